@@ -1,0 +1,113 @@
+{{/*
+The variables that the ConfigMap holds, as JSON: those of the platform, then those of `config`.
+Call: include "app.config" $ | fromJson
+*/}}
+{{- define "app.config" -}}
+{{- $config := dict
+    "PORT" (.Values.containerPort | int | toString)
+    "BASE_PATH" .Values.path
+    "ENVIRONMENT" (include "common.environment" .) -}}
+{{- if .Values.connections.authentik.enabled -}}
+{{- $_ := set $config "AUTHENTIK_URL" (include "app.authentik.url" .) -}}
+{{- end -}}
+{{- range $name, $value := .Values.config -}}
+{{- $_ := set $config $name (toString $value) -}}
+{{- end -}}
+{{- toJson $config -}}
+{{- end -}}
+
+{{/*
+Authentik's address inside the cluster, with its path.
+Call: include "app.authentik.url" $
+*/}}
+{{- define "app.authentik.url" -}}
+{{- printf "http://%s.%s.svc:9000%s" (include "common.name" (dict "context" . "component" "authentik-server")) .Release.Namespace .Values.connections.authentik.path -}}
+{{- end -}}
+
+{{/*
+The variables that come from Secrets, as a JSON object name -> {secret, key}.
+Call: include "app.secretEnv" $ | fromJson
+*/}}
+{{- define "app.secretEnv" -}}
+{{- $variables := dict -}}
+{{- range $kind, $secret := include "app.connections" . | fromJson -}}
+{{- range $name, $key := index $.Values.connections $kind -}}
+{{- if $key -}}
+{{- $_ := set $variables $name (dict "secret" $secret "key" $key) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- range $name, $reference := .Values.secretEnv -}}
+{{- if $reference -}}
+{{- $_ := set $variables $name (dict "secret" $reference.secret "key" $reference.key) -}}
+{{- end -}}
+{{- end -}}
+{{- toJson $variables -}}
+{{- end -}}
+
+{{/*
+The names of the connection Secrets that this application has, as a JSON object: postgresql, redis.
+Call: include "app.connections" $ | fromJson
+*/}}
+{{- define "app.connections" -}}
+{{- $arguments := dict "context" . "application" .Chart.Name -}}
+{{- $connections := dict -}}
+{{- with include "common.connection.postgresql.secretName" $arguments -}}
+{{- $_ := set $connections "postgresql" . -}}
+{{- end -}}
+{{- with include "common.connection.redis.secretName" $arguments -}}
+{{- $_ := set $connections "redis" . -}}
+{{- end -}}
+{{- toJson $connections -}}
+{{- end -}}
+
+{{/*
+Every variable with the values key that sets it, as JSON {"origins": [{name, key}]}. A name may be there twice; templates/validate.yaml
+refuses that, because one would silently win, and a server-side apply refuses a pod that names a variable twice.
+Call: (include "app.environment.origins" $ | fromJson).origins
+*/}}
+{{- define "app.environment.origins" -}}
+{{- $origins := list -}}
+{{- range $name, $_ := include "app.config" . | fromJson -}}
+{{- $origins = append $origins (dict "name" $name "key" (hasKey ($.Values.config | default dict) $name | ternary (printf "config.%s" $name) "")) -}}
+{{- end -}}
+{{- range $kind, $_ := include "app.connections" . | fromJson -}}
+{{- range $name, $key := index $.Values.connections $kind -}}
+{{- if $key -}}
+{{- $origins = append $origins (dict "name" $name "key" (printf "connections.%s.%s" $kind $name)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- range $name, $reference := .Values.secretEnv -}}
+{{- if $reference -}}
+{{- $origins = append $origins (dict "name" $name "key" (printf "secretEnv.%s" $name)) -}}
+{{- end -}}
+{{- end -}}
+{{- range $index, $variable := .Values.extraEnv -}}
+{{- $origins = append $origins (dict "name" $variable.name "key" (printf "extraEnv[%d]" $index)) -}}
+{{- end -}}
+{{- dict "origins" $origins | toJson -}}
+{{- end -}}
+
+{{/*
+The env and envFrom fields of the containers.
+Call: include "app.environment" $
+*/}}
+{{- define "app.environment" -}}
+{{- $variables := include "app.secretEnv" . | fromJson -}}
+envFrom:
+  - configMapRef:
+      name: {{ .Chart.Name }}
+  {{- with .Values.extraEnvFrom }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
+{{- if or $variables .Values.extraEnv }}
+env:
+  {{- range $name, $variable := $variables }}
+  {{- include "common.secretEnv" (dict "name" $name "secret" $variable.secret "key" $variable.key) | nindent 2 }}
+  {{- end }}
+  {{- with .Values.extraEnv }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,33 @@
+{{/*
+Prints "true" when this render makes the application's namespace. With `auto` the cluster is asked: an absent namespace is made,
+one that belongs to this release stays in it, and any other is left alone, because Helm would refuse to take it over. Without a
+cluster (helm template) every namespace looks absent. `true` and `false` do not ask: reading a namespace may be forbidden.
+Call: include "app.namespace.rendered" $
+*/}}
+{{- define "app.namespace.rendered" -}}
+{{- $create := toString .Values.namespace.create -}}
+{{- if eq $create "true" -}}
+true
+{{- else if eq $create "auto" -}}
+{{- $live := lookup "v1" "Namespace" "" (include "app.namespace" .) | default dict -}}
+{{- $owner := dig "metadata" "annotations" dict $live | default dict -}}
+{{- if not $live -}}
+true
+{{- else if and
+    (eq (get $owner "meta.helm.sh/release-name" | default "") .Release.Name)
+    (eq (get $owner "meta.helm.sh/release-namespace" | default "") .Release.Namespace) -}}
+true
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The labels that make a namespace the application's, one per line as `key: value`; also printed by the notes as a kubectl command.
+Call: include "app.namespace.labels" $
+*/}}
+{{- define "app.namespace.labels" -}}
+environment: {{ include "common.environment" . | quote }}
+status: {{ ternary "active" "placeholder" (not (empty .Values.image.repository)) }}
+pod-security.kubernetes.io/enforce: {{ .Values.namespace.podSecurity }}
+pod-security.kubernetes.io/warn: {{ .Values.namespace.podSecurity }}
+{{- end -}}

@@ -1,0 +1,144 @@
+{{/*
+Media: where uploaded files lie. In the volume they are always below media/, whatever the release: releases before 2025.12 see
+that folder as /media, later ones see the whole volume as /data and use /data/media. So an upgrade across 2025.12 moves no file.
+*/}}
+
+{{/*
+The mount path of the release.
+Call: include "authentik.media.mountPath" $
+*/}}
+{{- define "authentik.media.mountPath" -}}
+{{- if include "authentik.release.from" (dict "context" . "line" "2025.12") -}}/data{{- else -}}/media{{- end -}}
+{{- end -}}
+
+{{/*
+The name of the volume claim.
+Call: include "authentik.media.claim" $
+*/}}
+{{- define "authentik.media.claim" -}}
+{{- .Values.media.existingClaim | default (include "authentik.name" (dict "context" . "component" "media")) -}}
+{{- end -}}
+
+{{/*
+Prints "true" when media lie on a volume.
+Call: include "authentik.media.hasVolume" $
+*/}}
+{{- define "authentik.media.hasVolume" -}}
+{{- if has .Values.media.mode (list "sameNode" "rwx") -}}true{{- end -}}
+{{- end -}}
+
+{{/*
+The one label that server and worker share while they must run on one node. Only then: pods of an earlier revision without the
+shared volume must not attract new ones to their nodes.
+Call: include "authentik.media.nodeLabel" $
+*/}}
+{{- define "authentik.media.nodeLabel" -}}
+{{- if eq .Values.media.mode "sameNode" -}}
+chartwright.dev/shared-volume: {{ include "authentik.name" (dict "context" . "component" "media") }}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The affinity of server and worker: the component's own, and with sameNode the shared node. The first pod matches its own term, so
+the scheduler places it freely; every later one follows it.
+Call: include "authentik.media.affinity" (dict "context" $ "values" .Values.server) | fromJson
+*/}}
+{{- define "authentik.media.affinity" -}}
+{{- if not (and .context (hasKey . "values")) }}{{ fail "authentik.media.affinity needs context and values" }}{{ end -}}
+{{- $affinity := deepCopy (.values.affinity | default dict) -}}
+{{- with include "authentik.media.nodeLabel" .context -}}
+{{- $term := dict "topologyKey" "kubernetes.io/hostname" "labelSelector" (dict "matchLabels" (fromYaml .)) -}}
+{{- $_ := set $affinity "podAffinity" (dict "requiredDuringSchedulingIgnoredDuringExecution" (list $term)) -}}
+{{- end -}}
+{{- toJson $affinity -}}
+{{- end -}}
+
+{{/*
+The update strategy. With sameNode a pod goes before its successor comes: one more pod might not fit on the only node allowed, and
+the update would wait for ever.
+Call: include "authentik.media.strategy" $
+*/}}
+{{- define "authentik.media.strategy" -}}
+type: RollingUpdate
+rollingUpdate:
+{{- if eq .Values.media.mode "sameNode" }}
+  maxSurge: 0
+  maxUnavailable: 1
+{{- else }}
+  maxSurge: 1
+  maxUnavailable: 0
+{{- end }}
+{{- end -}}
+
+{{/*
+The environment of the storage. 2025.12 renamed the variables.
+Call: include "authentik.media.env" $
+*/}}
+{{- define "authentik.media.env" -}}
+{{- $new := eq (include "authentik.release.from" (dict "context" . "line" "2025.12")) "true" -}}
+{{- $prefix := $new | ternary "AUTHENTIK_STORAGE" "AUTHENTIK_STORAGE__MEDIA" -}}
+{{- $s3 := .Values.media.s3 -}}
+{{- if eq .Values.media.mode "s3" -}}
+- name: {{ $prefix }}__BACKEND
+  value: s3
+- name: {{ $prefix }}__S3__BUCKET_NAME
+  value: {{ $s3.bucket | quote }}
+{{- with $s3.region }}
+- name: {{ $prefix }}__S3__REGION
+  value: {{ . | quote }}
+{{- end }}
+{{- with $s3.endpoint }}
+- name: {{ $prefix }}__S3__ENDPOINT
+  value: {{ . | quote }}
+{{- end }}
+{{- with $s3.customDomain }}
+- name: {{ $prefix }}__S3__CUSTOM_DOMAIN
+  value: {{ . | quote }}
+{{- end }}
+- name: {{ $prefix }}__S3__USE_SSL
+  value: {{ $s3.useSSL | quote }}
+- name: {{ $prefix }}__S3__SECURE_URLS
+  value: {{ $s3.secureURLs | quote }}
+{{- with $s3.addressingStyle }}
+- name: {{ $prefix }}__S3__ADDRESSING_STYLE
+  value: {{ . | quote }}
+{{- end }}
+{{- if not $s3.workloadIdentity }}
+{{- $secret := include "authentik.secret.name" (dict "context" . "part" "s3") }}
+{{ include "common.secretEnv" (dict "name" (printf "%s__S3__ACCESS_KEY" $prefix) "secret" $secret "key" "access-key") }}
+{{ include "common.secretEnv" (dict "name" (printf "%s__S3__SECRET_KEY" $prefix) "secret" $secret "key" "secret-key") }}
+{{- end }}
+{{- else -}}
+- name: {{ $prefix }}__BACKEND
+  value: file
+- name: {{ $prefix }}__FILE__PATH
+  value: {{ include "authentik.media.mountPath" . }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The volume named media: the claim, or a folder that goes with the pod. Authentik writes to its mount path even with S3.
+Call: include "authentik.media.volume" $
+*/}}
+{{- define "authentik.media.volume" -}}
+- name: media
+{{- if include "authentik.media.hasVolume" . }}
+  persistentVolumeClaim:
+    claimName: {{ include "authentik.media.claim" . }}
+{{- else }}
+  emptyDir:
+    sizeLimit: {{ .Values.media.size }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The mount of the volume named media.
+Call: include "authentik.media.volumeMount" $
+*/}}
+{{- define "authentik.media.volumeMount" -}}
+- name: media
+  mountPath: {{ include "authentik.media.mountPath" . }}
+{{- if and (include "authentik.media.hasVolume" .) (not (include "authentik.release.from" (dict "context" . "line" "2025.12"))) }}
+  subPath: media
+{{- end }}
+{{- end -}}

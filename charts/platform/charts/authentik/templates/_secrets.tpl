@@ -1,0 +1,162 @@
+{{/*
+Every secret value has one helper here, so that its Secret and the checksum annotations read the same text. The name of a Secret
+is that of the existingSecret, or of the one this chart renders.
+*/}}
+
+{{/*
+The name of the Secret of a part: secret-key, bootstrap, email, postgresql, redis, s3.
+Call: include "authentik.secret.name" (dict "context" $ "part" "postgresql")
+*/}}
+{{- define "authentik.secret.name" -}}
+{{- if not (and .context .part) }}{{ fail "authentik.secret.name needs context and part" }}{{ end -}}
+{{- include "authentik.secret.existing" . | default (include "authentik.name" (dict "context" .context "component" .part)) -}}
+{{- end -}}
+
+{{/*
+The existingSecret of a part; empty when this chart renders its Secret.
+Call: include "authentik.secret.existing" (dict "context" $ "part" "postgresql")
+*/}}
+{{- define "authentik.secret.existing" -}}
+{{- $values := .context.Values -}}
+{{- $settings := dict -}}
+{{- if eq .part "secret-key" }}{{ $settings = $values.secretKey }}
+{{- else if eq .part "bootstrap" }}{{ $settings = $values.bootstrap }}
+{{- else if eq .part "email" }}{{ $settings = $values.email }}
+{{- else if eq .part "postgresql" }}{{ $settings = $values.postgresql.auth }}
+{{- else if eq .part "redis" }}{{ $settings = $values.redis.auth }}
+{{- else if eq .part "s3" }}{{ $settings = $values.media.s3 }}
+{{- else }}{{ fail (printf "authentik.secret.existing: no part %q" .part) }}
+{{- end -}}
+{{- $settings.existingSecret | default "" -}}
+{{- end -}}
+
+{{/*
+The data of a part's Secret as JSON, plain text; `{}` when an existingSecret takes its place or the part has nothing secret.
+Call: include "authentik.secret.data" (dict "context" $ "part" "postgresql") | fromJson
+*/}}
+{{- define "authentik.secret.data" -}}
+{{- if not (and .context .part) }}{{ fail "authentik.secret.data needs context and part" }}{{ end -}}
+{{- $values := .context.Values -}}
+{{- $data := dict -}}
+{{- if include "authentik.secret.existing" . -}}
+{{- else if eq .part "secret-key" -}}
+{{- $_ := set $data "secret-key" (include "authentik.secret.value" (dict "context" .context "part" .part "key" "secret-key" "given" $values.secretKey.value "valuesKey" "secretKey.value" "length" 64)) -}}
+{{- else if eq .part "bootstrap" -}}
+{{- if $values.bootstrap.hashed -}}
+{{- $_ := set $data "bootstrap-password-hash" (include "authentik.secret.value" (dict "context" .context "part" .part "key" "bootstrap-password-hash" "given" $values.bootstrap.passwordHash "valuesKey" "bootstrap.passwordHash" "generate" false)) -}}
+{{- else -}}
+{{- $_ := set $data "bootstrap-password" (include "authentik.secret.value" (dict "context" .context "part" .part "key" "bootstrap-password" "given" $values.bootstrap.password "valuesKey" "bootstrap.password" "length" 24)) -}}
+{{- end -}}
+{{- with $values.bootstrap.token -}}
+{{- $_ := set $data "bootstrap-token" . -}}
+{{- end -}}
+{{- else if eq .part "email" -}}
+{{- if $values.email.username -}}
+{{- $_ := set $data "email-password" (include "authentik.secret.value" (dict "context" .context "part" .part "key" "email-password" "given" $values.email.password "valuesKey" "email.password" "generate" false)) -}}
+{{- end -}}
+{{- else if eq .part "postgresql" -}}
+{{- $password := include "authentik.secret.value" (dict "context" .context "part" .part "key" "password" "given" $values.postgresql.auth.password "valuesKey" "postgresql.auth.password" "generate" $values.postgresql.enabled) -}}
+{{- $data = include "common.connection.postgresql.data" (dict "host" (include "authentik.postgresql.host" .context) "port" (int $values.postgresql.port) "user" $values.postgresql.username "password" $password "database" $values.postgresql.database) | fromJson -}}
+{{- else if eq .part "redis" -}}
+{{- $password := include "authentik.secret.value" (dict "context" .context "part" .part "key" "password" "given" $values.redis.auth.password "valuesKey" "redis.auth.password" "generate" (not $values.redis.host)) -}}
+{{- $_ := set $data "password" $password -}}
+{{- else if eq .part "s3" -}}
+{{- if not $values.media.s3.workloadIdentity -}}
+{{- $_ := set $data "access-key" (include "authentik.secret.value" (dict "context" .context "part" .part "key" "access-key" "given" $values.media.s3.accessKey "valuesKey" "media.s3.accessKey" "generate" false)) -}}
+{{- $_ := set $data "secret-key" (include "authentik.secret.value" (dict "context" .context "part" .part "key" "secret-key" "given" $values.media.s3.secretKey "valuesKey" "media.s3.secretKey" "generate" false)) -}}
+{{- end -}}
+{{- end -}}
+{{- toJson $data -}}
+{{- end -}}
+
+{{/*
+common.secrets.value with the Secret's name of a part.
+Call: include "authentik.secret.value" (dict "context" $ "part" "redis" "key" "password" "given" "" "valuesKey" "redis.auth.password")
+*/}}
+{{- define "authentik.secret.value" -}}
+{{- $arguments := dict
+    "context" .context
+    "secret" (include "authentik.secret.name" .)
+    "key" .key
+    "given" .given
+    "valuesKey" (include "authentik.key" (list .context .valuesKey))
+    "length" (.length | default 32) -}}
+{{- if hasKey . "generate" -}}
+{{- $_ := set $arguments "generate" .generate -}}
+{{- end -}}
+{{- include "common.secrets.value" $arguments -}}
+{{- end -}}
+
+{{/*
+The whole Secret of a part, or nothing. It is kept on uninstall when one of its values was generated.
+Call: include "authentik.secret.manifest" (dict "context" $ "part" "postgresql" "component" "postgresql" "given" .Values.postgresql.auth.password)
+*/}}
+{{- define "authentik.secret.manifest" -}}
+{{- if not (and .context .part .component (hasKey . "given")) }}{{ fail "authentik.secret.manifest needs context, part, component and given" }}{{ end -}}
+{{- with include "authentik.secret.data" . | fromJson -}}
+{{- include "common.secrets.manifest" (dict
+    "context" $.context
+    "component" $.component
+    "name" (include "authentik.secret.name" $)
+    "namespace" $.context.Release.Namespace
+    "version" $.context.Values.release
+    "data" .
+    "keep" (empty $.given)) -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The parts whose Secrets a component reads on every start, as a JSON list below "parts". Not the bootstrap: it counts at the very
+first start only, so a change restarts nothing.
+Call: (include "authentik.secret.parts" $ | fromJson).parts
+*/}}
+{{- define "authentik.secret.parts" -}}
+{{- $parts := list "secret-key" "postgresql" -}}
+{{- if include "authentik.release.needsRedis" . -}}{{- $parts = append $parts "redis" -}}{{- end -}}
+{{- if and .Values.email.host .Values.email.username -}}{{- $parts = append $parts "email" -}}{{- end -}}
+{{- if and (eq .Values.media.mode "s3") (not .Values.media.s3.workloadIdentity) -}}{{- $parts = append $parts "s3" -}}{{- end -}}
+{{- toJson (dict "parts" $parts) -}}
+{{- end -}}
+
+{{/*
+The checksum over the names and contents of the Secrets of some parts, for a pod template. What an existingSecret holds is not
+seen: restart by hand when it changes.
+Call: include "authentik.secret.checksum" (dict "context" $ "parts" (list "postgresql"))
+*/}}
+{{- define "authentik.secret.checksum" -}}
+{{- if not (and .context .parts) }}{{ fail "authentik.secret.checksum needs context and parts" }}{{ end -}}
+{{- $texts := list -}}
+{{- range .parts -}}
+{{- $part := dict "context" $.context "part" . -}}
+{{- $texts = append $texts (printf "%s %s" (include "authentik.secret.name" $part) (include "authentik.secret.data" $part)) -}}
+{{- end -}}
+{{- include "common.checksum" $texts -}}
+{{- end -}}
+
+{{/*
+DNS name of the database.
+Call: include "authentik.postgresql.host" $
+*/}}
+{{- define "authentik.postgresql.host" -}}
+{{- if .Values.postgresql.enabled -}}
+{{- printf "%s.%s.svc" (include "authentik.name" (dict "context" . "component" "postgresql")) .Release.Namespace -}}
+{{- else -}}
+{{- .Values.postgresql.host -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+TLS of the database connection: never left to Authentik's default, which has changed between releases.
+Call: include "authentik.postgresql.sslMode" $
+*/}}
+{{- define "authentik.postgresql.sslMode" -}}
+{{- .Values.postgresql.sslMode | default (.Values.postgresql.enabled | ternary "disable" "require") -}}
+{{- end -}}
+
+{{/*
+DNS name of Redis.
+Call: include "authentik.redis.host" $
+*/}}
+{{- define "authentik.redis.host" -}}
+{{- .Values.redis.host | default (printf "%s.%s.svc" (include "authentik.name" (dict "context" . "component" "redis")) .Release.Namespace) -}}
+{{- end -}}

@@ -1,0 +1,41 @@
+{{/*
+The environment of the postgresql test.
+Call: include "authentik.postgresql.test.env" $
+*/}}
+{{- define "authentik.postgresql.test.env" -}}
+- name: PGHOST
+  value: {{ include "authentik.postgresql.host" $ | quote }}
+- name: PGPORT
+  value: {{ int .Values.postgresql.port | quote }}
+- name: PGUSER
+  value: {{ .Values.postgresql.username | quote }}
+- name: PGDATABASE
+  value: {{ .Values.postgresql.database | quote }}
+- name: PGSSLMODE
+  value: {{ hasPrefix "verify-" (include "authentik.postgresql.sslMode" $) | ternary "require" (include "authentik.postgresql.sslMode" $) | quote }}
+- name: PGCONNECT_TIMEOUT
+  value: "5"
+{{ include "common.secretEnv" (dict "name" "PGPASSWORD" "secret" (include "authentik.secret.name" (dict "context" $ "part" "postgresql")) "key" "password") }}
+{{- end -}}
+
+{{/*
+The script of the postgresql test.
+Call: include "authentik.postgresql.test.script" $
+*/}}
+{{- define "authentik.postgresql.test.script" -}}
+set -eu
+attempt=0
+until encoding=$(psql --no-psqlrc --tuples-only --no-align --command 'SHOW server_encoding'); do
+  attempt=$((attempt + 1))
+  if [ "$attempt" -ge 20 ]; then
+    echo "Authentik's user cannot connect to its database." >&2
+    exit 1
+  fi
+  sleep 3
+done
+if [ "$encoding" != UTF8 ]; then
+  echo "The database is encoded in $encoding; Authentik needs UTF8." >&2
+  exit 1
+fi
+echo "Authentik's user connects to its database."
+{{- end -}}

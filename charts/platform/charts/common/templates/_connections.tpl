@@ -1,0 +1,269 @@
+{{/*
+CONNECTIONS: how an application reaches PostgreSQL and Redis. Both sides, infra and the application, read only `global` here,
+because sibling charts see nothing else of each other:
+  global.postgresql.host / port           empty host: this release's own server
+  global.postgresql.databases.<app>       database, user, password, existingSecret, extensions
+  global.redis.host / port                empty host: this release's own server
+  global.redis.password / existingSecret
+  global.redis.applications               the applications that get Redis
+*/}}
+
+{{/*
+Name of PostgreSQL's objects and of its superuser's Secret in the release namespace.
+Call: include "common.postgresql.name" $
+*/}}
+{{- define "common.postgresql.name" -}}
+{{- include "common.name" (dict "context" . "component" "postgresql") -}}
+{{- end -}}
+
+{{/*
+Name of Redis' objects and of its Secret in the release namespace.
+Call: include "common.redis.name" $
+*/}}
+{{- define "common.redis.name" -}}
+{{- include "common.name" (dict "context" . "component" "redis") -}}
+{{- end -}}
+
+{{/*
+DNS name of PostgreSQL for every namespace. Ends with .svc, so it fits any cluster domain.
+Call: include "common.postgresql.host" $
+*/}}
+{{- define "common.postgresql.host" -}}
+{{- ((.Values.global).postgresql).host | default (printf "%s.%s.svc" (include "common.postgresql.name" .) .Release.Namespace) -}}
+{{- end -}}
+
+{{/*
+Port of PostgreSQL: global.postgresql.port belongs to global.postgresql.host; infra's own server has the usual one.
+Call: include "common.postgresql.port" $
+*/}}
+{{- define "common.postgresql.port" -}}
+{{- with (.Values.global).postgresql -}}
+{{- if .host }}{{ .port | default 5432 | int }}{{ else }}5432{{ end -}}
+{{- else -}}
+5432
+{{- end -}}
+{{- end -}}
+
+{{/*
+DNS name of Redis for every namespace.
+Call: include "common.redis.host" $
+*/}}
+{{- define "common.redis.host" -}}
+{{- ((.Values.global).redis).host | default (printf "%s.%s.svc" (include "common.redis.name" .) .Release.Namespace) -}}
+{{- end -}}
+
+{{/*
+Port of Redis: global.redis.port belongs to global.redis.host; infra's own server has the usual one.
+Call: include "common.redis.port" $
+*/}}
+{{- define "common.redis.port" -}}
+{{- with (.Values.global).redis -}}
+{{- if .host }}{{ .port | default 6379 | int }}{{ else }}6379{{ end -}}
+{{- else -}}
+6379
+{{- end -}}
+{{- end -}}
+
+{{/*
+The applications that have a database, as a JSON object application -> settings; entries with `enabled: false` are left out.
+(null would not do: Helm removes such a key of `global` for the platform chart only, and its subcharts still see the default.)
+Made once per render and kept in .Release, as secret values are; see _secrets.tpl.
+Call: include "common.postgresql.databases" $ | fromJson
+*/}}
+{{- define "common.postgresql.databases" -}}
+{{- if not (hasKey .Release "platformDatabases") -}}
+{{- $databases := dict -}}
+{{- range $application, $settings := ((.Values.global).postgresql).databases -}}
+{{- if and (kindIs "map" $settings) (ne (toString $settings.enabled) "false") -}}
+{{- $_ := set $databases $application (dict
+    "database" ($settings.database | default ($application | replace "-" "_"))
+    "user" ($settings.user | default ($application | replace "-" "_"))
+    "extensions" ($settings.extensions | default list)
+    "existingSecret" ($settings.existingSecret | default "")
+    "password" ($settings.password | default "" | toString)
+    "secret" ($settings.existingSecret | default (include "common.name" (dict "context" $ "component" (printf "postgresql-%s" $application))))) -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set .Release "platformDatabases" (toJson $databases) -}}
+{{- end -}}
+{{- .Release.platformDatabases -}}
+{{- end -}}
+
+{{/*
+The applications that get Redis, as a JSON object {"applications": [...]}.
+Call: (include "common.redis.applications" $ | fromJson).applications
+*/}}
+{{- define "common.redis.applications" -}}
+{{- dict "applications" (((.Values.global).redis).applications | default list) | toJson -}}
+{{- end -}}
+
+{{/*
+Fails when a password is given beside an existingSecret: which of the two counts would not be seen. Prints nothing.
+Call: include "common.connections.guard" $
+*/}}
+{{- define "common.connections.guard" -}}
+{{- range $application, $settings := include "common.postgresql.databases" . | fromJson -}}
+{{- if and $settings.password $settings.existingSecret -}}
+{{- $key := printf "global.postgresql.databases.%s" $application -}}
+{{- fail (printf "%s.password: it is given beside %s.existingSecret; remove one of the two." $key $key) -}}
+{{- end -}}
+{{- end -}}
+{{- with (.Values.global).redis -}}
+{{- if and .password .existingSecret -}}
+{{- fail "global.redis.password: it is given beside global.redis.existingSecret; remove one of the two." -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The connection data of an application's database as JSON: host, port, user, password, database, uri. `{}` when the
+application has none or brings an existingSecret.
+Call: include "common.connection.postgresql" (dict "context" $ "application" "core") | fromJson
+*/}}
+{{- define "common.connection.postgresql" -}}
+{{- if not (and .context .application) }}{{ fail "common.connection.postgresql needs context and application" }}{{ end -}}
+{{- $settings := get (include "common.postgresql.databases" .context | fromJson) .application | default dict -}}
+{{- if and $settings (not $settings.existingSecret) -}}
+{{- $password := include "common.secrets.value" (dict
+    "context" .context
+    "secret" $settings.secret
+    "key" "password"
+    "given" $settings.password
+    "generate" (not .context.Values.global.postgresql.host)
+    "valuesKey" (printf "global.postgresql.databases.%s.password" .application)) -}}
+{{- include "common.connection.postgresql.data" (dict
+    "host" (include "common.postgresql.host" .context)
+    "port" (include "common.postgresql.port" .context)
+    "user" $settings.user
+    "password" $password
+    "database" $settings.database) -}}
+{{- else -}}
+{}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The six keys of every PostgreSQL connection Secret as JSON.
+Call: include "common.connection.postgresql.data" (dict "host" "h" "port" "5432" "user" "u" "password" "p" "database" "d") | fromJson
+*/}}
+{{- define "common.connection.postgresql.data" -}}
+{{- if not (and (hasKey . "host") (hasKey . "port") (hasKey . "user") (hasKey . "password") (hasKey . "database")) }}{{ fail "common.connection.postgresql.data needs host, port, user, password and database" }}{{ end -}}
+{{- dict
+    "host" .host
+    "port" (toString .port)
+    "user" .user
+    "password" .password
+    "database" .database
+    "uri" (printf "postgresql://%s:%s@%s:%s/%s" .user (include "common.uriPart" .password) .host (toString .port) .database)
+    | toJson -}}
+{{- end -}}
+
+{{/*
+The connection data of Redis as JSON: host, port, password, uri. `{}` when global.redis.existingSecret is set.
+Call: include "common.connection.redis" $ | fromJson
+*/}}
+{{- define "common.connection.redis" -}}
+{{- $settings := (.Values.global).redis | default dict -}}
+{{- if not $settings.existingSecret -}}
+{{- $password := include "common.secrets.value" (dict
+    "context" .
+    "secret" (include "common.redis.name" .)
+    "key" "password"
+    "given" ($settings.password | default "")
+    "generate" (not $settings.host)
+    "valuesKey" "global.redis.password") -}}
+{{- $host := include "common.redis.host" . -}}
+{{- $port := include "common.redis.port" . -}}
+{{- dict
+    "host" $host
+    "port" $port
+    "password" $password
+    "uri" (printf "redis://:%s@%s:%s/0" (include "common.uriPart" $password) $host $port)
+    | toJson -}}
+{{- else -}}
+{}
+{{- end -}}
+{{- end -}}
+
+{{/*
+A text escaped for the user:password part of a URI.
+Call: include "common.uriPart" "p@ss word"
+*/}}
+{{- define "common.uriPart" -}}
+{{- urlquery . | replace "+" "%20" -}}
+{{- end -}}
+
+{{/*
+The Secret in the application's namespace that holds its database connection; empty when the application has no database.
+Call: include "common.connection.postgresql.secretName" (dict "context" $ "application" "core")
+*/}}
+{{- define "common.connection.postgresql.secretName" -}}
+{{- if not (and .context .application) }}{{ fail "common.connection.postgresql.secretName needs context and application" }}{{ end -}}
+{{- with get (include "common.postgresql.databases" .context | fromJson) .application -}}
+{{- .existingSecret | default (printf "%s-postgresql" $.application) -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The Secret in the application's namespace that holds its Redis connection; empty when the application gets no Redis.
+Call: include "common.connection.redis.secretName" (dict "context" $ "application" "core")
+*/}}
+{{- define "common.connection.redis.secretName" -}}
+{{- if not (and .context .application) }}{{ fail "common.connection.redis.secretName needs context and application" }}{{ end -}}
+{{- with (.context.Values.global).redis -}}
+{{- if has $.application (.applications | default list) -}}
+{{- .existingSecret | default (printf "%s-redis" $.application) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The whole Secret with the application's database connection, in the application's namespace; nothing when there is none to
+render. It is a copy: what is kept on uninstall is the one in the release namespace.
+Call: include "common.connection.postgresql.secret" (dict "context" $ "application" "core")
+*/}}
+{{- define "common.connection.postgresql.secret" -}}
+{{- if not (and .context .application) }}{{ fail "common.connection.postgresql.secret needs context and application" }}{{ end -}}
+{{- with include "common.connection.postgresql" . | fromJson -}}
+{{- include "common.secrets.manifest" (dict
+    "context" $.context
+    "component" "postgresql-connection"
+    "name" (include "common.connection.postgresql.secretName" $)
+    "namespace" (include "common.application.namespace" $)
+    "data" .
+    "keep" false) -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The whole Secret with the application's Redis connection, in the application's namespace; nothing when there is none to render.
+Call: include "common.connection.redis.secret" (dict "context" $ "application" "core")
+*/}}
+{{- define "common.connection.redis.secret" -}}
+{{- if not (and .context .application) }}{{ fail "common.connection.redis.secret needs context and application" }}{{ end -}}
+{{- if include "common.connection.redis.secretName" . -}}
+{{- with include "common.connection.redis" .context | fromJson -}}
+{{- include "common.secrets.manifest" (dict
+    "context" $.context
+    "component" "redis-connection"
+    "name" (include "common.connection.redis.secretName" $)
+    "namespace" (include "common.application.namespace" $)
+    "data" .
+    "keep" false) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The checksum of an application's connections, for its pod template.
+Call: include "common.connection.checksum" (dict "context" $ "application" "core")
+*/}}
+{{- define "common.connection.checksum" -}}
+{{- if not (and .context .application) }}{{ fail "common.connection.checksum needs context and application" }}{{ end -}}
+{{- $redis := include "common.connection.redis.secretName" . -}}
+{{- $parts := list (include "common.connection.postgresql" .) (include "common.connection.postgresql.secretName" .) $redis -}}
+{{- if $redis -}}
+{{- $parts = append $parts (include "common.connection.redis" .context) -}}
+{{- end -}}
+{{- include "common.checksum" $parts -}}
+{{- end -}}

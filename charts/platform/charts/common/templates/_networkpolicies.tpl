@@ -1,0 +1,72 @@
+{{/*
+Prints "true" while NetworkPolicies are rendered: global.networkPolicy.enabled, true unless said otherwise.
+Call: include "common.networkPolicy.enabled" $
+*/}}
+{{- define "common.networkPolicy.enabled" -}}
+{{- if ne (toString ((.Values.global).networkPolicy).enabled) "false" -}}true{{- end -}}
+{{- end -}}
+
+{{/*
+The egress rule for DNS. It names no peer, because the resolver may be a node-local address that no selector meets.
+Call: include "common.networkPolicy.dns" $ | nindent 4
+*/}}
+{{- define "common.networkPolicy.dns" -}}
+- ports:
+    - port: 53
+      protocol: UDP
+    - port: 53
+      protocol: TCP
+{{- end -}}
+
+{{/*
+A peer: pods of this release, by component, in the release namespace. `name` is the chart's name unless given.
+Call: include "common.networkPolicy.component" (dict "context" $ "component" "redis") | nindent 8
+*/}}
+{{- define "common.networkPolicy.component" -}}
+{{- if not (and .context .component) }}{{ fail "common.networkPolicy.component needs context and component" }}{{ end -}}
+- podSelector:
+    matchLabels:
+      {{- include "common.selectorLabels" . | nindent 6 }}
+{{- end -}}
+
+{{/*
+A peer: pods of this release, by chart name and component, seen from another namespace.
+Call: include "common.networkPolicy.releaseComponent" (dict "context" $ "name" "infra" "component" "redis") | nindent 8
+*/}}
+{{- define "common.networkPolicy.releaseComponent" -}}
+{{- if not (and .context .name .component) }}{{ fail "common.networkPolicy.releaseComponent needs context, name and component" }}{{ end -}}
+- namespaceSelector:
+    matchLabels:
+      kubernetes.io/metadata.name: {{ .context.Release.Namespace }}
+  podSelector:
+    matchLabels:
+      {{- include "common.selectorLabels" . | nindent 6 }}
+{{- end -}}
+
+{{/*
+A peer: the pods of an application in its namespace. They carry app.kubernetes.io/name: <application> and this release's instance.
+Call: include "common.networkPolicy.application" (dict "context" $ "application" "core") | nindent 8
+*/}}
+{{- define "common.networkPolicy.application" -}}
+{{- if not (and .context .application) }}{{ fail "common.networkPolicy.application needs context and application" }}{{ end -}}
+- namespaceSelector:
+    matchLabels:
+      kubernetes.io/metadata.name: {{ include "common.application.namespace" . }}
+  podSelector:
+    matchLabels:
+      app.kubernetes.io/name: {{ .application }}
+      app.kubernetes.io/instance: {{ .context.Release.Name }}
+{{- end -}}
+
+{{/*
+The peers from which web traffic comes: the namespaces of global.networkPolicy.ingressNamespaces (ingress controllers and gateways).
+Call: include "common.networkPolicy.ingressControllers" $ | nindent 8
+*/}}
+{{- define "common.networkPolicy.ingressControllers" -}}
+- namespaceSelector:
+    matchExpressions:
+      - key: kubernetes.io/metadata.name
+        operator: In
+        values:
+          {{- toYaml (((.Values.global).networkPolicy).ingressNamespaces | default (list "ingress-nginx" "traefik")) | nindent 10 }}
+{{- end -}}

@@ -1,0 +1,103 @@
+{{/*
+SECRETS: who makes them, who copies them, how to find them.
+
+1. Where a value comes from, in this order:
+     existingSecret         the chart renders no Secret and refers to yours
+     a given value          always wins over what is installed
+     the installed Secret   read with `lookup`, only while global.secrets.generate is true
+     a generated value      only while global.secrets.generate is true; the Secret is then kept on uninstall
+     nothing                the render fails and names every missing key at once
+2. A value is computed once per render. It is stored in .Release, because that is the one map which all charts of a render
+   share on Helm 3 and 4: .Values.global is copied for each subchart, and .Release is handed on as it is. The Secret, the
+   checksum annotation and the copy in an application's namespace therefore always agree. A value generated in two places
+   would differ, and a checksum over it would restart every pod on the first upgrade. What else is kept there in one render:
+   platformDatabases (common.postgresql.databases) and platformPaths (app.validate.path).
+3. Connection Secrets. `infra` renders `<release>-postgresql-<application>` in the release namespace for each entry of
+   global.postgresql.databases, and `<release>-redis` for Redis. The application's chart renders its own copies, in its own
+   namespace, beside its Namespace object: `<application>-postgresql` (keys host, port, user, password, database, uri) and
+   `<application>-redis` (keys host, port, password, uri). It does so with
+     include "common.connection.postgresql.secret" (dict "context" $ "application" .Chart.Name)
+     include "common.connection.redis.secret"      (dict "context" $ "application" .Chart.Name)
+   which print a whole Secret, or nothing when the application has no database (no Redis) or brings an existingSecret.
+   The name for secretKeyRef, empty when the application has none:
+     include "common.connection.postgresql.secretName" (dict "context" $ "application" .Chart.Name)
+     include "common.connection.redis.secretName"      (dict "context" $ "application" .Chart.Name)
+   The checksum for the pod template's annotation `checksum/connections`:
+     include "common.connection.checksum" (dict "context" $ "application" .Chart.Name)
+   See _connections.tpl.
+4. Each chart's templates/validate.yaml ends with: include "common.secrets.require" $
+*/}}
+
+{{/*
+Prints "true" while passwords may be generated: global.secrets.generate, true unless said otherwise.
+Call: include "common.secrets.generate" $
+*/}}
+{{- define "common.secrets.generate" -}}
+{{- if ne (toString ((.Values.global).secrets).generate) "false" -}}true{{- end -}}
+{{- end -}}
+
+{{/*
+One secret value as plain text; see the order at the top. Not for an existingSecret: ask for that first.
+`secret` and `key` say where it lies in the release's namespace, `given` is the value from values, `valuesKey` its full name for
+the sentence (common.key makes it), `length` is 32 unless given.
+`generate: false` forbids generating and looking up here, whatever global.secrets.generate says.
+Call: include "common.secrets.value" (dict "context" $ "secret" "platform-redis" "key" "password" "given" "" "valuesKey" "global.redis.password")
+*/}}
+{{- define "common.secrets.value" -}}
+{{- if not (and .context .secret .key (hasKey . "given") .valuesKey) }}{{ fail "common.secrets.value needs context, secret, key, given and valuesKey" }}{{ end -}}
+{{- if not (hasKey .context.Release "platformSecrets") -}}
+{{- $_ := set .context.Release "platformSecrets" dict -}}
+{{- end -}}
+{{- $values := .context.Release.platformSecrets -}}
+{{- $id := printf "%s/%s" .secret .key -}}
+{{- if not (hasKey $values $id) -}}
+{{- $value := .given | default "" | toString -}}
+{{- if and (not $value) (ne (toString .generate) "false") (include "common.secrets.generate" .context) -}}
+{{- $live := lookup "v1" "Secret" .context.Release.Namespace .secret -}}
+{{- $value = get ($live.data | default dict) .key | b64dec | default (randAlphaNum (int (.length | default 32))) -}}
+{{- end -}}
+{{- if not $value -}}
+{{- $_ := set .context.Release "platformSecretsMissing" (append (get .context.Release "platformSecretsMissing" | default list) .valuesKey | uniq) -}}
+{{- end -}}
+{{- $_ := set $values $id $value -}}
+{{- end -}}
+{{- get $values $id -}}
+{{- end -}}
+
+{{/*
+Fails when a value was needed, not given, and not allowed to be generated; the sentence names all of them. Helm renders the
+outermost chart's templates last, so the platform chart speaks for all its subcharts at once.
+Call, as the last line of templates/validate.yaml: include "common.secrets.require" $
+*/}}
+{{- define "common.secrets.require" -}}
+{{- $missing := get .Release "platformSecretsMissing" | default list -}}
+{{- $outermost := splitList "/" .Template.Name | first -}}
+{{- if and $missing (or .Chart.IsRoot (ne $outermost "platform")) -}}
+{{- $why := eq (include "common.secrets.generate" .) "true" | ternary "Secrets of servers outside of this release cannot be generated" "global.secrets.generate is false" -}}
+{{- fail (printf "%s, and these secrets are not given: %s. Set each of them, or the existingSecret beside it." $why (join ", " (sortAlpha $missing))) -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+A whole Secret. `data` maps keys to plain text. `keep: true` keeps it on uninstall (for generated values).
+Call: include "common.secrets.manifest" (dict "context" $ "component" "redis" "name" "platform-redis" "namespace" .Release.Namespace "data" (dict "password" "…") "keep" true)
+*/}}
+{{- define "common.secrets.manifest" -}}
+{{- if not (and .context .component .name .namespace (hasKey . "data") (hasKey . "keep")) }}{{ fail "common.secrets.manifest needs context, component, name, namespace, data and keep" }}{{ end -}}
+apiVersion: v1
+kind: Secret
+metadata:
+  name: {{ .name }}
+  namespace: {{ .namespace }}
+  labels:
+    {{- include "common.labels" (dict "context" .context "component" .component "version" .version) | nindent 4 }}
+  {{- if .keep }}
+  annotations:
+    helm.sh/resource-policy: keep
+  {{- end }}
+type: Opaque
+data:
+  {{- range $key, $value := .data }}
+  {{ $key }}: {{ $value | toString | b64enc | quote }}
+  {{- end }}
+{{- end -}}

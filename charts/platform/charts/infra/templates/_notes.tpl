@@ -1,0 +1,26 @@
+{{/*
+What the notes say of PostgreSQL and Redis; also for the platform chart: include "infra.notes" .Subcharts.infra
+*/}}
+{{- define "infra.notes" -}}
+{{- if .Values.postgresql.enabled }}
+PostgreSQL {{ include "infra.postgresql.major" . }}: {{ include "common.postgresql.host" . }}:{{ include "common.postgresql.port" . }}
+{{- range $application, $settings := include "common.postgresql.databases" . | fromJson }}
+  database {{ $settings.database }}, role {{ $settings.user }}: Secret {{ $settings.secret }}
+{{- end }}
+{{- end }}
+{{- if .Values.redis.enabled }}
+Redis: {{ include "common.redis.host" . }}:{{ include "common.redis.port" . }}, Secret {{ include "infra.redis.secretName" . }}
+{{- end }}
+{{- end -}}
+
+{{/*
+What is unsafe in the values, one paragraph each; also for the platform chart: include "infra.warnings" .Subcharts.infra
+*/}}
+{{- define "infra.warnings" -}}
+{{- if and .Values.postgresql.enabled (regexMatch "(?m)^\\s*host\\S*\\s.*\\strust\\b" (.Values.postgresql.hba | default "")) }}
+WARNING: {{ include "common.key" (dict "context" $ "key" "postgresql.hba") }} lets clients from the network in without a password (trust).
+{{ end }}
+{{- if and .Chart.IsRoot (not (include "common.networkPolicy.enabled" .)) }}
+WARNING: global.networkPolicy.enabled is false: every pod of the cluster can reach these servers.
+{{ end }}
+{{- end -}}

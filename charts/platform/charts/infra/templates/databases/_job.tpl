@@ -1,0 +1,141 @@
+{{/*
+The files of the Job that makes roles, databases and extensions. Names reach psql as variables and are quoted by the server; passwords
+come from the environment, so neither the process list nor the server's log shows them.
+Call: include "common.text" (dict "text" (include "infra.databases.files" $) "indent" 2)
+*/}}
+{{- define "infra.databases.files" -}}
+ensure.sh: |
+  #!/usr/bin/env bash
+  set -euo pipefail
+  cd /etc/databases
+
+  # ensure DATABASE USER PASSWORD_VARIABLE [EXTENSION...]
+  ensure() {
+    local database=$1 user=$2
+    export DATABASE_PASSWORD=${!3}
+    if [ -z "$DATABASE_PASSWORD" ]; then
+      echo "The password of role $user is empty." >&2
+      exit 1
+    fi
+    psql -X -q -v ON_ERROR_STOP=1 -v database="$database" -v user="$user" -f database.sql
+    shift 3
+    for extension in "$@"; do
+      psql -X -q -v ON_ERROR_STOP=1 -v extension="$extension" -d "$database" -f extension.sql
+    done
+    echo "Role $user and database $database are there${*:+, with extensions: $*}."
+  }
+
+  # A login and not pg_isready: right after a change of its password the superuser still has the old one until PostgreSQL restarts.
+  until answer=$(psql -X -q -c "select" 2>&1); do
+    if [ "$SECONDS" -ge 300 ]; then
+      echo "$PGUSER could not log in to PostgreSQL at $PGHOST:$PGPORT for 5 minutes: $answer" >&2
+      exit 1
+    fi
+    sleep 2
+  done
+  {{- range $application, $settings := include "common.postgresql.databases" . | fromJson }}
+  ensure {{ $settings.database }} {{ $settings.user }} {{ include "infra.databases.variable" $application }}{{ range $settings.extensions }} {{ . }}{{ end }}
+  {{- end }}
+database.sql: |
+  set log_statement to 'none';
+  set log_min_duration_statement to -1;
+  set log_min_error_statement to 'panic';
+  \set password `printenv DATABASE_PASSWORD`
+  select format('create role %I login', :'user')
+    where not exists (select from pg_catalog.pg_roles where rolname = :'user') \gexec
+  select format('alter role %I with login password %L', :'user', :'password') \gexec
+  select format('create database %I owner %I', :'database', :'user')
+    where not exists (select from pg_catalog.pg_database where datname = :'database') \gexec
+  select format('alter database %I owner to %I', :'database', :'user') \gexec
+  select format('revoke all on database %I from public', :'database') \gexec
+extension.sql: |
+  set client_min_messages to warning;
+  select format('create extension if not exists %I', :'extension') \gexec
+{{- end -}}
+
+{{/*
+The environment variable with an application's password.
+Call: include "infra.databases.variable" "core"
+*/}}
+{{- define "infra.databases.variable" -}}
+PASSWORD_{{ . | replace "-" "_" | upper }}
+{{- end -}}
+
+{{/*
+The environment of psql: where to connect, as the superuser.
+Call: include "infra.postgresql.clientEnv" $ | nindent 12
+*/}}
+{{- define "infra.postgresql.clientEnv" -}}
+- name: PGHOST
+  value: {{ include "common.postgresql.host" . }}
+- name: PGPORT
+  value: {{ include "common.postgresql.port" . | quote }}
+- name: PGUSER
+  value: {{ .Values.postgresql.auth.username | quote }}
+- name: PGDATABASE
+  value: {{ .Values.postgresql.auth.database | quote }}
+- name: PGCONNECT_TIMEOUT
+  value: "10"
+{{ include "common.secretEnv" (dict "name" "PGPASSWORD" "secret" (include "infra.postgresql.secretName" .) "key" "password") }}
+{{- range $application, $settings := include "common.postgresql.databases" . | fromJson }}
+{{ include "common.secretEnv" (dict "name" (include "infra.databases.variable" $application) "secret" $settings.secret "key" "password") }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The Job's spec. All of it is immutable, so the Job's name ends with a hash over it.
+Call: include "infra.databases.spec" (dict "context" $ "name" "platform-databases-12345678") | nindent 2
+*/}}
+{{- define "infra.databases.spec" -}}
+{{- if not (and .context (hasKey . "name")) }}{{ fail "infra.databases.spec needs context and name" }}{{ end -}}
+{{- with .context -}}
+backoffLimit: {{ int .Values.databases.backoffLimit }}
+template:
+  metadata:
+    labels:
+      {{- include "common.stableLabels" (dict "context" . "component" "databases") | nindent 6 }}
+  spec:
+    {{- $scheduling := pick .Values.postgresql "priorityClassName" "nodeSelector" "tolerations" }}
+    {{- include "common.podSpec" (dict "context" . "component" "databases" "values" $scheduling) | nindent 4 }}
+    restartPolicy: Never
+    securityContext:
+      {{- include "infra.postgresql.podSecurityContext" . | nindent 6 }}
+    containers:
+      - name: databases
+        image: {{ include "common.image" (dict "context" . "image" .Values.postgresql.image) }}
+        imagePullPolicy: {{ .Values.postgresql.image.pullPolicy }}
+        command: ["bash", "/etc/databases/ensure.sh"]
+        env:
+          {{- include "infra.postgresql.clientEnv" . | nindent 10 }}
+        resources:
+          {{- toYaml .Values.databases.resources | nindent 10 }}
+        securityContext:
+          {{- include "common.containerSecurityContext" (dict "override" .Values.postgresql.containerSecurityContext) | nindent 10 }}
+        terminationMessagePolicy: FallbackToLogsOnError
+        volumeMounts:
+          - name: scripts
+            mountPath: /etc/databases
+            readOnly: true
+    volumes:
+      - name: scripts
+        configMap:
+          name: {{ $.name }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The name of the Job and its ConfigMap, ending with a hash over everything that the Job depends on. Passwords enter it as part of one
+checksum over all of them, so a changed one runs the Job again and none can be read from it.
+Call: include "infra.databases.name" $
+*/}}
+{{- define "infra.databases.name" -}}
+{{- $parts := list
+    (include "infra.databases.files" .)
+    (include "infra.databases.spec" (dict "context" . "name" ""))
+    (include "infra.postgresql.connection" .)
+    .Values.databases.revision -}}
+{{- range $application, $settings := include "common.postgresql.databases" . | fromJson -}}
+{{- $parts = append $parts (include "common.connection.postgresql" (dict "context" $ "application" $application)) -}}
+{{- end -}}
+{{- include "common.name" (dict "context" . "component" (printf "databases-%s" (include "common.checksum" $parts | trunc 10))) -}}
+{{- end -}}

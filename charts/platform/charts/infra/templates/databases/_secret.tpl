@@ -1,0 +1,19 @@
+{{/*
+The whole Secret with an application's database connection, in the release namespace; nothing when the application has no database,
+or brings an existingSecret.
+Call: include "infra.databases.secret" (dict "context" $ "application" "core")
+*/}}
+{{- define "infra.databases.secret" -}}
+{{- if .context.Values.postgresql.enabled -}}
+{{- with include "common.connection.postgresql" . | fromJson -}}
+{{- $settings := get (include "common.postgresql.databases" $.context | fromJson) $.application -}}
+{{- include "common.secrets.manifest" (dict
+    "context" $.context
+    "component" "databases"
+    "name" $settings.secret
+    "namespace" $.context.Release.Namespace
+    "data" .
+    "keep" (not $settings.password)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
