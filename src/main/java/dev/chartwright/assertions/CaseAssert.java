@@ -1,0 +1,86 @@
+package dev.chartwright.assertions;
+
+import dev.chartwright.chart.Location;
+import dev.chartwright.check.rendering.Attempt;
+import dev.chartwright.render.Case;
+import dev.chartwright.render.Renderer;
+import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * Assertions on whether a case renders: values are held against their schemas first, as Helm does.
+ */
+public final class CaseAssert extends AbstractAssert<CaseAssert, Case> {
+  CaseAssert(Case actual) {
+    super(actual, CaseAssert.class);
+    as(actual.name());
+  }
+
+  /**
+   * Verifies that the case renders, and goes on with what it gives.
+   *
+   * @return assertions on the rendering
+   * @throws AssertionError if its values break a schema, or Helm refuses
+   */
+  public RenderingAssert renders() {
+    Attempt attempt = attempt();
+    return new RenderingAssert(
+        attempt
+            .rendering()
+            .orElseThrow(() -> failure("expected it to render, but:%n%s", told(attempt))));
+  }
+
+  /**
+   * Verifies that the case is refused, by a schema or a template, with a sentence.
+   *
+   * @param sentence a part of the message
+   * @return this
+   * @throws AssertionError if it renders, or is refused for another reason
+   */
+  public CaseAssert isRefusedWith(String sentence) {
+    Attempt attempt = attempt();
+    if (attempt.refusals().isEmpty()) {
+      throw failure("expected it to be refused with '%s', but it renders", sentence);
+    }
+    if (attempt.refusals().stream().noneMatch(f -> f.message().contains(sentence))) {
+      throw failureWithActualExpected(
+          told(attempt),
+          sentence,
+          "expected it to be refused with%n  %s%nbut it was with%n%s",
+          sentence,
+          told(attempt));
+    }
+    return this;
+  }
+
+  /**
+   * Verifies where the case is refused.
+   *
+   * @param file the file, as {@link Location#file()} gives it
+   * @param line the line from 1
+   * @return this
+   * @throws AssertionError if it is refused elsewhere, or renders
+   */
+  public CaseAssert isRefusedAt(String file, int line) {
+    Attempt attempt = attempt();
+    boolean there =
+        attempt.refusals().stream()
+            .flatMap(finding -> finding.location().stream())
+            .anyMatch(place -> place.file().equals(file) && place.line() == line);
+    if (!there) {
+      throw failure(
+          "expected it to be refused at %s:%d, but it was:%n%s", file, line, told(attempt));
+    }
+    return this;
+  }
+
+  private Attempt attempt() {
+    return Attempt.at(Renderer.of(actual.chart()), actual);
+  }
+
+  private static String told(Attempt attempt) {
+    return attempt.rendering().isPresent()
+        ? "  it renders"
+        : attempt.reasons().stream().map(line -> "  " + line).collect(Collectors.joining("\n"));
+  }
+}

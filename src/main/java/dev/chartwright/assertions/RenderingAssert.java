@@ -1,0 +1,196 @@
+package dev.chartwright.assertions;
+
+import dev.chartwright.check.Checks;
+import dev.chartwright.check.Finding;
+import dev.chartwright.render.Manifest;
+import dev.chartwright.render.Rendering;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.Assertions;
+import org.opentest4j.MultipleFailuresError;
+
+/** Assertions on everything that a case rendered. A selection that matches nothing fails. */
+public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rendering> {
+  RenderingAssert(Rendering actual) {
+    super(actual, RenderingAssert.class);
+    as(actual.subject().name());
+  }
+
+  /**
+   * Goes on with one object.
+   *
+   * @param kind its kind
+   * @param name its name
+   * @return assertions on the object
+   * @throws AssertionError if there is none, or more than one; it says which there are
+   */
+  public ManifestAssert manifest(String kind, String name) {
+    List<Manifest> found = find(m -> m.kind().equals(kind) && m.name().equals(name));
+    if (found.size() != 1) {
+      throw failure(
+          "expected one %s named '%s', but there are %d; of that kind there are: %s",
+          kind, name, found.size(), names(kind));
+    }
+    return new ManifestAssert(found.get(0));
+  }
+
+  /**
+   * Verifies that there is no such object.
+   *
+   * @param kind its kind
+   * @param name its name
+   * @return this
+   * @throws AssertionError if there is one
+   */
+  public RenderingAssert hasNo(String kind, String name) {
+    if (!find(m -> m.kind().equals(kind) && m.name().equals(name)).isEmpty()) {
+      throw failure("expected no %s named '%s'", kind, name);
+    }
+    return this;
+  }
+
+  /**
+   * Verifies that there is no object of a kind.
+   *
+   * @param kind the kind
+   * @return this
+   * @throws AssertionError if there is one
+   */
+  public RenderingAssert hasNo(String kind) {
+    if (!find(m -> m.kind().equals(kind)).isEmpty()) {
+      throw failure("expected no %s, but there are: %s", kind, names(kind));
+    }
+    return this;
+  }
+
+  /**
+   * Verifies which objects of a kind there are.
+   *
+   * @param kind the kind
+   * @param names their names, in any order
+   * @return this
+   * @throws AssertionError if there are others, or fewer
+   */
+  public RenderingAssert hasExactly(String kind, String... names) {
+    Assertions.assertThat(find(m -> m.kind().equals(kind)).stream().map(Manifest::name))
+        .as(descriptionText() + ": " + kind)
+        .containsExactlyInAnyOrder(names);
+    return this;
+  }
+
+  /**
+   * Verifies every object that a condition picks; all failures are told together.
+   *
+   * @param what what is picked, for the message
+   * @param picked which objects
+   * @param requirement what each must fulfil
+   * @return this
+   * @throws AssertionError if one does not, or if none is picked
+   */
+  public RenderingAssert every(
+      String what, Predicate<Manifest> picked, Consumer<Manifest> requirement) {
+    List<Manifest> found = find(picked);
+    if (found.isEmpty()) {
+      throw failure("there is no %s among %d documents", what, actual.manifests().size());
+    }
+    List<Throwable> failures =
+        found.stream()
+            .flatMap(
+                manifest -> {
+                  try {
+                    requirement.accept(manifest);
+                    return java.util.stream.Stream.<Throwable>empty();
+                  } catch (AssertionError e) {
+                    return java.util.stream.Stream.of(
+                        new AssertionError(
+                            manifest.label() + " (" + manifest.template() + "): " + e.getMessage(),
+                            e));
+                  }
+                })
+            .toList();
+    if (!failures.isEmpty()) {
+      throw new MultipleFailuresError(
+          descriptionText()
+              + ": "
+              + failures.size()
+              + " of "
+              + found.size()
+              + " documents ("
+              + what
+              + ")",
+          failures);
+    }
+    return this;
+  }
+
+  /**
+   * Verifies every object.
+   *
+   * @param requirement what each must fulfil
+   * @return this
+   * @throws AssertionError if one does not, or if there is none
+   */
+  public RenderingAssert everyManifest(Consumer<Manifest> requirement) {
+    return every("object", any -> true, requirement);
+  }
+
+  /**
+   * Verifies that the manifests stage finds nothing: all documents are well-formed, named and
+   * legal.
+   *
+   * @return this
+   * @throws AssertionError if it finds anything
+   */
+  public RenderingAssert hasNoFindings() {
+    List<Finding> findings =
+        Checks.manifests().stream().flatMap(check -> check.check(actual).stream()).toList();
+    if (!findings.isEmpty()) {
+      throw failure(
+          "expected no findings, but there are %d:%n%s",
+          findings.size(),
+          findings.stream()
+              .map(f -> f.rule() + " " + f.location().map(l -> l + " ").orElse("") + f.message())
+              .collect(Collectors.joining(System.lineSeparator())));
+    }
+    return this;
+  }
+
+  /**
+   * Goes on with the text of NOTES.txt.
+   *
+   * @return AssertJ's assertions on strings
+   * @throws AssertionError if the chart has no notes
+   */
+  public AbstractStringAssert<?> notes() {
+    if (actual.notes().isEmpty()) {
+      throw failure("the chart printed no notes");
+    }
+    return Assertions.assertThat(actual.notes().get()).as(descriptionText() + " NOTES.txt");
+  }
+
+  /**
+   * Verifies all documents against a golden file. What the chart generates anew at each render is
+   * compared by shape. With {@code -Dgolden.update=true} the file is written instead.
+   *
+   * @param file the golden file
+   * @return this
+   * @throws AssertionError if the documents differ, or there is no such file
+   */
+  public RenderingAssert matchesGolden(Path file) {
+    GoldenFile.verify(file, Masked.text(actual));
+    return this;
+  }
+
+  private List<Manifest> find(Predicate<Manifest> picked) {
+    return actual.manifests().stream().filter(picked).toList();
+  }
+
+  private List<String> names(String kind) {
+    return find(m -> m.kind().equals(kind)).stream().map(Manifest::name).toList();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.chartwright.assertions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ListAssert;
+
+/** Assertions on a value inside a rendered object. */
+public final class ValueAssert extends AbstractAssert<ValueAssert, JsonNode> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  ValueAssert(JsonNode actual) {
+    super(actual, ValueAssert.class);
+  }
+
+  /**
+   * Verifies the value.
+   *
+   * @param expected a string, number, boolean, list or map; numbers are compared by value, not by
+   *     their Java type
+   * @return this
+   * @throws AssertionError if it is another one
+   */
+  @Override
+  public ValueAssert isEqualTo(Object expected) {
+    JsonNode wanted = JSON.valueToTree(expected);
+    if (!same(actual, wanted)) {
+      throw failureWithActualExpected(actual, wanted, "expected %s but was %s", wanted, actual);
+    }
+    return this;
+  }
+
+  private static boolean same(JsonNode one, JsonNode other) {
+    return one.equals(
+        (a, b) ->
+            a.isNumber() && b.isNumber() && a.decimalValue().compareTo(b.decimalValue()) == 0
+                ? 0
+                : (a.equals(b) ? 0 : 1),
+        other);
+  }
+
+  /**
+   * Goes on with the value as text.
+   *
+   * @return AssertJ's assertions on strings
+   * @throws AssertionError if it is an object or a list
+   */
+  public AbstractStringAssert<?> asText() {
+    if (!actual.isValueNode()) {
+      throw failure("expected a text but was %s", actual);
+    }
+    return Assertions.assertThat(actual.asText()).as(descriptionText());
+  }
+
+  /**
+   * Goes on with the items of a list as text; items that are no texts are given as JSON.
+   *
+   * @return AssertJ's assertions on lists
+   * @throws AssertionError if it is no list
+   */
+  public ListAssert<String> asTexts() {
+    if (!actual.isArray()) {
+      throw failure("expected a list but was %s", actual);
+    }
+    List<String> texts = new ArrayList<>();
+    actual.forEach(item -> texts.add(item.isTextual() ? item.asText() : item.toString()));
+    return Assertions.assertThat(texts).as(descriptionText());
+  }
+
+  /**
+   * Goes on with a value inside this one.
+   *
+   * @param path a path as {@link ManifestAssert#at} takes it
+   * @return assertions on that value
+   * @throws AssertionError if there is nothing at that path
+   */
+  public ValueAssert at(String path) {
+    JsonNode value = Paths.find(actual, path);
+    if (value.isMissingNode()) {
+      throw failure("there is nothing at '%s': %s", path, Paths.whatIsThere(actual, path));
+    }
+    return new ValueAssert(value).as(descriptionText() + "." + path);
+  }
+}

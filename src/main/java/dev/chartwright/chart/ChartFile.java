@@ -1,0 +1,39 @@
+package dev.chartwright.chart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * One file of a chart.
+ *
+ * @param path its path inside the chart, with forward slashes
+ * @param source where its bytes lie
+ */
+public record ChartFile(String path, Path source) {
+  /**
+   * Its bytes.
+   *
+   * @return the content
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public byte[] bytes() {
+    try {
+      return Files.readAllBytes(source);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + source + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Its text; bytes that are no UTF-8 become replacement characters.
+   *
+   * @return the content
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public String text() {
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.chartwright.chart;
+
+import dev.chartwright.ChartwrightException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Kubernetes version that a chart is rendered for, as {@code helm template --kube-version} takes
+ * it.
+ *
+ * @param major the major version
+ * @param minor the minor version
+ * @param patch the patch version
+ */
+public record KubernetesVersion(int major, int minor, int patch)
+    implements Comparable<KubernetesVersion> {
+  private static final Pattern FORM =
+      Pattern.compile("v?(\\d{1,9})\\.(\\d{1,9})(?:\\.(\\d{1,9}))?");
+
+  private static final Comparator<KubernetesVersion> ORDER =
+      Comparator.comparingInt(KubernetesVersion::major)
+          .thenComparingInt(KubernetesVersion::minor)
+          .thenComparingInt(KubernetesVersion::patch);
+
+  /** The versions that are taken when nobody names any: the three newest minor versions. */
+  public static final List<KubernetesVersion> DEFAULTS =
+      List.of(
+          new KubernetesVersion(1, 35, 0),
+          new KubernetesVersion(1, 36, 0),
+          new KubernetesVersion(1, 37, 0));
+
+  /**
+   * Reads a version.
+   *
+   * @param text {@code 1.34}, {@code 1.34.2} or either with a {@code v} before it
+   * @return the version; a missing patch is 0
+   * @throws UnreadableVersionException if the text has another form
+   */
+  public static KubernetesVersion parse(String text) {
+    Matcher matcher = FORM.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw new UnreadableVersionException(text);
+    }
+    String patch = matcher.group(3);
+    return new KubernetesVersion(
+        Integer.parseInt(matcher.group(1)),
+        Integer.parseInt(matcher.group(2)),
+        patch == null ? 0 : Integer.parseInt(patch));
+  }
+
+  /**
+   * The short form.
+   *
+   * @return {@code 1.34}, or {@code 1.34.2} when the patch is not 0
+   */
+  public String shortName() {
+    return major + "." + minor + (patch == 0 ? "" : "." + patch);
+  }
+
+  @Override
+  public int compareTo(KubernetesVersion other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** The full form, {@code v1.34.0}, as a cluster reports it. */
+  @Override
+  public String toString() {
+    return "v" + major + "." + minor + "." + patch;
+  }
+
+  /** A text that is not a Kubernetes version. */
+  public static final class UnreadableVersionException extends ChartwrightException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableVersionException(String text) {
+      super(
+          Cause.INPUT,
+          "'" + text + "' is not a Kubernetes version",
+          "write it as 1.34 or 1.34.2",
+          null);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package dev.chartwright.chart.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartFile;
+import dev.chartwright.chart.ChartMetadata;
+import dev.chartwright.chart.ChartMetadata.Dependency;
+import dev.chartwright.chart.UnableToLoadChartException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads charts from folders and packages. */
+public final class ChartLoader {
+  private ChartLoader() {}
+
+  /**
+   * Reads a chart.
+   *
+   * @param path a folder or a package
+   * @return the chart
+   * @throws UnableToLoadChartException if it is none
+   */
+  public static Chart load(Path path) {
+    return load(path, path.normalize().toString().replace('\\', '/'), Optional.empty());
+  }
+
+  /**
+   * Only the .helmignore of the chart that was named counts, for its subcharts too; in a package
+   * none does.
+   */
+  private record Scope(HelmIgnore ignore, Path prefix) {
+    boolean leavesOut(Path relative, boolean folder) {
+      return ignore.ignores(prefix.resolve(relative), folder);
+    }
+
+    Scope below(Path subchart) {
+      return new Scope(ignore, prefix.resolve(subchart));
+    }
+  }
+
+  private static Chart load(Path path, String display, Optional<Scope> outer) {
+    if (!Files.exists(path)) {
+      throw new UnableToLoadChartException(
+          path, "no such file or folder", "name a folder with a Chart.yaml, or a .tgz", null);
+    }
+    boolean packaged = !Files.isDirectory(path);
+    Path folder = packaged ? ChartPackage.unpack(path) : path;
+    if (!Files.isRegularFile(folder.resolve("Chart.yaml"))) {
+      throw new UnableToLoadChartException(
+          path, "there is no Chart.yaml in it", "name the folder that holds Chart.yaml", null);
+    }
+    try {
+      ChartMetadata metadata = metadata(path, folder.resolve("Chart.yaml"));
+      List<ChartFile> files = new ArrayList<>();
+      List<Path> subcharts = new ArrayList<>();
+      Scope scope =
+          packaged
+              ? new Scope(HelmIgnore.NONE, Path.of(""))
+              : outer.isPresent() ? outer.get() : new Scope(HelmIgnore.of(folder), Path.of(""));
+      new Walk(folder, scope, files, subcharts).into(folder);
+      files.sort(Comparator.comparing(ChartFile::path));
+      List<Chart> loaded = new ArrayList<>();
+      for (Path subchart : subcharts) {
+        String shown = folder.relativize(subchart).toString().replace('\\', '/');
+        loaded.add(
+            load(
+                subchart,
+                display.isEmpty() || display.equals(".") ? shown : display + "/" + shown,
+                Optional.of(scope.below(folder.relativize(subchart)))));
+      }
+      loaded.sort(Comparator.comparing(Chart::name).thenComparing(Chart::display));
+      return new Chart(folder, display.isEmpty() ? "." : display, metadata, files, loaded);
+    } catch (IOException e) {
+      throw new UnableToLoadChartException(path, String.valueOf(e.getMessage()), null, e);
+    }
+  }
+
+  private static ChartMetadata metadata(Path chart, Path file) throws IOException {
+    JsonNode yaml;
+    try {
+      yaml = YamlDocument.parse(Files.readString(file)).content();
+    } catch (YamlDocument.SyntaxException e) {
+      throw new UnableToLoadChartException(
+          chart, "Chart.yaml:" + e.line() + " is not YAML: " + e.getMessage(), null, e);
+    }
+    if (!yaml.isObject()) {
+      throw new UnableToLoadChartException(
+          chart, "Chart.yaml:1 is not a mapping of keys to values", null, null);
+    }
+    List<Dependency> dependencies = new ArrayList<>();
+    yaml.path("dependencies")
+        .forEach(
+            node ->
+                dependencies.add(
+                    new Dependency(
+                        text(node, "name").orElse(""),
+                        text(node, "alias"),
+                        text(node, "version").orElse(""),
+                        text(node, "repository").orElse(""),
+                        text(node, "condition"),
+                        tags(node))));
+    return new ChartMetadata(
+        text(yaml, "name")
+            .orElseThrow(
+                () ->
+                    new UnableToLoadChartException(
+                        chart, "Chart.yaml has no name", "add the line: name: my-chart", null)),
+        text(yaml, "version").orElse(""),
+        text(yaml, "appVersion"),
+        text(yaml, "kubeVersion"),
+        text(yaml, "type").orElse("application"),
+        dependencies);
+  }
+
+  private static List<String> tags(JsonNode dependency) {
+    List<String> tags = new ArrayList<>();
+    dependency.path("tags").forEach(tag -> tags.add(tag.asText()));
+    return tags;
+  }
+
+  private static Optional<String> text(JsonNode node, String key) {
+    JsonNode value = node.path(key);
+    return value.isMissingNode() || value.isNull()
+        ? Optional.empty()
+        : Optional.of(value.asText()).filter(text -> !text.isEmpty());
+  }
+
+  /** Walks a chart's folder as Helm's loader does. */
+  private record Walk(Path chart, Scope scope, List<ChartFile> files, List<Path> subcharts) {
+    void into(Path start) throws IOException {
+      visit(start, 0);
+    }
+
+    private void visit(Path folder, int depth) throws IOException {
+      if (depth > 40) {
+        throw new IOException("links in it go round in a circle at " + folder);
+      }
+      List<Path> entries;
+      try (Stream<Path> listed = Files.list(folder)) {
+        entries = listed.sorted().toList();
+      }
+      for (Path entry : entries) {
+        Path relative = chart.relativize(entry);
+        boolean isFolder = Files.isDirectory(entry);
+        if (scope.leavesOut(relative, isFolder)) {
+          continue;
+        }
+        if (isSubchartPlace(relative)) {
+          subchart(entry, isFolder);
+        } else if (isFolder) {
+          visit(entry, depth + 1);
+        } else if (Files.isRegularFile(entry)) {
+          files.add(new ChartFile(relative.toString().replace('\\', '/'), entry));
+        } else {
+          throw new IOException(relative + " is neither a file nor a folder, or a link to nowhere");
+        }
+      }
+    }
+
+    private static boolean isSubchartPlace(Path relative) {
+      return relative.getNameCount() == 2 && relative.getName(0).toString().equals("charts");
+    }
+
+    /**
+     * Helm takes whatever lies in charts/ for a subchart, save for names in _ or . and signatures.
+     */
+    private void subchart(Path entry, boolean isFolder) throws IOException {
+      String name = String.valueOf(entry.getFileName());
+      if (name.startsWith("_") || name.startsWith(".") || name.endsWith(".prov")) {
+        return;
+      }
+      if (isFolder ? Files.exists(entry.resolve("Chart.yaml")) : name.endsWith(".tgz")) {
+        subcharts.add(entry);
+      } else if (!isFolder || holdsFiles(entry)) {
+        throw new IOException(
+            chart.relativize(entry)
+                + " is no chart, and Helm refuses a chart with anything else in charts/");
+      }
+    }
+
+    private boolean holdsFiles(Path folder) throws IOException {
+      List<ChartFile> strays = new ArrayList<>();
+      new Walk(chart, scope, strays, subcharts).visit(folder, 0);
+      return !strays.isEmpty();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.chartwright.chart.internal;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * The rules of a .helmignore file, as Helm applies them (pkg/ignore): a pattern with a slash is
+ * matched against the whole path, one without against the last name, {@code !} takes files back in,
+ * a trailing slash means folders only, and {@code templates/.?*} is always ignored.
+ */
+final class HelmIgnore {
+  /** Leaves nothing out: so Helm reads a package. */
+  static final HelmIgnore NONE = new HelmIgnore(List.of());
+
+  private final List<Rule> rules;
+
+  private record Rule(
+      PathMatcher matcher, boolean negate, boolean foldersOnly, boolean wholePath) {}
+
+  private HelmIgnore(List<Rule> rules) {
+    this.rules = rules;
+  }
+
+  static HelmIgnore of(Path chart) throws IOException {
+    List<Rule> rules = new ArrayList<>();
+    Path file = chart.resolve(".helmignore");
+    if (Files.isRegularFile(file)) {
+      for (String line : Files.readAllLines(file)) {
+        add(line.strip(), rules);
+      }
+    }
+    add("templates/.?*", rules);
+    return new HelmIgnore(rules);
+  }
+
+  private static void add(String line, List<Rule> rules) throws IOException {
+    if (line.isEmpty() || line.startsWith("#")) {
+      return;
+    }
+    boolean negate = line.startsWith("!");
+    String pattern = negate ? line.substring(1) : line;
+    boolean folders = pattern.endsWith("/");
+    pattern = folders ? pattern.substring(0, pattern.length() - 1) : pattern;
+    boolean whole = pattern.contains("/");
+    pattern = pattern.startsWith("/") ? pattern.substring(1) : pattern;
+    if (pattern.contains("**")) {
+      throw new IOException(".helmignore: double-star (**) syntax is not supported: " + line);
+    }
+    try {
+      rules.add(
+          new Rule(
+              FileSystems.getDefault().getPathMatcher("glob:" + escape(pattern)),
+              negate,
+              folders,
+              whole));
+    } catch (PatternSyntaxException e) {
+      throw new IOException(".helmignore: illegal pattern: " + line, e);
+    }
+  }
+
+  /** Go's match has no braces, and negates a class by {@code ^}. */
+  private static String escape(String pattern) {
+    return pattern.replace("{", "\\{").replace("}", "\\}").replace("[^", "[!");
+  }
+
+  /** Whether a path, given from the chart's root, is left out (pkg/ignore/rules.go, Ignore). */
+  boolean ignores(Path relative, boolean folder) {
+    for (Rule rule : rules) {
+      boolean applies = folder || !rule.foldersOnly();
+      boolean matches =
+          applies && rule.matcher().matches(rule.wholePath() ? relative : relative.getFileName());
+      if (rule.negate() != matches) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

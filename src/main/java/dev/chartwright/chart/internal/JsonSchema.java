@@ -1,0 +1,242 @@
+package dev.chartwright.chart.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled JSON schema. A schema without {@code $schema} is read as draft 2020-12, as Helm does.
+ * Nothing is ever fetched: a schema that refers to an address is unusable here.
+ */
+public final class JsonSchema {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** What Java's regular expressions have and Go's, which Helm validates with, have not. */
+  private static final Pattern NOT_IN_GO =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(?:\\(\\?(?:[=!>]|<[=!])|\\\\[1-9ZG])");
+
+  private static final Set<String> PLAIN_DATA = Set.of("default", "const", "enum", "examples");
+
+  private final Schema schema;
+
+  private JsonSchema(Schema schema) {
+    this.schema = schema;
+  }
+
+  /** A schema that cannot be used. */
+  public static final class UnusableException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final int line;
+
+    UnusableException(int line, String problem, @Nullable Throwable cause) {
+      super(problem, cause);
+      this.line = line;
+    }
+
+    /**
+     * Where it breaks.
+     *
+     * @return the line from 1
+     */
+    public int line() {
+      return line;
+    }
+  }
+
+  /**
+   * A value that breaks the schema.
+   *
+   * @param path keys and list indexes to the value; an unknown or missing key is the last of them
+   * @param missing whether the last key is required and not there
+   * @param message what is wrong
+   */
+  public record Violation(List<String> path, boolean missing, String message) {}
+
+  /**
+   * Compiles a schema.
+   *
+   * @param text the schema
+   * @return the compiled schema, usable from many threads
+   * @throws UnusableException if it is no schema, or refers to an address
+   */
+  public static JsonSchema compile(String text) throws UnusableException {
+    JsonNode node;
+    try {
+      node = JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw new UnusableException(line, "it is not JSON: " + e.getOriginalMessage(), e);
+    }
+    SchemaRegistry registry =
+        SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder ->
+                builder.resourceLoaders(
+                    loaders ->
+                        loaders.add(
+                            iri -> {
+                              throw new IllegalArgumentException(
+                                  "it refers to " + iri + ", and schemas are never fetched");
+                            })));
+    try {
+      refuseInvalid(node, text);
+      Schema schema = registry.getSchema(node);
+      schema.initializeValidators();
+      return new JsonSchema(schema);
+    } catch (RuntimeException e) {
+      throw new UnusableException(1, rootMessage(e), e);
+    }
+  }
+
+  /** Helm holds a schema against the schema of schemas, regular expressions included. */
+  private static void refuseInvalid(JsonNode node, String text) throws UnusableException {
+    List<Error> errors =
+        Metaschemas.of(node).map(metaschema -> metaschema.validate(node)).orElse(List.of());
+    if (!errors.isEmpty()) {
+      Violation first = violation(errors.get(0));
+      throw unusable(text, first.path(), "it is no schema: " + first.message());
+    }
+    Optional<List<String>> regex = notInGo(node, List.of());
+    if (regex.isPresent()) {
+      throw unusable(
+          text,
+          regex.get(),
+          "it has a regular expression that Helm's engine, RE2, does not know:"
+              + " no lookahead, lookbehind or backreference");
+    }
+  }
+
+  private static UnusableException unusable(String text, List<String> path, String problem) {
+    int line = 1;
+    try {
+      line = YamlDocument.parse(text).nearestLineOf(path);
+    } catch (YamlDocument.SyntaxException e) {
+      // JSON that is no YAML, indented by tabs say: then the line stays unknown.
+    }
+    return new UnusableException(
+        line, (path.isEmpty() ? "" : String.join(".", path) + ": ") + problem, null);
+  }
+
+  private static Optional<List<String>> notInGo(JsonNode node, List<String> path) {
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      List<String> inner = new ArrayList<>(path);
+      inner.add(entry.getKey());
+      boolean isPattern = entry.getKey().equals("pattern") && entry.getValue().isTextual();
+      boolean isKey = !path.isEmpty() && path.get(path.size() - 1).equals("patternProperties");
+      String regex = isPattern ? entry.getValue().asText() : isKey ? entry.getKey() : "";
+      if (NOT_IN_GO.matcher(regex).find()) {
+        return Optional.of(inner);
+      }
+      if (!PLAIN_DATA.contains(entry.getKey())) {
+        Optional<List<String>> found = notInGo(entry.getValue(), inner);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    int index = 0;
+    for (JsonNode item : node.isArray() ? node : List.<JsonNode>of()) {
+      List<String> inner = new ArrayList<>(path);
+      inner.add(Integer.toString(index++));
+      Optional<List<String>> found = notInGo(item, inner);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The schemas of schemas, which lie in the validator's jar; the two common ones are kept. */
+  private static final class Metaschemas {
+    private Metaschemas() {}
+
+    private static final class Newest {
+      static final Schema SCHEMA = load(SpecificationVersion.DRAFT_2020_12);
+    }
+
+    private static final class Common {
+      static final Schema SCHEMA = load(SpecificationVersion.DRAFT_7);
+    }
+
+    /** Empty for a draft that nobody knows; the validator refuses it itself. */
+    static Optional<Schema> of(JsonNode schema) {
+      return Optional.ofNullable(schema.get("$schema"))
+          .map(JsonNode::asText)
+          .map(SpecificationVersion::fromDialectId)
+          .orElse(Optional.of(SpecificationVersion.DRAFT_2020_12))
+          .map(
+              draft ->
+                  switch (draft) {
+                    case DRAFT_2020_12 -> Newest.SCHEMA;
+                    case DRAFT_7 -> Common.SCHEMA;
+                    default -> load(draft);
+                  });
+    }
+
+    private static Schema load(SpecificationVersion draft) {
+      return SchemaRegistry.withDefaultDialect(draft)
+          .getSchema(SchemaLocation.of(draft.getDialectId()));
+    }
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  /**
+   * Validates values.
+   *
+   * @param values the values
+   * @return what breaks the schema
+   * @throws UnusableException if the schema turns out to refer to an address
+   */
+  public List<Violation> validate(JsonNode values) throws UnusableException {
+    List<Error> errors;
+    try {
+      errors = schema.validate(values);
+    } catch (RuntimeException e) {
+      throw new UnusableException(1, rootMessage(e), e);
+    }
+    return errors.stream().map(JsonSchema::violation).toList();
+  }
+
+  private static Violation violation(Error error) {
+    List<String> path = new ArrayList<>();
+    for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
+      path.add(String.valueOf(error.getInstanceLocation().getElement(i)));
+    }
+    String property = error.getProperty();
+    boolean missing = "required".equals(error.getKeyword());
+    boolean unknown =
+        "additionalProperties".equals(error.getKeyword())
+            || "unevaluatedProperties".equals(error.getKeyword());
+    if (property != null && (missing || unknown)) {
+      path.add(property);
+    }
+    String message = String.valueOf(error.getMessage());
+    if (unknown) {
+      message = "unknown key '" + property + "'";
+    } else if (missing) {
+      message = "required key '" + property + "' is missing";
+    }
+    return new Violation(List.copyOf(path), missing, message);
+  }
+}

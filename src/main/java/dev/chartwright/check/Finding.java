@@ -1,0 +1,152 @@
+package dev.chartwright.check;
+
+import dev.chartwright.chart.Location;
+import dev.chartwright.render.Manifest;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A rule that is broken at a place.
+ *
+ * @param rule the rule's id
+ * @param severity how bad it is
+ * @param message what is wrong, in one sentence
+ * @param location where, in a file that a person can open
+ * @param key the values key that decides it, such as {@code infra.redis.image.tag}
+ * @param object the rendered object, such as {@code Service/web}
+ * @param remedy what to do
+ * @param trace how Helm got there, outermost first
+ * @param cases the cases in which it was found, sorted
+ */
+public record Finding(
+    String rule,
+    Severity severity,
+    String message,
+    Optional<Location> location,
+    Optional<String> key,
+    Optional<String> object,
+    Optional<String> remedy,
+    List<String> trace,
+    SortedSet<String> cases) {
+
+  /** The order in which findings are shown: the worst first, then by place. */
+  public static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::severity)
+          .thenComparing(f -> f.location().map(Location::file).orElse(""))
+          .thenComparingInt(f -> f.location().map(Location::line).orElse(0))
+          .thenComparing(Finding::rule)
+          .thenComparing(f -> f.object().orElse(""))
+          .thenComparing(Finding::message);
+
+  public Finding {
+    trace = List.copyOf(trace);
+    cases = Collections.unmodifiableSortedSet(new TreeSet<>(cases));
+  }
+
+  /**
+   * A finding of a rule.
+   *
+   * @param rule the rule
+   * @param message what is wrong
+   * @return a finding without a place yet
+   */
+  public static Finding of(Rule rule, String message) {
+    return new Finding(
+        rule.id(),
+        rule.severity(),
+        message,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        new TreeSet<>());
+  }
+
+  /**
+   * The same at a place.
+   *
+   * @param place where
+   * @return a new finding
+   */
+  public Finding at(Location place) {
+    return at(Optional.of(place));
+  }
+
+  /**
+   * The same at a place, if it is known.
+   *
+   * @param place where
+   * @return a new finding
+   */
+  public Finding at(Optional<Location> place) {
+    return new Finding(rule, severity, message, place, key, object, remedy, trace, cases);
+  }
+
+  /**
+   * The same, decided by a values key.
+   *
+   * @param valuesKey the key with dots
+   * @return a new finding
+   */
+  public Finding withKey(String valuesKey) {
+    return new Finding(
+        rule, severity, message, location, Optional.of(valuesKey), object, remedy, trace, cases);
+  }
+
+  /**
+   * The same, about a rendered object.
+   *
+   * @param manifest the object
+   * @return a new finding
+   */
+  public Finding about(Manifest manifest) {
+    return new Finding(
+        rule,
+        severity,
+        message,
+        location,
+        key,
+        Optional.of(manifest.label()),
+        remedy,
+        trace,
+        cases);
+  }
+
+  /**
+   * The same with what to do.
+   *
+   * @param sentence what to do
+   * @return a new finding
+   */
+  public Finding withRemedy(String sentence) {
+    return new Finding(
+        rule, severity, message, location, key, object, Optional.of(sentence), trace, cases);
+  }
+
+  /**
+   * The same with the way that Helm went.
+   *
+   * @param places outermost first
+   * @return a new finding
+   */
+  public Finding withTrace(List<String> places) {
+    return new Finding(rule, severity, message, location, key, object, remedy, places, cases);
+  }
+
+  /**
+   * The same, found in these cases.
+   *
+   * @param names the cases' names
+   * @return a new finding
+   */
+  public Finding inCases(Collection<String> names) {
+    return new Finding(
+        rule, severity, message, location, key, object, remedy, trace, new TreeSet<>(names));
+  }
+}

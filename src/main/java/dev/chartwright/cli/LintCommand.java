@@ -1,0 +1,52 @@
+package dev.chartwright.cli;
+
+import dev.chartwright.verify.Plan.ChartPlan;
+import dev.chartwright.verify.Planner;
+import dev.chartwright.verify.Stages;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code chartwright lint}. */
+@Command(
+    name = "lint",
+    description =
+        "Says what 'helm lint --strict' says, for every set of values, at the newest Kubernetes"
+            + " version of each chart.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  chartwright lint charts/web",
+      "  chartwright lint charts/web -f values/staging.yaml --set replicas=2"
+    })
+final class LintCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private VerifyOptions options = new VerifyOptions();
+
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  LintCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    return options.run(
+        spec.commandLine().getOut(),
+        spec.commandLine().getErr(),
+        terminal,
+        Stages.all(),
+        (List<ChartPlan> plans) -> plans.stream().map(Planner::newestVersionOnly).toList());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.chartwright.cli;
+
+import dev.chartwright.helm.Helm;
+import dev.chartwright.verify.Version;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command without a verb. */
+@Command(
+    name = "chartwright",
+    description = "Takes Helm charts from source to verified.",
+    versionProvider = RootCommand.Versions.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  chartwright verify                        verify what chartwright.yaml names",
+      "  chartwright verify charts/web --report out",
+      "  chartwright template web charts/web -f values/staging.yaml",
+      "",
+      "Exit codes: 0 passed, 1 findings, 2 usage or bad input, 3 environment."
+    })
+final class RootCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print version information and exit.")
+  private boolean version;
+
+  @Override
+  public Integer call() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Missing command");
+  }
+
+  /** Both versions that matter. */
+  static final class Versions implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "chartwright " + Version.current(), "Helm " + Helm.load().version() + " (in process)"
+      };
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.chartwright.cli;
+
+import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.check.Finding;
+import dev.chartwright.verify.TemplateOutput;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chartwright template}: a drop-in for {@code helm template}. */
+@Command(
+    name = "template",
+    description = "Prints what 'helm template' prints.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  chartwright template web charts/web -f values/staging.yaml",
+      "  chartwright template web charts/web -s templates/service.yaml",
+      "  chartwright template charts/web --kube-version 1.34 --output-dir build/web"
+    })
+final class TemplateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..2",
+      paramLabel = "[NAME] CHART",
+      hideParamSyntax = true,
+      description = "The release's name, and the chart's folder or package.")
+  private List<String> nameAndChart = new ArrayList<>();
+
+  @Mixin private ValueOptions values = new ValueOptions();
+
+  @Option(names = "--kube-version", paramLabel = "VERSION", description = "Kubernetes version.")
+  private @Nullable String kubeVersion;
+
+  @Option(
+      names = {"-n", "--namespace"},
+      paramLabel = "NS",
+      defaultValue = "default",
+      description = "The release's namespace.")
+  private String namespace = "default";
+
+  @Option(
+      names = {"-s", "--show-only"},
+      paramLabel = "TEMPLATE",
+      description = "Print only what this template gives; may be repeated, * matches in a name.")
+  private List<String> showOnly = new ArrayList<>();
+
+  @Option(names = "--include-crds", description = "Print the files in crds/ too.")
+  private boolean includeCrds;
+
+  @Option(names = "--skip-crds", description = "Do not print the files in crds/; as by default.")
+  private boolean skipCrds;
+
+  @Option(names = "--no-hooks", description = "Leave hooks out.")
+  private boolean noHooks;
+
+  @Option(names = "--skip-tests", description = "Leave test hooks out.")
+  private boolean skipTests;
+
+  @Option(
+      names = "--skip-schema-validation",
+      description = "Do not validate values against values.schema.json.")
+  private boolean skipSchema;
+
+  @Option(
+      names = "--output-dir",
+      paramLabel = "DIR",
+      description = "Write a file for each template instead of printing.")
+  private @Nullable Path outputDir;
+
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  @Option(names = "--debug", description = "Stack traces with errors.")
+  private boolean debug;
+
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Override
+  public Integer call() {
+    if (nameAndChart.size() > 2) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "Unexpected parameters after [NAME] CHART: "
+              + String.join(" ", nameAndChart.subList(2, nameAndChart.size())));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    boolean named = nameAndChart.size() == 2;
+    TemplateOutput output =
+        new TemplateOutput(
+            Path.of(nameAndChart.get(named ? 1 : 0)),
+            named ? nameAndChart.get(0) : "release-name",
+            namespace,
+            values.toValues(),
+            Optional.ofNullable(kubeVersion).map(KubernetesVersion::parse),
+            new TemplateOutput.Selection(
+                showOnly, includeCrds && !skipCrds, !noHooks, !noHooks && !skipTests),
+            !skipSchema);
+    List<Finding> findings = outputDir == null ? output.print(out) : output.writeTo(outputDir, out);
+    out.flush();
+    findings.forEach(finding -> tell(spec.commandLine().getErr(), finding));
+    return findings.isEmpty() ? ExitCode.PASSED : ExitCode.FINDINGS;
+  }
+
+  private static void tell(PrintWriter err, Finding finding) {
+    err.println(
+        "Error: "
+            + finding.location().map(place -> place + ": ").orElse("")
+            + finding.key().map(key -> key + ": ").orElse("")
+            + finding.message());
+    finding.trace().forEach(line -> err.println("  at " + line));
+    finding.remedy().ifPresent(remedy -> err.println("  " + remedy));
+    err.flush();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.chartwright.cli;
+
+/**
+ * What the process writes to. Java cannot tell whether standard error is a terminal, nor how wide
+ * it is; the launcher finds out and says so in system properties.
+ *
+ * @param outIsTerminal whether standard output is one
+ * @param errIsTerminal whether standard error is one
+ * @param columns its width
+ * @param color whether colours are wanted
+ */
+record Terminal(boolean outIsTerminal, boolean errIsTerminal, int columns, boolean color) {
+  private static final int DEFAULT_COLUMNS = 100;
+  private static final int LEAST_COLUMNS = 20;
+
+  /** Writes to a file or a pipe. */
+  static final Terminal NONE = new Terminal(false, false, DEFAULT_COLUMNS, false);
+
+  static Terminal fromProcess() {
+    boolean out = Boolean.getBoolean("chartwright.stdout.terminal");
+    boolean err = Boolean.getBoolean("chartwright.stderr.terminal");
+    int columns = Integer.getInteger("chartwright.columns", DEFAULT_COLUMNS);
+    String none = System.getenv("NO_COLOR");
+    boolean dumb = "dumb".equals(System.getenv("TERM"));
+    return new Terminal(
+        out,
+        err && !dumb,
+        columns < LEAST_COLUMNS ? DEFAULT_COLUMNS : columns,
+        out && !dumb && (none == null || none.isEmpty()));
+  }
+}

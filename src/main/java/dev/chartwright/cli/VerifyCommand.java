@@ -1,0 +1,59 @@
+package dev.chartwright.cli;
+
+import dev.chartwright.verify.Stages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code chartwright verify}. */
+@Command(
+    name = "verify",
+    description = "Verifies charts: lint, values, templates and manifests, for every case.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  chartwright verify",
+      "  chartwright verify charts/web --kube-version 1.31,1.34",
+      "  chartwright verify charts/web -f values/staging.yaml --report build/report",
+      "  chartwright verify --stages lint,values --format markdown"
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private VerifyOptions options = new VerifyOptions();
+
+  @Option(
+      names = "--stages",
+      split = ",",
+      paramLabel = "STAGE",
+      description = "Stages to run: lint, values, render, manifests; all by default.")
+  private List<String> stages = new ArrayList<>();
+
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  VerifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    return options.run(
+        spec.commandLine().getOut(),
+        spec.commandLine().getErr(),
+        terminal,
+        Stages.named(stages),
+        UnaryOperator.identity());
+  }
+}

@@ -1,0 +1,160 @@
+package dev.chartwright.helm.internal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.chartwright.chart.Setting;
+import dev.chartwright.chart.UnableToReadValuesException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One {@code key=value} of a {@code --set} argument, read with the rules of Helm's pkg/strvals: a
+ * backslash takes the next character as it is, commas part pairs, braces hold a list.
+ *
+ * @param key the key in Helm's syntax, escapes kept
+ * @param value the value with escapes resolved; empty for a list
+ * @param items the items of a list
+ */
+record SetExpression(String key, String value, Optional<List<String>> items) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  static List<SetExpression> parse(Setting setting) {
+    List<SetExpression> pairs = new ArrayList<>();
+    String text = setting.expression();
+    int at = 0;
+    while (at < text.length()) {
+      int equals = unescaped(text, at, "=");
+      if (equals < 0) {
+        throw unreadable(setting, "key \"" + text.substring(at) + "\" has no value");
+      }
+      String key = text.substring(at, equals);
+      boolean list = text.startsWith("{", equals + 1);
+      int end = unescaped(text, equals + 1, list ? "}" : ",");
+      if (list && end < 0) {
+        throw unreadable(setting, "the list of \"" + key + "\" is not closed by }");
+      }
+      end = end < 0 ? text.length() : end;
+      String value = text.substring(equals + 1 + (list ? 1 : 0), end);
+      pairs.add(
+          list
+              ? new SetExpression(key, "", Optional.of(items(value)))
+              : new SetExpression(key, unescape(value), Optional.empty()));
+      at = list && text.startsWith(",", end + 1) ? end + 2 : end + 1;
+    }
+    return pairs;
+  }
+
+  static SetExpression literal(Setting setting) {
+    String text = setting.expression();
+    int equals = text.indexOf('=');
+    if (equals < 1) {
+      throw unreadable(setting, "it has no key=value");
+    }
+    return new SetExpression(
+        text.substring(0, equals), text.substring(equals + 1), Optional.empty());
+  }
+
+  /**
+   * One {@code key=json} of a {@code --set-json} argument.
+   *
+   * @param path the steps of the key
+   * @param value the value
+   */
+  record Json(List<String> path, JsonNode value) {}
+
+  static List<Json> json(Setting setting) throws JsonProcessingException {
+    List<Json> pairs = new ArrayList<>();
+    String rest = setting.expression();
+    while (!rest.isBlank()) {
+      int equals = unescaped(rest, 0, "=");
+      if (equals < 1) {
+        throw unreadable(setting, "it has no key=value");
+      }
+      List<String> path = keys(rest.substring(0, equals), setting);
+      String after = rest.substring(equals + 1);
+      if (after.isBlank()) {
+        pairs.add(new Json(path, NullNode.getInstance()));
+        break;
+      }
+      try (JsonParser parser = MAPPER.createParser("[" + after)) {
+        parser.nextToken();
+        parser.nextToken();
+        JsonNode value = parser.readValueAsTree();
+        pairs.add(new Json(path, value));
+        rest = after.substring((int) parser.currentLocation().getCharOffset() - 1).stripLeading();
+      } catch (JsonProcessingException e) {
+        throw e;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      if (!rest.isEmpty() && !rest.startsWith(",")) {
+        throw unreadable(setting, "after a value there must be a comma, not '" + rest + "'");
+      }
+      rest = rest.isEmpty() ? rest : rest.substring(1);
+    }
+    return pairs;
+  }
+
+  /** The steps of a key, for a place that knows no list indexes. */
+  static List<String> keys(String key, Setting setting) {
+    if (unescaped(key, 0, "[") >= 0) {
+      throw unreadable(setting, "list indexes are not supported with " + setting.kind().flag());
+    }
+    List<String> steps = new ArrayList<>();
+    int at = 0;
+    for (int dot = unescaped(key, at, "."); dot >= 0; dot = unescaped(key, at, ".")) {
+      steps.add(unescape(key.substring(at, dot)));
+      at = dot + 1;
+    }
+    steps.add(unescape(key.substring(at)));
+    return steps;
+  }
+
+  private static List<String> items(String list) {
+    List<String> items = new ArrayList<>();
+    int at = 0;
+    for (int comma = unescaped(list, at, ","); comma >= 0; comma = unescaped(list, at, ",")) {
+      items.add(unescape(list.substring(at, comma)));
+      at = comma + 1;
+    }
+    if (at < list.length() || !items.isEmpty()) {
+      items.add(unescape(list.substring(at)));
+    }
+    return items;
+  }
+
+  private static int unescaped(String text, int from, String stop) {
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (text.startsWith(stop, i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static String unescape(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '\\' && i + 1 < text.length()) {
+        i++;
+      }
+      plain.append(text.charAt(i));
+    }
+    return plain.toString();
+  }
+
+  static UnableToReadValuesException unreadable(Setting setting, String problem) {
+    return new UnableToReadValuesException(
+        "Cannot read " + setting + ": " + problem,
+        "write it as Helm does: " + setting.kind().flag() + " key=value",
+        null);
+  }
+}

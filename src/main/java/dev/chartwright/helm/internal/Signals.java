@@ -1,0 +1,62 @@
+package dev.chartwright.helm.internal;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives SIGINT and SIGTERM back to Java. Helm's install code, which templates run through, calls
+ * Go's signal.Notify and never stops: from then on neither signal would end the process, and no
+ * shutdown hook would run. A handler set afterwards takes them back for good.
+ *
+ * <p>{@code sun.misc.Signal} is the only API for this, and the compiler warns of it wherever it is
+ * named; it is therefore called by reflection.
+ */
+final class Signals {
+  private static final List<String> NAMES = List.of("INT", "TERM");
+
+  private Signals() {}
+
+  /** Runs what takes the signals, and puts back whoever had them. */
+  static void keepDuring(Runnable taker) {
+    Map<Object, Object> owners = new LinkedHashMap<>();
+    for (String name : NAMES) {
+      try {
+        Class<?> type = Class.forName("sun.misc.Signal");
+        Object signal = type.getConstructor(String.class).newInstance(name);
+        Object defaultHandler =
+            Class.forName("sun.misc.SignalHandler").getField("SIG_DFL").get(null);
+        Object owner = handle(signal, defaultHandler);
+        handle(signal, owner);
+        owners.put(signal, owner);
+      } catch (InvocationTargetException e) {
+        // java -Xrs, or no such signal on this system: then it is not Java's to give back.
+      } catch (ReflectiveOperationException e) {
+        // A runtime without the module jdk.unsupported: Ctrl-C will not work, all else will.
+      }
+    }
+    try {
+      taker.run();
+    } finally {
+      owners.forEach(Signals::restore);
+    }
+  }
+
+  private static void restore(Object signal, Object owner) {
+    try {
+      handle(signal, owner);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("what worked a moment ago fails now", e);
+    }
+  }
+
+  private static Object handle(Object signal, Object handler) throws ReflectiveOperationException {
+    Method handle =
+        signal
+            .getClass()
+            .getMethod("handle", signal.getClass(), Class.forName("sun.misc.SignalHandler"));
+    return handle.invoke(null, signal, handler);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.chartwright.helm.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.marcnuri.helm.TemplateCommand;
+import dev.chartwright.helm.ComputedValues;
+import dev.chartwright.helm.HelmException;
+import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.helm.RawRendering;
+import dev.chartwright.helm.TemplateRequest;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One call of Helm's template code, and how its answer is read. */
+public final class TemplateCall {
+  private static final Pattern FILE_HEAD = Pattern.compile("(?:^|\\n)---\\n# Source: ([^\\n]+)\\n");
+  private static final Pattern PROBE_HEAD =
+      Pattern.compile(
+          "(?:^|\\n)# Source: ([^/\\n]+/)templates/" + Pattern.quote(Probe.FILE) + "\\n");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HelmLibrary library;
+  private final TemplateRequest request;
+
+  private TemplateCall(HelmLibrary library, TemplateRequest request) {
+    this.library = library;
+    this.request = request;
+  }
+
+  /**
+   * Prepares a call.
+   *
+   * @param library the library
+   * @param request what to render
+   * @return the call
+   */
+  public static TemplateCall of(HelmLibrary library, TemplateRequest request) {
+    return new TemplateCall(library, request);
+  }
+
+  private TemplateCommand command() {
+    TemplateCommand command =
+        new TemplateCommand(library.lib(), request.chart())
+            .withName(request.releaseName())
+            .withNamespace(request.namespace())
+            .withKubeVersion(request.kubernetesVersion().toString());
+    ValueArguments.of(request.values(), library.cache()).addTo(command);
+    return command;
+  }
+
+  private HelmException failed(IllegalStateException e) {
+    return new HelmException("template", request.chart(), FailureReader.read(e.getMessage()), e);
+  }
+
+  /**
+   * The text of each template.
+   *
+   * @return the texts, the notes, and Helm's verdict on their YAML
+   */
+  public RawRendering raw() {
+    Blob blob = blob();
+    Map<String, String> files = new TreeMap<>(blob.files);
+    String probe = probeText(files);
+    files.keySet().removeIf(name -> name.endsWith("/" + Probe.FILE));
+    Optional<HelmFailure> failure =
+        Optional.of(blob.failure).filter(found -> !isProbe(found.frames().get(0).file()));
+    return new RawRendering(
+        Collections.unmodifiableMap(files),
+        Optional.of(probe).filter(text -> !text.isBlank()),
+        failure);
+  }
+
+  /**
+   * The values that Helm computed.
+   *
+   * @return the values
+   */
+  public ComputedValues values() {
+    try {
+      JsonNode told = JSON.readTree(probeText(blob().files));
+      return new ComputedValues(told.path("values"), told.path("subcharts"));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Helm's values are not JSON: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isProbe(String file) {
+    return file.endsWith("/templates/" + Probe.FILE);
+  }
+
+  private static String probeText(Map<String, String> files) {
+    return files.entrySet().stream()
+        .filter(entry -> isProbe(entry.getKey()))
+        .map(entry -> entry.getValue().strip())
+        .map(
+            text ->
+                text.startsWith(Probe.HEAD) ? text.substring(Probe.HEAD.length()).strip() : text)
+        .findFirst()
+        .orElse("");
+  }
+
+  private record Blob(HelmFailure failure, Map<String, String> files) {}
+
+  private Blob blob() {
+    String answer;
+    try {
+      answer = command().debug().call();
+    } catch (IllegalStateException e) {
+      return read(e);
+    }
+    if (answer == null) {
+      // Helm failed before it made a release, and helm-java's debug output needs one: ask again
+      // without.
+      return again();
+    }
+    throw new IllegalStateException(
+        "the chart " + request.chart() + " holds no " + Probe.FILE + " that Helm renders");
+  }
+
+  private Blob again() {
+    try {
+      throw new IllegalStateException("Helm gave no answer, and then: " + command().call());
+    } catch (IllegalStateException e) {
+      throw failed(e);
+    }
+  }
+
+  private Blob read(IllegalStateException e) {
+    String message = LookupShim.restore(String.valueOf(e.getMessage()));
+    int cut = message.indexOf("\n---\n");
+    String error = cut < 0 ? message : message.substring(0, cut);
+    HelmFailure failure = FailureReader.read(error);
+    if (failure.kind() != HelmFailure.Kind.YAML) {
+      throw new HelmException("template", request.chart(), failure, e);
+    }
+    return new Blob(failure, split(cut < 0 ? "" : message.substring(cut + 1)));
+  }
+
+  /**
+   * Takes the blob apart. A head that names another chart is rendered text, as in a template that
+   * was once printed by Helm; of two heads with one name the first is Helm's.
+   */
+  private static Map<String, String> split(String blob) {
+    Map<String, String> files = new TreeMap<>();
+    String own = ownPrefix(blob);
+    Matcher matcher = FILE_HEAD.matcher(blob);
+    String name = "";
+    int start = 0;
+    while (matcher.find()) {
+      boolean foreign = !matcher.group(1).startsWith(own);
+      if (foreign || files.containsKey(matcher.group(1)) || matcher.group(1).equals(name)) {
+        continue;
+      }
+      if (!name.isEmpty()) {
+        files.put(name, ended(blob.substring(start, matcher.start())));
+      }
+      name = matcher.group(1);
+      start = matcher.end();
+    }
+    if (!name.isEmpty()) {
+      files.put(name, ended(blob.substring(start)));
+    }
+    return files;
+  }
+
+  /** The files come in any order, and how the last one ends is lost. */
+  private static String ended(String text) {
+    return text.stripTrailing() + "\n";
+  }
+
+  /** The chart's name with a slash, as the head of the probe tells it. */
+  private static String ownPrefix(String blob) {
+    Matcher matcher = PROBE_HEAD.matcher(blob);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+}

@@ -1,0 +1,163 @@
+package dev.chartwright.helm.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.marcnuri.helm.TemplateCommand;
+import dev.chartwright.chart.Setting;
+import dev.chartwright.chart.UnableToReadValuesException;
+import dev.chartwright.chart.Values;
+import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.chart.internal.UserCache;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Hands values to helm-java so that Helm merges them as its command does.
+ *
+ * <p>helm-java takes one map for {@code --set}, in an order that Go's maps shuffle, and escapes the
+ * values. All expressions are therefore joined to one, handed over as a key, with an empty last key
+ * that Helm passes over. Strings ({@code --set-string}, {@code --set-literal}) go as the content of
+ * files, since {@code --set-file} is what gives a string whatever it looks like; JSON goes as a
+ * values file, which Helm merges at the same point; a null before it keeps a map from being merged.
+ */
+final class ValueArguments {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final UserCache cache;
+  private final List<Path> files = new ArrayList<>();
+  private final List<String> sets = new ArrayList<>();
+  private final Map<String, Path> strings = new LinkedHashMap<>();
+
+  private ValueArguments(UserCache cache) {
+    this.cache = cache;
+  }
+
+  static ValueArguments of(Values values, UserCache cache) {
+    ValueArguments arguments = new ValueArguments(cache);
+    values.files().forEach(arguments::addFile);
+    values.settings().forEach(arguments::addSetting);
+    return arguments;
+  }
+
+  void addTo(TemplateCommand command) {
+    files.forEach(command::withValuesFile);
+    if (!sets.isEmpty()) {
+      command.set(String.join(",", sets) + ",", "");
+    }
+    strings.forEach(command::setFile);
+  }
+
+  private void addFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new UnableToReadValuesException(
+          "Cannot read values file " + file + ": no such file", "check the path", null);
+    }
+    try {
+      byte[] content = Files.readAllBytes(file);
+      byte[] safe = withoutLookup(content);
+      // helm-java joins the paths with commas.
+      boolean asIs = safe == content && !file.toString().contains(",");
+      files.add(asIs ? file : kept(safe));
+    } catch (IOException e) {
+      throw new UnableToReadValuesException(
+          "Cannot read values file " + file + ": " + e.getMessage(), null, e);
+    }
+  }
+
+  /** The very same bytes when nothing is to be done, as nearly always. */
+  private static byte[] withoutLookup(byte[] content) {
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    String safe = LookupShim.rewriteActions(text);
+    return safe.equals(text) ? content : safe.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private Path kept(String text) {
+    return kept(withoutLookup(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Path kept(byte[] content) {
+    return cache.scratch(Hashing.sha256(content) + ".yaml", content);
+  }
+
+  private void addSetting(Setting setting) {
+    switch (setting.kind()) {
+      case SET -> addSet(setting.expression());
+      case SET_JSON -> addJson(setting);
+      case SET_STRING -> SetExpression.parse(setting).forEach(this::addString);
+      case SET_LITERAL -> addString(SetExpression.literal(setting));
+      case SET_FILE ->
+          SetExpression.parse(setting)
+              .forEach(pair -> strings.put(pair.key(), file(pair, setting)));
+      default -> throw new AssertionError(setting.kind());
+    }
+  }
+
+  private static Path file(SetExpression pair, Setting setting) {
+    Path file = Path.of(pair.value());
+    if (!Files.isRegularFile(file)) {
+      throw new UnableToReadValuesException(
+          "Cannot read " + file + " of " + setting + ": no such file", "check the path", null);
+    }
+    return file;
+  }
+
+  private void addString(SetExpression pair) {
+    if (pair.items().isEmpty()) {
+      strings.put(pair.key(), kept(pair.value()));
+      return;
+    }
+    sets.add(pair.key() + "={}");
+    List<String> items = pair.items().orElseThrow();
+    for (int i = 0; i < items.size(); i++) {
+      strings.put(pair.key() + "[" + i + "]", kept(items.get(i)));
+    }
+  }
+
+  /** Helm passes over an empty last pair; between two expressions it would not. */
+  private void addSet(String expression) {
+    String pairs = expression;
+    while (pairs.endsWith(",") && !pairs.endsWith("\\,")) {
+      pairs = pairs.substring(0, pairs.length() - 1);
+    }
+    if (!pairs.isEmpty()) {
+      sets.add(LookupShim.rewriteActions(pairs));
+    }
+  }
+
+  /** A whole object is merged, as Helm 4 does; the value of a key replaces what was there. */
+  private void addJson(Setting setting) {
+    try {
+      if (setting.expression().stripLeading().startsWith("{")) {
+        files.add(kept(JSON.writeValueAsBytes(JSON.readTree(setting.expression()))));
+        return;
+      }
+      for (SetExpression.Json pair : SetExpression.json(setting)) {
+        if (pair.value().isObject()) {
+          files.add(nested(pair.path(), NullNode.getInstance()));
+        }
+        files.add(nested(pair.path(), pair.value()));
+      }
+    } catch (JsonProcessingException e) {
+      throw SetExpression.unreadable(setting, "its value is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private Path nested(List<String> path, JsonNode value) throws JsonProcessingException {
+    ObjectNode root = JSON.createObjectNode();
+    ObjectNode at = root;
+    for (String key : path.subList(0, path.size() - 1)) {
+      at = at.putObject(key);
+    }
+    at.set(path.get(path.size() - 1), value);
+    return kept(JSON.writeValueAsBytes(root));
+  }
+}

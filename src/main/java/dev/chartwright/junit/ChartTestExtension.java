@@ -1,0 +1,137 @@
+package dev.chartwright.junit;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.chart.Setting;
+import dev.chartwright.chart.Values;
+import dev.chartwright.check.rendering.Attempt;
+import dev.chartwright.render.Case;
+import dev.chartwright.render.Renderer;
+import dev.chartwright.render.Rendering;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Turns annotations into cases, and cases into what test methods take. Renderers live as long as
+ * the run.
+ */
+final class ChartTestExtension implements TestTemplateInvocationContextProvider {
+  private static final Namespace STORE = Namespace.create(ChartTestExtension.class);
+  private static final Set<Class<?>> TAKEN = Set.of(Rendering.class, Case.class, Chart.class);
+
+  @Override
+  public boolean supportsTestTemplate(ExtensionContext context) {
+    return AnnotationSupport.isAnnotated(context.getTestMethod(), ChartTest.class);
+  }
+
+  @Override
+  public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
+      ExtensionContext context) {
+    ChartTest test =
+        AnnotationSupport.findAnnotation(context.getTestMethod(), ChartTest.class).orElseThrow();
+    ChartUnderTest under = underTest(context);
+    Renderer renderer = renderer(context, Path.of(under.value()));
+    return toCases(renderer.chart(), under, test).stream().map(c -> new Run(renderer, c));
+  }
+
+  private static ChartUnderTest underTest(ExtensionContext context) {
+    Optional<Class<?>> type = context.getTestClass();
+    while (type.isPresent()) {
+      Optional<ChartUnderTest> found =
+          AnnotationSupport.findAnnotation(type.get(), ChartUnderTest.class);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      type = Optional.ofNullable(type.get().getEnclosingClass());
+    }
+    throw new ExtensionConfigurationException(
+        context.getRequiredTestClass().getName()
+            + " has @ChartTest methods but no @ChartUnderTest that names the chart");
+  }
+
+  private static Renderer renderer(ExtensionContext context, Path chart) {
+    return context
+        .getRoot()
+        .getStore(STORE)
+        .getOrComputeIfAbsent(
+            chart.toAbsolutePath().normalize(),
+            any -> Renderer.of(Chart.load(chart)),
+            Renderer.class);
+  }
+
+  static List<Case> toCases(Chart chart, ChartUnderTest under, ChartTest test) {
+    Values values =
+        new Values(
+            Arrays.stream(test.values()).map(Path::of).toList(),
+            Arrays.stream(test.set()).map(Setting::set).toList());
+    String namespace = test.namespace().isEmpty() ? under.namespace() : test.namespace();
+    List<KubernetesVersion> versions =
+        Stream.of(test.kubeVersions(), under.kubeVersions())
+            .filter(named -> named.length > 0)
+            .findFirst()
+            .map(named -> Arrays.stream(named).map(KubernetesVersion::parse).toList())
+            .orElseGet(
+                () ->
+                    KubernetesVersion.DEFAULTS.subList(
+                        KubernetesVersion.DEFAULTS.size() - 1, KubernetesVersion.DEFAULTS.size()));
+    return versions.stream()
+        .map(
+            version ->
+                new Case(chart, values.name(), values, version, under.releaseName(), namespace))
+        .toList();
+  }
+
+  /** One case. */
+  private record Run(Renderer renderer, Case subject)
+      implements TestTemplateInvocationContext, ParameterResolver {
+    @Override
+    public String getDisplayName(int index) {
+      return subject.name();
+    }
+
+    @Override
+    public List<Extension> getAdditionalExtensions() {
+      return List.of(this);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return TAKEN.contains(parameter.getParameter().getType());
+    }
+
+    /** As Helm would: what it refuses is no rendering to test. */
+    private Rendering rendering() {
+      Attempt attempt = Attempt.at(renderer, subject);
+      return attempt
+          .rendering()
+          .orElseThrow(
+              () ->
+                  new AssertionError(
+                      subject.name()
+                          + " does not render; a test of a refusal takes a Case:\n  "
+                          + String.join("\n  ", attempt.reasons())));
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      Class<?> type = parameter.getParameter().getType();
+      if (type == Case.class) {
+        return subject;
+      }
+      return type == Chart.class ? subject.chart() : rendering();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.chartwright.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The chart that the {@link ChartTest} methods of a class, and of classes nested in it, render. */
+@Documented
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ChartUnderTest {
+  /**
+   * The chart's folder or package.
+   *
+   * @return a path from the working folder
+   */
+  String value();
+
+  /**
+   * The release's name.
+   *
+   * @return a name
+   */
+  String releaseName() default "release-name";
+
+  /**
+   * The release's namespace.
+   *
+   * @return a namespace
+   */
+  String namespace() default "default";
+
+  /**
+   * Kubernetes versions for tests that name none; none here means the newest known one.
+   *
+   * @return such as {@code 1.34}
+   */
+  String[] kubeVersions() default {};
+}

@@ -1,0 +1,248 @@
+package dev.chartwright.render;
+
+import dev.chartwright.ChartwrightException;
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.Location;
+import dev.chartwright.chart.Setting;
+import dev.chartwright.chart.UnableToReadValuesException;
+import dev.chartwright.chart.Values;
+import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.helm.ComputedValues;
+import dev.chartwright.helm.Helm;
+import dev.chartwright.helm.HelmException;
+import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.helm.LintMessage;
+import dev.chartwright.helm.RawRendering;
+import dev.chartwright.helm.TemplateRequest;
+import dev.chartwright.render.internal.Documents;
+import dev.chartwright.render.internal.InstallOrder;
+import dev.chartwright.render.internal.PreparedChart;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Renders the cases of one chart. Made once per chart, used from many threads: what cases have in
+ * common is done once.
+ */
+public final class Renderer {
+  private final Chart chart;
+  private final Helm helm;
+  private final PreparedChart prepared;
+  private final Documents documents = new Documents();
+  private final SharedRenderings shared = new SharedRenderings();
+
+  private Renderer(Chart chart, Helm helm, PreparedChart prepared) {
+    this.chart = chart;
+    this.helm = helm;
+    this.prepared = prepared;
+  }
+
+  /**
+   * A renderer for a chart.
+   *
+   * @param chart the chart
+   * @return the renderer
+   * @throws dev.chartwright.helm.UnableToLoadHelmException if Helm cannot run here
+   */
+  public static Renderer of(Chart chart) {
+    return new Renderer(chart, Helm.load(), PreparedChart.of(chart, UserCache.standard()));
+  }
+
+  /**
+   * The chart that is rendered.
+   *
+   * @return the chart
+   */
+  public Chart chart() {
+    return chart;
+  }
+
+  /**
+   * Renders a case. Values are not validated against schemas here. Where no template can see the
+   * Kubernetes version, cases that differ in it alone share one rendering.
+   *
+   * @param subject a case of this renderer's chart
+   * @return the rendering, hooks and notes included
+   * @throws UnableToRenderException if a template fails, or Helm refuses the chart or its values
+   * @throws UnableToReadValuesException if a values file or a setting cannot be read
+   */
+  public Rendering render(Case subject) {
+    Optional<SharedRenderings.Input> input =
+        SharedRenderings.Input.of(subject).filter(i -> !prepared.seesVersion(i.texts()));
+    Optional<Rendering> known = input.flatMap(i -> shared.take(i, subject));
+    if (known.isPresent()) {
+      admit(subject);
+      return known.get();
+    }
+    Rendering rendering = renderAnew(subject);
+    input.ifPresent(i -> shared.give(i, rendering));
+    return rendering;
+  }
+
+  /** Helm compares the version with Chart.yaml's kubeVersion before it renders anything. */
+  private void admit(Case subject) {
+    Case bare =
+        new Case(
+            chart,
+            subject.valuesName(),
+            Values.NONE,
+            subject.kubernetesVersion(),
+            subject.releaseName(),
+            subject.namespace());
+    try {
+      helm.computeValues(request(bare, prepared.forAdmission()));
+    } catch (HelmException e) {
+      throw explain(subject, e);
+    }
+  }
+
+  private Rendering renderAnew(Case subject) {
+    RawRendering raw;
+    try {
+      raw = helm.render(request(subject, prepared.forRendering()));
+    } catch (HelmException e) {
+      throw explain(subject, isAboutNotes(e) ? asHelmTellsIt(subject, e) : e);
+    }
+    List<Manifest> manifests = new ArrayList<>();
+    List<Manifest> dropped = new ArrayList<>();
+    List<Rendering.Problem> problems = new ArrayList<>();
+    raw.files()
+        .forEach(
+            (template, text) -> {
+              if (isRendered(template)) {
+                Documents.Cut cut = documents.cut(template, text);
+                for (Manifest manifest : cut.manifests()) {
+                  (manifest.isUnknownHook() ? dropped : manifests).add(manifest);
+                }
+                problems.addAll(cut.problems());
+              }
+            });
+    return new Rendering(
+        subject,
+        raw.files(),
+        InstallOrder.sort(manifests),
+        dropped,
+        problems,
+        raw.notes(),
+        raw.yamlFailure());
+  }
+
+  /** The probe includes NOTES.txt, and Helm names only the outermost place of required and fail. */
+  private static boolean isAboutNotes(HelmException e) {
+    List<HelmFailure.Frame> frames = e.failure().frames();
+    return !frames.isEmpty() && frames.get(0).file().endsWith("/" + Helm.probeFile());
+  }
+
+  private HelmException asHelmTellsIt(Case subject, HelmException otherwise) {
+    try {
+      helm.render(request(subject, prepared.withoutNotesInProbe()));
+      return otherwise;
+    } catch (HelmException e) {
+      return e;
+    }
+  }
+
+  /** Helm passes over partials and the notes of subcharts. */
+  private static boolean isRendered(String template) {
+    String name = template.substring(template.lastIndexOf('/') + 1);
+    return !name.startsWith("_") && !name.equals("NOTES.txt");
+  }
+
+  /**
+   * Lets Helm merge the values of a case.
+   *
+   * @param subject a case of this renderer's chart
+   * @return the values as templates see them
+   * @throws UnableToRenderException if Helm refuses the chart or its values
+   * @throws UnableToReadValuesException if a values file or a setting cannot be read
+   */
+  public ComputedValues computeValues(Case subject) {
+    try {
+      return helm.computeValues(request(subject, prepared.forValues()));
+    } catch (HelmException e) {
+      throw explain(subject, e);
+    }
+  }
+
+  /**
+   * Lints what is not a template: Chart.yaml, values.yaml, dependencies.
+   *
+   * @return Helm's messages
+   */
+  public List<LintMessage> lint() {
+    Path copy = prepared.forLint();
+    return helm.lint(copy).stream()
+        .map(m -> new LintMessage(m.severity(), inside(copy, m.path()), m.text()))
+        .toList();
+  }
+
+  /**
+   * Helm names the folder that it linted, which nobody but us knows, for what is wrong with the
+   * whole.
+   */
+  private static String inside(Path copy, String path) {
+    return path.equals(copy.toString()) ? "" : path;
+  }
+
+  private static TemplateRequest request(Case subject, Path folder) {
+    return new TemplateRequest(
+        folder,
+        subject.releaseName(),
+        subject.namespace(),
+        subject.kubernetesVersion(),
+        subject.values());
+  }
+
+  private ChartwrightException explain(Case subject, HelmException e) {
+    HelmFailure failure = e.failure();
+    if (failure.text().startsWith("failed parsing --set")) {
+      return unreadable(subject, e);
+    }
+    List<String> chain = new ArrayList<>();
+    Optional<Location> innermost = Optional.empty();
+    for (HelmFailure.Frame frame : failure.frames()) {
+      Optional<Location> place = chart.find(frame.file()).map(found -> found.at(frame.line()));
+      if (place.isPresent()) {
+        innermost = place;
+        chain.add(place.get() + (frame.expression().isEmpty() ? "" : "  " + frame.expression()));
+      }
+    }
+    return new UnableToRenderException(
+        subject, failure, innermost.or(() -> placeInChartYaml(failure)), chain, e);
+  }
+
+  /** Helm is given all settings as one, and does not say which of them it means. */
+  private static UnableToReadValuesException unreadable(Case subject, HelmException e) {
+    String given =
+        subject.values().settings().stream()
+            .map(Setting::toString)
+            .collect(Collectors.joining(", "));
+    return new UnableToReadValuesException(
+        "Cannot read " + given + ": " + e.failure().text().replaceFirst("^failed[^:]*: ", ""),
+        "write it as Helm does: --set key=value",
+        e);
+  }
+
+  private Optional<Location> placeInChartYaml(HelmFailure failure) {
+    return switch (failure.kind()) {
+      case KUBERNETES_VERSION -> Optional.of(chartYaml("kubeVersion:"));
+      case DEPENDENCIES -> Optional.of(chartYaml("dependencies:"));
+      default -> Optional.empty();
+    };
+  }
+
+  private Location chartYaml(String key) {
+    List<String> lines =
+        chart.file("Chart.yaml").map(file -> file.text().lines().toList()).orElse(List.of());
+    int at =
+        (int)
+            Stream.iterate(0, i -> i < lines.size(), i -> i + 1)
+                .takeWhile(i -> !lines.get(i).startsWith(key))
+                .count();
+    return chart.locate("Chart.yaml", at < lines.size() ? at + 1 : 1);
+  }
+}

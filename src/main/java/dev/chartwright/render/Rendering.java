@@ -1,0 +1,82 @@
+package dev.chartwright.render;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.Location;
+import dev.chartwright.helm.HelmFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the templates of a case gave. One rendering serves every check.
+ *
+ * @param subject the case
+ * @param texts the rendered text of each template, by its path as Helm prints it
+ * @param documents all documents, those with nothing but comments and hooks included, in the order
+ *     in which {@code helm template} prints them
+ * @param dropped documents that Helm drops without a word: hooks of no known event
+ * @param problems documents that are not YAML, with the line in the rendered text
+ * @param notes the text of NOTES.txt, if the chart has one
+ * @param helmFailure Helm's own refusal of a document as YAML, if any
+ */
+public record Rendering(
+    Case subject,
+    Map<String, String> texts,
+    List<Manifest> documents,
+    List<Manifest> dropped,
+    List<Problem> problems,
+    Optional<String> notes,
+    Optional<HelmFailure> helmFailure) {
+
+  /**
+   * A document that is not YAML.
+   *
+   * @param manifest the document
+   * @param line the line in the template's rendered text
+   * @param message what is wrong
+   */
+  public record Problem(Manifest manifest, int line, String message) {}
+
+  /** The same for a case that differs in nothing that a template can see. */
+  Rendering as(Case other) {
+    return new Rendering(other, texts, documents, dropped, problems, notes, helmFailure);
+  }
+
+  /**
+   * The documents that say anything.
+   *
+   * @return without those that are empty or nothing but comments, in the same order
+   */
+  public List<Manifest> manifests() {
+    return documents.stream().filter(document -> !document.isBlank()).toList();
+  }
+
+  /**
+   * Maps a line of rendered text back to the template.
+   *
+   * @param template the template's path as Helm prints it
+   * @param renderedLine a line from 1 in that template's rendered text
+   * @return the place in the template, marked when it is approximate
+   */
+  public Location locate(String template, int renderedLine) {
+    Optional<Chart.Found> found = subject.chart().find(template);
+    if (found.isEmpty()) {
+      return Location.whole(template);
+    }
+    Chart.Found source = found.get();
+    SourceMap map = SourceMap.of(source.file().text(), texts.getOrDefault(template, ""));
+    Location place = source.at(map.lineOf(renderedLine));
+    return new Location(place.file(), place.line(), !map.isExact(renderedLine));
+  }
+
+  /**
+   * The place of a key of a document in the template.
+   *
+   * @param manifest one of the documents
+   * @param path keys and list indexes
+   * @return the place of that key, or of the nearest one above it
+   */
+  public Location locate(Manifest manifest, String... path) {
+    return locate(manifest.template(), manifest.lineOf(List.of(path)));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.chartwright.render;
+
+import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.chart.Setting;
+import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.render.internal.Recent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Renderings that serve several Kubernetes versions. Each version gets one at most once: whoever
+ * renders a case again wants new random values.
+ */
+final class SharedRenderings {
+  private static final int MOST = 64;
+
+  private final Map<String, Shared> known = new Recent<>(MOST);
+
+  private record Shared(Rendering rendering, Set<KubernetesVersion> given) {}
+
+  /**
+   * All that a template can see of a case but the version.
+   *
+   * @param key one text for all of it
+   * @param texts the texts that the user gives
+   */
+  record Input(String key, List<String> texts) {
+    static Optional<Input> of(Case subject) {
+      Hashing hashing = new Hashing();
+      List<String> texts = new ArrayList<>();
+      try {
+        for (Path file : subject.values().files()) {
+          texts.add(Files.readString(file));
+        }
+        for (Setting setting : subject.values().settings()) {
+          if (setting.kind() == Setting.Kind.SET_FILE) {
+            return Optional.empty();
+          }
+          texts.add(setting.toString());
+        }
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+      texts.forEach(text -> hashing.add("values", text.getBytes(StandardCharsets.UTF_8)));
+      hashing.add(subject.releaseName(), subject.namespace().getBytes(StandardCharsets.UTF_8));
+      return Optional.of(new Input(hashing.key(), List.copyOf(texts)));
+    }
+  }
+
+  synchronized Optional<Rendering> take(Input input, Case subject) {
+    return Optional.ofNullable(known.get(input.key()))
+        .filter(shared -> shared.given().add(subject.kubernetesVersion()))
+        .map(shared -> shared.rendering().as(subject));
+  }
+
+  synchronized void give(Input input, Rendering rendering) {
+    Set<KubernetesVersion> given = new HashSet<>();
+    given.add(rendering.subject().kubernetesVersion());
+    known.put(input.key(), new Shared(rendering, given));
+  }
+}

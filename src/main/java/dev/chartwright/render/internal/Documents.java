@@ -1,0 +1,96 @@
+package dev.chartwright.render.internal;
+
+import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.render.Manifest;
+import dev.chartwright.render.Rendering.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts rendered text into documents, as Helm's releaseutil.SplitManifests does. Equal texts out of
+ * equal templates, which are most of them from one Kubernetes version to the next, are read once.
+ */
+public final class Documents {
+  private static final Pattern SEPARATOR = Pattern.compile("(?:^|\\s*\\n)---\\s*");
+
+  private static final int MOST = 2000;
+
+  private final Map<Key, Cut> known = Collections.synchronizedMap(new Recent<>(MOST));
+
+  /** Starts with nothing known. */
+  public Documents() {}
+
+  private record Key(String template, String text) {}
+
+  /**
+   * A template's documents.
+   *
+   * @param manifests the documents, with those that are not YAML
+   * @param problems what is wrong with the latter
+   */
+  public record Cut(List<Manifest> manifests, List<Problem> problems) {}
+
+  /**
+   * Cuts the text of a template.
+   *
+   * @param template the template's path as Helm prints it
+   * @param text its rendered text
+   * @return its documents; those without any text are left out
+   */
+  public Cut cut(String template, String text) {
+    Key key = new Key(template, text);
+    Cut cut = known.get(key);
+    if (cut == null) {
+      // Two threads may read the same text at the same time; that beats one waiting for the other.
+      cut = read(template, text);
+      known.put(key, cut);
+    }
+    return cut;
+  }
+
+  private static Cut read(String template, String text) {
+    List<Manifest> manifests = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    Matcher separator = SEPARATOR.matcher(text);
+    int start = 0;
+    int line = 1;
+    while (start <= text.length()) {
+      boolean more = separator.find();
+      int end = more ? separator.start() : text.length();
+      String body = text.substring(start, end);
+      if (!body.isBlank()) {
+        // Helm reads and applies each document trimmed, with one line break at its end.
+        int lead = body.length() - body.stripLeading().length();
+        int first = line + lines(body, 0, lead);
+        document(template, body.strip() + "\n", first, manifests, problems);
+      }
+      if (!more) {
+        break;
+      }
+      line += lines(text, start, separator.end());
+      start = separator.end();
+    }
+    return new Cut(List.copyOf(manifests), List.copyOf(problems));
+  }
+
+  private static int lines(String text, int from, int to) {
+    return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
+  }
+
+  private static void document(
+      String template, String body, int line, List<Manifest> manifests, List<Problem> problems) {
+    try {
+      YamlDocument yaml = YamlDocument.parse(body, line);
+      manifests.add(new Manifest(template, body, line, Optional.of(yaml)));
+    } catch (YamlDocument.SyntaxException e) {
+      Manifest manifest = new Manifest(template, body, line, Optional.empty());
+      manifests.add(manifest);
+      problems.add(new Problem(manifest, e.line(), String.valueOf(e.getMessage())));
+    }
+  }
+}

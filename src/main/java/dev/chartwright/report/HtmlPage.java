@@ -1,0 +1,140 @@
+package dev.chartwright.report;
+
+import dev.chartwright.chart.Location;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.report.internal.CaseMatrix;
+import dev.chartwright.report.internal.Mark;
+import dev.chartwright.report.internal.Page;
+import dev.chartwright.verify.Counts;
+import dev.chartwright.verify.Sources;
+import dev.chartwright.verify.StageResult;
+import dev.chartwright.verify.Verification;
+import dev.chartwright.verify.Verification.ChartResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Makes the page of the HTML report. */
+final class HtmlPage {
+  private static final int AROUND = 3;
+
+  private final List<Rule> rules;
+  private int charts;
+  private int findings;
+
+  /**
+   * A maker of one page.
+   *
+   * @param rules the rules that findings are explained by
+   */
+  HtmlPage(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  Page of(Verification verification) {
+    List<Page.Tally> tallies = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      long number = verification.count(severity);
+      String label = Words.count(number, severity);
+      String word = Words.severity(severity);
+      tallies.add(new Page.Tally(word, number, label.substring(label.indexOf(' ') + 1)));
+    }
+    tallies.add(new Page.Tally("skipped", verification.skipped(), "not verified"));
+    List<String> made = new ArrayList<>();
+    made.add("Chartwright " + verification.version());
+    made.add("Helm " + verification.helmVersion());
+    String time = Words.time(verification.time());
+    if (!time.isEmpty()) {
+      made.add(time);
+    }
+    return new Page(
+        verification.passed() ? Mark.PASSED : Mark.FAILED,
+        Words.findings(verification),
+        Words.scope(verification),
+        tallies,
+        clean(made),
+        verification.charts().stream().map(this::chart).toList());
+  }
+
+  private Page.Chart chart(ChartResult chart) {
+    List<Page.Item> items = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      for (StageResult stage : chart.stages()) {
+        stage.findings().stream()
+            .filter(finding -> finding.severity() == severity)
+            .forEach(finding -> items.add(item(chart, stage, finding)));
+      }
+    }
+    return new Page.Chart(
+        "chart-" + ++charts,
+        mark(chart),
+        Printable.line(chart.name()),
+        Printable.line(chart.version()),
+        Printable.line(chart.path()),
+        Counts.of(chart.cases().size(), "case") + ", " + Counts.of(chart.documents(), "document"),
+        Words.findings(chart.findings()),
+        chart.stages().stream().map(HtmlPage::stage).toList(),
+        CaseMatrix.of(chart),
+        items,
+        SkipGroup.of(chart).stream().map(group -> skip(chart, group)).toList());
+  }
+
+  private static Mark mark(ChartResult chart) {
+    if (chart.findings().stream().anyMatch(finding -> finding.severity() != Severity.INFO)) {
+      return Mark.FAILED;
+    }
+    boolean nothing =
+        chart.stages().stream().allMatch(s -> s.status() == StageResult.Status.SKIPPED);
+    return nothing ? Mark.SKIPPED : Mark.PASSED;
+  }
+
+  private static Page.Stage stage(StageResult stage) {
+    return new Page.Stage(
+        Mark.of(stage.status()),
+        Printable.line(stage.stage()),
+        Printable.line(stage.title()),
+        Printable.line(stage.summary()),
+        stage.findings().isEmpty() ? "" : Words.findings(stage.findings()),
+        Words.time(stage.time()));
+  }
+
+  private Page.Item item(ChartResult chart, StageResult stage, Finding finding) {
+    List<Sources.Line> excerpt =
+        finding.location().map(place -> chart.sources().excerpt(place, AROUND)).orElse(List.of());
+    return new Page.Item(
+        "finding-" + ++findings,
+        Printable.line(stage.stage()),
+        Words.severity(finding.severity()),
+        Printable.line(finding.rule()),
+        rules.stream().filter(rule -> rule.id().equals(finding.rule())).findFirst(),
+        Printable.of(finding.message()).strip(),
+        Printable.line(finding.location().map(Location::toString).orElse("")),
+        Printable.line(finding.object().orElse("")),
+        Printable.line(finding.key().orElse("")),
+        Printable.line(Words.cases(finding.cases(), chart.cases())),
+        Words.ordered(finding.cases(), chart.cases()),
+        clean(finding.trace()),
+        Printable.line(finding.remedy().orElse("")),
+        excerpt.stream()
+            .map(line -> new Sources.Line(line.number(), clean(line.text()), line.marked()))
+            .toList());
+  }
+
+  private static Page.Skip skip(ChartResult chart, SkipGroup group) {
+    return new Page.Skip(
+        String.join(", ", group.stages()),
+        Printable.line(group.reason()),
+        Printable.line(Words.cases(group.subjects(), chart.cases())),
+        clean(Words.ordered(group.subjects(), chart.cases())));
+  }
+
+  private static String clean(String line) {
+    return Printable.of(line).stripTrailing();
+  }
+
+  private static List<String> clean(Collection<String> lines) {
+    return lines.stream().map(Printable::line).toList();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.chartwright.report;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Severity;
+import dev.chartwright.report.internal.CaseMatrix;
+import dev.chartwright.report.internal.Mark;
+import dev.chartwright.verify.StageResult;
+import dev.chartwright.verify.Verification;
+import dev.chartwright.verify.Verification.ChartResult;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Collection;
+
+/**
+ * Everything as JSON, for programs. What is not known is left out, never null. All times are in the
+ * last field, so the rest is the same to the byte for the same result:
+ *
+ * <pre>{@code
+ * {
+ *   "schema": 1,                        grows when a field changes its meaning or goes away
+ *   "chartwright": "0.1.0",
+ *   "helm": "v4.0.0",
+ *   "verdict": "failed",                or passed
+ *   "counts": {"charts", "cases", "documents", "errors", "warnings", "info", "skipped"},
+ *   "charts": [{
+ *     "name", "version", "path", "documents",
+ *     "cases": [{"name": "staging · 1.34", "values": "staging", "kubernetes": "1.34"}],
+ *     "stages": [{
+ *       "name", "title", "status",      passed, failed or skipped
+ *       "summary", "subjects": [""],
+ *       "findings": [{
+ *         "rule", "severity",           error, warning or info
+ *         "message",
+ *         "location": {"file", "line", "approximate"},
+ *         "key", "object", "remedy", "trace": [""], "cases": [""]
+ *       }],
+ *       "skips": [{"subject", "reason"}]
+ *     }]
+ *   }],
+ *   "timing": {"milliseconds", "charts": [{"name", "stages": [{"name", "milliseconds"}]}]}
+ * }
+ * }</pre>
+ */
+public final class JsonReport implements Report {
+  /** The version of the shape. */
+  public static final int SCHEMA = 1;
+
+  private static final Separators SEPARATORS =
+      Separators.createDefaultInstance()
+          .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+          .withObjectEmptySeparator("")
+          .withArrayEmptySeparator("");
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Makes the report. */
+  public JsonReport() {}
+
+  @Override
+  public String name() {
+    return "json";
+  }
+
+  @Override
+  public String fileName() {
+    return "report.json";
+  }
+
+  @Override
+  public void write(Verification verification, Writer out) throws IOException {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(SEPARATORS)
+            .withObjectIndenter(indenter)
+            .withArrayIndenter(indenter);
+    out.write(MAPPER.writer(printer).writeValueAsString(tree(verification)));
+    out.write('\n');
+    out.flush();
+  }
+
+  private static ObjectNode tree(Verification verification) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("schema", SCHEMA);
+    root.put("chartwright", verification.version());
+    root.put("helm", verification.helmVersion());
+    root.put("verdict", verification.passed() ? "passed" : "failed");
+    root.putObject("counts")
+        .put("charts", verification.charts().size())
+        .put("cases", verification.cases())
+        .put("documents", verification.documents())
+        .put("errors", verification.count(Severity.ERROR))
+        .put("warnings", verification.count(Severity.WARNING))
+        .put("info", verification.count(Severity.INFO))
+        .put("skipped", verification.skipped());
+    ArrayNode charts = root.putArray("charts");
+    verification.charts().forEach(chart -> chart(chart, charts.addObject()));
+    timing(verification, root.putObject("timing"));
+    return root;
+  }
+
+  private static void chart(ChartResult chart, ObjectNode node) {
+    node.put("name", chart.name());
+    node.put("version", chart.version());
+    node.put("path", chart.path());
+    node.put("documents", chart.documents());
+    ArrayNode cases = node.putArray("cases");
+    for (String one : chart.cases()) {
+      ObjectNode entry = cases.addObject().put("name", one);
+      CaseMatrix.Name.parse(one)
+          .ifPresent(name -> entry.put("values", name.values()).put("kubernetes", name.version()));
+    }
+    ArrayNode stages = node.putArray("stages");
+    chart.stages().forEach(stage -> stage(stage, stages.addObject()));
+  }
+
+  private static void stage(StageResult stage, ObjectNode node) {
+    node.put("name", stage.stage());
+    node.put("title", stage.title());
+    node.put("status", Mark.of(stage.status()).word());
+    node.put("summary", stage.summary());
+    strings(node.putArray("subjects"), stage.subjects());
+    ArrayNode findings = node.putArray("findings");
+    stage.findings().forEach(finding -> finding(finding, findings.addObject()));
+    ArrayNode skips = node.putArray("skips");
+    stage
+        .skips()
+        .forEach(
+            skip -> skips.addObject().put("subject", skip.subject()).put("reason", skip.reason()));
+  }
+
+  private static void finding(Finding finding, ObjectNode node) {
+    node.put("rule", finding.rule());
+    node.put("severity", Words.severity(finding.severity()));
+    node.put("message", finding.message());
+    finding
+        .location()
+        .ifPresent(
+            place -> {
+              ObjectNode location = node.putObject("location").put("file", place.file());
+              if (place.line() > 0) {
+                location.put("line", place.line()).put("approximate", place.approximate());
+              }
+            });
+    finding.key().ifPresent(key -> node.put("key", key));
+    finding.object().ifPresent(object -> node.put("object", object));
+    finding.remedy().ifPresent(remedy -> node.put("remedy", remedy));
+    strings(node.putArray("trace"), finding.trace());
+    strings(node.putArray("cases"), finding.cases());
+  }
+
+  private static void timing(Verification verification, ObjectNode node) {
+    node.put("milliseconds", verification.time().toMillis());
+    ArrayNode charts = node.putArray("charts");
+    for (ChartResult chart : verification.charts()) {
+      ArrayNode stages = charts.addObject().put("name", chart.name()).putArray("stages");
+      for (StageResult stage : chart.stages()) {
+        stages.addObject().put("name", stage.stage()).put("milliseconds", stage.time().toMillis());
+      }
+    }
+  }
+
+  private static void strings(ArrayNode array, Collection<String> texts) {
+    texts.forEach(array::add);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.chartwright.verify;
+
+import dev.chartwright.check.Checks;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.RenderingCheck;
+import dev.chartwright.render.Case;
+import dev.chartwright.render.Rendering;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Whether rendered documents are objects that an API server could accept. */
+final class ManifestsStage implements Stage {
+  @Override
+  public String name() {
+    return "manifests";
+  }
+
+  @Override
+  public String title() {
+    return "rendered documents: well-formed, named, legal, no two alike";
+  }
+
+  @Override
+  public StageResult run(ChartRun run) {
+    List<StageResult.Skip> skips = new ArrayList<>();
+    if (run.renderer().chart().metadata().isLibrary()) {
+      skips.add(new StageResult.Skip(run.renderer().chart().name(), "it is a library chart"));
+      return StageResult.of(this, "nothing rendered", List.of(), List.of(), skips);
+    }
+    List<Rendering> rendered = run.rendered();
+    for (Map.Entry<Case, ChartRun.RenderResult> entry : run.renderings().entrySet()) {
+      if (!(entry.getValue() instanceof ChartRun.RenderResult.Rendered)) {
+        skips.add(new StageResult.Skip(entry.getKey().name(), "it was not rendered"));
+      }
+    }
+    List<Finding> findings = new ArrayList<>();
+    run.forEach("check " + run.renderer().chart().name(), rendered, ManifestsStage::check)
+        .values()
+        .forEach(findings::addAll);
+    List<String> subjects = rendered.stream().map(r -> r.subject().name()).toList();
+    int documents = rendered.stream().mapToInt(r -> r.manifests().size()).sum();
+    return StageResult.of(this, Counts.of(documents, "document"), subjects, findings, skips);
+  }
+
+  private static List<Finding> check(Rendering rendering) {
+    List<Finding> findings = new ArrayList<>();
+    for (RenderingCheck check : Checks.manifests()) {
+      for (Finding finding : check.check(rendering)) {
+        findings.add(finding.inCases(List.of(rendering.subject().name())));
+      }
+    }
+    return findings;
+  }
+}

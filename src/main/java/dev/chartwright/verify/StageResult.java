@@ -1,0 +1,95 @@
+package dev.chartwright.verify;
+
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Findings;
+import dev.chartwright.check.Severity;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a stage found out about a chart.
+ *
+ * @param stage the stage's name
+ * @param title what it verifies
+ * @param summary what was looked at, such as {@code 15 cases, 812 documents}
+ * @param subjects what was verified: names of cases, or the chart's name
+ * @param findings what is broken, merged and in order
+ * @param skips what could not be verified, and why
+ * @param time how long it took
+ */
+public record StageResult(
+    String stage,
+    String title,
+    String summary,
+    List<String> subjects,
+    List<Finding> findings,
+    List<Skip> skips,
+    Duration time) {
+
+  /**
+   * Something that was not verified.
+   *
+   * @param subject the case, or whatever else
+   * @param reason why not
+   */
+  public record Skip(String subject, String reason) {}
+
+  /** How a stage ended. */
+  public enum Status {
+    /** Nothing is broken. */
+    PASSED,
+    /** Something is broken. */
+    FAILED,
+    /** Nothing at all could be verified. */
+    SKIPPED
+  }
+
+  public StageResult {
+    subjects = List.copyOf(subjects);
+    findings = List.copyOf(findings);
+    skips = List.copyOf(skips);
+  }
+
+  /**
+   * A result whose time is not known yet.
+   *
+   * @param stage the stage
+   * @param summary what was looked at
+   * @param subjects what was verified
+   * @param findings what is broken, in any order
+   * @param skips what could not be verified
+   * @return the result
+   */
+  public static StageResult of(
+      Stage stage,
+      String summary,
+      List<String> subjects,
+      Collection<Finding> findings,
+      List<Skip> skips) {
+    return new StageResult(
+        stage.name(),
+        stage.title(),
+        summary,
+        subjects,
+        Findings.merge(findings),
+        skips,
+        Duration.ZERO);
+  }
+
+  StageResult took(Duration duration) {
+    return new StageResult(stage, title, summary, subjects, findings, skips, duration);
+  }
+
+  /**
+   * How it ended.
+   *
+   * @return failed if any finding is worse than advice
+   */
+  public Status status() {
+    if (findings.stream().anyMatch(finding -> finding.severity() != Severity.INFO)) {
+      return Status.FAILED;
+    }
+    return subjects.isEmpty() && !skips.isEmpty() ? Status.SKIPPED : Status.PASSED;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.chartwright.verify;
+
+import dev.chartwright.ChartwrightException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All stages, in the order in which they run. */
+public final class Stages {
+  private static final List<Stage> ALL =
+      List.of(new LintStage(), new ValuesStage(), new RenderStage(), new ManifestsStage());
+
+  private Stages() {}
+
+  /**
+   * Every stage.
+   *
+   * @return in the order in which they run
+   */
+  public static List<Stage> all() {
+    return ALL;
+  }
+
+  /**
+   * Some of the stages.
+   *
+   * @param names their names; none means all
+   * @return in the order in which they run, whatever the order of the names
+   * @throws UnknownStageException if there is no stage of a name
+   */
+  public static List<Stage> named(List<String> names) {
+    for (String name : names) {
+      if (ALL.stream().noneMatch(stage -> stage.name().equals(name))) {
+        throw new UnknownStageException(name);
+      }
+    }
+    return names.isEmpty() ? ALL : ALL.stream().filter(s -> names.contains(s.name())).toList();
+  }
+
+  /** There is no stage of that name. */
+  public static final class UnknownStageException extends ChartwrightException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownStageException(String name) {
+      super(
+          Cause.INPUT,
+          "There is no stage '" + name + "'",
+          "take any of " + ALL.stream().map(Stage::name).collect(Collectors.joining(", ")),
+          null);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.chartwright.verify;
+
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Severity;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The result of a run: all that any report tells.
+ *
+ * @param version the version of this program
+ * @param helmVersion the version of Helm that rendered
+ * @param charts the charts, in the order in which they were asked for
+ * @param time how long it took
+ */
+public record Verification(
+    String version, String helmVersion, List<ChartResult> charts, Duration time) {
+
+  /**
+   * What was found out about a chart.
+   *
+   * @param name the chart's name
+   * @param version the chart's version
+   * @param path how a person names its folder
+   * @param cases the names of its cases
+   * @param documents how many documents its cases rendered, all told
+   * @param stages the results of the stages, in order
+   * @param sources the files that findings point to, for excerpts
+   */
+  public record ChartResult(
+      String name,
+      String version,
+      String path,
+      List<String> cases,
+      int documents,
+      List<StageResult> stages,
+      Sources sources) {
+    public ChartResult {
+      cases = List.copyOf(cases);
+      stages = List.copyOf(stages);
+    }
+
+    /**
+     * The findings of all stages.
+     *
+     * @return in the order of the stages
+     */
+    public List<Finding> findings() {
+      return stages.stream().flatMap(stage -> stage.findings().stream()).toList();
+    }
+  }
+
+  public Verification {
+    charts = List.copyOf(charts);
+  }
+
+  /**
+   * How many findings of a severity there are.
+   *
+   * @param severity the severity
+   * @return the number, over all charts
+   */
+  public long count(Severity severity) {
+    return charts.stream()
+        .flatMap(chart -> chart.findings().stream())
+        .filter(finding -> finding.severity() == severity)
+        .count();
+  }
+
+  /**
+   * How many cases there are.
+   *
+   * @return the number, over all charts
+   */
+  public int cases() {
+    return charts.stream().mapToInt(chart -> chart.cases().size()).sum();
+  }
+
+  /**
+   * How many documents were rendered.
+   *
+   * @return the number, over all charts and cases
+   */
+  public int documents() {
+    return charts.stream().mapToInt(ChartResult::documents).sum();
+  }
+
+  /**
+   * How many things could not be verified.
+   *
+   * @return the number, over all charts and stages
+   */
+  public long skipped() {
+    return charts.stream()
+        .flatMap(chart -> chart.stages().stream())
+        .mapToLong(stage -> stage.skips().size())
+        .sum();
+  }
+
+  /**
+   * Whether nothing is broken.
+   *
+   * @return true if every finding is mere advice
+   */
+  public boolean passed() {
+    return count(Severity.ERROR) == 0 && count(Severity.WARNING) == 0;
+  }
+}

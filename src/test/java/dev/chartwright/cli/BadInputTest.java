@@ -1,0 +1,127 @@
+package dev.chartwright.cli;
+
+import static dev.chartwright.cli.Ran.chartwright;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What cannot be begun ends with 2 and one sentence on standard error. */
+final class BadInputTest {
+  @TempDir private Path folder;
+
+  private static Arguments of(String error, String... args) {
+    return Arguments.of(error, List.of(args));
+  }
+
+  /** FOLDER stands for a folder that holds the sound chart web, and files that are no good. */
+  static Stream<Arguments> commands() {
+    return Stream.of(
+        of("Cannot load chart FOLDER/nowhere: no such file or folder", "verify", "FOLDER/nowhere"),
+        of("Cannot load chart FOLDER/nowhere: no such file or folder", "lint", "FOLDER/nowhere"),
+        of(
+            "Cannot load chart FOLDER/nowhere: no such file or folder",
+            "template",
+            "FOLDER/nowhere"),
+        of("Cannot load chart FOLDER: there is no Chart.yaml in it", "verify", "FOLDER"),
+        of(
+            "Cannot load chart FOLDER/broken: Chart.yaml:3 is not YAML: ",
+            "verify",
+            "FOLDER/broken"),
+        of(
+            "Cannot load chart FOLDER/broken: Chart.yaml:3 is not YAML: ",
+            "template",
+            "FOLDER/broken"),
+        of(
+            "Cannot read values FOLDER/none.yaml: no such file",
+            "verify",
+            "FOLDER/web",
+            "-f",
+            "FOLDER/none.yaml"),
+        of("FOLDER/bad.yaml:3", "verify", "FOLDER/web", "-f", "FOLDER/bad.yaml"),
+        of("FOLDER/bad.yaml:3", "lint", "FOLDER/web", "-f", "FOLDER/bad.yaml"),
+        of("FOLDER/bad.yaml:3", "template", "FOLDER/web", "-f", "FOLDER/bad.yaml"),
+        of("Cannot read --set a[=1: error parsing index", "verify", "FOLDER/web", "--set", "a[=1"),
+        of("--set-json image={", "template", "FOLDER/web", "--set-json", "image={"),
+        of(
+            "--set-file image=FOLDER/none.txt",
+            "template",
+            "FOLDER/web",
+            "--set-file",
+            "image=FOLDER/none.txt"),
+        of("Unknown option: '--frob'", "verify", "FOLDER/web", "--frob"),
+        of("Unknown option: '--frob'", "lint", "FOLDER/web", "--frob"),
+        of("Unknown option: '--frob'", "template", "FOLDER/web", "--frob"),
+        of("Unmatched argument at index 0: 'frob'", "frob"),
+        of("Missing command"),
+        of("Missing required parameter: '[NAME] CHART'", "template"),
+        of("Unexpected parameters after [NAME] CHART: c d", "template", "a", "b", "c", "d"),
+        of("There is no stage 'frob'", "verify", "FOLDER/web", "--stages", "lint,frob"),
+        of("'new' is not a Kubernetes version", "verify", "FOLDER/web", "--kube-version", "new"),
+        of("'1' is not a Kubernetes version", "template", "FOLDER/web", "--kube-version", "1"),
+        of("There is no report 'yaml'", "verify", "FOLDER/web", "--format", "yaml"),
+        of("--jobs must be at least 1, not 0", "verify", "FOLDER/web", "--jobs", "0"),
+        of("Invalid value for option '--jobs': 'many'", "lint", "FOLDER/web", "--jobs", "many"),
+        of("Cannot read FOLDER/none.yaml: no such file", "verify", "--config", "FOLDER/none.yaml"),
+        of("Cannot read FOLDER/config.yaml:2: ", "verify", "--config", "FOLDER/config.yaml"));
+  }
+
+  private String here(String text) {
+    return text.replace("FOLDER", folder.toString());
+  }
+
+  private Ran run(List<String> args) {
+    ChartFolder.small(folder)
+        .write("../broken/Chart.yaml", "apiVersion: v2\nname: broken\n version: 1.0.0\n")
+        .write("../bad.yaml", "image: a\nservice:\n\tport: 80\n")
+        .write("../config.yaml", "charts:\n  - paths: [web]\n");
+    return chartwright(args.stream().map(this::here).toArray());
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("commands")
+  void shouldSayWhatIsWrong(String error, List<String> args) {
+    Ran ran = run(args);
+
+    assertThat(ran.code()).as(ran.toString()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(sentences(ran)).as(ran.err()).hasSize(1);
+    assertThat(sentences(ran).get(0)).contains(here(error));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("commands")
+  void shouldKeepStackTracesForDebugging(String error, List<String> args) {
+    assertThat(run(args).err()).doesNotContain("\tat ", "Exception");
+  }
+
+  /** Progress, remedies and the pointer to --help stand beside the one sentence. */
+  private static List<String> sentences(Ran ran) {
+    return ran.err().lines().filter(line -> line.startsWith("Error: ")).toList();
+  }
+
+  @Test
+  void shouldShowAStackTraceWhenDebugging() {
+    Ran ran = run(List.of("verify", "FOLDER/nowhere", "--debug"));
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err())
+        .startsWith(here("Error: Cannot load chart FOLDER/nowhere"))
+        .contains("\tat dev.chartwright.");
+  }
+
+  @Test
+  void shouldSayWhatToDo() {
+    assertThat(run(List.of("verify", "--stages", "frob")).err())
+        .contains("lint, values, render, manifests");
+    assertThat(run(List.of("verify", "--format", "frob")).err())
+        .contains("console, junit, json, markdown, html");
+    assertThat(run(List.of("lint", "--frob")).err()).contains("Try 'chartwright lint --help'.");
+  }
+}

@@ -1,0 +1,120 @@
+package dev.chartwright.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.chart.Chart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A copy of the platform chart: to be changed, or rendered as if a cluster held objects already.
+ */
+final class ChartCopy {
+  /** The four arguments of {@code lookup}; only the last is ever in parentheses here. */
+  private static final Pattern LOOKUP =
+      Pattern.compile("lookup (\"\\S+\") (\"\\S+\") (\\S+) (\\([^)]*\\)|\\S+)");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+
+  private ChartCopy(Path folder) {
+    this.folder = folder;
+  }
+
+  static ChartCopy in(Path temporary) {
+    Path source = Path.of(Platform.CHART);
+    Path folder;
+    try (Stream<Path> files = Files.walk(source, FileVisitOption.FOLLOW_LINKS)) {
+      folder = Files.createTempDirectory(temporary, "copy").resolve("platform");
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = folder.resolve(source.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new ChartCopy(folder);
+  }
+
+  Chart load() {
+    return Chart.load(folder);
+  }
+
+  /** Another version of the chart and all its subcharts, and of what they say they contain. */
+  ChartCopy withVersion(String version) {
+    return edit(
+        "Chart.yaml",
+        text -> text.replaceAll("(?m)^(  *|)(version|appVersion): .*$", "$1$2: " + version));
+  }
+
+  /** Lets {@code lookup} find these objects and no others. */
+  ChartCopy withLive(Collection<JsonNode> objects) {
+    ObjectNode found = JSON.createObjectNode();
+    for (JsonNode live : objects) {
+      found
+          .withObjectProperty(live.path("apiVersion").asText())
+          .withObjectProperty(live.path("kind").asText())
+          .withObjectProperty(live.at("/metadata/namespace").asText(""))
+          .set(live.at("/metadata/name").asText(), live);
+    }
+    write("templates/_live.tpl", "{{- define \"live\" -}}" + found + "{{- end -}}");
+    return replaceLookup("dig $1 $2 $3 $4 dict (include \"live\" dict | fromJson)");
+  }
+
+  /** Lets {@code lookup} fail for one kind, as it does when the account may not read it. */
+  ChartCopy withForbidden(String kind) {
+    write("templates/_live.tpl", "{{- define \"live\" -}}{{ fail . }}{{- end -}}");
+    return replaceLookup(
+        "ternary (dict) (dict) (and (eq $2 \"" + kind + "\") (include \"live\" \"forbidden\"))");
+  }
+
+  private ChartCopy replaceLookup(String replacement) {
+    return edit(
+        ".tpl",
+        text -> {
+          Matcher matcher = LOOKUP.matcher(text);
+          return matcher.replaceAll(replacement);
+        });
+  }
+
+  /** Changes every file whose name has that ending. */
+  ChartCopy edit(String ending, UnaryOperator<String> change) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> edited =
+          files
+              .filter(file -> file.toString().endsWith(ending))
+              .filter(Files::isRegularFile)
+              .toList();
+      if (edited.isEmpty()) {
+        throw new AssertionError("there is no file " + ending);
+      }
+      for (Path file : edited) {
+        Files.writeString(file, change.apply(Files.readString(file)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  ChartCopy write(String file, String text) {
+    try {
+      Files.writeString(folder.resolve(file), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+}

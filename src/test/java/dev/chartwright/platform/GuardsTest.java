@@ -1,0 +1,111 @@
+package dev.chartwright.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartFile;
+import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.rendering.Attempt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Values that contradict each other are refused with a sentence that names the keys. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class GuardsTest {
+  /** A literal that becomes a refusal, in a template. */
+  private static final Pattern SENTENCE =
+      Pattern.compile("(?:\\{\\{-? *fail|\"sentence\") \\(?(?:printf )?\"((?:[^\"\\\\]|\\\\.)+)\"");
+
+  private static final Pattern KEY =
+      Pattern.compile("\\b(global|infra|authentik|core|ai|web)\\.[a-z][A-Za-z.]+");
+
+  private static final Pattern COMMENT = Pattern.compile("(?s)\\{\\{-? */\\*.*?\\*/");
+
+  /** Refusals that need a cluster; AuthentikUpgradeTest and UpgradeTest tell them. */
+  private static final List<String> NEEDS_A_CLUSTER =
+      List.of(
+          "%s is running, of a line that is not known here",
+          "%s is lower than %s, which is running",
+          "%s skips a release line",
+          "the volume of StatefulSet",
+          "Kubernetes does not change the volume size",
+          "needs %s, and the volume claim",
+          "the volume claim %s has %s and cannot shrink");
+
+  private final List<JsonNode> guards = read();
+
+  private static List<JsonNode> read() {
+    List<JsonNode> guards = new ArrayList<>();
+    try {
+      YamlDocument.parse(Platform.resource("guards.yaml")).content().forEach(guards::add);
+    } catch (YamlDocument.SyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+    return guards;
+  }
+
+  Stream<Named<JsonNode>> guards() {
+    return guards.stream().map(guard -> Named.of(guard.path("sentence").asText(), guard));
+  }
+
+  @ParameterizedTest
+  @MethodSource("guards")
+  void shouldRefuse(JsonNode guard) {
+    String[] settings = Pod.texts(guard.path("set")).toArray(String[]::new);
+    Attempt attempt = Attempt.at(Platform.renderer(), Platform.with(settings));
+    assertThat(attempt.refusals())
+        .extracting(Finding::message)
+        .containsExactly(guard.path("sentence").asText());
+  }
+
+  @Test
+  void shouldNameKeysThatUsersCanSet() {
+    assertThat(guards)
+        .extracting(guard -> guard.path("sentence").asText())
+        .allMatch(sentence -> KEY.matcher(sentence).find());
+  }
+
+  @Test
+  void shouldBeToldForEveryRefusalInTheTemplates() {
+    List<String> untold = new ArrayList<>();
+    List<Chart> charts = new ArrayList<>(Platform.chart().subcharts());
+    charts.add(Platform.chart());
+    for (Chart chart : charts) {
+      for (ChartFile file : chart.files()) {
+        String text = file.path().startsWith("templates/") ? file.text() : "";
+        Matcher matcher = SENTENCE.matcher(COMMENT.matcher(text).replaceAll(""));
+        while (matcher.find()) {
+          if (!isTold(matcher.group(1))) {
+            untold.add(chart.name() + "/" + file.path() + ": " + matcher.group(1));
+          }
+        }
+      }
+    }
+    assertThat(untold).isEmpty();
+  }
+
+  /** Whether a test refuses with that format; what a helper says to its author is no guard. */
+  private boolean isTold(String format) {
+    if (NEEDS_A_CLUSTER.stream().anyMatch(format::contains)
+        || format.matches("[a-z]+(\\.[A-Za-z]+)+:? (needs|no part) .*")) {
+      return true;
+    }
+    String pattern =
+        Stream.of(format.replace("\\\"", "\"").split("%(?:%?\\[1\\])?[sdq]|%%\\[1\\]s", -1))
+            .map(Pattern::quote)
+            .reduce((one, other) -> one + ".*" + other)
+            .orElseThrow();
+    Pattern told = Pattern.compile(pattern);
+    return guards.stream().anyMatch(guard -> told.matcher(guard.path("sentence").asText()).find());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.chartwright.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.render.Rendering;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The objects that pods name. */
+final class References {
+  private References() {}
+
+  /** The Secrets whose keys are read into the environment of any container. */
+  static Set<String> secrets(Rendering rendering) {
+    return Pod.of(rendering).stream()
+        .flatMap(pod -> secrets(pod).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  static List<String> secrets(Pod pod) {
+    return variables(pod, "secretKeyRef").stream().map(ref -> ref.path("name").asText()).toList();
+  }
+
+  /** What the environment of a pod takes from elsewhere. */
+  static List<JsonNode> variables(Pod pod, String kind) {
+    return pod.allContainers().stream()
+        .flatMap(container -> Pod.items(container.path("env")))
+        .map(variable -> variable.path("valueFrom").path(kind))
+        .filter(JsonNode::isObject)
+        .toList();
+  }
+}

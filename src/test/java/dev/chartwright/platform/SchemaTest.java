@@ -1,0 +1,174 @@
+package dev.chartwright.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.values.ValuesCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The schemas of the values: closed, described, and free of the network. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SchemaTest {
+  /** Maps whose keys the user names, or Kubernetes, or another chart that reads them too. */
+  private static final Set<String> OPEN =
+      Set.of(
+          "affinity",
+          "annotations",
+          "behavior",
+          "common",
+          "config",
+          "configuration",
+          "containerSecurityContext",
+          "databases",
+          "files",
+          "global",
+          "labels",
+          "limits",
+          "namespaces",
+          "nodeAffinity",
+          "nodeSelector",
+          "podAffinity",
+          "podAnnotations",
+          "podAntiAffinity",
+          "podLabels",
+          "podSecurityContext",
+          "postgresql",
+          "redis",
+          "requests",
+          "resources",
+          "secretEnv",
+          "topologySpreadConstraints",
+          "writablePaths");
+
+  private final ValuesCheck check = ValuesCheck.of(Platform.renderer());
+
+  @ParameterizedTest
+  @CsvSource({
+    "platform, global, global",
+    "infra, '', infra",
+    "authentik, '', authentik",
+    "app, '', core",
+    "app, '', ai",
+    "app, '', web",
+  })
+  void shouldRefuseAnUnknownKeyAtEveryLevel(String chart, String from, String prefix) {
+    List<String> levels = new ArrayList<>();
+    Schema.of(chart)
+        .walk(
+            (path, node) -> {
+              // Below a part `global` is what all parts share; the platform's schema closes it.
+              boolean own = chart.equals("platform") || !path.startsWith("global");
+              if (node.has("properties") && own && path.startsWith(from)) {
+                levels.add(path.substring(from.length()));
+              }
+            });
+    assertThat(levels).hasSizeGreaterThan(5);
+    assertThat(levels).filteredOn(level -> !isRefused(key(prefix, level))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "global", "infra", "authentik", "core", "ai", "web", "common"})
+  void shouldRefuseAnUnknownKeyAtTheTop(String part) {
+    assertThat(isRefused(key(part, ""))).isTrue();
+  }
+
+  private static String key(String prefix, String level) {
+    return (prefix + "." + level + ".unknownKey").replaceAll("\\.+", ".").replaceFirst("^\\.", "");
+  }
+
+  private boolean isRefused(String key) {
+    return check.check(Platform.with(key + "=1")).stream()
+        .anyMatch(finding -> finding.message().contains("unknownKey"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"platform", "infra", "authentik", "app", "common"})
+  void shouldBeOpenOnlyWhereTheUserOrKubernetesNamesTheKeys(String chart) {
+    Set<String> open = new TreeSet<>();
+    Schema.of(chart)
+        .walk(
+            (path, node) -> {
+              boolean map = node.path("type").toString().contains("object");
+              if (map && !node.path("additionalProperties").toString().equals("false")) {
+                open.add(path);
+              }
+            });
+    Set<String> subcharts = Set.of("infra", "authentik", "core", "ai", "web");
+    assertThat(open)
+        .filteredOn(path -> !OPEN.contains(path.substring(path.lastIndexOf('.') + 1)))
+        .filteredOn(path -> !(chart.equals("platform") && subcharts.contains(path)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"platform", "infra", "authentik", "app", "common"})
+  void shouldDescribeEveryKey(String chart) {
+    List<String> undescribed = new ArrayList<>();
+    Schema.of(chart)
+        .walk(
+            (path, node) -> {
+              if (!path.isEmpty() && node.path("description").asText().isBlank()) {
+                undescribed.add(path);
+              }
+            });
+    assertThat(undescribed).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"platform", "infra", "authentik", "app", "common"})
+  void shouldSayTheTypeOfEveryKey(String chart) {
+    List<String> untyped = new ArrayList<>();
+    Schema.of(chart)
+        .walk(
+            (path, node) -> {
+              if (!node.has("type") && !node.has("enum") && !node.has("anyOf")) {
+                untyped.add(path);
+              }
+            });
+    assertThat(untyped).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"platform", "infra", "authentik", "app", "common"})
+  void shouldBeReadWithoutTheNetwork(String chart) {
+    JsonNode schema = Schema.of(chart).root();
+    assertThat(schema.path("$schema").asText())
+        .isEqualTo("http://json-schema.org/draft-07/schema#");
+    assertThat(schema.findValuesAsText("$ref")).allMatch(reference -> reference.startsWith("#"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "infra.postgresql.persistence.size=10, infra.postgresql.persistence.size",
+    "authentik.server.replicas=two, authentik.server.replicas",
+    "authentik.media.mode=nfs, authentik.media.mode",
+    "authentik.web.path=auth, authentik.web.path",
+    "authentik.release=latest, authentik.release",
+    "core.containerPort=80, core.containerPort",
+    "core.image.tag=15, core.image.tag",
+    "global.environment=Staging, global.environment",
+    "global.imagePullSecrets=pull, global.imagePullSecrets",
+    "global.networkPolicy.ingressNamespaces[0]=A, global.networkPolicy.ingressNamespaces.0",
+    "infra.redis.image.pullPolicy=Sometimes, infra.redis.image.pullPolicy",
+    "authentik.secretKey.value=short, authentik.secretKey.value",
+  })
+  void shouldRefuseAWrongValue(String setting, String key) {
+    List<Finding> findings = check.check(Platform.with(setting));
+    assertThat(findings).extracting(finding -> finding.key().orElse("")).contains(key);
+  }
+
+  @Test
+  void shouldAcceptWhatHelmAddsForLibrariesAndConditions() {
+    assertThat(check.check(Platform.with("infra.common.enabled=false", "web.enabled=false")))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.chartwright.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.render.Manifest;
+import dev.chartwright.render.Rendering;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Who may talk to whom under the NetworkPolicies of a rendering, as Kubernetes reads them. */
+final class Traffic {
+  /** A pod, of the platform or of somebody else. */
+  record Party(String name, String namespace, Map<String, String> labels) {
+    static Party of(Pod pod) {
+      return new Party(pod.role(), pod.namespace(), pod.labels());
+    }
+
+    static Party stranger(String namespace) {
+      return new Party("a pod in " + namespace, namespace, Map.of("app", "stranger"));
+    }
+  }
+
+  private final List<Manifest> policies;
+  private final List<Pod> pods;
+
+  private Traffic(List<Manifest> policies, List<Pod> pods) {
+    this.policies = policies;
+    this.pods = pods;
+  }
+
+  static Traffic of(Rendering rendering) {
+    return new Traffic(
+        rendering.manifests().stream().filter(m -> m.kind().equals("NetworkPolicy")).toList(),
+        Pod.of(rendering));
+  }
+
+  /** Every connection between two pods of the rendering, such as {@code a/b -> c/d:5432}. */
+  Set<String> inside() {
+    Set<String> flows = new TreeSet<>();
+    pods.forEach(pod -> flows.addAll(from(Party.of(pod))));
+    return flows;
+  }
+
+  /** Every connection that a pod may make to another one of the rendering. */
+  Set<String> from(Party source) {
+    Set<String> flows = new TreeSet<>();
+    for (Pod target : pods) {
+      if (!target.role().equals(source.name())) {
+        Pod.items(target.container().path("ports"))
+            .filter(port -> sends(source, target, port) && receives(source, target, port))
+            .forEach(
+                port ->
+                    flows.add(
+                        source.name()
+                            + " -> "
+                            + target.role()
+                            + ":"
+                            + port.path("containerPort").asInt()));
+      }
+    }
+    return flows;
+  }
+
+  /** Every pod that would receive what that one sends, if its own policies let it. */
+  Set<String> receivedFrom(Party source) {
+    Set<String> roles = new TreeSet<>();
+    for (Pod target : pods) {
+      if (Pod.items(target.container().path("ports"))
+          .anyMatch(port -> receives(source, target, port))) {
+        roles.add(target.role());
+      }
+    }
+    return roles;
+  }
+
+  /** The TCP ports that a pod may reach anywhere. */
+  Set<Integer> outwards(Pod pod) {
+    Set<Integer> ports = new TreeSet<>();
+    for (Manifest policy : selecting(Party.of(pod), "Egress")) {
+      for (JsonNode rule : policy.content().at("/spec/egress")) {
+        if (!rule.has("to")) {
+          Pod.items(rule.path("ports"))
+              .filter(port -> port.path("protocol").asText().equals("TCP"))
+              .forEach(port -> ports.add(port.path("port").asInt()));
+        }
+      }
+    }
+    return ports;
+  }
+
+  /** Whether a policy for that direction selects a pod; without one everything is allowed. */
+  boolean isIsolated(Pod pod, String direction) {
+    return !selecting(Party.of(pod), direction).isEmpty();
+  }
+
+  private boolean sends(Party source, Pod target, JsonNode port) {
+    return admits(source, "Egress", "egress", "to", Party.of(target), port);
+  }
+
+  private boolean receives(Party source, Pod target, JsonNode port) {
+    return admits(Party.of(target), "Ingress", "ingress", "from", source, port);
+  }
+
+  private boolean admits(
+      Party selected, String type, String rules, String peers, Party peer, JsonNode port) {
+    List<Manifest> selecting = selecting(selected, type);
+    return selecting.isEmpty()
+        || selecting.stream()
+            .anyMatch(
+                policy ->
+                    Pod.items(policy.content().path("spec").path(rules))
+                        .anyMatch(
+                            rule ->
+                                names(rule.path(peers), policy, peer)
+                                    && opens(rule.path("ports"), port)));
+  }
+
+  private List<Manifest> selecting(Party party, String direction) {
+    return policies.stream()
+        .filter(policy -> policy.namespace().filter(party.namespace()::equals).isPresent())
+        .filter(p -> Pod.texts(p.content().at("/spec/policyTypes")).contains(direction))
+        .filter(p -> matches(p.content().at("/spec/podSelector"), party.labels()))
+        .toList();
+  }
+
+  private static boolean names(JsonNode peers, Manifest policy, Party party) {
+    return peers.isEmpty()
+        || Pod.items(peers)
+            .filter(peer -> !peer.has("ipBlock"))
+            .anyMatch(
+                peer ->
+                    matches(peer.path("podSelector"), party.labels())
+                        && (peer.has("namespaceSelector")
+                            ? matches(
+                                peer.path("namespaceSelector"),
+                                Map.of("kubernetes.io/metadata.name", party.namespace()))
+                            : policy.namespace().filter(party.namespace()::equals).isPresent()));
+  }
+
+  private static boolean opens(JsonNode ports, JsonNode port) {
+    return ports.isEmpty()
+        || Pod.items(ports)
+            .filter(open -> open.path("protocol").asText("TCP").equals("TCP"))
+            .anyMatch(
+                open ->
+                    open.path("port").isTextual()
+                        ? open.path("port").equals(port.path("name"))
+                        : open.path("port").asInt() == port.path("containerPort").asInt());
+  }
+
+  private static boolean matches(JsonNode selector, Map<String, String> labels) {
+    return selector.path("matchLabels").properties().stream()
+            .allMatch(e -> e.getValue().asText().equals(labels.get(e.getKey())))
+        && Pod.items(selector.path("matchExpressions"))
+            .allMatch(
+                expression -> {
+                  if (!expression.path("operator").asText().equals("In")) {
+                    throw new AssertionError("unknown operator in " + expression);
+                  }
+                  String label = labels.get(expression.path("key").asText());
+                  return label != null && Pod.texts(expression.path("values")).contains(label);
+                });
+  }
+}

@@ -1,0 +1,5 @@
+/** What the reports say, held against golden files. */
+@NullMarked
+package dev.chartwright.report;
+
+import org.jspecify.annotations.NullMarked;
