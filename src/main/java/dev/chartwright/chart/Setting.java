@@ -46,6 +46,22 @@ public record Setting(Kind kind, String expression) {
     return new Setting(Kind.SET, expression);
   }
 
+  /**
+   * How it was given, fit to be shown: a value may be a password, and is left out.
+   *
+   * @return such as {@code --set a=…,b=…}
+   */
+  public String withoutValues() {
+    String shown =
+        switch (kind) {
+          case SET, SET_STRING -> expression.replaceAll("=(\\{[^}]*}?|(?:\\\\.|[^,\\\\])*)", "=…");
+          case SET_JSON, SET_LITERAL ->
+              expression.startsWith("{") ? "…" : expression.replaceAll("(?s)=.*", "=…");
+          case SET_FILE -> expression;
+        };
+    return kind.flag() + " " + shown;
+  }
+
   @Override
   public String toString() {
     return kind.flag() + " " + expression;

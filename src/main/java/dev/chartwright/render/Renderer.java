@@ -219,7 +219,7 @@ public final class Renderer {
   private static UnableToReadValuesException unreadable(Case subject, HelmException e) {
     String given =
         subject.values().settings().stream()
-            .map(Setting::toString)
+            .map(Setting::withoutValues)
             .collect(Collectors.joining(", "));
     return new UnableToReadValuesException(
         "Cannot read " + given + ": " + e.failure().text().replaceFirst("^failed[^:]*: ", ""),

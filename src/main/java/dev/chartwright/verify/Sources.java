@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Excerpts of the files that findings point to. */
 public final class Sources {
@@ -34,9 +35,13 @@ public final class Sources {
    *
    * @param place where
    * @param around how many lines before and after
-   * @return the lines; empty if the file cannot be read or has no such line
+   * @return the lines; empty if the file cannot be read, has no such line, or is a values file of
+   *     secrets by its name
    */
   public List<Line> excerpt(Location place, int around) {
+    if (holdsSecrets(place.file())) {
+      return List.of();
+    }
     List<String> lines;
     try {
       lines = Files.readAllLines(base.resolve(place.file()));
@@ -51,5 +56,11 @@ public final class Sources {
       }
     }
     return excerpt;
+  }
+
+  /** Reports are kept and passed on; a values file of secrets is named in them, never quoted. */
+  private static boolean holdsSecrets(String file) {
+    return !file.contains("templates/")
+        && file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT).contains("secret");
   }
 }

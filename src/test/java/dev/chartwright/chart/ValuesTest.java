@@ -38,4 +38,23 @@ final class ValuesTest {
             "--set-file k=v",
             "--set-literal k=v");
   }
+
+  @Test
+  void shouldLeaveValuesOutOfWhatIsShown() {
+    assertThat(
+            List.of(
+                new Setting(Setting.Kind.SET, "a.b=pass\\,word,c={x,y},d=1").withoutValues(),
+                new Setting(Setting.Kind.SET_STRING, "a=secret").withoutValues(),
+                new Setting(Setting.Kind.SET_JSON, "a={\"b\":\"x,y\"}").withoutValues(),
+                new Setting(Setting.Kind.SET_JSON, "{\"a\":1}").withoutValues(),
+                new Setting(Setting.Kind.SET_LITERAL, "a=x,y=z").withoutValues(),
+                new Setting(Setting.Kind.SET_FILE, "a=file.txt").withoutValues()))
+        .containsExactly(
+            "--set a.b=…,c=…,d=…",
+            "--set-string a=…",
+            "--set-json a=…",
+            "--set-json …",
+            "--set-literal a=…",
+            "--set-file a=file.txt");
+  }
 }

@@ -47,8 +47,8 @@ final class BadInputTest {
         of("FOLDER/bad.yaml:3", "verify", "FOLDER/web", "-f", "FOLDER/bad.yaml"),
         of("FOLDER/bad.yaml:3", "lint", "FOLDER/web", "-f", "FOLDER/bad.yaml"),
         of("FOLDER/bad.yaml:3", "template", "FOLDER/web", "-f", "FOLDER/bad.yaml"),
-        of("Cannot read --set a[=1: error parsing index", "verify", "FOLDER/web", "--set", "a[=1"),
-        of("--set-json image={", "template", "FOLDER/web", "--set-json", "image={"),
+        of("Cannot read --set a[=…: error parsing index", "verify", "FOLDER/web", "--set", "a[=1"),
+        of("--set-json image=…", "template", "FOLDER/web", "--set-json", "image={"),
         of(
             "--set-file image=FOLDER/none.txt",
             "template",

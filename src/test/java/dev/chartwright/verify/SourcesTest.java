@@ -35,6 +35,17 @@ final class SourcesTest {
   }
 
   @Test
+  void shouldNotQuoteAValuesFileOfSecrets() throws IOException {
+    Files.writeString(folder.resolve("staging-Secrets.yaml"), "password: a\n");
+    Files.createDirectories(folder.resolve("templates"));
+    Files.writeString(folder.resolve("templates/secret.yaml"), "kind: Secret\n");
+    Sources sources = new Sources(folder);
+
+    assertThat(sources.excerpt(Location.exact("staging-Secrets.yaml", 1), 0)).isEmpty();
+    assertThat(sources.excerpt(Location.exact("templates/secret.yaml", 1), 0)).hasSize(1);
+  }
+
+  @Test
   void shouldGiveNothingForWhatIsNotThere() {
     Sources sources = new Sources(folder);
 

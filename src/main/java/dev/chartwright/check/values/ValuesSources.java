@@ -69,14 +69,19 @@ final class ValuesSources {
       List<String> part = path.subList(0, length);
       Optional<Location> place = said(part);
       if (place.isPresent()) {
-        return new Origin(place.get(), setting.map(s -> "given by " + s));
+        return new Origin(place.get(), setting.map(s -> givenBy(s, path)));
       }
     }
     Location fallback =
         files.isEmpty()
             ? subject.chart().locate("values.yaml", 1)
             : Location.exact(files.get(files.size() - 1).name(), 1);
-    return new Origin(fallback, setting.map(s -> "given by " + s));
+    return new Origin(fallback, setting.map(s -> givenBy(s, path)));
+  }
+
+  /** The value itself is not told: it may be a password, and reports are kept. */
+  private static String givenBy(Setting setting, List<String> path) {
+    return "given by " + setting.kind().flag() + " " + String.join(".", path);
   }
 
   private static boolean sets(Setting setting, List<String> path) {

@@ -153,7 +153,7 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
 
   static UnableToReadValuesException unreadable(Setting setting, String problem) {
     return new UnableToReadValuesException(
-        "Cannot read " + setting + ": " + problem,
+        "Cannot read " + setting.withoutValues() + ": " + problem,
         "write it as Helm does: " + setting.kind().flag() + " key=value",
         null);
   }
