@@ -74,7 +74,6 @@ spec:
   policyTypes:
     - Ingress
     - Egress
-  ingress: []
   egress:
     {{- include "common.networkPolicy.dns" .context | nindent 4 }}
     - ports:

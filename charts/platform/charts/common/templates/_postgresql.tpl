@@ -48,8 +48,10 @@ Call: include "common.postgresql.uid" .Values.postgresql.image.tag
 {{/*
 The script of the init container that runs before PostgreSQL, in bash. It stops with a sentence when the volume holds data of
 another major version, and sets the superuser's password to the Secret's: the image does that for an empty volume only.
-It needs the environment PGDATA, VOLUME (the mount), MAJOR, POSTGRES_USER, POSTGRES_PASSWORD and IMAGE_KEY (the values key of
-the image's tag, for the sentence), and a writable /tmp.
+A generated password never changes by itself, so its digest is kept beside the data: another one comes from another Secret, and then
+nothing starts until somebody says which of the two is meant. Of a given password nothing is kept: it may change, and may be weak.
+It needs the environment PGDATA, VOLUME (the mount), MAJOR, POSTGRES_USER, POSTGRES_PASSWORD, PASSWORD_GENERATED ("true" or
+"false"), and IMAGE_KEY and PASSWORD_KEY (values keys, for the sentences), and a writable /tmp.
 Call: include "common.text" (dict "text" (include "common.postgresql.prepareScript" $) "indent" 4)
 */}}
 {{- define "common.postgresql.prepareScript" -}}
@@ -61,11 +63,25 @@ stop() {
   exit 1
 }
 
+digest=$(printf '%s' "$POSTGRES_PASSWORD" | sha256sum)
+digest=${digest%% *}
+known=$VOLUME/.generated-password.sha256
+
+remember() {
+  if [ "$PASSWORD_GENERATED" = true ]; then
+    printf '%s\n' "$digest" > "$known.new"
+    mv -f "$known.new" "$known"
+  else
+    rm -f "$known"
+  fi
+}
+
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
   for version in "$VOLUME/PG_VERSION" "$VOLUME"/*/PG_VERSION "$VOLUME"/*/docker/PG_VERSION; do
     [ -s "$version" ] || continue
     stop "The volume holds data of PostgreSQL $(cat "$version") in ${version%/PG_VERSION}, and this image is PostgreSQL $MAJOR, which would start an empty database in $PGDATA. Set $IMAGE_KEY back to PostgreSQL $(cat "$version"), or dump the databases with the old image and restore them into a fresh volume."
   done
+  remember
   echo "The volume is empty: PostgreSQL $MAJOR initialises it."
   exit 0
 fi
@@ -73,6 +89,9 @@ fi
 found=$(cat "$PGDATA/PG_VERSION")
 if [ "$found" != "$MAJOR" ]; then
   stop "The volume holds data of PostgreSQL $found, and this image is PostgreSQL $MAJOR, which cannot read it. Set $IMAGE_KEY back to PostgreSQL $found, or dump the databases with the old image and restore them into a fresh volume."
+fi
+if [ "$PASSWORD_GENERATED" = true ] && [ -s "$known" ] && [ "$(cat "$known")" != "$digest" ]; then
+  stop "The volume holds data that belongs to another Secret: its password was generated too, and is not this one. Bring back the Secret that was there when the data was made (a backup, or what chartwright secrets export wrote), or set $PASSWORD_KEY, which gives this data a new password."
 fi
 chmod 0700 "$PGDATA" || :
 
@@ -91,5 +110,6 @@ if grep -q 'ERROR:' /tmp/prepare.log; then
   cat /tmp/prepare.log >&2
   stop "The superuser $POSTGRES_USER does not exist in the data on the volume: its name is fixed when the volume is first used."
 fi
+remember
 echo "The volume holds data of PostgreSQL $found, and the superuser's password is the Secret's."
 {{- end -}}

@@ -78,17 +78,53 @@ final class PostgresqlVolumeTest {
   }
 
   @ChartTest
-  void shouldStartOnAnEmptyVolume(Rendering rendering, @TempDir Path folder) {
+  void shouldStartOnAnEmptyVolume(Rendering rendering, @TempDir Path folder) throws IOException {
     Assertions.assertThat(prepare(rendering, folder).exitCode()).isZero();
   }
 
+  @ChartTest
+  void shouldStopAtDataWhosePasswordWasGeneratedInAnotherSecret(
+      Rendering rendering, @TempDir Path folder) throws IOException {
+    prepare(rendering, folder, Map.of("POSTGRES_PASSWORD", "first"));
+    Files.writeString(Files.createDirectory(folder.resolve("pgdata")).resolve("PG_VERSION"), "15");
+
+    Script.Result result = prepare(rendering, folder, Map.of("POSTGRES_PASSWORD", "second"));
+
+    Assertions.assertThat(result.exitCode()).isEqualTo(1);
+    Assertions.assertThat(result.output())
+        .contains("belongs to another Secret", "chartwright secrets export")
+        .contains("set infra.postgresql.auth.password, which gives this data a new password");
+  }
+
+  @ChartTest
+  void shouldKeepNothingOfAPasswordThatWasGiven(Rendering rendering, @TempDir Path folder)
+      throws IOException {
+    prepare(rendering, folder, Map.of("POSTGRES_PASSWORD", "first"));
+    prepare(rendering, folder, Map.of("POSTGRES_PASSWORD", "mine", "PASSWORD_GENERATED", "false"));
+
+    Assertions.assertThat(folder.resolve(".generated-password.sha256")).doesNotExist();
+  }
+
+  @ChartTest(set = "infra.postgresql.auth.password=mine")
+  void shouldTellTheScriptThatAPasswordWasGiven(Rendering rendering) {
+    JsonNode init = Pod.of(rendering, "StatefulSet", NAME).spec().at("/initContainers/0");
+    Assertions.assertThat(Pod.env(init)).containsEntry("PASSWORD_GENERATED", "false");
+  }
+
   /** Runs what the init container runs, with its environment, on a volume in a folder. */
-  private static Script.Result prepare(Rendering rendering, Path volume) {
+  private static Script.Result prepare(Rendering rendering, Path volume) throws IOException {
+    return prepare(rendering, volume, Map.of("POSTGRES_PASSWORD", "any"));
+  }
+
+  private static Script.Result prepare(Rendering rendering, Path volume, Map<String, String> given)
+      throws IOException {
     JsonNode init = Pod.of(rendering, "StatefulSet", NAME).spec().at("/initContainers/0");
     Map<String, String> env = new TreeMap<>(Pod.env(init));
     env.put("VOLUME", volume.toString());
     env.put("PGDATA", volume.resolve("pgdata").toString());
-    return Script.of(rendering, NAME, "prepare.sh", volume).withEnvironment(env).run();
+    env.putAll(given);
+    Path scripts = Files.createTempDirectory(volume, ".scripts");
+    return Script.of(rendering, NAME, "prepare.sh", scripts).withEnvironment(env).run();
   }
 
   private static String dataDirectory(Rendering rendering) {
