@@ -127,7 +127,8 @@ final class HelmAgreementTest {
         "staging.yaml",
         "production.yaml",
         "ci.yaml",
-        "staging.yaml,charts/platform/values/authentik-2025.8.yaml"
+        "staging.yaml,charts/platform/values/authentik-2025.8.yaml",
+        "staging.yaml,charts/platform/values/airgap.yaml"
       })
   void shouldPrintThePlatformAsHelmDoes(String values) {
     Path chart = ChartFolder.PLATFORM;

@@ -25,7 +25,8 @@ final class EnvironmentsTest {
   private static final String ITS_SECRETS = "values/production-secrets.example.yaml";
 
   @ParameterizedTest
-  @ValueSource(strings = {"local", "dev", "staging", "production", "ci", "authentik-2025.8"})
+  @ValueSource(
+      strings = {"local", "dev", "staging", "production", "ci", "authentik-2025.8", "airgap"})
   void shouldSetOnlyWhatDiffersFromTheDefaults(String name)
       throws IOException, YamlDocument.SyntaxException {
     JsonNode defaults = Platform.renderer().computeValues(Platform.with()).values();

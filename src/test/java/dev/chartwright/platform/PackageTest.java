@@ -32,7 +32,8 @@ final class PackageTest {
             "values/production.yaml",
             "values/production-secrets.example.yaml",
             "values/ci.yaml",
-            "values/authentik-2025.8.yaml");
+            "values/authentik-2025.8.yaml",
+            "values/airgap.yaml");
   }
 
   @Test
