@@ -119,6 +119,17 @@ public record Finding(
   }
 
   /**
+   * The same, about an object on a cluster.
+   *
+   * @param label what people call it, such as {@code Pod/web-0 in staging}
+   * @return a new finding
+   */
+  public Finding aboutObject(String label) {
+    return new Finding(
+        rule, severity, message, location, key, Optional.of(label), remedy, trace, cases);
+  }
+
+  /**
    * The same with what to do.
    *
    * @param sentence what to do

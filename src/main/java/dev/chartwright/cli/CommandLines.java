@@ -16,6 +16,13 @@ final class CommandLines {
             .addSubcommand(new VerifyCommand(terminal))
             .addSubcommand(new LintCommand(terminal))
             .addSubcommand(new TemplateCommand())
+            .addSubcommand("up", UpCommand.up(terminal))
+            .addSubcommand("deploy", deploy(terminal))
+            .addSubcommand(new StatusCommand(terminal))
+            .addSubcommand(new DownCommand(terminal))
+            .addSubcommand(new SecretsCommand())
+            .addSubcommand(new PurgeCommand())
+            .addSubcommand(new RecoverCommand())
             .addSubcommand(completion())
             .addSubcommand(help());
     root.setOut(out);
@@ -26,6 +33,17 @@ final class CommandLines {
     root.setExecutionExceptionHandler(CommandLines::fail);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     return root;
+  }
+
+  private static CommandLine deploy(Terminal terminal) {
+    CommandLine deploy = new CommandLine(UpCommand.deploy(terminal));
+    deploy
+        .getCommandSpec()
+        .name("deploy")
+        .usageMessage()
+        .description("Brings the chart onto the local cluster that runs, or upgrades it there.")
+        .footer("  chartwright deploy", "  chartwright deploy --set authentik.server.replicas=2");
+    return deploy;
   }
 
   private static CommandLine completion() {

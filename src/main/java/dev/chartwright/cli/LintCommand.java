@@ -46,7 +46,8 @@ final class LintCommand implements Callable<Integer> {
         spec.commandLine().getOut(),
         spec.commandLine().getErr(),
         terminal,
-        Stages.all(),
-        (List<ChartPlan> plans) -> plans.stream().map(Planner::newestVersionOnly).toList());
+        Stages.withoutCluster(),
+        (List<ChartPlan> plans) -> plans.stream().map(Planner::newestVersionOnly).toList(),
+        new ClusterOptions());
   }
 }

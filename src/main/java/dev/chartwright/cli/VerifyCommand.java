@@ -14,13 +14,15 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright verify}. */
 @Command(
     name = "verify",
-    description = "Verifies charts: lint, values, templates and manifests, for every case.",
+    description =
+        "Verifies charts: lint, values, templates and manifests, for every case; and releases on a cluster.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  chartwright verify",
       "  chartwright verify charts/web --kube-version 1.31,1.34",
       "  chartwright verify charts/web -f values/staging.yaml --report build/report",
-      "  chartwright verify --stages lint,values --format markdown"
+      "  chartwright verify --stages lint,values --format markdown",
+      "  chartwright verify --scenarios all --cluster-version 1.31,1.34"
     })
 final class VerifyCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -29,11 +31,13 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private VerifyOptions options = new VerifyOptions();
 
+  @Mixin private ClusterOptions clusters = new ClusterOptions();
+
   @Option(
       names = "--stages",
       split = ",",
       paramLabel = "STAGE",
-      description = "Stages to run: lint, values, render, manifests; all by default.")
+      description = "Stages to run: lint, values, render, manifests, lifecycle; all by default.")
   private List<String> stages = new ArrayList<>();
 
   @SuppressWarnings("UnusedVariable") // picocli acts on it
@@ -54,6 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
         spec.commandLine().getErr(),
         terminal,
         Stages.named(stages),
-        UnaryOperator.identity());
+        UnaryOperator.identity(),
+        clusters);
   }
 }

@@ -8,6 +8,7 @@ import dev.chartwright.progress.TerminalProgress;
 import dev.chartwright.report.ConsoleReport;
 import dev.chartwright.report.Report;
 import dev.chartwright.report.Reports;
+import dev.chartwright.verify.ClusterPlan;
 import dev.chartwright.verify.Plan;
 import dev.chartwright.verify.Planner;
 import dev.chartwright.verify.Stage;
@@ -102,15 +103,20 @@ final class VerifyOptions {
       PrintWriter err,
       Terminal terminal,
       List<Stage> stages,
-      UnaryOperator<List<Plan.ChartPlan>> narrowing) {
+      UnaryOperator<List<Plan.ChartPlan>> narrowing,
+      ClusterOptions clusters) {
     Report printed = printed(terminal);
     if (jobs < 1) {
       throw new BadOptionException("--jobs must be at least 1, not " + jobs);
     }
-    Planner planner = new Planner(configuration(), Path.of(""));
+    ChartwrightConfig configuration = configuration();
+    ClusterPlan clusterPlan = clusters.plan(configuration, report);
+    Planner planner = new Planner(configuration, Path.of(""));
     List<Plan.ChartPlan> charted = narrowing.apply(planner.plan(request()));
+    clusters.refuseUnknown(charted);
     Verification verification =
-        new Verifier(progress(err, terminal)).verify(new Plan(charted, stages, jobs));
+        new Verifier(progress(err, terminal))
+            .verify(new Plan(charted, clusters.among(stages), jobs, clusterPlan));
     try {
       printed.write(verification, out);
       out.flush();
@@ -120,7 +126,14 @@ final class VerifyOptions {
     if (report != null) {
       Reports.writeAll(verification, report);
     }
-    return verification.passed() ? ExitCode.PASSED : ExitCode.FINDINGS;
+    verification.kept().forEach(err::println);
+    err.flush();
+    if (!verification.passed()) {
+      return ExitCode.FINDINGS;
+    }
+    return clusters.isRequired() && verification.noCluster().isPresent()
+        ? ExitCode.ENVIRONMENT
+        : ExitCode.PASSED;
   }
 
   private Report printed(Terminal terminal) {

@@ -6,6 +6,7 @@ import dev.chartwright.chart.internal.JsonSchema;
 import dev.chartwright.chart.internal.YamlDocument;
 import dev.chartwright.config.ChartwrightConfig.CaseEntry;
 import dev.chartwright.config.ChartwrightConfig.ChartEntry;
+import dev.chartwright.config.ChartwrightConfig.ClusterEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,13 @@ final class ConfigReader {
   }
 
   private ChartwrightConfig config(JsonNode root) {
-    return new ChartwrightConfig(versions(root), list(root, "charts", this::chart));
+    return new ChartwrightConfig(
+        versions(root), list(root, "charts", this::chart), cluster(root.path("cluster")));
+  }
+
+  private static ClusterEntry cluster(JsonNode node) {
+    return new ClusterEntry(
+        list(node, "versions", JsonNode::asText), text(node, "timeout").map(Durations::parse));
   }
 
   private ChartEntry chart(JsonNode node) {
@@ -80,7 +87,9 @@ final class ConfigReader {
         text(node, "releaseName"),
         text(node, "namespace"),
         versions(node),
-        list(node, "cases", this::caseEntry));
+        list(node, "cases", this::caseEntry),
+        list(node, "valuesForDoubles", value -> base.resolve(value.asText())),
+        new ScenarioReader(base, node).scenarios());
   }
 
   private CaseEntry caseEntry(JsonNode node) {
@@ -95,13 +104,13 @@ final class ConfigReader {
     return list(node, "kubeVersions", version -> KubernetesVersion.parse(version.asText()));
   }
 
-  private static <T> List<T> list(JsonNode node, String key, Function<JsonNode, T> reader) {
+  static <T> List<T> list(JsonNode node, String key, Function<JsonNode, T> reader) {
     List<T> items = new ArrayList<>();
     node.path(key).forEach(item -> items.add(reader.apply(item)));
     return items;
   }
 
-  private static Optional<String> text(JsonNode node, String key) {
+  static Optional<String> text(JsonNode node, String key) {
     return node.hasNonNull(key) ? Optional.of(node.path(key).asText()) : Optional.empty();
   }
 }

@@ -2,17 +2,18 @@ package dev.chartwright.helm;
 
 import dev.chartwright.ChartwrightException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Helm could not do what it was asked to; {@link #failure()} says why. */
 public final class HelmException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
   private final String verb;
-  private final Path chart;
+  private final String subject;
   private final transient HelmFailure failure;
 
   /**
-   * Makes a failure.
+   * Makes a failure about a chart.
    *
    * @param verb Helm's verb, such as {@code template}
    * @param chart the chart it was about
@@ -20,9 +21,24 @@ public final class HelmException extends ChartwrightException {
    * @param cause the failure below
    */
   public HelmException(String verb, Path chart, HelmFailure failure, Throwable cause) {
-    super(Cause.INPUT, "helm " + verb + " " + chart + ": " + failure.text(), null, cause);
+    this(verb, chart.toString(), failure, cause);
+  }
+
+  /**
+   * Makes a failure about a release.
+   *
+   * @param call what was asked for
+   * @param failure why
+   */
+  public HelmException(ReleaseCall call, HelmFailure failure) {
+    this(call.verb(), call.release() + " in " + call.namespace(), failure, null);
+  }
+
+  private HelmException(
+      String verb, String subject, HelmFailure failure, @Nullable Throwable cause) {
+    super(Cause.INPUT, "helm " + verb + " " + subject + ": " + failure.text(), null, cause);
     this.verb = verb;
-    this.chart = chart;
+    this.subject = subject;
     this.failure = failure;
   }
 
@@ -36,12 +52,12 @@ public final class HelmException extends ChartwrightException {
   }
 
   /**
-   * The chart it was about.
+   * What it was about.
    *
-   * @return its folder
+   * @return a chart's folder, or a release and its namespace
    */
-  public Path chart() {
-    return chart;
+  public String subject() {
+    return subject;
   }
 
   /**

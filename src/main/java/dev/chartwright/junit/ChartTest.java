@@ -11,7 +11,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * A test of a chart with values, run once for each Kubernetes version. The method may take a {@link
  * dev.chartwright.render.Rendering}, a {@link dev.chartwright.render.Case}, a {@link
- * dev.chartwright.chart.Chart}, in any order.
+ * dev.chartwright.chart.Chart}, in any order; on a cluster also the {@link
+ * dev.chartwright.release.Release} that was installed for it, a {@link
+ * io.fabric8.kubernetes.client.KubernetesClient} and the {@link dev.chartwright.cluster.Cluster}.
  *
  * <pre>{@code
  * @ChartUnderTest("charts/web")
@@ -19,6 +21,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   @ChartTest(values = "values/staging.yaml", set = "replicas=3")
  *   void rendersThreeReplicas(Rendering rendering) {
  *     assertThat(rendering).manifest("Deployment", "web").at("spec.replicas").isEqualTo(3);
+ *   }
+ *
+ *   @ChartTest(values = "values/staging.yaml", cluster = OnCluster.SHARED)
+ *   void answers(Release release) {
+ *     int port = release.forward("web", 80);
+ *     ...
  *   }
  * }
  * }</pre>
@@ -56,4 +64,13 @@ public @interface ChartTest {
    * @return a namespace
    */
   String namespace() default "";
+
+  /**
+   * Whether the chart is installed for the test. Then {@code {id}} in namespace, release name and
+   * settings stands for a word that no other test has, and the namespace is {@code {id}} unless one
+   * is named.
+   *
+   * @return where
+   */
+  OnCluster cluster() default OnCluster.NONE;
 }

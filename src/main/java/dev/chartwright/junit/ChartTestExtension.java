@@ -5,15 +5,19 @@ import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.Values;
 import dev.chartwright.check.rendering.Attempt;
+import dev.chartwright.cluster.Cluster;
+import dev.chartwright.release.Release;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,6 +35,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class ChartTestExtension implements TestTemplateInvocationContextProvider {
   private static final Namespace STORE = Namespace.create(ChartTestExtension.class);
   private static final Set<Class<?>> TAKEN = Set.of(Rendering.class, Case.class, Chart.class);
+  private static final Set<Class<?>> ON_CLUSTER =
+      Set.of(Release.class, KubernetesClient.class, Cluster.class);
 
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
@@ -44,7 +50,9 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
         AnnotationSupport.findAnnotation(context.getTestMethod(), ChartTest.class).orElseThrow();
     ChartUnderTest under = underTest(context);
     Renderer renderer = renderer(context, Path.of(under.value()));
-    return toCases(renderer.chart(), under, test).stream().map(c -> new Run(renderer, c));
+    List<Path> doubles = Arrays.stream(under.valuesForDoubles()).map(Path::of).toList();
+    return toCases(renderer.chart(), under, test).stream()
+        .map(c -> new Run(renderer, c, test, doubles));
   }
 
   private static ChartUnderTest underTest(ExtensionContext context) {
@@ -77,7 +85,8 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
         new Values(
             Arrays.stream(test.values()).map(Path::of).toList(),
             Arrays.stream(test.set()).map(Setting::set).toList());
-    String namespace = test.namespace().isEmpty() ? under.namespace() : test.namespace();
+    String usual = test.cluster() == OnCluster.NONE ? under.namespace() : "{id}";
+    String namespace = test.namespace().isEmpty() ? usual : test.namespace();
     List<KubernetesVersion> versions =
         Stream.of(test.kubeVersions(), under.kubeVersions())
             .filter(named -> named.length > 0)
@@ -95,8 +104,15 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
   }
 
   /** One case. */
-  private record Run(Renderer renderer, Case subject)
-      implements TestTemplateInvocationContext, ParameterResolver {
+  private record Run(Renderer renderer, Case subject, ChartTest test, List<Path> doubles)
+      implements TestTemplateInvocationContext, ParameterResolver, BeforeEachCallback {
+    @Override
+    public void beforeEach(ExtensionContext context) {
+      if (test.cluster() != OnCluster.NONE) {
+        release(context);
+      }
+    }
+
     @Override
     public String getDisplayName(int index) {
       return subject.name();
@@ -109,7 +125,35 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return TAKEN.contains(parameter.getParameter().getType());
+      Class<?> type = parameter.getParameter().getType();
+      return TAKEN.contains(type)
+          || (test.cluster() != OnCluster.NONE && ON_CLUSTER.contains(type));
+    }
+
+    /** Installed when the first parameter asks for it; JUnit closes it after the test. */
+    private Release release(ExtensionContext context) {
+      return context
+          .getStore(STORE)
+          .getOrComputeIfAbsent(
+              Installed.class,
+              any -> {
+                Optional<String> version =
+                    Arrays.stream(test.kubeVersions()).findFirst().isPresent()
+                        ? Optional.of(subject.kubernetesVersion().shortName())
+                        : Optional.empty();
+                Cluster cluster = SharedClusters.of(context).forTest(version);
+                return new Installed(Installation.of(cluster, subject, doubles));
+              },
+              Installed.class)
+          .installation()
+          .release();
+    }
+
+    private record Installed(Installation installation) implements AutoCloseable {
+      @Override
+      public void close() {
+        installation.close();
+      }
     }
 
     /** As Helm would: what it refuses is no rendering to test. */
@@ -130,6 +174,15 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
       Class<?> type = parameter.getParameter().getType();
       if (type == Case.class) {
         return subject;
+      }
+      if (type == Release.class) {
+        return release(context);
+      }
+      if (type == Cluster.class) {
+        return release(context).cluster();
+      }
+      if (type == KubernetesClient.class) {
+        return release(context).cluster().client();
       }
       return type == Chart.class ? subject.chart() : rendering();
     }

@@ -1,6 +1,7 @@
 package dev.chartwright.progress;
 
 import java.io.PrintWriter;
+import java.util.List;
 
 /** One plain line for each stage, for logs. */
 public final class LogProgress implements Progress {
@@ -23,6 +24,12 @@ public final class LogProgress implements Progress {
 
   @Override
   public void step(String done) {}
+
+  @Override
+  public synchronized void standing(List<String> standing, List<String> changes) {
+    changes.forEach(change -> out.println("  " + change));
+    out.flush();
+  }
 
   @Override
   public void close() {}

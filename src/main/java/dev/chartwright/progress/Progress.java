@@ -1,5 +1,7 @@
 package dev.chartwright.progress;
 
+import java.util.List;
+
 /** Told by long work how far it is. Calls may come from many threads. */
 public interface Progress extends AutoCloseable {
   /** Says nothing. */
@@ -29,6 +31,15 @@ public interface Progress extends AutoCloseable {
    * @param done what was done
    */
   void step(String done);
+
+  /**
+   * Where things stand that go on by themselves, such as Pods that start. Told whenever that
+   * changes.
+   *
+   * @param standing what is not done yet, a line each, the most telling first
+   * @param changes what has changed since it was told last, a line each
+   */
+  default void standing(List<String> standing, List<String> changes) {}
 
   /** All is done; what was shown is taken away. */
   @Override

@@ -1,11 +1,17 @@
 package dev.chartwright.progress;
 
 import java.io.PrintWriter;
+import java.util.List;
 
-/** One line on a terminal, written over and over; gone when the work is done. */
+/**
+ * A line on a terminal, and under it what is not done yet; written over and over, gone when the
+ * work is done.
+ */
 public final class TerminalProgress implements Progress {
   private static final String ERASE = "\r\u001b[K";
+  private static final String UP = "\u001b[1A";
   private static final long PAUSE_NANOS = 50_000_000;
+  private static final int MOST_LINES = 12;
 
   private final PrintWriter out;
   private final int columns;
@@ -13,6 +19,7 @@ public final class TerminalProgress implements Progress {
   private int steps;
   private int done;
   private long shown;
+  private int below;
 
   /**
    * A line on a terminal.
@@ -30,31 +37,56 @@ public final class TerminalProgress implements Progress {
     what = name;
     steps = count;
     done = 0;
-    show("", true);
+    show("", List.of(), true);
   }
 
   @Override
   public synchronized void step(String name) {
     done++;
-    show(name, done == steps);
+    show(name, List.of(), done == steps);
   }
 
-  private void show(String name, boolean now) {
+  @Override
+  public synchronized void standing(List<String> standing, List<String> changes) {
+    show("", standing, false);
+  }
+
+  private void show(String name, List<String> lines, boolean now) {
     long time = System.nanoTime();
     if (!now && time - shown < PAUSE_NANOS) {
       return;
     }
     shown = time;
+    erase();
     String count = steps > 0 ? " " + done + "/" + steps : "";
-    String line = what + count + (name.isEmpty() ? "" : "  " + name);
-    int most = Math.max(10, columns - 1);
-    out.print(ERASE + (line.length() > most ? line.substring(0, most - 1) + "…" : line));
+    out.print(cut(what + count + (name.isEmpty() ? "" : "  " + name)));
+    int most = Math.min(lines.size(), MOST_LINES);
+    for (String line : lines.subList(0, most)) {
+      out.print("\n" + cut("  " + line));
+    }
+    if (most < lines.size()) {
+      out.print("\n" + cut("  and " + (lines.size() - most) + " more"));
+    }
+    below = most + (most < lines.size() ? 1 : 0);
     out.flush();
+  }
+
+  private String cut(String line) {
+    int most = Math.max(10, columns - 1);
+    return line.length() > most ? line.substring(0, most - 1) + "…" : line;
+  }
+
+  private void erase() {
+    out.print(ERASE);
+    for (int i = 0; i < below; i++) {
+      out.print(UP + ERASE);
+    }
+    below = 0;
   }
 
   @Override
   public synchronized void close() {
-    out.print(ERASE);
+    erase();
     out.flush();
   }
 }

@@ -92,6 +92,7 @@ public final class ConsoleReport implements Report {
     if (verbose) {
       sheet.add(stage.title(), sheet.isNarrow() ? 4 : 4 + width + 1, Style.DIM);
     }
+    new ConsoleScenario(stage, verbose).write(sheet);
   }
 
   private void findings(ChartResult chart, StageResult stage, Sheet sheet) throws IOException {

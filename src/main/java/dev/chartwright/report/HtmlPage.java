@@ -7,11 +7,13 @@ import dev.chartwright.check.Severity;
 import dev.chartwright.report.internal.CaseMatrix;
 import dev.chartwright.report.internal.Mark;
 import dev.chartwright.report.internal.Page;
+import dev.chartwright.scenario.ScenarioResult;
 import dev.chartwright.verify.Counts;
 import dev.chartwright.verify.Sources;
 import dev.chartwright.verify.StageResult;
 import dev.chartwright.verify.Verification;
 import dev.chartwright.verify.Verification.ChartResult;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -97,7 +99,34 @@ final class HtmlPage {
         Printable.line(stage.title()),
         Printable.line(stage.summary()),
         stage.findings().isEmpty() ? "" : Words.findings(stage.findings()),
-        Words.time(stage.time()));
+        Words.time(stage.time()),
+        stage.scenarios().stream().map(HtmlPage::scenario).toList(),
+        clean(ConsoleScenario.remarks(stage)));
+  }
+
+  private static Page.Scenario scenario(ScenarioResult scenario) {
+    return new Page.Scenario(
+        ConsoleScenario.mark(scenario),
+        Printable.line(scenario.name()),
+        Printable.line(scenario.cluster()),
+        Words.time(scenario.time()),
+        scenario.steps().stream()
+            .map(
+                step ->
+                    new Page.Step(
+                        ConsoleScenario.mark(step),
+                        step.step(),
+                        Printable.of(step.detail()).strip(),
+                        Words.time(step.time()),
+                        step.evidence().map(HtmlPage::link).orElse("")))
+            .toList());
+  }
+
+  /** Reports and evidence lie in one folder, which may be moved as a whole. */
+  private static String link(Path evidence) {
+    String path = evidence.toString().replace('\\', '/');
+    int at = path.lastIndexOf("evidence/");
+    return (at < 0 ? path : path.substring(at)) + "/index.txt";
   }
 
   private Page.Item item(ChartResult chart, StageResult stage, Finding finding) {

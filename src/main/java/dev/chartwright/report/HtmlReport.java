@@ -2,6 +2,7 @@ package dev.chartwright.report;
 
 import dev.chartwright.check.Checks;
 import dev.chartwright.check.Rule;
+import dev.chartwright.scenario.ScenarioRule;
 import dev.chartwright.verify.Verification;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -9,6 +10,7 @@ import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One page that needs nothing but itself: the verdict, the stages, the cases as a matrix, and each
@@ -19,7 +21,7 @@ public final class HtmlReport implements Report {
 
   /** A report that explains findings by the rules of this program. */
   public HtmlReport() {
-    this(Checks.rules());
+    this(Stream.concat(Checks.rules().stream(), ScenarioRule.RULES.stream()).toList());
   }
 
   /**

@@ -40,10 +40,17 @@ import java.util.Collection;
  *         "location": {"file", "line", "approximate"},
  *         "key", "object", "remedy", "trace": [""], "cases": [""]
  *       }],
- *       "skips": [{"subject", "reason"}]
+ *       "skips": [{"subject", "reason"}],
+ *       "scenarios": [{                 only where releases were installed
+ *         "name", "cluster", "missing": [""], "passed",
+ *         "doubles": [{"image", "actual", "double"}],
+ *         "steps": [{"name", "status", "detail", "cause", "evidence"}]
+ *       }]
  *     }]
  *   }],
- *   "timing": {"milliseconds", "charts": [{"name", "stages": [{"name", "milliseconds"}]}]}
+ *   "timing": {"milliseconds", "charts": [{"name", "stages": [{
+ *     "name", "milliseconds", "scenarios": [{"name", "milliseconds", "steps": [0]}]
+ *   }]}]}
  * }
  * }</pre>
  */
@@ -131,6 +138,10 @@ public final class JsonReport implements Report {
         .skips()
         .forEach(
             skip -> skips.addObject().put("subject", skip.subject()).put("reason", skip.reason()));
+    if (!stage.scenarios().isEmpty()) {
+      ArrayNode scenarios = node.putArray("scenarios");
+      stage.scenarios().forEach(scenario -> JsonScenario.write(scenario, scenarios.addObject()));
+    }
   }
 
   private static void finding(Finding finding, ObjectNode node) {
@@ -159,7 +170,15 @@ public final class JsonReport implements Report {
     for (ChartResult chart : verification.charts()) {
       ArrayNode stages = charts.addObject().put("name", chart.name()).putArray("stages");
       for (StageResult stage : chart.stages()) {
-        stages.addObject().put("name", stage.stage()).put("milliseconds", stage.time().toMillis());
+        ObjectNode timed =
+            stages
+                .addObject()
+                .put("name", stage.stage())
+                .put("milliseconds", stage.time().toMillis());
+        if (!stage.scenarios().isEmpty()) {
+          ArrayNode scenarios = timed.putArray("scenarios");
+          stage.scenarios().forEach(s -> JsonScenario.writeTimes(s, scenarios.addObject()));
+        }
       }
     }
   }

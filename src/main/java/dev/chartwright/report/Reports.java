@@ -1,6 +1,8 @@
 package dev.chartwright.report;
 
 import dev.chartwright.ChartwrightException;
+import dev.chartwright.scenario.ScenarioResult;
+import dev.chartwright.scenario.StepResult;
 import dev.chartwright.verify.StageResult;
 import dev.chartwright.verify.Verification;
 import dev.chartwright.verify.Verification.ChartResult;
@@ -116,6 +118,8 @@ public final class Reports {
         verification.version(),
         verification.helmVersion(),
         verification.charts().stream().map(Reports::withoutTimes).toList(),
+        verification.noCluster(),
+        verification.kept(),
         Duration.ZERO);
   }
 
@@ -138,6 +142,27 @@ public final class Reports {
         stage.subjects(),
         stage.findings(),
         stage.skips(),
+        stage.scenarios().stream().map(Reports::withoutTimes).toList(),
+        Duration.ZERO);
+  }
+
+  private static ScenarioResult withoutTimes(ScenarioResult scenario) {
+    return new ScenarioResult(
+        scenario.name(),
+        scenario.cluster(),
+        scenario.missing(),
+        scenario.doubles(),
+        scenario.steps().stream()
+            .map(
+                step ->
+                    new StepResult(
+                        step.step(),
+                        step.status(),
+                        step.detail(),
+                        step.diagnosis(),
+                        step.evidence(),
+                        Duration.ZERO))
+            .toList(),
         Duration.ZERO);
   }
 

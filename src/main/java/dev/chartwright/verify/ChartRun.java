@@ -7,6 +7,7 @@ import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.render.UnableToRenderException;
+import dev.chartwright.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,13 +30,23 @@ public final class ChartRun {
   private final List<Case> cases;
   private final ExecutorService pool;
   private final Progress progress;
+  private final List<Scenario> scenarios;
+  private final ClusterPool clusters;
+  private boolean broken;
   private @Nullable ValuesCheck valuesCheck;
   private @Nullable Map<Case, ValuesVerdict> verdicts;
   private @Nullable Map<Case, RenderResult> results;
 
-  ChartRun(Renderer renderer, List<Case> cases, ExecutorService pool, Progress progress) {
+  ChartRun(
+      Renderer renderer,
+      Plan.ChartPlan plan,
+      ExecutorService pool,
+      Progress progress,
+      ClusterPool clusters) {
     this.renderer = renderer;
-    this.cases = List.copyOf(cases);
+    this.cases = plan.cases();
+    this.scenarios = plan.scenarios();
+    this.clusters = clusters;
     this.pool = pool;
     this.progress = progress;
   }
@@ -92,6 +103,40 @@ public final class ChartRun {
    */
   public List<Case> cases() {
     return cases;
+  }
+
+  /**
+   * What releases of the chart go through on a cluster.
+   *
+   * @return the scenarios, in order
+   */
+  public List<Scenario> scenarios() {
+    return scenarios;
+  }
+
+  /**
+   * The clusters of this run.
+   *
+   * @return the clusters
+   */
+  public ClusterPool clusters() {
+    return clusters;
+  }
+
+  /** Told how far the work is. */
+  Progress progress() {
+    return progress;
+  }
+
+  /** Whether an earlier stage found an error. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  void sawResult(StageResult result) {
+    broken |=
+        result.findings().stream()
+            .anyMatch(f -> f.severity() == dev.chartwright.check.Severity.ERROR);
   }
 
   /**

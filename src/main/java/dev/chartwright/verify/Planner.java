@@ -9,6 +9,7 @@ import dev.chartwright.config.ChartwrightConfig;
 import dev.chartwright.config.ChartwrightConfig.CaseEntry;
 import dev.chartwright.config.ChartwrightConfig.ChartEntry;
 import dev.chartwright.render.Case;
+import dev.chartwright.scenario.Scenario;
 import dev.chartwright.verify.Plan.ChartPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -86,7 +90,8 @@ public final class Planner {
     List<ChartPlan> plans = new ArrayList<>();
     for (ChartEntry entry : entries(request)) {
       Chart chart = Chart.load(entry.path());
-      plans.add(new ChartPlan(chart, cases(chart, entry, request)));
+      List<Case> cases = cases(chart, entry, request);
+      plans.add(new ChartPlan(chart, cases, scenarios(entry, request, cases)));
     }
     return plans;
   }
@@ -114,7 +119,8 @@ public final class Planner {
   }
 
   private static ChartEntry bare(Path path) {
-    return new ChartEntry(path, Optional.empty(), Optional.empty(), List.of(), List.of());
+    return new ChartEntry(
+        path, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), List.of());
   }
 
   private List<Path> conventional() {
@@ -148,6 +154,21 @@ public final class Planner {
       }
     }
     return cases;
+  }
+
+  /** Values that are given by hand are what is wanted on the cluster too. */
+  private static List<Scenario> scenarios(ChartEntry entry, Request request, List<Case> cases) {
+    if (!entry.scenarios().isEmpty() && request.values().equals(Values.NONE)) {
+      return entry.scenarios();
+    }
+    return cases.stream()
+        .collect(
+            Collectors.toMap(
+                Case::valuesName, Function.identity(), (one, other) -> other, LinkedHashMap::new))
+        .values()
+        .stream()
+        .map(one -> DefaultScenario.of(one, entry.valuesForDoubles()))
+        .toList();
   }
 
   private static Values values(CaseEntry entry, Request request) {
@@ -193,7 +214,8 @@ public final class Planner {
         plan.chart(),
         plan.cases().stream()
             .filter(subject -> newest.equals(Optional.of(subject.kubernetesVersion())))
-            .toList());
+            .toList(),
+        plan.scenarios());
   }
 
   private List<KubernetesVersion> versions(ChartEntry entry, Request request) {

@@ -3,6 +3,7 @@ package dev.chartwright.verify;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Findings;
 import dev.chartwright.check.Severity;
+import dev.chartwright.scenario.ScenarioResult;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param subjects what was verified: names of cases, or the chart's name
  * @param findings what is broken, merged and in order
  * @param skips what could not be verified, and why
+ * @param scenarios what was done on clusters, where that is what the stage does
  * @param time how long it took
  */
 public record StageResult(
@@ -25,6 +27,7 @@ public record StageResult(
     List<String> subjects,
     List<Finding> findings,
     List<Skip> skips,
+    List<ScenarioResult> scenarios,
     Duration time) {
 
   /**
@@ -49,6 +52,29 @@ public record StageResult(
     subjects = List.copyOf(subjects);
     findings = List.copyOf(findings);
     skips = List.copyOf(skips);
+    scenarios = List.copyOf(scenarios);
+  }
+
+  /**
+   * A result of a stage that needs no cluster.
+   *
+   * @param stage the stage's name
+   * @param title what it verifies
+   * @param summary what was looked at
+   * @param subjects what was verified
+   * @param findings what is broken
+   * @param skips what could not be verified
+   * @param time how long it took
+   */
+  public StageResult(
+      String stage,
+      String title,
+      String summary,
+      List<String> subjects,
+      List<Finding> findings,
+      List<Skip> skips,
+      Duration time) {
+    this(stage, title, summary, subjects, findings, skips, List.of(), time);
   }
 
   /**
@@ -78,7 +104,11 @@ public record StageResult(
   }
 
   StageResult took(Duration duration) {
-    return new StageResult(stage, title, summary, subjects, findings, skips, duration);
+    return new StageResult(stage, title, summary, subjects, findings, skips, scenarios, duration);
+  }
+
+  StageResult withScenarios(List<ScenarioResult> results) {
+    return new StageResult(stage, title, summary, subjects, findings, skips, results, time);
   }
 
   /**

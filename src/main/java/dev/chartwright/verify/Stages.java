@@ -7,7 +7,12 @@ import java.util.stream.Collectors;
 /** All stages, in the order in which they run. */
 public final class Stages {
   private static final List<Stage> ALL =
-      List.of(new LintStage(), new ValuesStage(), new RenderStage(), new ManifestsStage());
+      List.of(
+          new LintStage(),
+          new ValuesStage(),
+          new RenderStage(),
+          new ManifestsStage(),
+          new LifecycleStage());
 
   private Stages() {}
 
@@ -18,6 +23,25 @@ public final class Stages {
    */
   public static List<Stage> all() {
     return ALL;
+  }
+
+  /**
+   * The stages that need no cluster.
+   *
+   * @return in the order in which they run
+   */
+  public static List<Stage> withoutCluster() {
+    return withoutCluster(ALL);
+  }
+
+  /**
+   * Those of some stages that need no cluster.
+   *
+   * @param stages the stages
+   * @return in the same order
+   */
+  public static List<Stage> withoutCluster(List<Stage> stages) {
+    return stages.stream().filter(stage -> !(stage instanceof LifecycleStage)).toList();
   }
 
   /**

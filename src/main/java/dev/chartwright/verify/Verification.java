@@ -4,6 +4,7 @@ import dev.chartwright.check.Finding;
 import dev.chartwright.check.Severity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The result of a run: all that any report tells.
@@ -11,10 +12,17 @@ import java.util.List;
  * @param version the version of this program
  * @param helmVersion the version of Helm that rendered
  * @param charts the charts, in the order in which they were asked for
+ * @param noCluster why there was no cluster, where one was asked for in vain
+ * @param kept how to reach the clusters that were left running
  * @param time how long it took
  */
 public record Verification(
-    String version, String helmVersion, List<ChartResult> charts, Duration time) {
+    String version,
+    String helmVersion,
+    List<ChartResult> charts,
+    Optional<String> noCluster,
+    List<String> kept,
+    Duration time) {
 
   /**
    * What was found out about a chart.
@@ -52,6 +60,19 @@ public record Verification(
 
   public Verification {
     charts = List.copyOf(charts);
+    kept = List.copyOf(kept);
+  }
+
+  /**
+   * The result of a run that missed no cluster.
+   *
+   * @param version the version of this program
+   * @param helmVersion the version of Helm that rendered
+   * @param charts the charts
+   * @param time how long it took
+   */
+  public Verification(String version, String helmVersion, List<ChartResult> charts, Duration time) {
+    this(version, helmVersion, charts, Optional.empty(), List.of(), time);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.chartwright.verify;
 
+import dev.chartwright.cluster.NoClusterException;
 import dev.chartwright.helm.Helm;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.render.Renderer;
@@ -43,24 +44,33 @@ public final class Verifier {
               thread.setDaemon(true);
               return thread;
             });
-    try {
+    try (ClusterPool clusters = new ClusterPool(plan.clusters(), progress)) {
       List<ChartResult> charts = new ArrayList<>();
       for (ChartPlan chart : plan.charts()) {
-        charts.add(verify(chart, plan.stages(), pool));
+        charts.add(verify(chart, plan.stages(), pool, clusters));
       }
-      return new Verification(Version.current(), helm.version(), charts, since(start));
+      return new Verification(
+          Version.current(),
+          helm.version(),
+          charts,
+          clusters.refusal().map(NoClusterException::getMessage),
+          clusters.howToReach(),
+          since(start));
     } finally {
       pool.shutdownNow();
       progress.close();
     }
   }
 
-  private ChartResult verify(ChartPlan plan, List<Stage> stages, ExecutorService pool) {
-    ChartRun run = new ChartRun(Renderer.of(plan.chart()), plan.cases(), pool, progress);
+  private ChartResult verify(
+      ChartPlan plan, List<Stage> stages, ExecutorService pool, ClusterPool clusters) {
+    ChartRun run = new ChartRun(Renderer.of(plan.chart()), plan, pool, progress, clusters);
     List<StageResult> results = new ArrayList<>();
     for (Stage stage : stages) {
       long start = System.nanoTime();
-      results.add(stage.run(run).took(since(start)));
+      StageResult result = stage.run(run).took(since(start));
+      run.sawResult(result);
+      results.add(result);
     }
     return new ChartResult(
         plan.chart().name(),

@@ -38,8 +38,13 @@ final class ArchitectureTest {
           "progress",
           "chart",
           "helm",
+          "source",
           "render",
           "check",
+          "cluster",
+          "release",
+          "scenario",
+          "local",
           "config",
           "verify",
           "report",
@@ -103,6 +108,8 @@ final class ArchitectureTest {
     "sun.misc.., helm.internal",
     "picocli.., cli",
     "gg.jte.., report",
+    "org.testcontainers.., cluster",
+    "com.github.dockerjava.., cluster",
     "org.yaml.snakeyaml.., chart.internal",
     "com.networknt.., chart.internal",
     "org.apache.commons.compress.., chart.internal",
@@ -122,7 +129,13 @@ final class ArchitectureTest {
         .that(not(resideInAnyPackage(ROOT + ".assertions..")))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.assertj..", "org.opentest4j..")
+        .resideInAPackage("org.assertj..")
+        .check(MAIN);
+    noClasses()
+        .that(not(resideInAnyPackage(ROOT + ".assertions..", ROOT + ".junit..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.opentest4j..")
         .check(MAIN);
     noClasses()
         .that(not(resideInAnyPackage(ROOT + ".junit..")))

@@ -60,9 +60,17 @@ final class ConfigTest {
                         List.of(folder.resolve("values/a.yaml"), folder.resolve("../b.yaml")),
                         List.of("x=1,y=2"),
                         Optional.of("other")),
-                    new CaseEntry(Optional.empty(), List.of(), List.of(), Optional.empty()))),
+                    new CaseEntry(Optional.empty(), List.of(), List.of(), Optional.empty())),
+                List.of(),
+                List.of()),
             new ChartEntry(
-                Path.of("/charts/api"), Optional.empty(), Optional.empty(), List.of(), List.of()));
+                Path.of("/charts/api"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
   }
 
   @ParameterizedTest

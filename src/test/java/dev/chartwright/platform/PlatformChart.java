@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 @ChartUnderTest(
     value = Platform.CHART,
     releaseName = Platform.RELEASE,
-    namespace = Platform.NAMESPACE)
+    namespace = Platform.NAMESPACE,
+    valuesForDoubles = "values/airgap.yaml")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface PlatformChart {}

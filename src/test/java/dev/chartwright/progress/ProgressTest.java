@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +28,40 @@ final class ProgressTest {
     }
   }
 
+  @Test
+  void shouldLogWhatChangedAndNotWhatStands() {
+    try (Progress progress = new LogProgress(out)) {
+      progress.standing(List.of("web 0/1", "db 0/1"), List.of("db: pulling image"));
+    }
+
+    assertThat(text.toString().lines()).containsExactly("  db: pulling image");
+  }
+
   @Nested
   final class Terminal {
     private static final String ERASE = "\r\u001b[K";
+
+    @Test
+    void shouldShowWhatStandsUnderItsLineAndTakeItAway() {
+      try (Progress progress = new TerminalProgress(out, 80)) {
+        progress.standing(List.of("web 0/1", "db 0/1"), List.of());
+      }
+
+      assertThat(text.toString())
+          .startsWith(ERASE)
+          .contains("\n  web 0/1\n  db 0/1")
+          .endsWith(ERASE + "\u001b[1A" + ERASE + "\u001b[1A" + ERASE);
+    }
+
+    @Test
+    void shouldTellHowMuchMoreStandsThanThereIsRoomFor() {
+      List<String> many = Collections.nCopies(20, "web 0/1");
+      try (Progress progress = new TerminalProgress(out, 80)) {
+        progress.standing(many, List.of());
+      }
+
+      assertThat(text.toString()).contains("and 8 more");
+    }
 
     @Test
     void shouldCountStepsOnOneLineAndLeaveNothing() {

@@ -59,8 +59,8 @@ class ConsoleReportTest {
         .isEqualTo("PASSED  1 chart, 15 cases, 812 documents: no findings · 2.8 s");
     assertThat(lastLine(Fixture.rich()))
         .isEqualTo(
-            "FAILED  3 charts, 17 cases, 491 documents: 3 errors, 2 warnings, 2 info"
-                + " · 11 not verified · 4.3 s");
+            "FAILED  3 charts, 17 cases, 491 documents: 4 errors, 2 warnings, 2 info"
+                + " · 12 not verified · 4.3 s");
   }
 
   @Test

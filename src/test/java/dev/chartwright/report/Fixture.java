@@ -4,6 +4,11 @@ import dev.chartwright.chart.Location;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
+import dev.chartwright.cluster.Cluster.ImageDouble;
+import dev.chartwright.cluster.ObjectRef;
+import dev.chartwright.release.Diagnosis;
+import dev.chartwright.scenario.ScenarioResult;
+import dev.chartwright.scenario.StepResult;
 import dev.chartwright.verify.Sources;
 import dev.chartwright.verify.StageResult;
 import dev.chartwright.verify.StageResult.Skip;
@@ -151,8 +156,62 @@ final class Fixture {
                         List.of("production · 1.37"))),
                 skips(
                     Stream.concat(DEV.stream(), STAGING.stream()).toList(), "it was not rendered"),
-                410));
+                410),
+            lifecycle());
     return new ChartResult("platform", "1.4.0", "charts/platform", CASES, 487, stages, sources());
+  }
+
+  private static StageResult lifecycle() {
+    ObjectRef pod = new ObjectRef("v1", "Pod", "space", "web-1");
+    Diagnosis diagnosis =
+        new Diagnosis(
+            Diagnosis.Cause.IMAGE,
+            pod,
+            new ObjectRef("apps/v1", "Deployment", "space", "web"),
+            "image cannot be pulled: no-such/image:1 is not there",
+            "check the image's name",
+            List.of("Warning Failed: not found"),
+            List.of());
+    List<StepResult> broken =
+        List.of(
+            step("install", StepResult.Status.PASSED, "revision 1", 12_300),
+            new StepResult(
+                "upgrade",
+                StepResult.Status.FAILED,
+                diagnosis.toString(),
+                Optional.of(diagnosis),
+                Optional.of(Path.of("out/evidence/platform/staging/2-upgrade")),
+                Duration.ofMillis(2100)),
+            step("rollback", StepResult.Status.SKIPPED, "a step before it did not end well", 0));
+    List<StepResult> sound =
+        List.of(step("install", StepResult.Status.PASSED, "<b>revision 1</b>", 9000));
+    List<ImageDouble> doubles =
+        List.of(
+            new ImageDouble("offline/authentik:1", "a program with Authentik's probes", true),
+            new ImageDouble("offline/postgres:17", "PostgreSQL 17 of Debian", false));
+    String cluster = "Kubernetes 1.34.4 (upstream, not k3s)";
+    List<String> missing = List.of("ingress controller");
+    return new StageResult(
+        "lifecycle",
+        "what lifecycle looks at, for people",
+        "2 scenarios, 4 steps on " + cluster,
+        List.of("staging", "two environments"),
+        List.of(
+            finding("CW4001", Severity.ERROR, "upgrade failed: " + diagnosis, List.of("staging"))
+                .aboutObject(pod.toString())
+                .withRemedy(diagnosis.remedy())),
+        skips(List.of("a lost cluster"), "it was not asked for; --scenarios all runs it"),
+        List.of(
+            new ScenarioResult(
+                "staging", cluster, missing, doubles, broken, Duration.ofMillis(14_400)),
+            new ScenarioResult(
+                "two environments", cluster, missing, doubles, sound, Duration.ofMillis(9000))),
+        Duration.ofMillis(23_400));
+  }
+
+  private static StepResult step(String name, StepResult.Status status, String detail, int millis) {
+    return new StepResult(
+        name, status, detail, Optional.empty(), Optional.empty(), Duration.ofMillis(millis));
   }
 
   private static ChartResult common() {

@@ -22,7 +22,7 @@ class JsonReportTest {
     JsonNode report = parsed(Fixture.rich());
     assertThat(report.path("schema").asInt()).isEqualTo(JsonReport.SCHEMA);
     assertThat(report.path("verdict").asText()).isEqualTo("failed");
-    assertThat(report.at("/counts/errors").asInt()).isEqualTo(3);
+    assertThat(report.at("/counts/errors").asInt()).isEqualTo(4);
     assertThat(parsed(Fixture.sound()).path("verdict").asText()).isEqualTo("passed");
   }
 

@@ -115,7 +115,14 @@ final class PlannerTest {
           List.of(ONE),
           List.of(
               new ChartEntry(
-                  path, Optional.of("shop"), Optional.of("space"), own, List.of(small, plain))));
+                  path,
+                  Optional.of("shop"),
+                  Optional.of("space"),
+                  own,
+                  List.of(small, plain),
+                  List.of(),
+                  List.of())),
+          ChartwrightConfig.ClusterEntry.NONE);
     }
 
     @Test

@@ -52,7 +52,7 @@ final class VerifierTest {
         .verify(
             new Plan(
                 new Planner(ChartwrightConfig.EMPTY, folder).plan(request),
-                Stages.named(List.of(stages)),
+                Stages.withoutCluster(Stages.named(List.of(stages))),
                 jobs));
   }
 

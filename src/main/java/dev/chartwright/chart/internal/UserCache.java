@@ -118,16 +118,7 @@ public final class UserCache {
    */
   public synchronized Path scratch(String name, byte[] content) {
     try {
-      if (scratch == null) {
-        Path folder = root.resolve("scratch");
-        Files.createDirectories(folder);
-        sweep(folder);
-        Path made =
-            Files.createTempDirectory(folder, UNFINISHED + ProcessHandle.current().pid() + "-");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made)));
-        scratch = made;
-      }
-      Path file = scratch.resolve(name);
+      Path file = ownScratch().resolve(name);
       if (!Files.exists(file)) {
         Files.write(file, content);
       }
@@ -135,6 +126,36 @@ public final class UserCache {
     } catch (IOException e) {
       throw unwritable(e);
     }
+  }
+
+  /**
+   * A new, empty folder for this process alone; gone when the process ends, like a scratch file.
+   *
+   * @param name what its name begins with
+   * @return the folder
+   * @throws UncheckedIOException if the cache cannot be written
+   */
+  public synchronized Path scratchFolder(String name) {
+    try {
+      return Files.createTempDirectory(ownScratch(), name + "-");
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private Path ownScratch() throws IOException {
+    Path own = scratch;
+    if (own == null) {
+      Path folder = root.resolve("scratch");
+      Files.createDirectories(folder);
+      sweep(folder);
+      Path made =
+          Files.createTempDirectory(folder, UNFINISHED + ProcessHandle.current().pid() + "-");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made)));
+      scratch = made;
+      own = made;
+    }
+    return own;
   }
 
   private UncheckedIOException unwritable(IOException e) {
@@ -170,7 +191,13 @@ public final class UserCache {
     }
   }
 
-  private static void delete(Path folder) {
+  /**
+   * Deletes a folder with all that is in it. What is gone already, or cannot be deleted, is passed
+   * over.
+   *
+   * @param folder the folder
+   */
+  public static void delete(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

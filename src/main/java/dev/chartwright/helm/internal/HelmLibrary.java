@@ -35,7 +35,7 @@ public final class HelmLibrary {
 
   /** One per process, since a native library is loaded once per process. */
   private static final class Holder {
-    static final HelmLibrary INSTANCE = open(UserCache.standard());
+    static final HelmLibrary INSTANCE = open(OwnCache.get());
   }
 
   /**

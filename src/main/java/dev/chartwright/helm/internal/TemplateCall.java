@@ -49,7 +49,7 @@ public final class TemplateCall {
             .withName(request.releaseName())
             .withNamespace(request.namespace())
             .withKubeVersion(request.kubernetesVersion().toString());
-    ValueArguments.of(request.values(), library.cache()).addTo(command);
+    ValueArguments.withoutLookup(request.values(), library.cache()).addTo(ValueTarget.of(command));
     return command;
   }
 

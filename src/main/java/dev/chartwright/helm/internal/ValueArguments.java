@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.marcnuri.helm.TemplateCommand;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.UnableToReadValuesException;
 import dev.chartwright.chart.Values;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Hands values to helm-java so that Helm merges them as its command does.
@@ -33,27 +33,30 @@ final class ValueArguments {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final UserCache cache;
+  private final UnaryOperator<String> rewriting;
   private final List<Path> files = new ArrayList<>();
   private final List<String> sets = new ArrayList<>();
   private final Map<String, Path> strings = new LinkedHashMap<>();
 
-  private ValueArguments(UserCache cache) {
+  private ValueArguments(UserCache cache, UnaryOperator<String> rewriting) {
     this.cache = cache;
+    this.rewriting = rewriting;
   }
 
-  static ValueArguments of(Values values, UserCache cache) {
-    ValueArguments arguments = new ValueArguments(cache);
-    values.files().forEach(arguments::addFile);
-    values.settings().forEach(arguments::addSetting);
-    return arguments;
+  /** Values for a rendering, which must not ask a cluster. */
+  static GivenValues withoutLookup(Values values, UserCache cache) {
+    return new ValueArguments(cache, LookupShim::rewriteActions).given(values);
   }
 
-  void addTo(TemplateCommand command) {
-    files.forEach(command::withValuesFile);
-    if (!sets.isEmpty()) {
-      command.set(String.join(",", sets) + ",", "");
-    }
-    strings.forEach(command::setFile);
+  /** Values for a release: to the byte as they were given. */
+  static GivenValues unchanged(Values values, UserCache cache) {
+    return new ValueArguments(cache, UnaryOperator.identity()).given(values);
+  }
+
+  private GivenValues given(Values values) {
+    values.files().forEach(this::addFile);
+    values.settings().forEach(this::addSetting);
+    return new GivenValues(files, sets.isEmpty() ? "" : String.join(",", sets) + ",", strings);
   }
 
   private void addFile(Path file) {
@@ -63,7 +66,7 @@ final class ValueArguments {
     }
     try {
       byte[] content = Files.readAllBytes(file);
-      byte[] safe = withoutLookup(content);
+      byte[] safe = rewritten(content);
       // helm-java joins the paths with commas.
       boolean asIs = safe == content && !file.toString().contains(",");
       files.add(asIs ? file : kept(safe));
@@ -74,14 +77,14 @@ final class ValueArguments {
   }
 
   /** The very same bytes when nothing is to be done, as nearly always. */
-  private static byte[] withoutLookup(byte[] content) {
+  private byte[] rewritten(byte[] content) {
     String text = new String(content, StandardCharsets.ISO_8859_1);
-    String safe = LookupShim.rewriteActions(text);
+    String safe = rewriting.apply(text);
     return safe.equals(text) ? content : safe.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private Path kept(String text) {
-    return kept(withoutLookup(text.getBytes(StandardCharsets.UTF_8)));
+    return kept(rewritten(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private Path kept(byte[] content) {
@@ -129,7 +132,7 @@ final class ValueArguments {
       pairs = pairs.substring(0, pairs.length() - 1);
     }
     if (!pairs.isEmpty()) {
-      sets.add(LookupShim.rewriteActions(pairs));
+      sets.add(rewriting.apply(pairs));
     }
   }
 

@@ -83,9 +83,40 @@ public record Page(
    * @param summary what was looked at
    * @param findings what there is of findings, or empty
    * @param time how long it took, or empty
+   * @param scenarios what was done on clusters
+   * @param remarks what those clusters are not
    */
   public record Stage(
-      Mark mark, String name, String title, String summary, String findings, String time) {}
+      Mark mark,
+      String name,
+      String title,
+      String summary,
+      String findings,
+      String time,
+      List<Scenario> scenarios,
+      List<String> remarks) {}
+
+  /**
+   * A scenario.
+   *
+   * @param mark how it ended
+   * @param name its name
+   * @param cluster what it ran on
+   * @param time how long it took, or empty
+   * @param steps its steps
+   */
+  public record Scenario(Mark mark, String name, String cluster, String time, List<Step> steps) {}
+
+  /**
+   * A step of a scenario.
+   *
+   * @param mark how it ended
+   * @param name its name
+   * @param detail what was seen
+   * @param time how long it took, or empty
+   * @param evidence a link to what was kept of the cluster, or empty
+   */
+  public record Step(Mark mark, String name, String detail, String time, String evidence) {}
 
   /**
    * A finding.

@@ -40,7 +40,7 @@ final class FailureReaderTest {
   private HelmFailure failure() {
     HelmException e = catchThrowableOfType(HelmException.class, this::render);
     assertThat(e.verb()).isEqualTo("template");
-    assertThat(e.chart()).isEqualTo(web.path());
+    assertThat(e.subject()).isEqualTo(web.path().toString());
     return e.failure();
   }
 

@@ -1,0 +1,73 @@
+package dev.chartwright.cli;
+
+import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ObjectRef;
+import dev.chartwright.release.Purge;
+import dev.chartwright.release.ReleaseName;
+import dev.chartwright.release.Remains;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chartwright purge}. */
+@Command(
+    name = "purge",
+    description =
+        "Shows what an uninstalled release left, and deletes it with --yes, data included.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  chartwright purge platform -n staging-infra --context staging",
+      "  chartwright purge platform -n staging-infra --context staging --yes"
+    })
+final class PurgeCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  @Spec private CommandSpec spec;
+  @Mixin private ClusterChoice where = new ClusterChoice();
+
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  @Mixin
+  private OutputOptions output = new OutputOptions();
+
+  @Parameters(index = "0", paramLabel = "RELEASE", description = "The release's name.")
+  private String release = "";
+
+  @Option(
+      names = {"-n", "--namespace"},
+      required = true,
+      paramLabel = "NS",
+      description = "The namespace that the release was in.")
+  private String namespace = "";
+
+  @Option(names = "--yes", description = "Delete it; nothing brings the data back.")
+  private boolean yes;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Cluster cluster = where.cluster()) {
+      Purge purge = Purge.on(cluster);
+      Remains remains = purge.find(new ReleaseName(release, namespace), List.of(namespace));
+      out.println(remains.text());
+      if (!yes || remains.objects().isEmpty()) {
+        if (!remains.objects().isEmpty()) {
+          out.println("On " + cluster.name() + ". Add --yes to delete it, data included.");
+        }
+        out.flush();
+        return ExitCode.PASSED;
+      }
+      List<ObjectRef> left = purge.delete(remains, PATIENCE);
+      left.forEach(object -> out.println("still there: " + object));
+      out.println(left.isEmpty() ? "Deleted." : "Not everything is gone; look at finalizers.");
+      out.flush();
+      return left.isEmpty() ? ExitCode.PASSED : ExitCode.FINDINGS;
+    }
+  }
+}

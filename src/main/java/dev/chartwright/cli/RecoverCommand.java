@@ -1,0 +1,56 @@
+package dev.chartwright.cli;
+
+import dev.chartwright.cluster.Cluster;
+import dev.chartwright.release.ReleaseName;
+import dev.chartwright.release.Releases;
+import dev.chartwright.release.Revision;
+import dev.chartwright.release.WaitListener;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chartwright recover}. */
+@Command(
+    name = "recover",
+    description = "Marks a revision failed that a killed Helm left pending, so that Helm goes on.",
+    footerHeading = "%nExamples:%n",
+    footer = "  chartwright recover platform -n staging-infra --context staging")
+final class RecoverCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ClusterChoice where = new ClusterChoice();
+
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  @Mixin
+  private OutputOptions output = new OutputOptions();
+
+  @Parameters(index = "0", paramLabel = "RELEASE", description = "The release's name.")
+  private String release = "";
+
+  @Option(
+      names = {"-n", "--namespace"},
+      required = true,
+      paramLabel = "NS",
+      description = "The release's namespace.")
+  private String namespace = "";
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Cluster cluster = where.cluster()) {
+      Optional<Revision> recovered =
+          Releases.on(cluster, WaitListener.NONE).recover(new ReleaseName(release, namespace));
+      out.println(
+          recovered
+              .map(revision -> "Revision " + revision.number() + " was pending, and is failed now.")
+              .orElse("Nothing is pending."));
+      out.flush();
+      return ExitCode.PASSED;
+    }
+  }
+}

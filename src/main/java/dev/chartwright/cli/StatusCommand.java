@@ -1,0 +1,41 @@
+package dev.chartwright.cli;
+
+import dev.chartwright.local.LocalPlatform;
+import dev.chartwright.local.LocalStatus;
+import dev.chartwright.progress.Progress;
+import dev.chartwright.release.WaitListener;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code chartwright status}. */
+@Command(
+    name = "status",
+    description = "Shows what runs on the local cluster.",
+    footerHeading = "%nExamples:%n",
+    footer = "  chartwright status")
+final class StatusCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+  @Mixin private LocalOptions local = new LocalOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  StatusCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    LocalStatus status = new LocalPlatform(local.plan(), Progress.NONE, WaitListener.NONE).status();
+    StatusText.of(output.color(terminal), terminal.columns())
+        .print(status, spec.commandLine().getOut());
+    spec.commandLine().getOut().flush();
+    boolean ready =
+        status.release().isPresent()
+            && status.workloads().stream().allMatch(LocalStatus.Workload::isReady);
+    return ready ? ExitCode.PASSED : ExitCode.FINDINGS;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.chartwright.cli;
+
+import dev.chartwright.local.LocalPlatform;
+import dev.chartwright.progress.Progress;
+import dev.chartwright.release.Outcome;
+import dev.chartwright.scenario.WaitProgress;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code chartwright up}. */
+@Command(
+    name = "up",
+    description = "Starts a local cluster and brings the chart onto it, with values/local.yaml.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  chartwright up",
+      "  chartwright up charts/web -f values/local.yaml --http-port 80",
+      "",
+      "What is secret goes into values/local-secrets.yaml, if anything has to be given at all."
+    })
+final class UpCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final boolean start;
+
+  @Spec private CommandSpec spec;
+  @Mixin private LocalOptions local = new LocalOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  private UpCommand(Terminal terminal, boolean start) {
+    this.terminal = terminal;
+    this.start = start;
+  }
+
+  static UpCommand up(Terminal terminal) {
+    return new UpCommand(terminal, true);
+  }
+
+  /** The same on a cluster that runs. */
+  static UpCommand deploy(Terminal terminal) {
+    return new UpCommand(terminal, false);
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Outcome outcome;
+    LocalPlatform platform;
+    try (Progress progress = output.progress(spec.commandLine().getErr(), terminal)) {
+      platform = new LocalPlatform(local.plan(), progress, new WaitProgress(progress));
+      outcome = start ? platform.up() : platform.deploy();
+    }
+    StatusText.of(output.color(terminal), terminal.columns()).print(platform.status(), out);
+    out.println();
+    if (outcome.succeeded()) {
+      out.println(
+          "Ready. chartwright status shows this again, chartwright down removes the cluster.");
+    } else {
+      outcome
+          .diagnosis()
+          .ifPresent(
+              diagnosis -> {
+                out.println("Not ready: " + diagnosis);
+                out.println("  " + diagnosis.remedy());
+                diagnosis.log().forEach(line -> out.println("  log: " + line));
+              });
+    }
+    out.flush();
+    return outcome.succeeded() ? ExitCode.PASSED : ExitCode.FINDINGS;
+  }
+}

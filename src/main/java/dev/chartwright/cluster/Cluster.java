@@ -1,0 +1,89 @@
+package dev.chartwright.cluster;
+
+import dev.chartwright.chart.KubernetesVersion;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A running cluster that releases are installed into. Safe for use from many threads. */
+public interface Cluster extends AutoCloseable {
+  /**
+   * What it is, honestly.
+   *
+   * @return such as {@code k3s v1.34.1+k3s1}, {@code Kubernetes v1.34.4 (upstream, not k3s)} or
+   *     {@code context dev at https://10.0.0.1:6443}
+   */
+  String name();
+
+  /**
+   * The provider that gave it.
+   *
+   * @return such as {@code k3s} or {@code context}
+   */
+  String provider();
+
+  /**
+   * The version of its API server.
+   *
+   * @return the version
+   */
+  KubernetesVersion version();
+
+  /**
+   * A kubeconfig that reaches it, readable by nobody else, there as long as this cluster is open.
+   *
+   * @return a file
+   */
+  Path kubeconfig();
+
+  /**
+   * A client of it, closed with it.
+   *
+   * @return the client
+   */
+  KubernetesClient client();
+
+  /**
+   * Images in it that are not what their workload asks for in production.
+   *
+   * @return none in a cluster with real images
+   */
+  List<ImageDouble> doubles();
+
+  /**
+   * What other clusters have and this one lacks.
+   *
+   * @return such as {@code ingress controller}
+   */
+  List<String> missing();
+
+  /**
+   * Whether it is ours alone, so that cluster-scoped objects may be made and removed.
+   *
+   * @return false for somebody's existing cluster
+   */
+  boolean isEphemeral();
+
+  /**
+   * How to reach it after it is closed, for one that stays then.
+   *
+   * @return lines for a person, or empty for one that is gone or was there before
+   */
+  default Optional<String> howToReach() {
+    return Optional.empty();
+  }
+
+  /** Stops it, unless it was to be kept or is not ours. Never throws for what is gone already. */
+  @Override
+  void close();
+
+  /**
+   * An image that stands in for another.
+   *
+   * @param image the reference that workloads name
+   * @param actual what it really is
+   * @param isDouble whether it merely behaves like the real thing
+   */
+  record ImageDouble(String image, String actual, boolean isDouble) {}
+}

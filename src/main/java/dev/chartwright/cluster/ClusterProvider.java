@@ -1,0 +1,33 @@
+package dev.chartwright.cluster;
+
+import dev.chartwright.progress.Progress;
+import java.util.Optional;
+
+/** A way to get a cluster. */
+public interface ClusterProvider {
+  /**
+   * Its name in reports.
+   *
+   * @return such as {@code k3s}
+   */
+  String name();
+
+  /**
+   * Why it has no cluster for a request. Quick: it asks what is needed whether it is there, and
+   * starts nothing.
+   *
+   * @param request what is wanted
+   * @return the reason and how to get what is missing, in sentences; empty when it can be tried
+   */
+  Optional<String> unavailable(ClusterRequest request);
+
+  /**
+   * Gives a cluster that is ready to be installed into.
+   *
+   * @param request what is wanted
+   * @param progress told about each step
+   * @return the cluster; whoever asked for it closes it
+   * @throws UnableToStartClusterException if none came of it
+   */
+  Cluster start(ClusterRequest request, Progress progress);
+}

@@ -1,0 +1,115 @@
+package dev.chartwright.cluster;
+
+import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.cluster.internal.Causes;
+import dev.chartwright.cluster.internal.ClusterDoubles;
+import dev.chartwright.cluster.internal.KubeconfigFile;
+import dev.chartwright.cluster.internal.Kubeconfigs;
+import dev.chartwright.cluster.internal.Server;
+import dev.chartwright.progress.Progress;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Somebody's existing cluster, used only when its kubeconfig context is named. */
+public final class ContextProvider implements ClusterProvider {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Map<String, String> environment;
+  private final Path home;
+  private final UserCache cache;
+
+  /** The provider in this process's environment. */
+  public ContextProvider() {
+    this(System.getenv(), Path.of(System.getProperty("user.home")), UserCache.standard());
+  }
+
+  ContextProvider(Map<String, String> environment, Path home, UserCache cache) {
+    this.environment = Map.copyOf(environment);
+    this.home = home;
+    this.cache = cache;
+  }
+
+  @Override
+  public String name() {
+    return "context";
+  }
+
+  @Override
+  public Optional<String> unavailable(ClusterRequest request) {
+    if (request.context().isEmpty()) {
+      return Optional.of("not tried, as no context is named. Name one with --context.");
+    }
+    String context = request.context().get();
+    Kubeconfigs kubeconfigs;
+    try {
+      kubeconfigs = read(request);
+    } catch (UncheckedIOException e) {
+      return Optional.of(e.getMessage() + ".");
+    }
+    Optional<String> text = kubeconfigs.only(context);
+    if (text.isEmpty()) {
+      return Optional.of(unknown(context, kubeconfigs));
+    }
+    try (Server server = Server.connectAtOnce(text.get(), PATIENCE)) {
+      server.version();
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(
+          "the server "
+              + kubeconfigs.server(context).orElse("")
+              + " of the context "
+              + context
+              + " does not answer: "
+              + Causes.sentence(e)
+              + ". Check it with  kubectl --context "
+              + context
+              + " version.");
+    }
+  }
+
+  private Kubeconfigs read(ClusterRequest request) {
+    return Kubeconfigs.read(request.kubeconfig(), environment, home);
+  }
+
+  private static String unknown(String context, Kubeconfigs kubeconfigs) {
+    String files =
+        kubeconfigs.files().stream().map(Path::toString).collect(Collectors.joining(", "));
+    if (kubeconfigs.names().contains(context)) {
+      return "the context " + context + " in " + files + " names a cluster that is not there.";
+    }
+    return "there is no context "
+        + context
+        + " in "
+        + files
+        + (kubeconfigs.names().isEmpty()
+            ? ", nor any other. Name the file with --kubeconfig or KUBECONFIG."
+            : ". There are: " + String.join(", ", kubeconfigs.names()) + ".");
+  }
+
+  @Override
+  public Cluster start(ClusterRequest request, Progress progress) {
+    Optional<String> reason = unavailable(request);
+    if (reason.isPresent()) {
+      throw new NoClusterException(Map.of(name(), reason.get()));
+    }
+    String context = request.context().orElseThrow();
+    Kubeconfigs kubeconfigs = read(request);
+    String address = kubeconfigs.server(context).orElseThrow();
+    progress.stage("use context " + context + " at " + address, 0);
+    String text = kubeconfigs.only(context).orElseThrow();
+    Server server = Server.connect(text);
+    Path kubeconfig = KubeconfigFile.passing(cache);
+    KubeconfigFile.write(kubeconfig, text);
+    String named = environment.getOrDefault(K3sProvider.DOUBLES_VARIABLE, "").strip();
+    ClusterDoubles doubles =
+        named.isEmpty()
+            ? ClusterDoubles.NONE
+            : ClusterDoubles.read(Path.of(named))
+                .amongImages(ContextCluster.imagesOf(server.client()));
+    return new ContextCluster("context " + context + " at " + address, server, kubeconfig, doubles);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.chartwright.cluster;
+
+import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.cluster.internal.ClusterDoubles;
+import dev.chartwright.cluster.internal.Node;
+import dev.chartwright.cluster.internal.NodeSpec;
+import dev.chartwright.cluster.internal.NodeWait;
+import dev.chartwright.cluster.internal.Server;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A node of our own. */
+final class K3sCluster implements Cluster {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Server server;
+  private final String container;
+  private final Path kubeconfig;
+  private final NodeSpec spec;
+  private final ClusterDoubles saidOfItself;
+  private final Runnable end;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private K3sCluster(
+      Server server,
+      Node node,
+      Path kubeconfig,
+      NodeSpec spec,
+      ClusterDoubles doubles,
+      Runnable end) {
+    this.server = server;
+    this.container = node.container();
+    this.kubeconfig = kubeconfig;
+    this.spec = spec;
+    this.saidOfItself = doubles;
+    this.end = end;
+  }
+
+  /**
+   * Waits until the node takes Pods; closes nothing but the client if it does not.
+   *
+   * @param end done when the cluster is closed
+   */
+  static K3sCluster connect(
+      Node node, Path kubeconfig, NodeSpec spec, ClusterDoubles doubles, Runnable end) {
+    Server server = Server.connect(node.kubeconfig());
+    try {
+      new NodeWait(server.client(), PATIENCE).await();
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+    return new K3sCluster(server, node, kubeconfig, spec, doubles, end);
+  }
+
+  @Override
+  public String name() {
+    return saidOfItself
+        .name()
+        .orElseGet(
+            () ->
+                server.gitVersion().contains("k3s")
+                    ? "k3s " + server.gitVersion()
+                    : "Kubernetes " + server.gitVersion() + " (image " + spec.image() + ")");
+  }
+
+  @Override
+  public String provider() {
+    return "k3s";
+  }
+
+  @Override
+  public KubernetesVersion version() {
+    return server.version();
+  }
+
+  @Override
+  public Path kubeconfig() {
+    return kubeconfig;
+  }
+
+  @Override
+  public KubernetesClient client() {
+    return server.client();
+  }
+
+  @Override
+  public List<ImageDouble> doubles() {
+    return saidOfItself.doubles();
+  }
+
+  @Override
+  public List<String> missing() {
+    List<String> missing = new ArrayList<>(saidOfItself.missing());
+    if (missing.isEmpty() && !saidOfItself.equals(ClusterDoubles.NONE)) {
+      return List.of();
+    }
+    if (missing.isEmpty()) {
+      if (isDisabled("traefik")) {
+        missing.add("ingress controller");
+      }
+      if (isDisabled("metrics-server")) {
+        missing.add("metrics server");
+      }
+    }
+    return List.copyOf(missing);
+  }
+
+  private boolean isDisabled(String component) {
+    return spec.arguments().stream()
+        .anyMatch(argument -> argument.startsWith("--disable") && argument.contains(component));
+  }
+
+  @Override
+  public boolean isEphemeral() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> howToReach() {
+    return spec.keep()
+        ? Optional.of(KeptClusters.instructions(container, kubeconfig))
+        : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      server.close();
+      end.run();
+    }
+  }
+}

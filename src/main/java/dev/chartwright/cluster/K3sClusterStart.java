@@ -1,0 +1,72 @@
+package dev.chartwright.cluster;
+
+import dev.chartwright.ChartwrightException;
+import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.cluster.internal.Causes;
+import dev.chartwright.cluster.internal.ClusterDoubles;
+import dev.chartwright.cluster.internal.Engine;
+import dev.chartwright.cluster.internal.KubeconfigFile;
+import dev.chartwright.cluster.internal.Node;
+import dev.chartwright.cluster.internal.NodeLease;
+import dev.chartwright.cluster.internal.NodeSpec;
+import dev.chartwright.cluster.internal.Server;
+import dev.chartwright.progress.Progress;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** The start of a node, leased from before its container is there until it is a cluster. */
+final class K3sClusterStart {
+  private final Engine engine;
+  private final UserCache cache;
+  private final NodeSpec spec;
+  private final ClusterDoubles doubles;
+
+  K3sClusterStart(Engine engine, UserCache cache, NodeSpec spec, ClusterDoubles doubles) {
+    this.engine = engine;
+    this.cache = cache;
+    this.spec = spec;
+    this.doubles = doubles;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param check throws if the cluster is not what was wanted; it is gone then
+   */
+  K3sCluster run(Progress progress, Consumer<Cluster> check) {
+    Path kubeconfig =
+        spec.keep() ? KubeconfigFile.lasting(cache, spec.name()) : KubeconfigFile.passing(cache);
+    // One that is to be kept is leased too: before it is ready there is nothing to keep.
+    NodeLease lease = NodeLease.take(engine, spec.name(), kubeconfig);
+    Server.loadAhead();
+    try {
+      Node node = Node.start(engine, spec);
+      progress.step("API server answers");
+      KubeconfigFile.write(kubeconfig, node.kubeconfig());
+      K3sCluster cluster =
+          K3sCluster.connect(node, kubeconfig, spec, doubles, spec.keep() ? () -> {} : lease::end);
+      try {
+        check.accept(cluster);
+      } catch (RuntimeException e) {
+        cluster.client().close();
+        throw e;
+      }
+      progress.step("node ready");
+      if (spec.keep()) {
+        lease.keep();
+      }
+      return cluster;
+    } catch (RuntimeException e) {
+      lease.end();
+      throw e instanceof ChartwrightException
+          ? e
+          : new UnableToStartClusterException(
+              "The cluster of image "
+                  + spec.image()
+                  + " does not become ready: "
+                  + Causes.sentence(e),
+              "look at the engine's log, and at the memory and disk that are left",
+              e);
+    }
+  }
+}

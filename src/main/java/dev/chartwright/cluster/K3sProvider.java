@@ -1,0 +1,179 @@
+package dev.chartwright.cluster;
+
+import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.cluster.internal.ClusterDoubles;
+import dev.chartwright.cluster.internal.Engine;
+import dev.chartwright.cluster.internal.EngineAddress;
+import dev.chartwright.cluster.internal.EngineSearch;
+import dev.chartwright.cluster.internal.K3sImages;
+import dev.chartwright.cluster.internal.Node;
+import dev.chartwright.cluster.internal.NodeSpec;
+import dev.chartwright.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A k3s of our own in a container, ended with this process unless it is to be kept. */
+public final class K3sProvider implements ClusterProvider {
+  /** The environment variable that names the node's image. */
+  public static final String IMAGE_VARIABLE = "CHARTWRIGHT_K3S_IMAGE";
+
+  /** The environment variable that names the file about the doubles in such an image. */
+  public static final String DOUBLES_VARIABLE = "CHARTWRIGHT_CLUSTER_DOUBLES";
+
+  /**
+   * Left out is what few charts need and all would wait for. While the metrics server is not up,
+   * discovery is incomplete, and namespaces are not deleted.
+   */
+  private static final List<String> ARGUMENTS =
+      List.of("--disable=traefik", "--disable=metrics-server");
+
+  private final Map<String, String> environment;
+  private final Path home;
+  private final UserCache cache;
+
+  /** The provider in this process's environment. */
+  public K3sProvider() {
+    this(System.getenv(), Path.of(System.getProperty("user.home")), UserCache.standard());
+  }
+
+  K3sProvider(Map<String, String> environment, Path home, UserCache cache) {
+    this.environment = Map.copyOf(environment);
+    this.home = home;
+    this.cache = cache;
+  }
+
+  @Override
+  public String name() {
+    return "k3s";
+  }
+
+  @Override
+  public Optional<String> unavailable(ClusterRequest request) {
+    if (request.context().isPresent()) {
+      return Optional.of("not tried, as the context " + request.context().get() + " is named.");
+    }
+    if (!hasTestcontainers()) {
+      return Optional.of(
+          "Testcontainers is not on the class path. Add org.testcontainers:testcontainers-k3s.");
+    }
+    EngineSearch search = EngineSearch.run(environment, home);
+    if (search.found().isEmpty()) {
+      return Optional.of(search.reason());
+    }
+    return imageProblem(request);
+  }
+
+  private static boolean hasTestcontainers() {
+    try {
+      Class.forName(
+          "org.testcontainers.k3s.K3sContainer", false, K3sProvider.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  private Optional<String> imageProblem(ClusterRequest request) {
+    return image(request).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "no image is known for Kubernetes "
+                + request.version().orElse(K3sImages.DEFAULT)
+                + ". Ask for one of "
+                + K3sImages.known()
+                + ", for a version with its patch (such as 1.34.1), or name the image.");
+  }
+
+  /** What is asked for, else what the environment names, else what is pinned for the version. */
+  Optional<String> image(ClusterRequest request) {
+    String named = environment.getOrDefault(IMAGE_VARIABLE, "").strip();
+    return request
+        .image()
+        .or(() -> named.isEmpty() ? Optional.empty() : Optional.of(named))
+        .or(() -> K3sImages.of(request.version().orElse(K3sImages.DEFAULT)));
+  }
+
+  @Override
+  public Cluster start(ClusterRequest request, Progress progress) {
+    Optional<String> reason = unavailable(request);
+    EngineSearch search = EngineSearch.run(environment, home);
+    if (reason.isPresent() || search.found().isEmpty()) {
+      throw new NoClusterException(Map.of(name(), reason.orElse(search.reason())));
+    }
+    String image = image(request).orElseThrow();
+    ClusterDoubles doubles = doubles(image);
+    EngineAddress address = search.found().get();
+    Engine engine = Engine.connect(address);
+    Leftovers.sweep(engine);
+    refuseTakenName(request, engine);
+    Node.fetch(engine, image, progress);
+    progress.stage("start cluster " + doubles.name().orElse(image), 2);
+    NodeSpec spec =
+        new NodeSpec(
+            image,
+            request.name().orElseGet(K3sProvider::freshName),
+            request.arguments().orElse(ARGUMENTS),
+            request.keep(),
+            request.storage().map(K3sProvider::prepared),
+            request.ports());
+    return new K3sClusterStart(engine, cache, spec, doubles)
+        .run(progress, cluster -> checkVersion(request, image, cluster));
+  }
+
+  private static void refuseTakenName(ClusterRequest request, Engine engine) {
+    if (request.name().isPresent() && engine.has(request.name().get())) {
+      String name = request.name().get();
+      throw new UnableToStartClusterException(
+          "There is a container named " + name + " already",
+          "use that cluster again, remove it (docker rm --force --volumes "
+              + name
+              + "), or choose another name",
+          null);
+    }
+  }
+
+  private static String freshName() {
+    return "chartwright-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  private static Path prepared(Path storage) {
+    try {
+      return Files.createDirectories(storage).toRealPath();
+    } catch (IOException e) {
+      throw new UnableToStartClusterException(
+          "The folder for the cluster's volumes cannot be made: " + e.getMessage(),
+          "name a folder that can be written",
+          e);
+    }
+  }
+
+  ClusterDoubles doubles(String image) {
+    String file = environment.getOrDefault(DOUBLES_VARIABLE, "").strip();
+    ClusterDoubles doubles =
+        file.isEmpty() ? ClusterDoubles.NONE : ClusterDoubles.read(Path.of(file));
+    return doubles.isAbout(image) ? doubles : ClusterDoubles.NONE;
+  }
+
+  private static void checkVersion(ClusterRequest request, String image, Cluster cluster) {
+    if (request.version().isEmpty()) {
+      return;
+    }
+    String text = request.version().get();
+    KubernetesVersion wanted = KubernetesVersion.parse(text);
+    KubernetesVersion actual = cluster.version();
+    if (wanted.major() != actual.major()
+        || wanted.minor() != actual.minor()
+        || (K3sImages.namesPatch(text) && wanted.patch() != actual.patch())) {
+      throw new UnableToStartClusterException(
+          "Kubernetes " + text + " was asked for, and the image " + image + " runs " + actual,
+          "leave the version out, or leave out the image (--cluster-image, " + IMAGE_VARIABLE + ")",
+          null);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.chartwright.cluster;
+
+import dev.chartwright.ChartwrightException;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** No provider has a cluster; each says why. */
+public final class NoClusterException extends ChartwrightException {
+  private static final long serialVersionUID = 1L;
+
+  private final Map<String, String> reasons;
+
+  /**
+   * Makes a failure.
+   *
+   * @param reasons why not, by the provider's name, in the order in which they were tried
+   */
+  public NoClusterException(Map<String, String> reasons) {
+    super(
+        Cause.ENVIRONMENT,
+        "No cluster can be had:"
+            + reasons.entrySet().stream()
+                .map(reason -> "\n  " + reason.getKey() + ": " + reason.getValue())
+                .collect(Collectors.joining()),
+        null,
+        null);
+    this.reasons = new java.util.LinkedHashMap<>(reasons);
+  }
+
+  /**
+   * Every provider's reason.
+   *
+   * @return why not and how to get it, by the provider's name
+   */
+  public Map<String, String> reasons() {
+    return java.util.Collections.unmodifiableMap(reasons);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.chartwright.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Objects;
+
+/**
+ * Which object.
+ *
+ * @param apiVersion such as {@code apps/v1}
+ * @param kind such as {@code Deployment}
+ * @param namespace its namespace, or empty for what has none
+ * @param name its name
+ */
+public record ObjectRef(String apiVersion, String kind, String namespace, String name) {
+  /**
+   * That of an object as the API gives it.
+   *
+   * @param object the object
+   * @return its reference
+   */
+  public static ObjectRef of(HasMetadata object) {
+    return new ObjectRef(
+        object.getApiVersion(),
+        object.getKind(),
+        Objects.requireNonNullElse(object.getMetadata().getNamespace(), ""),
+        object.getMetadata().getName());
+  }
+
+  /**
+   * That of a manifest's content.
+   *
+   * @param content the object
+   * @param releaseNamespace the namespace of what states none
+   * @return its reference
+   */
+  public static ObjectRef of(JsonNode content, String releaseNamespace) {
+    return new ObjectRef(
+        content.path("apiVersion").asText(),
+        content.path("kind").asText(),
+        content.path("metadata").path("namespace").asText(releaseNamespace),
+        content.path("metadata").path("name").asText());
+  }
+
+  /**
+   * Kind and name, for people.
+   *
+   * @return such as {@code Deployment/web}
+   */
+  public String label() {
+    return kind + "/" + name;
+  }
+
+  @Override
+  public String toString() {
+    return namespace.isEmpty() ? label() : label() + " in " + namespace;
+  }
+}

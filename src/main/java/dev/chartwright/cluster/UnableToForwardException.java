@@ -1,0 +1,26 @@
+package dev.chartwright.cluster;
+
+import dev.chartwright.ChartwrightException;
+import org.jspecify.annotations.Nullable;
+
+/** A port that cannot be reached from here. */
+public final class UnableToForwardException extends ChartwrightException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Makes a failure.
+   *
+   * @param where the Pod or Service
+   * @param port its port
+   * @param reason why not
+   * @param cause the failure below, or null
+   */
+  public UnableToForwardException(
+      String where, int port, String reason, @Nullable Throwable cause) {
+    super(
+        Cause.ENVIRONMENT,
+        "Cannot forward port " + port + " of " + where + ": " + reason,
+        "check that the Pod runs, and that this machine's port is free",
+        cause);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.chartwright.cluster.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a failure of another library says, in one line. */
+public final class Causes {
+  private static final Pattern STATUS =
+      Pattern.compile("^Status \\d+: (\\{.*})\\s*$", Pattern.DOTALL);
+
+  private Causes() {}
+
+  /**
+   * The innermost cause that says something.
+   *
+   * @param failure a failure
+   * @return its message, without the wrapping that engines and clients put around it
+   */
+  public static String sentence(Throwable failure) {
+    String text = failure.getClass().getSimpleName();
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at.getMessage() != null && !at.getMessage().isBlank()) {
+        text = at.getMessage();
+      } else if (at.getCause() == null) {
+        text = at.getClass().getSimpleName();
+      }
+    }
+    return unwrapped(text.strip()).replaceAll("\\s*\n\\s*", " ");
+  }
+
+  /** Docker's client gives {@code Status 500: {"message":"…"}}. */
+  private static String unwrapped(String text) {
+    Matcher matcher = STATUS.matcher(text);
+    if (matcher.matches()) {
+      try {
+        return new ObjectMapper().readTree(matcher.group(1)).path("message").asText(text);
+      } catch (JsonProcessingException e) {
+        return text;
+      }
+    }
+    return text;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.chartwright.cluster.internal;
+
+import dev.chartwright.chart.internal.UserCache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** A kubeconfig that nobody else may read, alone in its folder. */
+public final class KubeconfigFile {
+  private static final String NAME = "kubeconfig";
+
+  private KubeconfigFile() {}
+
+  /**
+   * Where one may be written for as long as this process runs.
+   *
+   * @param cache the user's cache
+   * @return a file that is not there yet
+   */
+  public static Path passing(UserCache cache) {
+    return cache.scratchFolder("cluster").resolve(NAME);
+  }
+
+  /**
+   * Where one is written for a cluster that stays.
+   *
+   * @param cache the user's cache
+   * @param cluster the cluster's name
+   * @return a file that may be there
+   */
+  public static Path lasting(UserCache cache, String cluster) {
+    return cache.entry("clusters", cluster, folder -> {}).resolve(NAME);
+  }
+
+  /**
+   * Writes it, readable by its owner alone from the first moment on.
+   *
+   * @param file the file
+   * @param text the kubeconfig
+   */
+  public static void write(Path file, String text) {
+    try {
+      Files.deleteIfExists(file);
+      if (Files.getFileStore(file.toAbsolutePath().getParent())
+          .supportsFileAttributeView("posix")) {
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.chartwright.cluster.internal;
+
+import dev.chartwright.cluster.UnableToStartClusterException;
+import dev.chartwright.progress.Progress;
+import java.util.Optional;
+
+/**
+ * A node in a container: started, or found again.
+ *
+ * @param container the container's name
+ * @param kubeconfig the text of a kubeconfig that reaches it from this machine
+ */
+public record Node(String container, String kubeconfig) {
+  /**
+   * Fetches the image if need be.
+   *
+   * @param engine the engine
+   * @param image the image
+   * @param progress told about the download
+   * @throws UnableToStartClusterException if it cannot be had
+   */
+  public static void fetch(Engine engine, String image, Progress progress) {
+    Optional<String> failure = new NodeImage(engine, image).fetch(progress);
+    if (failure.isPresent()) {
+      throw new UnableToStartClusterException(
+          "The node image " + image + " is neither here nor to be fetched: " + failure.get(),
+          "check the name and the way to its registry; CHARTWRIGHT_K3S_IMAGE or --cluster-image names"
+              + " another image, such as one in a registry of your own",
+          null);
+    }
+  }
+
+  /**
+   * Starts a node and waits until its API server answers.
+   *
+   * @param engine the engine
+   * @param spec what to start
+   * @return the node
+   * @throws UnableToStartClusterException if it does not start; its container is gone then
+   */
+  public static Node start(Engine engine, NodeSpec spec) {
+    NodeContainer node = new NodeContainer(engine, spec);
+    try {
+      node.start();
+    } catch (RuntimeException e) {
+      String log = node.lastLog();
+      engine.removeOwn(spec.name());
+      throw new UnableToStartClusterException(
+          "The node of image "
+              + spec.image()
+              + " does not start: "
+              + Causes.sentence(e)
+              + (log.isEmpty() ? "" : "\nIts last words:\n" + log.indent(2).stripTrailing()),
+          "it needs an engine that may run privileged containers, 2 GB of memory, and a version that"
+              + " this machine's kernel allows (from 1.35 on: cgroup v2)",
+          e);
+    }
+    return new Node(spec.name(), node.getKubeConfigYaml());
+  }
+
+  /**
+   * Finds a running node again.
+   *
+   * @param engine the engine
+   * @param container the container's name
+   * @return the node, or empty while it has no kubeconfig yet
+   */
+  public static Optional<Node> attach(Engine engine, String container) {
+    Optional<Integer> port = engine.port(container, NodeContainer.API_PORT);
+    String text = engine.read(container, "/etc/rancher/k3s/k3s.yaml");
+    if (port.isEmpty() || !text.contains("server:")) {
+      return Optional.empty();
+    }
+    String host = NodeHosts.reachable(NodeHosts.candidates(engine), port.get());
+    String server = "https://" + host + ":" + port.get();
+    return Optional.of(
+        new Node(container, text.replaceAll("(?m)^(\\s*server:).*$", "$1 " + server)));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.chartwright.cluster.internal;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.BindMode;
+import org.testcontainers.core.CreateContainerCmdModifier;
+import org.testcontainers.k3s.K3sContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * Testcontainers' k3s: what makes a container one, and how its kubeconfig is had. The start is our
+ * own, without the singleton that {@link Engine} avoids; that would also run a container of another
+ * image before, to try whether folders can be mounted.
+ */
+final class NodeContainer extends K3sContainer {
+  static final int API_PORT = 6443;
+
+  /** Where k3s, and our own node image, put the volumes of the class {@code local-path}. */
+  private static final String STORAGE = "/var/lib/rancher/k3s/storage";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  /** As Testcontainers has it: then the API server answers, and its kubeconfig is written. */
+  private static final String READY = "Node controller sync successful";
+
+  private final Engine engine;
+  private final NodeSpec spec;
+  private final List<String> hosts;
+  private @Nullable String host;
+  private @Nullable InspectContainerResponse info;
+  private @Nullable NodeLog log;
+
+  NodeContainer(Engine engine, NodeSpec spec) {
+    super(DockerImageName.parse(spec.image()).asCompatibleSubstituteFor("rancher/k3s"));
+    this.engine = engine;
+    this.spec = spec;
+    this.hosts = NodeHosts.candidates(engine);
+    List<String> command = new ArrayList<>(List.of("server"));
+    hosts.forEach(name -> command.add("--tls-san=" + name));
+    command.addAll(spec.arguments());
+    setCommand(command.toArray(String[]::new));
+    spec.storage()
+        .ifPresent(
+            folder ->
+                withFileSystemBind(
+                    folder.toAbsolutePath().toString(), STORAGE, BindMode.READ_WRITE));
+  }
+
+  @Override
+  public void start() {
+    DockerClient client = engine.client();
+    CreateContainerCmd create =
+        client
+            .createContainerCmd(spec.image())
+            .withName(spec.name())
+            .withCmd(getCommandParts())
+            .withLabels(labels())
+            .withExposedPorts(ports().stream().map(PortBinding::getExposedPort).toList())
+            .withHostConfig(
+                new HostConfig()
+                    .withPrivileged(isPrivilegedMode())
+                    .withBinds(getBinds())
+                    .withTmpFs(getTmpFsMapping())
+                    .withPortBindings(ports()));
+    for (CreateContainerCmdModifier modifier : getCreateContainerCmdModifiers()) {
+      create = modifier.modify(create);
+    }
+    create.exec();
+    client.startContainerCmd(spec.name()).exec();
+    NodeLog following = NodeLog.follow(client, spec.name(), READY);
+    log = following;
+    following.await(PATIENCE);
+    info = client.inspectContainerCmd(spec.name()).exec();
+    host = NodeHosts.reachable(hosts, getMappedPort(API_PORT));
+    containerIsStarted(getContainerInfo());
+  }
+
+  private Map<String, String> labels() {
+    return Map.of(
+        Labels.OWNER,
+        Owner.current().label(),
+        Labels.KEPT,
+        Boolean.toString(spec.keep()),
+        Labels.ARGUMENTS,
+        String.join(" ", spec.arguments()));
+  }
+
+  private List<PortBinding> ports() {
+    String address = NodeHosts.isLocal(engine) ? "127.0.0.1" : "0.0.0.0";
+    List<PortBinding> bindings = new ArrayList<>();
+    bindings.add(new PortBinding(Ports.Binding.bindIp(address), ExposedPort.tcp(API_PORT)));
+    spec.ports()
+        .forEach(
+            (outside, inside) ->
+                bindings.add(
+                    new PortBinding(
+                        Ports.Binding.bindIpAndPort(address, outside), ExposedPort.tcp(inside))));
+    return bindings;
+  }
+
+  @Override
+  public void stop() {
+    engine.removeOwn(spec.name());
+  }
+
+  @Override
+  public DockerClient getDockerClient() {
+    return engine.client();
+  }
+
+  @Override
+  public String getContainerId() {
+    return spec.name();
+  }
+
+  @Override
+  public InspectContainerResponse getContainerInfo() {
+    InspectContainerResponse known = info;
+    if (known == null) {
+      throw new IllegalStateException("the container is not started");
+    }
+    return known;
+  }
+
+  /** Asked by the constructor above ours as well, before anything is known. */
+  @Override
+  public String getHost() {
+    String known = host;
+    return known == null ? "localhost" : known;
+  }
+
+  /** The last lines of its log, or an empty text. */
+  String lastLog() {
+    NodeLog known = log;
+    return known == null ? "" : known.lastLines().strip();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.chartwright.cluster.internal;
+
+import dev.chartwright.chart.internal.UserCache;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What sees to it that a node and its kubeconfig are gone when they should be: when they are given
+ * back, when this process ends, and when it is killed. Taken before the container is made.
+ */
+public final class NodeLease {
+  private final Engine engine;
+  private final String container;
+  private final Path kubeconfig;
+  private final Optional<Watchdog> watchdog;
+  private final Thread hook;
+  private final AtomicBoolean over = new AtomicBoolean();
+
+  private NodeLease(Engine engine, String container, Path kubeconfig) {
+    this.engine = engine;
+    this.container = container;
+    this.kubeconfig = kubeconfig;
+    this.watchdog = Watchdog.start(engine.address(), container, kubeconfig);
+    this.hook = new Thread(this::endWithProcess, "chartwright-cluster-shutdown");
+  }
+
+  /**
+   * Takes one.
+   *
+   * @param engine the engine
+   * @param container the name that the container will have
+   * @param kubeconfig the file that will lead to it, alone in its folder
+   * @return the lease
+   */
+  public static NodeLease take(Engine engine, String container, Path kubeconfig) {
+    NodeLease lease = new NodeLease(engine, container, kubeconfig);
+    Runtime.getRuntime().addShutdownHook(lease.hook);
+    return lease;
+  }
+
+  /** The node is to stay: nobody looks after it any more. */
+  public void keep() {
+    if (over.compareAndSet(false, true)) {
+      forgetHook();
+      watchdog.ifPresent(Watchdog::close);
+    }
+  }
+
+  /** Removes node and kubeconfig. Does nothing the second time. */
+  public void end() {
+    if (over.compareAndSet(false, true)) {
+      forgetHook();
+      removeAll();
+      watchdog.ifPresent(Watchdog::close);
+    }
+  }
+
+  private void endWithProcess() {
+    // A container that is not there yet may come a moment later: that is left to the watchdog.
+    if (over.compareAndSet(false, true) && removeAll()) {
+      watchdog.ifPresent(Watchdog::close);
+    }
+  }
+
+  private boolean removeAll() {
+    UserCache.delete(Optional.ofNullable(kubeconfig.getParent()).orElse(kubeconfig));
+    return engine.removeOwn(container);
+  }
+
+  private void forgetHook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already.
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.chartwright.cluster.internal;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A shell that outlives this process if it is killed, and removes the container then. It reads from
+ * a pipe that only this process can write to, so the pipe's end tells that the process is gone.
+ * Needs {@code sh} and one of {@code docker}, {@code podman}, {@code curl}; where they are missing,
+ * the next start sweeps.
+ */
+public final class Watchdog implements AutoCloseable {
+  /**
+   * The engine may still be making the container when its owner dies, hence the repetition. It ends
+   * as soon as something was removed.
+   */
+  private static final String SCRIPT =
+      """
+      trap '' INT TERM HUP QUIT
+      read -r word
+      [ "$word" = done ] && exit 0
+      rm -f -- "$2" && rmdir -- "${2%/*}" 2>/dev/null
+      if command -v docker >/dev/null; then
+        remove() { docker rm --force --volumes "$1" 2>/dev/null | grep -q .; }
+      elif command -v podman >/dev/null; then
+        remove() { podman --url "$DOCKER_HOST" rm --force --volumes "$1" 2>/dev/null | grep -q .; }
+      else
+        remove() { curl -sf --unix-socket "${DOCKER_HOST#unix://}" -X DELETE "http://engine/containers/$1?force=1&v=1"; }
+      fi
+      for pause in 0 1 2 4; do
+        sleep $pause
+        remove "$1" && exit 0
+      done
+      """;
+
+  private final Process process;
+
+  private Watchdog(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param engine the engine
+   * @param container the container's name
+   * @param kubeconfig a file that is removed as well, with its folder if that is empty then
+   * @return the watchdog, or empty where there is no shell
+   */
+  public static Optional<Watchdog> start(EngineAddress engine, String container, Path kubeconfig) {
+    return start(engine, container, kubeconfig, Map.of());
+  }
+
+  static Optional<Watchdog> start(
+      EngineAddress engine, String container, Path kubeconfig, Map<String, String> environment) {
+    List<String> command = new ArrayList<>();
+    // A session of its own: a signal to our group does not reach it.
+    if (isOnPath("setsid")) {
+      command.add("setsid");
+    }
+    command.addAll(List.of("sh", "-c", SCRIPT, "chartwright-watchdog", container));
+    command.add(kubeconfig.toString());
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(new File("/"))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(environment);
+    builder.environment().put("DOCKER_HOST", engine.uri().toString());
+    try {
+      return Optional.of(new Watchdog(builder.start()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isOnPath(String program) {
+    for (String folder : Optional.ofNullable(System.getenv("PATH")).orElse("").split(":")) {
+      if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Lets go of the pipe without a word, as the end of this process would. */
+  void dropPipe() throws IOException {
+    process.getOutputStream().close();
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** Sends it home: what it guarded is gone, or is to stay. */
+  @Override
+  public void close() {
+    try (OutputStream pipe = process.getOutputStream()) {
+      pipe.write("done\n".getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      // It is gone already.
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What clusters are made with: the container engine, our labels on its containers, the node, the
+ * texts of the evidence.
+ */
+@NullMarked
+package dev.chartwright.cluster.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Clusters to install into: an ephemeral k3s of our own, or an existing kubeconfig context; and
+ * what is kept of a cluster as evidence.
+ */
+@NullMarked
+package dev.chartwright.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.chartwright.helm.internal;
+
+import dev.chartwright.chart.internal.UserCache;
+
+/** The cache of this process, so that it has one private folder and not many. */
+public final class OwnCache {
+  private OwnCache() {}
+
+  private static final class Holder {
+    static final UserCache INSTANCE = UserCache.standard();
+  }
+
+  /**
+   * The cache.
+   *
+   * @return always the same
+   */
+  public static UserCache get() {
+    return Holder.INSTANCE;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.chartwright.junit;
+
+import dev.chartwright.chart.Setting;
+import dev.chartwright.chart.Values;
+import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.Namespaces;
+import dev.chartwright.cluster.ObjectRef;
+import dev.chartwright.release.Release;
+import dev.chartwright.release.ReleaseName;
+import dev.chartwright.release.Releases;
+import dev.chartwright.release.WaitListener;
+import dev.chartwright.render.Case;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A case, installed for one test and removed after it. */
+final class Installation implements AutoCloseable {
+  private final Release release;
+  private final Releases releases;
+  private final Set<String> made = new LinkedHashSet<>();
+
+  private Installation(Release release, Releases releases) {
+    this.release = release;
+    this.releases = releases;
+  }
+
+  /** Installs; on a cluster with substitutes, their values come last. */
+  static Installation of(Cluster cluster, Case subject, List<Path> valuesForDoubles) {
+    String id = "cw" + UUID.randomUUID().toString().substring(0, 6);
+    ReleaseName name =
+        new ReleaseName(put(subject.releaseName(), id), put(subject.namespace(), id));
+    Releases releases = Releases.on(cluster, WaitListener.NONE);
+    Release release = new Release(cluster, name, subject.chart().path(), releases);
+    Installation installation = new Installation(release, releases);
+    try {
+      Namespaces.create(cluster, name.namespace(), id);
+      installation.made.add(name.namespace());
+      release.install(values(cluster, subject, valuesForDoubles, id));
+      installation.claim(id);
+      return installation;
+    } catch (RuntimeException e) {
+      installation.close();
+      throw e;
+    }
+  }
+
+  private static Values values(Cluster cluster, Case subject, List<Path> onTop, String id) {
+    boolean doubles = cluster.doubles().stream().anyMatch(Cluster.ImageDouble::isDouble);
+    List<Setting> settings =
+        subject.values().settings().stream()
+            .map(setting -> new Setting(setting.kind(), put(setting.expression(), id)))
+            .toList();
+    List<Path> files =
+        Stream.concat(subject.values().files().stream(), doubles ? onTop.stream() : Stream.empty())
+            .toList();
+    return new Values(files, settings);
+  }
+
+  /** {@code {id}} stands for a word that no other test has. */
+  private static String put(String text, String id) {
+    return text.replace("{id}", id);
+  }
+
+  private void claim(String id) {
+    List<String> found = new ArrayList<>();
+    for (ObjectRef object : release.revision().objects()) {
+      if (object.kind().equals("Namespace")) {
+        found.add(object.name());
+      }
+    }
+    Namespaces.claim(release.cluster(), found, id);
+    made.addAll(found);
+  }
+
+  Release release() {
+    return release;
+  }
+
+  @Override
+  public void close() {
+    release.close();
+    if (!releases.history(release.name()).isEmpty()) {
+      releases.uninstall(release.name());
+    }
+    releases.purge(release.name(), made);
+    Namespaces.delete(release.cluster(), made);
+  }
+}

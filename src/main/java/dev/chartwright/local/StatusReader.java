@@ -1,0 +1,210 @@
+package dev.chartwright.local;
+
+import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ObjectRef;
+import dev.chartwright.local.LocalStatus.Workload;
+import dev.chartwright.release.ObjectState;
+import dev.chartwright.release.Readiness;
+import dev.chartwright.release.ReleaseStore;
+import dev.chartwright.release.Revision;
+import dev.chartwright.release.Snapshot;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressRule;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what runs. */
+final class StatusReader {
+  private final Cluster cluster;
+  private final LocalPlan plan;
+  private final LocalFolder folder;
+  private final KubernetesClient client;
+
+  StatusReader(Cluster cluster, LocalPlan plan, LocalFolder folder) {
+    this.cluster = cluster;
+    this.plan = plan;
+    this.folder = folder;
+    this.client = cluster.client();
+  }
+
+  LocalStatus read() {
+    Optional<Revision> revision = new ReleaseStore(client).latest(plan.release());
+    List<ObjectRef> objects = revision.map(Revision::objects).orElse(List.of());
+    boolean ingress = cluster.missing().stream().noneMatch(m -> m.contains("ingress"));
+    List<String> remarks = new ArrayList<>();
+    if (!ingress) {
+      remarks.add("no ingress controller is in this cluster; reach a Service by");
+      objects.stream()
+          .filter(o -> o.kind().equals("Ingress"))
+          .findFirst()
+          .ifPresent(o -> remarks.add(forward(o)));
+    }
+    return new LocalStatus(
+        plan.cluster(),
+        cluster.name(),
+        cluster.kubeconfig().toString(),
+        folder.path().toString(),
+        revision.map(
+            r ->
+                r.release().name()
+                    + " "
+                    + r.chartVersion()
+                    + " in "
+                    + r.release().namespace()
+                    + ", revision "
+                    + r.number()
+                    + ", "
+                    + r.status().word()),
+        workloads(objects),
+        ingress ? addresses(objects) : List.of(),
+        remarks);
+  }
+
+  private String forward(ObjectRef ingress) {
+    return "  kubectl --kubeconfig "
+        + cluster.kubeconfig()
+        + " --namespace "
+        + ingress.namespace()
+        + " port-forward service/"
+        + ingress.name()
+        + " "
+        + plan.httpPort()
+        + ":80";
+  }
+
+  private List<Workload> workloads(List<ObjectRef> objects) {
+    Set<String> namespaces = new LinkedHashSet<>();
+    objects.forEach(object -> namespaces.add(object.namespace()));
+    namespaces.remove("");
+    List<ObjectState> states = states(objects, namespaces);
+    List<Workload> found = new ArrayList<>();
+    for (ObjectRef object : objects) {
+      if (object.kind().equals("Deployment")) {
+        Deployment it =
+            client
+                .apps()
+                .deployments()
+                .inNamespace(object.namespace())
+                .withName(object.name())
+                .get();
+        if (it != null) {
+          Integer ready = it.getStatus() == null ? null : it.getStatus().getReadyReplicas();
+          found.add(
+              workload(
+                  object,
+                  ready,
+                  it.getSpec().getReplicas(),
+                  it.getSpec().getSelector().getMatchLabels(),
+                  states));
+        }
+      } else if (object.kind().equals("StatefulSet")) {
+        StatefulSet it =
+            client
+                .apps()
+                .statefulSets()
+                .inNamespace(object.namespace())
+                .withName(object.name())
+                .get();
+        if (it != null) {
+          Integer ready = it.getStatus() == null ? null : it.getStatus().getReadyReplicas();
+          found.add(
+              workload(
+                  object,
+                  ready,
+                  it.getSpec().getReplicas(),
+                  it.getSpec().getSelector().getMatchLabels(),
+                  states));
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<ObjectState> states(List<ObjectRef> objects, Set<String> namespaces) {
+    try (Readiness readiness = Readiness.watch(cluster, plan.release(), namespaces)) {
+      readiness.expect(objects);
+      readiness.applied();
+      Snapshot now = readiness.now();
+      return now.states();
+    }
+  }
+
+  private Workload workload(
+      ObjectRef object,
+      @org.jspecify.annotations.Nullable Integer ready,
+      @org.jspecify.annotations.Nullable Integer wanted,
+      Map<String, String> labels,
+      List<ObjectState> states) {
+    int restarts = 0;
+    for (Pod pod :
+        client.pods().inNamespace(object.namespace()).withLabels(labels).list().getItems()) {
+      if (pod.getStatus() != null) {
+        restarts +=
+            Objects.requireNonNullElse(
+                    pod.getStatus().getContainerStatuses(), List.<ContainerStatus>of())
+                .stream()
+                .mapToInt(ContainerStatus::getRestartCount)
+                .sum();
+      }
+    }
+    String detail =
+        states.stream()
+            .filter(state -> state.object().equals(object) && !state.ready())
+            .map(ObjectState::detail)
+            .findFirst()
+            .orElse("");
+    return new Workload(
+        object.namespace(),
+        object.kind(),
+        object.name(),
+        Objects.requireNonNullElse(ready, 0),
+        Objects.requireNonNullElse(wanted, 1),
+        restarts,
+        detail);
+  }
+
+  private List<String> addresses(List<ObjectRef> objects) {
+    Set<String> found = new LinkedHashSet<>();
+    for (ObjectRef object : objects) {
+      if (object.kind().equals("Ingress")) {
+        Ingress ingress =
+            client
+                .network()
+                .v1()
+                .ingresses()
+                .inNamespace(object.namespace())
+                .withName(object.name())
+                .get();
+        if (ingress != null) {
+          boolean tls = ingress.getSpec().getTls() != null && !ingress.getSpec().getTls().isEmpty();
+          for (IngressRule rule : ingress.getSpec().getRules()) {
+            for (HTTPIngressPath path : rule.getHttp().getPaths()) {
+              found.add(address(tls, rule.getHost(), path.getPath()));
+            }
+          }
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private String address(boolean tls, @org.jspecify.annotations.Nullable String host, String path) {
+    int port = tls ? plan.httpsPort() : plan.httpPort();
+    boolean usual = port == (tls ? 443 : 80);
+    return (tls ? "https://" : "http://")
+        + (host == null || host.isEmpty() ? "localhost" : host)
+        + (usual ? "" : ":" + port)
+        + path;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.chartwright.release;
+
+import dev.chartwright.helm.HelmProcess;
+
+/**
+ * What happens when this process is told to end (Ctrl-C) while Helm works: Helm is killed, and the
+ * release recovered at once, if the cluster can still be reached.
+ */
+final class Interruption implements AutoCloseable {
+  private final Thread thread;
+
+  private Interruption(Thread thread) {
+    this.thread = thread;
+  }
+
+  static Interruption of(HelmProcess process, Runnable recovery) {
+    Thread thread =
+        new Thread(
+            () -> {
+              process.kill();
+              recovery.run();
+            },
+            "helm-interruption");
+    Runtime.getRuntime().addShutdownHook(thread);
+    return new Interruption(thread);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(thread);
+    } catch (IllegalStateException e) {
+      // It is running: this process is about to end.
+    }
+  }
+}

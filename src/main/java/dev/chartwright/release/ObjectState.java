@@ -1,0 +1,25 @@
+package dev.chartwright.release;
+
+import dev.chartwright.cluster.ObjectRef;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How far one object is.
+ *
+ * @param object which
+ * @param ready whether it is ready; a hook's Job is once it is complete
+ * @param step what it is doing, such as {@code 1/2 · startup probe}; may be empty
+ * @param lasting for how long, where that is worth telling
+ */
+public record ObjectState(
+    ObjectRef object, boolean ready, String step, Optional<Duration> lasting) {
+  /**
+   * All that there is to say beside its name.
+   *
+   * @return such as {@code 1/2 · startup probe 40 s}
+   */
+  public String detail() {
+    return step + lasting.map(time -> " " + WaitText.time(time)).orElse("");
+  }
+}

@@ -1,0 +1,234 @@
+package dev.chartwright.release;
+
+import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ObjectRef;
+import dev.chartwright.release.diagnosis.ClusterLogs;
+import dev.chartwright.release.diagnosis.Diagnoser;
+import dev.chartwright.release.diagnosis.Patience;
+import dev.chartwright.release.readiness.ClusterView;
+import dev.chartwright.release.readiness.LiveObject;
+import dev.chartwright.release.readiness.ObjectStore;
+import dev.chartwright.release.readiness.ReleaseScope;
+import dev.chartwright.release.readiness.Watches;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Watches a release become ready, and says why when it will not.
+ *
+ * <p>Made before Helm is started, so that what was there before is told from what Helm makes.
+ * {@link #expect} names the release's objects once they are known; {@link #applied} says that Helm
+ * has returned, before which nothing counts as ready. Hooks are noticed by themselves. Safe for use
+ * from many threads.
+ */
+public final class Readiness implements AutoCloseable {
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  private final ReleaseName release;
+  private final boolean balanced;
+  private final ObjectStore store;
+  private final Watches watches;
+  private final Diagnoser diagnoser;
+  private final Clock clock;
+  private final WaitListener listener;
+  private final ReadinessStates states;
+  private final Set<ObjectRef> expected = new LinkedHashSet<>();
+  private final Set<String> namespaces = new LinkedHashSet<>();
+  private boolean applied;
+  private Snapshot told = new Snapshot(List.of(), Optional.empty(), false);
+
+  private Readiness(
+      Cluster cluster, ReleaseName release, WaitListener listener, Patience patience) {
+    this.release = release;
+    this.balanced =
+        cluster.missing().stream()
+            .map(text -> text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))
+            .noneMatch(text -> text.contains("loadbalancer"));
+    this.clock = Clock.systemUTC();
+    this.listener = listener;
+    this.states = new ReadinessStates(patience);
+    this.store = new ObjectStore(clock.instant());
+    this.watches = new Watches(cluster.client(), store, cluster.isEphemeral());
+    this.diagnoser = new Diagnoser(patience, new ClusterLogs(cluster.client()));
+  }
+
+  /**
+   * Begins to watch, and returns once all that is there is known.
+   *
+   * @param cluster the cluster
+   * @param release the release
+   * @param namespaces where its objects and hooks will be; they need not exist yet
+   * @return to be closed when the waiting is over
+   */
+  public static Readiness watch(Cluster cluster, ReleaseName release, Set<String> namespaces) {
+    return watch(cluster, release, namespaces, WaitListener.NONE, Patience.standard());
+  }
+
+  /**
+   * Begins to watch, and tells of every change while somebody waits.
+   *
+   * @param cluster the cluster
+   * @param release the release
+   * @param namespaces where its objects and hooks will be; they need not exist yet
+   * @param listener told from the waiting thread
+   * @param patience how long a symptom must last to be certain
+   * @return to be closed when the waiting is over
+   */
+  public static Readiness watch(
+      Cluster cluster,
+      ReleaseName release,
+      Set<String> namespaces,
+      WaitListener listener,
+      Patience patience) {
+    Readiness readiness = new Readiness(cluster, release, listener, patience);
+    readiness.namespaces.add(release.namespace());
+    readiness.namespaces.addAll(namespaces);
+    readiness.watches.add(readiness.namespaces);
+    readiness.store.begin();
+    return readiness;
+  }
+
+  /**
+   * Says what the release consists of, hooks apart. May be called again; namespaces among the
+   * objects are watched from then on.
+   *
+   * @param objects the objects of its newest revision
+   */
+  public void expect(Collection<ObjectRef> objects) {
+    Set<String> added = new LinkedHashSet<>();
+    synchronized (this) {
+      expected.addAll(objects);
+      for (ObjectRef object : objects) {
+        String namespace = object.kind().equals("Namespace") ? object.name() : object.namespace();
+        if (!namespace.isEmpty() && namespaces.add(namespace)) {
+          added.add(namespace);
+        }
+      }
+    }
+    if (!added.isEmpty()) {
+      watches.add(added);
+    }
+    watches.addCustom(objects);
+    store.wake();
+  }
+
+  /**
+   * Says that Helm has returned: all objects are with the API server. They are read anew, so that
+   * no state from before counts; from here on the release may be ready.
+   */
+  public void applied() {
+    List<ObjectRef> objects;
+    synchronized (this) {
+      objects = List.copyOf(expected);
+    }
+    watches.addCustom(objects);
+    watches.refresh(objects);
+    synchronized (this) {
+      applied = true;
+    }
+    store.wake();
+  }
+
+  /** Wakes who waits, so that it asks at once whether to go on: for when Helm has ended. */
+  public void wake() {
+    store.wake();
+  }
+
+  /**
+   * How far it is.
+   *
+   * @return a snapshot; the listener is told if it differs from the one before
+   */
+  public synchronized Snapshot now() {
+    Instant now = clock.instant();
+    ClusterView view = view();
+    List<ObjectState> current = states.of(view, now);
+    List<LiveObject> waiting = states.waitingWorkloads(view);
+    Optional<Diagnosis> trouble = diagnoser.look(view, waiting, now);
+    boolean ready = applied && trouble.isEmpty() && states.allReady();
+    Snapshot snapshot = new Snapshot(current, trouble, ready);
+    if (!snapshot.equals(told)) {
+      told = snapshot;
+      listener.changed(snapshot);
+    }
+    return snapshot;
+  }
+
+  private ClusterView view() {
+    ReleaseScope scope = new ReleaseScope(release, expected, namespaces, applied, balanced);
+    return new ClusterView(store.all(), scope);
+  }
+
+  /**
+   * Waits until all is ready, or trouble is certain, or nobody wants to wait any longer. Every
+   * change in the cluster wakes it at once.
+   *
+   * @param deadline when to give up
+   * @param more whether to go on; asked at every change, and four times a second
+   * @return how far it is then
+   */
+  public Snapshot await(Instant deadline, BooleanSupplier more) {
+    while (true) {
+      long seen = store.version();
+      Snapshot snapshot = now();
+      Duration left = Duration.between(clock.instant(), deadline);
+      if (snapshot.ready()
+          || snapshot.trouble().isPresent()
+          || left.isNegative()
+          || left.isZero()
+          || !more.getAsBoolean()) {
+        return snapshot;
+      }
+      try {
+        store.awaitChange(seen, left.compareTo(TICK) < 0 ? left : TICK);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return snapshot;
+      }
+    }
+  }
+
+  /**
+   * What is the matter when time is up and no trouble was certain.
+   *
+   * @return the best that can be said; empty if all is ready
+   */
+  public synchronized Optional<Diagnosis> overdue() {
+    ClusterView view = view();
+    return states
+        .firstUnready(view)
+        .map(state -> diagnoser.overdue(view, state.object(), state.words()));
+  }
+
+  /**
+   * When the last object of the release turned ready, by the API's own record, which knows whole
+   * seconds of the cluster's clock.
+   *
+   * @return the time; empty if no object records one
+   */
+  public synchronized Optional<Instant> turnedReady() {
+    return states.turnedReady(view());
+  }
+
+  /**
+   * What could not be watched because it is forbidden; diagnosis is the weaker for it.
+   *
+   * @return such as {@code events in web}; empty as a rule
+   */
+  public List<String> unseen() {
+    return watches.unseen();
+  }
+
+  @Override
+  public void close() {
+    watches.close();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.chartwright.release;
+
+import dev.chartwright.cluster.ObjectRef;
+import java.util.List;
+
+/**
+ * What an uninstall leaves behind.
+ *
+ * @param release the release that it belonged to
+ * @param objects each with the reason why it stays, in the order in which {@link Purge} deletes
+ *     them
+ */
+public record Remains(ReleaseName release, List<Remaining> objects) {
+  /** Why something stays. */
+  public enum Reason {
+    /** Nothing tells why: it should be gone, unless the release is installed. */
+    OTHER("still there"),
+    /** It is a hook's object, and no policy says that it goes. */
+    HOOK("made by a hook without a delete policy"),
+    /** Its chart says so. */
+    KEPT("helm.sh/resource-policy: keep"),
+    /** A StatefulSet made it; Kubernetes keeps it so that no data is lost. */
+    CLAIM("a StatefulSet's volume claim"),
+    /** A volume outlives its claim where its reclaim policy says so. */
+    VOLUME("a volume with reclaim policy Retain"),
+    /** A namespace that the chart made and keeps; with it goes everything in it. */
+    NAMESPACE("a namespace that the chart made and keeps");
+
+    private final String words;
+
+    Reason(String words) {
+      this.words = words;
+    }
+
+    /**
+     * For people.
+     *
+     * @return a phrase
+     */
+    public String words() {
+      return words;
+    }
+  }
+
+  /**
+   * One object.
+   *
+   * @param object which
+   * @param reason why it stays
+   */
+  public record Remaining(ObjectRef object, Reason reason) {
+    @Override
+    public String toString() {
+      return object + " (" + reason.words() + ")";
+    }
+  }
+
+  public Remains {
+    objects = List.copyOf(objects);
+  }
+
+  /**
+   * For people.
+   *
+   * @return one line for each object, or a sentence that there is none
+   */
+  public String text() {
+    if (objects.isEmpty()) {
+      return "Nothing of " + release + " is left.";
+    }
+    StringBuilder text = new StringBuilder("What stays of " + release + ":");
+    objects.forEach(object -> text.append("\n  ").append(object));
+    return text.toString();
+  }
+}

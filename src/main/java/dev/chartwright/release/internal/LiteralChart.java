@@ -1,0 +1,143 @@
+package dev.chartwright.release.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A chart whose templates hand out stored text, none of which is taken for a template. Helm stores
+ * a chart without its subcharts, so a revision cannot be rendered again; and need not be.
+ *
+ * <p>Its hooks are the revision's rollback hooks, told to run at the upgrade by which the chart is
+ * applied. Its Chart.yaml and values.yaml are the stored chart's, for whoever reads the record
+ * before it is {@link RollbackRecord completed}.
+ */
+public final class LiteralChart {
+  /** The annotation in Chart.yaml by which a record tells which revision it must look like. */
+  static final String ORIGIN = "chartwright.dev/rollback-to";
+
+  private static final Map<String, String> EVENTS =
+      Map.of("pre-rollback", "pre-upgrade", "post-rollback", "post-upgrade");
+  private static final String HOOK = "helm.sh/hook";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+
+  private LiteralChart(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Writes the chart of a revision.
+   *
+   * @param folder an empty folder
+   * @param revision the revision
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Path folder, StoredRecord revision) throws IOException {
+    LiteralChart chart = new LiteralChart(folder);
+    ObjectNode payload = revision.payload();
+    chart.writeJson("Chart.yaml", metadata(payload));
+    chart.writeJson("values.yaml", object(payload.path("chart").path("values")));
+    chart.writeText("objects", payload.path("manifest").asText());
+    int number = 0;
+    for (JsonNode hook : payload.path("hooks")) {
+      if (isRollbackHook(hook)) {
+        chart.writeText("hook-" + number++, retold(hook));
+      }
+    }
+  }
+
+  /**
+   * The values that the user gave, as a values file.
+   *
+   * @param revision the revision
+   * @return its content
+   */
+  public static byte[] values(StoredRecord revision) {
+    return json(object(revision.payload().path("config")));
+  }
+
+  /**
+   * Whether a hook of a revision runs at a rollback to it.
+   *
+   * @param hook a hook as Helm stores it
+   * @return true if one of its events is one of a rollback
+   */
+  static boolean isRollbackHook(JsonNode hook) {
+    for (JsonNode event : hook.path("events")) {
+      if (EVENTS.containsKey(event.asText())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The hook's object; all that differs is the event that its annotation names. */
+  private static String retold(JsonNode hook) {
+    Set<String> events = new LinkedHashSet<>();
+    hook.path("events").forEach(event -> events.add(EVENTS.getOrDefault(event.asText(), "")));
+    events.remove("");
+    JsonNode content = ManifestText.read(hook.path("manifest").asText());
+    ((ObjectNode) content.path("metadata").path("annotations")).put(HOOK, String.join(",", events));
+    return new String(json(content), StandardCharsets.UTF_8);
+  }
+
+  private static ObjectNode metadata(ObjectNode payload) {
+    ObjectNode metadata = object(payload.path("chart").path("metadata")).deepCopy();
+    metadata.remove(List.of("dependencies", "kubeVersion", "type", "condition", "tags"));
+    metadata.put("apiVersion", "v2");
+    metadata.withObjectProperty("annotations").put(ORIGIN, payload.path("version").asText());
+    return metadata;
+  }
+
+  private static ObjectNode object(JsonNode node) {
+    return node instanceof ObjectNode object ? object : JSON.createObjectNode();
+  }
+
+  private static byte[] json(JsonNode node) {
+    try {
+      return JSON.writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+  }
+
+  private void writeJson(String file, JsonNode content) throws IOException {
+    Files.write(folder.resolve(file), json(content));
+  }
+
+  private void writeText(String name, String text) throws IOException {
+    Path texts = Files.createDirectories(folder.resolve("texts"));
+    Path templates = Files.createDirectories(folder.resolve("templates"));
+    Files.writeString(texts.resolve(name + ".yaml"), text);
+    Files.writeString(
+        templates.resolve(name + ".yaml"), "{{ .Files.Get \"texts/" + name + ".yaml\" }}");
+  }
+
+  /**
+   * The hooks that run at a rollback to a revision, as they were before they were told otherwise.
+   *
+   * @param revision the revision
+   * @return their objects
+   */
+  public static List<JsonNode> rollbackHooks(StoredRecord revision) {
+    List<JsonNode> objects = new ArrayList<>();
+    for (JsonNode hook : revision.payload().path("hooks")) {
+      if (isRollbackHook(hook)) {
+        objects.add(ManifestText.read(hook.path("manifest").asText()));
+      }
+    }
+    return objects;
+  }
+}

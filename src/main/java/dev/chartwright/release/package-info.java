@@ -1,0 +1,8 @@
+/**
+ * What a release goes through on a cluster: install, upgrade, rollback, test, uninstall; waiting
+ * with progress, and early diagnosis of what will never become ready.
+ */
+@NullMarked
+package dev.chartwright.release;
+
+import org.jspecify.annotations.NullMarked;

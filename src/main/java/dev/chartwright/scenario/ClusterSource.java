@@ -1,0 +1,25 @@
+package dev.chartwright.scenario;
+
+import dev.chartwright.cluster.Cluster;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a scenario gets its clusters from. */
+public interface ClusterSource {
+  /**
+   * The cluster that scenarios share, started when the first one asks.
+   *
+   * @return the cluster; not to be closed by the scenario
+   * @throws dev.chartwright.cluster.NoClusterException if there is none
+   */
+  Cluster shared();
+
+  /**
+   * A cluster for one scenario alone, which loses it.
+   *
+   * @param storage the folder on this machine that holds its volumes
+   * @return the cluster, to be closed by the scenario; empty where there is only somebody's
+   *     existing one
+   */
+  Optional<Cluster> own(Path storage);
+}

@@ -1,0 +1,18 @@
+package dev.chartwright.scenario;
+
+import dev.chartwright.release.Diagnosis;
+import java.util.Optional;
+
+/**
+ * How a step is to end.
+ *
+ * @param fails the cause it must fail of; empty when it must succeed
+ * @param says what the diagnosis, its events or its log must contain; empty for anything
+ * @param unchanged whether no object may change and no Pod may start anew
+ */
+public record Expectation(
+    Optional<Diagnosis.Cause> fails, Optional<String> says, boolean unchanged) {
+  /** Success, whatever changes. */
+  public static final Expectation SUCCESS =
+      new Expectation(Optional.empty(), Optional.empty(), false);
+}

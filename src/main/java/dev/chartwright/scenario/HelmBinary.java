@@ -1,0 +1,85 @@
+package dev.chartwright.scenario;
+
+import dev.chartwright.chart.Setting;
+import dev.chartwright.helm.ReleaseCall;
+import dev.chartwright.release.Outcome;
+import dev.chartwright.release.ReleaseName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The {@code helm} command, for steps that must go its way: another major, server-side apply. */
+record HelmBinary(Path file) {
+  static final String FOLDER = "CHARTWRIGHT_HELM_BINARIES";
+
+  static HelmBinary named(String name) {
+    String folder = System.getenv(FOLDER);
+    String given = System.getProperty("chartwright.helm.binaries", folder == null ? "" : folder);
+    if (given.isBlank() || !Files.isExecutable(Path.of(given, name))) {
+      throw new StepSkippedException(
+          "it needs the command " + name + "; set " + FOLDER + " to a folder that holds it");
+    }
+    return new HelmBinary(Path.of(given, name));
+  }
+
+  Outcome install(ScenarioContext context, ReleaseCall.Install call) {
+    List<String> arguments =
+        new ArrayList<>(List.of("install", call.release(), call.chart().toString()));
+    arguments.add("--create-namespace");
+    return run(context, arguments, call.release(), call.namespace(), call.values());
+  }
+
+  Outcome upgrade(ScenarioContext context, ReleaseCall.Upgrade call) {
+    List<String> arguments =
+        new ArrayList<>(List.of("upgrade", call.release(), call.chart().toString()));
+    if (file.endsWith("helm4")) {
+      // What kubectl changed in between is taken back.
+      arguments.addAll(List.of("--server-side=true", "--force-conflicts"));
+    }
+    return run(context, arguments, call.release(), call.namespace(), call.values());
+  }
+
+  private Outcome run(
+      ScenarioContext context,
+      List<String> arguments,
+      String name,
+      String namespace,
+      dev.chartwright.chart.Values values) {
+    List<String> command = new ArrayList<>(List.of(file.toString()));
+    command.addAll(arguments);
+    command.addAll(List.of("--namespace", namespace));
+    command.addAll(List.of("--kubeconfig", context.cluster().kubeconfig().toString()));
+    for (Path path : values.files()) {
+      command.addAll(List.of("--values", path.toString()));
+    }
+    for (Setting setting : values.settings()) {
+      command.addAll(List.of(setting.kind().flag(), setting.expression()));
+    }
+    ReleaseName release = new ReleaseName(name, namespace);
+    long start = System.nanoTime();
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(context.timeout().toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new StepFailedException(file.getFileName() + " did not end in time");
+      }
+      if (process.exitValue() != 0) {
+        throw new StepFailedException(file.getFileName() + " failed: " + said.strip());
+      }
+      Duration helm = Duration.ofNanos(System.nanoTime() - start);
+      return context.releases().awaitReady(release).afterHelm(helm, said);
+    } catch (IOException e) {
+      throw new StepSkippedException("cannot run " + file + ": " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StepFailedException("interrupted");
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.chartwright.scenario;
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.util.List;
+import java.util.Objects;
+
+/** What steps ask of Pods. */
+final class Pods {
+  private Pods() {}
+
+  static boolean isOfJob(Pod pod) {
+    return pod.getMetadata().getOwnerReferences().stream()
+        .anyMatch(owner -> owner.getKind().equals("Job"));
+  }
+
+  /** Hooks and tests run once and are nobody's workload. */
+  static boolean isOfWorkload(Pod pod) {
+    return pod.getMetadata().getOwnerReferences().stream()
+        .anyMatch(owner -> !owner.getKind().equals("Job"));
+  }
+
+  static int restarts(Pod pod) {
+    return statuses(pod).stream().mapToInt(ContainerStatus::getRestartCount).sum();
+  }
+
+  static List<ContainerStatus> statuses(Pod pod) {
+    return pod.getStatus() == null
+        ? List.of()
+        : Objects.requireNonNullElse(pod.getStatus().getContainerStatuses(), List.of());
+  }
+
+  static boolean isReady(Pod pod) {
+    return pod.getMetadata().getDeletionTimestamp() == null && Readiness.isPodReady(pod);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.chartwright.scenario;
+
+import dev.chartwright.chart.Values;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a release goes through. In names and settings, {@code {id}} stands for a word that no other
+ * run has.
+ *
+ * @param name what reports call it
+ * @param extended whether it only runs when all scenarios are asked for
+ * @param releaseName the release's name
+ * @param namespace the release's namespace
+ * @param values the values given to it
+ * @param valuesForDoubles values files on top, where a cluster's images are substitutes
+ * @param beside other releases, by name, that steps may name
+ * @param data data that is written and read
+ * @param steps what is done, in order
+ */
+public record Scenario(
+    String name,
+    boolean extended,
+    String releaseName,
+    String namespace,
+    Values values,
+    List<Path> valuesForDoubles,
+    Map<String, Beside> beside,
+    List<DataProbe> data,
+    List<Step> steps) {
+
+  /**
+   * Another release of the same chart.
+   *
+   * @param releaseName its name; empty for the scenario's
+   * @param namespace its namespace
+   * @param set settings after the scenario's
+   */
+  public record Beside(Optional<String> releaseName, String namespace, List<String> set) {
+    public Beside {
+      set = List.copyOf(set);
+    }
+  }
+
+  public Scenario {
+    valuesForDoubles = List.copyOf(valuesForDoubles);
+    beside = Map.copyOf(beside);
+    data = List.copyOf(data);
+    steps = List.copyOf(steps);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.chartwright.scenario;
+
+import dev.chartwright.cluster.Cluster.ImageDouble;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What became of a scenario.
+ *
+ * @param name the scenario's name
+ * @param cluster what it ran on
+ * @param missing what that cluster lacks
+ * @param doubles images on it that are not the real ones
+ * @param steps its steps, in order
+ * @param time how long it took
+ */
+public record ScenarioResult(
+    String name,
+    String cluster,
+    List<String> missing,
+    List<ImageDouble> doubles,
+    List<StepResult> steps,
+    Duration time) {
+  public ScenarioResult {
+    missing = List.copyOf(missing);
+    doubles = List.copyOf(doubles);
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * Whether nothing at all could be done.
+   *
+   * @return true if every step was skipped
+   */
+  public boolean skipped() {
+    return steps.stream().allMatch(step -> step.status() == StepResult.Status.SKIPPED);
+  }
+
+  /**
+   * Whether every step that ran ended as expected.
+   *
+   * @return false if any failed
+   */
+  public boolean passed() {
+    return steps.stream().noneMatch(step -> step.status() == StepResult.Status.FAILED);
+  }
+}

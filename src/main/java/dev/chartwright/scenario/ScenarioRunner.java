@@ -1,0 +1,197 @@
+package dev.chartwright.scenario;
+
+import dev.chartwright.ChartwrightException;
+import dev.chartwright.chart.Chart;
+import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.Evidence;
+import dev.chartwright.progress.Progress;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Takes a chart through scenarios. A scenario leaves nothing behind, however it ends. */
+public final class ScenarioRunner {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Chart chart;
+  private final ClusterSource clusters;
+  private final Path evidence;
+  private final Duration timeout;
+  private final Progress progress;
+
+  /**
+   * A runner.
+   *
+   * @param chart the chart
+   * @param clusters where clusters come from
+   * @param evidence the folder for what is kept of failures
+   * @param timeout how long a release may take to become ready
+   * @param progress told how far it is
+   */
+  public ScenarioRunner(
+      Chart chart, ClusterSource clusters, Path evidence, Duration timeout, Progress progress) {
+    this.chart = chart;
+    this.clusters = clusters;
+    this.evidence = evidence;
+    this.timeout = timeout;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs a scenario. What is broken is in the result.
+   *
+   * @param scenario the scenario
+   * @return what became of each step
+   * @throws dev.chartwright.cluster.NoClusterException if there is no cluster at all
+   */
+  public ScenarioResult run(Scenario scenario) {
+    return run(scenario, result -> {});
+  }
+
+  /** Told of each step as it ends. */
+  @FunctionalInterface
+  public interface StepListener {
+    /**
+     * A step ended.
+     *
+     * @param result how
+     */
+    void ended(StepResult result);
+  }
+
+  /**
+   * Runs a scenario and tells of each step as it ends.
+   *
+   * @param scenario the scenario
+   * @param listener told of each step
+   * @return what became of each step
+   * @throws dev.chartwright.cluster.NoClusterException if there is no cluster at all
+   */
+  public ScenarioResult run(Scenario scenario, StepListener listener) {
+    long start = System.nanoTime();
+    boolean loses = scenario.steps().stream().anyMatch(Step.LoseCluster.class::isInstance);
+    String id = "cw" + Integer.toString(RANDOM.nextInt(36 * 36 * 36 * 36), 36);
+    try (ScenarioStorage storage = ScenarioStorage.make(loses)) {
+      Optional<Cluster> own = loses ? clusters.own(storage.folder()) : Optional.empty();
+      Cluster cluster = own.orElseGet(clusters::shared);
+      ScenarioContext context =
+          new ScenarioContext(
+              chart,
+              scenario,
+              id,
+              cluster,
+              own.isPresent(),
+              storage.folder(),
+              new WaitProgress(progress),
+              timeout);
+      String name = cluster.name();
+      List<StepResult> results = new ArrayList<>();
+      try {
+        new Steps(context, clusters).refuseForeignNamespaces();
+        steps(context, results, listener);
+      } finally {
+        progress.stage(scenario.name() + ": cleaning up", 0);
+        if (context.isOwned()) {
+          context.cluster().close();
+        } else {
+          new CleanUp(context).run();
+        }
+      }
+      return new ScenarioResult(
+          scenario.name(), name, cluster.missing(), cluster.doubles(), results, since(start));
+    }
+  }
+
+  private void steps(ScenarioContext context, List<StepResult> results, StepListener listener) {
+    Steps steps = new Steps(context, clusters);
+    boolean broken = false;
+    int number = 0;
+    for (Step step : context.scenario().steps()) {
+      number++;
+      StepResult result =
+          broken
+              ? new StepResult(
+                  step.name(),
+                  StepResult.Status.SKIPPED,
+                  "a step before it did not end as it should",
+                  Optional.empty(),
+                  Optional.empty(),
+                  Duration.ZERO)
+              : step(context, steps, step, number);
+      broken |= result.status() != StepResult.Status.PASSED;
+      results.add(result);
+      listener.ended(result);
+    }
+  }
+
+  private StepResult step(ScenarioContext context, Steps steps, Step step, int number) {
+    progress.stage(
+        context.scenario().name()
+            + ": "
+            + step.name()
+            + " ("
+            + number
+            + " of "
+            + context.scenario().steps().size()
+            + ")",
+        0);
+    long start = System.nanoTime();
+    try {
+      String detail = steps.run(step);
+      return new StepResult(
+          step.name(),
+          StepResult.Status.PASSED,
+          detail,
+          Optional.empty(),
+          Optional.empty(),
+          since(start));
+    } catch (StepSkippedException e) {
+      return new StepResult(
+          step.name(),
+          StepResult.Status.SKIPPED,
+          String.valueOf(e.getMessage()),
+          Optional.empty(),
+          Optional.empty(),
+          since(start));
+    } catch (StepFailedException e) {
+      return failed(context, step, number, e, e.diagnosis(), start);
+    } catch (ChartwrightException | KubernetesClientException e) {
+      return failed(context, step, number, e, Optional.empty(), start);
+    }
+  }
+
+  private StepResult failed(
+      ScenarioContext context,
+      Step step,
+      int number,
+      RuntimeException e,
+      Optional<dev.chartwright.release.Diagnosis> diagnosis,
+      long start) {
+    Duration time = since(start);
+    String folder =
+        context.scenario().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
+            + "/"
+            + number
+            + "-"
+            + step.name();
+    progress.stage(context.scenario().name() + ": keeping evidence", 0);
+    Path kept = evidence.resolve(folder);
+    Evidence.collect(context.cluster(), context.namespaces(), kept);
+    return new StepResult(
+        step.name(),
+        StepResult.Status.FAILED,
+        e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
+        diagnosis,
+        Optional.of(kept),
+        time);
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.chartwright.scenario;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One thing that is done to a release, or looked at. */
+public sealed interface Step {
+  /**
+   * The step's name in chartwright.yaml.
+   *
+   * @return such as {@code install}
+   */
+  String name();
+
+  /**
+   * Which of the scenario's releases it is about.
+   *
+   * @return a name from the scenario's {@code beside}, or empty for the scenario's own
+   */
+  default Optional<String> release() {
+    return Optional.empty();
+  }
+
+  /**
+   * Installs, until all is ready and nothing restarts.
+   *
+   * @param inputs what differs from the scenario
+   * @param expectation how it must end
+   * @param release which release
+   */
+  record Install(Inputs inputs, Expectation expectation, @Override Optional<String> release)
+      implements Step {
+    @Override
+    public String name() {
+      return "install";
+    }
+  }
+
+  /**
+   * Upgrades, until all is ready.
+   *
+   * @param inputs what differs from the scenario
+   * @param expectation how it must end
+   * @param release which release
+   */
+  record Upgrade(Inputs inputs, Expectation expectation, @Override Optional<String> release)
+      implements Step {
+    @Override
+    public String name() {
+      return "upgrade";
+    }
+  }
+
+  /**
+   * Rolls back, until all is ready.
+   *
+   * @param to the revision, or empty for the one before the newest
+   */
+  record Rollback(OptionalInt to) implements Step {
+    @Override
+    public String name() {
+      return "rollback";
+    }
+  }
+
+  /**
+   * Runs the release's tests.
+   *
+   * @param release which release
+   */
+  record Test(@Override Optional<String> release) implements Step {
+    @Override
+    public String name() {
+      return "test";
+    }
+  }
+
+  /** Writes the scenario's data. */
+  record Write() implements Step {
+    @Override
+    public String name() {
+      return "write";
+    }
+  }
+
+  /** Reads the data that was written. */
+  record Read() implements Step {
+    @Override
+    public String name() {
+      return "read";
+    }
+  }
+
+  /** Deletes every Pod of the release, and waits until all is ready again. */
+  record DeletePods() implements Step {
+    @Override
+    public String name() {
+      return "deletePods";
+    }
+  }
+
+  /**
+   * Changes a label as {@code kubectl label} does, so that another field manager owns it.
+   *
+   * @param kind the object's kind, such as {@code Deployment}
+   * @param object the object's name
+   * @param label the label's key
+   * @param value the label's value
+   */
+  record Label(String kind, String object, String label, String value) implements Step {
+    @Override
+    public String name() {
+      return "label";
+    }
+  }
+
+  /** The Secrets that the release keeps are what they were when they were first seen. */
+  record SameSecrets() implements Step {
+    @Override
+    public String name() {
+      return "sameSecrets";
+    }
+  }
+
+  /**
+   * Uninstalls.
+   *
+   * @param leaves what must stay, exactly, as {@code Kind/name} where {@code *} stands for
+   *     anything; empty to leave that open
+   */
+  record Uninstall(Optional<List<String>> leaves) implements Step {
+    public Uninstall {
+      leaves = leaves.map(List::copyOf);
+    }
+
+    @Override
+    public String name() {
+      return "uninstall";
+    }
+  }
+
+  /** Deletes what an uninstall left. */
+  record Purge() implements Step {
+    @Override
+    public String name() {
+      return "purge";
+    }
+  }
+
+  /**
+   * The cluster is lost; a new one finds the data directory again.
+   *
+   * @param secrets whether the exported Secrets are brought along
+   */
+  record LoseCluster(boolean secrets) implements Step {
+    @Override
+    public String name() {
+      return "loseCluster";
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.chartwright.scenario;
+
+import dev.chartwright.chart.Setting;
+import dev.chartwright.chart.Values;
+import dev.chartwright.release.ReleaseName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A release of a scenario, with the run's own word put in.
+ *
+ * @param release which release
+ * @param files its values files
+ * @param settings its settings
+ * @param onTop values files that come last, because of the cluster
+ */
+record Target(ReleaseName release, List<Path> files, List<Setting> settings, List<Path> onTop) {
+  static Target of(Scenario scenario, String id, boolean doubles) {
+    return new Target(
+        new ReleaseName(put(scenario.releaseName(), id), put(scenario.namespace(), id)),
+        scenario.values().files(),
+        scenario.values().settings().stream()
+            .map(setting -> new Setting(setting.kind(), put(setting.expression(), id)))
+            .toList(),
+        doubles ? scenario.valuesForDoubles() : List.of());
+  }
+
+  Target beside(Scenario.Beside other, String id) {
+    List<Setting> all = new ArrayList<>(settings);
+    all.addAll(sets(other.set(), id));
+    return new Target(
+        new ReleaseName(
+            put(other.releaseName().orElse(release.name()), id), put(other.namespace(), id)),
+        files,
+        all,
+        onTop);
+  }
+
+  Values values(Inputs inputs, String id) {
+    List<Path> all = new ArrayList<>(inputs.values().isEmpty() ? files : inputs.values());
+    all.addAll(onTop);
+    List<Setting> given = new ArrayList<>(settings);
+    given.addAll(sets(inputs.set(), id));
+    return new Values(all, given);
+  }
+
+  private static List<Setting> sets(List<String> expressions, String id) {
+    return expressions.stream().map(text -> Setting.set(put(text, id))).toList();
+  }
+
+  static String put(String text, String id) {
+    return text.replace("{id}", id);
+  }
+}

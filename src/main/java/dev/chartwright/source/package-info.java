@@ -1,0 +1,5 @@
+/** Where a chart comes from when it does not lie on disk: a git revision. */
+@NullMarked
+package dev.chartwright.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,217 @@
+package dev.chartwright.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.chartwright.cluster.internal.Engine;
+import dev.chartwright.cluster.internal.EngineSearch;
+import dev.chartwright.progress.Progress;
+import dev.chartwright.testing.Jvm;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starts several nodes, one after the other: each takes some ten seconds. */
+@NeedsEngine
+final class K3sProviderIT {
+  @TempDir private Path folder;
+
+  private final Engine engine =
+      Engine.connect(
+          EngineSearch.run(System.getenv(), Path.of("/nonexistent")).found().orElseThrow());
+
+  @Test
+  void shouldGiveAClusterAndTakeEverythingBack() throws Exception {
+    Path kubeconfig;
+    try (Cluster cluster = Clusters.start(ClusterRequest.ANY, Progress.NONE)) {
+      kubeconfig = cluster.kubeconfig();
+
+      assertThat(names()).isNotEmpty();
+      assertThat(cluster.provider()).isEqualTo("k3s");
+      assertThat(cluster.isEphemeral()).isTrue();
+      assertThat(cluster.howToReach()).isEmpty();
+      assertThat(cluster.client().namespaces().withName("default").get()).isNotNull();
+      assertThat(Files.getPosixFilePermissions(kubeconfig))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+    assertThat(kubeconfig).doesNotExist();
+    assertThat(ownedBy(ProcessHandle.current().pid())).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseAnImageOfAnotherVersionThanWasAskedFor() {
+    ClusterRequest request = ClusterRequest.ANY.withVersion("1.2");
+
+    assertThatThrownBy(() -> Clusters.start(request.withImage(image()), Progress.NONE))
+        .isInstanceOf(UnableToStartClusterException.class)
+        .hasMessageContaining("Kubernetes 1.2 was asked for");
+    assertThat(ownedBy(ProcessHandle.current().pid())).isEmpty();
+  }
+
+  @Test
+  void shouldTellWhenTheImageCannotBeHad() {
+    ClusterRequest request = ClusterRequest.ANY.withImage("registry.invalid/k3s:none");
+
+    assertThatThrownBy(() -> Clusters.start(request, Progress.NONE))
+        .isInstanceOf(UnableToStartClusterException.class)
+        .hasMessageContaining("registry.invalid/k3s:none is neither here nor to be fetched: ");
+  }
+
+  @Test
+  void shouldTellTheLastWordsOfANodeThatDoesNotStart() {
+    assertThatThrownBy(() -> Clusters.start(broken(), Progress.NONE))
+        .isInstanceOf(UnableToStartClusterException.class)
+        .hasMessageContaining("does not start")
+        .hasMessageContaining("Its last words:");
+    assertThat(ownedBy(ProcessHandle.current().pid())).isEmpty();
+  }
+
+  @Test
+  void shouldFindAKeptClusterAgain() {
+    String name = "chartwright-it-" + ProcessHandle.current().pid();
+    Path storage = folder.resolve("volumes");
+    ClusterRequest request = ClusterRequest.ANY.withName(name).withKeep(true).withStorage(storage);
+    try {
+      try (Cluster cluster = Clusters.start(request, Progress.NONE)) {
+        cluster
+            .client()
+            .resource(
+                new ConfigMapBuilder()
+                    .withNewMetadata()
+                    .withName("mark")
+                    .withNamespace("default")
+                    .endMetadata()
+                    .build())
+            .create();
+        assertThat(cluster.howToReach().orElseThrow())
+            .contains("export KUBECONFIG=" + cluster.kubeconfig());
+      }
+      KeptClusters kept = KeptClusters.standard();
+      assertThat(kept.list()).map(KeptClusters.Kept::name).contains(name);
+      assertThat(Leftovers.sweep()).doesNotContain(name);
+
+      try (Cluster again = kept.attach(name).orElseThrow()) {
+        assertThat(again.client().configMaps().inNamespace("default").withName("mark").get())
+            .isNotNull();
+        assertThat(again.missing()).isNotEmpty();
+      }
+      assertThat(storage).isDirectory();
+      assertThatThrownBy(() -> Clusters.start(request, Progress.NONE))
+          .isInstanceOf(UnableToStartClusterException.class)
+          .hasMessageContaining("There is a container named " + name + " already");
+      assertThat(kept.remove(name)).isTrue();
+      assertThat(kept.attach(name)).isEmpty();
+    } finally {
+      engine.remove(name);
+    }
+  }
+
+  @Test
+  void shouldLeaveNothingWhenTheProcessIsInterrupted() throws Exception {
+    try (Jvm child = child("wait").awaitLine("ready")) {
+      assertThat(ownedBy(child.pid())).hasSize(1);
+      long start = System.nanoTime();
+      child.signal("INT");
+
+      assertThat(child.exitCode(10)).isEqualTo(130);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      assertThat(ownedBy(child.pid())).isEmpty();
+      assertThat(folder.resolve("cache/scratch")).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void shouldLeaveNothingWhenTheProcessIsInterruptedDuringTheStart() throws Exception {
+    try (Jvm child = child("wait").awaitLine("starting")) {
+      child.signal("INT");
+
+      assertThat(child.exitCode(10)).isEqualTo(130);
+      awaitNone(child.pid());
+    }
+  }
+
+  @Test
+  void shouldLeaveNothingWhenTheProcessIsKilled() throws Exception {
+    try (Jvm child = child("wait").awaitLine("ready")) {
+      child.signal("KILL");
+
+      child.exitCode(10);
+      awaitNone(child.pid());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> !Files.exists(folder.resolve("cache/scratch")) || kubeconfigs().isEmpty());
+    }
+  }
+
+  @Test
+  void shouldSweepWhatAKilledProcessWithoutAWatchdogLeft() throws Exception {
+    // No sh on this path, hence no watchdog.
+    try (Jvm child =
+        Jvm.start(
+                folder,
+                Map.of("CHARTWRIGHT_CACHE", folder.resolve("cache").toString(), "PATH", "/nowhere"),
+                ClusterProgram.class,
+                "wait")
+            .awaitLine("ready")) {
+      child.signal("KILL");
+      child.exitCode(10);
+      assertThat(ownedBy(child.pid())).hasSize(1);
+
+      List<String> left = ownedBy(child.pid());
+
+      assertThat(Leftovers.sweep()).containsAll(left);
+      assertThat(ownedBy(child.pid())).isEmpty();
+    }
+  }
+
+  private Jvm child(String... args) {
+    return Jvm.start(
+        folder,
+        Map.of("CHARTWRIGHT_CACHE", folder.resolve("cache").toString()),
+        ClusterProgram.class,
+        args);
+  }
+
+  private List<Path> kubeconfigs() throws java.io.IOException {
+    try (var walk = Files.walk(folder.resolve("cache"))) {
+      return walk.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private void awaitNone(long pid) {
+    Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> ownedBy(pid).isEmpty());
+  }
+
+  private List<String> names() {
+    return engine.ours().stream().map(Engine.Ours::name).toList();
+  }
+
+  private List<String> ownedBy(long pid) {
+    return engine.ours().stream()
+        .filter(it -> it.labels().getOrDefault("dev.chartwright.owner", "").startsWith(pid + "-"))
+        .map(Engine.Ours::name)
+        .toList();
+  }
+
+  /** Our own node image ignores what it does not know; another image has no server at all. */
+  private static ClusterRequest broken() {
+    return new K3sProvider()
+        .doubles(image()).doubles().stream()
+            .map(Cluster.ImageDouble::image)
+            .filter(image -> image.contains("/postgres:"))
+            .findFirst()
+            .map(ClusterRequest.ANY::withImage)
+            .orElse(ClusterRequest.ANY.withArguments(List.of("--no-such-argument")));
+  }
+
+  private static String image() {
+    return new K3sProvider().image(ClusterRequest.ANY).orElseThrow();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.chartwright.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.progress.Progress;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class K3sProviderTest {
+  @TempDir private Path folder;
+
+  @Test
+  void shouldTakeTheImageThatIsAskedForBeforeTheEnvironmentsBeforeThePinnedOne() {
+    K3sProvider named = provider(Map.of("CHARTWRIGHT_K3S_IMAGE", "mirror/k3s:1"));
+    ClusterRequest any = ClusterRequest.ANY;
+
+    assertThat(named.image(any.withImage("my/k3s:2"))).contains("my/k3s:2");
+    assertThat(named.image(any.withVersion("1.31"))).contains("mirror/k3s:1");
+    assertThat(provider(Map.of()).image(any)).contains("rancher/k3s:v1.34.9-k3s1");
+    assertThat(provider(Map.of()).image(any.withVersion("1.32")))
+        .contains("rancher/k3s:v1.32.12-k3s1");
+  }
+
+  @Test
+  void shouldTellWhatIsMissingAndStartNothing() {
+    K3sProvider provider = provider(noEngine());
+
+    assertThat(provider.unavailable(ClusterRequest.ANY).orElseThrow())
+        .contains("(DOCKER_HOST): there is no such socket");
+    assertThatThrownBy(() -> provider.start(ClusterRequest.ANY, Progress.NONE))
+        .isInstanceOf(NoClusterException.class)
+        .hasMessageContaining("k3s: ")
+        .hasMessageContaining("there is no such socket");
+  }
+
+  @Test
+  void shouldStandBackWhenAContextIsNamed() {
+    assertThat(provider(noEngine()).unavailable(ClusterRequest.ANY.withContext("dev")))
+        .contains("not tried, as the context dev is named.");
+  }
+
+  private Map<String, String> noEngine() {
+    return Map.of("DOCKER_HOST", "unix://" + folder.resolve("no.sock"));
+  }
+
+  private K3sProvider provider(Map<String, String> environment) {
+    return new K3sProvider(environment, folder, new UserCache(folder));
+  }
+}

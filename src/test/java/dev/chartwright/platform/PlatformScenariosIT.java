@@ -1,0 +1,92 @@
+package dev.chartwright.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.Clusters;
+import dev.chartwright.config.ChartwrightConfig;
+import dev.chartwright.config.ChartwrightConfig.ChartEntry;
+import dev.chartwright.progress.Progress;
+import dev.chartwright.scenario.ClusterSource;
+import dev.chartwright.scenario.Scenario;
+import dev.chartwright.scenario.ScenarioResult;
+import dev.chartwright.scenario.ScenarioRunner;
+import dev.chartwright.scenario.StepResult;
+import dev.chartwright.testing.NeedsCluster;
+import dev.chartwright.testing.SharedCluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every scenario of chartwright.yaml on a real cluster: each step is a test. */
+@NeedsCluster
+final class PlatformScenariosIT {
+  private static final Path BASE = Path.of(System.getProperty("chartwright.basedir", ""));
+
+  /** What this class has of clusters: the one that all tests share, and more on demand. */
+  private static final ClusterSource CLUSTERS =
+      new ClusterSource() {
+        @Override
+        public Cluster shared() {
+          return SharedCluster.get();
+        }
+
+        @Override
+        public Optional<Cluster> own(Path storage) {
+          return SharedCluster.request().context().isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  Clusters.start(SharedCluster.request().withStorage(storage), Progress.NONE));
+        }
+      };
+
+  @TestFactory
+  Stream<DynamicContainer> scenarios() {
+    ChartEntry platform = ChartwrightConfig.read(BASE.resolve("chartwright.yaml")).charts().get(0);
+    Chart chart = Chart.load(platform.path());
+    return platform.scenarios().stream()
+        .map(
+            scenario -> DynamicContainer.dynamicContainer(scenario.name(), steps(chart, scenario)));
+  }
+
+  /** The first step's test runs the whole scenario; each test judges its own step. */
+  private static Stream<DynamicTest> steps(Chart chart, Scenario scenario) {
+    List<StepResult> results = new ArrayList<>();
+    return Stream.iterate(0, i -> i < scenario.steps().size(), i -> i + 1)
+        .map(
+            i ->
+                DynamicTest.dynamicTest(
+                    (i + 1) + " " + scenario.steps().get(i).name(),
+                    () -> {
+                      if (i == 0) {
+                        results.addAll(run(chart, scenario).steps());
+                      }
+                      judge(results, i);
+                    }));
+  }
+
+  private static ScenarioResult run(Chart chart, Scenario scenario) {
+    return new ScenarioRunner(
+            chart, CLUSTERS, BASE.resolve("target/evidence"), Duration.ofMinutes(5), Progress.NONE)
+        .run(scenario);
+  }
+
+  private static void judge(List<StepResult> results, int i) {
+    assertThat(results).as("steps that ran").hasSizeGreaterThan(i);
+    StepResult result = results.get(i);
+    if (result.status() == StepResult.Status.SKIPPED) {
+      Assumptions.abort(result.detail());
+    }
+    assertThat(result.status())
+        .as("%s, evidence in %s", result.detail(), result.evidence())
+        .isEqualTo(StepResult.Status.PASSED);
+  }
+}

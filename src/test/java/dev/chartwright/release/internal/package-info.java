@@ -1,0 +1,5 @@
+/** Helm's record of a release. */
+@NullMarked
+package dev.chartwright.release.internal;
+
+import org.jspecify.annotations.NullMarked;
