@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressServiceBackend;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -71,16 +72,32 @@ final class StatusReader {
         remarks);
   }
 
-  private String forward(ObjectRef ingress) {
+  /** To the Service that the Ingress leads to, by its port's number or name. */
+  private String forward(ObjectRef object) {
+    Ingress ingress =
+        client
+            .network()
+            .v1()
+            .ingresses()
+            .inNamespace(object.namespace())
+            .withName(object.name())
+            .get();
+    if (ingress == null || ingress.getSpec().getRules().isEmpty()) {
+      return "  kubectl port-forward";
+    }
+    IngressServiceBackend service =
+        ingress.getSpec().getRules().get(0).getHttp().getPaths().get(0).getBackend().getService();
+    Integer number = service.getPort().getNumber();
     return "  kubectl --kubeconfig "
         + cluster.kubeconfig()
         + " --namespace "
-        + ingress.namespace()
+        + object.namespace()
         + " port-forward service/"
-        + ingress.name()
+        + service.getName()
         + " "
         + plan.httpPort()
-        + ":80";
+        + ":"
+        + (number == null ? service.getPort().getName() : number.toString());
   }
 
   private List<Workload> workloads(List<ObjectRef> objects) {

@@ -28,7 +28,8 @@ final class PlatformReleaseIT {
     HttpResponse<String> response =
         HttpClient.newHttpClient()
             .send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/-/health/ready/"))
+                HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/auth/-/health/ready/"))
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
 

@@ -53,8 +53,8 @@ final class ReleasesIT {
     assertThat(installed.output()).isEqualTo("Notes of one");
     assertThat(installed.revision()).isEqualTo(1);
     assertThat(seen).isNotEmpty();
-    // The API server's record knows whole seconds, so one of them may be its own.
-    assertThat(installed.noticed()).isLessThan(Duration.ofSeconds(3));
+    // The API server's record knows whole seconds, and the test's machine has other things to do.
+    assertThat(installed.noticed()).isLessThan(Duration.ofSeconds(10));
 
     Outcome upgraded = releases.upgrade(chart.upgrade(WEB, "text=two", "extra=true"));
 
