@@ -67,7 +67,6 @@ print_exports() {
     CHARTWRIGHT_AIRGAP_STARTED "$started" \
     CHARTWRIGHT_K3S_IMAGE "$(node_image)" \
     CHARTWRIGHT_CLUSTER_DOUBLES "$doubles" \
-    CHARTWRIGHT_VALUES_OVERLAY values/airgap.yaml \
     TESTCONTAINERS_RYUK_DISABLED true \
     TESTCONTAINERS_CHECKS_DISABLE true
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code chartwright lint}. */
@@ -28,13 +27,6 @@ final class LintCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private VerifyOptions options = new VerifyOptions();
-
-  @SuppressWarnings("UnusedVariable") // picocli acts on it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
 
   LintCommand(Terminal terminal) {
     this.terminal = terminal;

@@ -40,13 +40,6 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Stages to run: lint, values, render, manifests, lifecycle; all by default.")
   private List<String> stages = new ArrayList<>();
 
-  @SuppressWarnings("UnusedVariable") // picocli acts on it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
-
   VerifyCommand(Terminal terminal) {
     this.terminal = terminal;
   }

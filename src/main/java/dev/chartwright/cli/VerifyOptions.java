@@ -2,9 +2,6 @@ package dev.chartwright.cli;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.config.ChartwrightConfig;
-import dev.chartwright.progress.LogProgress;
-import dev.chartwright.progress.Progress;
-import dev.chartwright.progress.TerminalProgress;
 import dev.chartwright.report.ConsoleReport;
 import dev.chartwright.report.Report;
 import dev.chartwright.report.Reports;
@@ -81,22 +78,12 @@ final class VerifyOptions {
       description = "Cases at a time; as many as there are processors by default.")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No progress.")
-  private boolean quiet;
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = {"-v", "--verbose"},
       description = "Tell more of each stage.")
   private boolean verbose;
-
-  @Option(names = "--no-color", description = "No colours; NO_COLOR is respected too.")
-  private boolean noColor;
-
-  @SuppressWarnings("UnusedVariable") // picocli acts on it
-  @Option(names = "--debug", description = "Stack traces with errors.")
-  private boolean debug;
 
   int run(
       PrintWriter out,
@@ -115,7 +102,7 @@ final class VerifyOptions {
     List<Plan.ChartPlan> charted = narrowing.apply(planner.plan(request()));
     clusters.refuseUnknown(charted);
     Verification verification =
-        new Verifier(progress(err, terminal))
+        new Verifier(output.progress(err, terminal))
             .verify(new Plan(charted, clusters.among(stages), jobs, clusterPlan));
     try {
       printed.write(verification, out);
@@ -138,7 +125,7 @@ final class VerifyOptions {
 
   private Report printed(Terminal terminal) {
     return format.equals("console")
-        ? new ConsoleReport(terminal.color() && !noColor, terminal.columns(), verbose)
+        ? new ConsoleReport(output.color(terminal), terminal.columns(), verbose)
         : Reports.named(format);
   }
 
@@ -157,14 +144,5 @@ final class VerifyOptions {
         kubeVersions.stream().map(KubernetesVersion::parse).toList(),
         Optional.ofNullable(name),
         Optional.ofNullable(namespace));
-  }
-
-  private Progress progress(PrintWriter err, Terminal terminal) {
-    if (quiet) {
-      return Progress.NONE;
-    }
-    return terminal.errIsTerminal()
-        ? new TerminalProgress(err, terminal.columns())
-        : new LogProgress(err);
   }
 }

@@ -10,13 +10,13 @@ import dev.chartwright.release.Revision;
 import dev.chartwright.release.Snapshot;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressServiceBackend;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what runs. */
 final class StatusReader {
@@ -107,45 +108,40 @@ final class StatusReader {
     List<ObjectState> states = states(objects, namespaces);
     List<Workload> found = new ArrayList<>();
     for (ObjectRef object : objects) {
-      if (object.kind().equals("Deployment")) {
-        Deployment it =
-            client
-                .apps()
-                .deployments()
-                .inNamespace(object.namespace())
-                .withName(object.name())
-                .get();
-        if (it != null) {
-          Integer ready = it.getStatus() == null ? null : it.getStatus().getReadyReplicas();
-          found.add(
-              workload(
-                  object,
-                  ready,
-                  it.getSpec().getReplicas(),
-                  it.getSpec().getSelector().getMatchLabels(),
-                  states));
-        }
-      } else if (object.kind().equals("StatefulSet")) {
-        StatefulSet it =
-            client
-                .apps()
-                .statefulSets()
-                .inNamespace(object.namespace())
-                .withName(object.name())
-                .get();
-        if (it != null) {
-          Integer ready = it.getStatus() == null ? null : it.getStatus().getReadyReplicas();
-          found.add(
-              workload(
-                  object,
-                  ready,
-                  it.getSpec().getReplicas(),
-                  it.getSpec().getSelector().getMatchLabels(),
-                  states));
-        }
-      }
+      replicas(object).ifPresent(replicas -> found.add(workload(object, replicas, states)));
     }
     return found;
+  }
+
+  /** How many Pods of a workload there should be, how many are ready, and their labels. */
+  private record Replicas(
+      @Nullable Integer ready, @Nullable Integer wanted, Map<String, String> labels) {}
+
+  private Optional<Replicas> replicas(ObjectRef object) {
+    return switch (object.kind()) {
+      case "Deployment" ->
+          Optional.ofNullable(named(client.apps().deployments(), object))
+              .map(
+                  it ->
+                      new Replicas(
+                          it.getStatus() == null ? null : it.getStatus().getReadyReplicas(),
+                          it.getSpec().getReplicas(),
+                          it.getSpec().getSelector().getMatchLabels()));
+      case "StatefulSet" ->
+          Optional.ofNullable(named(client.apps().statefulSets(), object))
+              .map(
+                  it ->
+                      new Replicas(
+                          it.getStatus() == null ? null : it.getStatus().getReadyReplicas(),
+                          it.getSpec().getReplicas(),
+                          it.getSpec().getSelector().getMatchLabels()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static <T, L, R extends Resource<T>> @Nullable T named(
+      MixedOperation<T, L, R> objects, ObjectRef object) {
+    return objects.inNamespace(object.namespace()).withName(object.name()).get();
   }
 
   private List<ObjectState> states(List<ObjectRef> objects, Set<String> namespaces) {
@@ -157,15 +153,15 @@ final class StatusReader {
     }
   }
 
-  private Workload workload(
-      ObjectRef object,
-      @org.jspecify.annotations.Nullable Integer ready,
-      @org.jspecify.annotations.Nullable Integer wanted,
-      Map<String, String> labels,
-      List<ObjectState> states) {
+  private Workload workload(ObjectRef object, Replicas replicas, List<ObjectState> states) {
     int restarts = 0;
     for (Pod pod :
-        client.pods().inNamespace(object.namespace()).withLabels(labels).list().getItems()) {
+        client
+            .pods()
+            .inNamespace(object.namespace())
+            .withLabels(replicas.labels())
+            .list()
+            .getItems()) {
       if (pod.getStatus() != null) {
         restarts +=
             Objects.requireNonNullElse(
@@ -185,8 +181,8 @@ final class StatusReader {
         object.namespace(),
         object.kind(),
         object.name(),
-        Objects.requireNonNullElse(ready, 0),
-        Objects.requireNonNullElse(wanted, 1),
+        Objects.requireNonNullElse(replicas.ready(), 0),
+        Objects.requireNonNullElse(replicas.wanted(), 1),
         restarts,
         detail);
   }

@@ -18,8 +18,12 @@ import dev.chartwright.testing.SharedCluster;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicContainer;
@@ -48,29 +52,36 @@ final class PlatformScenariosIT {
         }
       };
 
+  /** Most of a scenario is waiting; more than these at a time would wait for processors. */
+  private static final int AT_A_TIME = 2;
+
   @TestFactory
   Stream<DynamicContainer> scenarios() {
     ChartEntry platform = ChartwrightConfig.read(BASE.resolve("chartwright.yaml")).charts().get(0);
     Chart chart = Chart.load(platform.path());
-    return platform.scenarios().stream()
-        .map(
-            scenario -> DynamicContainer.dynamicContainer(scenario.name(), steps(chart, scenario)));
+    ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
+    // In the order of the file, save that the longest begins first.
+    List<Scenario> ordered = new ArrayList<>(platform.scenarios());
+    ordered.sort(Comparator.comparingInt(scenario -> -scenario.steps().size()));
+    List<DynamicContainer> containers =
+        ordered.stream()
+            .map(
+                one ->
+                    DynamicContainer.dynamicContainer(
+                        one.name(), steps(one, pool.submit(() -> run(chart, one)))))
+            .toList();
+    pool.shutdown();
+    return containers.stream();
   }
 
-  /** The first step's test runs the whole scenario; each test judges its own step. */
-  private static Stream<DynamicTest> steps(Chart chart, Scenario scenario) {
-    List<StepResult> results = new ArrayList<>();
+  /** Each test judges its own step. */
+  private static Stream<DynamicTest> steps(Scenario scenario, Future<ScenarioResult> run) {
     return Stream.iterate(0, i -> i < scenario.steps().size(), i -> i + 1)
         .map(
             i ->
                 DynamicTest.dynamicTest(
                     (i + 1) + " " + scenario.steps().get(i).name(),
-                    () -> {
-                      if (i == 0) {
-                        results.addAll(run(chart, scenario).steps());
-                      }
-                      judge(results, i);
-                    }));
+                    () -> judge(run.get().steps(), i)));
   }
 
   private static ScenarioResult run(Chart chart, Scenario scenario) {
