@@ -1,7 +1,11 @@
 package dev.chartwright.chart;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What Chart.yaml says.
@@ -12,6 +16,8 @@ import java.util.Optional;
  * @param kubeVersion the range of Kubernetes versions that it accepts, in Helm's semver syntax
  * @param type {@code application} or {@code library}
  * @param dependencies the declared subcharts
+ * @param fields everything in the file, sorted by key, as maps, lists, strings, numbers and
+ *     booleans
  */
 public record ChartMetadata(
     String name,
@@ -19,7 +25,17 @@ public record ChartMetadata(
     Optional<String> appVersion,
     Optional<String> kubeVersion,
     String type,
-    List<Dependency> dependencies) {
+    List<Dependency> dependencies,
+    Map<String, Object> fields) {
+  /**
+   * Somebody who looks after the chart.
+   *
+   * @param name the name
+   * @param email the address for mail
+   * @param url a page
+   */
+  public record Maintainer(String name, Optional<String> email, Optional<String> url) {}
+
   /**
    * A declared subchart.
    *
@@ -62,6 +78,102 @@ public record ChartMetadata(
 
   public ChartMetadata {
     dependencies = List.copyOf(dependencies);
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /**
+   * What the chart is, in one sentence.
+   *
+   * @return the description, if there is one
+   */
+  public Optional<String> description() {
+    return text(fields, "description");
+  }
+
+  /**
+   * A page about the chart.
+   *
+   * @return the key {@code home}
+   */
+  public Optional<String> home() {
+    return text(fields, "home");
+  }
+
+  /**
+   * A picture.
+   *
+   * @return the key {@code icon}: a URL
+   */
+  public Optional<String> icon() {
+    return text(fields, "icon");
+  }
+
+  /**
+   * Whether nobody should use it any more.
+   *
+   * @return the key {@code deprecated}
+   */
+  public boolean isDeprecated() {
+    return Boolean.TRUE.equals(fields.get("deprecated"));
+  }
+
+  /**
+   * Words to search for.
+   *
+   * @return the key {@code keywords}
+   */
+  public List<String> keywords() {
+    return items("keywords").map(String::valueOf).toList();
+  }
+
+  /**
+   * Where its sources are.
+   *
+   * @return the key {@code sources}: URLs
+   */
+  public List<String> sources() {
+    return items("sources").map(String::valueOf).toList();
+  }
+
+  /**
+   * Who looks after it.
+   *
+   * @return the maintainers that have a name
+   */
+  public List<Maintainer> maintainers() {
+    return items("maintainers")
+        .filter(Map.class::isInstance)
+        .map(item -> (Map<?, ?>) item)
+        .filter(item -> text(item, "name").isPresent())
+        .map(
+            item ->
+                new Maintainer(
+                    text(item, "name").orElseThrow(), text(item, "email"), text(item, "url")))
+        .toList();
+  }
+
+  /**
+   * What is noted for tools, such as {@code artifacthub.io/changes}.
+   *
+   * @return the annotations, sorted by key
+   */
+  public Map<String, String> annotations() {
+    Map<String, String> annotations = new LinkedHashMap<>();
+    if (fields.get("annotations") instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> annotations.put(String.valueOf(key), String.valueOf(value)));
+    }
+    return Collections.unmodifiableMap(annotations);
+  }
+
+  private Stream<?> items(String key) {
+    return fields.get(key) instanceof List<?> list ? list.stream() : Stream.empty();
+  }
+
+  private static Optional<String> text(Map<?, ?> map, String key) {
+    Object value = map.get(key);
+    return value == null
+        ? Optional.empty()
+        : Optional.of(value.toString()).filter(t -> !t.isEmpty());
   }
 
   /**

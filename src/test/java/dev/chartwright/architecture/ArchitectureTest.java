@@ -41,10 +41,12 @@ final class ArchitectureTest {
           "source",
           "render",
           "check",
+          "docs",
           "cluster",
           "release",
           "scenario",
           "local",
+          "publish",
           "config",
           "verify",
           "report",
@@ -113,6 +115,7 @@ final class ArchitectureTest {
     "org.yaml.snakeyaml.., chart.internal",
     "com.networknt.., chart.internal",
     "org.apache.commons.compress.., chart.internal",
+    "org.semver4j.., chart",
   })
   void shouldKeepALibraryInOnePlace(String library, String place) {
     noClasses()

@@ -2,6 +2,7 @@ package dev.chartwright.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.testing.TestChart;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +55,41 @@ final class ChartLoadingTest {
       ChartMetadata.Dependency common = metadata.dependencies().get(1);
       assertThat(common.effectiveName()).isEqualTo("common");
       assertThat(common.isUnconditional()).isTrue();
+    }
+
+    @Test
+    void shouldKeepAllThatChartYamlSays() {
+      ChartMetadata metadata =
+          TestChart.in(folder, "web")
+              .metadata(
+                  """
+                  description: Serves pages
+                  deprecated: true
+                  home: https://example.com
+                  keywords: [web, http]
+                  maintainers:
+                    - {name: Ada, email: ada@example.com}
+                    - {email: nobody@example.com}
+                  annotations: {artifacthub.io/license: MIT, number: 1}
+                  unknown: [1, true, {a: b}]""")
+              .load()
+              .metadata();
+
+      assertThat(metadata.description()).contains("Serves pages");
+      assertThat(metadata.isDeprecated()).isTrue();
+      assertThat(metadata.home()).contains("https://example.com");
+      assertThat(metadata.icon()).isEmpty();
+      assertThat(metadata.sources()).isEmpty();
+      assertThat(metadata.keywords()).containsExactly("web", "http");
+      assertThat(metadata.maintainers())
+          .containsExactly(
+              new ChartMetadata.Maintainer(
+                  "Ada", Optional.of("ada@example.com"), Optional.empty()));
+      assertThat(metadata.annotations())
+          .containsExactly(entry("artifacthub.io/license", "MIT"), entry("number", "1"));
+      assertThat(metadata.fields())
+          .containsEntry("unknown", List.of(1L, true, Map.of("a", "b")))
+          .containsKeys("apiVersion", "name", "version");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.chartwright.chart.internal;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
@@ -11,12 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads charts from folders and packages. */
 public final class ChartLoader {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<LinkedHashMap<String, Object>> FIELDS =
+      new TypeReference<>() {};
+
   private ChartLoader() {}
 
   /**
@@ -115,7 +122,8 @@ public final class ChartLoader {
         text(yaml, "appVersion"),
         text(yaml, "kubeVersion"),
         text(yaml, "type").orElse("application"),
-        dependencies);
+        dependencies,
+        JSON.convertValue(yaml, FIELDS));
   }
 
   private static List<String> tags(JsonNode dependency) {

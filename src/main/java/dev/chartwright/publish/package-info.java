@@ -1,0 +1,8 @@
+/**
+ * From a chart to a repository that people add: packages, signatures, the index, OCI registries,
+ * and the rules for versions.
+ */
+@NullMarked
+package dev.chartwright.publish;
+
+import org.jspecify.annotations.NullMarked;
