@@ -1,5 +1,6 @@
 package dev.chartwright.release.diagnosis;
 
+import dev.chartwright.cluster.ObjectRef;
 import dev.chartwright.release.Diagnosis.Cause;
 import dev.chartwright.release.readiness.Claims;
 import dev.chartwright.release.readiness.ClusterView;
@@ -39,7 +40,7 @@ final class VolumeRule implements DiagnosisRule {
       }
     }
     for (LiveObject pod : view.pods()) {
-      unknownClaim(pod, patience).ifPresent(found::add);
+      unknownClaim(view, pod, patience).ifPresent(found::add);
       mount(view, patience, pod).ifPresent(found::add);
     }
     return found;
@@ -84,10 +85,20 @@ final class VolumeRule implements DiagnosisRule {
             .after(patience.provisioning()));
   }
 
-  private static Optional<Suspicion> unknownClaim(LiveObject pod, Patience patience) {
+  /**
+   * The scheduler's words are kept until it tries again. A StatefulSet makes claim and Pod in one
+   * go, so that a claim may be there by the time its absence is read.
+   */
+  private static Optional<Suspicion> unknownClaim(
+      ClusterView view, LiveObject pod, Patience patience) {
     String message = pod.condition("PodScheduled").path("message").asText("");
     Matcher unknown = UNKNOWN_CLAIM.matcher(message);
     if (unknown.find()) {
+      ObjectRef claim =
+          new ObjectRef("v1", "PersistentVolumeClaim", pod.ref().namespace(), unknown.group(1));
+      if (view.find(claim).isPresent()) {
+        return Optional.empty();
+      }
       String sentence = "there is no claim '" + unknown.group(1) + "'";
       return Optional.of(
           suspicion(pod, sentence, "create the claim, or name one that exists")

@@ -173,6 +173,20 @@ final class DiagnoserTest {
     assertThat(look(waiting.view(), List.of(), 120)).isEmpty();
   }
 
+  /** A StatefulSet makes claim and Pod in one go; the scheduler may see the Pod first. */
+  @Test
+  void shouldNotBelieveTheSchedulerThatAClaimIsMissingWhenItIsThere() {
+    Recording missing = Recording.of("missing-claim");
+    String claim =
+        "{\"apiVersion\": \"v1\", \"kind\": \"PersistentVolumeClaim\", \"metadata\": {\"name\":"
+            + " \"no-such-claim\", \"namespace\": \""
+            + missing.release().namespace()
+            + "\", \"uid\": \"0\"}, \"status\": {\"phase\": \"Bound\"}}";
+
+    assertThat(look(missing.view(), List.of(), 20)).isPresent();
+    assertThat(look(missing.and(claim).view(), List.of(), 20)).isEmpty();
+  }
+
   @Test
   void shouldNotMindAnImageThatCouldNotBePulledOnce() {
     Recording once =

@@ -86,6 +86,17 @@ record Recording(ReleaseName release, List<ObjectRef> expected, List<JsonNode> o
     return new Recording(release, expected, changed);
   }
 
+  /** With one more object. */
+  Recording and(String object) {
+    List<JsonNode> more = new ArrayList<>(objects);
+    try {
+      more.add(MAPPER.readTree(object));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Recording(release, expected, more);
+  }
+
   /** Without the objects of a kind. */
   Recording without(String kind) {
     return new Recording(
