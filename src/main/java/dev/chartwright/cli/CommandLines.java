@@ -23,6 +23,9 @@ final class CommandLines {
             .addSubcommand(new SecretsCommand())
             .addSubcommand(new PurgeCommand())
             .addSubcommand(new RecoverCommand())
+            .addSubcommand(new PackageCommand())
+            .addSubcommand(new SignCommand())
+            .addSubcommand(new VerifySignatureCommand())
             .addSubcommand(completion())
             .addSubcommand(help());
     root.setOut(out);

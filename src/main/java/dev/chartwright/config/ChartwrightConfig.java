@@ -1,7 +1,9 @@
 package dev.chartwright.config;
 
 import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.publish.destination.ArtifactHub;
 import dev.chartwright.scenario.Scenario;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,15 +15,19 @@ import java.util.Optional;
  * @param kubeVersions versions for all charts that name no other; empty if none are named
  * @param charts the charts to verify
  * @param cluster the clusters to install into
+ * @param publish where charts are published
  */
 public record ChartwrightConfig(
-    List<KubernetesVersion> kubeVersions, List<ChartEntry> charts, ClusterEntry cluster) {
+    List<KubernetesVersion> kubeVersions,
+    List<ChartEntry> charts,
+    ClusterEntry cluster,
+    PublishEntry publish) {
   /** The file's name. */
   public static final String FILE = "chartwright.yaml";
 
   /** What an empty file says. */
   public static final ChartwrightConfig EMPTY =
-      new ChartwrightConfig(List.of(), List.of(), ClusterEntry.NONE);
+      new ChartwrightConfig(List.of(), List.of(), ClusterEntry.NONE, PublishEntry.NONE);
 
   public ChartwrightConfig {
     kubeVersions = List.copyOf(kubeVersions);
@@ -43,6 +49,51 @@ public record ChartwrightConfig(
       versions = List.copyOf(versions);
     }
   }
+
+  /**
+   * Where charts are published.
+   *
+   * @param folder a folder that a web server serves
+   * @param branch a branch that holds such a folder
+   * @param remote the remote of that branch
+   * @param oci an OCI repository, such as {@code oci://registry.example.com/charts}
+   * @param url where the folder or the branch is served
+   * @param title the repository's name for people
+   * @param alias the name that commands add it by
+   * @param sign the key to sign packages with; empty if they are not signed
+   * @param artifactHub who owns it on Artifact Hub
+   */
+  public record PublishEntry(
+      Optional<Path> folder,
+      Optional<String> branch,
+      Optional<String> remote,
+      Optional<String> oci,
+      Optional<URI> url,
+      Optional<String> title,
+      Optional<String> alias,
+      Optional<SignEntry> sign,
+      Optional<ArtifactHub> artifactHub) {
+    /** Says nothing. */
+    public static final PublishEntry NONE =
+        new PublishEntry(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+  }
+
+  /**
+   * The key that packages are signed with.
+   *
+   * @param key part of its user id
+   * @param keyring the file that holds it
+   */
+  public record SignEntry(Optional<String> key, Optional<Path> keyring) {}
 
   /**
    * A chart to verify.

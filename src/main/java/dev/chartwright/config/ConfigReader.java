@@ -7,8 +7,12 @@ import dev.chartwright.chart.internal.YamlDocument;
 import dev.chartwright.config.ChartwrightConfig.CaseEntry;
 import dev.chartwright.config.ChartwrightConfig.ChartEntry;
 import dev.chartwright.config.ChartwrightConfig.ClusterEntry;
+import dev.chartwright.config.ChartwrightConfig.PublishEntry;
+import dev.chartwright.config.ChartwrightConfig.SignEntry;
+import dev.chartwright.publish.destination.ArtifactHub;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -73,7 +77,39 @@ final class ConfigReader {
 
   private ChartwrightConfig config(JsonNode root) {
     return new ChartwrightConfig(
-        versions(root), list(root, "charts", this::chart), cluster(root.path("cluster")));
+        versions(root),
+        list(root, "charts", this::chart),
+        cluster(root.path("cluster")),
+        publish(root.path("publish")));
+  }
+
+  private PublishEntry publish(JsonNode node) {
+    return new PublishEntry(
+        text(node, "folder").map(base::resolve),
+        text(node, "branch"),
+        text(node, "remote"),
+        text(node, "oci"),
+        text(node, "url").map(URI::create),
+        text(node, "title"),
+        text(node, "alias"),
+        optional(node, "sign")
+            .map(
+                sign -> new SignEntry(text(sign, "key"), text(sign, "keyring").map(base::resolve))),
+        optional(node, "artifactHub")
+            .map(
+                hub ->
+                    new ArtifactHub(
+                        text(hub, "repositoryID"),
+                        list(
+                            hub,
+                            "owners",
+                            owner ->
+                                new ArtifactHub.Owner(
+                                    owner.path("name").asText(), owner.path("email").asText())))));
+  }
+
+  private static Optional<JsonNode> optional(JsonNode node, String key) {
+    return node.hasNonNull(key) ? Optional.of(node.path(key)) : Optional.empty();
   }
 
   private static ClusterEntry cluster(JsonNode node) {

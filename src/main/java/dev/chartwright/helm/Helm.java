@@ -1,5 +1,6 @@
 package dev.chartwright.helm;
 
+import dev.chartwright.helm.internal.DependencyCall;
 import dev.chartwright.helm.internal.HelmLibrary;
 import dev.chartwright.helm.internal.LintReader;
 import dev.chartwright.helm.internal.LookupShim;
@@ -62,6 +63,16 @@ public final class Helm {
    */
   public List<LintMessage> lint(Path chart) {
     return LintReader.lint(library, chart);
+  }
+
+  /**
+   * Fetches what Chart.yaml declares into charts/, as {@code helm dependency update} does.
+   *
+   * @param chart the chart's folder
+   * @throws HelmException if a repository cannot be reached or has no such chart
+   */
+  public void updateDependencies(Path chart) {
+    DependencyCall.update(library, chart);
   }
 
   /**

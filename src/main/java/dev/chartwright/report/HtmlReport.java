@@ -47,10 +47,7 @@ public final class HtmlReport implements Report {
   public void write(Verification verification, Writer out) throws IOException {
     TemplateEngine engine =
         TemplateEngine.createPrecompiled(
-            null,
-            ContentType.Html,
-            HtmlReport.class.getClassLoader(),
-            "dev.chartwright.report.html");
+            null, ContentType.Html, HtmlReport.class.getClassLoader(), "dev.chartwright.html");
     StringOutput html = new StringOutput();
     engine.render("page/report.jte", new HtmlPage(rules).of(verification), html);
     out.write(html.toString());

@@ -33,6 +33,9 @@ final class HelpTest {
         List.of("secrets", "import", "--help"),
         List.of("purge", "--help"),
         List.of("recover", "--help"),
+        List.of("package", "--help"),
+        List.of("sign", "--help"),
+        List.of("verify-signature", "--help"),
         List.of("generate-completion", "--help"),
         List.of("help", "--help"),
         List.of("help", "verify"));

@@ -122,7 +122,8 @@ final class PlannerTest {
                   List.of(small, plain),
                   List.of(),
                   List.of())),
-          ChartwrightConfig.ClusterEntry.NONE);
+          ChartwrightConfig.ClusterEntry.NONE,
+          ChartwrightConfig.PublishEntry.NONE);
     }
 
     @Test

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** Unpacks chart packages into the user's cache, once per content. */
 final class ChartPackage {
@@ -51,11 +51,8 @@ final class ChartPackage {
     long left = MAX_BYTES;
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
         TarArchiveInputStream tar =
-            new TarArchiveInputStream(
-                GzipCompressorInputStream.builder()
-                    .setInputStream(raw)
-                    .setDecompressConcatenated(true)
-                    .get())) {
+            // Not that of commons-compress: it refuses the header that Helm 3 writes.
+            new TarArchiveInputStream(new GZIPInputStream(raw))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path target = folder.resolve(entry.getName()).normalize();
         if (!target.startsWith(folder)) {

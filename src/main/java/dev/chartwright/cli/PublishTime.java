@@ -1,0 +1,29 @@
+package dev.chartwright.cli;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What published files tell as their time: SOURCE_DATE_EPOCH where it is set, else now. */
+final class PublishTime {
+  private static final String VARIABLE = "SOURCE_DATE_EPOCH";
+
+  private PublishTime() {}
+
+  static Instant now() {
+    return of(System.getenv(VARIABLE));
+  }
+
+  static Instant of(@Nullable String epoch) {
+    if (epoch == null || epoch.isBlank()) {
+      return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+    try {
+      return Instant.ofEpochSecond(Long.parseLong(epoch.strip()));
+    } catch (DateTimeException | NumberFormatException e) {
+      throw new BadOptionException(
+          VARIABLE + " is '" + epoch + "', which is no number of seconds since 1970");
+    }
+  }
+}

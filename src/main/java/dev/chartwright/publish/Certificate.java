@@ -1,0 +1,133 @@
+package dev.chartwright.publish;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.Optional;
+import org.bouncycastle.bcpg.sig.KeyFlags;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.PGPPublicKeyRing;
+import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
+
+/** Somebody's public keys: the primary one, which the others are bound to. */
+record Certificate(PGPPublicKeyRing ring) {
+  String userId() {
+    Iterator<String> ids = ring.getPublicKey().getUserIDs();
+    return ids.hasNext() ? ids.next() : "somebody without a user id";
+  }
+
+  String fingerprint() {
+    return HexFormat.of().withUpperCase().formatHex(ring.getPublicKey().getFingerprint());
+  }
+
+  PGPPublicKey key(long keyId) {
+    return ring.getPublicKey(keyId);
+  }
+
+  /** Whether its owner lets the key sign. */
+  boolean maySign(long keyId) {
+    PGPPublicKey key = key(keyId);
+    return binding(key)
+        .map(
+            binding ->
+                !binding.hasSubpackets()
+                    || binding.getHashedSubPackets().getKeyFlags() == 0
+                    || (binding.getHashedSubPackets().getKeyFlags() & KeyFlags.SIGN_DATA) != 0)
+        .orElse(false);
+  }
+
+  /** Why the key counts for nothing at a time, starting in lower case; empty if it counts. */
+  Optional<String> problem(long keyId, Instant now) {
+    PGPPublicKey primary = ring.getPublicKey();
+    PGPPublicKey key = key(keyId);
+    if (isRevoked(primary, PGPSignature.KEY_REVOCATION)
+        || (!key.isMasterKey() && isRevoked(key, PGPSignature.SUBKEY_REVOCATION))) {
+      return Optional.of("was revoked by its owner");
+    }
+    for (PGPPublicKey each : key.isMasterKey() ? new PGPPublicKey[] {key} : pair(primary, key)) {
+      Instant end = each.getCreationTime().toInstant().plusSeconds(each.getValidSeconds());
+      if (each.getValidSeconds() > 0 && end.isBefore(now)) {
+        return Optional.of("expired on " + end);
+      }
+    }
+    return maySign(keyId) ? Optional.empty() : Optional.of("may not sign, by its owner's word");
+  }
+
+  private static PGPPublicKey[] pair(PGPPublicKey primary, PGPPublicKey key) {
+    return new PGPPublicKey[] {primary, key};
+  }
+
+  /** The newest statement of the primary key that the key is its own, if there is a true one. */
+  private Optional<PGPSignature> binding(PGPPublicKey key) {
+    PGPSignature newest = null;
+    Iterator<PGPSignature> signatures = key.getSignatures();
+    while (signatures.hasNext()) {
+      PGPSignature signature = signatures.next();
+      if (isByPrimary(signature)
+          && (newest == null || made(newest).isBefore(made(signature)))
+          && (key.isMasterKey() ? certifies(signature, key) : bindsSubkey(signature, key))) {
+        newest = signature;
+      }
+    }
+    return Optional.ofNullable(newest);
+  }
+
+  private static Instant made(PGPSignature signature) {
+    return signature.getCreationTime().toInstant();
+  }
+
+  private boolean certifies(PGPSignature signature, PGPPublicKey primary) {
+    if (!signature.isCertification()) {
+      return false;
+    }
+    Iterator<String> ids = primary.getUserIDs();
+    while (ids.hasNext()) {
+      String id = ids.next();
+      if (isTrue(signature, s -> s.verifyCertification(id, primary))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean bindsSubkey(PGPSignature signature, PGPPublicKey key) {
+    return signature.getSignatureType() == PGPSignature.SUBKEY_BINDING
+        && isTrue(signature, s -> s.verifyCertification(ring.getPublicKey(), key));
+  }
+
+  private boolean isRevoked(PGPPublicKey key, int type) {
+    Iterator<PGPSignature> signatures = key.getSignaturesOfType(type);
+    while (signatures.hasNext()) {
+      PGPSignature signature = signatures.next();
+      if (isByPrimary(signature)
+          && isTrue(
+              signature,
+              s ->
+                  key.isMasterKey()
+                      ? s.verifyCertification(key)
+                      : s.verifyCertification(ring.getPublicKey(), key))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isByPrimary(PGPSignature signature) {
+    return signature.getKeyID() == ring.getPublicKey().getKeyID();
+  }
+
+  private interface Test {
+    boolean of(PGPSignature signature) throws PGPException;
+  }
+
+  private boolean isTrue(PGPSignature signature, Test test) {
+    try {
+      signature.init(new BcPGPContentVerifierBuilderProvider(), ring.getPublicKey());
+      return test.of(signature);
+    } catch (PGPException e) {
+      return false;
+    }
+  }
+}

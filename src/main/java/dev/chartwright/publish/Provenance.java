@@ -1,0 +1,174 @@
+package dev.chartwright.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.chart.internal.YamlWriter;
+import dev.chartwright.publish.ProvenanceVerdict.Refused;
+import dev.chartwright.publish.ProvenanceVerdict.Verified;
+import dev.chartwright.publish.internal.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.bcpg.HashAlgorithmTags;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
+
+/**
+ * Provenance files as Helm reads and writes them (pkg/provenance): a clear-signed text of
+ * Chart.yaml, a line with three dots, and the package's digest.
+ */
+public final class Provenance {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SEPARATOR = "\n...\n";
+  private static final Set<Integer> WEAK =
+      Set.of(HashAlgorithmTags.MD5, HashAlgorithmTags.SHA1, HashAlgorithmTags.RIPEMD160);
+
+  private Provenance() {}
+
+  /**
+   * Signs a package. The same package, key and time give the same bytes, for RSA and Ed25519 keys.
+   *
+   * @param chart the package
+   * @param key who signs
+   * @param at the time that the signature tells
+   * @return the file beside the package that ends in {@code .prov}
+   * @throws UnableToSignException if the key may not sign at that time, or the file cannot be
+   *     written
+   */
+  public static Path sign(PackagedChart chart, SigningKey key, Instant at) {
+    JsonNode files =
+        JSON.createObjectNode()
+            .set("files", JSON.createObjectNode().put(chart.fileName(), chart.digest()));
+    String text =
+        YamlWriter.write(JSON.valueToTree(chart.metadata().fields()))
+            + SEPARATOR
+            + YamlWriter.write(files);
+    String signed = new ClearSigned(text, key.sign(ClearSigned.canonical(text), at)).armored();
+    try {
+      AtomicFile.write(chart.provenance(), signed.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UnableToSignException(
+          "Cannot write " + chart.provenance() + ": " + e.getMessage(),
+          "check that the folder can be written",
+          e);
+    }
+    return chart.provenance();
+  }
+
+  /**
+   * Verifies a package by the provenance beside it. The package is not unpacked, be it what it may.
+   *
+   * @param file the package
+   * @param keyring whom to trust
+   * @param now when keys must not have expired
+   * @return who signed it, or why it is refused
+   * @throws UnableToSignException if the package cannot be read
+   */
+  public static ProvenanceVerdict verify(Path file, Keyring keyring, Instant now) {
+    String digest = digest(file);
+    Path beside = file.resolveSibling(file.getFileName() + ".prov");
+    String content;
+    try {
+      content = Files.readString(beside);
+    } catch (NoSuchFileException e) {
+      return new Refused(file + " has no provenance: there is no " + beside + ".");
+    } catch (IOException e) {
+      return new Refused(beside + " cannot be read: " + e.getMessage() + ".");
+    }
+    Optional<ClearSigned> message = ClearSigned.parse(content);
+    if (message.isEmpty()) {
+      return new Refused(beside + " is no provenance file: no signed text is in it.");
+    }
+    PGPSignature signature = message.get().signature();
+    Optional<Certificate> signer = keyring.certificate(signature.getKeyID());
+    if (signer.isEmpty()) {
+      return new Refused(
+          String.format(
+              Locale.ROOT,
+              "%s was signed by key %016X, which is not in %s.",
+              beside,
+              signature.getKeyID(),
+              keyring.file()));
+    }
+    Certificate certificate = signer.get();
+    if (!isTrue(message.get(), certificate)) {
+      return new Refused(beside + " was changed after " + certificate.userId() + " had signed it.");
+    }
+    Optional<String> problem = certificate.problem(signature.getKeyID(), now);
+    if (problem.isPresent()) {
+      return new Refused(String.format("The key of %s %s.", certificate.userId(), problem.get()));
+    }
+    String name = String.valueOf(file.getFileName());
+    Optional<String> signed = signedDigest(message.get().text(), name);
+    if (signed.isEmpty()) {
+      return new Refused(beside + " is the provenance of another file than " + name + ".");
+    }
+    return signed.get().equals(digest)
+        ? new Verified(
+            certificate.userId(),
+            certificate.fingerprint(),
+            digest,
+            signature.getCreationTime().toInstant())
+        : new Refused(
+            file
+                + " is not the file that was signed: it is "
+                + digest
+                + ", not "
+                + signed.get()
+                + ".");
+  }
+
+  private static String digest(Path file) {
+    try {
+      return "sha256:" + Hashing.sha256(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UnableToSignException(
+          Files.exists(file)
+              ? "Cannot read " + file + ": " + e.getMessage()
+              : "There is no package " + file,
+          "name a .tgz",
+          e);
+    }
+  }
+
+  private static boolean isTrue(ClearSigned message, Certificate certificate) {
+    PGPSignature signature = message.signature();
+    boolean ofText =
+        signature.getSignatureType() == PGPSignature.CANONICAL_TEXT_DOCUMENT
+            || signature.getSignatureType() == PGPSignature.BINARY_DOCUMENT;
+    if (!ofText || WEAK.contains(signature.getHashAlgorithm())) {
+      return false;
+    }
+    try {
+      signature.init(
+          new BcPGPContentVerifierBuilderProvider(), certificate.key(signature.getKeyID()));
+      signature.update(ClearSigned.canonical(message.text()));
+      return signature.verify();
+    } catch (PGPException e) {
+      return false;
+    }
+  }
+
+  private static Optional<String> signedDigest(String text, String name) {
+    List<String> parts = List.of(text.split("\n\\.\\.\\.\n", -1));
+    if (parts.size() < 2) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode digest = YamlDocument.parse(parts.get(1)).content().path("files").path(name);
+      return digest.isTextual() ? Optional.of(digest.asText()) : Optional.empty();
+    } catch (YamlDocument.SyntaxException e) {
+      return Optional.empty();
+    }
+  }
+}

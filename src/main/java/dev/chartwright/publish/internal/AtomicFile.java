@@ -1,0 +1,60 @@
+package dev.chartwright.publish.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.UUID;
+
+/** Files that are there as a whole or not at all, whenever the process or the machine stops. */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /**
+   * Writes a file beside its place and renames it. One that has these bytes already is left alone.
+   *
+   * @param file the file; its folder is made if needed
+   * @param content all of its bytes
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Path file, byte[] content) throws IOException {
+    Path target = file.toAbsolutePath();
+    if (Files.isRegularFile(target)
+        && Files.size(target) == content.length
+        && Arrays.equals(Files.readAllBytes(target), content)) {
+      return;
+    }
+    Path parent = target.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    Path made = target.resolveSibling(prefix(target) + UUID.randomUUID());
+    try {
+      try (FileChannel channel =
+          FileChannel.open(made, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer left = ByteBuffer.wrap(content);
+        while (left.hasRemaining()) {
+          channel.write(left);
+        }
+        channel.force(true);
+      }
+      Files.move(made, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(made);
+    }
+  }
+
+  /**
+   * What the names of unfinished files begin with, which a killed process leaves.
+   *
+   * @param file the file
+   * @return a part of a file name
+   */
+  public static String prefix(Path file) {
+    return "." + file.getFileName() + ".unfinished-";
+  }
+}
