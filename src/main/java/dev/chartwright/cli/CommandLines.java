@@ -16,6 +16,10 @@ final class CommandLines {
             .addSubcommand(new VerifyCommand(terminal))
             .addSubcommand(new LintCommand(terminal))
             .addSubcommand(new TemplateCommand())
+            .addSubcommand(new DocsCommand())
+            .addSubcommand(new SchemaCommand())
+            .addSubcommand(new ChangedCommand())
+            .addSubcommand(new VersionsCommand(terminal))
             .addSubcommand("up", UpCommand.up(terminal))
             .addSubcommand("deploy", deploy(terminal))
             .addSubcommand(new StatusCommand(terminal))
@@ -26,6 +30,9 @@ final class CommandLines {
             .addSubcommand(new PackageCommand())
             .addSubcommand(new SignCommand())
             .addSubcommand(new VerifySignatureCommand())
+            .addSubcommand(new IndexCommand())
+            .addSubcommand(new PushCommand())
+            .addSubcommand(new ReleaseCommand(terminal))
             .addSubcommand(completion())
             .addSubcommand(help());
     root.setOut(out);

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,8 +38,14 @@ final class SigningOptions {
   private @Nullable Path passphraseFile;
 
   SigningKey signingKey() {
-    return Keyring.read(keyring == null ? gnupg("secring.gpg") : keyring)
-        .signingKey(key, this::passphrase);
+    return signingKey(Optional.empty(), Optional.empty());
+  }
+
+  /** What is given by hand counts before what is configured. */
+  SigningKey signingKey(Optional<String> usualKey, Optional<Path> usualKeyring) {
+    Path file = keyring == null ? usualKeyring.orElseGet(() -> gnupg("secring.gpg")) : keyring;
+    return Keyring.read(file)
+        .signingKey(key.isEmpty() ? usualKey.orElse("") : key, this::passphrase);
   }
 
   /** A file where GnuPG kept keys before it had keyboxes, and where Helm looks for them. */

@@ -2,19 +2,24 @@ package dev.chartwright.cli;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.config.ChartwrightConfig;
+import dev.chartwright.config.CtConfig;
+import dev.chartwright.config.Project;
+import dev.chartwright.publish.changed.ChangedChart;
+import dev.chartwright.publish.changed.ChangedCharts;
 import dev.chartwright.report.ConsoleReport;
 import dev.chartwright.report.Report;
 import dev.chartwright.report.Reports;
+import dev.chartwright.verify.ChangedSelection;
 import dev.chartwright.verify.ClusterPlan;
 import dev.chartwright.verify.Plan;
 import dev.chartwright.verify.Planner;
 import dev.chartwright.verify.Stage;
+import dev.chartwright.verify.Stages;
 import dev.chartwright.verify.Verification;
 import dev.chartwright.verify.Verifier;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,10 +59,12 @@ final class VerifyOptions {
   private @Nullable String namespace;
 
   @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Configuration file; chartwright.yaml by default.")
-  private @Nullable Path config;
+      names = "--since",
+      paramLabel = "REV",
+      description = "Only charts that changed since the checkout parted from this git revision.")
+  private @Nullable String since;
+
+  @Mixin private ProjectOptions project = new ProjectOptions();
 
   @Option(
       names = "--format",
@@ -96,14 +103,15 @@ final class VerifyOptions {
     if (jobs < 1) {
       throw new BadOptionException("--jobs must be at least 1, not " + jobs);
     }
-    ChartwrightConfig configuration = configuration();
+    Project found = project.read(err);
+    ChartwrightConfig configuration = found.config();
     ClusterPlan clusterPlan = clusters.plan(configuration, report);
     Planner planner = new Planner(configuration, Path.of(""));
-    List<Plan.ChartPlan> charted = narrowing.apply(planner.plan(request()));
+    List<Plan.ChartPlan> charted = narrowing.apply(plans(planner, found, err));
     clusters.refuseUnknown(charted);
     Verification verification =
         new Verifier(output.progress(err, terminal))
-            .verify(new Plan(charted, clusters.among(stages), jobs, clusterPlan));
+            .verify(new Plan(charted, clusters.among(asked(stages, found)), jobs, clusterPlan));
     try {
       printed.write(verification, out);
       out.flush();
@@ -129,17 +137,35 @@ final class VerifyOptions {
         : Reports.named(format);
   }
 
-  private ChartwrightConfig configuration() {
-    if (config != null) {
-      return ChartwrightConfig.read(config);
+  /** All charts, or those that changed. */
+  private List<Plan.ChartPlan> plans(Planner planner, Project found, PrintWriter err) {
+    if (since == null) {
+      return planner.plan(request(charts));
     }
-    Path standard = Path.of(ChartwrightConfig.FILE);
-    return Files.exists(standard) ? ChartwrightConfig.read(standard) : ChartwrightConfig.EMPTY;
+    ChangedCharts changed =
+        new ChangedSelection(found, Path.of("")).since(charts, Optional.of(since));
+    List<Path> folders = changed.present().stream().map(ChangedChart::folder).toList();
+    err.println(
+        folders.isEmpty()
+            ? "No chart changed since " + since + ": there is nothing to verify."
+            : "Changed since "
+                + since
+                + ": "
+                + folders.size()
+                + (folders.size() == 1 ? " chart." : " charts."));
+    err.flush();
+    return folders.isEmpty() ? List.of() : planner.plan(request(folders));
   }
 
-  private Planner.Request request() {
+  private static List<Stage> asked(List<Stage> stages, Project found) {
+    return found.ct().map(CtConfig::validateMaintainers).orElse(false)
+        ? Stages.withMaintainers(stages)
+        : stages;
+  }
+
+  private Planner.Request request(List<Path> wanted) {
     return new Planner.Request(
-        charts,
+        wanted,
         values.toValues(),
         kubeVersions.stream().map(KubernetesVersion::parse).toList(),
         Optional.ofNullable(name),

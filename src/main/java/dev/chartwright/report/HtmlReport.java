@@ -2,6 +2,7 @@ package dev.chartwright.report;
 
 import dev.chartwright.check.Checks;
 import dev.chartwright.check.Rule;
+import dev.chartwright.publish.changed.VersionRules;
 import dev.chartwright.scenario.ScenarioRule;
 import dev.chartwright.verify.Verification;
 import gg.jte.ContentType;
@@ -21,7 +22,10 @@ public final class HtmlReport implements Report {
 
   /** A report that explains findings by the rules of this program. */
   public HtmlReport() {
-    this(Stream.concat(Checks.rules().stream(), ScenarioRule.RULES.stream()).toList());
+    this(
+        Stream.of(Checks.rules(), VersionRules.ALL, ScenarioRule.RULES)
+            .flatMap(List::stream)
+            .toList());
   }
 
   /**

@@ -97,17 +97,21 @@ public final class Planner {
   }
 
   private List<ChartEntry> entries(Request request) {
-    if (!request.charts().isEmpty()) {
-      return request.charts().stream().map(this::entryFor).toList();
-    }
-    if (!config.charts().isEmpty()) {
-      return config.charts();
-    }
-    List<ChartEntry> found = conventional().stream().map(Planner::bare).toList();
+    List<ChartEntry> found = known(request.charts());
     if (found.isEmpty()) {
       throw new NoChartException(base);
     }
     return found;
+  }
+
+  /** The charts that there are, or that were named; none is fine. */
+  List<ChartEntry> known(List<Path> charts) {
+    if (!charts.isEmpty()) {
+      return charts.stream().map(this::entryFor).toList();
+    }
+    return config.charts().isEmpty()
+        ? conventional().stream().map(Planner::bare).toList()
+        : config.charts();
   }
 
   private ChartEntry entryFor(Path path) {

@@ -3,6 +3,7 @@ package dev.chartwright.verify;
 import dev.chartwright.ChartwrightException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All stages, in the order in which they run. */
 public final class Stages {
@@ -58,6 +59,16 @@ public final class Stages {
       }
     }
     return names.isEmpty() ? ALL : ALL.stream().filter(s -> names.contains(s.name())).toList();
+  }
+
+  /**
+   * Some stages, and the one that holds maintainers against chart-testing's rules.
+   *
+   * @param stages the stages
+   * @return the same with one more
+   */
+  public static List<Stage> withMaintainers(List<Stage> stages) {
+    return Stream.concat(stages.stream(), Stream.of(new MaintainersStage())).toList();
   }
 
   /** There is no stage of that name. */

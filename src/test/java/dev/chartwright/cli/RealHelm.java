@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -43,6 +44,11 @@ enum RealHelm {
 
   /** Runs it; what it keeps for itself goes into a folder of the test. */
   Ran run(Path temporary, Object... args) {
+    return run(temporary, Map.of(), 60, args);
+  }
+
+  /** The same with variables, and with so many seconds to end in. */
+  Ran run(Path temporary, Map<String, String> environment, int seconds, Object... args) {
     List<String> command = new ArrayList<>(List.of(binary().toString()));
     command.addAll(Stream.of(args).map(Object::toString).toList());
     try {
@@ -53,8 +59,9 @@ enum RealHelm {
       for (String kind : Arrays.asList("CACHE", "CONFIG", "DATA")) {
         builder.environment().put("HELM_" + kind + "_HOME", temporary.resolve(kind).toString());
       }
+      builder.environment().putAll(environment);
       Process process = builder.start();
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(command + " does not end");
       }

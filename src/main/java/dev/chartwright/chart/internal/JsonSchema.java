@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Nothing is ever fetched: a schema that refers to an address is unusable here.
  */
 public final class JsonSchema {
+  /** No draft in particular; Helm's library (santhosh-tekuri/jsonschema) takes the newest. */
+  private static final Pattern NEWEST = Pattern.compile("https?://json-schema\\.org/schema#?/?");
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -80,6 +84,10 @@ public final class JsonSchema {
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new UnusableException(line, "it is not JSON: " + e.getOriginalMessage(), e);
+    }
+    if (node instanceof ObjectNode schema
+        && NEWEST.matcher(schema.path("$schema").asText()).matches()) {
+      schema.remove("$schema");
     }
     SchemaRegistry registry =
         SchemaRegistry.withDefaultDialect(

@@ -70,6 +70,9 @@ final class YamlScalars {
   /** The text of a plain key: JSON has no keys but strings, and Go prints 1.0 as 1. */
   static String key(String text) {
     JsonNode value = resolve(text);
+    if (value.isTextual()) {
+      return text;
+    }
     double number = value.asDouble();
     if (value.isDouble() && number == Math.rint(number) && Math.abs(number) < GO_EXPONENT_FROM) {
       return Long.toString((long) number);

@@ -55,6 +55,7 @@ final class JsonSchemaTest {
   @CsvSource({
     "http://json-schema.org/draft-07/schema#, true",
     "https://json-schema.org/draft/2020-12/schema, false",
+    "http://json-schema.org/schema#, false",
   })
   void shouldReadASchemaInItsOwnDraft(String draft, boolean sound) throws Exception {
     // prefixItems is a word of 2020-12 only.

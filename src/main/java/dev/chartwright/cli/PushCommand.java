@@ -1,0 +1,72 @@
+package dev.chartwright.cli;
+
+import dev.chartwright.publish.OciRegistry;
+import dev.chartwright.publish.PackagedChart;
+import dev.chartwright.publish.Pushed;
+import dev.chartwright.publish.RegistryAccess;
+import dev.chartwright.publish.RegistryCredentials;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chartwright push}. */
+@Command(
+    name = "push",
+    description =
+        "Pushes a package to an OCI registry, with the provenance beside it. A version that is"
+            + " there never changes. Logins are those of 'helm registry login'.",
+    footerHeading = "%nExamples:%n",
+    footer = "  chartwright push dist/web-1.2.3.tgz oci://ghcr.io/example/charts")
+final class PushCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  @Mixin
+  private OutputOptions output = new OutputOptions();
+
+  @Parameters(index = "0", paramLabel = "PACKAGE", description = "A .tgz file.")
+  private Path file = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "oci://HOST/PATH", description = "Where charts go.")
+  private String address = "";
+
+  @Option(names = "--plain-http", description = "The registry speaks HTTP.")
+  private boolean plainHttp;
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "FILE",
+      description = "Trust these certificates (PEM) instead of those of Java.")
+  private @Nullable Path caFile;
+
+  @Option(
+      names = "--insecure-skip-tls-verify",
+      description = "Trust whatever certificate the registry shows.")
+  private boolean insecure;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    OciRegistry registry =
+        OciRegistry.at(
+            address,
+            new RegistryAccess(
+                plainHttp, Optional.ofNullable(caFile), insecure, RegistryCredentials.ofUser()));
+    PackagedChart chart = PackagedChart.read(file);
+    Optional<Path> provenance = Optional.of(chart.provenance()).filter(Files::exists);
+    Pushed pushed = registry.push(chart, provenance, PublishTime.now());
+    out.println(pushed.reference() + (pushed.alreadyThere() ? " is there already." : ""));
+    out.println(pushed.digest());
+    out.flush();
+    return ExitCode.PASSED;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.chartwright.cli;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.Values;
+import dev.chartwright.config.ChartwrightConfig;
+import dev.chartwright.config.ChartwrightConfig.PublishEntry;
+import dev.chartwright.progress.Progress;
+import dev.chartwright.publish.SigningKey;
+import dev.chartwright.publish.destination.Destination;
+import dev.chartwright.publish.destination.Publisher;
+import dev.chartwright.publish.destination.Publisher.Published;
+import dev.chartwright.publish.destination.Shipment;
+import dev.chartwright.report.ConsoleReport;
+import dev.chartwright.report.Reports;
+import dev.chartwright.verify.Plan;
+import dev.chartwright.verify.Plan.ChartPlan;
+import dev.chartwright.verify.Planner;
+import dev.chartwright.verify.Stages;
+import dev.chartwright.verify.Verification;
+import dev.chartwright.verify.Verifier;
+import dev.chartwright.verify.Version;
+import dev.chartwright.verify.ship.ReleaseSettings;
+import dev.chartwright.verify.ship.ReleaseText;
+import dev.chartwright.verify.ship.Shipping;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chartwright release}. */
+@Command(
+    name = "release",
+    description = {
+      "Verifies charts, and publishes them if there are no findings: packages, signatures, index, pages.",
+      "It can be run again at any time; what is published stays as it is."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  chartwright release --folder site --url https://charts.example.com",
+      "  chartwright release charts/web --branch gh-pages",
+      "  chartwright release --oci oci://ghcr.io/example/charts --sign",
+      "  chartwright release --dry-run"
+    })
+final class ReleaseCommand implements Callable<Integer> {
+  private static final Path WORK = Path.of("target", "chartwright", "release");
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "CHART",
+      arity = "0..*",
+      description =
+          "Chart folders; by default those that chartwright.yaml names, else those in charts/.")
+  private List<Path> charts = new ArrayList<>();
+
+  @Mixin private ReleaseOptions options = new ReleaseOptions();
+
+  @Mixin private ClusterOptions clusters = new ClusterOptions();
+
+  @Mixin private ProjectOptions project = new ProjectOptions();
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Write reports of the verification into this folder.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--dry-run",
+      description = "Verify, package and sign, and say what would be published.")
+  private boolean dryRun;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  ReleaseCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    ChartwrightConfig config = project.read(spec.commandLine().getErr()).config();
+    Plan plan = plan(config);
+    List<Chart> subjects = plan.charts().stream().map(ChartPlan::chart).toList();
+    // All that can be refused without work is refused before it.
+    PublishEntry publish = options.over(config.publish());
+    ReleaseSettings settings =
+        new ReleaseSettings(
+            publish, options.registry().access(), WORK, "Chartwright " + Version.current());
+    List<Destination> destinations = settings.destinations();
+    if (!options.allowsDirty()) {
+      ReleaseSettings.refuseUncommitted(subjects);
+    }
+    Optional<SigningKey> key = options.key(publish);
+    Instant when = ReleaseSettings.time(subjects, System.getenv());
+    Progress progress = output.progress(spec.commandLine().getErr(), terminal);
+    Verification verification = new Verifier(progress).verify(plan);
+    tell(verification, out);
+    if (!verification.passed()) {
+      return ExitCode.FINDINGS;
+    }
+    if (clusters.isRequired() && verification.noCluster().isPresent()) {
+      return ExitCode.ENVIRONMENT;
+    }
+    try (progress) {
+      Publisher publisher =
+          new Publisher(
+              WORK.resolve("packages"), key, Version.current(), what -> progress.stage(what, 0));
+      Shipping shipping = new Shipping(plan, publisher, when);
+      List<Shipment> shipments = shipping.stage(verification);
+      ReleaseText.staged(shipments).forEach(out::println);
+      for (Destination destination : destinations) {
+        if (dryRun) {
+          ReleaseText.at(destination, shipments, destination.missing(shipments), true)
+              .forEach(out::println);
+        }
+      }
+      if (!dryRun) {
+        Published published = shipping.publish(shipments, destinations);
+        for (Destination destination : destinations) {
+          ReleaseText.at(
+                  destination,
+                  shipments,
+                  published.published().getOrDefault(destination.name(), List.of()),
+                  false)
+              .forEach(out::println);
+        }
+      }
+    }
+    out.flush();
+    return ExitCode.PASSED;
+  }
+
+  private Plan plan(ChartwrightConfig config) {
+    Planner.Request request =
+        new Planner.Request(charts, Values.NONE, List.of(), Optional.empty(), Optional.empty());
+    List<ChartPlan> planned = new Planner(config, Path.of("")).plan(request);
+    clusters.refuseUnknown(planned);
+    return new Plan(
+        planned,
+        clusters.among(Stages.all()),
+        Runtime.getRuntime().availableProcessors(),
+        clusters.plan(config, report));
+  }
+
+  private void tell(Verification verification, PrintWriter out) {
+    try {
+      new ConsoleReport(output.color(terminal), terminal.columns(), false).write(verification, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot print the report: " + e.getMessage(), e);
+    }
+    if (report != null) {
+      Reports.writeAll(verification, report);
+    }
+    out.println();
+    out.flush();
+  }
+}

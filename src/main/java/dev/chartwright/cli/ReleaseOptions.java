@@ -1,0 +1,91 @@
+package dev.chartwright.cli;
+
+import dev.chartwright.config.ChartwrightConfig.PublishEntry;
+import dev.chartwright.config.ChartwrightConfig.SignEntry;
+import dev.chartwright.publish.SigningKey;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where charts are released to, and who signs them. */
+final class ReleaseOptions {
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "Publish into this folder, which a web server serves.")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--branch",
+      paramLabel = "BRANCH",
+      description = "Publish to this branch, such as gh-pages, and push it.")
+  private @Nullable String branch;
+
+  @Option(
+      names = "--remote",
+      paramLabel = "REMOTE",
+      description = "The remote of that branch; origin by default.")
+  private @Nullable String remote;
+
+  @Option(
+      names = "--oci",
+      paramLabel = "URL",
+      description = "Push to this repository, such as oci://registry.example.com/charts.")
+  private @Nullable String oci;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "Where the folder or the branch is served.")
+  private @Nullable URI url;
+
+  @Option(names = "--title", paramLabel = "TEXT", description = "The title of its pages.")
+  private @Nullable String title;
+
+  @Option(names = "--sign", description = "Sign every package.")
+  private boolean sign;
+
+  @Mixin private SigningOptions signing = new SigningOptions();
+
+  @Mixin private RegistryOptions registry = new RegistryOptions();
+
+  @Option(
+      names = "--allow-dirty",
+      description = "Publish a chart whose changes are not all committed.")
+  private boolean dirty;
+
+  boolean allowsDirty() {
+    return dirty;
+  }
+
+  RegistryOptions registry() {
+    return registry;
+  }
+
+  /** Destinations that are given by hand take the place of all that are configured. */
+  PublishEntry over(PublishEntry configured) {
+    boolean given = folder != null || branch != null || oci != null;
+    return new PublishEntry(
+        given ? Optional.ofNullable(folder) : configured.folder(),
+        given ? Optional.ofNullable(branch) : configured.branch(),
+        Optional.ofNullable(remote).or(configured::remote),
+        given ? Optional.ofNullable(oci) : configured.oci(),
+        Optional.ofNullable(url).or(configured::url),
+        Optional.ofNullable(title).or(configured::title),
+        configured.alias(),
+        configured.sign(),
+        configured.artifactHub());
+  }
+
+  Optional<SigningKey> key(PublishEntry configured) {
+    return sign || configured.sign().isPresent()
+        ? Optional.of(
+            signing.signingKey(
+                configured.sign().flatMap(SignEntry::key),
+                configured.sign().flatMap(SignEntry::keyring)))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.chartwright.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file as it should be, beside what it is.
+ *
+ * @param path where it lies
+ * @param display how a person names it
+ * @param before its text, or empty if it is not there
+ * @param after what its text should be
+ * @param notes what a person may want to mend; none of it makes the file stale
+ */
+public record GeneratedFile(
+    Path path, String display, Optional<String> before, String after, List<String> notes) {
+  public GeneratedFile {
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Whether it is not as it should be.
+   *
+   * @return true if writing it would change it
+   */
+  public boolean isStale() {
+    return !before.equals(Optional.of(after));
+  }
+
+  /**
+   * What would change.
+   *
+   * @return a line for each change, such as {@code line 7: …}; empty if nothing would
+   */
+  public List<String> changes() {
+    if (!isStale()) {
+      return List.of();
+    }
+    return before.map(text -> LineChanges.between(text, after)).orElse(List.of("it is not there"));
+  }
+
+  /**
+   * Makes it what it should be; nobody ever sees half of it.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public void write() {
+    Path half = path.resolveSibling("." + path.getFileName() + ".half");
+    try {
+      Files.writeString(half, after);
+      Files.move(half, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + display + ": " + e.getMessage(), e);
+    } finally {
+      deleteQuietly(half);
+    }
+  }
+
+  private static void deleteQuietly(Path half) {
+    try {
+      Files.deleteIfExists(half);
+    } catch (IOException e) {
+      // The reason why it could not be written is told already.
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.chartwright.docs;
+
+import dev.chartwright.chart.Chart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A README whose marked parts are made anew; everything else in it is its authors' and stays as it
+ * is. Markers inside of fenced code are text.
+ */
+final class Readme {
+  static final String NAME = "README.md";
+
+  private static final Pattern MARKER = Pattern.compile("^<!-- (/?)chartwright:([\\w-]+) -->$");
+  private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,}|~{3,}).*$");
+  private static final Pattern FOREIGN_TABLE =
+      Pattern.compile(
+          "^\\|\\s*(Key\\s*\\|\\s*Type\\s*\\|\\s*Default|Name\\s*\\|\\s*Description\\s*\\|\\s*Value)"
+              + "\\s*\\|.*$");
+
+  private final Chart chart;
+  private final ValuesReference values;
+  private final List<String> notes = new ArrayList<>();
+
+  Readme(Chart chart) {
+    this.chart = chart;
+    this.values = ValuesReference.of(chart);
+    notes.addAll(values.notes());
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  /** A whole README for a chart that has none. */
+  String fresh() {
+    StringBuilder text = new StringBuilder();
+    text.append(marked(ReadmePart.HEADER)).append('\n');
+    section("Install", ReadmePart.INSTALL, text);
+    section("Requirements", ReadmePart.REQUIREMENTS, text);
+    section("Values", ReadmePart.VALUES, text);
+    if (!chart.metadata().maintainers().isEmpty()) {
+      section("Maintainers", ReadmePart.MAINTAINERS, text);
+    }
+    if (!chart.metadata().sources().isEmpty()) {
+      section("Sources", ReadmePart.SOURCES, text);
+    }
+    return text.toString();
+  }
+
+  private void section(String heading, ReadmePart part, StringBuilder text) {
+    text.append("\n## ").append(heading).append("\n\n").append(marked(part)).append('\n');
+  }
+
+  private String marked(ReadmePart part) {
+    return open(part.marker()) + "\n\n" + part.of(chart, values) + "\n\n" + close(part.marker());
+  }
+
+  private static String open(String marker) {
+    return "<!-- chartwright:" + marker + " -->";
+  }
+
+  private static String close(String marker) {
+    return "<!-- /chartwright:" + marker + " -->";
+  }
+
+  /** The README with its marked parts made anew; one without any gets the values at its end. */
+  String update(String text) {
+    String ending = text.contains("\r\n") ? "\r\n" : "\n";
+    List<String> lines = List.of(text.split("\r?\n", -1));
+    List<String> made = new ArrayList<>();
+    String fence = "";
+    boolean marked = false;
+    int foreign = 0;
+    for (int at = 0; at < lines.size(); at++) {
+      String line = lines.get(at);
+      Matcher marker = MARKER.matcher(line.strip());
+      Matcher ticks = FENCE.matcher(line);
+      if (ticks.matches()) {
+        String run = ticks.group(1);
+        fence = fence.isEmpty() ? run : closes(line, fence) ? "" : fence;
+      }
+      if (!fence.isEmpty() || !marker.matches()) {
+        foreign = foreign == 0 && FOREIGN_TABLE.matcher(line).matches() ? at + 1 : foreign;
+        made.add(line);
+        continue;
+      }
+      ReadmePart part = part(marker, at + 1);
+      marked |= part == ReadmePart.VALUES;
+      at = end(lines, at, marker.group(2));
+      made.addAll(List.of(marked(part).split("\n", -1)));
+    }
+    String updated = String.join(ending, made);
+    if (!marked) {
+      if (foreign > 0) {
+        notes.add(
+            place(foreign)
+                + ": a table of values that another generator wrote stays as it is; delete it when"
+                + " the new one below it is what you want");
+      }
+      updated = updated.stripTrailing() + "\n\n## Values\n\n" + marked(ReadmePart.VALUES) + "\n";
+      updated = updated.replaceAll("\r?\n", ending);
+    }
+    return updated;
+  }
+
+  private static boolean closes(String line, String fence) {
+    String bare = line.strip();
+    return bare.length() >= fence.length() && bare.chars().allMatch(c -> c == fence.charAt(0));
+  }
+
+  private ReadmePart part(Matcher marker, int line) {
+    if (!marker.group(1).isEmpty()) {
+      throw new UnableToGenerateException(
+          "Cannot update " + place(line) + ": " + marker.group() + " ends a part that never began",
+          "add " + open(marker.group(2)) + " above it, or delete it");
+    }
+    Optional<ReadmePart> part = ReadmePart.named(marker.group(2));
+    return part.orElseThrow(
+        () ->
+            new UnableToGenerateException(
+                "Cannot update " + place(line) + ": there is no part '" + marker.group(2) + "'",
+                "the parts are " + ReadmePart.names()));
+  }
+
+  private int end(List<String> lines, int from, String marker) {
+    for (int at = from + 1; at < lines.size(); at++) {
+      Matcher next = MARKER.matcher(lines.get(at).strip());
+      if (next.matches()) {
+        if (lines.get(at).strip().equals(close(marker))) {
+          return at;
+        }
+        break;
+      }
+    }
+    throw new UnableToGenerateException(
+        "Cannot update " + place(from + 1) + ": nothing ends the part '" + marker + "'",
+        "add " + close(marker) + " where what is generated ends");
+  }
+
+  private String place(int line) {
+    return chart.locate(NAME, line).toString();
+  }
+}

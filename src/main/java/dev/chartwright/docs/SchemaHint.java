@@ -1,0 +1,28 @@
+package dev.chartwright.docs;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/**
+ * What the hints of one key say.
+ *
+ * @param keywords what goes into the key's schema as it is
+ * @param required whether the key must be there; empty if no hint says so
+ * @param nullable whether null is allowed beside the type
+ * @param hidden whether the key is left out of the schema
+ * @param leaf whether the keys below it are left out
+ * @param merged whether all values below it share one schema, their names being free
+ */
+record SchemaHint(
+    ObjectNode keywords,
+    Optional<Boolean> required,
+    boolean nullable,
+    boolean hidden,
+    boolean leaf,
+    boolean merged) {
+  static SchemaHint none() {
+    return new SchemaHint(
+        JsonNodeFactory.instance.objectNode(), Optional.empty(), false, false, false, false);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.chartwright.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.chart.ChartMetadata;
+import dev.chartwright.chart.ChartMetadata.Maintainer;
+import dev.chartwright.chart.internal.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A chart as registries keep it, as Helm makes it (pkg/registry): the metadata as config, the
+ * package and its provenance as layers.
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record OciManifest(byte[] bytes, List<Blob> blobs) {
+  static final String MEDIA_TYPE = "application/vnd.oci.image.manifest.v1+json";
+  static final String CHART = "application/vnd.cncf.helm.chart.content.v1.tar+gzip";
+  private static final String CONFIG = "application/vnd.cncf.helm.config.v1+json";
+  private static final String PROVENANCE = "application/vnd.cncf.helm.chart.provenance.v1.prov";
+  private static final String PREFIX = "org.opencontainers.image.";
+  private static final Set<String> FIXED = Set.of(PREFIX + "version", PREFIX + "title");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Some bytes that a manifest names by their digest. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Blob(String mediaType, String digest, byte[] content) {
+    static Blob of(String mediaType, byte[] content) {
+      return new Blob(mediaType, "sha256:" + Hashing.sha256(content), content);
+    }
+
+    ObjectNode descriptor() {
+      return JSON.createObjectNode()
+          .put("mediaType", mediaType)
+          .put("digest", digest)
+          .put("size", content.length);
+    }
+  }
+
+  static OciManifest of(
+      ChartMetadata metadata, byte[] chart, Optional<byte[]> provenance, Instant at) {
+    Blob config = Blob.of(CONFIG, json(HelmMetadata.of(metadata)));
+    List<Blob> layers = new ArrayList<>(List.of(Blob.of(CHART, chart)));
+    provenance.ifPresent(bytes -> layers.add(Blob.of(PROVENANCE, bytes)));
+    layers.sort(Comparator.comparing(Blob::digest));
+    ObjectNode manifest = JSON.createObjectNode().put("schemaVersion", 2);
+    manifest.set("config", config.descriptor());
+    layers.forEach(layer -> manifest.withArray("layers").add(layer.descriptor()));
+    manifest.set("annotations", JSON.valueToTree(annotations(metadata, at)));
+    layers.add(config);
+    return new OciManifest(json(manifest), List.copyOf(layers));
+  }
+
+  String digest() {
+    return "sha256:" + Hashing.sha256(bytes);
+  }
+
+  /** Escaped as Go does, so that digests are those of {@code helm push} at the same time. */
+  private static byte[] json(JsonNode node) {
+    try {
+      return JSON.writeValueAsString(node)
+          .replace("<", "\\u003c")
+          .replace(">", "\\u003e")
+          .replace("&", "\\u0026")
+          .getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree is always JSON", e);
+    }
+  }
+
+  private static Map<String, String> annotations(ChartMetadata metadata, Instant at) {
+    Map<String, String> annotations = new TreeMap<>();
+    metadata.description().ifPresent(text -> annotations.put(PREFIX + "description", text));
+    annotations.put(PREFIX + "title", metadata.name());
+    annotations.put(PREFIX + "version", metadata.version());
+    metadata.home().ifPresent(home -> annotations.put(PREFIX + "url", home));
+    annotations.put(PREFIX + "created", at.truncatedTo(ChronoUnit.SECONDS).toString());
+    metadata.sources().stream()
+        .findFirst()
+        .ifPresent(source -> annotations.put(PREFIX + "source", source));
+    String authors =
+        metadata.maintainers().stream().map(OciManifest::author).collect(Collectors.joining(", "));
+    if (!authors.isEmpty()) {
+      annotations.put(PREFIX + "authors", authors);
+    }
+    metadata.annotations().entrySet().stream()
+        .filter(entry -> !FIXED.contains(entry.getKey()))
+        .forEach(entry -> annotations.put(entry.getKey(), entry.getValue()));
+    return annotations;
+  }
+
+  private static String author(Maintainer maintainer) {
+    return maintainer.name() + maintainer.email().map(email -> " (" + email + ")").orElse("");
+  }
+}

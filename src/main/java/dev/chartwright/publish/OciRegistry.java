@@ -1,0 +1,279 @@
+package dev.chartwright.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.chartwright.ChartwrightException.Cause;
+import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.publish.OciManifest.Blob;
+import dev.chartwright.publish.RegistryClient.Call;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A place for charts in an OCI registry. Charts are pushed as {@code helm push} does, the manifest
+ * last: whoever is killed before leaves nothing that anybody sees.
+ */
+public final class OciRegistry {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SCHEME = "oci://";
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9.-]+(:\\d+)?|\\[[0-9a-f:]+](:\\d+)?");
+  private static final Pattern REPOSITORY =
+      Pattern.compile(
+          "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*");
+  private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
+  private static final Pattern NEXT = Pattern.compile("<([^>]+)>;\\s*rel=\"?next\"?");
+  private static final int NOT_FOUND = 404;
+  private static final int OK = 200;
+
+  private final String host;
+  private final String path;
+  private final RegistryAccess access;
+
+  private OciRegistry(String host, String path, RegistryAccess access) {
+    this.host = host;
+    this.path = path;
+    this.access = access;
+  }
+
+  /**
+   * A place for charts; nothing is asked of the registry yet.
+   *
+   * @param address such as {@code oci://registry.example.com/charts}
+   * @param access how to reach it
+   * @return the place
+   * @throws UnableToPushException if that is no address
+   */
+  public static OciRegistry at(String address, RegistryAccess access) {
+    String rest = address.startsWith(SCHEME) ? address.substring(SCHEME.length()) : "";
+    String trimmed = rest.replaceFirst("/+$", "");
+    int slash = trimmed.indexOf('/');
+    String host = slash < 0 ? trimmed : trimmed.substring(0, slash);
+    String path = slash < 0 ? "" : trimmed.substring(slash + 1);
+    if (!HOST.matcher(host).matches() || !(path.isEmpty() || REPOSITORY.matcher(path).matches())) {
+      throw new UnableToPushException(
+          Cause.INPUT,
+          "'" + address + "' is no address of a registry",
+          "write it as oci://HOST/PATH, the path in lower case",
+          null);
+    }
+    return new OciRegistry(host, path, access);
+  }
+
+  /**
+   * Pushes a package, unless it is there.
+   *
+   * @param chart the package
+   * @param provenance its provenance, to be pushed along
+   * @param at what the manifest tells as the time it was made
+   * @return where it is
+   * @throws UnableToPushException if the registry cannot be reached or refuses us, or has that
+   *     version with another content
+   */
+  public Pushed push(PackagedChart chart, Optional<Path> provenance, Instant at) {
+    return push(chart, provenance, at, step -> {});
+  }
+
+  /**
+   * Pushes a package, unless it is there. Nobody sees it before its manifest, which comes last.
+   *
+   * @param chart the package
+   * @param provenance its provenance, to be pushed along
+   * @param at what the manifest tells as the time it was made
+   * @param steps told before each upload
+   * @return where it is
+   * @throws UnableToPushException if the registry cannot be reached or refuses us, or has that
+   *     version with another content
+   */
+  public Pushed push(
+      PackagedChart chart, Optional<Path> provenance, Instant at, Consumer<String> steps) {
+    String tag = tag(chart.version());
+    String reference = reference(chart.name(), tag);
+    RegistryClient client = client(chart.name());
+    Optional<HttpResponse<byte[]>> there = manifest(client, tag);
+    if (there.isPresent()) {
+      String published = chartDigest(there.get(), reference);
+      if (!published.equals(chart.digest())) {
+        throw new UnableToPushException(
+            Cause.INPUT,
+            String.format(
+                "%s is there with another content: %s, this is %s",
+                reference, published, chart.digest()),
+            "a published version never changes: raise the version in Chart.yaml",
+            null);
+      }
+      return new Pushed(reference, "sha256:" + Hashing.sha256(there.get().body()), true);
+    }
+    OciManifest manifest =
+        OciManifest.of(chart.metadata(), read(chart.file()), provenance.map(this::read), at);
+    for (OciManifest.Blob blob : manifest.blobs()) {
+      steps.accept("upload a part of " + reference);
+      upload(client, blob);
+    }
+    steps.accept("push " + reference);
+    HttpResponse<byte[]> answer =
+        client.send(
+            new Call(
+                "PUT",
+                "manifests/" + tag,
+                manifest.bytes(),
+                Map.of("Content-Type", OciManifest.MEDIA_TYPE)));
+    expectThere(client, answer, reference);
+    return new Pushed(reference, manifest.digest(), false);
+  }
+
+  /**
+   * The digest that a version was pushed with.
+   *
+   * @param name the chart's name
+   * @param version its version
+   * @return {@code sha256:} and the SHA-256 of its package, or empty if it is not there
+   * @throws UnableToPushException if the registry cannot be reached or refuses us
+   */
+  public Optional<String> digest(String name, String version) {
+    String tag = tag(version);
+    return manifest(client(name), tag).map(answer -> chartDigest(answer, reference(name, tag)));
+  }
+
+  /**
+   * The tags of a chart: its versions, with {@code _} for {@code +}.
+   *
+   * @param name the chart's name
+   * @return the tags, as the registry sorts them; none if it has no such chart
+   * @throws UnableToPushException if the registry cannot be reached or refuses us
+   */
+  public List<String> tags(String name) {
+    RegistryClient client = client(name);
+    List<String> tags = new ArrayList<>();
+    Optional<String> next = Optional.of("tags/list");
+    while (next.isPresent()) {
+      HttpResponse<byte[]> answer = client.send(new Call("GET", next.get(), new byte[0], Map.of()));
+      if (answer.statusCode() == NOT_FOUND) {
+        return List.of();
+      }
+      json(answer, name).path("tags").forEach(tag -> tags.add(tag.asText()));
+      next =
+          answer
+              .headers()
+              .firstValue("Link")
+              .map(NEXT::matcher)
+              .filter(Matcher::find)
+              .map(link -> link.group(1));
+    }
+    return List.copyOf(tags);
+  }
+
+  private RegistryClient client(String name) {
+    String repository = path.isEmpty() ? name : path + "/" + name;
+    if (!REPOSITORY.matcher(repository).matches()) {
+      throw new UnableToPushException(
+          Cause.INPUT,
+          "'" + repository + "' is no name that a registry takes",
+          "name the chart in lower case, with digits and single . _ or - in between",
+          null);
+    }
+    return new RegistryClient(host, repository, access);
+  }
+
+  /** Tags cannot hold the plus of build metadata; Helm writes an underscore for it. */
+  private static String tag(String version) {
+    String tag = version.replace('+', '_');
+    if (!TAG.matcher(tag).matches()) {
+      throw new UnableToPushException(
+          Cause.INPUT, "The version '" + version + "' can be no tag", "shorten it", null);
+    }
+    return tag;
+  }
+
+  private String reference(String name, String tag) {
+    return SCHEME + host + "/" + (path.isEmpty() ? "" : path + "/") + name + ":" + tag;
+  }
+
+  private Optional<HttpResponse<byte[]>> manifest(RegistryClient client, String tag) {
+    HttpResponse<byte[]> answer =
+        client.send(
+            new Call(
+                "GET",
+                "manifests/" + tag,
+                new byte[0],
+                Map.of(
+                    "Accept",
+                    OciManifest.MEDIA_TYPE + ", application/vnd.oci.image.index.v1+json")));
+    return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(answer);
+  }
+
+  private String chartDigest(HttpResponse<byte[]> answer, String reference) {
+    for (JsonNode layer : json(answer, reference).path("layers")) {
+      if (layer.path("mediaType").asText().equals(OciManifest.CHART)) {
+        return layer.path("digest").asText();
+      }
+    }
+    throw new UnableToPushException(
+        Cause.INPUT,
+        reference + " is there, and is no chart",
+        "push to another path, or remove what is there",
+        null);
+  }
+
+  private JsonNode json(HttpResponse<byte[]> answer, String what) {
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new UnableToPushException(
+          Cause.ENVIRONMENT, host + " gives no JSON for " + what, "check the address", null);
+    }
+  }
+
+  private void upload(RegistryClient client, Blob blob) {
+    Call question = new Call("HEAD", "blobs/" + blob.digest(), new byte[0], Map.of());
+    if (client.send(question).statusCode() == OK) {
+      return;
+    }
+    HttpResponse<byte[]> begun =
+        client.send(new Call("POST", "blobs/uploads/", new byte[0], Map.of()));
+    expectThere(client, begun, host + "/" + path);
+    String location =
+        begun
+            .headers()
+            .firstValue("Location")
+            .orElseThrow(() -> client.failed(host + " takes no upload", "check the address", null));
+    String target = location + (location.contains("?") ? "&" : "?") + "digest=" + blob.digest();
+    HttpResponse<byte[]> done =
+        client.send(
+            new Call(
+                "PUT", target, blob.content(), Map.of("Content-Type", "application/octet-stream")));
+    expectThere(client, done, host + "/" + path);
+  }
+
+  private void expectThere(RegistryClient client, HttpResponse<byte[]> answer, String place) {
+    if (answer.statusCode() == NOT_FOUND) {
+      throw client.failed(
+          host + " knows no " + place,
+          "check the path; some registries want the repository or project to be made first",
+          null);
+    }
+    if (answer.statusCode() >= 300) {
+      throw client.failed(
+          host + " answers " + answer.statusCode() + " to an upload", "check the address", null);
+    }
+  }
+
+  private byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UnableToPushException(
+          Cause.INPUT, "Cannot read " + file, "check that it is there", e);
+    }
+  }
+}

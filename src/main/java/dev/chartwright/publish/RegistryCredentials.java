@@ -1,0 +1,223 @@
+package dev.chartwright.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.chartwright.ChartwrightException.Cause;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Logins, looked for where Helm does: in the file of {@code helm registry login}, then in that of
+ * {@code docker login}, with their credential helpers; before both in the environment.
+ */
+public final class RegistryCredentials {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String USERNAME = "CHARTWRIGHT_REGISTRY_USERNAME";
+  private static final String PASSWORD = "CHARTWRIGHT_REGISTRY_PASSWORD";
+
+  /** What helpers and files give as the user of a token that stands for a login. */
+  private static final String TOKEN_USER = "<token>";
+
+  private static final long HELPER_SECONDS = 30;
+
+  private final Map<String, String> environment;
+  private final Path home;
+
+  private RegistryCredentials(Map<String, String> environment, Path home) {
+    this.environment = Map.copyOf(environment);
+    this.home = home;
+  }
+
+  /**
+   * Logins of the user who runs this process.
+   *
+   * @return where to look
+   */
+  public static RegistryCredentials ofUser() {
+    return of(System.getenv(), Path.of(System.getProperty("user.home")));
+  }
+
+  /**
+   * Logins of some environment.
+   *
+   * @param environment the variables that name the places
+   * @param home the home folder
+   * @return where to look
+   */
+  public static RegistryCredentials of(Map<String, String> environment, Path home) {
+    return new RegistryCredentials(environment, home);
+  }
+
+  /** A login, or the token that a registry once gave for one. It shows nothing of itself. */
+  static final class Login {
+    private final String user;
+    private final String secret;
+
+    private Login(String user, String secret) {
+      this.user = user;
+      this.secret = secret;
+    }
+
+    boolean isToken() {
+      return user.equals(TOKEN_USER);
+    }
+
+    String secret() {
+      return secret;
+    }
+
+    String basic() {
+      byte[] both = (user + ":" + secret).getBytes(StandardCharsets.UTF_8);
+      return "Basic " + Base64.getEncoder().encodeToString(both);
+    }
+
+    @Override
+    public String toString() {
+      return "login";
+    }
+  }
+
+  /** The login for a repository, the most particular first. */
+  Optional<Login> find(String host, String repository) {
+    String user = environment.get(USERNAME);
+    String password = environment.get(PASSWORD);
+    if (user != null && password != null) {
+      return Optional.of(new Login(user, password));
+    }
+    List<String> keys = keys(host, repository);
+    for (Path file : List.of(helm(), docker())) {
+      if (Files.isRegularFile(file)) {
+        Optional<Login> found = find(file, keys);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> keys(String host, String repository) {
+    List<String> keys = new ArrayList<>();
+    for (String path = repository; !path.isEmpty(); ) {
+      keys.add(host + "/" + path);
+      path = path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+    }
+    keys.addAll(List.of(host, "https://" + host, "http://" + host));
+    if (host.endsWith("docker.io")) {
+      keys.add("https://index.docker.io/v1/");
+    }
+    return keys;
+  }
+
+  private Path helm() {
+    return named("HELM_REGISTRY_CONFIG")
+        .orElseGet(
+            () ->
+                named("HELM_CONFIG_HOME")
+                    .orElseGet(
+                        () ->
+                            named("XDG_CONFIG_HOME")
+                                .orElse(home.resolve(configFolder()))
+                                .resolve("helm"))
+                    .resolve("registry/config.json"));
+  }
+
+  private static String configFolder() {
+    return System.getProperty("os.name", "").startsWith("Mac") ? "Library/Preferences" : ".config";
+  }
+
+  private Path docker() {
+    return named("DOCKER_CONFIG").orElse(home.resolve(".docker")).resolve("config.json");
+  }
+
+  private Optional<Path> named(String variable) {
+    return Optional.ofNullable(environment.get(variable))
+        .filter(value -> !value.isBlank())
+        .map(Path::of);
+  }
+
+  private static Optional<Login> find(Path file, List<String> keys) {
+    try {
+      JsonNode config = JSON.readTree(Files.readString(file));
+      for (String key : keys) {
+        String helper = config.path("credHelpers").path(key).asText();
+        Optional<Login> found =
+            helper.isEmpty() ? plain(config.path("auths").path(key)) : ask(helper, key);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+      String store = config.path("credsStore").asText();
+      for (String key : store.isEmpty() ? List.<String>of() : keys) {
+        Optional<Login> found = ask(store, key);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+      return Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      // Not the cause: its message may quote the file.
+      throw new UnableToPushException(
+          Cause.INPUT, "Cannot read logins from " + file, "run 'helm registry login' anew", null);
+    }
+  }
+
+  private static Optional<Login> plain(JsonNode auth) {
+    if (!auth.path("identitytoken").asText().isEmpty()) {
+      return Optional.of(new Login(TOKEN_USER, auth.path("identitytoken").asText()));
+    }
+    if (!auth.path("auth").asText().isEmpty()) {
+      String both =
+          new String(
+              Base64.getDecoder().decode(auth.path("auth").asText()), StandardCharsets.UTF_8);
+      int colon = both.indexOf(':');
+      return colon < 0
+          ? Optional.empty()
+          : Optional.of(new Login(both.substring(0, colon), both.substring(colon + 1)));
+    }
+    String user = auth.path("username").asText();
+    return user.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Login(user, auth.path("password").asText()));
+  }
+
+  /** A helper's answer; one that knows nothing of the key says so by its exit code. */
+  private static Optional<Login> ask(String helper, String key) throws IOException {
+    if (!helper.matches("[A-Za-z0-9._-]+")) {
+      throw new IOException("no name of a helper");
+    }
+    Process process =
+        new ProcessBuilder("docker-credential-" + helper, "get")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (var in = process.getOutputStream()) {
+      in.write((key + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] answer = process.getInputStream().readAllBytes();
+    try {
+      if (!process.waitFor(HELPER_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return Optional.empty();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+    if (process.exitValue() != 0) {
+      return Optional.empty();
+    }
+    JsonNode login = JSON.readTree(answer);
+    String user = login.path("Username").asText();
+    return user.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Login(user, login.path("Secret").asText()));
+  }
+}

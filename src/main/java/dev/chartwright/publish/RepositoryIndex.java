@@ -1,0 +1,245 @@
+package dev.chartwright.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.ChartwrightException.Cause;
+import dev.chartwright.chart.UnableToLoadChartException;
+import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.chart.internal.YamlWriter;
+import dev.chartwright.publish.internal.AtomicFile;
+import dev.chartwright.publish.internal.FolderLock;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The index.yaml of a folder of packages, which makes it a repository. It only grows: entries whose
+ * packages are elsewhere stay, and so do keys that Helm does not know.
+ */
+public final class RepositoryIndex {
+  /** The file's name. */
+  public static final String FILE = "index.yaml";
+
+  private static final String LOCK = ".index.yaml.lock";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String origin;
+  private final ObjectNode content;
+
+  private RepositoryIndex(String origin, ObjectNode content) {
+    this.origin = origin;
+    this.content = content;
+  }
+
+  /**
+   * Reads the index of a folder.
+   *
+   * @param folder the folder
+   * @return its index; without entries if it has none yet
+   * @throws UnableToIndexException if the file is no index
+   */
+  public static RepositoryIndex read(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      ObjectNode empty = JSON.createObjectNode().put("apiVersion", "v1");
+      empty.putObject("entries");
+      return new RepositoryIndex(file.toString(), empty);
+    }
+    try {
+      return parse(Files.readString(file), file.toString());
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /**
+   * Reads an index.
+   *
+   * @param text YAML or JSON
+   * @param origin where it comes from, for people
+   * @return the index
+   * @throws UnableToIndexException if it is none
+   */
+  public static RepositoryIndex parse(String text, String origin) {
+    JsonNode content;
+    try {
+      content = YamlDocument.parse(text).content();
+    } catch (YamlDocument.SyntaxException e) {
+      throw broken(origin + ":" + e.line(), "it is not YAML: " + e.getMessage());
+    }
+    if (!(content instanceof ObjectNode index) || index.path("apiVersion").asText().isEmpty()) {
+      throw broken(origin, "it has no apiVersion, so it is no index of charts");
+    }
+    JsonNode entries = index.path("entries");
+    if (entries.isMissingNode() || entries.isNull()) {
+      index.putObject("entries");
+    } else if (!entries.isObject()) {
+      throw broken(origin, "entries is not a mapping");
+    }
+    for (JsonNode versions : index.path("entries")) {
+      if (!versions.isArray()) {
+        throw broken(origin, "an entry is no list of charts");
+      }
+      for (JsonNode entry : versions) {
+        if (!entry.isObject() || entry.path("version").asText().isEmpty()) {
+          throw broken(origin, "an entry is no chart that has a version");
+        }
+      }
+    }
+    return new RepositoryIndex(origin, index);
+  }
+
+  private static UnableToIndexException broken(String place, String why) {
+    return new UnableToIndexException(
+        Cause.INPUT,
+        "Cannot read the index " + place + ": " + why,
+        "restore it from where it is served, or delete it to begin anew from the packages",
+        null);
+  }
+
+  private static UnableToIndexException unwritable(Path folder, IOException e) {
+    return new UnableToIndexException(
+        Cause.ENVIRONMENT,
+        "Cannot write the index of " + folder + ": " + e.getMessage(),
+        "check that the folder is there and can be written",
+        e);
+  }
+
+  /**
+   * The digest that a version is published with.
+   *
+   * @param name the chart's name
+   * @param version its version, as it is written
+   * @return 64 hexadecimal digits, empty text if the index does not say; or empty if the version is
+   *     not in the index
+   */
+  public Optional<String> digest(String name, String version) {
+    return entries().find(name, version).map(IndexEntries::digest);
+  }
+
+  private IndexEntries entries() {
+    return new IndexEntries(origin, content.path("entries"));
+  }
+
+  /**
+   * Adds the packages of a folder, and of the folders in it, to its index.
+   *
+   * @param folder the folder
+   * @param url where the folder is served; without it, entries are relative to the index
+   * @param at what new entries tell as the time they were made
+   * @return what is new
+   * @throws UnableToIndexException if a version is there with another content, or a file cannot be
+   *     read or written; then nothing is written
+   * @throws UnableToLoadChartException if a package is broken; then nothing is written
+   */
+  public static IndexUpdate update(Path folder, Optional<URI> url, Instant at) {
+    return update(folder, url, at, List.of());
+  }
+
+  /**
+   * The same, and adds the entries of other indexes. Writers take turns, in this process and in
+   * others; a reader sees the file before or after, and a killed writer leaves it as it was.
+   *
+   * @param folder the folder
+   * @param url where the folder is served
+   * @param at what new entries tell as the time they were made
+   * @param others indexes whose entries are wanted, too
+   * @return what is new
+   * @throws UnableToIndexException as above
+   */
+  public static IndexUpdate update(
+      Path folder, Optional<URI> url, Instant at, List<RepositoryIndex> others) {
+    if (!Files.isDirectory(folder)) {
+      throw new UnableToIndexException(
+          Cause.INPUT, "There is no folder " + folder, "name a folder that holds packages", null);
+    }
+    try {
+      return FolderLock.with(
+          folder.resolve(LOCK), () -> read(folder).updated(folder, url, at, others));
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  private IndexUpdate updated(
+      Path folder, Optional<URI> url, Instant at, List<RepositoryIndex> others) throws IOException {
+    Path file = folder.resolve(FILE);
+    sweep(folder, AtomicFile.prefix(file));
+    IndexEntries entries = entries();
+    Set<String> known = entries.digests();
+    for (Path path : packages(folder)) {
+      if (!known.contains(Hashing.sha256(Files.readAllBytes(path)))) {
+        PackagedChart chart = PackagedChart.read(path);
+        entries.add(chart.name(), entry(chart, folder, url, at), path.toString());
+      }
+    }
+    others.forEach(other -> entries.addAll(other.entries()));
+    if (entries.added().isEmpty() && Files.exists(file)) {
+      return new IndexUpdate(file, List.of(), false);
+    }
+    ObjectNode next = content.deepCopy();
+    next.put("generated", at.toString());
+    next.set("entries", entries.sorted());
+    AtomicFile.write(file, YamlWriter.write(next).getBytes(StandardCharsets.UTF_8));
+    return new IndexUpdate(file, entries.added(), true);
+  }
+
+  /** As Helm does: the folder itself and one level below. Other files may come and go. */
+  private static List<Path> packages(Path folder) throws IOException {
+    List<Path> packages = new ArrayList<>();
+    for (Path path : files(folder)) {
+      if (Files.isDirectory(path)) {
+        packages.addAll(files(path));
+      } else {
+        packages.add(path);
+      }
+    }
+    packages.removeIf(
+        path ->
+            !path.toString().endsWith(".tgz")
+                || String.valueOf(path.getFileName()).startsWith(".")
+                || !Files.isRegularFile(path));
+    return packages.stream().sorted().toList();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  private static ObjectNode entry(PackagedChart chart, Path folder, Optional<URI> url, Instant at) {
+    TreeMap<String, JsonNode> fields = new TreeMap<>();
+    HelmMetadata.of(chart.metadata())
+        .properties()
+        .forEach(e -> fields.put(e.getKey(), e.getValue()));
+    ObjectNode entry = JSON.createObjectNode();
+    fields.put("created", entry.textNode(at.toString()));
+    fields.put("digest", entry.textNode(chart.sha256()));
+    String path = folder.relativize(chart.file()).toString().replace('\\', '/');
+    String base = url.map(URI::toString).map(u -> u.endsWith("/") ? u : u + "/").orElse("");
+    fields.put("urls", entry.arrayNode().add(base + path));
+    entry.setAll(fields);
+    return entry;
+  }
+
+  /** What a killed writer left; whoever has the lock is the only writer. */
+  private static void sweep(Path folder, String prefix) throws IOException {
+    for (Path path : files(folder)) {
+      if (String.valueOf(path.getFileName()).startsWith(prefix)) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

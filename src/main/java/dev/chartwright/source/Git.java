@@ -1,0 +1,189 @@
+package dev.chartwright.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Runs git in a checkout. The one place that does. */
+final class Git {
+  private static final long SECONDS = 60;
+
+  private final Path folder;
+
+  private Git(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What git said and how it ended. */
+  record Said(int code, String out, String err) {
+    boolean isFine() {
+      return code == 0;
+    }
+
+    /** Answers that {@code -z} puts between NULs. */
+    List<String> parts() {
+      return out.isEmpty() ? List.of() : Arrays.asList(out.split("\0", 0));
+    }
+  }
+
+  static Git in(Path folder) {
+    return new Git(folder.toAbsolutePath().normalize());
+  }
+
+  /** The same checkout at its top folder; names that git gives start there. */
+  Git atTop() {
+    return new Git(top());
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path top() {
+    return Path.of(run("rev-parse", "--show-toplevel"));
+  }
+
+  /** The commit behind a revision. */
+  String commit(String revision) {
+    return find(revision).orElseThrow(() -> noSuch(revision));
+  }
+
+  Optional<String> find(String revision) {
+    if (revision.startsWith("-") || revision.isBlank()) {
+      throw new UnableToGetChartException(
+          "'" + revision + "' is no git revision", "name a commit, a tag or a branch");
+    }
+    Said said = ask(Map.of(), "rev-parse", "--verify", "--quiet", revision + "^{commit}");
+    return said.isFine() ? Optional.of(said.out().strip()) : Optional.empty();
+  }
+
+  private UnableToGetChartException noSuch(String revision) {
+    // Without a checkout this one says so.
+    top();
+    return new UnableToGetChartException(
+        "git rev-parse failed in " + folder + ": no such revision: " + revision, howToFetch());
+  }
+
+  /** The last commit that two revisions have in common. */
+  String mergeBase(String revision, String head) {
+    String commit = commit(revision);
+    Said said = ask(Map.of(), "merge-base", commit, commit(head));
+    if (said.isFine()) {
+      return said.out().strip();
+    }
+    throw new UnableToGetChartException(
+        "There is no commit that "
+            + revision
+            + " and "
+            + head
+            + " have in common"
+            + (isShallow() ? ": this clone is shallow" : ""),
+        howToFetch());
+  }
+
+  private boolean isShallow() {
+    return ask(Map.of(), "rev-parse", "--is-shallow-repository").out().strip().equals("true");
+  }
+
+  private String howToFetch() {
+    return isShallow()
+        ? "a shallow clone lacks old revisions: git fetch --unshallow"
+            + " (in GitHub Actions: actions/checkout with fetch-depth: 0; in GitLab: GIT_DEPTH: 0)"
+        : "fetch it: git fetch origin, and check the name; a shallow clone lacks old revisions:"
+            + " git fetch --unshallow";
+  }
+
+  /** What git answers; anything but success is an error. */
+  String run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  String run(Map<String, String> environment, String... arguments) {
+    return fine(ask(environment, arguments), arguments).out().strip();
+  }
+
+  /** Names between NULs. */
+  List<String> list(String... arguments) {
+    return fine(ask(Map.of(), arguments), arguments).parts();
+  }
+
+  private Said fine(Said said, String... arguments) {
+    if (!said.isFine()) {
+      String told = (said.out() + said.err()).strip();
+      throw new UnableToGetChartException(
+          "git "
+              + arguments[0]
+              + " failed in "
+              + folder
+              + ": "
+              + (told.isEmpty() ? "no such revision: " + arguments[arguments.length - 1] : told),
+          told.contains("not a git repository")
+              ? "run it in a checkout"
+              : "a shallow clone lacks old revisions: git fetch --unshallow");
+    }
+    return said;
+  }
+
+  Said ask(Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("git"));
+    if (environment.containsKey("GIT_WORK_TREE")) {
+      command.add("--git-dir=" + run("rev-parse", "--absolute-git-dir"));
+    }
+    command.addAll(Arrays.asList(arguments));
+    if (!Files.isDirectory(folder)) {
+      throw new UnableToGetChartException("There is no folder " + folder, "check the path");
+    }
+    Process process;
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      builder.environment().put("LC_ALL", "C");
+      builder.environment().putAll(environment);
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UnableToGetChartException("git cannot be run: " + e.getMessage(), "install git");
+    }
+    return answer(process, command);
+  }
+
+  private static Said answer(Process process, List<String> command) {
+    try {
+      process.getOutputStream().close();
+      // Beside each other: a full pipe of either would hold git up.
+      CompletableFuture<String> err =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return text(process.getErrorStream().readAllBytes());
+                } catch (IOException e) {
+                  return String.valueOf(e.getMessage());
+                }
+              });
+      String out = text(process.getInputStream().readAllBytes());
+      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new UnableToGetChartException(
+            "git did not answer in " + SECONDS + " s: " + String.join(" ", command),
+            "try it by hand");
+      }
+      return new Said(process.exitValue(), out, err.join());
+    } catch (IOException e) {
+      throw new UnableToGetChartException("git cannot be run: " + e.getMessage(), "install git");
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new UnableToGetChartException("interrupted while git was running", "run it again");
+    }
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

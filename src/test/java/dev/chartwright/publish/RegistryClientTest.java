@@ -1,0 +1,136 @@
+package dev.chartwright.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a registry with tokens asks for, and what refusals are told as. */
+final class RegistryClientTest {
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private HttpServer server;
+  private int status = 200;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/token", exchange -> answer(exchange, 200, "{\"token\": \"abc\"}"));
+    server.createContext("/v2/", this::registry);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private void registry(HttpExchange exchange) throws IOException {
+    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    if (status != 200) {
+      answer(exchange, status, "{\"errors\": [{\"message\": \"no\\nway\"}]}");
+    } else if ("Bearer abc".equals(authorization)) {
+      boolean first = exchange.getRequestURI().getQuery() == null;
+      if (first) {
+        exchange.getResponseHeaders().add("Link", "</v2/x/web/tags/list?last=a>; rel=\"next\"");
+      }
+      answer(exchange, 200, "{\"tags\": [\"" + (first ? "1.0.0" : "2.0.0") + "\"]}");
+    } else {
+      exchange
+          .getResponseHeaders()
+          .add(
+              "WWW-Authenticate",
+              "Bearer realm=\"http://"
+                  + host()
+                  + "/token\",service=\"s 1\",scope=\"repository:x/web:pull,push\"");
+      answer(exchange, 401, "{}");
+    }
+  }
+
+  private void answer(HttpExchange exchange, int code, String body) throws IOException {
+    asked.add(
+        exchange.getRequestMethod()
+            + " "
+            + exchange.getRequestURI()
+            + " "
+            + exchange.getRequestHeaders().getFirst("Authorization"));
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(code, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private String host() {
+    return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private OciRegistry registry(Map<String, String> environment) {
+    return OciRegistry.at(
+        "oci://" + host() + "/x",
+        new RegistryAccess(
+            true,
+            Optional.empty(),
+            false,
+            RegistryCredentials.of(environment, Path.of("no-such-home"))));
+  }
+
+  @Test
+  void shouldFetchATokenAndFollowPages() {
+    OciRegistry registry =
+        registry(
+            Map.of("CHARTWRIGHT_REGISTRY_USERNAME", "a", "CHARTWRIGHT_REGISTRY_PASSWORD", "b"));
+
+    assertThat(registry.tags("web")).containsExactly("1.0.0", "2.0.0");
+    assertThat(asked)
+        .containsExactly(
+            "GET /v2/x/web/tags/list null",
+            "GET /token?service=s+1&scope=repository%3Ax%2Fweb%3Apull%2Cpush Basic YTpi",
+            "GET /v2/x/web/tags/list Bearer abc",
+            "GET /v2/x/web/tags/list?last=a Bearer abc");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, does not allow this at x/web: no way",
+    "500, answers 500 for x/web: no way",
+    "429, answers 429 for x/web: no way"
+  })
+  void shouldTellARefusalInOneSentence(int code, String sentence) {
+    status = code;
+
+    assertThatThrownBy(() -> registry(Map.of()).tags("web"))
+        .isInstanceOf(UnableToPushException.class)
+        .hasMessage(host() + " " + sentence);
+  }
+
+  @Test
+  void shouldTellThatNobodyIsThere() {
+    OciRegistry registry = registry(Map.of());
+    server.stop(0);
+
+    assertThatThrownBy(() -> registry.tags("web")).hasMessage(host() + " cannot be reached");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ghcr.io/x", "https://ghcr.io/x", "oci://", "oci://h/Upper", "oci://h h"})
+  void shouldRefuseWhatIsNoAddress(String address) {
+    assertThatThrownBy(() -> OciRegistry.at(address, RegistryAccess.usual()))
+        .isInstanceOf(UnableToPushException.class)
+        .hasMessage("'" + address + "' is no address of a registry");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chartwright.publish.site;
+
+import org.jspecify.annotations.NullMarked;
