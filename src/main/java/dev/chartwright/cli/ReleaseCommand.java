@@ -106,6 +106,7 @@ final class ReleaseCommand implements Callable<Integer> {
       ReleaseSettings.refuseUncommitted(subjects);
     }
     Optional<SigningKey> key = options.key(publish);
+    destinations.forEach(destination -> destination.missing(List.of()));
     Instant when = ReleaseSettings.time(subjects, System.getenv());
     Progress progress = output.progress(spec.commandLine().getErr(), terminal);
     Verification verification = new Verifier(progress).verify(plan);

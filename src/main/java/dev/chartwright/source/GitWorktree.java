@@ -47,7 +47,7 @@ public final class GitWorktree implements AutoCloseable {
     remove(checkout, place);
     String ref = "refs/heads/" + branch;
     String tip;
-    if (checkout.run("ls-remote", "--heads", remote, ref).isEmpty()) {
+    if (tip(checkout, remote, ref).isEmpty()) {
       String empty = checkout.run("hash-object", "-w", "-t", "tree", "/dev/null");
       tip =
           checkout.run(
@@ -61,6 +61,17 @@ public final class GitWorktree implements AutoCloseable {
     }
     checkout.run("worktree", "add", "--quiet", "--detach", "--force", place.toString(), tip);
     return new GitWorktree(checkout, Git.in(place), remote, branch);
+  }
+
+  private static String tip(Git checkout, String remote, String ref) {
+    Git.Said said = checkout.ask(Map.of(), "ls-remote", "--heads", remote, ref);
+    if (!said.isFine()) {
+      String told = said.err().lines().findFirst().orElse("git ls-remote failed");
+      throw new UnableToGetChartException(
+          "The remote '" + remote + "' cannot be read: " + told.replaceFirst("^fatal: ", ""),
+          "see 'git remote -v', and check that you may read it");
+    }
+    return said.out();
   }
 
   /**
