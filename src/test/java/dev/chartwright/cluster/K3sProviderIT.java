@@ -17,9 +17,11 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Starts several nodes, one after the other: each takes some ten seconds. */
 @NeedsEngine
+@Isolated("it counts what other tests leave behind")
 final class K3sProviderIT {
   @TempDir private Path folder;
 

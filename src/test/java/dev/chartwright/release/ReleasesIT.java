@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A release from its install to its end, on a real cluster. */
 @NeedsCluster
+@Isolated("it holds limits of time")
 final class ReleasesIT {
   private static final ReleaseName WEB = new ReleaseName("web", "releases-it");
 

@@ -22,12 +22,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Installs the corpus on a real cluster; {@code ci/bench/diagnosis} runs it for its times. */
 @NeedsNamedCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("it holds limits of time")
 final class BrokenChartsIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration LONG = Duration.ofMinutes(2);

@@ -21,9 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Waits for a release on a real cluster, through an install and upgrades. */
 @NeedsNamedCluster
+@Isolated("it holds limits of time")
 final class ReadinessIT {
   private static final Duration LONG = Duration.ofSeconds(90);
 
