@@ -2,6 +2,7 @@ package dev.chartwright.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.chartwright.progress.Progress;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -182,15 +183,20 @@ final class OnClusterIT {
             2,
             TimeUnit.MINUTES);
 
-    Evidence.collect(cluster, Set.of("crashes"), folder);
-
-    assertThat(folder.resolve("crashes/pods/crash.main.previous.log"))
-        .content()
-        .contains("words before the crash");
-    assertThat(folder.resolve("crashes/pods/crash.txt"))
-        .content()
-        .contains("Last state: ended with code 1")
-        .contains("Started");
+    // It may be started again in between, and its log be that of the run that has just begun.
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> {
+              Evidence.collect(cluster, Set.of("crashes"), folder);
+              assertThat(folder.resolve("crashes/pods/crash.main.previous.log"))
+                  .content()
+                  .contains("words before the crash");
+              assertThat(folder.resolve("crashes/pods/crash.txt"))
+                  .content()
+                  .contains("Last state: ended with code 1")
+                  .contains("Started");
+            });
     cluster.client().namespaces().withName("crashes").delete();
   }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.publish.RepositoryIndex;
+import dev.chartwright.publish.changed.Checkout;
 import dev.chartwright.publish.destination.Publisher.Item;
 import dev.chartwright.publish.site.SiteOptions;
 import dev.chartwright.source.UnableToGetChartException;
 import dev.chartwright.testing.TestChart;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,23 +113,11 @@ final class BranchRepositoryTest {
     Path checkout = folder.resolve("checkout-" + name);
     git(folder, "init", "--quiet", checkout.toString());
     git(checkout, "remote", "add", "origin", folder.resolve("remote.git").toString());
-    String[] who = {"-c", "user.name=a", "-c", "user.email=a@example.com"};
-    git(
-        checkout,
-        Stream.concat(
-                Stream.of(who), Stream.of("commit", "--quiet", "--allow-empty", "-m", "Begin"))
-            .toArray(String[]::new));
+    Checkout.at(checkout).commit();
     return checkout;
   }
 
-  private static String git(Path in, String... arguments) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(Stream.concat(Stream.of("git"), Stream.of(arguments)).toList())
-            .directory(in.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as("git %s: %s", List.of(arguments), said).isZero();
-    return said.strip();
+  private static String git(Path in, String... arguments) {
+    return Checkout.at(in).git(arguments);
   }
 }

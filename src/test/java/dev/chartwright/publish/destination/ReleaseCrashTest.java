@@ -2,6 +2,7 @@ package dev.chartwright.publish.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chartwright.publish.changed.Checkout;
 import dev.chartwright.testing.Jvm;
 import dev.chartwright.testing.RegistryProcess;
 import dev.chartwright.testing.TestChart;
@@ -143,17 +144,7 @@ final class ReleaseCrashTest {
     git(work, "init", "--quiet", "checkout");
     Path checkout = work.resolve("checkout");
     git(checkout, "remote", "add", "origin", work.resolve("remote.git").toString());
-    git(
-        checkout,
-        "-c",
-        "user.name=a",
-        "-c",
-        "user.email=a@example.com",
-        "commit",
-        "--quiet",
-        "--allow-empty",
-        "-m",
-        "Begin");
+    Checkout.at(checkout).commit();
     return work;
   }
 
@@ -185,14 +176,7 @@ final class ReleaseCrashTest {
         .toList();
   }
 
-  private static String git(Path in, String... arguments) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(Stream.concat(Stream.of("git"), Stream.of(arguments)).toList())
-            .directory(in.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as("git %s: %s", List.of(arguments), said).isZero();
-    return said.strip();
+  private static String git(Path in, String... arguments) {
+    return Checkout.at(in).git(arguments);
   }
 }
