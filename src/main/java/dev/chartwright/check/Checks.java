@@ -14,6 +14,7 @@ import dev.chartwright.check.manifests.Parsable;
 import dev.chartwright.check.manifests.Selectors;
 import dev.chartwright.check.manifests.TypeMeta;
 import dev.chartwright.check.rendering.RenderCheck;
+import dev.chartwright.check.schema.SchemaRules;
 import dev.chartwright.check.values.ValuesCheck;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,7 +54,8 @@ public final class Checks {
             LintCheck.RULES.stream(),
             ValuesCheck.RULES.stream(),
             RenderCheck.RULES.stream(),
-            manifests().stream().map(RenderingCheck::rule))
+            manifests().stream().map(RenderingCheck::rule),
+            SchemaRules.ALL.stream())
         .flatMap(rules -> rules)
         .toList();
   }

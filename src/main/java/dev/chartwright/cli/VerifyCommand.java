@@ -1,10 +1,10 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.verify.Stages;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description =
-        "Verifies charts: lint, values, templates and manifests, for every case; and releases on a cluster.",
+        "Verifies charts: lint, values, templates, manifests and the Kubernetes API, for every case; and releases on a cluster.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  chartwright verify",
@@ -37,8 +37,16 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--stages",
       split = ",",
       paramLabel = "STAGE",
-      description = "Stages to run: lint, values, render, manifests, lifecycle; all by default.")
+      description =
+          "Stages to run: lint, values, render, manifests, schema, lifecycle; all by default.")
   private List<String> stages = new ArrayList<>();
+
+  @Option(
+      names = "--crds",
+      paramLabel = "PATH",
+      description =
+          "A file or folder with definitions of custom resources that others install; may be repeated.")
+  private List<Path> crds = new ArrayList<>();
 
   VerifyCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -51,7 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
         spec.commandLine().getErr(),
         terminal,
         Stages.named(stages),
-        UnaryOperator.identity(),
+        plans -> plans.stream().map(plan -> plan.withCrds(crds)).toList(),
         clusters);
   }
 }

@@ -125,7 +125,8 @@ final class ConfigReader {
         versions(node),
         list(node, "cases", this::caseEntry),
         list(node, "valuesForDoubles", value -> base.resolve(value.asText())),
-        new ScenarioReader(base, node).scenarios());
+        new ScenarioReader(base, node).scenarios(),
+        list(node, "crds", path -> base.resolve(path.asText())));
   }
 
   private CaseEntry caseEntry(JsonNode node) {

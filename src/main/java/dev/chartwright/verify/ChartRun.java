@@ -8,6 +8,7 @@ import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.render.UnableToRenderException;
 import dev.chartwright.scenario.Scenario;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ public final class ChartRun {
   private final ExecutorService pool;
   private final Progress progress;
   private final List<Scenario> scenarios;
+  private final List<Path> crds;
   private final ClusterPool clusters;
   private boolean broken;
   private @Nullable ValuesCheck valuesCheck;
@@ -46,6 +48,7 @@ public final class ChartRun {
     this.renderer = renderer;
     this.cases = plan.cases();
     this.scenarios = plan.scenarios();
+    this.crds = plan.crds();
     this.clusters = clusters;
     this.pool = pool;
     this.progress = progress;
@@ -112,6 +115,15 @@ public final class ChartRun {
    */
   public List<Scenario> scenarios() {
     return scenarios;
+  }
+
+  /**
+   * Where definitions of custom resources lie that others install.
+   *
+   * @return files and folders
+   */
+  public List<Path> crds() {
+    return crds;
   }
 
   /**

@@ -3,7 +3,9 @@ package dev.chartwright.verify;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.render.Case;
 import dev.chartwright.scenario.Scenario;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is to be verified.
@@ -20,11 +22,36 @@ public record Plan(List<ChartPlan> charts, List<Stage> stages, int jobs, Cluster
    * @param chart the chart
    * @param cases its cases, in the order in which they are reported
    * @param scenarios what its releases go through on a cluster
+   * @param crds files and folders with definitions of custom resources that others install
    */
-  public record ChartPlan(Chart chart, List<Case> cases, List<Scenario> scenarios) {
+  public record ChartPlan(
+      Chart chart, List<Case> cases, List<Scenario> scenarios, List<Path> crds) {
     public ChartPlan {
       cases = List.copyOf(cases);
       scenarios = List.copyOf(scenarios);
+      crds = List.copyOf(crds);
+    }
+
+    /**
+     * A chart that brings all definitions along.
+     *
+     * @param chart the chart
+     * @param cases its cases, in the order in which they are reported
+     * @param scenarios what its releases go through on a cluster
+     */
+    public ChartPlan(Chart chart, List<Case> cases, List<Scenario> scenarios) {
+      this(chart, cases, scenarios, List.of());
+    }
+
+    /**
+     * The same with more definitions.
+     *
+     * @param more files and folders
+     * @return a new plan
+     */
+    public ChartPlan withCrds(List<Path> more) {
+      return new ChartPlan(
+          chart, cases, scenarios, Stream.concat(crds.stream(), more.stream()).toList());
     }
   }
 

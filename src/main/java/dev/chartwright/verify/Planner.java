@@ -91,7 +91,7 @@ public final class Planner {
     for (ChartEntry entry : entries(request)) {
       Chart chart = Chart.load(entry.path());
       List<Case> cases = cases(chart, entry, request);
-      plans.add(new ChartPlan(chart, cases, scenarios(entry, request, cases)));
+      plans.add(new ChartPlan(chart, cases, scenarios(entry, request, cases), entry.crds()));
     }
     return plans;
   }
@@ -219,7 +219,8 @@ public final class Planner {
         plan.cases().stream()
             .filter(subject -> newest.equals(Optional.of(subject.kubernetesVersion())))
             .toList(),
-        plan.scenarios());
+        plan.scenarios(),
+        plan.crds());
   }
 
   private List<KubernetesVersion> versions(ChartEntry entry, Request request) {

@@ -13,6 +13,7 @@ public final class Stages {
           new ValuesStage(),
           new RenderStage(),
           new ManifestsStage(),
+          new SchemaStage(),
           new LifecycleStage());
 
   private Stages() {}

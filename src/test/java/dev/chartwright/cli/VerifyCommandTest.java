@@ -112,7 +112,7 @@ final class VerifyCommandTest {
 
   @Test
   void shouldTakeSeveralChartsAndPackages() {
-    Path db = TestChart.in(folder, "db").configMap("d", "x: y").packed(folder.resolve("packed"));
+    Path db = TestChart.in(folder, "db").configMap("d", "x: z").packed(folder.resolve("packed"));
 
     Ran ran = chartwright("verify", web.path(), db, "--kube-version=1.34");
 

@@ -85,7 +85,8 @@ final class VerifierTest {
             tuple("lint", "6 files"),
             tuple("values", "1 set of values, 1 schema"),
             tuple("render", "2 cases"),
-            tuple("manifests", "4 documents"));
+            tuple("manifests", "4 documents"),
+            tuple("schema", "4 documents"));
   }
 
   private static org.assertj.core.groups.Tuple tuple(Object... parts) {
@@ -203,7 +204,8 @@ final class VerifierTest {
       Verification verification = verify();
 
       assertThat(statuses(verification))
-          .containsExactly(Status.PASSED, Status.PASSED, Status.FAILED, Status.SKIPPED);
+          .containsExactly(
+              Status.PASSED, Status.PASSED, Status.FAILED, Status.SKIPPED, Status.SKIPPED);
       assertThat(verification.charts().get(0).stages().get(3).skips())
           .containsExactly(
               new StageResult.Skip("default · 1.31", "it was not rendered"),
@@ -227,7 +229,8 @@ final class VerifierTest {
               .template("_a.tpl", "");
 
       assertThat(statuses(verify()))
-          .containsExactly(Status.PASSED, Status.SKIPPED, Status.SKIPPED, Status.SKIPPED);
+          .containsExactly(
+              Status.PASSED, Status.SKIPPED, Status.SKIPPED, Status.SKIPPED, Status.SKIPPED);
     }
   }
 
@@ -281,7 +284,7 @@ final class VerifierTest {
     Verification one = verify(1, Values.NONE);
 
     assertThat(one.cases()).isEqualTo(24);
-    assertThat(one.charts().get(0).findings()).hasSize(3);
+    assertThat(one.charts().get(0).findings()).hasSize(5);
     for (int i = 0; i < 3; i++) {
       assertThat(verify(8, Values.NONE))
           .usingRecursiveComparison()

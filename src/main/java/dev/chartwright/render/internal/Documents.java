@@ -8,16 +8,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts rendered text into documents, as Helm's releaseutil.SplitManifests does. Equal texts out of
  * equal templates, which are most of them from one Kubernetes version to the next, are read once.
  */
 public final class Documents {
-  private static final Pattern SEPARATOR = Pattern.compile("(?:^|\\s*\\n)---\\s*");
-
   private static final int MOST = 2000;
 
   private final Map<Key, Cut> known = Collections.synchronizedMap(new Recent<>(MOST));
@@ -56,12 +53,11 @@ public final class Documents {
   private static Cut read(String template, String text) {
     List<Manifest> manifests = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    Matcher separator = SEPARATOR.matcher(text);
     int start = 0;
     int line = 1;
     while (start <= text.length()) {
-      boolean more = separator.find();
-      int end = more ? separator.start() : text.length();
+      Separator separator = Separator.next(text, start);
+      int end = separator == null ? text.length() : separator.start();
       String body = text.substring(start, end);
       if (!body.isBlank()) {
         // Helm reads and applies each document trimmed, with one line break at its end.
@@ -69,7 +65,7 @@ public final class Documents {
         int first = line + lines(body, 0, lead);
         document(template, body.strip() + "\n", first, manifests, problems);
       }
-      if (!more) {
+      if (separator == null) {
         break;
       }
       line += lines(text, start, separator.end());
@@ -78,8 +74,39 @@ public final class Documents {
     return new Cut(List.copyOf(manifests), List.copyOf(problems));
   }
 
+  /**
+   * What Helm's expression {@code (?:^|\s*\n)---\s*} matches. Reading it as an expression took as
+   * long as reading the YAML.
+   */
+  private record Separator(int start, int end) {
+    static @Nullable Separator next(String text, int from) {
+      boolean first = from == 0 && text.startsWith("---");
+      int lineBreak = first ? -1 : text.indexOf("\n---", from);
+      if (!first && lineBreak < 0) {
+        return null;
+      }
+      int start = Math.max(lineBreak, 0);
+      while (start > from && isSpace(text.charAt(start - 1))) {
+        start--;
+      }
+      int end = lineBreak + "\n---".length();
+      while (end < text.length() && isSpace(text.charAt(end))) {
+        end++;
+      }
+      return new Separator(start, end);
+    }
+
+    private static boolean isSpace(char c) {
+      return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+  }
+
   private static int lines(String text, int from, int to) {
-    return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
+    int lines = 0;
+    for (int at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) {
+      lines++;
+    }
+    return lines;
   }
 
   private static void document(

@@ -1,0 +1,3 @@
+module chartwright.dev/ci/schemas
+
+go 1.26
