@@ -18,7 +18,11 @@ final class Interruption implements AutoCloseable {
         new Thread(
             () -> {
               process.kill();
-              recovery.run();
+              try {
+                recovery.run();
+              } catch (RuntimeException e) {
+                // A cluster of our own is taken down at the same time, and the release with it.
+              }
             },
             "helm-interruption");
     Runtime.getRuntime().addShutdownHook(thread);

@@ -31,6 +31,7 @@ public final class Verifier {
    *
    * @param plan what to verify
    * @return the result
+   * @throws InterruptedRunException if the process was told to end meanwhile
    * @throws dev.chartwright.ChartwrightException if values cannot be read, or Helm cannot run here
    */
   public Verification verify(Plan plan) {
@@ -48,6 +49,9 @@ public final class Verifier {
       List<ChartResult> charts = new ArrayList<>();
       for (ChartPlan chart : plan.charts()) {
         charts.add(verify(chart, plan.stages(), pool, clusters));
+      }
+      if (InterruptedRunException.isEnding()) {
+        throw new InterruptedRunException();
       }
       return new Verification(
           Version.current(),

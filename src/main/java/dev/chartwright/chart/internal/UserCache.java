@@ -198,12 +198,15 @@ public final class UserCache {
    * @param folder the folder
    */
   public static void delete(Path folder) {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
+    // Others may be deleting, or still writing, in there at the same time.
+    for (int attempt = 0; attempt < 3 && Files.exists(folder); attempt++) {
+      try (Stream<Path> walk = Files.walk(folder)) {
+        for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        // What vanished under way was to be deleted anyway; the rest is tried again.
       }
-    } catch (IOException e) {
-      // Another process swept it at the same time, or will.
     }
   }
 }

@@ -189,4 +189,23 @@ final class UserCacheTest {
       assertThat(used.resolve("file")).hasContent("x");
     }
   }
+
+  @Test
+  void shouldDeleteWhatSomebodyElseDeletesAtTheSameTime() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    for (int round = 0; round < 50; round++) {
+      Path made = Files.createDirectories(root.resolve("round-" + round));
+      for (int i = 0; i < 40; i++) {
+        Files.createDirectories(made.resolve("folder-" + i + "/inner"));
+      }
+      List<Future<?>> deleting =
+          List.of(
+              pool.submit(() -> UserCache.delete(made)), pool.submit(() -> UserCache.delete(made)));
+      for (Future<?> one : deleting) {
+        one.get();
+      }
+      assertThat(made).doesNotExist();
+    }
+    pool.shutdown();
+  }
 }
