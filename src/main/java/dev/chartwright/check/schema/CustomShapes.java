@@ -63,13 +63,11 @@ final class CustomShapes {
   /** Null may stand nowhere but where the schema says so, so every place is limited. */
   private static Shape limited(JsonNode schema, Shape shape) {
     boolean hasLimits = schema.properties().stream().anyMatch(e -> LIMITS.contains(e.getKey()));
-    List<JsonNode> rules = new ArrayList<>();
-    schema.path("x-kubernetes-validations").forEach(rules::add);
     return new Shape.Limited(
         shape,
         hasLimits ? SchemaLimits.of(schema) : (node, sink) -> {},
         schema.path("nullable").asBoolean(false) || shape == Shape.Free.ANYTHING,
-        List.copyOf(rules));
+        schema.has("x-kubernetes-validations") ? CelRules.of(schema) : (node, sink) -> {});
   }
 
   private Shape bare(JsonNode schema) {

@@ -105,6 +105,16 @@ public final class SchemaRules {
           "spec: {min: 3, max: 2}",
           "spec: {min: 2, max: 3}");
 
+  static final Rule UNTOLD_RULE =
+      new Rule(
+          "CW1111",
+          "A CEL rule cannot be evaluated here",
+          Severity.INFO,
+          "It uses functions that only the API server has, such as quantity() or isIP(), or fails on the"
+              + " values that it gets.",
+          "rule: \"quantity(self.size).isGreaterThan(quantity('1Gi'))\"",
+          "rule: \"self.replicas > 0\"");
+
   /** Every rule, in the order of their ids. */
   public static final List<Rule> ALL =
       List.of(
@@ -117,7 +127,8 @@ public final class SchemaRules {
           NOT_SERVED,
           OUT_OF_LIMITS,
           BROKEN_DEFINITION,
-          BROKEN_RULE);
+          BROKEN_RULE,
+          UNTOLD_RULE);
 
   private SchemaRules() {}
 }

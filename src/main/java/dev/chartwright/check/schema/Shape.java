@@ -1,6 +1,5 @@
 package dev.chartwright.check.schema;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,10 +154,9 @@ sealed interface Shape {
    * @param shape the shape
    * @param limits its limits
    * @param nullable whether null may stand there
-   * @param rules CEL rules, each with its message
+   * @param rules rules in CEL, for what is sound otherwise
    */
-  record Limited(Shape shape, Limits limits, boolean nullable, List<JsonNode> rules)
-      implements Shape {
+  record Limited(Shape shape, Limits limits, boolean nullable, Limits rules) implements Shape {
     @Override
     public String noun() {
       return shape.noun();

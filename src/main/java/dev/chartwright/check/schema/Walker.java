@@ -73,6 +73,9 @@ final class Walker {
       if (!isMistyped(before)) {
         limited.limits().judge(node, this::outOfLimits);
       }
+      if (violations.size() == before) {
+        limited.rules().judge(node, this::outOfLimits);
+      }
     } else if (!limited.nullable()) {
       wrongType(limited.shape(), node);
     }
