@@ -1,6 +1,7 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.ChartwrightException;
+import dev.chartwright.verify.InterruptedRunException;
 import java.io.PrintWriter;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -88,6 +89,12 @@ final class CommandLines {
 
   private static int fail(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
+    if (InterruptedRunException.isEnding()) {
+      // What fails now fails because of that.
+      err.println("Interrupted.");
+      err.flush();
+      return ExitCode.ENVIRONMENT;
+    }
     boolean debug = parsed.expandedArgs().contains("--debug");
     boolean known = e instanceof ChartwrightException || e instanceof java.io.UncheckedIOException;
     err.println((known ? "Error: " : "Internal error: ") + message(e));

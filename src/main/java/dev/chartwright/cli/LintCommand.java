@@ -38,7 +38,7 @@ final class LintCommand implements Callable<Integer> {
         spec.commandLine().getOut(),
         spec.commandLine().getErr(),
         terminal,
-        Stages.withoutCluster(),
+        Stages.ofHelmLint(),
         (List<ChartPlan> plans) -> plans.stream().map(Planner::newestVersionOnly).toList(),
         new ClusterOptions());
   }

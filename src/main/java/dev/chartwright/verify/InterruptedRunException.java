@@ -13,8 +13,10 @@ public final class InterruptedRunException extends ChartwrightException {
   /**
    * Whether this process is about to end. Clusters are taken down then, so that what goes on in
    * other threads meets failures that mean nothing.
+   *
+   * @return true once the process was told to end
    */
-  static boolean isEnding() {
+  public static boolean isEnding() {
     Thread probe = new Thread(() -> {});
     try {
       Runtime.getRuntime().addShutdownHook(probe);

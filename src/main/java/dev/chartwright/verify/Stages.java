@@ -28,12 +28,12 @@ public final class Stages {
   }
 
   /**
-   * The stages that need no cluster.
+   * The stages that say what {@code helm lint --strict} says.
    *
    * @return in the order in which they run
    */
-  public static List<Stage> withoutCluster() {
-    return withoutCluster(ALL);
+  public static List<Stage> ofHelmLint() {
+    return named(List.of("lint", "values", "render", "manifests"));
   }
 
   /**
