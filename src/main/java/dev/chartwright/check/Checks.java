@@ -13,6 +13,8 @@ import dev.chartwright.check.manifests.NilText;
 import dev.chartwright.check.manifests.Parsable;
 import dev.chartwright.check.manifests.Selectors;
 import dev.chartwright.check.manifests.TypeMeta;
+import dev.chartwright.check.policy.Exemptions;
+import dev.chartwright.check.policy.PolicyChecks;
 import dev.chartwright.check.rendering.RenderCheck;
 import dev.chartwright.check.schema.SchemaRules;
 import dev.chartwright.check.values.ValuesCheck;
@@ -55,7 +57,9 @@ public final class Checks {
             ValuesCheck.RULES.stream(),
             RenderCheck.RULES.stream(),
             manifests().stream().map(RenderingCheck::rule),
-            SchemaRules.ALL.stream())
+            SchemaRules.ALL.stream(),
+            PolicyChecks.rules().stream(),
+            Exemptions.rules().stream())
         .flatMap(rules -> rules)
         .toList();
   }

@@ -17,6 +17,8 @@ final class CommandLines {
             .addSubcommand(new VerifyCommand(terminal))
             .addSubcommand(new LintCommand(terminal))
             .addSubcommand(new TemplateCommand())
+            .addSubcommand(new ChecksCommand())
+            .addSubcommand(new ExplainCommand())
             .addSubcommand(new DocsCommand())
             .addSubcommand(new SchemaCommand())
             .addSubcommand(new ChangedCommand())

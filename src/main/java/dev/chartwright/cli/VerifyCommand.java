@@ -38,7 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "STAGE",
       description =
-          "Stages to run: lint, values, render, manifests, schema, lifecycle; all by default.")
+          "Stages to run: lint, values, render, manifests, schema, policy, lifecycle; all by default.")
   private List<String> stages = new ArrayList<>();
 
   @Option(

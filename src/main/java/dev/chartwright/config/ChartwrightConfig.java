@@ -1,6 +1,7 @@
 package dev.chartwright.config;
 
 import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.check.policy.PolicySettings;
 import dev.chartwright.publish.destination.ArtifactHub;
 import dev.chartwright.scenario.Scenario;
 import java.net.URI;
@@ -16,18 +17,36 @@ import java.util.Optional;
  * @param charts the charts to verify
  * @param cluster the clusters to install into
  * @param publish where charts are published
+ * @param policy checks that are on or off, and exemptions
  */
 public record ChartwrightConfig(
     List<KubernetesVersion> kubeVersions,
     List<ChartEntry> charts,
     ClusterEntry cluster,
-    PublishEntry publish) {
+    PublishEntry publish,
+    PolicySettings policy) {
   /** The file's name. */
   public static final String FILE = "chartwright.yaml";
 
   /** What an empty file says. */
   public static final ChartwrightConfig EMPTY =
       new ChartwrightConfig(List.of(), List.of(), ClusterEntry.NONE, PublishEntry.NONE);
+
+  /**
+   * A configuration that says nothing of policy.
+   *
+   * @param kubeVersions versions for all charts that name no other; empty if none are named
+   * @param charts the charts to verify
+   * @param cluster the clusters to install into
+   * @param publish where charts are published
+   */
+  public ChartwrightConfig(
+      List<KubernetesVersion> kubeVersions,
+      List<ChartEntry> charts,
+      ClusterEntry cluster,
+      PublishEntry publish) {
+    this(kubeVersions, charts, cluster, publish, PolicySettings.NONE);
+  }
 
   public ChartwrightConfig {
     kubeVersions = List.copyOf(kubeVersions);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.internal.JsonSchema;
 import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.check.policy.PolicySettings;
 import dev.chartwright.config.ChartwrightConfig.CaseEntry;
 import dev.chartwright.config.ChartwrightConfig.ChartEntry;
 import dev.chartwright.config.ChartwrightConfig.ClusterEntry;
@@ -44,7 +45,8 @@ final class ConfigReader {
     }
     refuseUnknown(file, document);
     Path folder = file.getParent();
-    return new ConfigReader(folder == null ? Path.of("") : folder).config(document.content());
+    return new ConfigReader(folder == null ? Path.of("") : folder)
+        .config(document.content(), new PolicyReader(file, document).settings());
   }
 
   private static void refuseUnknown(Path file, YamlDocument document) {
@@ -75,12 +77,13 @@ final class ConfigReader {
     }
   }
 
-  private ChartwrightConfig config(JsonNode root) {
+  private ChartwrightConfig config(JsonNode root, PolicySettings policy) {
     return new ChartwrightConfig(
         versions(root),
         list(root, "charts", this::chart),
         cluster(root.path("cluster")),
-        publish(root.path("publish")));
+        publish(root.path("publish")),
+        policy);
   }
 
   private PublishEntry publish(JsonNode node) {

@@ -1,6 +1,7 @@
 package dev.chartwright.verify;
 
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.policy.PolicySettings;
 import dev.chartwright.check.values.ValuesCheck;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.render.Case;
@@ -34,6 +35,7 @@ public final class ChartRun {
   private final List<Scenario> scenarios;
   private final List<Path> crds;
   private final ClusterPool clusters;
+  private final PolicySettings policy;
   private boolean broken;
   private @Nullable ValuesCheck valuesCheck;
   private @Nullable Map<Case, ValuesVerdict> verdicts;
@@ -50,6 +52,7 @@ public final class ChartRun {
     this.scenarios = plan.scenarios();
     this.crds = plan.crds();
     this.clusters = clusters;
+    this.policy = plan.policy();
     this.pool = pool;
     this.progress = progress;
   }
@@ -133,6 +136,11 @@ public final class ChartRun {
    */
   public ClusterPool clusters() {
     return clusters;
+  }
+
+  /** What the project says of policy. */
+  PolicySettings policy() {
+    return policy;
   }
 
   /** Told how far the work is. */

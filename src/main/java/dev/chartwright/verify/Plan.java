@@ -1,6 +1,7 @@
 package dev.chartwright.verify;
 
 import dev.chartwright.chart.Chart;
+import dev.chartwright.check.policy.PolicySettings;
 import dev.chartwright.render.Case;
 import dev.chartwright.scenario.Scenario;
 import java.nio.file.Path;
@@ -23,9 +24,14 @@ public record Plan(List<ChartPlan> charts, List<Stage> stages, int jobs, Cluster
    * @param cases its cases, in the order in which they are reported
    * @param scenarios what its releases go through on a cluster
    * @param crds files and folders with definitions of custom resources that others install
+   * @param policy what the project says of policy
    */
   public record ChartPlan(
-      Chart chart, List<Case> cases, List<Scenario> scenarios, List<Path> crds) {
+      Chart chart,
+      List<Case> cases,
+      List<Scenario> scenarios,
+      List<Path> crds,
+      PolicySettings policy) {
     public ChartPlan {
       cases = List.copyOf(cases);
       scenarios = List.copyOf(scenarios);
@@ -40,7 +46,17 @@ public record Plan(List<ChartPlan> charts, List<Stage> stages, int jobs, Cluster
      * @param scenarios what its releases go through on a cluster
      */
     public ChartPlan(Chart chart, List<Case> cases, List<Scenario> scenarios) {
-      this(chart, cases, scenarios, List.of());
+      this(chart, cases, scenarios, List.of(), PolicySettings.NONE);
+    }
+
+    /**
+     * The same under another policy.
+     *
+     * @param other what the project says of policy
+     * @return a new plan
+     */
+    public ChartPlan withPolicy(PolicySettings other) {
+      return new ChartPlan(chart, cases, scenarios, crds, other);
     }
 
     /**
@@ -51,7 +67,7 @@ public record Plan(List<ChartPlan> charts, List<Stage> stages, int jobs, Cluster
      */
     public ChartPlan withCrds(List<Path> more) {
       return new ChartPlan(
-          chart, cases, scenarios, Stream.concat(crds.stream(), more.stream()).toList());
+          chart, cases, scenarios, Stream.concat(crds.stream(), more.stream()).toList(), policy);
     }
   }
 

@@ -91,7 +91,13 @@ public final class Planner {
     for (ChartEntry entry : entries(request)) {
       Chart chart = Chart.load(entry.path());
       List<Case> cases = cases(chart, entry, request);
-      plans.add(new ChartPlan(chart, cases, scenarios(entry, request, cases), entry.crds()));
+      plans.add(
+          new ChartPlan(
+              chart,
+              cases,
+              scenarios(entry, request, cases),
+              entry.crds(),
+              config.policy().of(chart.name())));
     }
     return plans;
   }
@@ -220,7 +226,8 @@ public final class Planner {
             .filter(subject -> newest.equals(Optional.of(subject.kubernetesVersion())))
             .toList(),
         plan.scenarios(),
-        plan.crds());
+        plan.crds(),
+        plan.policy());
   }
 
   private List<KubernetesVersion> versions(ChartEntry entry, Request request) {

@@ -14,6 +14,7 @@ public final class Stages {
           new RenderStage(),
           new ManifestsStage(),
           new SchemaStage(),
+          new PolicyStage(),
           new LifecycleStage());
 
   private Stages() {}

@@ -18,7 +18,7 @@ record ChartFolder(Path path) {
     TestChart chart =
         TestChart.in(parent, "web")
             .metadata("kubeVersion: \">=1.31.0-0\"\nicon: https://example.com/web.svg")
-            .values("image: nginx\nreplicas: 2\nservice:\n  port: 80\n")
+            .values("image: nginx:1.29\nreplicas: 2\nservice:\n  port: 80\n")
             .schema(
                 """
                 {
@@ -61,6 +61,22 @@ record ChartFolder(Path path) {
                       containers:
                         - name: web
                           image: {{ .Values.image }}
+                          resources:
+                            requests: {cpu: 10m, memory: 32Mi}
+                            limits: {memory: 32Mi}
+                          securityContext:
+                            allowPrivilegeEscalation: false
+                            readOnlyRootFilesystem: true
+                            capabilities: {drop: [ALL]}
+                      automountServiceAccountToken: false
+                      securityContext:
+                        runAsNonRoot: true
+                        seccompProfile: {type: RuntimeDefault}
+                      topologySpreadConstraints:
+                        - maxSkew: 1
+                          topologyKey: kubernetes.io/hostname
+                          whenUnsatisfiable: ScheduleAnyway
+                          labelSelector: {matchLabels: {app: web}}
                 """)
             .template(
                 "service.yaml",

@@ -24,6 +24,8 @@ final class HelpTest {
         List.of("verify", "--help"),
         List.of("lint", "--help"),
         List.of("template", "--help"),
+        List.of("checks", "--help"),
+        List.of("explain", "--help"),
         List.of("docs", "--help"),
         List.of("schema", "--help"),
         List.of("changed", "--help"),

@@ -81,7 +81,10 @@ final class NotesTest {
                 + " databases.");
   }
 
-  @ChartTest(values = "values/dev.yaml", namespace = "dev-infra")
+  @ChartTest(
+      values = "values/dev.yaml",
+      namespace = "dev-infra",
+      set = "global.ingress.tls.enabled=false")
   void shouldWarnOfPasswordsInTheClear(Rendering rendering) {
     assertThat(rendering)
         .notes()

@@ -8,6 +8,7 @@ import dev.chartwright.chart.UnableToReadValuesException;
 import dev.chartwright.chart.Values;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Severity;
+import dev.chartwright.check.policy.PolicyChecks;
 import dev.chartwright.config.ChartwrightConfig;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.testing.TestChart;
@@ -86,7 +87,8 @@ final class VerifierTest {
             tuple("values", "1 set of values, 1 schema"),
             tuple("render", "2 cases"),
             tuple("manifests", "4 documents"),
-            tuple("schema", "4 documents"));
+            tuple("schema", "4 documents"),
+            tuple("policy", PolicyChecks.onByDefault().size() + " checks, 4 documents"));
   }
 
   private static org.assertj.core.groups.Tuple tuple(Object... parts) {
@@ -205,7 +207,12 @@ final class VerifierTest {
 
       assertThat(statuses(verification))
           .containsExactly(
-              Status.PASSED, Status.PASSED, Status.FAILED, Status.SKIPPED, Status.SKIPPED);
+              Status.PASSED,
+              Status.PASSED,
+              Status.FAILED,
+              Status.SKIPPED,
+              Status.SKIPPED,
+              Status.SKIPPED);
       assertThat(verification.charts().get(0).stages().get(3).skips())
           .containsExactly(
               new StageResult.Skip("default · 1.31", "it was not rendered"),
@@ -230,7 +237,12 @@ final class VerifierTest {
 
       assertThat(statuses(verify()))
           .containsExactly(
-              Status.PASSED, Status.SKIPPED, Status.SKIPPED, Status.SKIPPED, Status.SKIPPED);
+              Status.PASSED,
+              Status.SKIPPED,
+              Status.SKIPPED,
+              Status.SKIPPED,
+              Status.SKIPPED,
+              Status.SKIPPED);
     }
   }
 
@@ -255,9 +267,9 @@ final class VerifierTest {
 
     @Test
     void shouldBeKnown() {
-      assertThatThrownBy(() -> verify("lint", "policy"))
+      assertThatThrownBy(() -> verify("lint", "police"))
           .isInstanceOf(Stages.UnknownStageException.class)
-          .hasMessage("There is no stage 'policy'");
+          .hasMessage("There is no stage 'police'");
     }
   }
 

@@ -1,0 +1,47 @@
+package dev.chartwright.check.policy;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import java.util.Set;
+
+/** Capabilities beyond those that a runtime gives to everybody. */
+final class AddedCapabilities extends ContainerCheck {
+  static final Set<String> BASELINE =
+      Set.of(
+          "AUDIT_WRITE",
+          "CHOWN",
+          "DAC_OVERRIDE",
+          "FOWNER",
+          "FSETID",
+          "KILL",
+          "MKNOD",
+          "NET_BIND_SERVICE",
+          "SETFCAP",
+          "SETGID",
+          "SETPCAP",
+          "SETUID",
+          "SYS_CHROOT");
+
+  AddedCapabilities() {
+    super(
+        new Rule(
+            "CW1129",
+            "A container has more capabilities than usual",
+            Severity.WARNING,
+            "Some capabilities, such as SYS_ADMIN or NET_RAW, are as good as root on the"
+                + " node. Source: Pod Security Standards, baseline.",
+            "securityContext: {capabilities: {add: [SYS_ADMIN]}}",
+            "securityContext: {capabilities: {add: [NET_BIND_SERVICE]}}"),
+        Default.ON,
+        "add only what the program cannot do without; NET_BIND_SERVICE is harmless");
+  }
+
+  @Override
+  void look(Pod pod, Container container, Reporter out) {
+    for (At added : container.security("capabilities", "add").items()) {
+      if (!BASELINE.contains(added.text())) {
+        out.add(added, container + " has the capability " + added.text());
+      }
+    }
+  }
+}

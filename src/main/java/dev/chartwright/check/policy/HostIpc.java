@@ -1,0 +1,29 @@
+package dev.chartwright.check.policy;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+
+/** A Pod that shares IPC with the host can read its shared memory. */
+final class HostIpc extends PodCheck {
+
+  HostIpc() {
+    super(
+        new Rule(
+            "CW1123",
+            "A Pod shares the memory segments of its node",
+            Severity.WARNING,
+            "It can read what other processes on the node share with each other. Source: Pod"
+                + " Security Standards, baseline.",
+            "hostIPC: true",
+            "hostIPC: false"),
+        Default.ON,
+        "leave hostIPC out");
+  }
+
+  @Override
+  void look(Pod pod, Reporter out) {
+    if (pod.spec().get("hostIPC").isTrue()) {
+      out.add(pod.spec().get("hostIPC"), "the Pod shares the memory segments of its node");
+    }
+  }
+}

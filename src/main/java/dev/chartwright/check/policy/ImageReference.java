@@ -1,0 +1,31 @@
+package dev.chartwright.check.policy;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+
+/** A reference that no runtime can read. */
+final class ImageReference extends ContainerCheck {
+
+  ImageReference() {
+    super(
+        new Rule(
+            "CW1152",
+            "An image reference is malformed",
+            Severity.ERROR,
+            "The kubelet cannot parse it, and the Pod stays in InvalidImageName. Mostly a"
+                + " value that is empty, or a tag without quotes.",
+            "image: \"registry.example.com/web:\"",
+            "image: registry.example.com/web:1.4.2"),
+        Default.ON,
+        "write registry/repository:tag");
+  }
+
+  @Override
+  void look(Pod pod, Container container, Reporter out) {
+    At image = container.get("image");
+    if (!image.isEmpty() && !ImageName.of(image.text()).isLegal()) {
+      out.add(
+          image, container + " has the image '" + image.text() + "', which is no image reference");
+    }
+  }
+}

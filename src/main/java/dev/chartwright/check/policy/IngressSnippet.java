@@ -1,0 +1,32 @@
+package dev.chartwright.check.policy;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+
+/** Configuration of the controller inside of an Ingress. */
+final class IngressSnippet extends ObjectCheck {
+
+  IngressSnippet() {
+    super(
+        new Rule(
+            "CW1323",
+            "An Ingress writes into the configuration of its controller",
+            Severity.WARNING,
+            "A snippet runs with the controller's rights and can read all Secrets that it can"
+                + " (CVE-2021-25742); ingress-nginx refuses it by default.",
+            "annotations: {nginx.ingress.kubernetes.io/server-snippet: \"...\"}",
+            "annotations: {nginx.ingress.kubernetes.io/enable-cors: \"true\"}"),
+        Default.ON,
+        "do without the snippet");
+  }
+
+  @Override
+  void look(RenderedObject object, Reporter out) {
+    if (object.isKind("Ingress")) {
+      object.get("metadata", "annotations").entries().stream()
+          .filter(entry -> entry.key().endsWith("-snippet"))
+          .forEach(
+              entry -> out.add(entry, entry.key() + " writes into the controller's configuration"));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.chartwright.check.policy;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+
+/** A monitor that sees nothing. */
+final class MonitorSelectsNothing extends CrossCheck {
+
+  MonitorSelectsNothing() {
+    super(
+        new Rule(
+            "CW1211",
+            "A ServiceMonitor or PodMonitor selects nothing",
+            Severity.WARNING,
+            "Nothing is scraped, and no alert is ever raised.",
+            """
+          kind: ServiceMonitor
+          spec: {selector: {matchLabels: {app: wbe}}}""",
+            """
+          kind: ServiceMonitor
+          spec: {selector: {matchLabels: {app: web}}}"""),
+        Default.ON,
+        "use labels of the Service, not of its Pods; for a PodMonitor those of the Pods");
+  }
+
+  @Override
+  void look(RenderedObjects all, Reporter out) {
+    for (RenderedObject monitor : all.of("ServiceMonitor", "PodMonitor")) {
+      At selector = monitor.get("spec", "selector");
+      if (Monitors.isOfHere(all, monitor)
+          && Monitors.selected(all, monitor).isEmpty()
+          && Monitors.candidates(all, monitor).stream()
+              .anyMatch(labels -> RenderedObjects.isNear(selector.get("matchLabels"), labels))) {
+        out.add(selector, "nothing that is rendered here is selected");
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.chartwright.check.policy;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+
+/** A process may gain more rights than it was started with. */
+final class PrivilegeEscalation extends ContainerCheck {
+
+  PrivilegeEscalation() {
+    super(
+        new Rule(
+            "CW1137",
+            "A container may gain more rights than it starts with",
+            Severity.WARNING,
+            "Without allowPrivilegeEscalation: false a setuid program makes root of any user."
+                + " Source: Pod Security Standards, restricted.",
+            "securityContext: {}",
+            "securityContext: {allowPrivilegeEscalation: false}"),
+        Default.ON,
+        "set securityContext.allowPrivilegeEscalation: false");
+  }
+
+  @Override
+  void look(Pod pod, Container container, Reporter out) {
+    if (!container.security("allowPrivilegeEscalation").isFalse() && !pod.isWindows()) {
+      out.add(
+          container.security("allowPrivilegeEscalation"),
+          container + " may gain more rights: allowPrivilegeEscalation is not false");
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.chartwright.check.policy;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+
+/** A privileged container is root on its node. */
+final class PrivilegedContainer extends ContainerCheck {
+
+  PrivilegedContainer() {
+    super(
+        new Rule(
+            "CW1120",
+            "A container is privileged",
+            Severity.WARNING,
+            "A privileged container sees all devices of the node and can take the node over."
+                + " Source: Pod Security Standards, baseline.",
+            "securityContext: {privileged: true}",
+            "securityContext: {privileged: false}"),
+        Default.ON,
+        "leave privileged out, and add the one capability that is needed");
+  }
+
+  @Override
+  void look(Pod pod, Container container, Reporter out) {
+    if (container.security("privileged").isTrue()) {
+      out.add(container.security("privileged"), container + " is privileged");
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.chartwright.check.policy;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+
+/** Two that decide on the number of replicas. */
+final class ScaledReplicas extends CrossCheck {
+
+  ScaledReplicas() {
+    super(
+        new Rule(
+            "CW1226",
+            "An autoscaled workload states its replicas",
+            Severity.WARNING,
+            "Each helm upgrade sets the number back, and the autoscaler starts anew. Source:"
+                + " kube-score.",
+            """
+          kind: Deployment
+          spec: {replicas: 3}""",
+            """
+          kind: Deployment
+          spec: {}"""),
+        Default.ON,
+        "leave replicas out where an autoscaler is on");
+  }
+
+  @Override
+  void look(RenderedObjects all, Reporter out) {
+    for (RenderedObject scaler : all.of("HorizontalPodAutoscaler")) {
+      Scalers.target(all, scaler)
+          .map(target -> target.get("spec", "replicas"))
+          .filter(At::isSet)
+          .ifPresent(
+              replicas ->
+                  out.add(
+                      replicas,
+                      scaler + " scales it, and each upgrade sets it back to " + replicas.text()));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.chartwright.check.policy;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+
+/** A container that sees all of /proc. */
+final class UnmaskedProc extends ContainerCheck {
+
+  UnmaskedProc() {
+    super(
+        new Rule(
+            "CW1130",
+            "A container sees what /proc usually hides",
+            Severity.WARNING,
+            "The runtime hides files of /proc that tell of the node or change it. Source: Pod"
+                + " Security Standards, baseline.",
+            "securityContext: {procMount: Unmasked}",
+            "securityContext: {procMount: Default}"),
+        Default.ON,
+        "leave procMount out");
+  }
+
+  @Override
+  void look(Pod pod, Container container, Reporter out) {
+    At mount = container.security("procMount");
+    if (!mount.isEmpty() && !mount.is("Default") && !pod.spec().get("hostUsers").isFalse()) {
+      out.add(mount, container + " has procMount " + mount.text());
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.chartwright.check.policy;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+
+/** An update that waits for a person. */
+final class UpdateOnDelete extends ObjectCheck {
+
+  UpdateOnDelete() {
+    super(
+        new Rule(
+            "CW1193",
+            "An update reaches Pods only when somebody deletes them",
+            Severity.INFO,
+            "With OnDelete helm upgrade ends well, and the old Pods run on.",
+            "updateStrategy: {type: OnDelete}",
+            "updateStrategy: {type: RollingUpdate}"),
+        Default.ON,
+        "use RollingUpdate");
+  }
+
+  @Override
+  void look(RenderedObject object, Reporter out) {
+    At type = object.get("spec", "updateStrategy", "type");
+    if (object.isKind("StatefulSet", "DaemonSet") && type.is("OnDelete")) {
+      out.add(type, "an update waits until somebody deletes the Pods");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.chartwright.check.policy;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+
+/** A webhook that may take too long. */
+final class WebhookTimeout extends ObjectCheck {
+
+  WebhookTimeout() {
+    super(
+        new Rule(
+            "CW1366",
+            "A webhook's timeout is out of range",
+            Severity.ERROR,
+            "The API server refuses a timeoutSeconds that is not between 1 and 30.",
+            "timeoutSeconds: 60",
+            "timeoutSeconds: 10"),
+        Default.ON,
+        "set it to 10");
+  }
+
+  @Override
+  void look(RenderedObject object, Reporter out) {
+    if (!object.isKind("ValidatingWebhookConfiguration", "MutatingWebhookConfiguration")) {
+      return;
+    }
+    for (At hook : object.get("webhooks").items()) {
+      long timeout = hook.get("timeoutSeconds").number(10);
+      if (timeout < 1 || timeout > 30) {
+        out.add(
+            hook.get("timeoutSeconds"),
+            "the timeout of " + hook.get("name").text() + " is not between 1 and 30 seconds");
+      }
+    }
+  }
+}

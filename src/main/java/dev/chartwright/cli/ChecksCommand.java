@@ -1,0 +1,51 @@
+package dev.chartwright.cli;
+
+import dev.chartwright.check.policy.Catalog;
+import dev.chartwright.check.policy.CatalogText;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code chartwright checks}. */
+@Command(
+    name = "checks",
+    description = "Lists all checks: id, severity, whether it is on, and what is wrong.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  chartwright checks", "  chartwright checks --format json"})
+final class ChecksCommand implements Callable<Integer> {
+  /** How checks are listed. */
+  enum Format {
+    CONSOLE,
+    JSON
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "console",
+      description = "What is printed: console or json.")
+  private Format format = Format.CONSOLE;
+
+  @Mixin private ProjectOptions project = new ProjectOptions();
+
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  @Mixin
+  private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Catalog.Entry> entries =
+        Catalog.entries(project.read(spec.commandLine().getErr()).config().policy());
+    out.print(format == Format.JSON ? CatalogText.json(entries) : CatalogText.lines(entries));
+    out.flush();
+    return ExitCode.PASSED;
+  }
+}

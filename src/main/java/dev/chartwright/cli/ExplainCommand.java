@@ -1,0 +1,43 @@
+package dev.chartwright.cli;
+
+import dev.chartwright.check.policy.Catalog;
+import dev.chartwright.check.policy.CatalogText;
+import dev.chartwright.check.policy.UnknownCheckException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chartwright explain}. */
+@Command(
+    name = "explain",
+    description =
+        "Tells of a check why it matters, with an example that breaks it and one that does not.",
+    footerHeading = "%nExamples:%n",
+    footer = "  chartwright explain CW1203")
+final class ExplainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "ID", description = "The check's id, such as CW1203.")
+  private String id = "";
+
+  @Mixin private ProjectOptions project = new ProjectOptions();
+
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  @Mixin
+  private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Catalog.Entry entry =
+        Catalog.find(id, project.read(spec.commandLine().getErr()).config().policy())
+            .orElseThrow(() -> new UnknownCheckException(id));
+    out.print(CatalogText.explanation(entry));
+    out.flush();
+    return ExitCode.PASSED;
+  }
+}
