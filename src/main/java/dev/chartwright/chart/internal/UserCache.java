@@ -80,7 +80,7 @@ public final class UserCache {
     Path entry = folder.resolve(key);
     try {
       if (Files.isDirectory(entry)) {
-        Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
+        touch(entry);
         return entry;
       }
       Files.createDirectories(folder);
@@ -125,6 +125,15 @@ public final class UserCache {
       return file;
     } catch (IOException e) {
       throw unwritable(e);
+    }
+  }
+
+  /** Used, so not stale. In a cache that several users share an entry may be somebody else's. */
+  private static void touch(Path entry) {
+    try {
+      Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      // It can be read, and is swept and made anew in time.
     }
   }
 
