@@ -3,18 +3,14 @@ package dev.chartwright.cli;
 import dev.chartwright.publish.OciRegistry;
 import dev.chartwright.publish.PackagedChart;
 import dev.chartwright.publish.Pushed;
-import dev.chartwright.publish.RegistryAccess;
-import dev.chartwright.publish.RegistryCredentials;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,28 +35,12 @@ final class PushCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "oci://HOST/PATH", description = "Where charts go.")
   private String address = "";
 
-  @Option(names = "--plain-http", description = "The registry speaks HTTP.")
-  private boolean plainHttp;
-
-  @Option(
-      names = "--ca-file",
-      paramLabel = "FILE",
-      description = "Trust these certificates (PEM) instead of those of Java.")
-  private @Nullable Path caFile;
-
-  @Option(
-      names = "--insecure-skip-tls-verify",
-      description = "Trust whatever certificate the registry shows.")
-  private boolean insecure;
+  @Mixin private RegistryOptions access = new RegistryOptions();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    OciRegistry registry =
-        OciRegistry.at(
-            address,
-            new RegistryAccess(
-                plainHttp, Optional.ofNullable(caFile), insecure, RegistryCredentials.ofUser()));
+    OciRegistry registry = OciRegistry.at(address, access.access());
     PackagedChart chart = PackagedChart.read(file);
     Optional<Path> provenance = Optional.of(chart.provenance()).filter(Files::exists);
     Pushed pushed = registry.push(chart, provenance, PublishTime.now());

@@ -33,7 +33,7 @@ final class ReleaseOptions {
   @Option(
       names = "--oci",
       paramLabel = "URL",
-      description = "Push to this repository, such as oci://registry.example.com/charts.")
+      description = "Push to this repository, such as oci://charts.example.com/charts.")
   private @Nullable String oci;
 
   @Option(

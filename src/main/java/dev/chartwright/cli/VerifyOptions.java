@@ -6,9 +6,7 @@ import dev.chartwright.config.CtConfig;
 import dev.chartwright.config.Project;
 import dev.chartwright.publish.changed.ChangedChart;
 import dev.chartwright.publish.changed.ChangedCharts;
-import dev.chartwright.report.ConsoleReport;
 import dev.chartwright.report.Report;
-import dev.chartwright.report.Reports;
 import dev.chartwright.verify.ChangedSelection;
 import dev.chartwright.verify.ClusterPlan;
 import dev.chartwright.verify.Plan;
@@ -17,9 +15,7 @@ import dev.chartwright.verify.Stage;
 import dev.chartwright.verify.Stages;
 import dev.chartwright.verify.Verification;
 import dev.chartwright.verify.Verifier;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,18 +62,7 @@ final class VerifyOptions {
 
   @Mixin private ProjectOptions project = new ProjectOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "console",
-      description = "What is printed: console, json, junit, markdown or html.")
-  private String format = "console";
-
-  @Option(
-      names = "--report",
-      paramLabel = "DIR",
-      description = "Also write all formats into this folder.")
-  private @Nullable Path report;
+  @Mixin private ReportOptions reporting = new ReportOptions();
 
   @Option(
       names = {"-j", "--jobs"},
@@ -99,28 +84,20 @@ final class VerifyOptions {
       List<Stage> stages,
       UnaryOperator<List<Plan.ChartPlan>> narrowing,
       ClusterOptions clusters) {
-    Report printed = printed(terminal);
+    Report printed = reporting.printed(output, terminal, verbose);
     if (jobs < 1) {
       throw new BadOptionException("--jobs must be at least 1, not " + jobs);
     }
     Project found = project.read(err);
     ChartwrightConfig configuration = found.config();
-    ClusterPlan clusterPlan = clusters.plan(configuration, report);
+    ClusterPlan clusterPlan = clusters.plan(configuration, reporting.folder());
     Planner planner = new Planner(configuration, Path.of(""));
     List<Plan.ChartPlan> charted = narrowing.apply(plans(planner, found, err));
     clusters.refuseUnknown(charted);
     Verification verification =
         new Verifier(output.progress(err, terminal))
             .verify(new Plan(charted, clusters.among(asked(stages, found)), jobs, clusterPlan));
-    try {
-      printed.write(verification, out);
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot print the report: " + e.getMessage(), e);
-    }
-    if (report != null) {
-      Reports.writeAll(verification, report);
-    }
+    reporting.tell(verification, printed, out);
     verification.kept().forEach(err::println);
     err.flush();
     if (!verification.passed()) {
@@ -129,12 +106,6 @@ final class VerifyOptions {
     return clusters.isRequired() && verification.noCluster().isPresent()
         ? ExitCode.ENVIRONMENT
         : ExitCode.PASSED;
-  }
-
-  private Report printed(Terminal terminal) {
-    return format.equals("console")
-        ? new ConsoleReport(output.color(terminal), terminal.columns(), verbose)
-        : Reports.named(format);
   }
 
   /** All charts, or those that changed. */

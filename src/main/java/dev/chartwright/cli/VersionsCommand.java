@@ -2,15 +2,11 @@ package dev.chartwright.cli;
 
 import dev.chartwright.config.Project;
 import dev.chartwright.publish.changed.ChangedCharts;
-import dev.chartwright.report.ConsoleReport;
 import dev.chartwright.report.Report;
-import dev.chartwright.report.Reports;
 import dev.chartwright.verify.ChangedSelection;
 import dev.chartwright.verify.Verification;
 import dev.chartwright.verify.VersionsVerifier;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,18 +50,7 @@ final class VersionsCommand implements Callable<Integer> {
       description = "A git revision; the target branch of ct.yaml by default.")
   private @Nullable String since;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "console",
-      description = "What is printed: console, json, junit, markdown or html.")
-  private String format = "console";
-
-  @Option(
-      names = "--report",
-      paramLabel = "DIR",
-      description = "Also write all formats into this folder.")
-  private @Nullable Path report;
+  @Mixin private ReportOptions reporting = new ReportOptions();
 
   @Mixin private ProjectOptions options = new ProjectOptions();
 
@@ -79,10 +64,7 @@ final class VersionsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Report printed =
-        format.equals("console")
-            ? new ConsoleReport(output.color(terminal), terminal.columns(), true)
-            : Reports.named(format);
+    Report printed = reporting.printed(output, terminal, true);
     Project project = options.read(err);
     ChangedCharts changed =
         new ChangedSelection(project, Path.of("")).since(charts, Optional.ofNullable(since));
@@ -91,15 +73,7 @@ final class VersionsCommand implements Callable<Integer> {
       err.flush();
     }
     Verification verification = new VersionsVerifier(project).verify(changed);
-    try {
-      printed.write(verification, out);
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot print the report: " + e.getMessage(), e);
-    }
-    if (report != null) {
-      Reports.writeAll(verification, report);
-    }
+    reporting.tell(verification, printed, out);
     return verification.passed() ? ExitCode.PASSED : ExitCode.FINDINGS;
   }
 }

@@ -75,7 +75,7 @@ public record ChartwrightConfig(
    * @param folder a folder that a web server serves
    * @param branch a branch that holds such a folder
    * @param remote the remote of that branch
-   * @param oci an OCI repository, such as {@code oci://registry.example.com/charts}
+   * @param oci an OCI repository, such as {@code oci://charts.example.com/charts}
    * @param url where the folder or the branch is served
    * @param title the repository's name for people
    * @param alias the name that commands add it by

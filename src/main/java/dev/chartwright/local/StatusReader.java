@@ -75,14 +75,7 @@ final class StatusReader {
 
   /** To the Service that the Ingress leads to, by its port's number or name. */
   private String forward(ObjectRef object) {
-    Ingress ingress =
-        client
-            .network()
-            .v1()
-            .ingresses()
-            .inNamespace(object.namespace())
-            .withName(object.name())
-            .get();
+    @Nullable Ingress ingress = named(client.network().v1().ingresses(), object);
     if (ingress == null || ingress.getSpec().getRules().isEmpty()) {
       return "  kubectl port-forward";
     }
@@ -191,14 +184,7 @@ final class StatusReader {
     Set<String> found = new LinkedHashSet<>();
     for (ObjectRef object : objects) {
       if (object.kind().equals("Ingress")) {
-        Ingress ingress =
-            client
-                .network()
-                .v1()
-                .ingresses()
-                .inNamespace(object.namespace())
-                .withName(object.name())
-                .get();
+        @Nullable Ingress ingress = named(client.network().v1().ingresses(), object);
         if (ingress != null) {
           boolean tls = ingress.getSpec().getTls() != null && !ingress.getSpec().getTls().isEmpty();
           for (IngressRule rule : ingress.getSpec().getRules()) {

@@ -49,7 +49,7 @@ public final class OciRegistry {
   /**
    * A place for charts; nothing is asked of the registry yet.
    *
-   * @param address such as {@code oci://registry.example.com/charts}
+   * @param address such as {@code oci://charts.example.com/charts}
    * @param access how to reach it
    * @return the place
    * @throws UnableToPushException if that is no address

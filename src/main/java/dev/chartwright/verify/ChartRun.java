@@ -264,6 +264,26 @@ public final class ChartRun {
         .toList();
   }
 
+  /** By case, as a rendering's own hash would be that of all its texts. */
+  Map<Case, Rendering> renderedByCase() {
+    Map<Case, Rendering> byCase = new LinkedHashMap<>();
+    rendered().forEach(one -> byCase.put(one.subject(), one));
+    return byCase;
+  }
+
+  /** The cases that a stage after rendering cannot look at. */
+  List<StageResult.Skip> notRendered() {
+    List<StageResult.Skip> skips = new ArrayList<>();
+    renderings()
+        .forEach(
+            (subject, result) -> {
+              if (!(result instanceof RenderResult.Rendered)) {
+                skips.add(new StageResult.Skip(subject.name(), "it was not rendered"));
+              }
+            });
+    return skips;
+  }
+
   /** How many documents were rendered; nothing is rendered to tell. */
   synchronized int documentsRendered() {
     return results == null ? 0 : rendered().stream().mapToInt(r -> r.manifests().size()).sum();

@@ -8,6 +8,7 @@ import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Whether rendered documents are objects that an API server could accept. */
 final class ManifestsStage implements Stage {
@@ -28,18 +29,17 @@ final class ManifestsStage implements Stage {
       skips.add(new StageResult.Skip(run.renderer().chart().name(), "it is a library chart"));
       return StageResult.of(this, "nothing rendered", List.of(), List.of(), skips);
     }
-    List<Rendering> rendered = run.rendered();
-    for (Map.Entry<Case, ChartRun.RenderResult> entry : run.renderings().entrySet()) {
-      if (!(entry.getValue() instanceof ChartRun.RenderResult.Rendered)) {
-        skips.add(new StageResult.Skip(entry.getKey().name(), "it was not rendered"));
-      }
-    }
+    skips.addAll(run.notRendered());
+    Map<Case, Rendering> rendered = run.renderedByCase();
     List<Finding> findings = new ArrayList<>();
-    run.forEach("check " + run.renderer().chart().name(), rendered, ManifestsStage::check)
+    run.forEach(
+            "check " + run.renderer().chart().name(),
+            List.copyOf(rendered.keySet()),
+            subject -> check(Objects.requireNonNull(rendered.get(subject))))
         .values()
         .forEach(findings::addAll);
-    List<String> subjects = rendered.stream().map(r -> r.subject().name()).toList();
-    int documents = rendered.stream().mapToInt(r -> r.manifests().size()).sum();
+    List<String> subjects = rendered.keySet().stream().map(Case::name).toList();
+    int documents = rendered.values().stream().mapToInt(r -> r.manifests().size()).sum();
     return StageResult.of(this, Counts.of(documents, "document"), subjects, findings, skips);
   }
 

@@ -9,7 +9,6 @@ import dev.chartwright.render.Rendering;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,14 +33,8 @@ final class PolicyStage implements Stage {
       skips.add(new StageResult.Skip(chart, "it is a library chart"));
       return StageResult.of(this, "nothing rendered", List.of(), List.of(), skips);
     }
-    for (Map.Entry<Case, ChartRun.RenderResult> entry : run.renderings().entrySet()) {
-      if (!(entry.getValue() instanceof ChartRun.RenderResult.Rendered)) {
-        skips.add(new StageResult.Skip(entry.getKey().name(), "it was not rendered"));
-      }
-    }
-    // Cases are the keys: a rendering's hash would be that of all its texts.
-    Map<Case, Rendering> rendered = new LinkedHashMap<>();
-    run.rendered().forEach(one -> rendered.put(one.subject(), one));
+    skips.addAll(run.notRendered());
+    Map<Case, Rendering> rendered = run.renderedByCase();
     PolicySettings settings = run.policy();
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     Policy policy = new Policy(settings.checks(), today);

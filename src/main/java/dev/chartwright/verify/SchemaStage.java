@@ -12,7 +12,6 @@ import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,14 +39,8 @@ final class SchemaStage implements Stage {
       skips.add(new StageResult.Skip(chart, "it is a library chart"));
       return StageResult.of(this, "nothing rendered", List.of(), List.of(), skips);
     }
-    for (Map.Entry<Case, ChartRun.RenderResult> entry : run.renderings().entrySet()) {
-      if (!(entry.getValue() instanceof ChartRun.RenderResult.Rendered)) {
-        skips.add(new StageResult.Skip(entry.getKey().name(), "it was not rendered"));
-      }
-    }
-    // Cases are the keys: a rendering's hash would be that of all its texts.
-    Map<Case, Rendering> rendered = new LinkedHashMap<>();
-    run.rendered().forEach(one -> rendered.put(one.subject(), one));
+    skips.addAll(run.notRendered());
+    Map<Case, Rendering> rendered = run.renderedByCase();
     List<DefinitionFile.Content> files =
         List.copyOf(
             run.forEach(

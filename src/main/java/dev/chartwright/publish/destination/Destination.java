@@ -8,7 +8,7 @@ public interface Destination {
   /**
    * How a person names it.
    *
-   * @return such as {@code oci://registry.example.com/charts}
+   * @return such as {@code oci://charts.example.com/charts}
    */
   String name();
 

@@ -15,7 +15,7 @@ public final class OciRepository implements Destination {
   /**
    * A repository.
    *
-   * @param repository where charts lie, such as {@code oci://registry.example.com/charts}
+   * @param repository where charts lie, such as {@code oci://charts.example.com/charts}
    * @param access how its registry is reached
    * @throws dev.chartwright.ChartwrightException if it is no such address
    */

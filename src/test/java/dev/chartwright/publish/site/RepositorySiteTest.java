@@ -23,7 +23,7 @@ final class RepositorySiteTest {
           "Example charts",
           "example",
           Optional.of(URI.create("https://charts.example.com")),
-          Optional.of("oci://registry.example.com/charts/"),
+          Optional.of("oci://charts.example.com/charts/"),
           "Chartwright 1.0.0");
 
   @TempDir private Path folder;
@@ -83,7 +83,7 @@ final class RepositorySiteTest {
 
     assertThat(page)
         .contains("helm install web example/web --version 1.2.3")
-        .contains("helm install web oci://registry.example.com/charts/web --version 1.2.3")
+        .contains("helm install web oci://charts.example.com/charts/web --version 1.2.3")
         .contains("helm pull example/web --version 1.2.3 --verify")
         .contains("<h1 id=\"readme-web\">web</h1>")
         .contains("<span class=\"comment\"># How many Pods</span>")
