@@ -17,10 +17,13 @@ import java.util.Set;
  * <p>Certain once it has ended {@link Patience#ends} times and does not run. The kubelet starts it
  * again at once, then 10 s later, then 20 s (container back-off, {@code pkg/kubelet/kubelet.go}),
  * so a third end comes some 13 s after the first start; a container that fails once or twice until
- * its database is up is left alone. While another workload of the release is still on its way, and
- * until a run has failed that began after the last of them turned ready, the crash may come from
- * that, and gets {@link Patience#others} more. Ends by a probe are the {@link ProbeRule}'s, those
- * of a Job's Pods the {@link JobRule}'s unless the Pod itself starts them again.
+ * its database is up is left alone. As the kubelet adds up to half of the 10 s by chance ({@code
+ * pkg/kubelet/pod_workers.go}), one end less is certain after {@link Patience#retrying} where the
+ * release has nothing that could be waited for. While another workload of the release is still on
+ * its way, and until a run has failed that began after the last of them turned ready, the crash may
+ * come from that, and gets {@link Patience#others} more. Ends by a probe are the {@link
+ * ProbeRule}'s, those of a Job's Pods the {@link JobRule}'s unless the Pod itself starts them
+ * again.
  */
 final class CrashRule implements DiagnosisRule {
   private static final Set<String> NOT_STARTED =
@@ -34,11 +37,14 @@ final class CrashRule implements DiagnosisRule {
         JsonNode end = container.end();
         boolean ran = !NOT_STARTED.contains(end.path("reason").asText());
         boolean finished = container.isInit() && container.isReady();
-        if (container.ends() >= patience.ends()
-            && ran
-            && !finished
-            && ProbeRule.kill(view, pod, container).isEmpty()) {
-          found.add(suspicion(pod, container, end).after(lasting(view, patience, pod, end)));
+        if (ran && !finished && ProbeRule.kill(view, pod, container).isEmpty()) {
+          if (container.ends() >= patience.ends()) {
+            found.add(suspicion(pod, container, end).after(lasting(view, patience, pod, end)));
+          } else if (container.ends() == patience.ends() - 1
+              && !new ReleaseDependencies(view).mayAwaitAny(view.owner(pod))) {
+            Suspicion early = suspicion(pod, container, end);
+            found.add(early.named(container.name() + " early").after(patience.retrying()));
+          }
         }
       }
     }

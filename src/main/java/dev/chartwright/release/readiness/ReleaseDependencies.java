@@ -5,10 +5,15 @@ import dev.chartwright.cluster.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which workload of a release may be waiting for which other, as far as their templates tell. */
 public final class ReleaseDependencies {
+  private static final Set<String> WORKLOADS =
+      Set.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "Pod");
+
   private final ClusterView view;
 
   /**
@@ -34,6 +39,26 @@ public final class ReleaseDependencies {
       return false;
     }
     return names(workload, other) || !(names(other, workload) || isWaiting(other));
+  }
+
+  /**
+   * Whether there is anything in the release that a workload's failure may come from, ready or not:
+   * another workload, a hook, a custom resource that an operator makes something of.
+   *
+   * @param workload the one that fails
+   * @return false if it is alone, or if all others wait for it
+   */
+  public boolean mayAwaitAny(LiveObject workload) {
+    for (ObjectRef ref : view.scope().expected()) {
+      Optional<LiveObject> other = view.find(ref);
+      boolean awaited =
+          WORKLOADS.contains(ref.kind())
+              && (other.isEmpty() || mayAwait(workload, other.orElseThrow()));
+      if (awaited || WatchedKind.isCustom(ref)) {
+        return true;
+      }
+    }
+    return view.pods().stream().map(view::owner).anyMatch(owner -> mayAwait(workload, owner));
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looks at what a real cluster had when each chart of the corpus was in trouble. */
 final class DiagnoserTest {
@@ -119,6 +120,35 @@ final class DiagnoserTest {
     assertThat(look(view, List.of(other), 59)).isEmpty();
     assertThat(diagnoser.look(view, List.of(other), START.plusSeconds(60)))
         .hasValueSatisfying(trouble -> assertThat(trouble.cause()).isEqualTo(Cause.CRASH_LOOP));
+  }
+
+  @Test
+  void shouldNotWaitLongForAThirdCrashOfAWorkloadThatIsAlone() {
+    ClusterView view = Recording.of("crash-loop").with(DiagnoserTest::crashedTwice).view();
+
+    assertThat(look(view, List.of(), 11)).isEmpty();
+    assertThat(diagnoser.look(view, List.of(), START.plusSeconds(12)))
+        .hasValueSatisfying(
+            trouble -> assertThat(trouble.sentence()).contains("has ended 2 times"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Deployment apps/v1", "Job batch/v1", "Database db.example.com/v1"})
+  void shouldWaitForAThirdCrashWhereSomethingElseMayBeAwaited(String other) {
+    Recording recording = Recording.of("crash-loop").with(DiagnoserTest::crashedTwice);
+    String[] kind = other.split(" ");
+    ObjectRef ref = new ObjectRef(kind[1], kind[0], recording.release().namespace(), "database");
+    Recording both =
+        new Recording(
+            recording.release(),
+            Stream.concat(recording.expected().stream(), Stream.of(ref)).toList(),
+            recording.objects());
+
+    assertThat(look(both.view(), List.of(), 120)).isEmpty();
+  }
+
+  private static String crashedTwice(String text) {
+    return text.replace("\"restartCount\" : 2", "\"restartCount\" : 1");
   }
 
   @Test
