@@ -3,41 +3,36 @@ package dev.chartwright.cli;
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.verify.InterruptedRunException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /** Puts the commands together, and says in one place how failures are told. */
 final class CommandLines {
+  /** They tell of the others. */
+  private static final Set<String> NEED_ALL = Set.of("help", "generate-completion");
+
   private CommandLines() {}
 
-  static CommandLine of(PrintWriter out, PrintWriter err, Terminal terminal) {
-    CommandLine root =
-        new CommandLine(new RootCommand())
-            .addSubcommand(new VerifyCommand(terminal))
-            .addSubcommand(new LintCommand(terminal))
-            .addSubcommand(new TemplateCommand())
-            .addSubcommand(new ChecksCommand())
-            .addSubcommand(new ExplainCommand())
-            .addSubcommand(new DocsCommand())
-            .addSubcommand(new SchemaCommand())
-            .addSubcommand(new ChangedCommand())
-            .addSubcommand(new VersionsCommand(terminal))
-            .addSubcommand("up", UpCommand.up(terminal))
-            .addSubcommand("deploy", deploy(terminal))
-            .addSubcommand(new StatusCommand(terminal))
-            .addSubcommand(new DownCommand(terminal))
-            .addSubcommand(new SecretsCommand())
-            .addSubcommand(new PurgeCommand())
-            .addSubcommand(new RecoverCommand())
-            .addSubcommand(new PackageCommand())
-            .addSubcommand(new SignCommand())
-            .addSubcommand(new VerifySignatureCommand())
-            .addSubcommand(new IndexCommand())
-            .addSubcommand(new PushCommand())
-            .addSubcommand(new ReleaseCommand(terminal))
-            .addSubcommand(completion())
-            .addSubcommand(help());
+  /**
+   * The command for some arguments. Picocli reads the annotations of every command that it is told
+   * of, which takes longer than most commands: where the first argument names one, the others are
+   * left out.
+   */
+  static CommandLine of(PrintWriter out, PrintWriter err, Terminal terminal, String... args) {
+    Map<String, Supplier<Object>> commands = commands(terminal);
+    String first = args.length == 0 ? "" : args[0];
+    CommandLine root = new CommandLine(new RootCommand());
+    if (commands.containsKey(first) && !NEED_ALL.contains(first)) {
+      root.addSubcommand(first, Objects.requireNonNull(commands.get(first)).get());
+    } else {
+      commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
+    }
     root.setOut(out);
     root.setErr(err);
     root.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF));
@@ -46,6 +41,35 @@ final class CommandLines {
     root.setExecutionExceptionHandler(CommandLines::fail);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     return root;
+  }
+
+  private static Map<String, Supplier<Object>> commands(Terminal terminal) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("verify", () -> new VerifyCommand(terminal));
+    all.put("lint", () -> new LintCommand(terminal));
+    all.put("template", TemplateCommand::new);
+    all.put("checks", ChecksCommand::new);
+    all.put("explain", ExplainCommand::new);
+    all.put("docs", DocsCommand::new);
+    all.put("schema", SchemaCommand::new);
+    all.put("changed", ChangedCommand::new);
+    all.put("versions", () -> new VersionsCommand(terminal));
+    all.put("up", () -> UpCommand.up(terminal));
+    all.put("deploy", () -> deploy(terminal));
+    all.put("status", () -> new StatusCommand(terminal));
+    all.put("down", () -> new DownCommand(terminal));
+    all.put("secrets", SecretsCommand::new);
+    all.put("purge", PurgeCommand::new);
+    all.put("recover", RecoverCommand::new);
+    all.put("package", PackageCommand::new);
+    all.put("sign", SignCommand::new);
+    all.put("verify-signature", VerifySignatureCommand::new);
+    all.put("index", IndexCommand::new);
+    all.put("push", PushCommand::new);
+    all.put("release", () -> new ReleaseCommand(terminal));
+    all.put("generate-completion", CommandLines::completion);
+    all.put("help", CommandLines::help);
+    return all;
   }
 
   private static CommandLine deploy(Terminal terminal) {

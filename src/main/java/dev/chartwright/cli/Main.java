@@ -44,6 +44,6 @@ public final class Main {
   }
 
   static int run(PrintWriter out, PrintWriter err, Terminal terminal, String... args) {
-    return CommandLines.of(out, err, terminal).execute(args);
+    return CommandLines.of(out, err, terminal, args).execute(args);
   }
 }
