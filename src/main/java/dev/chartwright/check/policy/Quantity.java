@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Kubernetes' quantities, such as {@code 100m} and {@code 1.5Gi}. */
-final class Quantity {
+public final class Quantity {
   private static final Pattern FORM =
       Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d{1,3})?");
   private static final String BINARY = "KMGTPE";
@@ -16,8 +16,13 @@ final class Quantity {
 
   private Quantity() {}
 
-  /** Its value; empty if it is no quantity. */
-  static Optional<BigDecimal> of(String text) {
+  /**
+   * The value of a quantity.
+   *
+   * @param text the quantity
+   * @return its value; empty if it is no quantity
+   */
+  public static Optional<BigDecimal> of(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();

@@ -1,0 +1,140 @@
+package dev.chartwright.chart.template;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What templates change while they run: they may {@code set} keys of the values and of their
+ * context, and whoever reads these later reads what was set.
+ */
+final class Heap {
+  private final Map<ValuesPath, Scope> scopes = new HashMap<>();
+  private final Map<ValuesPath, Value> merged = new HashMap<>();
+  private final Map<Scope, Value> contexts = new HashMap<>();
+  private boolean changed;
+
+  Heap(Scope root) {
+    root.all().forEach(scope -> scopes.put(scope.prefix(), scope));
+  }
+
+  /** Whether something was set since this was asked last. */
+  boolean changed() {
+    boolean was = changed;
+    changed = false;
+    return was;
+  }
+
+  /** The value below a key. {@code global} of any chart is {@code global} of all. */
+  Value child(ValuesPath path, String key) {
+    boolean isGlobal = key.equals("global") && scopes.containsKey(path);
+    Value found = Value.at(isGlobal ? ValuesPath.of("global") : path.child(key));
+    Value more = merged.get(path);
+    return more == null ? found : found.or(field(more, key));
+  }
+
+  /** What was merged into a place of the values. */
+  Optional<Value> mergedInto(ValuesPath path) {
+    return Optional.ofNullable(merged.get(path));
+  }
+
+  Value field(Value value, String key) {
+    Value found = Value.NOTHING;
+    for (ValuesPath path : value.paths()) {
+      found = found.or(child(path, key));
+    }
+    Value member = value.members().get(key);
+    if (member != null) {
+      found = found.or(member);
+    }
+    Value rest = value.rest().orElse(null);
+    if (rest != null && member == null) {
+      found = found.or(rest);
+    }
+    Scope scope = value.root().orElse(null);
+    Value set = scope == null ? null : contexts.get(scope);
+    if (set != null) {
+      found = found.or(field(set, key));
+    }
+    if (value.isOpen()) {
+      found = found.or(Value.made(value.made()));
+    }
+    return found;
+  }
+
+  Value fields(Value value, List<String> keys) {
+    Value found = value;
+    for (String key : keys) {
+      found = field(found, key);
+    }
+    return found;
+  }
+
+  /** What lies below a key of which only the constants are known, if these are. */
+  Value at(Value value, Value key) {
+    if (key.strings().isEmpty() || !key.isConstant() || hasHole(key)) {
+      return elements(value);
+    }
+    Value found = Value.NOTHING;
+    for (String one : key.strings()) {
+      boolean isIndex = !one.isEmpty() && one.chars().allMatch(Character::isDigit);
+      found = found.or(isIndex ? elements(value) : field(value, one));
+    }
+    return found;
+  }
+
+  private static boolean hasHole(Value key) {
+    return key.strings().stream().anyMatch(text -> text.indexOf(Value.HOLE) >= 0);
+  }
+
+  /** Any item of a list or value of a map. */
+  Value elements(Value value) {
+    Value found = Value.NOTHING;
+    for (ValuesPath path : value.paths()) {
+      found = found.or(Value.at(path.child(ValuesPath.ANY)));
+      Value more = merged.get(path);
+      if (more != null) {
+        found = found.or(elements(more));
+      }
+    }
+    for (Value member : value.members().values()) {
+      found = found.or(member);
+    }
+    Value rest = value.rest().orElse(null);
+    if (rest != null) {
+      found = found.or(rest);
+    }
+    return value.isOpen() ? found.or(Value.made(value.made())) : found;
+  }
+
+  void merge(ValuesPath into, Value value) {
+    Value old = merged.getOrDefault(into, Value.NOTHING);
+    Value joined = old.or(without(value, into));
+    if (!joined.equals(old)) {
+      merged.put(into, joined);
+      changed = true;
+    }
+  }
+
+  /** What is merged into itself would be looked up for ever. */
+  private static Value without(Value value, ValuesPath path) {
+    if (!value.paths().contains(path)) {
+      return value;
+    }
+    Value kept = Value.dict(value.members(), value.rest().orElse(null));
+    for (ValuesPath other : value.paths()) {
+      kept = other.equals(path) ? kept : kept.or(Value.at(other));
+    }
+    return kept;
+  }
+
+  void setInContext(Scope scope, String key, Value value) {
+    Value old = contexts.getOrDefault(scope, Value.NOTHING);
+    Value joined = old.with(key, value);
+    if (!joined.equals(old)) {
+      contexts.put(scope, joined);
+      changed = true;
+    }
+  }
+}
