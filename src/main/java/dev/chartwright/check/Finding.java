@@ -2,6 +2,7 @@ package dev.chartwright.check;
 
 import dev.chartwright.chart.Location;
 import dev.chartwright.render.Manifest;
+import dev.chartwright.render.Trace;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -86,6 +87,25 @@ public record Finding(
    */
   public Finding at(Optional<Location> place) {
     return new Finding(rule, severity, message, place, key, object, remedy, trace, cases);
+  }
+
+  /**
+   * The same with all that is known of what made its place.
+   *
+   * @param made the place in the template, the helpers and the values key
+   * @return a new finding
+   */
+  public Finding at(Trace made) {
+    return new Finding(
+        rule,
+        severity,
+        message,
+        Optional.of(made.location()),
+        made.key(),
+        object,
+        remedy,
+        made.places(),
+        cases);
   }
 
   /**

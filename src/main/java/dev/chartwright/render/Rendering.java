@@ -1,6 +1,5 @@
 package dev.chartwright.render;
 
-import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Location;
 import dev.chartwright.helm.HelmFailure;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Optional;
  * @param problems documents that are not YAML, with the line in the rendered text
  * @param notes the text of NOTES.txt, if the chart has one
  * @param helmFailure Helm's own refusal of a document as YAML, if any
+ * @param tracing what made which text
  */
 public record Rendering(
     Case subject,
@@ -26,7 +26,8 @@ public record Rendering(
     List<Manifest> dropped,
     List<Problem> problems,
     Optional<String> notes,
-    Optional<HelmFailure> helmFailure) {
+    Optional<HelmFailure> helmFailure,
+    Tracing tracing) {
 
   /**
    * A document that is not YAML.
@@ -39,7 +40,7 @@ public record Rendering(
 
   /** The same for a case that differs in nothing that a template can see. */
   Rendering as(Case other) {
-    return new Rendering(other, texts, documents, dropped, problems, notes, helmFailure);
+    return new Rendering(other, texts, documents, dropped, problems, notes, helmFailure, tracing);
   }
 
   /**
@@ -59,14 +60,7 @@ public record Rendering(
    * @return the place in the template, marked when it is approximate
    */
   public Location locate(String template, int renderedLine) {
-    Optional<Chart.Found> found = subject.chart().find(template);
-    if (found.isEmpty()) {
-      return Location.whole(template);
-    }
-    Chart.Found source = found.get();
-    SourceMap map = SourceMap.of(source.file().text(), texts.getOrDefault(template, ""));
-    Location place = source.at(map.lineOf(renderedLine));
-    return new Location(place.file(), place.line(), !map.isExact(renderedLine));
+    return tracing.line(template, renderedLine).location();
   }
 
   /**
@@ -77,6 +71,61 @@ public record Rendering(
    * @return the place of that key, or of the nearest one above it
    */
   public Location locate(Manifest manifest, String... path) {
-    return locate(manifest.template(), manifest.lineOf(List.of(path)));
+    return tracing.place(manifest, List.of(path)).location();
+  }
+
+  /**
+   * What made a line of rendered text.
+   *
+   * @param template the template's path as Helm prints it
+   * @param renderedLine a line from 1 in that template's rendered text
+   * @return the template's line and the helpers
+   */
+  public Trace trace(String template, int renderedLine) {
+    return tracing.line(template, renderedLine);
+  }
+
+  /**
+   * What made a character of a document.
+   *
+   * @param manifest one of the documents
+   * @param offset the character's offset in the document's text
+   * @return the template's line and the helpers
+   */
+  public Trace traceAt(Manifest manifest, int offset) {
+    return tracing.offset(manifest, offset);
+  }
+
+  /**
+   * What made a value of a document.
+   *
+   * @param manifest one of the documents
+   * @param path keys and list indexes
+   * @return what made it, or what made the key of the nearest one above it
+   */
+  public Trace trace(Manifest manifest, List<String> path) {
+    return tracing.place(manifest, path);
+  }
+
+  /**
+   * What made a value of a document.
+   *
+   * @param manifest one of the documents
+   * @param path keys and list indexes
+   * @return what made it, or what made the key of the nearest one above it
+   */
+  public Trace trace(Manifest manifest, String... path) {
+    return tracing.place(manifest, List.of(path));
+  }
+
+  /**
+   * What made a key of a document, whatever its value is.
+   *
+   * @param manifest one of the documents
+   * @param path keys and list indexes
+   * @return what made it, or what made the key of the nearest one above it
+   */
+  public Trace traceKey(Manifest manifest, List<String> path) {
+    return tracing.key(manifest, path);
   }
 }

@@ -159,7 +159,7 @@ public final class YamlDocument {
         return OptionalInt.empty();
       }
       node = child.get().value();
-      line = child.get().line();
+      line = child.get().key().getLine() + firstLine;
     }
     return line == 0 ? OptionalInt.empty() : OptionalInt.of(line);
   }
@@ -180,25 +180,80 @@ public final class YamlDocument {
     return firstLine;
   }
 
-  private record Child(Node value, int line) {}
+  /**
+   * A character's place.
+   *
+   * @param line the line, counted from the number given to {@code parse}
+   * @param column the column from 0, in code points
+   */
+  public record Point(int line, int column) {}
+
+  /**
+   * Where a value stands.
+   *
+   * @param path the keys and list indexes that lead to it
+   * @param key where its key begins, or the item of a list
+   * @param start where it begins
+   * @param end the place behind it
+   * @param isText whether it is a scalar that is not empty
+   */
+  public record Span(List<String> path, Point key, Point start, Point end, boolean isText) {
+    public Span {
+      path = List.copyOf(path);
+    }
+  }
+
+  /**
+   * Where the value of a path stands, or that of the nearest path above it that exists.
+   *
+   * @param path keys and list indexes from the root
+   * @return the place, or empty for an empty document
+   */
+  public Optional<Span> nearest(List<String> path) {
+    if (root == null) {
+      return Optional.empty();
+    }
+    Node node = root;
+    Mark key = root.getStartMark();
+    int depth = 0;
+    for (String step : path) {
+      Optional<Child> child = child(node, step);
+      if (child.isEmpty()) {
+        break;
+      }
+      node = child.get().value();
+      key = child.get().key();
+      depth++;
+    }
+    boolean text = node instanceof ScalarNode scalar && !scalar.getValue().isEmpty();
+    return Optional.of(
+        new Span(
+            path.subList(0, depth),
+            point(key),
+            point(node.getStartMark()),
+            point(node.getEndMark()),
+            text));
+  }
+
+  private Point point(Mark mark) {
+    return new Point(mark.getLine() + firstLine, mark.getColumn());
+  }
+
+  private record Child(Node value, Mark key) {}
 
   private Optional<Child> child(Node node, String step) {
     Optional<Child> found = Optional.empty();
     if (node instanceof MappingNode mapping) {
       for (NodeTuple tuple : mapping.getValue()) {
         if (keyOf(tuple.getKeyNode()).equals(step)) {
-          found =
-              Optional.of(
-                  new Child(
-                      tuple.getValueNode(),
-                      tuple.getKeyNode().getStartMark().getLine() + firstLine));
+          found = Optional.of(new Child(tuple.getValueNode(), tuple.getKeyNode().getStartMark()));
         }
       }
     } else if (node instanceof SequenceNode sequence && step.matches("\\d{1,9}")) {
       int index = Integer.parseInt(step);
       if (index < sequence.getValue().size()) {
         Node item = sequence.getValue().get(index);
-        found = Optional.of(new Child(item, item.getStartMark().getLine() + firstLine));
+        found = Optional.of(new Child(item, item.getStartMark()));
       }
     }
     return found;

@@ -57,6 +57,23 @@ public final class DeprecatedApis implements RenderingCheck {
   /** Makes the check. */
   public DeprecatedApis() {}
 
+  /**
+   * Whether a version of Kubernetes does not serve an API any more.
+   *
+   * @param apiVersion such as {@code policy/v1beta1}
+   * @param kind such as {@code PodDisruptionBudget}
+   * @param version the version
+   * @return true if it once was served, and is gone
+   */
+  public static boolean isGone(String apiVersion, String kind, KubernetesVersion version) {
+    Api api = APIS.get(apiVersion + " " + kind);
+    return api != null
+        && api.unavailable()
+            .map(KubernetesVersion::parse)
+            .filter(gone -> gone.compareTo(version) <= 0)
+            .isPresent();
+  }
+
   private static Map<String, Api> read() {
     try (InputStream in =
         Objects.requireNonNull(DeprecatedApis.class.getResourceAsStream("deprecated-apis.csv"))) {
@@ -83,7 +100,7 @@ public final class DeprecatedApis implements RenderingCheck {
       if (api != null && api.deprecated().compareTo(rendering.subject().kubernetesVersion()) <= 0) {
         Finding finding =
             Finding.of(RULE, api.message())
-                .at(rendering.locate(manifest, "apiVersion"))
+                .at(rendering.trace(manifest, "apiVersion"))
                 .about(manifest);
         findings.add(api.replacement().map(it -> finding.withRemedy("use " + it)).orElse(finding));
       }

@@ -47,7 +47,7 @@ public final class DuplicateKeys implements RenderingCheck {
                                               + "' stands twice, first at "
                                               + rendering.locate(
                                                   manifest.template(), d.firstLine()))
-                                      .at(rendering.locate(manifest.template(), d.line()))
+                                      .at(rendering.trace(manifest.template(), d.line()))
                                       .about(manifest))));
     }
     return findings;

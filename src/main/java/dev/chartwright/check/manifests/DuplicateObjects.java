@@ -51,7 +51,7 @@ public final class DuplicateObjects implements RenderingCheck {
                         + manifest.name()
                         + "' is rendered twice, first at "
                         + rendering.locate(first, "metadata", "name"))
-                .at(rendering.locate(manifest, "metadata", "name"))
+                .at(rendering.trace(manifest, "metadata", "name"))
                 .about(manifest)
                 .withRemedy("give one of them another name, or a condition"));
       }

@@ -37,7 +37,7 @@ public final class HookEvents implements RenderingCheck {
                         "helm.sh/hook is '"
                             + String.join(",", manifest.hooks())
                             + "', and Helm drops the document")
-                    .at(rendering.locate(manifest, "metadata", "annotations", "helm.sh/hook"))
+                    .at(rendering.trace(manifest, "metadata", "annotations", "helm.sh/hook"))
                     .about(manifest)
                     .withRemedy("name an event, such as pre-install, post-upgrade or test"))
         .toList();

@@ -46,7 +46,7 @@ public final class Indentation implements RenderingCheck {
       if (first < lines.size() && Character.isWhitespace(lines.get(first).charAt(0))) {
         findings.add(
             Finding.of(RULE, "the rendered text starts with an indented line")
-                .at(rendering.locate(template, first + 1))
+                .at(rendering.trace(template, first + 1))
                 .withRemedy("start it at the first column, or trim with {{-"));
       }
     }

@@ -78,7 +78,7 @@ public final class LegalLabels implements RenderingCheck {
                                       String.join(".", path.subList(0, path.size() - 1))
                                           + ": "
                                           + text)
-                                  .at(rendering.locate(manifest, path.toArray(String[]::new)))
+                                  .at(rendering.trace(manifest, path.toArray(String[]::new)))
                                   .about(manifest));
                         }));
   }

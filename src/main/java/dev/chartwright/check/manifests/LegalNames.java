@@ -52,7 +52,7 @@ public final class LegalNames implements RenderingCheck {
                 text ->
                     findings.add(
                         Finding.of(RULE, "metadata.name '" + manifest.name() + "' " + text)
-                            .at(rendering.locate(manifest, "metadata", "name"))
+                            .at(rendering.trace(manifest, "metadata", "name"))
                             .about(manifest)));
       }
       manifest
@@ -63,7 +63,7 @@ public final class LegalNames implements RenderingCheck {
               text ->
                   findings.add(
                       Finding.of(RULE, "metadata.namespace '" + text)
-                          .at(rendering.locate(manifest, "metadata", "namespace"))
+                          .at(rendering.trace(manifest, "metadata", "namespace"))
                           .about(manifest)));
     }
     return findings;

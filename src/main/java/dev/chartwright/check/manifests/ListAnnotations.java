@@ -36,7 +36,7 @@ public final class ListAnnotations implements RenderingCheck {
             manifest ->
                 Finding.of(
                         RULE, "annotation 'helm.sh/resource-policy' within List objects is ignored")
-                    .at(rendering.locate(manifest, "items"))
+                    .at(rendering.trace(manifest, "items"))
                     .about(manifest))
         .toList();
   }

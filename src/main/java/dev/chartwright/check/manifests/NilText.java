@@ -41,11 +41,10 @@ public final class NilText implements RenderingCheck {
             manifest -> {
               Matcher matcher = TEXT.matcher(manifest.text());
               while (matcher.find()) {
-                int line = manifest.firstLine() + lineBreaks(manifest.text(), matcher.start());
                 if (!isComment(manifest.text(), matcher.start())) {
                   findings.add(
                       Finding.of(RULE, "the rendered text holds " + shown(matcher.group()))
-                          .at(rendering.locate(manifest.template(), line))
+                          .at(rendering.traceAt(manifest, matcher.start()))
                           .about(manifest)
                           .withRemedy("guard it with required, default or with"));
                 }
@@ -57,10 +56,6 @@ public final class NilText implements RenderingCheck {
   /** A printed map may hold anything, secrets too: its content is not repeated. */
   private static String shown(String text) {
     return text.startsWith("map[") ? "a Go map printed as text (map[…])" : text;
-  }
-
-  private static int lineBreaks(String text, int end) {
-    return (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
   }
 
   private static boolean isComment(String text, int at) {

@@ -35,7 +35,7 @@ public final class Parsable implements RenderingCheck {
     for (Rendering.Problem problem : rendering.problems()) {
       findings.add(
           Finding.of(RULE, "the rendered text is not YAML: " + problem.message())
-              .at(rendering.locate(problem.manifest().template(), problem.line()))
+              .at(rendering.trace(problem.manifest().template(), problem.line()))
               .withRemedy("look at the indentation of this line and the one above it"));
     }
     rendering

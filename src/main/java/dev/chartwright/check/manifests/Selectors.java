@@ -71,7 +71,7 @@ public final class Selectors implements RenderingCheck {
 
   private static Finding broken(Rendering rendering, Manifest manifest, String message) {
     return Finding.of(RULE, message)
-        .at(rendering.locate(manifest, "spec", "selector"))
+        .at(rendering.trace(manifest, "spec", "selector"))
         .about(manifest);
   }
 }

@@ -61,6 +61,6 @@ public final class TypeMeta implements RenderingCheck {
   }
 
   private static Finding broken(Rendering rendering, Manifest manifest, String message) {
-    return Finding.of(RULE, message).at(rendering.locate(manifest, "metadata")).about(manifest);
+    return Finding.of(RULE, message).at(rendering.trace(manifest, "metadata")).about(manifest);
   }
 }

@@ -1,6 +1,5 @@
 package dev.chartwright.check.policy;
 
-import dev.chartwright.chart.Location;
 import dev.chartwright.check.Finding;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
@@ -21,7 +20,6 @@ public final class Policy {
   private final List<CrossCheck> together = new ArrayList<>();
   private final Map<String, Document> documents = new ConcurrentHashMap<>();
   private final Map<Whole, List<Fault>> wholes = new ConcurrentHashMap<>();
-  private final Map<Place, Location> places = new ConcurrentHashMap<>();
 
   /**
    * A policy of some checks.
@@ -57,8 +55,6 @@ public final class Policy {
   }
 
   private record Document(List<RenderedObject> objects, List<Fault> faults) {}
-
-  private record Place(String template, String rendered, int line) {}
 
   /**
    * Judges what a case rendered.
@@ -122,14 +118,10 @@ public final class Policy {
   }
 
   private Finding finding(Rendering rendering, Manifest manifest, Fault fault) {
-    int line = manifest.lineOf(fault.path());
-    String rendered = rendering.texts().getOrDefault(manifest.template(), "");
-    Location location =
-        places.computeIfAbsent(
-            new Place(manifest.template(), rendered, line),
-            place -> rendering.locate(place.template(), place.line()));
     Finding finding =
-        Finding.of(fault.rule(), fault.message()).at(location).aboutObject(fault.object().label());
+        Finding.of(fault.rule(), fault.message())
+            .at(rendering.trace(manifest, fault.path()))
+            .aboutObject(fault.object().label());
     return fault.remedy().map(finding::withRemedy).orElse(finding);
   }
 }

@@ -2,10 +2,10 @@ package dev.chartwright.check.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.KubernetesVersion;
-import dev.chartwright.chart.Location;
 import dev.chartwright.check.Finding;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
+import dev.chartwright.render.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,6 @@ public final class SchemaCheck {
   private final CustomResources customs;
   private final Map<Integer, Schemas> schemas = new ConcurrentHashMap<>();
   private final Map<Text, Judgement> judgements = new ConcurrentHashMap<>();
-  private final Map<Place, Location> places = new ConcurrentHashMap<>();
 
   /**
    * A check.
@@ -39,8 +38,6 @@ public final class SchemaCheck {
   }
 
   private record Text(String text, int minor) {}
-
-  private record Place(String template, String rendered, int line) {}
 
   private record Judgement(List<Violation> violations, Optional<Verdict.Unjudged> unjudged) {}
 
@@ -101,7 +98,7 @@ public final class SchemaCheck {
       if (!manifest.isBlank()) {
         for (Violation one : judge(manifest, nearest(version)).violations()) {
           int line = manifest.lineOf(one.path());
-          findings.add(finding(manifest, one, file.chart().locate(file.file().path(), line)));
+          findings.add(finding(manifest, one).at(file.chart().locate(file.file().path(), line)));
         }
       }
     }
@@ -173,19 +170,17 @@ public final class SchemaCheck {
         violation.remedy());
   }
 
-  private Finding finding(Rendering rendering, Manifest manifest, Violation violation) {
-    int line = manifest.lineOf(violation.path());
-    String rendered = rendering.texts().getOrDefault(manifest.template(), "");
-    Location location =
-        places.computeIfAbsent(
-            new Place(manifest.template(), rendered, line),
-            place -> rendering.locate(place.template(), place.line()));
-    return finding(manifest, violation, location);
+  private static Finding finding(Rendering rendering, Manifest manifest, Violation violation) {
+    // A field that nobody knows is wrong by its name, whatever its value is.
+    Trace made =
+        violation.rule().equals(SchemaRules.UNKNOWN_FIELD)
+            ? rendering.traceKey(manifest, violation.path())
+            : rendering.trace(manifest, violation.path());
+    return finding(manifest, violation).at(made);
   }
 
-  private static Finding finding(Manifest manifest, Violation violation, Location location) {
-    Finding finding =
-        Finding.of(violation.rule(), violation.message()).at(location).about(manifest);
+  private static Finding finding(Manifest manifest, Violation violation) {
+    Finding finding = Finding.of(violation.rule(), violation.message()).about(manifest);
     return violation.remedy().map(finding::withRemedy).orElse(finding);
   }
 }

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -26,12 +28,14 @@ import java.util.stream.Collectors;
 public final class PreparedChart {
   private static final String CAPABILITIES = "Capabilities";
   private static final String FORM = "6";
+  private static final String MARKS = "1";
 
   private final Chart chart;
   private final UserCache cache;
   private final String key;
   private final boolean readsFiles;
   private final boolean seesVersion;
+  private final Lazy<Marked> marked = new Lazy<>(this::makeMarked);
 
   private PreparedChart(Chart chart, UserCache cache) {
     this.chart = chart;
@@ -103,6 +107,56 @@ public final class PreparedChart {
     return copy("render-notes", this::isForRendering, Helm.renderProbe(false));
   }
 
+  /**
+   * A copy to render whose output tells what made it.
+   *
+   * @param folder a chart folder that holds the render probe
+   * @param marks what the marks in the output stand for
+   */
+  public record Marked(Path folder, Marks marks) {}
+
+  /**
+   * The copy whose templates are marked.
+   *
+   * @return the copy
+   */
+  public Marked marked() {
+    return marked.get();
+  }
+
+  private Marked makeMarked() {
+    Marks marks = new Marks();
+    Map<ChartFile, String> texts = new HashMap<>();
+    mark(chart, marks, texts);
+    Path folder =
+        cache.entry(
+            "charts",
+            key + "-marked-" + MARKS,
+            entry -> {
+              Path root = entry.resolve(chart.name());
+              write(
+                  chart,
+                  root,
+                  this::isForRendering,
+                  List.of(),
+                  file -> texts.getOrDefault(file, file.text()));
+              Files.createDirectories(root.resolve("templates"));
+              Files.writeString(
+                  root.resolve("templates").resolve(Helm.probeFile()), Helm.renderProbe(false));
+            });
+    return new Marked(folder.resolve(chart.name()), marks);
+  }
+
+  /** Subcharts first: of two helpers with one name, Helm takes the parent's. */
+  private static void mark(Chart chart, Marks marks, Map<ChartFile, String> texts) {
+    chart.subcharts().forEach(subchart -> mark(subchart, marks, texts));
+    for (ChartFile file : chart.files()) {
+      if (file.path().startsWith("templates/") && !file.path().endsWith("/NOTES.txt")) {
+        texts.put(file, MarkedTemplate.of(chart, file.path(), file.text(), marks));
+      }
+    }
+  }
+
   private boolean isForRendering(String file) {
     return !file.endsWith("values.schema.json")
         && (readsFiles || !(file.startsWith("crds/") || file.endsWith(".md")));
@@ -161,7 +215,7 @@ public final class PreparedChart {
             key + "-" + purpose,
             folder -> {
               Path root = folder.resolve(chart.name());
-              write(chart, root, wanted, List.of());
+              write(chart, root, wanted, List.of(), ChartFile::text);
               if (!probe.isEmpty()) {
                 Files.createDirectories(root.resolve("templates"));
                 Files.writeString(root.resolve("templates").resolve(Helm.probeFile()), probe);
@@ -170,7 +224,12 @@ public final class PreparedChart {
         .resolve(chart.name());
   }
 
-  private static void write(Chart chart, Path folder, Predicate<String> wanted, List<Chart> known)
+  private static void write(
+      Chart chart,
+      Path folder,
+      Predicate<String> wanted,
+      List<Chart> known,
+      Function<ChartFile, String> text)
       throws IOException {
     Files.createDirectories(folder);
     boolean repeated = known.stream().anyMatch(library -> isSame(library, chart));
@@ -184,7 +243,7 @@ public final class PreparedChart {
       Path target = folder.resolve(file.path());
       Files.createDirectories(target.getParent());
       if (template) {
-        Files.writeString(target, Helm.withoutLookup(file.text()));
+        Files.writeString(target, Helm.withoutLookup(text.apply(file)));
       } else if (file.path().equals("values.yaml")) {
         Files.writeString(target, Helm.valuesWithoutLookup(file.text()));
       } else {
@@ -195,7 +254,7 @@ public final class PreparedChart {
     chart.subcharts().stream().filter(sub -> isAlwaysOnLibrary(chart, sub)).forEach(inside::add);
     for (Chart subchart : chart.subcharts()) {
       List<Chart> others = inside.stream().filter(library -> library != subchart).toList();
-      write(subchart, folder.resolve("charts").resolve(folderOf(subchart)), wanted, others);
+      write(subchart, folder.resolve("charts").resolve(folderOf(subchart)), wanted, others, text);
     }
   }
 

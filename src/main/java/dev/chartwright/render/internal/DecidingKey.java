@@ -1,0 +1,250 @@
+package dev.chartwright.render.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.chartwright.chart.template.Body;
+import dev.chartwright.chart.template.ValuesPath;
+import dev.chartwright.chart.template.ValuesReads;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the values key that decides a rendered value: among those that its action reads, the one
+ * whose value stands there. No key is better than a wrong one.
+ */
+public final class DecidingKey {
+  private final ValuesReads reads;
+  private final JsonNode values;
+
+  /**
+   * A search among the values of a rendering.
+   *
+   * @param reads what the chart's templates read
+   * @param values the values that they saw
+   */
+  public DecidingKey(ValuesReads reads, JsonNode values) {
+    this.reads = reads;
+    this.values = values;
+  }
+
+  /**
+   * A place whose key is wanted.
+   *
+   * @param template the template, as Helm names it
+   * @param path where the value stands in its document
+   * @param value what stands there
+   * @param missing the steps that lead from there to what is not there
+   */
+  public record Wanted(String template, List<String> path, JsonNode value, List<String> missing) {
+    public Wanted {
+      path = List.copyOf(path);
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /**
+   * The key.
+   *
+   * @param wanted the place
+   * @param origin the action that printed it
+   * @return the key with dots, or empty if there is none, or no certain one
+   */
+  public Optional<String> of(Wanted wanted, Origin origin) {
+    List<ValuesPath> candidates = List.copyOf(candidates(wanted.template(), origin));
+    Optional<String> inside = Optional.empty();
+    int likeness = -1;
+    for (ValuesPath candidate : candidates) {
+      Optional<List<String>> found = below(candidate, wanted);
+      if (found.isPresent()) {
+        List<String> steps = new ArrayList<>(found.get());
+        int like = likeness(steps, wanted.path());
+        steps.addAll(wanted.missing());
+        if (like >= likeness) {
+          likeness = like;
+          inside = Optional.of(dotted(steps));
+        }
+      }
+    }
+    // What helpers put together may hold the value of a key that they did not take.
+    boolean own = origin.mark().called().isEmpty();
+    return inside
+        .or(() -> own ? part(candidates, wanted) : Optional.empty())
+        .or(() -> only(candidates, wanted));
+  }
+
+  /** How many steps at the end are the same: readinessProbe.timeoutSeconds is no other probe's. */
+  private static int likeness(List<String> key, List<String> path) {
+    int same = 0;
+    while (same < Math.min(key.size(), path.size())
+        && key.get(key.size() - 1 - same).equals(path.get(path.size() - 1 - same))) {
+      same++;
+    }
+    return same;
+  }
+
+  /** The last key whose value is a part of the text. */
+  private Optional<String> part(List<ValuesPath> candidates, Wanted wanted) {
+    Optional<String> part = Optional.empty();
+    for (ValuesPath candidate : candidates) {
+      if (candidate.isExact() && isPart(at(candidate.steps()), wanted.value())) {
+        part = Optional.of(candidate.toString());
+      }
+    }
+    return part;
+  }
+
+  private static boolean isPart(JsonNode value, JsonNode text) {
+    return value.isValueNode()
+        && !value.isNull()
+        && !value.isBoolean()
+        && !value.asText().isEmpty()
+        && text.isValueNode()
+        && text.asText().contains(value.asText());
+  }
+
+  /** What is not there, or was made into something else, is decided by the only key there is. */
+  private Optional<String> only(List<ValuesPath> candidates, Wanted wanted) {
+    if (candidates.size() != 1 || !wanted.value().isValueNode()) {
+      return Optional.empty();
+    }
+    ValuesPath candidate = candidates.get(0);
+    JsonNode value = at(candidate.steps());
+    return candidate.isExact() && !candidate.steps().isEmpty() && !value.isContainerNode()
+        ? Optional.of(candidate.toString())
+        : Optional.empty();
+  }
+
+  /** The place below a candidate where the very same value stands, the longest way first. */
+  private Optional<List<String>> below(ValuesPath candidate, Wanted wanted) {
+    if (candidate.steps().isEmpty()) {
+      return Optional.empty();
+    }
+    for (List<String> base : exact(candidate)) {
+      JsonNode node = at(base);
+      int size = wanted.path().size();
+      for (int length = node.isContainerNode() ? size : 0; length >= 0; length--) {
+        List<String> rest = wanted.path().subList(size - length, size);
+        if (same(at(node, rest), wanted.value())) {
+          List<String> steps = new ArrayList<>(base);
+          steps.addAll(rest);
+          return Optional.of(steps);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The paths that there are for one that has steps for any key. */
+  private List<List<String>> exact(ValuesPath path) {
+    List<List<String>> found = List.of(List.of());
+    for (String step : path.steps()) {
+      List<List<String>> next = new ArrayList<>();
+      for (List<String> one : found) {
+        if (step.equals(ValuesPath.ANY)) {
+          JsonNode node = at(one);
+          node.properties().stream()
+              .map(Map.Entry::getKey)
+              .forEach(key -> next.add(longer(one, key)));
+          for (int i = 0; node.isArray() && i < node.size(); i++) {
+            next.add(longer(one, Integer.toString(i)));
+          }
+        } else {
+          next.add(longer(one, step));
+        }
+      }
+      found = next;
+    }
+    return found;
+  }
+
+  private static List<String> longer(List<String> path, String step) {
+    List<String> longer = new ArrayList<>(path);
+    longer.add(step);
+    return List.copyOf(longer);
+  }
+
+  private static boolean same(JsonNode one, JsonNode other) {
+    if (one.isMissingNode() || other.isMissingNode()) {
+      return false;
+    }
+    if (one.isValueNode() && other.isValueNode()) {
+      return one.asText().strip().equals(other.asText().strip()) && !one.asText().isEmpty();
+    }
+    if (one.isArray() && other.isArray() && one.size() == other.size()) {
+      for (int i = 0; i < one.size(); i++) {
+        if (!same(one.get(i), other.get(i))) {
+          return false;
+        }
+      }
+      return !one.isEmpty();
+    }
+    return one.isObject()
+        && other.isObject()
+        && one.size() == other.size()
+        && !one.isEmpty()
+        && one.properties().stream()
+            .allMatch(
+                entry ->
+                    entry.getValue().equals(other.path(entry.getKey()))
+                        || same(entry.getValue(), other.path(entry.getKey())));
+  }
+
+  private JsonNode at(List<String> path) {
+    return at(values, path);
+  }
+
+  private static JsonNode at(JsonNode node, List<String> path) {
+    JsonNode at = node;
+    for (String step : path) {
+      at =
+          at.isArray()
+              ? step.matches("\\d{1,9}") ? at.path(Integer.parseInt(step)) : missing()
+              : at.path(step);
+    }
+    return at;
+  }
+
+  private static JsonNode missing() {
+    return MissingNode.getInstance();
+  }
+
+  private static String dotted(List<String> steps) {
+    StringBuilder text = new StringBuilder();
+    for (String step : steps) {
+      if (step.matches("\\d{1,9}")) {
+        text.append('[').append(step).append(']');
+      } else {
+        text.append(text.isEmpty() ? "" : ".").append(step);
+      }
+    }
+    return text.toString();
+  }
+
+  /** What the innermost action reads, when Helm got there on this way. */
+  private Collection<ValuesPath> candidates(String template, Origin origin) {
+    Collection<Body> bodies =
+        reads.bodies(template).stream().filter(body -> body.define().isEmpty()).toList();
+    Set<ValuesPath> uses = new LinkedHashSet<>();
+    for (Origin step : origin.chain()) {
+      uses.clear();
+      Set<Body> called = new LinkedHashSet<>();
+      for (Body body : bodies) {
+        if (body.define().orElse("").equals(step.mark().helper())) {
+          for (Body.Reads one : body.on(step.mark().line())) {
+            if (one.action().span().start() == step.mark().offset()) {
+              uses.addAll(one.uses());
+              called.addAll(one.calls());
+            }
+          }
+        }
+      }
+      bodies = called;
+    }
+    return uses;
+  }
+}
