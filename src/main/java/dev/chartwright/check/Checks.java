@@ -17,6 +17,7 @@ import dev.chartwright.check.policy.Exemptions;
 import dev.chartwright.check.policy.PolicyChecks;
 import dev.chartwright.check.rendering.RenderCheck;
 import dev.chartwright.check.schema.SchemaRules;
+import dev.chartwright.check.upgrade.UpgradeChecks;
 import dev.chartwright.check.values.ValuesCheck;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,6 +60,7 @@ public final class Checks {
             manifests().stream().map(RenderingCheck::rule),
             SchemaRules.ALL.stream(),
             PolicyChecks.rules().stream(),
+            UpgradeChecks.rules().stream(),
             Exemptions.rules().stream())
         .flatMap(rules -> rules)
         .toList();

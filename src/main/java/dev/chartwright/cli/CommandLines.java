@@ -52,6 +52,7 @@ final class CommandLines {
     all.put("explain", ExplainCommand::new);
     all.put("docs", DocsCommand::new);
     all.put("schema", SchemaCommand::new);
+    all.put("diff", () -> new DiffCommand(terminal));
     all.put("changed", ChangedCommand::new);
     all.put("versions", () -> new VersionsCommand(terminal));
     all.put("up", () -> UpCommand.up(terminal));

@@ -35,6 +35,7 @@ public final class OciRegistry {
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>;\\s*rel=\"?next\"?");
   private static final int NOT_FOUND = 404;
   private static final int OK = 200;
+  private static final int REDIRECTS = 5;
 
   private final String host;
   private final String path;
@@ -143,6 +144,39 @@ public final class OciRegistry {
   public Optional<String> digest(String name, String version) {
     String tag = tag(version);
     return manifest(client(name), tag).map(answer -> chartDigest(answer, reference(name, tag)));
+  }
+
+  /**
+   * Pulls a package.
+   *
+   * @param name the chart's name
+   * @param version its version
+   * @return the package, or empty if it is not there
+   * @throws UnableToPushException if the registry cannot be reached or refuses us, or gives
+   *     something else
+   */
+  public Optional<byte[]> pull(String name, String version) {
+    String tag = tag(version);
+    RegistryClient client = client(name);
+    Optional<String> digest =
+        manifest(client, tag).map(answer -> chartDigest(answer, reference(name, tag)));
+    return digest.map(wanted -> blob(client, wanted, reference(name, tag)));
+  }
+
+  private byte[] blob(RegistryClient client, String digest, String reference) {
+    String address = "blobs/" + digest;
+    for (int hop = 0; hop < REDIRECTS; hop++) {
+      HttpResponse<byte[]> answer = client.send(new Call("GET", address, new byte[0], Map.of()));
+      Optional<String> elsewhere = answer.headers().firstValue("Location");
+      if (answer.statusCode() == OK && digest.equals("sha256:" + Hashing.sha256(answer.body()))) {
+        return answer.body();
+      }
+      if (answer.statusCode() < 300 || answer.statusCode() >= 400 || elsewhere.isEmpty()) {
+        break;
+      }
+      address = elsewhere.get();
+    }
+    throw client.failed(host + " does not give the package of " + reference, "try again", null);
   }
 
   /**

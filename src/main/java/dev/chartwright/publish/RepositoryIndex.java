@@ -128,6 +128,35 @@ public final class RepositoryIndex {
     return entries().find(name, version).map(IndexEntries::digest);
   }
 
+  /**
+   * The versions of a chart.
+   *
+   * @param name the chart's name
+   * @return its versions, as they stand in the index
+   */
+  public List<String> versions(String name) {
+    List<String> versions = new ArrayList<>();
+    content
+        .path("entries")
+        .path(name)
+        .forEach(entry -> versions.add(entry.path("version").asText()));
+    return List.copyOf(versions);
+  }
+
+  /**
+   * Where a package lies.
+   *
+   * @param name the chart's name
+   * @param version its version, as it is written
+   * @return an address, or a path from the index; empty if the version is not in the index
+   */
+  public Optional<String> url(String name, String version) {
+    return entries()
+        .find(name, version)
+        .map(entry -> entry.path("urls").path(0).asText(""))
+        .filter(url -> !url.isEmpty());
+  }
+
   private IndexEntries entries() {
     return new IndexEntries(origin, content.path("entries"));
   }

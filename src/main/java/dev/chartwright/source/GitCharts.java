@@ -44,6 +44,28 @@ public final class GitCharts {
   }
 
   /**
+   * A file as it was.
+   *
+   * @param file a file
+   * @param revision a revision as git knows it
+   * @return a copy of what it was; empty if it lies in no checkout, or was not there
+   * @throws UnableToGetChartException if there is no git or no such revision
+   */
+  public Optional<Path> file(Path file, String revision) {
+    Path whole = real(file);
+    Path folder = whole.getParent();
+    if (folder == null || GitState.of(folder).isEmpty()) {
+      return Optional.empty();
+    }
+    Git git = Git.in(folder).atTop();
+    String path = real(git.folder()).relativize(whole).toString().replace('\\', '/');
+    String commit = git.commit(revision);
+    return git.list("ls-tree", "-z", "--name-only", "--full-tree", commit, "--", path).isEmpty()
+        ? Optional.empty()
+        : Optional.of(trees.at(git, commit, List.of(path)).resolve(path));
+  }
+
+  /**
    * The revision before the chart's last change: what has not been committed counts as a change.
    *
    * @param chart the chart's folder in a checkout

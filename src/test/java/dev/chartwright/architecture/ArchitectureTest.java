@@ -120,6 +120,7 @@ final class ArchitectureTest {
     "org.apache.commons.compress.., chart.internal",
     "com.jcraft.jzlib.., publish",
     "org.bouncycastle.., publish",
+    "com.github.difflib.., report",
     "org.semver4j.., chart",
     "org.commonmark.., publish.site",
     "org.owasp.html.., publish.site",

@@ -1,0 +1,171 @@
+package dev.chartwright.publish;
+
+import dev.chartwright.ChartwrightException.Cause;
+import dev.chartwright.chart.ChartVersion;
+import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.chart.internal.UserCache;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches charts that are published: in a repository with an index, or in an OCI registry. */
+public final class PublishedCharts {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int OK = 200;
+
+  private final String place;
+  private final RegistryAccess access;
+
+  /**
+   * A place where charts are published.
+   *
+   * @param place a repository's address, its folder, or {@code oci://HOST/PATH}
+   * @param access how a registry is reached
+   */
+  public PublishedCharts(String place, RegistryAccess access) {
+    this.place = place.replaceFirst("/+$", "");
+    this.access = access;
+  }
+
+  /**
+   * A chart that was fetched.
+   *
+   * @param version its version
+   * @param file its package, in the cache
+   */
+  public record Fetched(String version, Path file) {}
+
+  /**
+   * Fetches a chart.
+   *
+   * @param name its name
+   * @param version its version; empty for the newest that is no pre-release, if there is one
+   * @return the package
+   * @throws UnableToFetchException if it is not there, or cannot be had
+   */
+  public Fetched fetch(String name, Optional<String> version) {
+    return place.startsWith("oci://") ? fromRegistry(name, version) : fromIndex(name, version);
+  }
+
+  private Fetched fromRegistry(String name, Optional<String> version) {
+    OciRegistry registry = OciRegistry.at(place, access);
+    String wanted =
+        version
+            .or(
+                () ->
+                    newest(registry.tags(name).stream().map(tag -> tag.replace('_', '+')).toList()))
+            .orElseThrow(() -> missing(name, version));
+    byte[] content = registry.pull(name, wanted).orElseThrow(() -> missing(name, version));
+    return new Fetched(wanted, keep(name, wanted, content));
+  }
+
+  private Fetched fromIndex(String name, Optional<String> version) {
+    String index = place + "/" + RepositoryIndex.FILE;
+    RepositoryIndex read = IndexSource.read(index);
+    String wanted =
+        version.or(() -> newest(read.versions(name))).orElseThrow(() -> missing(name, version));
+    String address = read.url(name, wanted).orElseThrow(() -> missing(name, version));
+    byte[] content = content(address);
+    String digest = read.digest(name, wanted).orElse("");
+    if (!digest.isEmpty() && !digest.equals(Hashing.sha256(content))) {
+      throw new UnableToFetchException(
+          Cause.ENVIRONMENT,
+          address + " is not what the index says: its digest differs",
+          "fetch it by hand and compare; somebody may have replaced a published version",
+          null);
+    }
+    return new Fetched(wanted, keep(name, wanted, content));
+  }
+
+  private byte[] content(String address) {
+    if (address.startsWith("oci://")) {
+      int slash = address.lastIndexOf('/');
+      int colon = address.lastIndexOf(':');
+      String name = address.substring(slash + 1, Math.max(slash + 1, colon));
+      return OciRegistry.at(address.substring(0, slash), access)
+          .pull(name, address.substring(colon + 1))
+          .orElseThrow(() -> unreachable(address, "it is not there", null));
+    }
+    if (!place.matches("(?i)https?://.*") && !address.matches("(?i)https?://.*")) {
+      try {
+        return Files.readAllBytes(Path.of(place).resolve(address));
+      } catch (IOException e) {
+        throw unreachable(place + "/" + address, String.valueOf(e.getMessage()), e);
+      }
+    }
+    return download(
+        address.matches("(?i)https?://.*")
+            ? address
+            : place + "/" + address.replaceFirst("^/", ""));
+  }
+
+  private static byte[] download(String address) {
+    try {
+      HttpClient client =
+          HttpClient.newBuilder()
+              .followRedirects(HttpClient.Redirect.NORMAL)
+              .connectTimeout(PATIENCE)
+              .build();
+      HttpResponse<byte[]> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      if (answer.statusCode() != OK) {
+        throw unreachable(address, "the server answers " + answer.statusCode(), null);
+      }
+      return answer.body();
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreachable(address, String.valueOf(e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable(address, "interrupted", e);
+    }
+  }
+
+  private static Path keep(String name, String version, byte[] content) {
+    String file = name + "-" + version + ".tgz";
+    return UserCache.standard()
+        .entry(
+            "published",
+            Hashing.sha256(content),
+            folder -> Files.write(folder.resolve(file), content))
+        .resolve(file);
+  }
+
+  /** The highest, or the highest pre-release where there is nothing else. */
+  private static Optional<String> newest(List<String> versions) {
+    List<ChartVersion> known =
+        versions.stream().flatMap(text -> ChartVersion.find(text).stream()).toList();
+    return known.stream()
+        .filter(one -> !one.isPrerelease())
+        .max(Comparator.naturalOrder())
+        .or(() -> known.stream().max(Comparator.naturalOrder()))
+        .map(ChartVersion::toString);
+  }
+
+  private UnableToFetchException missing(String name, Optional<String> version) {
+    return new UnableToFetchException(
+        Cause.INPUT,
+        place + " has no " + name + version.map(one -> " " + one).orElse(""),
+        "check the chart's name and the address",
+        null);
+  }
+
+  private static UnableToFetchException unreachable(
+      String address, String why, @Nullable Throwable cause) {
+    return new UnableToFetchException(
+        Cause.ENVIRONMENT,
+        "Cannot fetch " + address + ": " + why,
+        "check the address and the network",
+        cause);
+  }
+}
