@@ -17,7 +17,7 @@ final class ReportOptions {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "console",
-      description = "What is printed: console, json, junit, markdown or html.")
+      description = "What is printed: console, json, junit, markdown, html or sarif.")
   private String format = "console";
 
   @Option(
@@ -25,6 +25,12 @@ final class ReportOptions {
       paramLabel = "DIR",
       description = "Also write all formats into this folder.")
   private @Nullable Path report;
+
+  @Option(
+      names = "--sarif",
+      paramLabel = "FILE",
+      description = "Also write SARIF into this file, for code scanning.")
+  private @Nullable Path sarif;
 
   @Nullable Path folder() {
     return report;
@@ -47,6 +53,9 @@ final class ReportOptions {
     }
     if (report != null) {
       Reports.writeAll(verification, report);
+    }
+    if (sarif != null) {
+      Reports.write(Reports.named("sarif"), verification, sarif);
     }
   }
 }

@@ -1,9 +1,7 @@
 package dev.chartwright.report;
 
-import dev.chartwright.check.Checks;
 import dev.chartwright.check.Rule;
-import dev.chartwright.publish.changed.VersionRules;
-import dev.chartwright.scenario.ScenarioRule;
+import dev.chartwright.config.AllRules;
 import dev.chartwright.verify.Verification;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -22,10 +20,7 @@ public final class HtmlReport implements Report {
 
   /** A report that explains findings by the rules of this program. */
   public HtmlReport() {
-    this(
-        Stream.of(Checks.rules(), VersionRules.ALL, ScenarioRule.RULES)
-            .flatMap(List::stream)
-            .toList());
+    this(AllRules.list());
   }
 
   /**
@@ -53,8 +48,13 @@ public final class HtmlReport implements Report {
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, HtmlReport.class.getClassLoader(), "dev.chartwright.html");
     StringOutput html = new StringOutput();
-    engine.render("page/report.jte", new HtmlPage(rules).of(verification), html);
+    engine.render("page/report.jte", new HtmlPage(known(verification)).of(verification), html);
     out.write(html.toString());
     out.flush();
+  }
+
+  /** A project's own rules come with the result. */
+  private List<Rule> known(Verification verification) {
+    return Stream.concat(rules.stream(), verification.rules().stream()).toList();
   }
 }

@@ -24,6 +24,7 @@ public final class Reports {
           new ConsoleReport(false, 100, true),
           new JUnitReport(),
           new JsonReport(),
+          new SarifReport(),
           new MarkdownReport(),
           new HtmlReport());
 
@@ -120,6 +121,8 @@ public final class Reports {
         verification.charts().stream().map(Reports::withoutTimes).toList(),
         verification.noCluster(),
         verification.kept(),
+        verification.rules(),
+        verification.baseline(),
         Duration.ZERO);
   }
 
@@ -143,6 +146,7 @@ public final class Reports {
         stage.findings(),
         stage.skips(),
         stage.scenarios().stream().map(Reports::withoutTimes).toList(),
+        stage.suppressed(),
         Duration.ZERO);
   }
 

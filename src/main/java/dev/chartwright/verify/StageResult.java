@@ -3,6 +3,7 @@ package dev.chartwright.verify;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Findings;
 import dev.chartwright.check.Severity;
+import dev.chartwright.check.exempt.Suppressed;
 import dev.chartwright.scenario.ScenarioResult;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param findings what is broken, merged and in order
  * @param skips what could not be verified, and why
  * @param scenarios what was done on clusters, where that is what the stage does
+ * @param suppressed what was found and is not told: exempted, or in the baseline
  * @param time how long it took
  */
 public record StageResult(
@@ -28,6 +30,7 @@ public record StageResult(
     List<Finding> findings,
     List<Skip> skips,
     List<ScenarioResult> scenarios,
+    List<Suppressed> suppressed,
     Duration time) {
 
   /**
@@ -53,6 +56,7 @@ public record StageResult(
     findings = List.copyOf(findings);
     skips = List.copyOf(skips);
     scenarios = List.copyOf(scenarios);
+    suppressed = List.copyOf(suppressed);
   }
 
   /**
@@ -74,7 +78,7 @@ public record StageResult(
       List<Finding> findings,
       List<Skip> skips,
       Duration time) {
-    this(stage, title, summary, subjects, findings, skips, List.of(), time);
+    this(stage, title, summary, subjects, findings, skips, List.of(), List.of(), time);
   }
 
   /**
@@ -104,11 +108,35 @@ public record StageResult(
   }
 
   StageResult took(Duration duration) {
-    return new StageResult(stage, title, summary, subjects, findings, skips, scenarios, duration);
+    return new StageResult(
+        stage, title, summary, subjects, findings, skips, scenarios, suppressed, duration);
   }
 
   StageResult withScenarios(List<ScenarioResult> results) {
-    return new StageResult(stage, title, summary, subjects, findings, skips, results, time);
+    return new StageResult(
+        stage, title, summary, subjects, findings, skips, results, suppressed, time);
+  }
+
+  StageResult withFindings(List<Finding> left, List<Suppressed> taken) {
+    return new StageResult(stage, title, summary, subjects, left, skips, scenarios, taken, time);
+  }
+
+  /**
+   * How many findings somebody exempted.
+   *
+   * @return the number, those in the baseline left out
+   */
+  public long exempted() {
+    return suppressed.stream().filter(one -> one.kind() != Suppressed.Kind.BASELINE).count();
+  }
+
+  /**
+   * How many findings are in the baseline.
+   *
+   * @return the number
+   */
+  public long known() {
+    return suppressed.size() - exempted();
   }
 
   /**

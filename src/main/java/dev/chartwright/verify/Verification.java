@@ -1,6 +1,7 @@
 package dev.chartwright.verify;
 
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param charts the charts, in the order in which they were asked for
  * @param noCluster why there was no cluster, where one was asked for in vain
  * @param kept how to reach the clusters that were left running
+ * @param rules what findings may be explained by: the rules of this program, and the project's own
+ * @param baseline how the findings compare with a baseline, where there is one
  * @param time how long it took
  */
 public record Verification(
@@ -22,7 +25,22 @@ public record Verification(
     List<ChartResult> charts,
     Optional<String> noCluster,
     List<String> kept,
+    List<Rule> rules,
+    Optional<BaselineResult> baseline,
     Duration time) {
+
+  /**
+   * How the findings compare with a baseline.
+   *
+   * @param file the baseline
+   * @param known how many findings are in it
+   * @param gone what is in it and was not found any more, one line each
+   */
+  public record BaselineResult(String file, int known, List<String> gone) {
+    public BaselineResult {
+      gone = List.copyOf(gone);
+    }
+  }
 
   /**
    * What was found out about a chart.
@@ -61,6 +79,7 @@ public record Verification(
   public Verification {
     charts = List.copyOf(charts);
     kept = List.copyOf(kept);
+    rules = List.copyOf(rules);
   }
 
   /**
@@ -72,7 +91,15 @@ public record Verification(
    * @param time how long it took
    */
   public Verification(String version, String helmVersion, List<ChartResult> charts, Duration time) {
-    this(version, helmVersion, charts, Optional.empty(), List.of(), time);
+    this(
+        version,
+        helmVersion,
+        charts,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        time);
   }
 
   /**
@@ -86,6 +113,18 @@ public record Verification(
         .flatMap(chart -> chart.findings().stream())
         .filter(finding -> finding.severity() == severity)
         .count();
+  }
+
+  /**
+   * How many findings somebody exempted.
+   *
+   * @return the number, over all charts and stages
+   */
+  public long exempted() {
+    return charts.stream()
+        .flatMap(chart -> chart.stages().stream())
+        .mapToLong(StageResult::exempted)
+        .sum();
   }
 
   /**

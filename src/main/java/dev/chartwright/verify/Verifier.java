@@ -1,6 +1,7 @@
 package dev.chartwright.verify;
 
 import dev.chartwright.cluster.NoClusterException;
+import dev.chartwright.config.AllRules;
 import dev.chartwright.helm.Helm;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.render.Renderer;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -59,6 +61,8 @@ public final class Verifier {
           charts,
           clusters.refusal().map(NoClusterException::getMessage),
           clusters.howToReach(),
+          AllRules.list(),
+          Optional.empty(),
           since(start));
     } finally {
       pool.shutdownNow();

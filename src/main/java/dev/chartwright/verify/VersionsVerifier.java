@@ -3,6 +3,7 @@ package dev.chartwright.verify;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Findings;
+import dev.chartwright.config.AllRules;
 import dev.chartwright.config.Project;
 import dev.chartwright.helm.Helm;
 import dev.chartwright.publish.changed.ChangedChart;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Holds the versions of changed charts, and what has to be in step with them, against the rules.
@@ -51,6 +53,10 @@ public final class VersionsVerifier {
         Version.current(),
         Helm.load().version(),
         results,
+        Optional.empty(),
+        List.of(),
+        AllRules.list(),
+        Optional.empty(),
         Duration.ofNanos(System.nanoTime() - start));
   }
 

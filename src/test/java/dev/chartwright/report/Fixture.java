@@ -4,6 +4,7 @@ import dev.chartwright.chart.Location;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
+import dev.chartwright.check.exempt.Suppressed;
 import dev.chartwright.cluster.Cluster.ImageDouble;
 import dev.chartwright.cluster.ObjectRef;
 import dev.chartwright.release.Diagnosis;
@@ -18,6 +19,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +63,60 @@ final class Fixture {
   static Verification rich() {
     return new Verification(
         "0.1.0", "v3.19.2", List.of(platform(), common(), odd()), Duration.ofMillis(4321));
+  }
+
+  /** The same with rules, a baseline, and findings that are not told. */
+  static Verification suppressed() {
+    Verification rich = rich();
+    List<ChartResult> charts = new ArrayList<>(rich.charts());
+    ChartResult first = charts.get(0);
+    List<StageResult> stages = new ArrayList<>(first.stages());
+    StageResult manifests = stages.get(3);
+    Finding known = finding("XX1012", Severity.WARNING, "line 12 is as it was", CASES);
+    Finding exempted =
+        finding("XX1008", Severity.ERROR, "the selector has app=web", STAGING)
+            .at(Location.exact(DEPLOYMENT, 13))
+            .aboutObject("Deployment/web");
+    stages.set(
+        3,
+        new StageResult(
+            manifests.stage(),
+            manifests.title(),
+            manifests.summary(),
+            manifests.subjects(),
+            manifests.findings(),
+            manifests.skips(),
+            manifests.scenarios(),
+            List.of(
+                new Suppressed(exempted, Suppressed.Kind.ANNOTATION, "the <old> pods stay"),
+                new Suppressed(
+                    exempted.at(
+                        Location.whole("charts/platform/charts/redis-7.tgz/templates/a.yaml")),
+                    Suppressed.Kind.CONFIGURATION,
+                    "agreed with the team"),
+                new Suppressed(known, Suppressed.Kind.BASELINE, "it is in the baseline")),
+            manifests.time()));
+    charts.set(
+        0,
+        new ChartResult(
+            first.name(),
+            first.version(),
+            first.path(),
+            first.cases(),
+            first.documents(),
+            stages,
+            first.sources()));
+    return new Verification(
+        rich.version(),
+        rich.helmVersion(),
+        charts,
+        rich.noCluster(),
+        rich.kept(),
+        RULES,
+        Optional.of(
+            new Verification.BaselineResult(
+                "baseline.yaml", 1, List.of("XX1003 Service/gone: it was so"))),
+        rich.time());
   }
 
   /** One chart in which nothing is broken. */
@@ -206,6 +262,7 @@ final class Fixture {
                 "staging", cluster, missing, doubles, broken, Duration.ofMillis(14_400)),
             new ScenarioResult(
                 "two environments", cluster, missing, doubles, sound, Duration.ofMillis(9000))),
+        List.of(),
         Duration.ofMillis(23_400));
   }
 

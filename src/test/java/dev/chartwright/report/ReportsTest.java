@@ -22,7 +22,7 @@ class ReportsTest {
     assertThat(Reports.all())
         .allSatisfy(report -> assertThat(Reports.named(report.name())).isSameAs(report))
         .extracting(Report::name)
-        .containsExactly("console", "junit", "json", "markdown", "html");
+        .containsExactly("console", "junit", "json", "sarif", "markdown", "html");
   }
 
   @Test
@@ -33,7 +33,8 @@ class ReportsTest {
         .satisfies(
             e -> {
               assertThat(e.blame()).isEqualTo(ChartwrightException.Cause.INPUT);
-              assertThat(e.remedy()).contains("take any of console, junit, json, markdown, html");
+              assertThat(e.remedy())
+                  .contains("take any of console, junit, json, sarif, markdown, html");
             });
   }
 
@@ -43,9 +44,10 @@ class ReportsTest {
     assertThat(Reports.writeAll(Fixture.rich(), reports))
         .extracting(Path::getFileName)
         .extracting(Path::toString)
-        .containsExactly("console.txt", "junit.xml", "report.json", "summary.md", "report.html");
+        .containsExactly(
+            "console.txt", "junit.xml", "report.json", "report.sarif", "summary.md", "report.html");
     try (Stream<Path> files = Files.list(reports)) {
-      assertThat(files).hasSize(5).allMatch(file -> !file.getFileName().toString().startsWith("."));
+      assertThat(files).hasSize(6).allMatch(file -> !file.getFileName().toString().startsWith("."));
     }
     assertThat(reports.resolve("summary.md"))
         .hasContent(Golden.written(new MarkdownReport(), Fixture.rich()));
