@@ -150,6 +150,26 @@ public record Finding(
   }
 
   /**
+   * The same, weighed otherwise.
+   *
+   * @param other how bad it is
+   * @return a new finding
+   */
+  public Finding withSeverity(Severity other) {
+    return new Finding(rule, other, message, location, key, object, remedy, trace, cases);
+  }
+
+  /**
+   * The same in other words.
+   *
+   * @param text what is wrong
+   * @return a new finding
+   */
+  public Finding saying(String text) {
+    return new Finding(rule, severity, text, location, key, object, remedy, trace, cases);
+  }
+
+  /**
    * The same with what to do.
    *
    * @param sentence what to do

@@ -1,14 +1,24 @@
 package dev.chartwright.check;
 
+import dev.chartwright.chart.Location;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Findings of many cases, put together. */
 public final class Findings {
+  private static final int NAMED = 5;
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+
   private Findings() {}
 
   /**
@@ -29,5 +39,89 @@ public final class Findings {
         .map(entry -> entry.getKey().inCases(entry.getValue()))
         .sorted(Finding.ORDER)
         .toList();
+  }
+
+  /**
+   * Tells as one what has one cause: findings of one rule at one line of a template that differ in
+   * their objects, as a range makes them, or, from case to case, in a name or a number.
+   *
+   * @param findings findings, merged and in order
+   * @return fewer, in order; those that stand for several objects name the others
+   */
+  public static List<Finding> group(List<Finding> findings) {
+    Map<Cause, List<List<Finding>>> groups = new LinkedHashMap<>();
+    List<Finding> told = new ArrayList<>();
+    for (Finding finding : findings) {
+      Optional<Location> line = finding.location().filter(place -> place.line() > 0);
+      if (line.isEmpty() || finding.object().isEmpty()) {
+        told.add(finding);
+      } else {
+        List<List<Finding>> alike =
+            groups.computeIfAbsent(Cause.of(finding), any -> new ArrayList<>());
+        alike.stream()
+            .filter(group -> group.stream().noneMatch(one -> isBeside(one, finding)))
+            .findFirst()
+            .ifPresentOrElse(
+                group -> group.add(finding), () -> alike.add(new ArrayList<>(List.of(finding))));
+      }
+    }
+    groups.values().forEach(alike -> alike.forEach(group -> told.add(together(group))));
+    return told.stream().sorted(Finding.ORDER).toList();
+  }
+
+  /** Two things in one object are two findings, unless no case has both. */
+  private static boolean isBeside(Finding one, Finding other) {
+    return one.object().equals(other.object()) && !Collections.disjoint(one.cases(), other.cases());
+  }
+
+  private static Finding together(List<Finding> group) {
+    Finding first = group.get(0);
+    NavigableSet<String> cases = new TreeSet<>();
+    NavigableSet<String> others = new TreeSet<>();
+    group.forEach(
+        one -> {
+          cases.addAll(one.cases());
+          one.object().ifPresent(others::add);
+        });
+    first.object().ifPresent(others::remove);
+    if (others.isEmpty()) {
+      return first.inCases(cases);
+    }
+    String named = others.stream().limit(NAMED).collect(Collectors.joining(", "));
+    return first
+        .inCases(cases)
+        .saying(
+            first.message()
+                + " (and "
+                + others.size()
+                + (others.size() == 1 ? " more object: " : " more objects: ")
+                + named
+                + (others.size() > NAMED ? ", …)" : ")"));
+  }
+
+  /** What findings of one cause have in common. */
+  private record Cause(
+      String rule,
+      Severity severity,
+      Optional<Location> location,
+      Optional<String> key,
+      String message) {
+    static Cause of(Finding finding) {
+      return new Cause(
+          finding.rule(),
+          finding.severity(),
+          finding.location(),
+          finding.key(),
+          normal(finding.message(), finding.object().orElse("")));
+    }
+
+    private static String normal(String message, String object) {
+      String name = object.substring(object.indexOf('/') + 1);
+      String without =
+          name.isEmpty()
+              ? message
+              : message.replaceAll("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])", "*");
+      return QUOTED.matcher(without).replaceAll("'*'").replaceAll("\\d+", "#");
+    }
   }
 }

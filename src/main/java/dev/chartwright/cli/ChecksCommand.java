@@ -1,7 +1,7 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.check.policy.Catalog;
-import dev.chartwright.check.policy.CatalogText;
+import dev.chartwright.check.catalog.CatalogText;
+import dev.chartwright.check.catalog.Entry;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,8 +42,7 @@ final class ChecksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    List<Catalog.Entry> entries =
-        Catalog.entries(project.read(spec.commandLine().getErr()).config().policy());
+    List<Entry> entries = project.read(spec.commandLine().getErr()).config().catalog().entries();
     out.print(format == Format.JSON ? CatalogText.json(entries) : CatalogText.lines(entries));
     out.flush();
     return ExitCode.PASSED;

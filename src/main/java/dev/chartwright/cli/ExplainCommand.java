@@ -1,8 +1,7 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.check.policy.Catalog;
-import dev.chartwright.check.policy.CatalogText;
-import dev.chartwright.check.policy.UnknownCheckException;
+import dev.chartwright.check.catalog.CatalogText;
+import dev.chartwright.check.catalog.Entry;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,9 +32,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Catalog.Entry entry =
-        Catalog.find(id, project.read(spec.commandLine().getErr()).config().policy())
-            .orElseThrow(() -> new UnknownCheckException(id));
+    Entry entry = project.read(spec.commandLine().getErr()).config().catalog().get(id);
     out.print(CatalogText.explanation(entry));
     out.flush();
     return ExitCode.PASSED;

@@ -1,7 +1,6 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.verify.Stages;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,15 +37,27 @@ final class VerifyCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "STAGE",
       description =
-          "Stages to run: lint, values, render, manifests, schema, policy, lifecycle; all by default.")
+          "Stages to run: lint, values, render, manifests, schema, policy, usage, upgrade, rules, lifecycle; all by default.")
   private List<String> stages = new ArrayList<>();
 
   @Option(
       names = "--crds",
       paramLabel = "PATH",
       description =
-          "A file or folder with definitions of custom resources that others install; may be repeated.")
-  private List<Path> crds = new ArrayList<>();
+          "A file, folder or https address with definitions of custom resources that others install; may be repeated.")
+  private List<String> crds = new ArrayList<>();
+
+  @Option(
+      names = "--admission-policies",
+      paramLabel = "PATH",
+      description =
+          "A file, folder or https address with ValidatingAdmissionPolicies, their bindings and parameters; may be repeated.")
+  private List<String> admission = new ArrayList<>();
+
+  @Option(
+      names = "--offline",
+      description = "Ask no server: addresses are read from the cache alone.")
+  private boolean offline;
 
   VerifyCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -59,7 +70,10 @@ final class VerifyCommand implements Callable<Integer> {
         spec.commandLine().getErr(),
         terminal,
         Stages.named(stages),
-        plans -> plans.stream().map(plan -> plan.withCrds(crds)).toList(),
+        plans ->
+            plans.stream()
+                .map(plan -> plan.withCrds(crds).withRules(plan.rules().with(admission, offline)))
+                .toList(),
         clusters);
   }
 }

@@ -11,6 +11,7 @@ import dev.chartwright.verify.ChangedSelection;
 import dev.chartwright.verify.ClusterPlan;
 import dev.chartwright.verify.Plan;
 import dev.chartwright.verify.Planner;
+import dev.chartwright.verify.ResultCache;
 import dev.chartwright.verify.Stage;
 import dev.chartwright.verify.Stages;
 import dev.chartwright.verify.Verification;
@@ -62,6 +63,8 @@ final class VerifyOptions {
 
   @Mixin private ProjectOptions project = new ProjectOptions();
 
+  @Mixin private BaselineOptions baselines = new BaselineOptions();
+
   @Mixin private ReportOptions reporting = new ReportOptions();
 
   @Option(
@@ -69,6 +72,11 @@ final class VerifyOptions {
       paramLabel = "N",
       description = "Cases at a time; as many as there are processors by default.")
   private int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--no-cache",
+      description = "Verify everything anew, also what has not changed since an earlier run.")
+  private boolean anew;
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -95,9 +103,17 @@ final class VerifyOptions {
     List<Plan.ChartPlan> charted = narrowing.apply(plans(planner, found, err));
     clusters.refuseUnknown(charted);
     Verification verification =
-        new Verifier(output.progress(err, terminal))
-            .verify(new Plan(charted, clusters.among(asked(stages, found)), jobs, clusterPlan));
+        new Verifier(
+                output.progress(err, terminal), anew ? ResultCache.NONE : ResultCache.standard())
+            .verify(
+                new Plan(
+                    charted,
+                    clusters.among(asked(stages, found)),
+                    jobs,
+                    clusterPlan,
+                    baselines.plan()));
     reporting.tell(verification, printed, out);
+    baselines.update(verification, err);
     verification.kept().forEach(err::println);
     err.flush();
     if (!verification.passed()) {

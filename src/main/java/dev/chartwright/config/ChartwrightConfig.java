@@ -1,7 +1,9 @@
 package dev.chartwright.config;
 
 import dev.chartwright.chart.KubernetesVersion;
-import dev.chartwright.check.policy.PolicySettings;
+import dev.chartwright.check.catalog.Catalog;
+import dev.chartwright.check.exempt.CheckSettings;
+import dev.chartwright.check.rules.OwnRule;
 import dev.chartwright.publish.destination.ArtifactHub;
 import dev.chartwright.scenario.Scenario;
 import java.net.URI;
@@ -17,14 +19,18 @@ import java.util.Optional;
  * @param charts the charts to verify
  * @param cluster the clusters to install into
  * @param publish where charts are published
- * @param policy checks that are on or off, and exemptions
+ * @param checks checks that are on or off, and exemptions
+ * @param rules the project's own rules
+ * @param admission files, folders and addresses of admission policies
  */
 public record ChartwrightConfig(
     List<KubernetesVersion> kubeVersions,
     List<ChartEntry> charts,
     ClusterEntry cluster,
     PublishEntry publish,
-    PolicySettings policy) {
+    CheckSettings checks,
+    List<OwnRule> rules,
+    List<String> admission) {
   /** The file's name. */
   public static final String FILE = "chartwright.yaml";
 
@@ -33,7 +39,7 @@ public record ChartwrightConfig(
       new ChartwrightConfig(List.of(), List.of(), ClusterEntry.NONE, PublishEntry.NONE);
 
   /**
-   * A configuration that says nothing of policy.
+   * A configuration that says nothing of checks.
    *
    * @param kubeVersions versions for all charts that name no other; empty if none are named
    * @param charts the charts to verify
@@ -45,12 +51,14 @@ public record ChartwrightConfig(
       List<ChartEntry> charts,
       ClusterEntry cluster,
       PublishEntry publish) {
-    this(kubeVersions, charts, cluster, publish, PolicySettings.NONE);
+    this(kubeVersions, charts, cluster, publish, CheckSettings.NONE, List.of(), List.of());
   }
 
   public ChartwrightConfig {
     kubeVersions = List.copyOf(kubeVersions);
     charts = List.copyOf(charts);
+    rules = List.copyOf(rules);
+    admission = List.copyOf(admission);
   }
 
   /**
@@ -134,7 +142,7 @@ public record ChartwrightConfig(
       List<CaseEntry> cases,
       List<Path> valuesForDoubles,
       List<Scenario> scenarios,
-      List<Path> crds) {
+      List<String> crds) {
     public ChartEntry {
       crds = List.copyOf(crds);
       kubeVersions = List.copyOf(kubeVersions);
@@ -188,6 +196,15 @@ public record ChartwrightConfig(
       values = List.copyOf(values);
       set = List.copyOf(set);
     }
+  }
+
+  /**
+   * All checks, as the project switches and weighs them.
+   *
+   * @return the catalogue
+   */
+  public Catalog catalog() {
+    return AllRules.catalog(rules).under(checks);
   }
 
   /**

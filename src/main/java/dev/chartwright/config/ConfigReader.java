@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.internal.JsonSchema;
 import dev.chartwright.chart.internal.YamlDocument;
-import dev.chartwright.check.policy.PolicySettings;
+import dev.chartwright.check.exempt.CheckSettings;
+import dev.chartwright.check.rules.OwnRule;
 import dev.chartwright.config.ChartwrightConfig.CaseEntry;
 import dev.chartwright.config.ChartwrightConfig.ChartEntry;
 import dev.chartwright.config.ChartwrightConfig.ClusterEntry;
 import dev.chartwright.config.ChartwrightConfig.PublishEntry;
 import dev.chartwright.config.ChartwrightConfig.SignEntry;
 import dev.chartwright.publish.destination.ArtifactHub;
+import dev.chartwright.source.RemoteFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -45,8 +47,12 @@ final class ConfigReader {
     }
     refuseUnknown(file, document);
     Path folder = file.getParent();
+    List<OwnRule> rules = new OwnRulesReader(file, document).rules();
     return new ConfigReader(folder == null ? Path.of("") : folder)
-        .config(document.content(), new PolicyReader(file, document).settings());
+        .config(
+            document.content(),
+            new ChecksReader(file, document, AllRules.catalog(rules)).settings(),
+            rules);
   }
 
   private static void refuseUnknown(Path file, YamlDocument document) {
@@ -77,13 +83,15 @@ final class ConfigReader {
     }
   }
 
-  private ChartwrightConfig config(JsonNode root, PolicySettings policy) {
+  private ChartwrightConfig config(JsonNode root, CheckSettings checks, List<OwnRule> rules) {
     return new ChartwrightConfig(
         versions(root),
         list(root, "charts", this::chart),
         cluster(root.path("cluster")),
         publish(root.path("publish")),
-        policy);
+        checks,
+        rules,
+        list(root, "admission", this::place));
   }
 
   private PublishEntry publish(JsonNode node) {
@@ -129,7 +137,13 @@ final class ConfigReader {
         list(node, "cases", this::caseEntry),
         list(node, "valuesForDoubles", value -> base.resolve(value.asText())),
         new ScenarioReader(base, node).scenarios(),
-        list(node, "crds", path -> base.resolve(path.asText())));
+        list(node, "crds", this::place));
+  }
+
+  /** An address, or a path from the file's folder. */
+  private String place(JsonNode node) {
+    String text = node.asText();
+    return RemoteFile.isAddress(text) ? text : base.resolve(text).toString();
   }
 
   private CaseEntry caseEntry(JsonNode node) {

@@ -7,7 +7,6 @@ import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.UnableToReadValuesException;
 import dev.chartwright.chart.Values;
 import dev.chartwright.chart.internal.UserCache;
-import dev.chartwright.chart.template.ValuesReads;
 import dev.chartwright.helm.ComputedValues;
 import dev.chartwright.helm.Helm;
 import dev.chartwright.helm.HelmException;
@@ -15,10 +14,8 @@ import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.helm.LintMessage;
 import dev.chartwright.helm.RawRendering;
 import dev.chartwright.helm.TemplateRequest;
-import dev.chartwright.render.internal.DecidingKey;
 import dev.chartwright.render.internal.Documents;
 import dev.chartwright.render.internal.InstallOrder;
-import dev.chartwright.render.internal.Lazy;
 import dev.chartwright.render.internal.PreparedChart;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,13 +34,13 @@ public final class Renderer {
   private final PreparedChart prepared;
   private final Documents documents = new Documents();
   private final SharedRenderings shared = new SharedRenderings();
-  private final Lazy<ValuesReads> reads;
+  private final Traces traces;
 
   private Renderer(Chart chart, Helm helm, PreparedChart prepared) {
     this.chart = chart;
     this.helm = helm;
     this.prepared = prepared;
-    this.reads = new Lazy<>(() -> ValuesReads.of(chart));
+    this.traces = new Traces(chart, helm, prepared);
   }
 
   /**
@@ -134,36 +131,7 @@ public final class Renderer {
         problems,
         raw.notes(),
         raw.yamlFailure(),
-        new Tracing(chart, raw.files(), new TracingSource(subject)));
-  }
-
-  private final class TracingSource implements Tracing.Source {
-    private final Case subject;
-
-    TracingSource(Case subject) {
-      this.subject = subject;
-    }
-
-    /** A chart that cannot bear marks is traced by likeness. */
-    @Override
-    public Optional<Tracing.MarkedTexts> renderMarked() {
-      PreparedChart.Marked copy = prepared.marked();
-      try {
-        RawRendering raw = helm.render(request(subject, copy.folder()));
-        return Optional.of(new Tracing.MarkedTexts(raw.files(), copy.marks()));
-      } catch (HelmException e) {
-        return Optional.empty();
-      }
-    }
-
-    @Override
-    public Optional<DecidingKey> keys() {
-      try {
-        return Optional.of(new DecidingKey(reads.get(), computeValues(subject).values()));
-      } catch (ChartwrightException e) {
-        return Optional.empty();
-      }
-    }
+        traces.of(subject, raw.files(), () -> computeValues(subject).values()));
   }
 
   /** The probe includes NOTES.txt, and Helm names only the outermost place of required and fail. */
@@ -223,7 +191,7 @@ public final class Renderer {
     return path.equals(copy.toString()) ? "" : path;
   }
 
-  private static TemplateRequest request(Case subject, Path folder) {
+  static TemplateRequest request(Case subject, Path folder) {
     return new TemplateRequest(
         folder,
         subject.releaseName(),

@@ -23,18 +23,27 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Tracing {
   private final Chart chart;
   private final Map<String, String> texts;
-  private final Map<String, Optional<Origins>> origins = new ConcurrentHashMap<>();
-  private final Map<String, String[]> lines = new ConcurrentHashMap<>();
-  private final Map<String, SourceMap> maps = new ConcurrentHashMap<>();
+  private final Source source;
+  private final Map<Text, Optional<Origins>> origins;
   private final Lazy<Optional<MarkedTexts>> marked;
   private final Lazy<Optional<DecidingKey>> keys;
+  private final Map<String, String[]> lines = new ConcurrentHashMap<>();
+  private final Map<String, SourceMap> maps = new ConcurrentHashMap<>();
 
   Tracing(Chart chart, Map<String, String> texts, Source source) {
     this.chart = chart;
     this.texts = texts;
+    this.source = source;
+    this.origins = source.known();
     this.marked = new Lazy<>(source::renderMarked);
     this.keys = new Lazy<>(source::keys);
   }
+
+  /** The text that a template gave. */
+  record Text(String template, String text) {}
+
+  /** The texts of a marked rendering, by template, and what their marks stand for. */
+  record MarkedTexts(Map<String, String> texts, Marks marks) {}
 
   /** Where to get what costs time; each is asked for once at most. */
   interface Source {
@@ -43,10 +52,17 @@ final class Tracing {
 
     /** What finds values keys, if the values can be had. */
     Optional<DecidingKey> keys();
-  }
 
-  /** The texts of a marked rendering, by template, and what their marks stand for. */
-  record MarkedTexts(Map<String, String> texts, Marks marks) {}
+    /** What is known already of these texts and others, and is added to. */
+    default Map<Text, Optional<Origins>> known() {
+      return new ConcurrentHashMap<>();
+    }
+
+    /** Where a helper is defined. */
+    default Optional<Marks.Mark> helper(String name) {
+      return Optional.empty();
+    }
+  }
 
   /** What made the first characters of a rendered line. */
   Trace line(String template, int line) {
@@ -174,10 +190,9 @@ final class Tracing {
     }
     // Helpers whose text went on through other functions: their line is not known.
     for (String name : origin.mark().called()) {
-      marked
-          .get()
-          .flatMap(all -> all.marks().helper(name))
-          .ifPresent(mark -> helpers.add(new Trace.Define(mark.helper(), mark.at(mark.line()))));
+      source
+          .helper(name)
+          .ifPresent(mark -> helpers.add(new Trace.Define(name, mark.at(mark.line()))));
     }
     return new Trace(outermost.mark().at(outermost.line()), helpers, key);
   }
@@ -188,27 +203,23 @@ final class Tracing {
     if (found.isEmpty()) {
       return new Trace(Location.whole(template), List.of(), Optional.empty());
     }
-    Chart.Found source = found.get();
+    Chart.Found file = found.get();
     SourceMap map =
         maps.computeIfAbsent(
-            template, name -> SourceMap.of(source.file().text(), texts.getOrDefault(name, "")));
-    Location place = source.at(map.lineOf(line));
+            template, name -> SourceMap.of(file.file().text(), texts.getOrDefault(name, "")));
+    Location place = file.at(map.lineOf(line));
     return new Trace(
         new Location(place.file(), place.line(), !map.isExact(line)), List.of(), Optional.empty());
   }
 
   private Optional<Origins> origins(String template) {
+    String text = texts.getOrDefault(template, "");
     return origins.computeIfAbsent(
-        template,
-        name ->
+        new Text(template, text),
+        any ->
             marked
                 .get()
-                .filter(all -> all.texts().containsKey(name) && texts.containsKey(name))
-                .map(
-                    all ->
-                        Origins.of(
-                            all.texts().getOrDefault(name, ""),
-                            all.marks(),
-                            texts.getOrDefault(name, ""))));
+                .filter(all -> all.texts().containsKey(template))
+                .map(all -> Origins.of(all.texts().getOrDefault(template, ""), all.marks(), text)));
   }
 }

@@ -8,6 +8,7 @@ import dev.chartwright.verify.Verification.ChartResult;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person sees after a run: a line for each stage, what is broken, what was not verified and,
@@ -55,19 +56,27 @@ public final class ConsoleReport implements Report {
       for (StageResult stage : chart.stages()) {
         findings(chart, stage, sheet);
       }
+      if (verbose) {
+        exempted(chart, sheet);
+      }
       skips(chart, sheet);
       sheet.blank();
     }
+    baseline(verification, sheet);
     verdict(verification, sheet);
     out.flush();
   }
 
   private static void heading(ChartResult chart, Sheet sheet) throws IOException {
-    sheet.add(
+    Paragraph line =
         new Paragraph(0, 2)
             .word(Printable.line(chart.name()), Style.BOLD)
             .column(Printable.line(chart.version()), chart.version().length() + 1, Style.PLAIN)
-            .word(Printable.line(chart.path()), Style.DIM));
+            .word(Printable.line(chart.path()), Style.DIM);
+    if (chart.unchanged()) {
+      line.text("· unchanged since an earlier run", Style.DIM);
+    }
+    sheet.add(line);
   }
 
   private void stage(StageResult stage, Sheet sheet) throws IOException {
@@ -83,6 +92,9 @@ public final class ConsoleReport implements Report {
     }
     if (!stage.skips().isEmpty() && mark != Mark.SKIPPED) {
       line.text("· " + stage.skips().size() + " not verified", Style.PLAIN);
+    }
+    if (!stage.suppressed().isEmpty()) {
+      line.text("· " + Words.suppressed(stage.suppressed()), Style.PLAIN);
     }
     String time = Words.time(stage.time());
     if (!time.isEmpty()) {
@@ -107,6 +119,34 @@ public final class ConsoleReport implements Report {
     for (Finding finding : stage.findings()) {
       sheet.blank();
       new ConsoleFinding(chart, finding, verbose).write(sheet);
+    }
+  }
+
+  private static void exempted(ChartResult chart, Sheet sheet) throws IOException {
+    List<ExemptedGroup> groups = ExemptedGroup.of(chart);
+    if (groups.isEmpty()) {
+      return;
+    }
+    sheet.blank();
+    sheet.add(new Paragraph(2, 4).text("exempted:", Style.BOLD));
+    for (ExemptedGroup group : groups) {
+      sheet.add(
+          new Paragraph(2, 4)
+              .word(Mark.SKIPPED.sign(), Style.DIM)
+              .text(group.rule() + ":", Style.PLAIN)
+              .text(Printable.line(group.reason()), Style.PLAIN));
+      sheet.add(Printable.line(String.join(", ", group.objects())), 4, Style.DIM);
+    }
+  }
+
+  private static void baseline(Verification verification, Sheet sheet) throws IOException {
+    Optional<Verification.BaselineResult> baseline = verification.baseline();
+    if (baseline.isPresent()) {
+      sheet.add("baseline " + Words.baseline(baseline.get()), 0, Style.PLAIN);
+      for (String gone : baseline.get().gone()) {
+        sheet.add("gone: " + gone, 2, Style.DIM);
+      }
+      sheet.blank();
     }
   }
 
@@ -140,6 +180,9 @@ public final class ConsoleReport implements Report {
             .text(Words.findings(verification), passed ? Style.PLAIN : Style.RED);
     if (verification.skipped() > 0) {
       line.text("· " + verification.skipped() + " not verified", Style.PLAIN);
+    }
+    if (verification.exempted() > 0) {
+      line.text("· " + verification.exempted() + " exempted", Style.PLAIN);
     }
     String time = Words.time(verification.time());
     if (!time.isEmpty()) {

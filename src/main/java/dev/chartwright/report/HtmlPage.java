@@ -44,6 +44,9 @@ final class HtmlPage {
       tallies.add(new Page.Tally(word, number, label.substring(label.indexOf(' ') + 1)));
     }
     tallies.add(new Page.Tally("skipped", verification.skipped(), "not verified"));
+    if (verification.exempted() > 0) {
+      tallies.add(new Page.Tally("exempted", verification.exempted(), "exempted"));
+    }
     List<String> made = new ArrayList<>();
     made.add("Chartwright " + verification.version());
     made.add("Helm " + verification.helmVersion());
@@ -51,6 +54,7 @@ final class HtmlPage {
     if (!time.isEmpty()) {
       made.add(time);
     }
+    verification.baseline().ifPresent(one -> made.add("baseline " + Words.baseline(one)));
     return new Page(
         verification.passed() ? Mark.PASSED : Mark.FAILED,
         Words.findings(verification),
@@ -80,7 +84,18 @@ final class HtmlPage {
         chart.stages().stream().map(HtmlPage::stage).toList(),
         CaseMatrix.of(chart),
         items,
-        SkipGroup.of(chart).stream().map(group -> skip(chart, group)).toList());
+        SkipGroup.of(chart).stream().map(group -> skip(chart, group)).toList(),
+        ExemptedGroup.of(chart).stream().map(HtmlPage::exempted).toList());
+  }
+
+  private static Page.Skip exempted(ExemptedGroup group) {
+    return new Page.Skip(
+        Printable.line(group.rule()),
+        Printable.line(group.reason()),
+        group.objects().size() == 1
+            ? Printable.line(group.objects().get(0))
+            : Counts.of(group.objects().size(), "object"),
+        clean(group.objects()));
   }
 
   private static Mark mark(ChartResult chart) {

@@ -86,6 +86,9 @@ public final class JUnitReport implements Report {
     property(xml, "chart.version", chart.version());
     property(xml, "stage.summary", suite.stage().summary());
     property(xml, "stage.title", suite.stage().title());
+    if (!suite.stage().suppressed().isEmpty()) {
+      property(xml, "stage.suppressed", Words.suppressed(suite.stage().suppressed()));
+    }
     property(xml, "chartwright.version", verification.version());
     property(xml, "helm.version", verification.helmVersion());
     xml.close();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Severity;
+import dev.chartwright.check.exempt.Suppressed;
 import dev.chartwright.report.internal.CaseMatrix;
 import dev.chartwright.report.internal.Mark;
 import dev.chartwright.verify.StageResult;
@@ -16,6 +17,7 @@ import dev.chartwright.verify.Verification.ChartResult;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
+import java.util.Locale;
 
 /**
  * Everything as JSON, for programs. What is not known is left out, never null. All times are in the
@@ -27,7 +29,8 @@ import java.util.Collection;
  *   "chartwright": "0.1.0",
  *   "helm": "v4.0.0",
  *   "verdict": "failed",                or passed
- *   "counts": {"charts", "cases", "documents", "errors", "warnings", "info", "skipped"},
+ *   "counts": {"charts", "cases", "documents", "errors", "warnings", "info", "skipped", "exempted"},
+ *   "baseline": {"file", "known", "gone": [""]},
  *   "charts": [{
  *     "name", "version", "path", "documents",
  *     "cases": [{"name": "staging · 1.34", "values": "staging", "kubernetes": "1.34"}],
@@ -41,6 +44,10 @@ import java.util.Collection;
  *         "key", "object", "remedy", "trace": [""], "cases": [""]
  *       }],
  *       "skips": [{"subject", "reason"}],
+ *       "suppressed": [{                only where something was exempted or is in the baseline
+ *         "by", "reason",               by configuration, annotation or baseline
+ *         "finding": {}                 as in findings
+ *       }],
  *       "scenarios": [{                 only where releases were installed
  *         "name", "cluster", "missing": [""], "passed",
  *         "doubles": [{"image", "actual", "double"}],
@@ -48,7 +55,7 @@ import java.util.Collection;
  *       }]
  *     }]
  *   }],
- *   "timing": {"milliseconds", "charts": [{"name", "stages": [{
+ *   "timing": {"milliseconds", "charts": [{"name", "unchanged", "stages": [{
  *     "name", "milliseconds", "scenarios": [{"name", "milliseconds", "steps": [0]}]
  *   }]}]}
  * }
@@ -103,7 +110,16 @@ public final class JsonReport implements Report {
         .put("errors", verification.count(Severity.ERROR))
         .put("warnings", verification.count(Severity.WARNING))
         .put("info", verification.count(Severity.INFO))
-        .put("skipped", verification.skipped());
+        .put("skipped", verification.skipped())
+        .put("exempted", verification.exempted());
+    verification
+        .baseline()
+        .ifPresent(
+            baseline -> {
+              ObjectNode node = root.putObject("baseline").put("file", baseline.file());
+              node.put("known", baseline.known());
+              strings(node.putArray("gone"), baseline.gone());
+            });
     ArrayNode charts = root.putArray("charts");
     verification.charts().forEach(chart -> chart(chart, charts.addObject()));
     timing(verification, root.putObject("timing"));
@@ -138,6 +154,17 @@ public final class JsonReport implements Report {
         .skips()
         .forEach(
             skip -> skips.addObject().put("subject", skip.subject()).put("reason", skip.reason()));
+    if (!stage.suppressed().isEmpty()) {
+      ArrayNode suppressed = node.putArray("suppressed");
+      for (Suppressed one : stage.suppressed()) {
+        ObjectNode entry =
+            suppressed
+                .addObject()
+                .put("by", one.kind().name().toLowerCase(Locale.ROOT))
+                .put("reason", one.reason());
+        finding(one.finding(), entry.putObject("finding"));
+      }
+    }
     if (!stage.scenarios().isEmpty()) {
       ArrayNode scenarios = node.putArray("scenarios");
       stage.scenarios().forEach(scenario -> JsonScenario.write(scenario, scenarios.addObject()));
@@ -168,7 +195,11 @@ public final class JsonReport implements Report {
     node.put("milliseconds", verification.time().toMillis());
     ArrayNode charts = node.putArray("charts");
     for (ChartResult chart : verification.charts()) {
-      ArrayNode stages = charts.addObject().put("name", chart.name()).putArray("stages");
+      ObjectNode timedChart = charts.addObject().put("name", chart.name());
+      if (chart.unchanged()) {
+        timedChart.put("unchanged", true);
+      }
+      ArrayNode stages = timedChart.putArray("stages");
       for (StageResult stage : chart.stages()) {
         ObjectNode timed =
             stages

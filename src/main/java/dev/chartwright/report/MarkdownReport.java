@@ -45,6 +45,7 @@ public final class MarkdownReport implements Report {
     verdict(verification, out);
     stages(verification, out);
     findings(entries, out);
+    exempted(verification, out);
     skips(verification, out);
     out.write(
         "\nChartwright "
@@ -61,6 +62,12 @@ public final class MarkdownReport implements Report {
     out.write("**" + Words.findings(verification) + "** in " + Words.scope(verification));
     if (verification.skipped() > 0) {
       out.write(" · " + verification.skipped() + " not verified");
+    }
+    if (verification.exempted() > 0) {
+      out.write(" · " + verification.exempted() + " exempted");
+    }
+    if (verification.baseline().isPresent()) {
+      out.write(" · baseline " + Markup.text(Words.baseline(verification.baseline().get())));
     }
     String time = Markup.text(Words.time(verification.time()));
     out.write((time.isEmpty() ? "" : " · " + time) + "\n");
@@ -108,6 +115,24 @@ public final class MarkdownReport implements Report {
     }
     if (told.size() < entries.size()) {
       out.write("\n" + (entries.size() - told.size()) + " more are in the other reports.\n");
+    }
+  }
+
+  private static void exempted(Verification verification, Writer out) throws IOException {
+    if (verification.exempted() == 0) {
+      return;
+    }
+    out.write("\n### Exempted\n\n| Chart | Rule | Why | What |\n| --- | --- | --- | --- |\n");
+    for (ChartResult chart : verification.charts()) {
+      for (ExemptedGroup group : ExemptedGroup.of(chart)) {
+        out.write(
+            Markup.row(
+                List.of(
+                    Markup.text(chart.name()),
+                    Markup.text(group.rule()),
+                    Markup.text(group.reason()),
+                    Markup.text(Words.cases(group.objects(), group.objects())))));
+      }
     }
   }
 

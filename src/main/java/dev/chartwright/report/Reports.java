@@ -1,6 +1,7 @@
 package dev.chartwright.report;
 
 import dev.chartwright.ChartwrightException;
+import dev.chartwright.check.exempt.Baseline;
 import dev.chartwright.scenario.ScenarioResult;
 import dev.chartwright.scenario.StepResult;
 import dev.chartwright.verify.StageResult;
@@ -80,24 +81,50 @@ public final class Reports {
    * @throws UnableToWriteReportException if it cannot be written
    */
   public static Path write(Report report, Verification verification, Path file) {
+    try {
+      return whole(file, out -> report.write(verification, out));
+    } catch (IOException e) {
+      throw new UnableToWriteReportException(report.name() + " report", file, e);
+    }
+  }
+
+  /**
+   * Writes a baseline in the same manner.
+   *
+   * @param baseline the baseline
+   * @param file the file; its folder is created
+   * @return the file
+   * @throws UnableToWriteReportException if it cannot be written
+   */
+  public static Path write(Baseline baseline, Path file) {
+    try {
+      return whole(file, out -> out.write(baseline.text()));
+    } catch (IOException e) {
+      throw new UnableToWriteReportException("baseline", file, e);
+    }
+  }
+
+  /** Writes a text. */
+  @FunctionalInterface
+  private interface Content {
+    void write(Writer out) throws IOException;
+  }
+
+  private static Path whole(Path file, Content content) throws IOException {
     Path absolute = file.toAbsolutePath();
     Path temporary =
         absolute.resolveSibling(
             "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    Files.createDirectories(absolute.resolveSibling("."));
     try {
-      Files.createDirectories(absolute.resolveSibling("."));
-      try {
-        try (Writer out = Files.newBufferedWriter(temporary)) {
-          report.write(verification, out);
-        }
-        rename(temporary, absolute);
-      } finally {
-        Files.deleteIfExists(temporary);
+      try (Writer out = Files.newBufferedWriter(temporary)) {
+        content.write(out);
       }
-      return file;
-    } catch (IOException e) {
-      throw new UnableToWriteReportException(report, file, e);
+      rename(temporary, absolute);
+    } finally {
+      Files.deleteIfExists(temporary);
     }
+    return file;
   }
 
   private static void rename(Path from, Path to) throws IOException {

@@ -12,10 +12,10 @@ import java.util.Optional;
 public final class UnableToWriteReportException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
-  UnableToWriteReportException(Report report, Path file, IOException cause) {
+  UnableToWriteReportException(String what, Path file, IOException cause) {
     super(
         Cause.INPUT,
-        "Cannot write the " + report.name() + " report to " + file + ": " + reason(cause),
+        "Cannot write the " + what + " to " + file + ": " + reason(cause),
         "name a folder that can be written to",
         cause);
   }

@@ -2,6 +2,7 @@ package dev.chartwright.report;
 
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Severity;
+import dev.chartwright.check.exempt.Suppressed;
 import dev.chartwright.verify.Counts;
 import dev.chartwright.verify.Verification;
 import java.time.Duration;
@@ -47,6 +48,29 @@ final class Words {
   static String findings(Verification verification) {
     return findings(
         verification.charts().stream().flatMap(chart -> chart.findings().stream()).toList());
+  }
+
+  /** What there is of findings that are not told: {@code 3 exempted, 12 in the baseline}. */
+  static String suppressed(Collection<Suppressed> suppressed) {
+    long known = suppressed.stream().filter(one -> one.kind() == Suppressed.Kind.BASELINE).count();
+    List<String> parts = new ArrayList<>();
+    if (suppressed.size() > known) {
+      parts.add(suppressed.size() - known + " exempted");
+    }
+    if (known > 0) {
+      parts.add(known + " in the baseline");
+    }
+    return String.join(", ", parts);
+  }
+
+  /** How a run compares with its baseline. */
+  static String baseline(Verification.BaselineResult baseline) {
+    int gone = baseline.gone().size();
+    return Printable.line(baseline.file())
+        + ": "
+        + baseline.known()
+        + " known"
+        + (gone == 0 ? "" : ", " + gone + " fixed: run --update-baseline");
   }
 
   /** What was looked at: {@code 1 chart, 15 cases, 812 documents}. */

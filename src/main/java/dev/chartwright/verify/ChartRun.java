@@ -1,7 +1,8 @@
 package dev.chartwright.verify;
 
+import dev.chartwright.chart.Chart;
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.policy.PolicySettings;
+import dev.chartwright.check.exempt.CheckSettings;
 import dev.chartwright.check.values.ValuesCheck;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.render.Case;
@@ -9,7 +10,6 @@ import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.render.UnableToRenderException;
 import dev.chartwright.scenario.Scenario;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,31 +28,29 @@ import org.jspecify.annotations.Nullable;
  * the first of them asks, once.
  */
 public final class ChartRun {
-  private final Renderer renderer;
+  private final Chart chart;
   private final List<Case> cases;
   private final ExecutorService pool;
   private final Progress progress;
   private final List<Scenario> scenarios;
-  private final List<Path> crds;
+  private final List<String> crds;
   private final ClusterPool clusters;
-  private final PolicySettings policy;
+  private final CheckSettings checks;
+  private final GivenRules rules;
   private boolean broken;
+  private @Nullable Renderer renderer;
   private @Nullable ValuesCheck valuesCheck;
   private @Nullable Map<Case, ValuesVerdict> verdicts;
   private @Nullable Map<Case, RenderResult> results;
 
-  ChartRun(
-      Renderer renderer,
-      Plan.ChartPlan plan,
-      ExecutorService pool,
-      Progress progress,
-      ClusterPool clusters) {
-    this.renderer = renderer;
+  ChartRun(Plan.ChartPlan plan, ExecutorService pool, Progress progress, ClusterPool clusters) {
+    this.chart = plan.chart();
     this.cases = plan.cases();
     this.scenarios = plan.scenarios();
     this.crds = plan.crds();
     this.clusters = clusters;
-    this.policy = plan.policy();
+    this.checks = plan.checks();
+    this.rules = plan.rules();
     this.pool = pool;
     this.progress = progress;
   }
@@ -98,7 +96,10 @@ public final class ChartRun {
    *
    * @return the renderer
    */
-  public Renderer renderer() {
+  public synchronized Renderer renderer() {
+    if (renderer == null) {
+      renderer = Renderer.of(chart);
+    }
     return renderer;
   }
 
@@ -123,9 +124,9 @@ public final class ChartRun {
   /**
    * Where definitions of custom resources lie that others install.
    *
-   * @return files and folders
+   * @return files, folders and addresses
    */
-  public List<Path> crds() {
+  public List<String> crds() {
     return crds;
   }
 
@@ -138,9 +139,19 @@ public final class ChartRun {
     return clusters;
   }
 
-  /** What the project says of policy. */
-  PolicySettings policy() {
-    return policy;
+  /** The chart. */
+  Chart chart() {
+    return chart;
+  }
+
+  /** What the project says of checks. */
+  CheckSettings checks() {
+    return checks;
+  }
+
+  /** Rules that do not come with this program. */
+  GivenRules rules() {
+    return rules;
   }
 
   /** Told how far the work is. */
@@ -166,7 +177,7 @@ public final class ChartRun {
    */
   public synchronized ValuesCheck valuesCheck() {
     if (valuesCheck == null) {
-      valuesCheck = ValuesCheck.of(renderer);
+      valuesCheck = ValuesCheck.of(renderer());
     }
     return valuesCheck;
   }
@@ -230,6 +241,7 @@ public final class ChartRun {
       // comes.
       List<Case> byVersion =
           cases.stream().sorted(Comparator.comparing(Case::kubernetesVersion)).toList();
+      Renderer rendering = renderer();
       Map<Case, RenderResult> made =
           forEach(
               "render " + name(),
@@ -240,7 +252,7 @@ public final class ChartRun {
                   return new RenderResult.NotTried("its values break the schema");
                 }
                 try {
-                  return new RenderResult.Rendered(renderer.render(subject));
+                  return new RenderResult.Rendered(rendering.render(subject));
                 } catch (UnableToRenderException e) {
                   return new RenderResult.Refused(e);
                 }
@@ -282,6 +294,11 @@ public final class ChartRun {
               }
             });
     return skips;
+  }
+
+  /** Whether the cases were rendered by now; nothing is rendered to tell. */
+  synchronized boolean isRendered() {
+    return results != null;
   }
 
   /** How many documents were rendered; nothing is rendered to tell. */
@@ -332,6 +349,6 @@ public final class ChartRun {
   }
 
   private String name() {
-    return renderer.chart().name();
+    return chart.name();
   }
 }

@@ -29,6 +29,11 @@ final class LifecycleStage implements Stage {
   }
 
   @Override
+  public boolean isRepeatable() {
+    return false;
+  }
+
+  @Override
   public StageResult run(ChartRun run) {
     List<Scenario> scenarios =
         run.scenarios().stream().filter(run.clusters().plan().scenarios()::admits).toList();
@@ -40,7 +45,7 @@ final class LifecycleStage implements Stage {
                 skips.add(
                     new StageResult.Skip(
                         s.name(), "it was not asked for; --scenarios all runs it")));
-    if (run.renderer().chart().metadata().isLibrary()) {
+    if (run.chart().metadata().isLibrary()) {
       return nothing(run, scenarios, "it is a library chart, which nobody installs");
     }
     if (run.isBroken()) {
@@ -51,9 +56,9 @@ final class LifecycleStage implements Stage {
       for (ClusterSource source : run.clusters().sources()) {
         ScenarioRunner runner =
             new ScenarioRunner(
-                run.renderer().chart(),
+                run.chart(),
                 source,
-                run.clusters().plan().evidence().resolve(run.renderer().chart().name()),
+                run.clusters().plan().evidence().resolve(run.chart().name()),
                 run.clusters().plan().timeout(),
                 run.progress());
         for (Scenario scenario : scenarios) {
@@ -72,7 +77,7 @@ final class LifecycleStage implements Stage {
   private StageResult nothing(ChartRun run, List<Scenario> scenarios, String reason) {
     List<StageResult.Skip> skips =
         scenarios.isEmpty()
-            ? List.of(new StageResult.Skip(run.renderer().chart().name(), reason))
+            ? List.of(new StageResult.Skip(run.chart().name(), reason))
             : scenarios.stream().map(s -> new StageResult.Skip(s.name(), reason)).toList();
     return StageResult.of(this, "nothing installed", List.of(), List.of(), skips);
   }

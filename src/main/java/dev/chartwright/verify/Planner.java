@@ -97,7 +97,8 @@ public final class Planner {
               cases,
               scenarios(entry, request, cases),
               entry.crds(),
-              config.policy().of(chart.name())));
+              config.checks().of(chart.name()),
+              new GivenRules(config.rules(), config.admission(), false)));
     }
     return plans;
   }
@@ -220,14 +221,10 @@ public final class Planner {
   public static ChartPlan newestVersionOnly(ChartPlan plan) {
     Optional<KubernetesVersion> newest =
         plan.cases().stream().map(Case::kubernetesVersion).max(Comparator.naturalOrder());
-    return new ChartPlan(
-        plan.chart(),
+    return plan.withCases(
         plan.cases().stream()
             .filter(subject -> newest.equals(Optional.of(subject.kubernetesVersion())))
-            .toList(),
-        plan.scenarios(),
-        plan.crds(),
-        plan.policy());
+            .toList());
   }
 
   private List<KubernetesVersion> versions(ChartEntry entry, Request request) {

@@ -1,13 +1,12 @@
 package dev.chartwright.verify;
 
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.policy.Exemptions;
 import dev.chartwright.check.policy.Policy;
-import dev.chartwright.check.policy.PolicySettings;
+import dev.chartwright.check.policy.PolicyCheck;
+import dev.chartwright.check.policy.PolicyChecks;
+import dev.chartwright.check.rules.Ownership;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Rendering;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +34,8 @@ final class PolicyStage implements Stage {
     }
     skips.addAll(run.notRendered());
     Map<Case, Rendering> rendered = run.renderedByCase();
-    PolicySettings settings = run.policy();
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    Policy policy = new Policy(settings.checks(), today);
+    List<PolicyCheck> checks = PolicyChecks.running(run.checks());
+    Policy policy = new Policy(checks);
     List<Finding> findings = new ArrayList<>();
     run.forEach(
             "policy of " + chart,
@@ -46,13 +44,14 @@ final class PolicyStage implements Stage {
         .forEach(
             (subject, found) ->
                 found.forEach(one -> findings.add(one.inCases(List.of(subject.name())))));
+    findings.addAll(Ownership.check(rendered.values()));
     int documents = rendered.values().stream().mapToInt(r -> r.manifests().size()).sum();
     List<String> subjects = rendered.keySet().stream().map(Case::name).toList();
     return StageResult.of(
         this,
-        Counts.of(settings.checks().size(), "check") + ", " + Counts.of(documents, "document"),
+        Counts.of(checks.size(), "check") + ", " + Counts.of(documents, "document"),
         subjects,
-        new Exemptions(settings.exemptions(), today).apply(findings),
+        findings,
         skips);
   }
 }

@@ -2,9 +2,9 @@ package dev.chartwright.verify;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.rules.GivenDocuments;
 import dev.chartwright.check.schema.CustomResources;
 import dev.chartwright.check.schema.DefinitionFile;
-import dev.chartwright.check.schema.GivenDefinitions;
 import dev.chartwright.check.schema.SchemaCheck;
 import dev.chartwright.check.schema.Verdict;
 import dev.chartwright.render.Case;
@@ -71,7 +71,9 @@ final class SchemaStage implements Stage {
     List<Manifest> manifests = new ArrayList<>();
     files.forEach(file -> manifests.addAll(file.manifests()));
     rendered.forEach(one -> manifests.addAll(one.manifests()));
-    run.crds().forEach(path -> manifests.addAll(GivenDefinitions.read(path)));
+    run.crds()
+        .forEach(
+            place -> manifests.addAll(GivenDocuments.definitions(place, run.rules().offline())));
     return CustomResources.of(manifests);
   }
 

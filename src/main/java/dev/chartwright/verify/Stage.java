@@ -17,6 +17,25 @@ public interface Stage {
   String title();
 
   /**
+   * Whether there is anything for it to do; if not, nothing is told of it.
+   *
+   * @param run the chart, its cases, and what earlier stages found out
+   * @return true unless the stage is for what a project may have and this one has not
+   */
+  default boolean appliesTo(ChartRun run) {
+    return true;
+  }
+
+  /**
+   * Whether the same chart, cases and rules always give the same result, so that it may be kept.
+   *
+   * @return false for what asks a cluster
+   */
+  default boolean isRepeatable() {
+    return true;
+  }
+
+  /**
    * Verifies a chart.
    *
    * @param run the chart, its cases, and what earlier stages found out

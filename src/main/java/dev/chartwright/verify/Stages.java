@@ -15,6 +15,9 @@ public final class Stages {
           new ManifestsStage(),
           new SchemaStage(),
           new PolicyStage(),
+          new UsageStage(),
+          new UpgradeStage(),
+          new RulesStage(),
           new LifecycleStage());
 
   private Stages() {}

@@ -3,6 +3,7 @@ package dev.chartwright.verify;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
+import dev.chartwright.check.exempt.Baseline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,21 @@ public record Verification(
    * @param file the baseline
    * @param known how many findings are in it
    * @param gone what is in it and was not found any more, one line each
+   * @param updated what is to be written into it
    */
-  public record BaselineResult(String file, int known, List<String> gone) {
+  public record BaselineResult(
+      String file, int known, List<String> gone, Optional<Baseline> updated) {
+    /**
+     * A comparison that changes nothing.
+     *
+     * @param file the baseline
+     * @param known how many findings are in it
+     * @param gone what is in it and was not found any more, one line each
+     */
+    public BaselineResult(String file, int known, List<String> gone) {
+      this(file, known, gone, Optional.empty());
+    }
+
     public BaselineResult {
       gone = List.copyOf(gone);
     }
@@ -52,6 +66,7 @@ public record Verification(
    * @param documents how many documents its cases rendered, all told
    * @param stages the results of the stages, in order
    * @param sources the files that findings point to, for excerpts
+   * @param unchanged whether what needs no cluster was found out by an earlier run
    */
   public record ChartResult(
       String name,
@@ -60,10 +75,33 @@ public record Verification(
       List<String> cases,
       int documents,
       List<StageResult> stages,
-      Sources sources) {
+      Sources sources,
+      boolean unchanged) {
     public ChartResult {
       cases = List.copyOf(cases);
       stages = List.copyOf(stages);
+    }
+
+    /**
+     * What was found out by this run.
+     *
+     * @param name the chart's name
+     * @param version the chart's version
+     * @param path how a person names its folder
+     * @param cases the names of its cases
+     * @param documents how many documents its cases rendered, all told
+     * @param stages the results of the stages, in order
+     * @param sources the files that findings point to, for excerpts
+     */
+    public ChartResult(
+        String name,
+        String version,
+        String path,
+        List<String> cases,
+        int documents,
+        List<StageResult> stages,
+        Sources sources) {
+      this(name, version, path, cases, documents, stages, sources, false);
     }
 
     /**

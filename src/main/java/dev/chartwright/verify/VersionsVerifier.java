@@ -3,6 +3,10 @@ package dev.chartwright.verify;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Findings;
+import dev.chartwright.check.exempt.Baseline;
+import dev.chartwright.check.exempt.CheckSettings;
+import dev.chartwright.check.exempt.Exemptions;
+import dev.chartwright.check.exempt.KnownFindings;
 import dev.chartwright.config.AllRules;
 import dev.chartwright.config.Project;
 import dev.chartwright.helm.Helm;
@@ -14,6 +18,8 @@ import dev.chartwright.verify.StageResult.Skip;
 import dev.chartwright.verify.Verification.ChartResult;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +100,19 @@ public final class VersionsVerifier {
         chart.display(),
         List.of(),
         0,
-        List.of(stage),
+        sifted(chart, stage),
         new Sources(Path.of("")));
+  }
+
+  private List<StageResult> sifted(Chart chart, StageResult stage) {
+    CheckSettings settings = project.config().checks().of(chart.name());
+    Sieve sieve =
+        new Sieve(
+            AllRules.catalog().under(settings),
+            new Exemptions(settings.exemptions(), LocalDate.now(ZoneOffset.UTC)),
+            new KnownFindings(Baseline.EMPTY, chart.name(), chart.display(), false),
+            List.of());
+    sieve.sift(stage);
+    return sieve.finish();
   }
 }

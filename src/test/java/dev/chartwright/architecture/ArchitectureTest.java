@@ -115,7 +115,7 @@ final class ArchitectureTest {
     "org.testcontainers.., cluster",
     "com.github.dockerjava.., cluster",
     "org.yaml.snakeyaml.., chart.internal",
-    "dev.cel.., check.schema",
+    "dev.cel.., check.cel",
     "com.networknt.., chart.internal",
     "org.apache.commons.compress.., chart.internal",
     "com.jcraft.jzlib.., publish",

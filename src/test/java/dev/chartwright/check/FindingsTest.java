@@ -43,6 +43,52 @@ final class FindingsTest {
     assertThat(merged).extracting(Finding::rule).containsExactly("CW1", "CW2", "CW3", "CW4", "CW5");
   }
 
+  private static Finding about(String object, String message, String... cases) {
+    return Finding.of(new Rule("CW1", "", Severity.ERROR, "", "", ""), message)
+        .at(Location.exact("a.yaml", 3))
+        .aboutObject(object)
+        .inCases(List.of(cases));
+  }
+
+  @Test
+  void shouldTellObjectsOfOneLineAsOne() {
+    List<Finding> grouped =
+        Findings.group(
+            List.of(
+                about("Service/a", "Service 'a' has port 80", "dev"),
+                about("Service/b", "Service 'b' has port 81", "dev"),
+                about("Service/c", "Service 'c' has port 82", "staging"),
+                about("Service/c", "Service 'c' has no port at all", "dev")));
+
+    assertThat(grouped)
+        .extracting(Finding::message)
+        .containsExactly(
+            "Service 'a' has port 80 (and 2 more objects: Service/b, Service/c)",
+            "Service 'c' has no port at all");
+    assertThat(grouped.get(0).cases()).containsExactly("dev", "staging");
+  }
+
+  @Test
+  void shouldTellWhatDiffersFromCaseToCaseInANumberAsOne() {
+    assertThat(
+            Findings.group(
+                List.of(
+                    about("Service/a", "has port 80", "dev"),
+                    about("Service/a", "has port 81", "staging"))))
+        .singleElement()
+        .satisfies(one -> assertThat(one.cases()).containsExactly("dev", "staging"));
+  }
+
+  @Test
+  void shouldKeepTwoFaultsOfOneObjectApart() {
+    assertThat(
+            Findings.group(
+                List.of(
+                    about("Pod/a", "container 'x' is odd", "dev"),
+                    about("Pod/a", "container 'y' is odd", "dev"))))
+        .hasSize(2);
+  }
+
   @Test
   void shouldKnowEveryRuleByOneId() {
     assertThat(Checks.rules()).extracting(Rule::id).doesNotHaveDuplicates().isSorted();

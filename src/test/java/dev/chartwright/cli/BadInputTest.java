@@ -121,7 +121,7 @@ final class BadInputTest {
     assertThat(run(List.of("verify", "--stages", "frob")).err())
         .contains("lint, values, render, manifests");
     assertThat(run(List.of("verify", "--format", "frob")).err())
-        .contains("console, junit, json, markdown, html");
+        .contains("console, junit, json, sarif, markdown, html");
     assertThat(run(List.of("lint", "--frob")).err()).contains("Try 'chartwright lint --help'.");
   }
 }

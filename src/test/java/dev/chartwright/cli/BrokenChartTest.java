@@ -45,8 +45,7 @@ final class BrokenChartTest {
                     .write(
                         "templates/_labels.tpl",
                         "{{ define \"web.labels\" -}}\napp: web\n  tier: front\n{{- end }}")
-                    .at(deployment, 13)
-                    .replaceFirst(":13$", ":~13")),
+                    .at(deployment, 13)),
         by(
             "an unknown key in values.yaml",
             chart -> chart.edit("values.yaml", "port:", "prot:").at("values.yaml", 4)),

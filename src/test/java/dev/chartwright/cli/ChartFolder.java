@@ -91,6 +91,7 @@ record ChartFolder(Path path) {
                       name: http
                   selector:
                     app: web
+                  # for {{ .Values.host }}
                 """);
     return new ChartFolder(chart.path());
   }

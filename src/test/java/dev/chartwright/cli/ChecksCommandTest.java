@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.chartwright.check.Checks;
+import dev.chartwright.config.AllRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class ChecksCommandTest {
     assertThat(ran.code()).isZero();
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out().lines())
-        .hasSize(Checks.rules().size())
+        .hasSize(AllRules.list().size())
         .isSorted()
         .contains(
             "CW1120  warning  on   A container is privileged",
@@ -40,7 +40,7 @@ final class ChecksCommandTest {
     Ran ran = chartwright("checks", "--config", file, "--format", "json");
 
     JsonNode list = new ObjectMapper().readTree(ran.out());
-    assertThat(list).hasSize(Checks.rules().size());
+    assertThat(list).hasSize(AllRules.list().size());
     list.forEach(
         one -> {
           if (one.path("id").asText().equals("CW1151")) {
@@ -59,7 +59,8 @@ final class ChecksCommandTest {
 
     assertThat(ran.code()).isZero();
     assertThat(ran.out())
-        .startsWith("CW1203  error  on\nA Service names a port that no container has\n")
+        .startsWith(
+            "CW1203  error  on  stage policy\nA Service names a port that no container has\n")
         .contains("\nBad:\n\n    kind: Service\n", "\nGood:\n\n", "\nWhat to do: ");
     assertThat(ran.out().lines()).allMatch(line -> line.length() <= 100);
   }

@@ -40,9 +40,10 @@ public final class TraceScore {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A chart of thousands of keys is tried by every so many of them. */
-  private static final int MOST_KEYS = 150;
+  private static final int MOST_KEYS = 40;
 
   private static final String TOKEN = "cwtoken7w";
+  private static final String OTHER_PORT = "47123";
 
   private final Path chart;
   private final Values values;
@@ -83,14 +84,12 @@ public final class TraceScore {
     }
   }
 
-  /** The score of a chart, by class of fault. */
+  /** The score of a chart, by class of fault; at most so many of its values keys are tried. */
   public static Map<String, Score> of(
-      Path chart, Values values, boolean keys, Path work, PrintStream misses) throws IOException {
+      Path chart, Values values, int keys, Path work, PrintStream misses) throws IOException {
     TraceScore score = new TraceScore(chart, values, work, misses);
     score.lines();
-    if (keys) {
-      score.keys();
-    }
+    score.keys(keys);
     return Map.copyOf(score.scores);
   }
 
@@ -186,13 +185,13 @@ public final class TraceScore {
   }
 
   /** One values key after the other is set to a token. */
-  private void keys() throws IOException {
+  private void keys(int most) throws IOException {
     Case subject = subject(chart, values);
     Renderer renderer = Renderer.of(subject.chart());
     Rendering original = renderer.render(subject);
     List<List<String>> leaves = new ArrayList<>();
     leaves(renderer.computeValues(subject).values(), new ArrayList<>(), leaves);
-    int step = Math.max(1, (leaves.size() + MOST_KEYS - 1) / MOST_KEYS);
+    int step = Math.max(1, (leaves.size() + most - 1) / most);
     for (int i = 0; i < leaves.size(); i += step) {
       List<String> leaf = leaves.get(i);
       Optional<Rendering> planted = withToken(renderer, subject, leaf, TOKEN);
@@ -266,24 +265,18 @@ public final class TraceScore {
       throws IOException {
     List<String> leaf = List.of(key.split("\\."));
     JsonNode value = renderer.computeValues(subject).values().at("/" + String.join("/", leaf));
-    // A chart may look closely at a version before it takes it.
-    Optional<Rendering> planted =
-        withToken(renderer, subject, leaf, TOKEN)
-            .or(() -> tryToken(renderer, subject, leaf, value.asText() + "-" + TOKEN));
-    return planted
-        .filter(one -> shape(one, spot).equals(shape(asked, spot)))
-        .flatMap(one -> manifest(one, spot))
-        .filter(manifest -> at(manifest, spot).asText().contains(TOKEN))
-        .isPresent();
-  }
-
-  private Optional<Rendering> tryToken(
-      Renderer renderer, Case subject, List<String> leaf, String token) {
-    try {
-      return withToken(renderer, subject, leaf, token);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    // A chart may look closely at a version or a port before it takes it.
+    for (String token : List.of(TOKEN, value.asText() + "-" + TOKEN, OTHER_PORT)) {
+      Optional<Rendering> planted = withToken(renderer, subject, leaf, token);
+      if (planted
+          .filter(one -> shape(one, spot).equals(shape(asked, spot)))
+          .flatMap(one -> manifest(one, spot))
+          .filter(manifest -> at(manifest, spot).asText().contains(token))
+          .isPresent()) {
+        return true;
+      }
     }
+    return false;
   }
 
   private static JsonNode at(Manifest manifest, Spot spot) {
@@ -399,7 +392,7 @@ public final class TraceScore {
       }
       PrintStream misses = verbose ? System.err : new PrintStream(OutputStream.nullOutputStream());
       Map<String, Score> scores =
-          of(chart, Values.of(files), true, work.resolve("chart" + i), misses);
+          of(chart, Values.of(files), MOST_KEYS, work.resolve("chart" + i), misses);
       String label = String.valueOf(chart.getFileName());
       new TreeMap<>(scores).forEach((name, score) -> print(label, name, score));
       scores.forEach((name, score) -> total.merge(name, score, Score::plus));

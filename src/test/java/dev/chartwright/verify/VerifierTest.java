@@ -43,7 +43,7 @@ final class VerifierTest {
                     + "{\"host\":{\"type\":\"string\"},\"replicas\":{\"type\":\"integer\"},\"global\":{}}}")
             .template("_helpers.tpl", "{{ define \"web.name\" }}web{{ end }}")
             .configMap("a", "host: {{ .Values.host | quote }}")
-            .configMap("b", "name: {{ include \"web.name\" . }}");
+            .configMap("b", "name: {{ include \"web.name\" . }}{{ .Values.replicas }}");
   }
 
   private Verification verify(int jobs, Values values, String... stages) {
@@ -88,7 +88,9 @@ final class VerifierTest {
             tuple("render", "2 cases"),
             tuple("manifests", "4 documents"),
             tuple("schema", "4 documents"),
-            tuple("policy", PolicyChecks.onByDefault().size() + " checks, 4 documents"));
+            tuple("policy", PolicyChecks.onByDefault().size() + " checks, 4 documents"),
+            tuple("usage", "1 set of values"),
+            tuple("upgrade", "2 cases"));
   }
 
   private static org.assertj.core.groups.Tuple tuple(Object... parts) {
@@ -212,6 +214,8 @@ final class VerifierTest {
               Status.FAILED,
               Status.SKIPPED,
               Status.SKIPPED,
+              Status.SKIPPED,
+              Status.PASSED,
               Status.SKIPPED);
       assertThat(verification.charts().get(0).stages().get(3).skips())
           .containsExactly(
@@ -238,6 +242,8 @@ final class VerifierTest {
       assertThat(statuses(verify()))
           .containsExactly(
               Status.PASSED,
+              Status.SKIPPED,
+              Status.SKIPPED,
               Status.SKIPPED,
               Status.SKIPPED,
               Status.SKIPPED,

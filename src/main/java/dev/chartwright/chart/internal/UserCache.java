@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,48 @@ public final class UserCache {
     } catch (IOException e) {
       throw unwritable(e);
     }
+  }
+
+  /**
+   * The entry that was used last among those whose keys begin alike.
+   *
+   * @param kind what sort of entry, a folder name
+   * @param prefix what the keys begin with
+   * @return a finished folder, if there is one
+   */
+  public Optional<Path> newest(String kind, String prefix) {
+    Path folder = root.resolve(kind);
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      Optional<Path> found =
+          entries
+              .filter(entry -> String.valueOf(entry.getFileName()).startsWith(prefix))
+              .max(
+                  Comparator.<Path>comparingLong(entry -> entry.toFile().lastModified())
+                      .thenComparing(Comparator.naturalOrder()));
+      found.ifPresent(UserCache::touch);
+      return found;
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * An entry that was made before.
+   *
+   * @param kind what sort of entry, a folder name
+   * @param key the content's key, a folder name
+   * @return the finished folder, if there is one
+   */
+  public Optional<Path> existing(String kind, String key) {
+    Path entry = root.resolve(kind).resolve(key);
+    if (!Files.isDirectory(entry)) {
+      return Optional.empty();
+    }
+    touch(entry);
+    return Optional.of(entry);
   }
 
   /**

@@ -2,13 +2,13 @@ package dev.chartwright.chart.template;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What one template, or one definition called with certain arguments, reads. The same definition
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 public final class Body {
   private final String file;
   private final Optional<String> define;
-  private final Map<Integer, Reads> actions = new TreeMap<>();
+  private final Map<Integer, Reads> actions = new HashMap<>();
 
   Body(String file, Optional<String> define) {
     this.file = file;
@@ -47,8 +47,10 @@ public final class Body {
    *
    * @return in the order of the actions
    */
-  public Collection<Reads> actions() {
-    return Collections.unmodifiableCollection(actions.values());
+  public List<Reads> actions() {
+    return actions.values().stream()
+        .sorted(Comparator.comparingInt(one -> one.action().span().start()))
+        .toList();
   }
 
   /**
@@ -58,7 +60,7 @@ public final class Body {
    * @return in the order of the actions; an action of several lines is on each of them
    */
   public List<Reads> on(int line) {
-    return actions.values().stream().filter(one -> one.action().isOnLine(line)).toList();
+    return actions().stream().filter(one -> one.action().isOnLine(line)).toList();
   }
 
   Reads at(Action action) {
@@ -69,6 +71,7 @@ public final class Body {
   public static final class Reads {
     private final Action action;
     private final Set<Read> reads = new LinkedHashSet<>();
+    private final Set<ValuesPath> made = new LinkedHashSet<>();
     private final Set<ValuesPath> conditions = new LinkedHashSet<>();
     private final Set<Body> calls = new LinkedHashSet<>();
 
@@ -78,6 +81,10 @@ public final class Body {
 
     void add(Read read) {
       reads.add(read);
+    }
+
+    void madeOf(Collection<ValuesPath> paths) {
+      made.addAll(paths);
     }
 
     void under(Collection<ValuesPath> paths) {
@@ -103,7 +110,9 @@ public final class Body {
      * @return in the order in which they are read, without what definitions read that it includes
      */
     public List<Read> reads() {
-      return List.copyOf(reads);
+      List<Read> all = new ArrayList<>(reads);
+      made.forEach(path -> all.add(new Read(path, Read.Kind.MADE)));
+      return List.copyOf(all);
     }
 
     /**
@@ -130,12 +139,8 @@ public final class Body {
      * @return paths, those that it reads itself first
      */
     public List<ValuesPath> uses() {
-      List<ValuesPath> own = new ArrayList<>();
-      List<ValuesPath> made = new ArrayList<>();
-      for (Read read : reads) {
-        (read.kind() == Read.Kind.MADE ? made : own).add(read.path());
-      }
-      Set<ValuesPath> all = new LinkedHashSet<>(own);
+      Set<ValuesPath> all = new LinkedHashSet<>();
+      reads.forEach(read -> all.add(read.path()));
       all.addAll(made);
       return List.copyOf(all);
     }

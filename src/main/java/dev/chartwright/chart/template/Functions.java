@@ -358,7 +358,7 @@ final class Functions {
     Value changed = target.or(change);
     if (first instanceof Expression.Variable variable && variable.fields().isEmpty()) {
       if (target.root().isEmpty()) {
-        variables.assign(variable.name(), changed);
+        interpreter.assign(at, variable.name(), changed);
       }
       if (variables.isFresh(variable.name())) {
         return changed;

@@ -1,9 +1,11 @@
 package dev.chartwright.chart.template;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What templates change while they run: they may {@code set} keys of the values and of their
@@ -13,13 +15,16 @@ final class Heap {
   private final Map<ValuesPath, Scope> scopes = new HashMap<>();
   private final Map<ValuesPath, Value> merged = new HashMap<>();
   private final Map<Scope, Value> contexts = new HashMap<>();
+  private final Map<ValuesPath, Map<String, Value>> children = new HashMap<>();
+  private final Map<Scope, Set<String>> asked = new HashMap<>();
+  private final Set<ValuesPath> consumed = new HashSet<>();
   private boolean changed;
 
   Heap(Scope root) {
     root.all().forEach(scope -> scopes.put(scope.prefix(), scope));
   }
 
-  /** Whether something was set since this was asked last. */
+  /** Whether something was set that had been read before, since this was asked last. */
   boolean changed() {
     boolean was = changed;
     changed = false;
@@ -28,14 +33,22 @@ final class Heap {
 
   /** The value below a key. {@code global} of any chart is {@code global} of all. */
   Value child(ValuesPath path, String key) {
-    boolean isGlobal = key.equals("global") && scopes.containsKey(path);
-    Value found = Value.at(isGlobal ? ValuesPath.of("global") : path.child(key));
+    Value found =
+        children
+            .computeIfAbsent(path, any -> new HashMap<>())
+            .computeIfAbsent(key, any -> below(path, key));
     Value more = merged.get(path);
     return more == null ? found : found.or(field(more, key));
   }
 
+  private Value below(ValuesPath path, String key) {
+    boolean isGlobal = key.equals("global") && scopes.containsKey(path);
+    return Value.at(isGlobal ? ValuesPath.of("global") : path.child(key));
+  }
+
   /** What was merged into a place of the values. */
   Optional<Value> mergedInto(ValuesPath path) {
+    consumed.add(path);
     return Optional.ofNullable(merged.get(path));
   }
 
@@ -54,6 +67,9 @@ final class Heap {
     }
     Scope scope = value.root().orElse(null);
     Value set = scope == null ? null : contexts.get(scope);
+    if (scope != null) {
+      asked.computeIfAbsent(scope, any -> new HashSet<>()).add(key);
+    }
     if (set != null) {
       found = found.or(field(set, key));
     }
@@ -85,14 +101,18 @@ final class Heap {
   }
 
   private static boolean hasHole(Value key) {
-    return key.strings().stream().anyMatch(text -> text.indexOf(Value.HOLE) >= 0);
+    return key.strings().stream().anyMatch(text -> text.isEmpty() || text.indexOf(Value.HOLE) >= 0);
   }
 
   /** Any item of a list or value of a map. */
   Value elements(Value value) {
     Value found = Value.NOTHING;
     for (ValuesPath path : value.paths()) {
-      found = found.or(Value.at(path.child(ValuesPath.ANY)));
+      found =
+          found.or(
+              children
+                  .computeIfAbsent(path, any -> new HashMap<>())
+                  .computeIfAbsent(ValuesPath.ANY, any -> below(path, ValuesPath.ANY)));
       Value more = merged.get(path);
       if (more != null) {
         found = found.or(elements(more));
@@ -113,7 +133,8 @@ final class Heap {
     Value joined = old.or(without(value, into));
     if (!joined.equals(old)) {
       merged.put(into, joined);
-      changed = true;
+      boolean isNews = !joined.sources().equals(old.sources());
+      changed |= isNews && (children.containsKey(into) || consumed.contains(into));
     }
   }
 
@@ -134,7 +155,8 @@ final class Heap {
     Value joined = old.with(key, value);
     if (!joined.equals(old)) {
       contexts.put(scope, joined);
-      changed = true;
+      boolean isNews = !value.sources().isEmpty();
+      changed |= isNews && asked.getOrDefault(scope, Set.of()).contains(key);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.chartwright.chart.template;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +28,8 @@ final class Interpreter {
   private final Map<Called, Result> results = new HashMap<>();
   private final Map<String, Integer> running = new HashMap<>();
   private final List<Body> run = new ArrayList<>();
+  private final IdentityHashMap<Node.Block, Boolean> refusing = new IdentityHashMap<>();
+  private int assigned;
   private boolean complete = true;
 
   Interpreter(Library library, Heap heap, ReadIndex index) {
@@ -81,7 +83,7 @@ final class Interpreter {
       run.add(body);
       Variables variables = new Variables(null);
       variables.declare("$", dot, false);
-      Printed printed = new Printed();
+      Printed printed = new Printed(Set.of(""), true);
       nodes(nodes, new Place(frame, dot, variables, List.of()), printed);
       Result result = new Result(body, printed.value());
       results.put(key, result);
@@ -130,41 +132,59 @@ final class Interpreter {
   static final class Printed {
     private static final int LONGEST = 200;
     private static final int MOST = 8;
-    private Set<String> texts = new LinkedHashSet<>(List.of(""));
+    private Set<String> texts;
+    private boolean isKnown;
     private final Set<ValuesPath> made = new LinkedHashSet<>();
 
+    Printed(Set<String> texts, boolean isKnown) {
+      this.texts = texts;
+      this.isKnown = isKnown;
+    }
+
     void text(Set<String> more) {
+      if (!isKnown) {
+        return;
+      }
       Set<String> longer = new LinkedHashSet<>();
       for (String text : texts) {
         for (String end : more) {
-          boolean full = text.length() + end.length() > LONGEST;
-          longer.add(full ? text + Value.HOLE : text + end);
+          isKnown &= text.length() + end.length() <= LONGEST && end.indexOf(Value.HOLE) < 0;
+          longer.add(text + end);
         }
       }
-      texts = longer.size() > MOST ? Set.of(String.valueOf(Value.HOLE)) : longer;
+      texts = longer;
+      isKnown &= longer.size() <= MOST;
+    }
+
+    void unknown() {
+      isKnown = false;
     }
 
     void of(Value value) {
-      text(value.isConstant() ? value.strings() : Set.of(String.valueOf(Value.HOLE)));
+      if (value.isConstant()) {
+        text(value.strings());
+      } else {
+        isKnown = false;
+      }
       made.addAll(value.sources());
     }
 
     Value value() {
-      boolean known = texts.stream().allMatch(text -> text.indexOf(Value.HOLE) < 0);
-      Value constant = Value.constants(new HashSet<>(texts));
-      return known && made.isEmpty() ? constant : Value.made(made);
+      return isKnown && made.isEmpty() ? Value.constants(texts) : Value.made(made);
     }
 
     Printed copy() {
-      Printed copy = new Printed();
-      copy.texts = texts;
-      return copy;
+      return new Printed(texts, isKnown);
     }
 
     void either(Printed one, Printed other) {
-      Set<String> both = new LinkedHashSet<>(one.texts);
-      both.addAll(other.texts);
-      texts = both.size() > MOST ? Set.of(String.valueOf(Value.HOLE)) : both;
+      isKnown = one.isKnown && other.isKnown;
+      if (isKnown) {
+        Set<String> both = new LinkedHashSet<>(one.texts);
+        both.addAll(other.texts);
+        texts = both;
+        isKnown = both.size() <= MOST;
+      }
       made.addAll(one.made);
       made.addAll(other.made);
     }
@@ -220,13 +240,14 @@ final class Interpreter {
     Printed outside = printed.copy();
     Place outer = place.inside(place.dot(), Set.of());
     At at = at(block.action(), outer);
-    Value value = evaluateCommands(block.pipeline(), at);
-    consume(value, Read.Kind.TEST, at);
+    At asking = refuses(block) ? at.unnamed() : at;
+    Value value = evaluateCommands(block.pipeline(), asking);
+    consume(value, Read.Kind.TEST, asking);
     Set<ValuesPath> asked = value.root().isPresent() ? Set.of() : value.sources();
     Place alternative = outer.inside(place.dot(), asked);
     if (block.kind() == Node.Kind.RANGE) {
       loop(block, value, at, asked, inside);
-      inside.text(Set.of(String.valueOf(Value.HOLE)));
+      inside.unknown();
     } else {
       bind(block.pipeline(), value, at);
       Value dot = block.kind() == Node.Kind.WITH ? value : place.dot();
@@ -234,6 +255,25 @@ final class Interpreter {
     }
     nodes(block.alternative(), alternative, outside);
     printed.either(inside, outside);
+  }
+
+  /** A question that only leads to {@code fail}: what it asks for is not meant to be set. */
+  private boolean refuses(Node.Block block) {
+    return refusing.computeIfAbsent(block, any -> callsFail(block.body()));
+  }
+
+  private static boolean callsFail(List<Node> body) {
+    for (Node node : body) {
+      if (node instanceof Node.Output output) {
+        for (Expression.Command command : output.pipeline().commands()) {
+          if (command.words().get(0) instanceof Expression.Function one
+              && one.name().equals("fail")) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private void loop(Node.Block block, Value value, At at, Set<ValuesPath> asked, Printed printed) {
@@ -260,6 +300,7 @@ final class Interpreter {
     }
     // Twice: what one round sets, the next may read.
     for (int times = 0; times < 2; times++) {
+      int before = assigned;
       rounds.forEach(
           (key, item) -> {
             Place round = at.place().inside(item, asked);
@@ -271,13 +312,21 @@ final class Interpreter {
             }
             nodes(block.body(), round, printed);
           });
+      if (assigned == before) {
+        return;
+      }
     }
   }
 
   /** An action at work. */
-  record At(Body.Reads reads, Action action, Place place) {
+  record At(Body.Reads reads, Action action, Place place, boolean isNamed) {
     Site site() {
       return new Site(place.frame().body().file(), action.span().line());
+    }
+
+    /** The same, and not as the place of what it reads. */
+    At unnamed() {
+      return new At(reads, action, place, false);
     }
 
     Scope scope() {
@@ -288,13 +337,13 @@ final class Interpreter {
   private static At at(Action action, Place place) {
     Body.Reads reads = place.frame().body().at(action);
     reads.under(place.conditions());
-    return new At(reads, action, place);
+    return new At(reads, action, place, true);
   }
 
   void record(Read read, At at) {
     at.reads().add(read);
     if (read.kind() != Read.Kind.MADE) {
-      index.add(read, at.site());
+      index.add(read, at.isNamed() ? at.site() : null);
     }
   }
 
@@ -306,7 +355,7 @@ final class Interpreter {
         heap.mergedInto(path).ifPresent(more -> consume(more, kind, at));
       }
     }
-    value.made().forEach(path -> at.reads().add(new Read(path, Read.Kind.MADE)));
+    at.reads().madeOf(value.made());
     if (kind == Read.Kind.WHOLE) {
       value.members().values().forEach(member -> consume(member, kind, at));
       value.rest().ifPresent(more -> consume(more, kind, at));
@@ -327,13 +376,19 @@ final class Interpreter {
     return value == null ? Value.NOTHING : value;
   }
 
-  private static void bind(Expression.Pipeline pipeline, Value value, At at) {
+  private void bind(Expression.Pipeline pipeline, Value value, At at) {
     for (String name : pipeline.variables()) {
       if (pipeline.declares()) {
         at.place().variables().declare(name, value, isFresh(pipeline));
       } else {
-        at.place().variables().assign(name, value);
+        assign(at, name, value);
       }
+    }
+  }
+
+  void assign(At at, String name, Value value) {
+    if (at.place().variables().assign(name, value)) {
+      assigned++;
     }
   }
 
@@ -417,6 +472,11 @@ final class Interpreter {
         printed = printed.or(result.text());
       }
       Library.Source file = library.files().get(one);
+      if (found.isEmpty() && file == null) {
+        // Of a chart that is not here: it may read all that it gets.
+        consume(argument, Read.Kind.WHOLE, at);
+        printed = printed.or(Value.made(argument.sources()));
+      }
       if (file != null) {
         Result result =
             run(one, one, Optional.empty(), file.template().nodes(), argument, at.scope());

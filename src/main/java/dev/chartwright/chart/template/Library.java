@@ -15,6 +15,7 @@ final class Library {
   private final Map<String, Source> files = new LinkedHashMap<>();
   private final Map<String, Definition> definitions = new HashMap<>();
   private final Map<Site, String> broken = new LinkedHashMap<>();
+  private final Map<String, Template> parsed = new HashMap<>();
   private final Map<String, Optional<Template>> texts = new HashMap<>();
 
   /**
@@ -65,7 +66,14 @@ final class Library {
   private void read(Scope scope, ChartFile file) {
     String name = scope.helmName(file);
     try {
-      files.put(name, new Source(name, scope, Template.parse(file.text())));
+      // The same subchart under several aliases, or a library in several subcharts, is read once.
+      String text = file.text();
+      Template template = parsed.get(text);
+      if (template == null) {
+        template = Template.parse(text);
+        parsed.put(text, template);
+      }
+      files.put(name, new Source(name, scope, template));
     } catch (TemplateSyntaxException e) {
       broken.put(new Site(name, e.line()), String.valueOf(e.getMessage()));
     }

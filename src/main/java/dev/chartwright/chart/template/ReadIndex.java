@@ -80,6 +80,21 @@ final class ReadIndex {
     return any != null && reads(any, path, depth + 1);
   }
 
+  /** Whether a value is read with all that lies below it. */
+  boolean readsWhole(List<String> path) {
+    return readsWhole(root, path, 0);
+  }
+
+  private static boolean readsWhole(Branch at, List<String> path, int depth) {
+    if (at.whole || depth == path.size()) {
+      return at.whole;
+    }
+    Branch exact = at.children.get(path.get(depth));
+    Branch any = at.children.get(ValuesPath.ANY);
+    return (exact != null && readsWhole(exact, path, depth + 1))
+        || (any != null && readsWhole(any, path, depth + 1));
+  }
+
   /** Keys that are read below a place. */
   List<String> keysBelow(List<String> path) {
     TreeSet<String> keys = new TreeSet<>();

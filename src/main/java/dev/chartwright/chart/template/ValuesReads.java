@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Which values the templates of a chart read, found without rendering: whatever a rendering may
@@ -26,9 +28,16 @@ public final class ValuesReads {
   private final Map<String, List<Body>> bodies;
   private final Map<Site, String> broken;
   private final boolean complete;
+  private final Set<List<String>> prefixes;
 
   private ValuesReads(
-      ReadIndex index, Map<String, List<Body>> bodies, Map<Site, String> broken, boolean complete) {
+      Scope root,
+      ReadIndex index,
+      Map<String, List<Body>> bodies,
+      Map<Site, String> broken,
+      boolean complete) {
+    this.prefixes =
+        root.all().stream().map(scope -> scope.prefix().steps()).collect(Collectors.toSet());
     this.index = index;
     this.bodies = bodies;
     this.broken = broken;
@@ -58,10 +67,16 @@ public final class ValuesReads {
     }
     dependencies(root, interpreter.index());
     return new ValuesReads(
+        root,
         interpreter.index(),
         interpreter.bodiesByFile(),
         library.broken(),
-        interpreter.isComplete() && library.broken().isEmpty());
+        interpreter.isComplete() && library.broken().isEmpty() && !isOld(root));
+  }
+
+  /** Dependencies of charts of Helm 2 stand in a file of their own, which is not read here. */
+  private static boolean isOld(Scope root) {
+    return root.all().stream().anyMatch(one -> one.chart().file("requirements.yaml").isPresent());
   }
 
   private static void run(Scope root, Interpreter interpreter) {
@@ -224,7 +239,27 @@ public final class ValuesReads {
    * @return true if it is read, alone or as a part of what lies above it
    */
   public boolean isRead(List<String> path) {
-    return index.reads(path);
+    return index.reads(canonical(path));
+  }
+
+  /**
+   * Whether a value is read with all that lies below it.
+   *
+   * @param path keys from the root
+   * @return true if something uses it, or what lies above it, as a whole
+   */
+  public boolean isWhole(List<String> path) {
+    return index.readsWhole(canonical(path));
+  }
+
+  /** What a chart calls global is the same for all charts. */
+  private List<String> canonical(List<String> path) {
+    for (int i = path.size() - 1; i > 0; i--) {
+      if (path.get(i).equals("global") && prefixes.contains(path.subList(0, i))) {
+        return path.subList(i, path.size());
+      }
+    }
+    return path;
   }
 
   /**
@@ -234,7 +269,7 @@ public final class ValuesReads {
    * @return sorted keys
    */
   public List<String> keysBelow(List<String> path) {
-    return index.keysBelow(path);
+    return index.keysBelow(canonical(path));
   }
 
   /**

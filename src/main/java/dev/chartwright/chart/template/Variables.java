@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The variables of a block, over those of the blocks around it. */
 final class Variables {
   private final @Nullable Variables outer;
-  private final Map<String, Value> values = new HashMap<>();
-  private final Set<String> fresh = new HashSet<>();
+  private Map<String, Value> values = Map.of();
+  private Set<String> fresh = Set.of();
 
   Variables(@Nullable Variables outer) {
     this.outer = outer;
@@ -32,6 +32,10 @@ final class Variables {
    * @param isFresh whether nobody else holds what it holds, so that a change of it stays here
    */
   void declare(String name, Value value, boolean isFresh) {
+    if (values.isEmpty()) {
+      values = new HashMap<>();
+      fresh = new HashSet<>();
+    }
     values.put(name, value);
     if (isFresh) {
       fresh.add(name);

@@ -11,7 +11,8 @@ import java.util.List;
 
 /** Every document is YAML, for Helm as well as for us. */
 public final class Parsable implements RenderingCheck {
-  private static final Rule RULE =
+  /** What it says. */
+  public static final Rule RULE =
       new Rule(
           "CW1001",
           "A rendered document is not YAML",

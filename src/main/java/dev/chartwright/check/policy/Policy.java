@@ -3,7 +3,6 @@ package dev.chartwright.check.policy;
 import dev.chartwright.check.Finding;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * their documents are judged as a whole once. Any number of threads may use it.
  */
 public final class Policy {
-  private final LocalDate today;
   private final List<ObjectCheck> alone = new ArrayList<>();
   private final List<CrossCheck> together = new ArrayList<>();
   private final Map<String, Document> documents = new ConcurrentHashMap<>();
@@ -25,10 +23,8 @@ public final class Policy {
    * A policy of some checks.
    *
    * @param checks the checks to run
-   * @param today the day on which exemptions have to hold
    */
-  public Policy(List<PolicyCheck> checks, LocalDate today) {
-    this.today = today;
+  public Policy(List<PolicyCheck> checks) {
     for (PolicyCheck check : checks) {
       if (check instanceof ObjectCheck one) {
         alone.add(one);
@@ -75,7 +71,7 @@ public final class Policy {
       faults.addAll(document.faults());
     }
     faults.addAll(together(rendering, objects));
-    for (Fault fault : Annotations.apply(objects, faults, today)) {
+    for (Fault fault : faults) {
       Manifest manifest = owners.getOrDefault(fault.object(), fault.object().manifest());
       findings.add(finding(rendering, manifest, fault));
     }

@@ -4,7 +4,6 @@ import dev.chartwright.check.Finding;
 import dev.chartwright.check.RenderingCheck;
 import dev.chartwright.check.Rule;
 import dev.chartwright.render.Rendering;
-import java.time.LocalDate;
 import java.util.List;
 
 /** A check of the policy stage: of one object alone, or of all objects together. */
@@ -52,6 +51,6 @@ public abstract sealed class PolicyCheck implements RenderingCheck permits Objec
 
   @Override
   public final List<Finding> check(Rendering rendering) {
-    return new Policy(List.of(this), LocalDate.MIN).check(rendering);
+    return new Policy(List.of(this)).check(rendering);
   }
 }

@@ -1,7 +1,11 @@
 package dev.chartwright.check.policy;
 
 import dev.chartwright.check.Rule;
+import dev.chartwright.check.catalog.Entry;
+import dev.chartwright.check.exempt.CheckSettings;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All checks of the policy stage. */
 public final class PolicyChecks {
@@ -184,6 +188,35 @@ public final class PolicyChecks {
    */
   public static List<PolicyCheck> onByDefault() {
     return ALL.stream().filter(PolicyCheck::isOnByDefault).toList();
+  }
+
+  /**
+   * The checks that run.
+   *
+   * @param settings what the project says of checks
+   * @return in the order of their ids
+   */
+  public static List<PolicyCheck> running(CheckSettings settings) {
+    return ALL.stream()
+        .filter(check -> settings.runs(check.rule().id(), check.isOnByDefault()))
+        .toList();
+  }
+
+  /**
+   * What the catalogue says of them.
+   *
+   * @return in the order of their ids
+   */
+  public static Stream<Entry> entries() {
+    return ALL.stream()
+        .map(
+            check ->
+                new Entry(
+                    check.rule(),
+                    "policy",
+                    check.isOnByDefault(),
+                    false,
+                    Optional.of(check.remedy())));
   }
 
   /**

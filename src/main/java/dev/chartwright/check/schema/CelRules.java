@@ -1,25 +1,15 @@
 package dev.chartwright.check.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cel.common.CelFunctionDecl;
-import dev.cel.common.CelOptions;
-import dev.cel.common.CelOverloadDecl;
-import dev.cel.common.CelValidationException;
-import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.extensions.CelExtensions;
-import dev.cel.parser.CelStandardMacro;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelFunctionBinding;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
+import dev.chartwright.check.cel.CelValues;
+import dev.chartwright.check.cel.Expression;
+import dev.chartwright.check.cel.ExpressionException;
+import dev.chartwright.check.cel.Expressions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rules in CEL (x-kubernetes-validations) at one place of a definition. Rules that compare with
@@ -36,7 +26,7 @@ final class CelRules implements Limits {
     this.rules = rules;
   }
 
-  private record Compiled(JsonNode rule, CelRuntime.@Nullable Program program, String problem) {}
+  private record Compiled(JsonNode rule, Optional<Expression> expression, String problem) {}
 
   static Limits of(JsonNode schema) {
     List<Compiled> rules = new ArrayList<>();
@@ -48,56 +38,22 @@ final class CelRules implements Limits {
     return rules.isEmpty() ? (node, sink) -> {} : new CelRules(schema, List.copyOf(rules));
   }
 
-  /** CEL costs a second to load, so nothing of it is touched before a definition has a rule. */
+  /** Made when the first definition has a rule. */
   private static final class Engine {
-    private static final CelOptions OPTIONS =
-        CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
-
-    static final CelCompiler COMPILER =
-        CelCompilerFactory.standardCelCompilerBuilder()
-            .setOptions(OPTIONS)
-            .addVar("self", SimpleType.DYN)
-            .addFunctionDeclarations(testOf("isURL"), testOf("isIP"))
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addLibraries(
-                CelExtensions.optional(),
-                CelExtensions.strings(),
-                CelExtensions.lists(),
-                CelExtensions.bindings())
-            .addLibraries(CelExtensions.sets(OPTIONS))
-            .setResultType(SimpleType.BOOL)
-            .build();
-
-    static final CelRuntime RUNTIME =
-        CelRuntimeFactory.legacyCelRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .addFunctionBindings(
-                CelFunctionBinding.from("isURL_string", String.class, Forms::isUrl),
-                CelFunctionBinding.from("isIP_string", String.class, Forms::isIp))
-            .addLibraries(CelExtensions.optional(), CelExtensions.strings(), CelExtensions.lists())
-            .addLibraries(CelExtensions.sets(OPTIONS))
-            .build();
+    static final Expressions OF_SELF = new Expressions(List.of("self"));
 
     private Engine() {}
-  }
-
-  /** A function of Kubernetes' own that tests a text. */
-  private static CelFunctionDecl testOf(String name) {
-    return CelFunctionDecl.newFunctionDeclaration(
-        name,
-        CelOverloadDecl.newGlobalOverload(name + "_string", SimpleType.BOOL, SimpleType.STRING));
   }
 
   private static Compiled compile(JsonNode rule) {
     try {
       return new Compiled(
           rule,
-          Engine.RUNTIME.createProgram(
-              Engine.COMPILER.compile(rule.path("rule").asText()).getAst()),
+          Optional.of(
+              Engine.OF_SELF.compile(rule.path("rule").asText(), Expression.Result.BOOLEAN)),
           "");
-    } catch (CelValidationException | CelEvaluationException e) {
-      return new Compiled(
-          rule, null, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    } catch (ExpressionException e) {
+      return new Compiled(rule, Optional.empty(), e.problem());
     }
   }
 
@@ -105,20 +61,20 @@ final class CelRules implements Limits {
   public void judge(JsonNode node, Sink sink) {
     Object self = CelValues.of(node, schema);
     for (Compiled one : rules) {
-      if (one.program() == null) {
+      if (one.expression().isEmpty()) {
         untold(one, one.problem(), sink);
         continue;
       }
       try {
-        if (!Boolean.TRUE.equals(one.program().eval(Map.of("self", self)))) {
+        if (!one.expression().get().test(Map.of("self", self))) {
           sink.found(
               SchemaRules.BROKEN_RULE,
               one.rule().path("fieldPath").asText(""),
               "breaks a rule: " + message(one.rule()),
               Optional.empty());
         }
-      } catch (CelEvaluationException e) {
-        untold(one, String.valueOf(e.getMessage()), sink);
+      } catch (ExpressionException e) {
+        untold(one, e.problem(), sink);
       }
     }
   }

@@ -1,10 +1,6 @@
 package dev.chartwright.check.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
@@ -63,27 +59,6 @@ final class Forms {
       case "ipv4" -> IPV4.matcher(text).matches();
       default -> true;
     };
-  }
-
-  /** What Go's url.ParseRequestURI takes: an absolute URI, or an absolute path. */
-  static boolean isUrl(String text) {
-    try {
-      return new URI(text).isAbsolute() || text.startsWith("/");
-    } catch (URISyntaxException e) {
-      return false;
-    }
-  }
-
-  /** An address of version 4 or 6; a text with a colon is never looked up. */
-  static boolean isIp(String text) {
-    if (text.indexOf(':') < 0 || text.indexOf('%') >= 0 || text.indexOf('[') >= 0) {
-      return IPV4.matcher(text).matches();
-    }
-    try {
-      return !InetAddress.getByName(text).getHostAddress().isEmpty();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   /** Helm writes 80.0 as 80, so it counts as an integer. */

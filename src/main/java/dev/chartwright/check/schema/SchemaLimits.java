@@ -1,6 +1,7 @@
 package dev.chartwright.check.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.check.Nearest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -110,10 +110,10 @@ public final class SchemaRules {
           "CW1111",
           "A CEL rule cannot be evaluated here",
           Severity.INFO,
-          "It uses functions that only the API server has, such as quantity() or isIP(), or fails on the"
+          "It uses functions that only the API server has, such as ip() or cidr(), or fails on the"
               + " values that it gets.",
-          "rule: \"quantity(self.size).isGreaterThan(quantity('1Gi'))\"",
-          "rule: \"self.replicas > 0\"");
+          "rule: \"cidr(self.range).containsIP(self.address)\"",
+          "rule: \"isCIDR(self.range)\"");
 
   /** Every rule, in the order of their ids. */
   public static final List<Rule> ALL =

@@ -1,6 +1,7 @@
 package dev.chartwright.check.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.check.Nearest;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.schema.Shape.Choice;
 import dev.chartwright.check.schema.Shape.Dictionary;

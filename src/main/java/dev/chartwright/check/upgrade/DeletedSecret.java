@@ -1,8 +1,11 @@
 package dev.chartwright.check.upgrade;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Severity;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Secrets that Helm deletes. */
 final class DeletedSecret extends UpgradeCheck {
@@ -27,9 +30,26 @@ final class DeletedSecret extends UpgradeCheck {
             change ->
                 gone(
                     Comparison.was(change),
-                    "it is deleted, and what it holds is nowhere else",
+                    "it is deleted with what it holds" + heir(upgrade, change),
                     "make sure that nobody needs it any more, or keep it with helm.sh/resource-policy:"
                         + " keep"))
         .toList();
+  }
+
+  /** The new Secret that seems to take its place; only somebody who knows can tell. */
+  private static String heir(Comparison upgrade, ObjectChange gone) {
+    JsonNode keys = Comparison.was(gone).at("/data");
+    return upgrade.of(Verdict.ADDED).stream()
+        .filter(one -> one.key().kind().equals("Secret"))
+        .filter(one -> names(Comparison.is(one).at("/data")).equals(names(keys)))
+        .findFirst()
+        .map(one -> "; " + one.key().label() + " is new, and has the same keys")
+        .orElse("");
+  }
+
+  private static Set<String> names(JsonNode data) {
+    Set<String> names = new TreeSet<>();
+    data.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 }

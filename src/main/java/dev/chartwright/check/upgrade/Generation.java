@@ -1,5 +1,6 @@
 package dev.chartwright.check.upgrade;
 
+import dev.chartwright.chart.Chart;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a chart generates anew at every render, found by rendering one case twice. Where a template
@@ -41,6 +43,11 @@ public final class Generation {
           "annotations: {rollme: {{ randAlphaNum 5 | quote }}}",
           "annotations: {checksum/config: {{ include \"web.config\" . | sha256sum }}}");
 
+  /** Functions of Helm and Sprig that give another answer every time. */
+  private static final Pattern GENERATING =
+      Pattern.compile(
+          "\\b(rand[A-Z]\\w*|randInt|uuidv4|gen[A-Z]\\w*|htpasswd|bcrypt|shuffle|now|ago|encryptAES)\\b");
+
   private final Map<UpgradeObject, List<FieldChange>> fields;
   private final Map<ObjectKey, Boolean> lookups;
 
@@ -71,6 +78,29 @@ public final class Generation {
       }
     }
     return new Generation(fields, lookups);
+  }
+
+  /**
+   * Whether a chart can generate anything at all.
+   *
+   * @param chart the chart
+   * @return false if no template of it or of its subcharts calls a function that does
+   */
+  public static boolean isPossible(Chart chart) {
+    return chart.files().stream()
+            .filter(file -> file.path().startsWith("templates/"))
+            .anyMatch(file -> GENERATING.matcher(file.text()).find())
+        || chart.subcharts().stream().anyMatch(Generation::isPossible);
+  }
+
+  /**
+   * Whether a chart can generate anything that it does not look up first.
+   *
+   * @param chart the chart
+   * @return false if every template that generates asks the cluster, too: nothing could be found
+   */
+  public static boolean canBeFound(Chart chart) {
+    return isPossible(chart) && new Lookups(chart).isAnyUnguarded(GENERATING);
   }
 
   /** Whether an upgrade finds a field as it is, though it looks generated without a cluster. */

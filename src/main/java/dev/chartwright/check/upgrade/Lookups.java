@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -45,13 +46,25 @@ final class Lookups {
     from.subcharts().forEach(this::collect);
   }
 
+  /** Whether what a template is made of asks the cluster. */
   boolean isUsedBy(String template) {
-    Deque<String> texts = new ArrayDeque<>();
-    chart.find(template).ifPresent(found -> texts.add(found.file().text()));
+    return chart.find(template).map(found -> reaches(found.file().text(), LOOKUP)).orElse(false);
+  }
+
+  /** Whether any template calls such a function and does not ask the cluster. */
+  boolean isAnyUnguarded(Pattern function) {
+    return files.entrySet().stream()
+        .filter(file -> !file.getKey().contains("/_") && !file.getKey().endsWith("NOTES.txt"))
+        .map(Map.Entry::getValue)
+        .anyMatch(text -> reaches(text, function) && !reaches(text, LOOKUP));
+  }
+
+  private boolean reaches(String start, Pattern wanted) {
+    Deque<String> texts = new ArrayDeque<>(List.of(start));
     Set<String> seen = new HashSet<>();
     while (!texts.isEmpty()) {
       String text = texts.remove();
-      if (LOOKUP.matcher(text).find()) {
+      if (wanted.matcher(text).find()) {
         return true;
       }
       Matcher names = NAME.matcher(text);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -34,9 +35,17 @@ public record UpgradeObject(
    * @return all that have a kind and a name, in its order
    */
   static List<UpgradeObject> of(Rendering rendering) {
+    return of(rendering, kind -> true);
+  }
+
+  /** Those of some kinds, and of lists. */
+  static List<UpgradeObject> of(Rendering rendering, Predicate<String> kinds) {
     String namespace = rendering.subject().namespace();
     List<UpgradeObject> objects = new ArrayList<>();
     for (Manifest manifest : rendering.manifests()) {
+      if (!kinds.test(manifest.kind()) && !manifest.kind().endsWith("List")) {
+        continue;
+      }
       collect(manifest, List.of(), manifest.content(), namespace, objects);
     }
     return objects;

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** Labels that change with the version, where no label may ever change. */
 public final class VersionInSelector implements RenderingCheck {
   private static final Set<String> VERSIONED = Set.of("helm.sh/chart", "app.kubernetes.io/version");
+  private static final Set<String> WORKLOADS =
+      Set.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet");
   private static final int SHORTEST = 3;
 
   static final Rule RULE =
@@ -40,11 +42,11 @@ public final class VersionInSelector implements RenderingCheck {
   public List<Finding> check(Rendering rendering) {
     Set<String> versions = versions(rendering.subject().chart());
     List<Finding> findings = new ArrayList<>();
-    for (UpgradeObject object : UpgradeObject.of(rendering)) {
+    for (UpgradeObject object : UpgradeObject.of(rendering, WORKLOADS::contains)) {
       if (object.isHook()) {
         continue;
       }
-      if (object.is("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet")) {
+      if (WORKLOADS.contains(object.key().kind())) {
         labels(rendering, object, List.of("spec", "selector", "matchLabels"), versions, findings);
       }
       if (object.is("StatefulSet")) {

@@ -36,7 +36,15 @@ public record ValuesFile(String name, YamlDocument document) {
     }
   }
 
-  static ValuesFile parse(String name, String text) {
+  /**
+   * Reads the text of a values file.
+   *
+   * @param name how a person names the file
+   * @param text its text
+   * @return its content
+   * @throws UnableToReadValuesException if it is no YAML, or no mapping
+   */
+  public static ValuesFile parse(String name, String text) {
     YamlDocument document;
     try {
       document = YamlDocument.parse(text);

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Whether a chart may be published as it is: its version against what changed, and what has to be
@@ -18,6 +21,7 @@ import java.util.Optional;
  */
 public final class VersionCheck {
   private static final int MOST_REASONS = 12;
+  private static final int NAMED = 3;
 
   private VersionCheck() {}
 
@@ -115,24 +119,41 @@ public final class VersionCheck {
       // A prerelease promises nothing, and so any rise above it will do.
       return List.of();
     }
-    return demands.stream()
-        .filter(demand -> demand.stepAfter(was).compareTo(rose) > 0)
-        .map(
-            demand -> {
-              ChartVersion least = was.next(demand.stepAfter(was));
-              return Finding.of(
-                      VersionRules.RAISED_TOO_LITTLE,
-                      demand.what()
-                          + ": that asks for version "
-                          + least
-                          + ", and it "
-                          + (is.compareTo(was) == 0
-                              ? "is still " + is
-                              : "rose only from " + was + " to " + is))
-                  .at(demand.place())
-                  .withRemedy("raise version in Chart.yaml to " + least + " or higher");
-            })
+    SortedMap<Step, List<Demand>> bySteps = new TreeMap<>();
+    for (Demand demand : demands) {
+      Step step = demand.stepAfter(was);
+      if (step.compareTo(rose) > 0) {
+        bySteps.computeIfAbsent(step, any -> new ArrayList<>()).add(demand);
+      }
+    }
+    return bySteps.entrySet().stream()
+        .map(entry -> tooLittle(entry.getValue(), was.next(entry.getKey()), was, is))
         .toList();
+  }
+
+  /** What asks for one and the same version is told together. */
+  private static Finding tooLittle(
+      List<Demand> demands, ChartVersion least, ChartVersion was, ChartVersion is) {
+    String what = demands.stream().limit(NAMED).map(Demand::what).collect(Collectors.joining("; "));
+    String asks =
+        ": that asks for version "
+            + least
+            + ", and it "
+            + (is.compareTo(was) == 0 ? "is still " + is : "rose only from " + was + " to " + is);
+    int more = demands.size() - NAMED;
+    Finding finding =
+        Finding.of(
+                VersionRules.RAISED_TOO_LITTLE,
+                what + (more > 0 ? " and " + more + " more" : "") + asks)
+            .at(demands.get(0).place())
+            .withRemedy("raise version in Chart.yaml to " + least + " or higher");
+    return demands.size() == 1
+        ? finding
+        : finding.withTrace(shortened(demands.stream().map(VersionCheck::told).toList()));
+  }
+
+  private static String told(Demand demand) {
+    return demand.place().map(place -> place + "  ").orElse("") + demand.what();
   }
 
   private static Step leastStep(List<Demand> demands, ChartVersion was) {

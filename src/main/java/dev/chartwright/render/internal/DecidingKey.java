@@ -56,24 +56,19 @@ public final class DecidingKey {
    */
   public Optional<String> of(Wanted wanted, Origin origin) {
     List<ValuesPath> candidates = List.copyOf(candidates(wanted.template(), origin));
-    Optional<String> inside = Optional.empty();
-    int likeness = -1;
-    for (ValuesPath candidate : candidates) {
-      Optional<List<String>> found = below(candidate, wanted);
-      if (found.isPresent()) {
-        List<String> steps = new ArrayList<>(found.get());
-        int like = likeness(steps, wanted.path());
-        steps.addAll(wanted.missing());
-        if (like >= likeness) {
-          likeness = like;
-          inside = Optional.of(dotted(steps));
-        }
-      }
+    Set<List<String>> found = new LinkedHashSet<>();
+    candidates.forEach(candidate -> below(candidate, wanted, found));
+    int best = found.stream().mapToInt(one -> likeness(one, wanted.path())).max().orElse(0);
+    found.removeIf(one -> likeness(one, wanted.path()) < best);
+    if (!found.isEmpty()) {
+      // Two keys with that very value: either may have made it.
+      return found.size() > 1
+          ? Optional.empty()
+          : found.stream().findFirst().map(one -> dotted(longer(one, wanted.missing())));
     }
-    // What helpers put together may hold the value of a key that they did not take.
-    boolean own = origin.mark().called().isEmpty();
-    return inside
-        .or(() -> own ? part(candidates, wanted) : Optional.empty())
+    // What several helpers put together may hold the value of a key that none of them took.
+    boolean own = origin.mark().called().size() <= 1;
+    return (own ? part(candidates, wanted) : Optional.<String>empty())
         .or(() -> only(candidates, wanted));
   }
 
@@ -119,10 +114,10 @@ public final class DecidingKey {
         : Optional.empty();
   }
 
-  /** The place below a candidate where the very same value stands, the longest way first. */
-  private Optional<List<String>> below(ValuesPath candidate, Wanted wanted) {
+  /** The places below a candidate where the very same value stands, the longest way of each. */
+  private void below(ValuesPath candidate, Wanted wanted, Set<List<String>> found) {
     if (candidate.steps().isEmpty()) {
-      return Optional.empty();
+      return;
     }
     for (List<String> base : exact(candidate)) {
       JsonNode node = at(base);
@@ -130,13 +125,11 @@ public final class DecidingKey {
       for (int length = node.isContainerNode() ? size : 0; length >= 0; length--) {
         List<String> rest = wanted.path().subList(size - length, size);
         if (same(at(node, rest), wanted.value())) {
-          List<String> steps = new ArrayList<>(base);
-          steps.addAll(rest);
-          return Optional.of(steps);
+          found.add(longer(base, rest));
+          break;
         }
       }
     }
-    return Optional.empty();
   }
 
   /** The paths that there are for one that has steps for any key. */
@@ -149,12 +142,12 @@ public final class DecidingKey {
           JsonNode node = at(one);
           node.properties().stream()
               .map(Map.Entry::getKey)
-              .forEach(key -> next.add(longer(one, key)));
+              .forEach(key -> next.add(longer(one, List.of(key))));
           for (int i = 0; node.isArray() && i < node.size(); i++) {
-            next.add(longer(one, Integer.toString(i)));
+            next.add(longer(one, List.of(Integer.toString(i))));
           }
         } else {
-          next.add(longer(one, step));
+          next.add(longer(one, List.of(step)));
         }
       }
       found = next;
@@ -162,9 +155,9 @@ public final class DecidingKey {
     return found;
   }
 
-  private static List<String> longer(List<String> path, String step) {
+  private static List<String> longer(List<String> path, List<String> steps) {
     List<String> longer = new ArrayList<>(path);
-    longer.add(step);
+    longer.addAll(steps);
     return List.copyOf(longer);
   }
 

@@ -46,6 +46,7 @@ public record Page(
    * @param matrix its cases
    * @param findings what is broken
    * @param skips what was not verified
+   * @param exempted what was found and is exempted: rules, reasons, objects
    */
   public record Chart(
       String id,
@@ -58,7 +59,8 @@ public record Page(
       List<Stage> stages,
       CaseMatrix matrix,
       List<Item> findings,
-      List<Skip> skips) {
+      List<Skip> skips,
+      List<Skip> exempted) {
     /**
      * Where a case's mark leads.
      *

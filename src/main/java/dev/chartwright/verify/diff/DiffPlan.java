@@ -76,7 +76,7 @@ public final class DiffPlan {
   }
 
   private static ChartPlan withCases(ChartPlan plan, List<Case> cases) {
-    return new ChartPlan(plan.chart(), cases, plan.scenarios(), plan.crds(), plan.policy());
+    return plan.withCases(cases);
   }
 
   /**

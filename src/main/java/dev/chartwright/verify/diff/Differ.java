@@ -137,12 +137,15 @@ public final class Differ {
         new Sources(Path.of("")));
   }
 
-  /** Rendered twice, so that what is generated is known. */
+  /** Rendered twice where anything is generated, so that it is known. */
   private static Comparison compare(
       Base base, Renderer renderer, Case subject, List<Finding> findings) {
     Rendering before = base.render(subject);
     Rendering after = renderer.render(subject);
-    Generation generated = Generation.between(after, renderer.render(subject));
+    Generation generated =
+        Generation.isPossible(renderer.chart())
+            ? Generation.between(after, renderer.render(subject))
+            : Generation.NONE;
     Comparison upgrade = Comparison.of(before, after, generated);
     findings.addAll(UpgradeChecks.check(upgrade));
     generated

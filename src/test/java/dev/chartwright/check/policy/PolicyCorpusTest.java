@@ -3,12 +3,12 @@ package dev.chartwright.check.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.exempt.CheckSettings;
 import dev.chartwright.testing.TestChart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,10 +65,9 @@ final class PolicyCorpusTest {
     if (text.startsWith(BESIDES)) {
       besides.add(text.lines().findFirst().orElseThrow().substring(BESIDES.length()));
     }
-    PolicySettings settings = new PolicySettings(Set.of(id(file)), Set.copyOf(besides), List.of());
+    CheckSettings settings = new CheckSettings(Set.of(id(file)), Set.copyOf(besides));
     TestChart chart = TestChart.in(folder, "web").template("a.yaml", text);
-    List<Finding> findings =
-        new Policy(settings.checks(), LocalDate.of(2026, 1, 1)).check(chart.render());
+    List<Finding> findings = new Policy(PolicyChecks.running(settings)).check(chart.render());
     return findings.stream()
         .map(
             finding ->

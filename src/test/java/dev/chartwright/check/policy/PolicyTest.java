@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Findings;
+import dev.chartwright.check.exempt.CheckSettings;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PolicyTest {
-  private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
   private static final String POD =
       "containers: [{name: web, image: web:1.0, securityContext: {privileged: true}}]";
 
@@ -75,7 +74,7 @@ final class PolicyTest {
 
   @Test
   void shouldMergeWhatManyCasesHaveInCommon() {
-    Policy policy = new Policy(PolicySettings.NONE.checks(), TODAY);
+    Policy policy = new Policy(PolicyChecks.onByDefault());
     List<Finding> all = new ArrayList<>();
     for (int i = 0; i < 15; i++) {
       String name = "case " + i;
@@ -94,9 +93,9 @@ final class PolicyTest {
 
   @Test
   void shouldRunWhatIsOnAndEnabledAndNotDisabled() {
-    PolicySettings settings = new PolicySettings(Set.of("CW1151"), Set.of("CW1120"), List.of());
+    CheckSettings settings = new CheckSettings(Set.of("CW1151"), Set.of("CW1120"));
 
-    assertThat(settings.checks().stream().map(check -> check.rule().id()))
+    assertThat(PolicyChecks.running(settings).stream().map(check -> check.rule().id()))
         .contains("CW1121", "CW1151")
         .doesNotContain("CW1120", "CW1154");
   }
@@ -132,7 +131,7 @@ final class PolicyTest {
         kind: Role
         rules: [null, 5, {verbs: get}]
         """;
-    Policy policy = new Policy(PolicyChecks.all(), TODAY);
+    Policy policy = new Policy(PolicyChecks.all());
 
     assertThat(policy.check(render(odd))).isNotNull();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.rules.GivenDocuments;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
@@ -209,7 +210,10 @@ final class CustomResourcesTest {
   void shouldReadDefinitionsThatAreNamed() {
     web.file("more/deep/web.yaml", DEFINITION + "---\nkind: Other\n").file("more/x.txt", "{");
 
-    assertThat(CustomResources.of(GivenDefinitions.read(web.path().resolve("more"))).isEmpty())
+    assertThat(
+            CustomResources.of(
+                    GivenDocuments.definitions(web.path().resolve("more").toString(), true))
+                .isEmpty())
         .isFalse();
   }
 
@@ -223,8 +227,8 @@ final class CustomResourcesTest {
     web.file("empty/x.txt", "").file("broken.yaml", "a:\n\t- b");
 
     org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> GivenDefinitions.read(web.path().resolve(name)))
-        .isInstanceOf(GivenDefinitions.UnableToReadDefinitionsException.class)
+            () -> GivenDocuments.definitions(web.path().resolve(name).toString(), true))
+        .isInstanceOf(GivenDocuments.UnableToReadDocumentsException.class)
         .hasMessageEndingWith(": " + why);
   }
 }

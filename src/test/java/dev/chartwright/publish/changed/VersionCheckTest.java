@@ -101,13 +101,17 @@ final class VersionCheckTest {
 
     assertThat(messages())
         .contains(
-            asks("values key 'replicaCount' is gone: it seems to be 'replicas' now", "2.0.0"),
-            asks("the default of values key 'image' was a mapping and is a text", "2.0.0"),
-            asks("the default of values key 'port' was a number and is a text", "2.0.0"),
-            asks("values key 'extra' is new", "1.3.0"))
-        .hasSize(6);
-    assertThat(findings().stream().flatMap(f -> f.location().stream()).map(Location::line))
-        .contains(2, 3, 5);
+            asks(
+                "values key 'replicaCount' is gone: it seems to be 'replicas' now; the default of values"
+                    + " key 'image' was a mapping and is a text; the default of values key 'port' was a"
+                    + " number and is a text",
+                "2.0.0"),
+            asks("values key 'replicas' is new; values key 'extra' is new", "1.3.0"))
+        .hasSize(3);
+    assertThat(findings().stream().flatMap(f -> f.trace().stream()))
+        .anyMatch(line -> line.matches(".*values.yaml:2  the default of .*'image'.*"))
+        .anyMatch(line -> line.matches(".*values.yaml:3  the default of .*'port'.*"))
+        .anyMatch(line -> line.matches(".*values.yaml:5  values key 'extra' is new"));
   }
 
   @ParameterizedTest
@@ -202,8 +206,10 @@ final class VersionCheckTest {
 
     assertThat(messages())
         .contains(
-            asks("values key 'auth.key' is required now and has no default", "2.0.0"),
-            asks("the templates have no Service any more", "2.0.0"));
+            asks(
+                "values key 'auth.key' is required now and has no default; the templates have no Service"
+                    + " any more",
+                "2.0.0"));
   }
 
   @Test

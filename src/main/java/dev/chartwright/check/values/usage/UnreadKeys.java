@@ -1,0 +1,77 @@
+package dev.chartwright.check.values.usage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keys in values.yaml that no template reads. */
+final class UnreadKeys {
+  private final ValuesUsage usage;
+
+  UnreadKeys(ValuesUsage usage) {
+    this.usage = usage;
+  }
+
+  void check(List<Finding> findings) {
+    for (Layer layer : usage.layers()) {
+      if (layer.isOwn() && !layer.chart().metadata().isLibrary()) {
+        check(layer, layer.content(), List.of(), findings);
+      }
+    }
+  }
+
+  private void check(Layer layer, JsonNode value, List<String> path, List<Finding> findings) {
+    if (!path.isEmpty() && !isRead(layer, path)) {
+      if (!layer.isAnchor(path) && !isSwitch(layer, path)) {
+        findings.add(finding(layer, path));
+      }
+    } else if (value.isObject()) {
+      value
+          .properties()
+          .forEach(entry -> check(layer, entry.getValue(), longer(path, entry.getKey()), findings));
+    }
+  }
+
+  /** A chart that is made to be a subchart has the key that switches it on, for those above it. */
+  private static boolean isSwitch(Layer layer, List<String> path) {
+    return path.equals(List.of("enabled")) && layer.content().path("enabled").isBoolean();
+  }
+
+  private boolean isRead(Layer layer, List<String> path) {
+    return layer.prefixes().stream().anyMatch(prefix -> usage.mayBeRead(joined(prefix, path)));
+  }
+
+  private Finding finding(Layer layer, List<String> path) {
+    List<String> full = joined(layer.prefixes().get(0), path);
+    Finding finding =
+        Finding.of(UsageRules.UNREAD, "no template reads '" + path.get(path.size() - 1) + "'")
+            .at(layer.at(path))
+            .withKey(String.join(".", full));
+    return finding.withRemedy(
+        slip(full).map(Nearest::question).orElse("remove it, or read it in a template"));
+  }
+
+  /** A key that is read beside it, nearly of its name, which nobody else in values.yaml has. */
+  private Optional<String> slip(List<String> path) {
+    List<String> parent = path.subList(0, path.size() - 1);
+    JsonNode siblings = Defaults.at(usage.defaults(), parent);
+    List<String> candidates =
+        usage.reads().keysBelow(parent).stream().filter(key -> !siblings.has(key)).toList();
+    return Nearest.to(path.get(path.size() - 1), candidates);
+  }
+
+  static List<String> longer(List<String> path, String key) {
+    List<String> longer = new ArrayList<>(path);
+    longer.add(key);
+    return longer;
+  }
+
+  static List<String> joined(List<String> prefix, List<String> path) {
+    List<String> joined = new ArrayList<>(prefix);
+    joined.addAll(path);
+    return joined;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.chartwright.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.ChartwrightException;
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.template.ValuesReads;
+import dev.chartwright.helm.Helm;
+import dev.chartwright.helm.HelmException;
+import dev.chartwright.render.internal.DecidingKey;
+import dev.chartwright.render.internal.Lazy;
+import dev.chartwright.render.internal.Marks;
+import dev.chartwright.render.internal.Origins;
+import dev.chartwright.render.internal.PreparedChart;
+import dev.chartwright.render.internal.Recent;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Makes what finds places in renderings of one chart. A case is rendered with marks only when a
+ * place in it is asked for; cases that differ in the Kubernetes version alone share what is known
+ * of templates that gave the same text.
+ */
+final class Traces {
+  private static final int MOST = 64;
+
+  private final Chart chart;
+  private final Helm helm;
+  private final PreparedChart prepared;
+  private final Lazy<ValuesReads> reads;
+  private final Map<String, Shared> known = new Recent<>(MOST);
+
+  Traces(Chart chart, Helm helm, PreparedChart prepared) {
+    this.chart = chart;
+    this.helm = helm;
+    this.prepared = prepared;
+    this.reads = new Lazy<>(() -> ValuesReads.of(chart));
+  }
+
+  /** What cases with the same values have in common. */
+  private record Shared(
+      Map<Tracing.Text, Optional<Origins>> origins, Lazy<Optional<DecidingKey>> keys) {}
+
+  Tracing of(Case subject, Map<String, String> texts, Supplier<JsonNode> values) {
+    Shared shared =
+        SharedRenderings.Input.of(subject)
+            .map(input -> shared(input.key(), values))
+            .orElseGet(() -> none(values));
+    return new Tracing(
+        chart,
+        texts,
+        new Tracing.Source() {
+          @Override
+          public Optional<Tracing.MarkedTexts> renderMarked() {
+            return Traces.this.renderMarked(subject);
+          }
+
+          @Override
+          public Optional<DecidingKey> keys() {
+            return shared.keys().get();
+          }
+
+          @Override
+          public Map<Tracing.Text, Optional<Origins>> known() {
+            return shared.origins();
+          }
+
+          @Override
+          public Optional<Marks.Mark> helper(String name) {
+            return prepared.marked().marks().helper(name);
+          }
+        });
+  }
+
+  private synchronized Shared shared(String input, Supplier<JsonNode> values) {
+    return known.computeIfAbsent(input, any -> none(values));
+  }
+
+  private Shared none(Supplier<JsonNode> values) {
+    return new Shared(new ConcurrentHashMap<>(), new Lazy<>(() -> keys(values)));
+  }
+
+  private Optional<DecidingKey> keys(Supplier<JsonNode> values) {
+    try {
+      return Optional.of(new DecidingKey(reads.get(), values.get()));
+    } catch (ChartwrightException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A chart that cannot bear marks is traced by likeness. */
+  private Optional<Tracing.MarkedTexts> renderMarked(Case subject) {
+    PreparedChart.Marked copy = prepared.marked();
+    try {
+      Map<String, String> texts = helm.render(Renderer.request(subject, copy.folder())).files();
+      return Optional.of(new Tracing.MarkedTexts(texts, copy.marks()));
+    } catch (HelmException e) {
+      return Optional.empty();
+    }
+  }
+}

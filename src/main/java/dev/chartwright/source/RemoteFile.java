@@ -1,0 +1,208 @@
+package dev.chartwright.source;
+
+import dev.chartwright.ChartwrightException.Cause;
+import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.chart.internal.UserCache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file at an address, kept in the user's cache: it is fetched again only when the server says
+ * that it changed, and what is kept is used when the server cannot be reached. An address may end
+ * in {@code #sha256=} and the digest of the file; such a file is fetched once.
+ */
+public final class RemoteFile {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String KIND = "downloads";
+  private static final String PIN = "#sha256=";
+  private static final int OK = 200;
+  private static final int MOST_BYTES = 64 << 20;
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final String address;
+  private final Optional<String> pin;
+  private final UserCache cache;
+
+  private RemoteFile(String address, Optional<String> pin, UserCache cache) {
+    this.address = address;
+    this.pin = pin;
+    this.cache = cache;
+  }
+
+  /**
+   * Whether somebody wrote an address and no path.
+   *
+   * @param place what was written
+   * @return true for {@code http://} and {@code https://}
+   */
+  public static boolean isAddress(String place) {
+    return place.matches("(?i)https?://.*");
+  }
+
+  /**
+   * A file at an address.
+   *
+   * @param address begins with {@code https://}; on this very machine {@code http://} will do
+   * @return the file, not fetched yet
+   * @throws UnableToFetchFileException if it is no such address
+   */
+  public static RemoteFile at(String address) {
+    return at(address, UserCache.standard());
+  }
+
+  static RemoteFile at(String address, UserCache cache) {
+    int hash = address.indexOf(PIN);
+    String bare = hash < 0 ? address : address.substring(0, hash);
+    Optional<String> pin =
+        hash < 0
+            ? Optional.empty()
+            : Optional.of(address.substring(hash + PIN.length()).toLowerCase(Locale.ROOT));
+    URI uri;
+    try {
+      uri = URI.create(bare);
+    } catch (IllegalArgumentException e) {
+      throw refused(bare, "it is no address", "check it", e);
+    }
+    boolean safe = "https".equalsIgnoreCase(uri.getScheme()) || LOCAL.contains(uri.getHost());
+    if (uri.getHost() == null || !safe) {
+      throw refused(
+          bare, "it is not fetched without TLS", "take an https:// address, or a file", null);
+    }
+    if (pin.isPresent() && !pin.get().matches("[0-9a-f]{64}")) {
+      throw refused(bare, "its digest has not 64 hexadecimal digits", "mend it", null);
+    }
+    return new RemoteFile(bare, pin, cache);
+  }
+
+  private static UnableToFetchFileException refused(
+      String address, String why, String remedy, @Nullable Throwable cause) {
+    return new UnableToFetchFileException(Cause.INPUT, address, why, remedy, cause);
+  }
+
+  /**
+   * The file's text.
+   *
+   * @param offline whether to ask nobody and take what the cache has
+   * @return the text
+   * @throws UnableToFetchFileException if it cannot be had, or its digest is another one
+   */
+  public String text(boolean offline) {
+    String prefix = Hashing.sha256(address.getBytes(StandardCharsets.UTF_8)).substring(0, 40) + "-";
+    Optional<Path> kept = cache.newest(KIND, prefix + pin.map(RemoteFile::shortened).orElse(""));
+    if (kept.isPresent() && (offline || pin.isPresent())) {
+      return checked(read(kept.get()));
+    }
+    if (offline) {
+      throw new UnableToFetchFileException(
+          Cause.ENVIRONMENT,
+          address,
+          "it is not in the cache, and --offline was asked for",
+          "run once with a network, or name a file",
+          null);
+    }
+    try {
+      Optional<String> mark = pin.isPresent() ? Optional.empty() : mark();
+      if (mark.isEmpty()) {
+        byte[] content = fetch();
+        checked(new String(content, StandardCharsets.UTF_8));
+        return read(keep(prefix + shortened(Hashing.sha256(content)), content));
+      }
+      String digest = Hashing.sha256(mark.get().getBytes(StandardCharsets.UTF_8));
+      String key = prefix + shortened(digest);
+      Optional<Path> same = cache.newest(KIND, key);
+      return read(same.isPresent() ? same.get() : keep(key, fetch()));
+    } catch (IOException e) {
+      if (kept.isPresent()) {
+        return read(kept.get());
+      }
+      String why = e.getMessage() == null ? "the server cannot be reached" : e.getMessage();
+      throw new UnableToFetchFileException(
+          Cause.ENVIRONMENT, address, why, "check the address and the network, or name a file", e);
+    }
+  }
+
+  private Path keep(String key, byte[] content) {
+    return cache.entry(KIND, key, folder -> Files.write(folder.resolve("content"), content));
+  }
+
+  private static String shortened(String digest) {
+    return digest.substring(0, 20);
+  }
+
+  private String checked(String text) {
+    String actual = Hashing.sha256(text.getBytes(StandardCharsets.UTF_8));
+    if (pin.isPresent() && !pin.get().equals(actual)) {
+      throw refused(
+          address,
+          "its SHA-256 is " + actual + ", not " + pin.get(),
+          "look at what changed, then write the new digest",
+          null);
+    }
+    return text;
+  }
+
+  private static String read(Path entry) {
+    try {
+      return Files.readString(entry.resolve("content"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + entry, e);
+    }
+  }
+
+  /** What tells whether it changed. */
+  private Optional<String> mark() throws IOException {
+    HttpResponse<byte[]> answer = send("HEAD");
+    return answer
+        .headers()
+        .firstValue("ETag")
+        .or(() -> answer.headers().firstValue("Last-Modified"))
+        .filter(mark -> answer.statusCode() == OK && !mark.isBlank());
+  }
+
+  private byte[] fetch() throws IOException {
+    HttpResponse<byte[]> answer = send("GET");
+    if (answer.statusCode() != OK) {
+      throw new UnableToFetchFileException(
+          Cause.ENVIRONMENT,
+          address,
+          "the server answers " + answer.statusCode(),
+          "check the address",
+          null);
+    }
+    if (answer.body().length > MOST_BYTES) {
+      throw refused(address, "it is larger than 64 MiB", "name the file that is meant", null);
+    }
+    return answer.body();
+  }
+
+  private HttpResponse<byte[]> send(String method) throws IOException {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(PATIENCE)
+            .build();
+    try {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(address))
+              .timeout(PATIENCE)
+              .method(method, HttpRequest.BodyPublishers.noBody())
+              .build(),
+          HttpResponse.BodyHandlers.ofByteArray());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.chartwright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chartwright.testing.TestChart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Adopting on an old chart. */
+final class BaselineCommandTest {
+  @TempDir private Path folder;
+  private TestChart web;
+
+  @BeforeEach
+  void writeAnOldChart() {
+    web = TestChart.in(folder, "web").configMap("a", "x: <nil>");
+  }
+
+  private Ran verify(Object... more) {
+    Object[] words = new Object[more.length + 4];
+    words[0] = "verify";
+    words[1] = web.path();
+    words[2] = "--kube-version=1.34";
+    words[3] = "--no-color";
+    System.arraycopy(more, 0, words, 4, more.length);
+    return Ran.chartwright(words);
+  }
+
+  @Test
+  void shouldTellOnlyWhatIsNew() throws IOException {
+    Path file = folder.resolve("old/baseline.yaml");
+
+    Ran first = verify("--baseline", file, "--update-baseline");
+    assertThat(first.code()).isZero();
+    assertThat(first.err()).contains("wrote " + file + ": ");
+    String written = Files.readString(file);
+    assertThat(written)
+        .contains("version: 1\n", "  \"web\":\n    - rule: CW", "- rule: CW1004\n")
+        .contains("file: \"templates/a.yaml\"")
+        .doesNotContain(folder.toString());
+
+    web.configMap("b", "x: <nil>");
+    Ran second = verify("--baseline", file);
+    assertThat(second.code()).isEqualTo(1);
+    assertThat(second.out()).contains("templates/b.yaml").doesNotContain("templates/a.yaml");
+
+    web.configMap("a", "x: fine").configMap("b", "x: fine");
+    Ran third = verify("--baseline", file);
+    assertThat(third.code()).isZero();
+    assertThat(third.out()).contains("1 fixed: run --update-baseline", "gone: CW1004 ConfigMap/a");
+    verify("--baseline", file, "--update-baseline");
+    assertThat(Files.readString(file)).isNotEqualTo(written).doesNotContain("CW1004");
+  }
+
+  @Test
+  void shouldSayWhatIsMissing() {
+    Ran gone = verify("--baseline", folder.resolve("gone.yaml"));
+    assertThat(gone.code()).isEqualTo(2);
+    assertThat(gone.err())
+        .contains("Cannot read the baseline", "no such file", "--update-baseline");
+
+    Ran alone = verify("--update-baseline");
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.err()).contains("--update-baseline needs --baseline FILE");
+
+    Ran none = verify("--baseline", web.path().resolve("Chart.yaml"));
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("it has no version: 1 and charts");
+  }
+}
