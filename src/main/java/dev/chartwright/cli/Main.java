@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The command {@code chartwright}. */
 public final class Main {
@@ -44,6 +45,18 @@ public final class Main {
   }
 
   static int run(PrintWriter out, PrintWriter err, Terminal terminal, String... args) {
-    return CommandLines.of(out, err, terminal, args).execute(args);
+    try {
+      return CommandLines.of(out, err, terminal, args).execute(args);
+    } catch (Error e) {
+      // Picocli hands on exceptions only; the JVM's own exit code would read as "findings".
+      err.println("Internal error: " + e);
+      err.println(
+          "  this is a fault of chartwright; run again with --debug and report what it prints");
+      if (Arrays.asList(args).contains("--debug")) {
+        e.printStackTrace(err);
+      }
+      err.flush();
+      return ExitCode.FAULT;
+    }
   }
 }

@@ -107,7 +107,7 @@ public final class Renderer {
     try {
       raw = helm.render(request(subject, prepared.forRendering()));
     } catch (HelmException e) {
-      throw explain(subject, isAboutNotes(e) ? asHelmTellsIt(subject, e) : e);
+      raw = withoutNotes(subject, e);
     }
     List<Manifest> manifests = new ArrayList<>();
     List<Manifest> dropped = new ArrayList<>();
@@ -140,12 +140,18 @@ public final class Renderer {
     return !frames.isEmpty() && frames.get(0).file().endsWith("/" + Helm.probeFile());
   }
 
-  private HelmException asHelmTellsIt(Case subject, HelmException otherwise) {
+  /**
+   * The rendering as Helm gives it by itself. The probe is rendered before any other template, so
+   * notes may fail in it that read what another template sets; then they are not known.
+   */
+  private RawRendering withoutNotes(Case subject, HelmException failure) {
+    if (!isAboutNotes(failure)) {
+      throw explain(subject, failure);
+    }
     try {
-      helm.render(request(subject, prepared.withoutNotesInProbe()));
-      return otherwise;
+      return helm.render(request(subject, prepared.withoutNotesInProbe()));
     } catch (HelmException e) {
-      return e;
+      throw explain(subject, e);
     }
   }
 

@@ -12,16 +12,31 @@ import java.util.Set;
  * context, and whoever reads these later reads what was set.
  */
 final class Heap {
+  /** A chart that merges everything into everything would be followed for minutes. */
+  private static final int MOST_STEPS = 60_000;
+
   private final Map<ValuesPath, Scope> scopes = new HashMap<>();
   private final Map<ValuesPath, Value> merged = new HashMap<>();
   private final Map<Scope, Value> contexts = new HashMap<>();
   private final Map<ValuesPath, Map<String, Value>> children = new HashMap<>();
   private final Map<Scope, Set<String>> asked = new HashMap<>();
   private final Set<ValuesPath> consumed = new HashSet<>();
+
+  /**
+   * Places that one look has been to: two may each be merged into the other, and many into many.
+   */
+  private final Set<ValuesPath> followed = new HashSet<>();
+
+  private int steps;
   private boolean changed;
 
   Heap(Scope root) {
     root.all().forEach(scope -> scopes.put(scope.prefix(), scope));
+  }
+
+  /** Whether there was too much to follow, so that what is known is not all. */
+  boolean isExhausted() {
+    return steps >= MOST_STEPS;
   }
 
   /** Whether something was set that had been read before, since this was asked last. */
@@ -38,7 +53,17 @@ final class Heap {
             .computeIfAbsent(path, any -> new HashMap<>())
             .computeIfAbsent(key, any -> below(path, key));
     Value more = merged.get(path);
-    return more == null ? found : found.or(field(more, key));
+    if (more == null || followed.contains(path) || isExhausted()) {
+      return found;
+    }
+    steps++;
+    boolean isFirst = followed.isEmpty();
+    followed.add(path);
+    Value joined = found.or(field(more, key));
+    if (isFirst) {
+      followed.clear();
+    }
+    return joined;
   }
 
   private Value below(ValuesPath path, String key) {
@@ -114,8 +139,14 @@ final class Heap {
                   .computeIfAbsent(path, any -> new HashMap<>())
                   .computeIfAbsent(ValuesPath.ANY, any -> below(path, ValuesPath.ANY)));
       Value more = merged.get(path);
-      if (more != null) {
+      if (more != null && !followed.contains(path) && !isExhausted()) {
+        steps++;
+        boolean isFirst = followed.isEmpty();
+        followed.add(path);
         found = found.or(elements(more));
+        if (isFirst) {
+          followed.clear();
+        }
       }
     }
     for (Value member : value.members().values()) {

@@ -2,6 +2,7 @@ package dev.chartwright.chart.template;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -349,16 +350,21 @@ final class Interpreter {
 
   /** Something is done with a value that is more than handing it on. */
   void consume(Value value, Read.Kind kind, At at) {
+    consume(value, kind, at, new HashSet<>());
+  }
+
+  /** Two places may each be merged into the other, so what was followed is not followed again. */
+  private void consume(Value value, Read.Kind kind, At at, Set<ValuesPath> followed) {
     for (ValuesPath path : value.paths()) {
       record(new Read(path, kind), at);
-      if (kind == Read.Kind.WHOLE) {
-        heap.mergedInto(path).ifPresent(more -> consume(more, kind, at));
+      if (kind == Read.Kind.WHOLE && followed.add(path)) {
+        heap.mergedInto(path).ifPresent(more -> consume(more, kind, at, followed));
       }
     }
     at.reads().madeOf(value.made());
     if (kind == Read.Kind.WHOLE) {
-      value.members().values().forEach(member -> consume(member, kind, at));
-      value.rest().ifPresent(more -> consume(more, kind, at));
+      value.members().values().forEach(member -> consume(member, kind, at, followed));
+      value.rest().ifPresent(more -> consume(more, kind, at, followed));
     }
   }
 

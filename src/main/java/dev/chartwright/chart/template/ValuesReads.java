@@ -53,6 +53,15 @@ public final class ValuesReads {
   public static ValuesReads of(Chart chart) {
     Scope root = Scope.of(chart);
     Library library = new Library(root);
+    try {
+      return of(root, library);
+    } catch (StackOverflowError e) {
+      // Deeper than anybody could follow: nothing is known, and nobody's verdict depends on it.
+      return new ValuesReads(root, new ReadIndex(), Map.of(), library.broken(), false);
+    }
+  }
+
+  private static ValuesReads of(Scope root, Library library) {
     Heap heap = new Heap(root);
     Interpreter interpreter = null;
     for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -71,7 +80,10 @@ public final class ValuesReads {
         interpreter.index(),
         interpreter.bodiesByFile(),
         library.broken(),
-        interpreter.isComplete() && library.broken().isEmpty() && !isOld(root));
+        interpreter.isComplete()
+            && !heap.isExhausted()
+            && library.broken().isEmpty()
+            && !isOld(root));
   }
 
   /** Dependencies of charts of Helm 2 stand in a file of their own, which is not read here. */

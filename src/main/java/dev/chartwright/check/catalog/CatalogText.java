@@ -81,8 +81,12 @@ public final class CatalogText {
     text.append(entry.rule().title() + "\n\n");
     text.append(wrapped(entry.rule().rationale()) + "\n");
     entry.remedy().ifPresent(remedy -> text.append("\nWhat to do: " + remedy + ".\n"));
-    text.append("\nBad:\n\n" + entry.rule().bad().strip().indent(4));
-    text.append("\nGood:\n\n" + entry.rule().good().strip().indent(4));
+    if (!entry.rule().bad().isBlank()) {
+      text.append("\nBad:\n\n" + entry.rule().bad().strip().indent(4));
+    }
+    if (!entry.rule().good().isBlank()) {
+      text.append("\nGood:\n\n" + entry.rule().good().strip().indent(4));
+    }
     if (!entry.fixed()) {
       text.append("\nIn chartwright.yaml:\n\n" + switching(entry).indent(4));
     }

@@ -2,7 +2,9 @@ package dev.chartwright.check.policy;
 
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Capabilities beyond those that a runtime gives to everybody. */
 final class AddedCapabilities extends ContainerCheck {
@@ -38,10 +40,17 @@ final class AddedCapabilities extends ContainerCheck {
 
   @Override
   void look(Pod pod, Container container, Reporter out) {
-    for (At added : container.security("capabilities", "add").items()) {
-      if (!BASELINE.contains(added.text())) {
-        out.add(added, container + " has the capability " + added.text());
-      }
+    List<At> added =
+        container.security("capabilities", "add").items().stream()
+            .filter(one -> !BASELINE.contains(one.text()))
+            .toList();
+    if (!added.isEmpty()) {
+      String names = added.stream().map(At::text).collect(Collectors.joining(", "));
+      out.add(
+          added.get(0),
+          container
+              + (added.size() == 1 ? " has the capability " : " has the capabilities ")
+              + names);
     }
   }
 }

@@ -22,7 +22,11 @@ final class PrivilegeEscalation extends ContainerCheck {
 
   @Override
   void look(Pod pod, Container container, Reporter out) {
-    if (!container.security("allowPrivilegeEscalation").isFalse() && !pod.isWindows()) {
+    // The API server refuses to forbid it to who is privileged; that has a check of its own.
+    boolean isPrivileged = container.security("privileged").isTrue();
+    if (!container.security("allowPrivilegeEscalation").isFalse()
+        && !isPrivileged
+        && !pod.isWindows()) {
       out.add(
           container.security("allowPrivilegeEscalation"),
           container + " may gain more rights: allowPrivilegeEscalation is not false");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ValuesReadsTest {
   @TempDir private Path folder;
@@ -122,6 +123,21 @@ final class ValuesReadsTest {
             "any.enabled?",
             "tags.t?",
             "two.exports.data");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{- $_ := set . `Values` (merge .Values .Values.a) }}{{ toYaml .Values }}",
+        "{{- $_ := set . `Values` (merge .Values .Values.a) }}{{ .Values.b }}{{ .Values.c }}",
+        "{{- $_ := set $.Values `a` (mergeOverwrite .Values $.Values.a) }}{{ range .Values.a }}{{ . }}{{ end }}",
+        "{{- $_ := merge .Values.a .Values.b }}{{- $_ := merge .Values.b .Values.a }}{{ toYaml .Values.a }}{{ .Values.b.c }}"
+      })
+  void shouldEndWhenPlacesAreMergedIntoEachOther(String template) {
+    write("templates/a.yaml", template);
+
+    assertThat(reads().isComplete()).isTrue();
+    assertThat(read()).isNotEmpty();
   }
 
   @Test

@@ -6,9 +6,15 @@ import dev.chartwright.check.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Keys in values.yaml that no template reads. */
 final class UnreadKeys {
+  /** So many in one map are one finding. */
+  private static final int MANY = 4;
+
+  private static final int SHOWN = 8;
+
   private final ValuesUsage usage;
 
   UnreadKeys(ValuesUsage usage) {
@@ -29,10 +35,30 @@ final class UnreadKeys {
         findings.add(finding(layer, path));
       }
     } else if (value.isObject()) {
+      List<Finding> below = new ArrayList<>();
       value
           .properties()
-          .forEach(entry -> check(layer, entry.getValue(), longer(path, entry.getKey()), findings));
+          .forEach(entry -> check(layer, entry.getValue(), longer(path, entry.getKey()), below));
+      findings.addAll(
+          path.isEmpty() || below.size() < MANY ? below : List.of(together(layer, path, below)));
     }
+  }
+
+  /** A map whose template is gone, but for what a loop over all such maps reads. */
+  private static Finding together(Layer layer, List<String> path, List<Finding> below) {
+    String prefix = String.join(".", joined(layer.prefixes().get(0), path));
+    String names =
+        below.stream()
+            .map(one -> one.key().orElse(prefix).replace(prefix + ".", ""))
+            .limit(SHOWN)
+            .collect(Collectors.joining(", "));
+    String more = below.size() > SHOWN ? " and " + (below.size() - SHOWN) + " more" : "";
+    return Finding.of(
+            UsageRules.UNREAD,
+            "no template reads these keys of '" + path.get(path.size() - 1) + "': " + names + more)
+        .at(layer.at(path))
+        .withKey(prefix)
+        .withRemedy("remove them, or read them in a template");
   }
 
   /** A chart that is made to be a subchart has the key that switches it on, for those above it. */
