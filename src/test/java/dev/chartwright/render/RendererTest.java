@@ -301,6 +301,20 @@ final class RendererTest {
           .hasValueSatisfying(at -> assertThat(at).hasToString(web.path() + "/Chart.yaml:4"));
     }
 
+    /** As the charts of Istio do; Helm renders what sorts last first. */
+    @Test
+    void shouldNotMindNotesThatReadWhatAnotherTemplateSets() {
+      web.template("NOTES.txt", "{{ .Values.deep.down }}")
+          .template("zzz.yaml", "{{ $_ := set . \"Values\" (dict \"deep\" (dict \"down\" 1)) }}")
+          .template(
+              "a.yaml", object("ConfigMap", "a") + "data: {down: \"{{ .Values.deep.down }}\"}\n");
+
+      Rendering rendering = web.render();
+
+      assertThat(rendering.manifests().get(0).content().at("/data/down").asText()).isEqualTo("1");
+      assertThat(rendering.notes()).isEmpty();
+    }
+
     @Test
     void shouldTellAFailureInNotes() {
       web.template("NOTES.txt", "one\n{{ fail \"no notes today\" }}");

@@ -314,7 +314,7 @@ public final class YamlDocument {
       Map<String, Integer> lines = new HashMap<>();
       for (NodeTuple tuple : mapping.getValue()) {
         String key = keyOf(tuple.getKeyNode());
-        if (key.equals("<<") && tuple.getKeyNode().getTag().equals(PLAIN)) {
+        if (key.equals("<<") && isMerge(tuple.getKeyNode().getTag())) {
           // Helm's YAML (go-yaml 2) merges where the << stands: over keys before it, under keys
           // after it.
           Map<String, JsonNode> merged = new LinkedHashMap<>();
@@ -331,6 +331,11 @@ public final class YamlDocument {
         object.set(key, read(tuple.getValueNode(), inner));
       }
       return object;
+    }
+
+    /** Written as it is, or with its tag, as go-yaml prints it. */
+    private static boolean isMerge(Tag tag) {
+      return tag.equals(PLAIN) || tag.equals(Tag.MERGE);
     }
 
     private void merge(Node source, Path path, Map<String, JsonNode> into) {

@@ -10,6 +10,7 @@ import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Labels and annotations are such as the API server takes, on objects and on pod templates. */
@@ -35,6 +36,17 @@ public final class LegalLabels implements RenderingCheck {
           List.of("spec", "jobTemplate", "metadata"),
           List.of("spec", "jobTemplate", "spec", "template", "metadata"));
 
+  private static final Set<String> WORKLOADS =
+      Set.of(
+          "CronJob",
+          "DaemonSet",
+          "Deployment",
+          "Job",
+          "PodTemplate",
+          "ReplicaSet",
+          "ReplicationController",
+          "StatefulSet");
+
   /** Makes the check. */
   public LegalLabels() {}
 
@@ -47,7 +59,9 @@ public final class LegalLabels implements RenderingCheck {
   public List<Finding> check(Rendering rendering) {
     List<Finding> findings = new ArrayList<>();
     for (Manifest manifest : rendering.manifests()) {
-      for (List<String> holder : HOLDERS) {
+      // What lies deeper in a custom resource is whatever its controller takes it for.
+      boolean isOwn = WORKLOADS.contains(manifest.kind());
+      for (List<String> holder : isOwn ? HOLDERS : HOLDERS.subList(0, 1)) {
         for (String what : List.of("labels", "annotations")) {
           check(rendering, manifest, holder, what, findings);
         }

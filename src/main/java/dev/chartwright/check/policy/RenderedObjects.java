@@ -137,6 +137,18 @@ final class RenderedObjects {
         .findFirst();
   }
 
+  /**
+   * The Pod that a Service was meant for but that has another value of a label. A label that the
+   * Pod lacks may be one that its program gives itself, as leaders do.
+   */
+  Optional<Pod> contradicted(RenderedObject service, At selector) {
+    return nearest(service, selector)
+        .filter(
+            pod ->
+                selector.entries().stream()
+                    .allMatch(entry -> pod.labels().get(entry.key()).isSet()));
+  }
+
   /** Whether a mapping of labels looks as if it had been meant for these. */
   static boolean isNear(At map, At labels) {
     List<At> wanted = map.entries();

@@ -36,6 +36,8 @@ final class SameSelector extends CrossCheck {
       workloads.subList(0, i).stream()
           .filter(one -> all.namespace(one).equals(all.namespace(later)))
           .filter(one -> one.isKind(later.kind()) && !Labels.isEmpty(selector))
+          // A StatefulSet takes Pods by their names.
+          .filter(one -> !one.isKind("StatefulSet"))
           .filter(one -> one.get("spec", "selector").node().equals(selector.node()))
           .findFirst()
           .ifPresent(one -> out.add(selector, "it has the selector of " + one));

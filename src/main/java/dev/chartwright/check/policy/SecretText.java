@@ -14,11 +14,15 @@ final class SecretText {
               + "|private[_.-]?key|auth[_.-]?token|access[_.-]?token|api[_.-]?token|token|credentials?)");
   private static final Pattern CAMEL =
       Pattern.compile(".*[a-z0-9](Password|Secret|SecretKey|ApiKey|PrivateKey|AccessToken|Token)");
+
+  /** What etcd calls a token is the name of a cluster. */
+  private static final Pattern CLUSTER_NAME = Pattern.compile("(?i).*cluster[_.-]?token");
+
   private static final Pattern NO_SECRET =
       Pattern.compile(
           "(?i)true|false|yes|no|on|off|none|null|-|\\*+|\\d{1,4}|\\d+(\\.\\d+)?(ms|s|m|h|d)?"
               + "|.*\\$[({].*|.*\\$\\w+.*|[<{\\[].*|.*[%]\\w.*|[./~].*|[a-z]+://[^:@/]*(/.*)?|file:.*"
-              + "|.*\\s.*|env:.*|.*/.*\\.(key|pem|crt|txt|json|ya?ml)");
+              + "|.*\\s.*|.*=.*,.*|env:.*|.*/.*\\.(key|pem|crt|txt|json|ya?ml)");
   private static final Set<String> KNOWN =
       Set.of(
           "password",
@@ -41,7 +45,9 @@ final class SecretText {
 
   /** Whether a setting of this name and value is a secret in plain text. */
   static boolean isSecret(String name, String value) {
-    boolean named = NAME.matcher(name).matches() || CAMEL.matcher(name).matches();
+    boolean named =
+        (NAME.matcher(name).matches() || CAMEL.matcher(name).matches())
+            && !CLUSTER_NAME.matcher(name).matches();
     return value.contains("PRIVATE KEY-----")
         || (named && !value.isBlank() && !NO_SECRET.matcher(value).matches());
   }

@@ -30,7 +30,7 @@ final class ServiceOfOthers extends CrossCheck {
       At selector = service.get("spec", "selector");
       if (!selector.isEmpty()
           && all.served(service).isEmpty()
-          && all.nearest(service, selector).isEmpty()) {
+          && all.contradicted(service, selector).isEmpty()) {
         out.add(selector, "the Service selects no Pod that is rendered here");
       }
     }

@@ -29,7 +29,7 @@ final class ServiceSelectsNothing extends CrossCheck {
     for (RenderedObject service : all.services()) {
       At selector = service.get("spec", "selector");
       if (!selector.isEmpty() && all.served(service).isEmpty()) {
-        all.nearest(service, selector)
+        all.contradicted(service, selector)
             .ifPresent(
                 pod ->
                     out.add(

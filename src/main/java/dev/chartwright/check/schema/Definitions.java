@@ -1,13 +1,13 @@
 package dev.chartwright.check.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * What the API server asks of a custom resource definition beyond the fields that it may have, as
@@ -237,7 +237,7 @@ final class Definitions {
       }
     }
     try {
-      Pattern.compile(schema.path("pattern").asText("").replace("(?P<", "(?<"));
+      Pattern.compile(schema.path("pattern").asText(""));
     } catch (PatternSyntaxException e) {
       broken("pattern", "the pattern is no regular expression: " + e.getDescription());
     }

@@ -1,6 +1,8 @@
 package dev.chartwright.check.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.chartwright.check.Nearest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,12 +69,10 @@ final class SchemaLimits implements Limits {
     return fields;
   }
 
-  /** Go writes named groups with a P; what else Java cannot read is left to the API server. */
+  /** As Go reads it; what is no expression is told of the definition. */
   private static Optional<Pattern> pattern(String text) {
     try {
-      return text.isEmpty()
-          ? Optional.empty()
-          : Optional.of(Pattern.compile(text.replace("(?P<", "(?<")));
+      return text.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(text));
     } catch (PatternSyntaxException e) {
       return Optional.empty();
     }

@@ -49,6 +49,12 @@ final class YamlDocumentTest {
     }
 
     @Test
+    void shouldMergeWhereTheTagIsWrittenOut() throws SyntaxException {
+      assertThat(json("x: &x {k: 1}\nz:\n  !!merge <<: *x\n  m: 2"))
+          .contains("\"z\":{\"k\":1,\"m\":2}");
+    }
+
+    @Test
     void shouldLetTheFirstOfSeveralMergedMappingsWin() throws SyntaxException {
       assertThat(json("x: &x {k: 1}\nw: &w {k: 2, m: 3}\nz:\n  <<: [*x, *w]"))
           .contains("\"z\":{\"k\":1,\"m\":3}");

@@ -381,12 +381,12 @@ final class ManifestChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"template, 9", "jobTemplate, 9"})
-    void shouldLookAtPodTemplates(String template, int line) {
+    @CsvSource({"Deployment, template, 9", "CronJob, jobTemplate, 9"})
+    void shouldLookAtPodTemplates(String kind, String template, int line) {
       assertFound(
           found(
               check,
-              object("A", "a")
+              object(kind, "a")
                   + "spec:\n  "
                   + template
                   + ":\n    metadata:\n      labels:\n        x: 1\n"),
@@ -394,6 +394,14 @@ final class ManifestChecksTest {
           "spec."
               + template
               + ".metadata.labels: 'x' has a value that is no string; put it in quotes");
+    }
+
+    /** Whatever its controller makes of it: an ApplicationSet has templates of its own there. */
+    @Test
+    void shouldLeaveTheTemplatesOfCustomResourcesAlone() {
+      String template = "spec:\n  template:\n    metadata:\n      labels: {x: '{{.env}}'}\n";
+
+      assertThat(found(check, object("ApplicationSet", "a") + template)).isEmpty();
     }
   }
 

@@ -196,7 +196,7 @@ final class CustomResourcesTest {
           image: {type: string} ! image: {type: string, desc: x} ! CW1101 30 spec.versions[1].schema.openAPIV3Schema.properties.spec.properties.image.desc is no field that the API knows
           oneOf: [{required: [image]} ! oneOf: [{type: object} ! CW1109 26 type may not stand in allOf, anyOf, oneOf or not
           map-keys: [port, protocol] ! map-keys: [port, proto] ! CW1109 43 'proto' is no field of the items
-          "^[a-z.]+$" ! "[" ! CW1109 28 the pattern is no regular expression: Unclosed character class
+          "^[a-z.]+$" ! "[" ! CW1109 28 the pattern is no regular expression: missing closing ]
           """)
   void shouldFindWhatIsNotStructural(String sound, String broken, String expected) {
     assertThat(DEFINITION).contains(sound);
