@@ -18,6 +18,12 @@ import java.util.Set;
  * whose value stands there. No key is better than a wrong one.
  */
 public final class DecidingKey {
+  /**
+   * What charts make names of. Where it is not set, such a key changes how a thing is called and
+   * not what is wrong with it.
+   */
+  private static final Set<String> NAMES = Set.of("nameOverride", "fullnameOverride");
+
   private final ValuesReads reads;
   private final JsonNode values;
 
@@ -109,9 +115,17 @@ public final class DecidingKey {
     }
     ValuesPath candidate = candidates.get(0);
     JsonNode value = at(candidate.steps());
-    return candidate.isExact() && !candidate.steps().isEmpty() && !value.isContainerNode()
+    return candidate.isExact()
+            && !candidate.steps().isEmpty()
+            && !isUnusedName(candidate, value)
+            && !value.isContainerNode()
         ? Optional.of(candidate.toString())
         : Optional.empty();
+  }
+
+  private static boolean isUnusedName(ValuesPath candidate, JsonNode value) {
+    return value.asText("").isEmpty()
+        && NAMES.contains(candidate.steps().get(candidate.steps().size() - 1));
   }
 
   /** The places below a candidate where the very same value stands, the longest way of each. */
