@@ -25,9 +25,8 @@ final class ManifestsStage implements Stage {
   @Override
   public StageResult run(ChartRun run) {
     List<StageResult.Skip> skips = new ArrayList<>();
-    if (run.renderer().chart().metadata().isLibrary()) {
-      skips.add(new StageResult.Skip(run.renderer().chart().name(), "it is a library chart"));
-      return StageResult.of(this, "nothing rendered", List.of(), List.of(), skips);
+    if (run.chart().metadata().isLibrary()) {
+      return StageResult.ofLibrary(this, "nothing rendered", run.chart().name());
     }
     skips.addAll(run.notRendered());
     Map<Case, Rendering> rendered = run.renderedByCase();

@@ -25,13 +25,8 @@ final class RenderStage implements Stage {
     List<Finding> findings = new ArrayList<>();
     List<String> subjects = new ArrayList<>();
     List<StageResult.Skip> skips = new ArrayList<>();
-    if (run.renderer().chart().metadata().isLibrary()) {
-      return StageResult.of(
-          this,
-          "a library chart renders nothing",
-          List.of(),
-          List.of(),
-          List.of(new StageResult.Skip(run.renderer().chart().name(), "it is a library chart")));
+    if (run.chart().metadata().isLibrary()) {
+      return StageResult.ofLibrary(this, "a library chart renders nothing", run.chart().name());
     }
     for (Map.Entry<Case, RenderResult> entry : run.renderings().entrySet()) {
       String name = entry.getKey().name();

@@ -35,9 +35,8 @@ final class SchemaStage implements Stage {
   public StageResult run(ChartRun run) {
     String chart = run.renderer().chart().name();
     List<StageResult.Skip> skips = new ArrayList<>();
-    if (run.renderer().chart().metadata().isLibrary()) {
-      skips.add(new StageResult.Skip(chart, "it is a library chart"));
-      return StageResult.of(this, "nothing rendered", List.of(), List.of(), skips);
+    if (run.chart().metadata().isLibrary()) {
+      return StageResult.ofLibrary(this, "nothing rendered", run.chart().name());
     }
     skips.addAll(run.notRendered());
     Map<Case, Rendering> rendered = run.renderedByCase();

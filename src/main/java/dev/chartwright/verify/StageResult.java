@@ -107,6 +107,12 @@ public record StageResult(
         Duration.ZERO);
   }
 
+  /** The result of a stage that has nothing to do for a library chart. */
+  static StageResult ofLibrary(Stage stage, String summary, String chart) {
+    List<Skip> skips = List.of(new Skip(chart, "it is a library chart"));
+    return of(stage, summary, List.of(), List.of(), skips);
+  }
+
   StageResult took(Duration duration) {
     return new StageResult(
         stage, title, summary, subjects, findings, skips, scenarios, suppressed, duration);

@@ -25,10 +25,8 @@ final class UsageStage implements Stage {
   @Override
   public StageResult run(ChartRun run) {
     Chart chart = run.chart();
-    if (chart.metadata().isLibrary()) {
-      List<StageResult.Skip> skips =
-          List.of(new StageResult.Skip(chart.name(), "it is a library chart"));
-      return StageResult.of(this, "no values", List.of(), List.of(), skips);
+    if (run.chart().metadata().isLibrary()) {
+      return StageResult.ofLibrary(this, "no values", run.chart().name());
     }
     ValuesUsage usage = ValuesUsage.of(chart);
     List<Finding> findings = new ArrayList<>(usage.check());

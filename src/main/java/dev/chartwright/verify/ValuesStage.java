@@ -22,9 +22,8 @@ final class ValuesStage implements Stage {
     List<Finding> findings = new ArrayList<>();
     List<String> subjects = new ArrayList<>();
     List<StageResult.Skip> skips = new ArrayList<>();
-    if (run.renderer().chart().metadata().isLibrary()) {
-      skips.add(new StageResult.Skip(run.renderer().chart().name(), "it is a library chart"));
-      return StageResult.of(this, "no values", List.of(), List.of(), skips);
+    if (run.chart().metadata().isLibrary()) {
+      return StageResult.ofLibrary(this, "no values", run.chart().name());
     }
     run.verdicts()
         .forEach(
