@@ -19,6 +19,9 @@ import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /** All that a chart's results are made of, as one key. */
@@ -32,7 +35,7 @@ final class ResultKey {
 
   /**
    * What tells this program from another one: its jar, whose manifest names all libraries with
-   * their versions.
+   * their versions, and those of these jars that are ours.
    */
   static Optional<String> ofThisProgram() {
     CodeSource source = ResultKey.class.getProtectionDomain().getCodeSource();
@@ -41,11 +44,30 @@ final class ResultKey {
     }
     try {
       Path jar = Path.of(source.getLocation().toURI());
-      return Files.isRegularFile(jar)
-          ? Optional.of(Hashing.sha256(Files.readAllBytes(jar)))
-          : Optional.empty();
+      return Files.isRegularFile(jar) ? Optional.of(ofJar(jar)) : Optional.empty();
     } catch (URISyntaxException | IOException | IllegalArgumentException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Libraries of others have their version in their name; ours may change under theirs. */
+  static String ofJar(Path jar) throws IOException {
+    Hashing hashing = new Hashing();
+    hashing.add("jar", Files.readAllBytes(jar));
+    for (String entry : classPath(jar)) {
+      if (entry.substring(entry.lastIndexOf('/') + 1).startsWith("chartwright-")) {
+        hashing.add(entry, Files.readAllBytes(jar.resolveSibling(entry)));
+      }
+    }
+    return hashing.key();
+  }
+
+  private static List<String> classPath(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      Manifest manifest = file.getManifest();
+      String path =
+          manifest == null ? null : manifest.getMainAttributes().getValue(Name.CLASS_PATH);
+      return path == null || path.isBlank() ? List.of() : List.of(path.trim().split(" +"));
     }
   }
 

@@ -5,12 +5,9 @@ import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.Values;
 import dev.chartwright.check.rendering.Attempt;
-import dev.chartwright.cluster.Cluster;
-import dev.chartwright.release.Release;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -35,8 +32,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class ChartTestExtension implements TestTemplateInvocationContextProvider {
   private static final Namespace STORE = Namespace.create(ChartTestExtension.class);
   private static final Set<Class<?>> TAKEN = Set.of(Rendering.class, Case.class, Chart.class);
-  private static final Set<Class<?>> ON_CLUSTER =
-      Set.of(Release.class, KubernetesClient.class, Cluster.class);
 
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
@@ -108,9 +103,13 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
       implements TestTemplateInvocationContext, ParameterResolver, BeforeEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
-      if (test.cluster() != OnCluster.NONE) {
-        release(context);
+      if (isInstalled()) {
+        installed(context);
       }
+    }
+
+    private boolean isInstalled() {
+      return test.cluster() != OnCluster.NONE;
     }
 
     @Override
@@ -126,33 +125,25 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
       Class<?> type = parameter.getParameter().getType();
-      return TAKEN.contains(type)
-          || (test.cluster() != OnCluster.NONE && ON_CLUSTER.contains(type));
+      return TAKEN.contains(type) || (isInstalled() && InstalledCase.PARAMETERS.contains(type));
     }
 
-    /** Installed when the first parameter asks for it; JUnit closes it after the test. */
-    private Release release(ExtensionContext context) {
-      return context
-          .getStore(STORE)
-          .getOrComputeIfAbsent(
-              Installed.class,
-              any -> {
-                Optional<String> version =
-                    Arrays.stream(test.kubeVersions()).findFirst().isPresent()
-                        ? Optional.of(subject.kubernetesVersion().shortName())
-                        : Optional.empty();
-                Cluster cluster = SharedClusters.of(context).forTest(version);
-                return new Installed(Installation.of(cluster, subject, doubles));
-              },
-              Installed.class)
-          .installation()
-          .release();
-    }
-
-    private record Installed(Installation installation) implements AutoCloseable {
-      @Override
-      public void close() {
-        installation.close();
+    /** Installed when it is first asked for; JUnit closes it after the test. */
+    private InstalledCase installed(ExtensionContext context) {
+      try {
+        return context
+            .getStore(STORE)
+            .getOrComputeIfAbsent(
+                InstalledCase.class,
+                any -> InstalledCase.of(context, test, subject, doubles),
+                InstalledCase.class);
+      } catch (NoClassDefFoundError e) {
+        throw new ExtensionConfigurationException(
+            "@ChartTest(cluster = "
+                + test.cluster()
+                + ") needs the library dev.chartwright:chartwright-cluster; add it to the test"
+                + " dependencies",
+            e);
       }
     }
 
@@ -175,16 +166,10 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
       if (type == Case.class) {
         return subject;
       }
-      if (type == Release.class) {
-        return release(context);
+      if (type == Chart.class) {
+        return subject.chart();
       }
-      if (type == Cluster.class) {
-        return release(context).cluster();
-      }
-      if (type == KubernetesClient.class) {
-        return release(context).cluster().client();
-      }
-      return type == Chart.class ? subject.chart() : rendering();
+      return type == Rendering.class ? rendering() : installed(context).parameter(type);
     }
   }
 }
