@@ -7,7 +7,7 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.internal.YamlDocument;
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.rendering.Attempt;
+import dev.chartwright.check.internal.rendering.Attempt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

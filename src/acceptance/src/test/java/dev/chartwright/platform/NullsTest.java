@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.check.Checks;
-import dev.chartwright.check.rendering.Attempt;
+import dev.chartwright.check.internal.rendering.Attempt;
 import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
 import java.util.List;

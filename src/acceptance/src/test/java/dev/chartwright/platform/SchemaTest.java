@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.values.ValuesCheck;
+import dev.chartwright.check.internal.values.ValuesCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

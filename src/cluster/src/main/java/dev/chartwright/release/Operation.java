@@ -6,7 +6,7 @@ import dev.chartwright.helm.HelmException;
 import dev.chartwright.helm.HelmProcess;
 import dev.chartwright.helm.HelmReply;
 import dev.chartwright.helm.ReleaseCall;
-import dev.chartwright.release.diagnosis.Patience;
+import dev.chartwright.release.internal.diagnosis.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.chartwright.release;
 
 import dev.chartwright.cluster.ObjectRef;
-import dev.chartwright.release.diagnosis.Patience;
-import dev.chartwright.release.readiness.ClusterView;
-import dev.chartwright.release.readiness.ContainerState;
-import dev.chartwright.release.readiness.LiveObject;
-import dev.chartwright.release.readiness.Stopwatch;
+import dev.chartwright.release.internal.diagnosis.Patience;
+import dev.chartwright.release.internal.readiness.ClusterView;
+import dev.chartwright.release.internal.readiness.ContainerState;
+import dev.chartwright.release.internal.readiness.LiveObject;
+import dev.chartwright.release.internal.readiness.Stopwatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

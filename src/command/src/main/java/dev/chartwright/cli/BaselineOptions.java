@@ -1,6 +1,6 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.check.exempt.Baseline;
+import dev.chartwright.check.internal.exempt.Baseline;
 import dev.chartwright.report.Reports;
 import dev.chartwright.verify.BaselinePlan;
 import dev.chartwright.verify.Verification;

@@ -1,7 +1,7 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.check.catalog.CatalogText;
-import dev.chartwright.check.catalog.Entry;
+import dev.chartwright.check.internal.catalog.CatalogText;
+import dev.chartwright.check.internal.catalog.Entry;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,9 +2,9 @@ package dev.chartwright.config;
 
 import dev.chartwright.check.Checks;
 import dev.chartwright.check.Rule;
-import dev.chartwright.check.catalog.Catalog;
-import dev.chartwright.check.catalog.Entry;
-import dev.chartwright.check.rules.OwnRule;
+import dev.chartwright.check.internal.catalog.Catalog;
+import dev.chartwright.check.internal.catalog.Entry;
+import dev.chartwright.check.internal.rules.OwnRule;
 import dev.chartwright.publish.changed.VersionRules;
 import dev.chartwright.scenario.ScenarioRule;
 import java.util.List;

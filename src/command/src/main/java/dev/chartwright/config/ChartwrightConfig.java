@@ -1,9 +1,9 @@
 package dev.chartwright.config;
 
 import dev.chartwright.chart.KubernetesVersion;
-import dev.chartwright.check.catalog.Catalog;
-import dev.chartwright.check.exempt.CheckSettings;
-import dev.chartwright.check.rules.OwnRule;
+import dev.chartwright.check.internal.catalog.Catalog;
+import dev.chartwright.check.internal.exempt.CheckSettings;
+import dev.chartwright.check.internal.rules.OwnRule;
 import dev.chartwright.publish.destination.ArtifactHub;
 import dev.chartwright.scenario.Scenario;
 import java.net.URI;

@@ -2,7 +2,7 @@ package dev.chartwright.report;
 
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Severity;
-import dev.chartwright.check.upgrade.Reason;
+import dev.chartwright.check.internal.upgrade.Reason;
 import dev.chartwright.verify.diff.Difference;
 import dev.chartwright.verify.diff.Difference.ObjectDifference;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.chartwright.report;
 
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Severity;
-import dev.chartwright.check.upgrade.Reason;
-import dev.chartwright.check.upgrade.Verdict;
+import dev.chartwright.check.internal.upgrade.Reason;
+import dev.chartwright.check.internal.upgrade.Verdict;
 import dev.chartwright.verify.StageResult.Skip;
 import dev.chartwright.verify.Verification.ChartResult;
 import dev.chartwright.verify.diff.Difference;

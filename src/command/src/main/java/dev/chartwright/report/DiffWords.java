@@ -1,6 +1,6 @@
 package dev.chartwright.report;
 
-import dev.chartwright.check.upgrade.Verdict;
+import dev.chartwright.check.internal.upgrade.Verdict;
 import dev.chartwright.verify.diff.Difference;
 import dev.chartwright.verify.diff.Difference.ObjectDifference;
 import java.util.ArrayList;

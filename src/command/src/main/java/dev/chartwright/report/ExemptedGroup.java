@@ -2,7 +2,7 @@ package dev.chartwright.report;
 
 import dev.chartwright.chart.Location;
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.exempt.Suppressed;
+import dev.chartwright.check.internal.exempt.Suppressed;
 import dev.chartwright.verify.StageResult;
 import dev.chartwright.verify.Verification.ChartResult;
 import java.util.ArrayList;

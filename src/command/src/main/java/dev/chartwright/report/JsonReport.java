@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Severity;
-import dev.chartwright.check.exempt.Suppressed;
+import dev.chartwright.check.internal.exempt.Suppressed;
 import dev.chartwright.report.internal.CaseMatrix;
 import dev.chartwright.report.internal.Mark;
 import dev.chartwright.verify.StageResult;

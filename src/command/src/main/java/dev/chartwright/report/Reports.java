@@ -1,7 +1,7 @@
 package dev.chartwright.report;
 
 import dev.chartwright.ChartwrightException;
-import dev.chartwright.check.exempt.Baseline;
+import dev.chartwright.check.internal.exempt.Baseline;
 import dev.chartwright.scenario.ScenarioResult;
 import dev.chartwright.scenario.StepResult;
 import dev.chartwright.verify.StageResult;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.exempt.Suppressed;
+import dev.chartwright.check.internal.exempt.Suppressed;
 import dev.chartwright.verify.StageResult;
 import dev.chartwright.verify.Verification;
 import dev.chartwright.verify.Verification.ChartResult;

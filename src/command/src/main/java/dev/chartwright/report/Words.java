@@ -2,7 +2,7 @@ package dev.chartwright.report;
 
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Severity;
-import dev.chartwright.check.exempt.Suppressed;
+import dev.chartwright.check.internal.exempt.Suppressed;
 import dev.chartwright.verify.Counts;
 import dev.chartwright.verify.Verification;
 import java.time.Duration;

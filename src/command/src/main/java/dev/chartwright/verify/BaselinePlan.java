@@ -1,6 +1,6 @@
 package dev.chartwright.verify;
 
-import dev.chartwright.check.exempt.Baseline;
+import dev.chartwright.check.internal.exempt.Baseline;
 import java.nio.file.Path;
 import java.util.Optional;
 

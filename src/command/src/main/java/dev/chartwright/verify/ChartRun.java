@@ -2,8 +2,8 @@ package dev.chartwright.verify;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.exempt.CheckSettings;
-import dev.chartwright.check.values.ValuesCheck;
+import dev.chartwright.check.internal.exempt.CheckSettings;
+import dev.chartwright.check.internal.values.ValuesCheck;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;

@@ -1,9 +1,9 @@
 package dev.chartwright.verify;
 
 import dev.chartwright.chart.Chart;
-import dev.chartwright.check.exempt.Baseline;
-import dev.chartwright.check.exempt.Fingerprint;
-import dev.chartwright.check.exempt.KnownFindings;
+import dev.chartwright.check.internal.exempt.Baseline;
+import dev.chartwright.check.internal.exempt.Fingerprint;
+import dev.chartwright.check.internal.exempt.KnownFindings;
 import dev.chartwright.verify.Verification.BaselineResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

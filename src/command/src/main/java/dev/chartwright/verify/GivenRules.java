@@ -1,6 +1,6 @@
 package dev.chartwright.verify;
 
-import dev.chartwright.check.rules.OwnRule;
+import dev.chartwright.check.internal.rules.OwnRule;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package dev.chartwright.verify;
 
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.lint.LintCheck;
+import dev.chartwright.check.internal.lint.LintCheck;
 import java.util.List;
 
 /** Helm's own lint, once per chart. */

@@ -1,7 +1,7 @@
 package dev.chartwright.verify;
 
 import dev.chartwright.chart.Chart;
-import dev.chartwright.check.exempt.CheckSettings;
+import dev.chartwright.check.internal.exempt.CheckSettings;
 import dev.chartwright.render.Case;
 import dev.chartwright.scenario.Scenario;
 import java.util.List;

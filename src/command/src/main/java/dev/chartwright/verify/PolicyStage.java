@@ -1,10 +1,10 @@
 package dev.chartwright.verify;
 
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.internal.rules.Ownership;
 import dev.chartwright.check.policy.Policy;
 import dev.chartwright.check.policy.PolicyCheck;
 import dev.chartwright.check.policy.PolicyChecks;
-import dev.chartwright.check.rules.Ownership;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Rendering;
 import java.util.ArrayList;

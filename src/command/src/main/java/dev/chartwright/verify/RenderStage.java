@@ -1,7 +1,7 @@
 package dev.chartwright.verify;
 
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.rendering.RenderCheck;
+import dev.chartwright.check.internal.rendering.RenderCheck;
 import dev.chartwright.render.Case;
 import dev.chartwright.verify.ChartRun.RenderResult;
 import java.util.ArrayList;

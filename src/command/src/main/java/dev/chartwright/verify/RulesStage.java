@@ -1,9 +1,9 @@
 package dev.chartwright.verify;
 
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.rules.AdmissionCheck;
-import dev.chartwright.check.rules.GivenDocuments;
-import dev.chartwright.check.rules.OwnRulesCheck;
+import dev.chartwright.check.internal.rules.AdmissionCheck;
+import dev.chartwright.check.internal.rules.GivenDocuments;
+import dev.chartwright.check.internal.rules.OwnRulesCheck;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;

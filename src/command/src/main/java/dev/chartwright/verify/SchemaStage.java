@@ -2,11 +2,11 @@ package dev.chartwright.verify;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.rules.GivenDocuments;
-import dev.chartwright.check.schema.CustomResources;
-import dev.chartwright.check.schema.DefinitionFile;
-import dev.chartwright.check.schema.SchemaCheck;
-import dev.chartwright.check.schema.Verdict;
+import dev.chartwright.check.internal.rules.GivenDocuments;
+import dev.chartwright.check.internal.schema.CustomResources;
+import dev.chartwright.check.internal.schema.DefinitionFile;
+import dev.chartwright.check.internal.schema.SchemaCheck;
+import dev.chartwright.check.internal.schema.Verdict;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;

@@ -3,7 +3,7 @@ package dev.chartwright.verify;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Findings;
 import dev.chartwright.check.Severity;
-import dev.chartwright.check.exempt.Suppressed;
+import dev.chartwright.check.internal.exempt.Suppressed;
 import dev.chartwright.scenario.ScenarioResult;
 import java.time.Duration;
 import java.util.Collection;

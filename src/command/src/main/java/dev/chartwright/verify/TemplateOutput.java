@@ -5,7 +5,7 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Values;
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.rendering.Attempt;
+import dev.chartwright.check.internal.rendering.Attempt;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Renderer;

@@ -1,8 +1,8 @@
 package dev.chartwright.verify;
 
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.upgrade.Generation;
-import dev.chartwright.check.upgrade.VersionInSelector;
+import dev.chartwright.check.internal.upgrade.Generation;
+import dev.chartwright.check.internal.upgrade.VersionInSelector;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;

@@ -3,7 +3,7 @@ package dev.chartwright.verify;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Values;
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.values.usage.ValuesUsage;
+import dev.chartwright.check.internal.values.usage.ValuesUsage;
 import dev.chartwright.render.Case;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package dev.chartwright.verify;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
-import dev.chartwright.check.exempt.Baseline;
+import dev.chartwright.check.internal.exempt.Baseline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.chartwright.verify;
 
 import dev.chartwright.check.Rule;
-import dev.chartwright.check.catalog.Catalog;
-import dev.chartwright.check.exempt.Exemptions;
-import dev.chartwright.check.exempt.KnownFindings;
-import dev.chartwright.check.rules.OwnRule;
+import dev.chartwright.check.internal.catalog.Catalog;
+import dev.chartwright.check.internal.exempt.Exemptions;
+import dev.chartwright.check.internal.exempt.KnownFindings;
+import dev.chartwright.check.internal.rules.OwnRule;
 import dev.chartwright.cluster.NoClusterException;
 import dev.chartwright.config.AllRules;
 import dev.chartwright.helm.Helm;

@@ -3,8 +3,8 @@ package dev.chartwright.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.check.Rule;
-import dev.chartwright.check.catalog.CatalogText;
-import dev.chartwright.check.catalog.Entry;
+import dev.chartwright.check.internal.catalog.CatalogText;
+import dev.chartwright.check.internal.catalog.Entry;
 import dev.chartwright.check.policy.PolicyChecks;
 import java.io.IOException;
 import java.nio.file.Files;

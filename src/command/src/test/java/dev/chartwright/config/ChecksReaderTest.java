@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chartwright.check.Severity;
-import dev.chartwright.check.exempt.CheckSettings;
-import dev.chartwright.check.exempt.Exemption;
+import dev.chartwright.check.internal.exempt.CheckSettings;
+import dev.chartwright.check.internal.exempt.Exemption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.chartwright.chart.Location;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
-import dev.chartwright.check.exempt.Suppressed;
+import dev.chartwright.check.internal.exempt.Suppressed;
 import dev.chartwright.cluster.Cluster.ImageDouble;
 import dev.chartwright.cluster.ObjectRef;
 import dev.chartwright.release.Diagnosis;

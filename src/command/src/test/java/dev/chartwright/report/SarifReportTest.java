@@ -9,7 +9,7 @@ import dev.chartwright.chart.internal.JsonSchema;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
-import dev.chartwright.check.exempt.Fingerprint;
+import dev.chartwright.check.internal.exempt.Fingerprint;
 import dev.chartwright.verify.Sources;
 import dev.chartwright.verify.StageResult;
 import dev.chartwright.verify.Verification;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Severity;
-import dev.chartwright.check.exempt.Baseline;
-import dev.chartwright.check.exempt.Suppressed;
+import dev.chartwright.check.internal.exempt.Baseline;
+import dev.chartwright.check.internal.exempt.Suppressed;
 import dev.chartwright.config.ChartwrightConfig;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.testing.TestChart;

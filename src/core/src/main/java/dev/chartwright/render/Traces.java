@@ -3,7 +3,7 @@ package dev.chartwright.render;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.Chart;
-import dev.chartwright.chart.template.ValuesReads;
+import dev.chartwright.chart.internal.template.ValuesReads;
 import dev.chartwright.helm.Helm;
 import dev.chartwright.helm.HelmException;
 import dev.chartwright.render.internal.DecidingKey;

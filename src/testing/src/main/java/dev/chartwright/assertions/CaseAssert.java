@@ -1,7 +1,7 @@
 package dev.chartwright.assertions;
 
 import dev.chartwright.chart.Location;
-import dev.chartwright.check.rendering.Attempt;
+import dev.chartwright.check.internal.rendering.Attempt;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
 import java.util.stream.Collectors;

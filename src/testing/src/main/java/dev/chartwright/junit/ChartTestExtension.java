@@ -4,7 +4,7 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.Values;
-import dev.chartwright.check.rendering.Attempt;
+import dev.chartwright.check.internal.rendering.Attempt;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;

@@ -2,8 +2,8 @@ package dev.chartwright.verify.diff;
 
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Severity;
-import dev.chartwright.check.upgrade.ObjectChange;
-import dev.chartwright.check.upgrade.Verdict;
+import dev.chartwright.check.internal.upgrade.ObjectChange;
+import dev.chartwright.check.internal.upgrade.Verdict;
 import dev.chartwright.verify.Sources;
 import dev.chartwright.verify.StageResult.Skip;
 import java.util.EnumMap;

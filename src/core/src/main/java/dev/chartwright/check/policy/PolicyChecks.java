@@ -1,8 +1,8 @@
 package dev.chartwright.check.policy;
 
 import dev.chartwright.check.Rule;
-import dev.chartwright.check.catalog.Entry;
-import dev.chartwright.check.exempt.CheckSettings;
+import dev.chartwright.check.internal.catalog.Entry;
+import dev.chartwright.check.internal.exempt.CheckSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

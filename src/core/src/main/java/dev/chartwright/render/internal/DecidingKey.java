@@ -2,9 +2,9 @@ package dev.chartwright.render.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.chartwright.chart.template.Body;
-import dev.chartwright.chart.template.ValuesPath;
-import dev.chartwright.chart.template.ValuesReads;
+import dev.chartwright.chart.internal.template.Body;
+import dev.chartwright.chart.internal.template.ValuesPath;
+import dev.chartwright.chart.internal.template.ValuesReads;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

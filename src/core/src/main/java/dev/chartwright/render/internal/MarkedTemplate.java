@@ -1,14 +1,14 @@
 package dev.chartwright.render.internal;
 
 import dev.chartwright.chart.Chart;
-import dev.chartwright.chart.template.Action;
-import dev.chartwright.chart.template.Expression;
-import dev.chartwright.chart.template.Expression.Pipeline;
-import dev.chartwright.chart.template.Expression.Text;
-import dev.chartwright.chart.template.Node;
-import dev.chartwright.chart.template.Span;
-import dev.chartwright.chart.template.Template;
-import dev.chartwright.chart.template.TemplateSyntaxException;
+import dev.chartwright.chart.internal.template.Action;
+import dev.chartwright.chart.internal.template.Expression;
+import dev.chartwright.chart.internal.template.Expression.Pipeline;
+import dev.chartwright.chart.internal.template.Expression.Text;
+import dev.chartwright.chart.internal.template.Node;
+import dev.chartwright.chart.internal.template.Span;
+import dev.chartwright.chart.internal.template.Template;
+import dev.chartwright.chart.internal.template.TemplateSyntaxException;
 import dev.chartwright.render.internal.Marks.Mark;
 import java.util.ArrayList;
 import java.util.Comparator;

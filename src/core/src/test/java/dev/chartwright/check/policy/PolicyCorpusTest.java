@@ -3,7 +3,7 @@ package dev.chartwright.check.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.exempt.CheckSettings;
+import dev.chartwright.check.internal.exempt.CheckSettings;
 import dev.chartwright.testing.TestChart;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Findings;
-import dev.chartwright.check.exempt.CheckSettings;
+import dev.chartwright.check.internal.exempt.CheckSettings;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;

@@ -1,0 +1,195 @@
+package dev.chartwright.release.internal.diagnosis;
+
+import dev.chartwright.release.Diagnosis;
+import dev.chartwright.release.Diagnosis.Cause;
+import dev.chartwright.release.internal.readiness.ClusterView;
+import dev.chartwright.release.internal.readiness.LiveObject;
+import dev.chartwright.release.internal.readiness.ReleaseDependencies;
+import dev.chartwright.release.internal.readiness.Stopwatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Names the root of the trouble, as soon as it is certain.
+ *
+ * <p>Each rule says what symptoms there are; a symptom that lasts becomes certain. Of several the
+ * one that stands first in the chain of causes wins: a Pod that may not exist before one that finds
+ * no volume, before one that finds no node, no image, no Secret, before a Service that selects
+ * nothing, before a crash, before a probe. What may be a mere consequence waits while something
+ * nearer to a root is suspected, and while other workloads are on their way.
+ */
+public final class Diagnoser {
+  private static final List<DiagnosisRule> RULES =
+      List.of(
+          new RefusalRule(),
+          new VolumeRule(),
+          new UnschedulableRule(),
+          new ImageRule(),
+          new ContainerRule(),
+          new JobRule(),
+          new CrashRule(),
+          new ProbeRule(),
+          new SelectorRule(),
+          new RolloutRule());
+
+  private static final List<Cause> ROOTS_FIRST =
+      List.of(
+          Cause.HELM,
+          Cause.ADMISSION,
+          Cause.QUOTA,
+          Cause.VOLUME,
+          Cause.UNSCHEDULABLE,
+          Cause.IMAGE,
+          Cause.CONTAINER,
+          Cause.SELECTOR,
+          Cause.JOB,
+          Cause.CRASH_LOOP,
+          Cause.PROBE,
+          Cause.TIMEOUT);
+
+  private final Patience patience;
+  private final Logs logs;
+  private final Stopwatch stopwatch = new Stopwatch();
+
+  /**
+   * A diagnoser that has seen nothing yet.
+   *
+   * @param patience how long symptoms must last
+   * @param logs where logs come from
+   */
+  public Diagnoser(Patience patience, Logs logs) {
+    this.patience = patience;
+    this.logs = logs;
+  }
+
+  /**
+   * Looks once more.
+   *
+   * @param view what the watches hold now
+   * @param waiting the workloads that are not ready
+   * @param now the time
+   * @return the root of the trouble, once it is certain
+   */
+  public Optional<Diagnosis> look(ClusterView view, List<LiveObject> waiting, Instant now) {
+    List<Suspicion> all = suspicions(view);
+    List<Suspicion> ripe =
+        all.stream()
+            .filter(
+                suspicion ->
+                    stopwatch.running(suspicion.key(), now).compareTo(suspicion.lasting()) >= 0)
+            .toList();
+    Set<String> failing =
+        ripe.stream()
+            .map(suspicion -> view.owner(suspicion.object()).uid())
+            .collect(Collectors.toSet());
+    ReleaseDependencies dependencies = new ReleaseDependencies(view);
+    List<LiveObject> onTheirWay = onTheirWay(waiting, failing, dependencies);
+    boolean rootSuspected = all.stream().anyMatch(suspicion -> !suspicion.isConsequence());
+    List<Suspicion> certain = new ArrayList<>();
+    for (Suspicion suspicion : ripe) {
+      LiveObject owner = view.owner(suspicion.object());
+      boolean mayPass =
+          suspicion.isConsequence()
+              && (rootSuspected
+                  || onTheirWay.stream().anyMatch(other -> dependencies.mayAwait(owner, other)));
+      Duration limit = suspicion.lasting().plus(patience.others());
+      if (!mayPass || stopwatch.running(suspicion.key(), now).compareTo(limit) >= 0) {
+        certain.add(suspicion);
+      }
+    }
+    stopwatch.round();
+    return roots(certain, all, view, dependencies).stream()
+        .min(rootsFirst(view, dependencies, all))
+        .map(suspicion -> Findings.diagnosis(suspicion, suspicion.sentence(), view, logs));
+  }
+
+  /** What needs, directly or not, something that fails, will not come before that does. */
+  private static List<LiveObject> onTheirWay(
+      List<LiveObject> waiting, Set<String> failing, ReleaseDependencies dependencies) {
+    List<LiveObject> stuck =
+        new ArrayList<>(waiting.stream().filter(w -> failing.contains(w.uid())).toList());
+    List<LiveObject> coming =
+        new ArrayList<>(waiting.stream().filter(w -> !failing.contains(w.uid())).toList());
+    for (int i = 0; i < stuck.size(); i++) {
+      LiveObject needed = stuck.get(i);
+      List<LiveObject> users =
+          coming.stream().filter(user -> dependencies.names(user, needed)).toList();
+      stuck.addAll(users);
+      coming.removeAll(users);
+    }
+    return coming;
+  }
+
+  /** Once something is certain, what it needs is nearer to the root, however short it was seen. */
+  private static List<Suspicion> roots(
+      List<Suspicion> certain,
+      List<Suspicion> all,
+      ClusterView view,
+      ReleaseDependencies dependencies) {
+    List<Suspicion> roots = new ArrayList<>(certain);
+    for (Suspicion other : all) {
+      boolean needed =
+          certain.stream()
+              .anyMatch(
+                  one -> dependencies.names(view.owner(one.object()), view.owner(other.object())));
+      if (needed && !roots.contains(other)) {
+        roots.add(other);
+      }
+    }
+    return roots;
+  }
+
+  /**
+   * What is the matter when time is up: the best suspicion there is, or the first object that is
+   * not ready.
+   *
+   * @param view what the watches hold
+   * @param unready an object that is not ready
+   * @param state what it is doing
+   * @return a diagnosis
+   */
+  public Diagnosis overdue(ClusterView view, LiveObject unready, String state) {
+    List<Suspicion> all = suspicions(view);
+    return all.stream()
+        .min(rootsFirst(view, new ReleaseDependencies(view), all))
+        .map(
+            suspicion ->
+                Findings.diagnosis(
+                    suspicion, "not ready in time: " + suspicion.sentence(), view, logs))
+        .orElseGet(
+            () -> {
+              Suspicion timeout =
+                  Suspicion.of(
+                      Cause.TIMEOUT,
+                      unready,
+                      "not ready in time: " + state,
+                      "allow more time, or look at its events and logs");
+              return Findings.diagnosis(timeout, timeout.sentence(), view, logs);
+            });
+  }
+
+  private List<Suspicion> suspicions(ClusterView view) {
+    return RULES.stream().flatMap(rule -> rule.look(view, patience).stream()).toList();
+  }
+
+  /** What is no consequence; then what the others depend on; then by cause. */
+  private static Comparator<Suspicion> rootsFirst(
+      ClusterView view, ReleaseDependencies dependencies, List<Suspicion> all) {
+    return Comparator.comparing(Suspicion::isConsequence)
+        .thenComparingLong(
+            suspicion ->
+                all.stream()
+                    .map(other -> view.owner(other.object()))
+                    .filter(other -> suspicion.isConsequence())
+                    .filter(other -> dependencies.names(view.owner(suspicion.object()), other))
+                    .count())
+        .thenComparingInt(suspicion -> ROOTS_FIRST.indexOf(suspicion.cause()))
+        .thenComparingLong(suspicion -> suspicion.object().order());
+  }
+}

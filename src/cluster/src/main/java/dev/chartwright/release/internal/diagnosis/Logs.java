@@ -1,0 +1,19 @@
+package dev.chartwright.release.internal.diagnosis;
+
+import dev.chartwright.release.internal.diagnosis.Suspicion.LogSource;
+import java.util.List;
+
+/** Where the last lines of a container's log come from. */
+@FunctionalInterface
+public interface Logs {
+  /** There are none. */
+  Logs NONE = source -> List.of();
+
+  /**
+   * The last lines.
+   *
+   * @param source which log
+   * @return oldest first; none when there is no log, or it cannot be had
+   */
+  List<String> tail(LogSource source);
+}

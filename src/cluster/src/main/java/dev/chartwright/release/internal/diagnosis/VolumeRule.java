@@ -1,0 +1,151 @@
+package dev.chartwright.release.internal.diagnosis;
+
+import dev.chartwright.cluster.ObjectRef;
+import dev.chartwright.release.Diagnosis.Cause;
+import dev.chartwright.release.internal.readiness.Claims;
+import dev.chartwright.release.internal.readiness.ClusterView;
+import dev.chartwright.release.internal.readiness.LiveObject;
+import dev.chartwright.release.internal.readiness.Occurrence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A claim finds no volume, or a volume cannot be mounted.
+ *
+ * <p>A claim is certain to stay unbound after {@link Patience#scheduling} when its StorageClass is
+ * missing, when there is neither a class nor a volume that fits, or when the provisioner says that
+ * it failed and keeps saying so; after {@link Patience#provisioning} when its class exists and
+ * nobody has said anything. A class that waits for its first consumer is no trouble as long as
+ * there is none (volumeBindingMode WaitForFirstConsumer). For a mount, the kubelet's {@code
+ * FailedMount} must be the newest word for {@link Patience#settling} when a Secret or a ConfigMap
+ * is missing, else for {@link Patience#retrying}, and for {@link Patience#listening} when the
+ * volume is still attached elsewhere.
+ */
+final class VolumeRule implements DiagnosisRule {
+  private static final String CLASS_REMEDY =
+      "name a StorageClass that the cluster has, or leave storageClassName out for its default one";
+
+  private static final Pattern UNKNOWN_CLAIM =
+      Pattern.compile("persistentvolumeclaim \"([^\"]+)\" not found");
+
+  @Override
+  public List<Suspicion> look(ClusterView view, Patience patience) {
+    List<Suspicion> found = new ArrayList<>();
+    for (LiveObject claim : view.all("PersistentVolumeClaim")) {
+      if (concerns(view, claim) && claim.text("/status/phase").equals("Pending")) {
+        claim(view, patience, claim).ifPresent(found::add);
+      }
+    }
+    for (LiveObject pod : view.pods()) {
+      unknownClaim(view, pod, patience).ifPresent(found::add);
+      mount(view, patience, pod).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /** Of the release's manifest, or used by one of its Pods: StatefulSets make claims themselves. */
+  private static boolean concerns(ClusterView view, LiveObject claim) {
+    return view.scope().expects(claim.ref())
+        || new Claims(view)
+            .consumers(claim).stream()
+                .anyMatch(user -> view.scope().expects(view.owner(user).ref()));
+  }
+
+  private static Optional<Suspicion> claim(ClusterView view, Patience patience, LiveObject claim) {
+    Claims claims = new Claims(view);
+    String wanted = claim.text("/spec/storageClassName");
+    Optional<Occurrence> failure =
+        view.newest(claim, "ProvisioningFailed", "FailedBinding", "ProvisioningSucceeded");
+    String words = failure.map(event -> Words.line(event.message())).orElse("");
+    if (words.contains("storageclass") && words.contains("not found")) {
+      String sentence = "unbound claim: there is no StorageClass '" + wanted + "'";
+      return Optional.of(suspicion(claim, sentence, CLASS_REMEDY).after(patience.settling()));
+    }
+    boolean failed =
+        failure
+            .filter(event -> event.isWarning() || event.reason().equals("FailedBinding"))
+            .isPresent();
+    if (failed) {
+      return Optional.of(
+          suspicion(claim, "unbound claim: " + words, CLASS_REMEDY).after(patience.scheduling()));
+    }
+    if (claims.waitsForConsumer(claim)) {
+      return Optional.empty();
+    }
+    boolean working = view.newest(claim, "Provisioning", "ExternalProvisioning").isPresent();
+    String sentence =
+        working
+            ? "unbound claim: its provisioner has not made a volume"
+            : "unbound claim: no volume fits it, and none is made for it";
+    return Optional.of(
+        suspicion(claim, sentence, "check that the provisioner of its StorageClass runs")
+            .after(patience.provisioning()));
+  }
+
+  /**
+   * The scheduler's words are kept until it tries again. A StatefulSet makes claim and Pod in one
+   * go, so that a claim may be there by the time its absence is read.
+   */
+  private static Optional<Suspicion> unknownClaim(
+      ClusterView view, LiveObject pod, Patience patience) {
+    String message = pod.condition("PodScheduled").path("message").asText("");
+    Matcher unknown = UNKNOWN_CLAIM.matcher(message);
+    if (unknown.find()) {
+      ObjectRef claim =
+          new ObjectRef("v1", "PersistentVolumeClaim", pod.ref().namespace(), unknown.group(1));
+      if (view.find(claim).isPresent()) {
+        return Optional.empty();
+      }
+      String sentence = "there is no claim '" + unknown.group(1) + "'";
+      return Optional.of(
+          suspicion(pod, sentence, "create the claim, or name one that exists")
+              .after(patience.scheduling()));
+    }
+    boolean conflict =
+        message.contains("volume node affinity conflict")
+            || message.contains("available persistent volumes to bind");
+    return conflict
+        ? Optional.of(
+            suspicion(pod, Words.line(message), "give the claim a volume on a node that takes it")
+                .after(patience.scheduling()))
+        : Optional.empty();
+  }
+
+  private static Optional<Suspicion> mount(ClusterView view, Patience patience, LiveObject pod) {
+    if (!pod.holds("PodScheduled") || pod.holds("PodReadyToStartContainers")) {
+      return Optional.empty();
+    }
+    Optional<Occurrence> failure =
+        view.newest(
+            pod,
+            "FailedMount",
+            "FailedAttachVolume",
+            "SuccessfulAttachVolume",
+            "Pulling",
+            "Pulled");
+    if (failure.isEmpty() || !failure.get().isWarning()) {
+      return Optional.empty();
+    }
+    String message = Words.line(failure.get().message());
+    return new Makers(view, patience)
+        .missing(pod, message)
+        .or(
+            () ->
+                Optional.of(
+                    suspicion(
+                            pod,
+                            "volume cannot be mounted: " + message,
+                            "check the volume, and that it is free to be used on this node")
+                        .after(
+                            message.contains("Multi-Attach")
+                                ? patience.listening()
+                                : patience.retrying())));
+  }
+
+  private static Suspicion suspicion(LiveObject object, String sentence, String remedy) {
+    return Suspicion.of(Cause.VOLUME, object, sentence, remedy);
+  }
+}

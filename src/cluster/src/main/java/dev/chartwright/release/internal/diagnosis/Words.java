@@ -1,0 +1,32 @@
+package dev.chartwright.release.internal.diagnosis;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What messages of Kubernetes say. */
+final class Words {
+  private static final int MOST = 600;
+
+  private Words() {}
+
+  static boolean anyOf(String message, List<String> words) {
+    String lower = message.toLowerCase(Locale.ROOT);
+    return words.stream().anyMatch(lower::contains);
+  }
+
+  /** One line, not too long; the end of a message tells most. */
+  static String line(String message) {
+    String line = message.strip().replaceAll("\\s+", " ");
+    return line.length() <= MOST
+        ? line
+        : line.substring(0, 200) + " … " + line.substring(line.length() - MOST + 203);
+  }
+
+  /** What the runtime says in the end, without the names of those who passed it on. */
+  static String runtime(String message) {
+    return line(message)
+        .replaceFirst("^.*unable to start container process: ", "")
+        .replaceFirst(": unknown$", "")
+        .replaceFirst(" \\(pod: \"[^\"]*\", container: [^)]*\\)$", "");
+  }
+}

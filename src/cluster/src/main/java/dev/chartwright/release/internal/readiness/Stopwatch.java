@@ -1,0 +1,38 @@
+package dev.chartwright.release.internal.readiness;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How long something has been the case, by our own clock: that of the cluster may be another one.
+ * What is not asked for in one round is forgotten with it.
+ */
+public final class Stopwatch {
+  private final Map<String, Instant> since = new HashMap<>();
+  private final Set<String> asked = new HashSet<>();
+
+  /** Nothing has been the case yet. */
+  public Stopwatch() {}
+
+  /**
+   * Says that something is the case.
+   *
+   * @param what names it
+   * @param now the time
+   * @return how long it has been so without a break
+   */
+  public Duration running(String what, Instant now) {
+    asked.add(what);
+    return Duration.between(since.computeIfAbsent(what, first -> now), now);
+  }
+
+  /** Ends a round: whatever was not named in it is over. */
+  public void round() {
+    since.keySet().retainAll(asked);
+    asked.clear();
+  }
+}

@@ -1,0 +1,193 @@
+package dev.chartwright.chart.internal.template;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What templates change while they run: they may {@code set} keys of the values and of their
+ * context, and whoever reads these later reads what was set.
+ */
+final class Heap {
+  /** A chart that merges everything into everything would be followed for minutes. */
+  private static final int MOST_STEPS = 60_000;
+
+  private final Map<ValuesPath, Scope> scopes = new HashMap<>();
+  private final Map<ValuesPath, Value> merged = new HashMap<>();
+  private final Map<Scope, Value> contexts = new HashMap<>();
+  private final Map<ValuesPath, Map<String, Value>> children = new HashMap<>();
+  private final Map<Scope, Set<String>> asked = new HashMap<>();
+  private final Set<ValuesPath> consumed = new HashSet<>();
+
+  /**
+   * Places that one look has been to: two may each be merged into the other, and many into many.
+   */
+  private final Set<ValuesPath> followed = new HashSet<>();
+
+  private int steps;
+  private boolean changed;
+
+  Heap(Scope root) {
+    root.all().forEach(scope -> scopes.put(scope.prefix(), scope));
+  }
+
+  /** Whether there was too much to follow, so that what is known is not all. */
+  boolean isExhausted() {
+    return steps >= MOST_STEPS;
+  }
+
+  /** Whether something was set that had been read before, since this was asked last. */
+  boolean changed() {
+    boolean was = changed;
+    changed = false;
+    return was;
+  }
+
+  /** The value below a key. {@code global} of any chart is {@code global} of all. */
+  Value child(ValuesPath path, String key) {
+    Value found =
+        children
+            .computeIfAbsent(path, any -> new HashMap<>())
+            .computeIfAbsent(key, any -> below(path, key));
+    Value more = merged.get(path);
+    if (more == null || followed.contains(path) || isExhausted()) {
+      return found;
+    }
+    steps++;
+    boolean isFirst = followed.isEmpty();
+    followed.add(path);
+    Value joined = found.or(field(more, key));
+    if (isFirst) {
+      followed.clear();
+    }
+    return joined;
+  }
+
+  private Value below(ValuesPath path, String key) {
+    boolean isGlobal = key.equals("global") && scopes.containsKey(path);
+    return Value.at(isGlobal ? ValuesPath.of("global") : path.child(key));
+  }
+
+  /** What was merged into a place of the values. */
+  Optional<Value> mergedInto(ValuesPath path) {
+    consumed.add(path);
+    return Optional.ofNullable(merged.get(path));
+  }
+
+  Value field(Value value, String key) {
+    Value found = Value.NOTHING;
+    for (ValuesPath path : value.paths()) {
+      found = found.or(child(path, key));
+    }
+    Value member = value.members().get(key);
+    if (member != null) {
+      found = found.or(member);
+    }
+    Value rest = value.rest().orElse(null);
+    if (rest != null && member == null) {
+      found = found.or(rest);
+    }
+    Scope scope = value.root().orElse(null);
+    Value set = scope == null ? null : contexts.get(scope);
+    if (scope != null) {
+      asked.computeIfAbsent(scope, any -> new HashSet<>()).add(key);
+    }
+    if (set != null) {
+      found = found.or(field(set, key));
+    }
+    if (value.isOpen()) {
+      found = found.or(Value.made(value.made()));
+    }
+    return found;
+  }
+
+  Value fields(Value value, List<String> keys) {
+    Value found = value;
+    for (String key : keys) {
+      found = field(found, key);
+    }
+    return found;
+  }
+
+  /** What lies below a key of which only the constants are known, if these are. */
+  Value at(Value value, Value key) {
+    if (key.strings().isEmpty() || !key.isConstant() || hasHole(key)) {
+      return elements(value);
+    }
+    Value found = Value.NOTHING;
+    for (String one : key.strings()) {
+      boolean isIndex = !one.isEmpty() && one.chars().allMatch(Character::isDigit);
+      found = found.or(isIndex ? elements(value) : field(value, one));
+    }
+    return found;
+  }
+
+  private static boolean hasHole(Value key) {
+    return key.strings().stream().anyMatch(text -> text.isEmpty() || text.indexOf(Value.HOLE) >= 0);
+  }
+
+  /** Any item of a list or value of a map. */
+  Value elements(Value value) {
+    Value found = Value.NOTHING;
+    for (ValuesPath path : value.paths()) {
+      found =
+          found.or(
+              children
+                  .computeIfAbsent(path, any -> new HashMap<>())
+                  .computeIfAbsent(ValuesPath.ANY, any -> below(path, ValuesPath.ANY)));
+      Value more = merged.get(path);
+      if (more != null && !followed.contains(path) && !isExhausted()) {
+        steps++;
+        boolean isFirst = followed.isEmpty();
+        followed.add(path);
+        found = found.or(elements(more));
+        if (isFirst) {
+          followed.clear();
+        }
+      }
+    }
+    for (Value member : value.members().values()) {
+      found = found.or(member);
+    }
+    Value rest = value.rest().orElse(null);
+    if (rest != null) {
+      found = found.or(rest);
+    }
+    return value.isOpen() ? found.or(Value.made(value.made())) : found;
+  }
+
+  void merge(ValuesPath into, Value value) {
+    Value old = merged.getOrDefault(into, Value.NOTHING);
+    Value joined = old.or(without(value, into));
+    if (!joined.equals(old)) {
+      merged.put(into, joined);
+      boolean isNews = !joined.sources().equals(old.sources());
+      changed |= isNews && (children.containsKey(into) || consumed.contains(into));
+    }
+  }
+
+  /** What is merged into itself would be looked up for ever. */
+  private static Value without(Value value, ValuesPath path) {
+    if (!value.paths().contains(path)) {
+      return value;
+    }
+    Value kept = Value.dict(value.members(), value.rest().orElse(null));
+    for (ValuesPath other : value.paths()) {
+      kept = other.equals(path) ? kept : kept.or(Value.at(other));
+    }
+    return kept;
+  }
+
+  void setInContext(Scope scope, String key, Value value) {
+    Value old = contexts.getOrDefault(scope, Value.NOTHING);
+    Value joined = old.with(key, value);
+    if (!joined.equals(old)) {
+      contexts.put(scope, joined);
+      boolean isNews = !value.sources().isEmpty();
+      changed |= isNews && asked.getOrDefault(scope, Set.of()).contains(key);
+    }
+  }
+}

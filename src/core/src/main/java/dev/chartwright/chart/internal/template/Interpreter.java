@@ -1,0 +1,518 @@
+package dev.chartwright.chart.internal.template;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs templates without values: both branches of each question, and each loop for any item, so
+ * that what is read in any rendering is read here.
+ */
+final class Interpreter {
+  private static final int MOST_BODIES = 40_000;
+  private static final int MOST_RECURSION = 3;
+  private static final int MOST_MEMBERS = 16;
+
+  private final Library library;
+  private final Heap heap;
+  private final Functions functions;
+  private final ReadIndex index;
+  private final Map<Called, Result> results = new HashMap<>();
+  private final Map<String, Integer> running = new HashMap<>();
+  private final List<Body> run = new ArrayList<>();
+  private final IdentityHashMap<Node.Block, Boolean> refusing = new IdentityHashMap<>();
+  private int assigned;
+  private boolean complete = true;
+
+  Interpreter(Library library, Heap heap, ReadIndex index) {
+    this.library = library;
+    this.heap = heap;
+    this.index = index;
+    this.functions = new Functions(this);
+  }
+
+  private record Called(String what, Value dot, Scope scope) {}
+
+  /** What came of a body: its reads, and the text that it printed. */
+  record Result(Body body, Value text) {}
+
+  Library library() {
+    return library;
+  }
+
+  Heap heap() {
+    return heap;
+  }
+
+  ReadIndex index() {
+    return index;
+  }
+
+  /** Whether nothing was left out for want of time. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** Runs a definition, or a file or text as a whole. */
+  Result run(
+      String what, String file, Optional<String> define, List<Node> nodes, Value dot, Scope scope) {
+    Called key = new Called(what, dot, scope);
+    Result known = results.get(key);
+    if (known != null) {
+      return known;
+    }
+    Body body = new Body(file, define);
+    int depth = running.merge(what, 1, Integer::sum);
+    Frame frame = new Frame(body, scope);
+    try {
+      if (depth > MOST_RECURSION || run.size() >= MOST_BODIES) {
+        complete &= run.size() < MOST_BODIES;
+        readAll(dot);
+        return new Result(body, Value.made(dot.sources()));
+      }
+      // Whoever comes back here while it runs gets this; what it reads is read already.
+      results.put(key, new Result(body, Value.made(Set.of())));
+      run.add(body);
+      Variables variables = new Variables(null);
+      variables.declare("$", dot, false);
+      Printed printed = new Printed(Set.of(""), true);
+      nodes(nodes, new Place(frame, dot, variables, List.of()), printed);
+      Result result = new Result(body, printed.value());
+      results.put(key, result);
+      return result;
+    } finally {
+      running.merge(what, -1, Integer::sum);
+    }
+  }
+
+  /** Unknown things are done with it: all of it counts as read. */
+  private void readAll(Value value) {
+    value.paths().forEach(path -> index.add(new Read(path, Read.Kind.WHOLE), null));
+    if (value.root().isPresent()) {
+      return;
+    }
+    value.members().values().forEach(this::readAll);
+    value.rest().ifPresent(this::readAll);
+  }
+
+  /** All bodies that were run, a file's own before those of its definitions. */
+  Map<String, List<Body>> bodiesByFile() {
+    Map<String, List<Body>> byFile = new TreeMap<>();
+    for (boolean define : List.of(false, true)) {
+      for (Body body : run) {
+        if (body.define().isPresent() == define) {
+          byFile.computeIfAbsent(body.file(), any -> new ArrayList<>()).add(body);
+        }
+      }
+    }
+    return byFile;
+  }
+
+  /** A body that is being run. */
+  record Frame(Body body, Scope scope) {}
+
+  /** Where the interpreter is: the dot, the variables, and what the blocks around it ask. */
+  record Place(Frame frame, Value dot, Variables variables, List<ValuesPath> conditions) {
+    Place inside(Value newDot, Set<ValuesPath> asked) {
+      List<ValuesPath> all = new ArrayList<>(conditions);
+      asked.stream().filter(path -> !all.contains(path)).forEach(all::add);
+      return new Place(frame, newDot, new Variables(variables), all);
+    }
+  }
+
+  /** The text that a body prints, as far as it is constant. */
+  static final class Printed {
+    private static final int LONGEST = 200;
+    private static final int MOST = 8;
+    private Set<String> texts;
+    private boolean isKnown;
+    private final Set<ValuesPath> made = new LinkedHashSet<>();
+
+    Printed(Set<String> texts, boolean isKnown) {
+      this.texts = texts;
+      this.isKnown = isKnown;
+    }
+
+    void text(Set<String> more) {
+      if (!isKnown) {
+        return;
+      }
+      Set<String> longer = new LinkedHashSet<>();
+      for (String text : texts) {
+        for (String end : more) {
+          isKnown &= text.length() + end.length() <= LONGEST && end.indexOf(Value.HOLE) < 0;
+          longer.add(text + end);
+        }
+      }
+      texts = longer;
+      isKnown &= longer.size() <= MOST;
+    }
+
+    void unknown() {
+      isKnown = false;
+    }
+
+    void of(Value value) {
+      if (value.isConstant()) {
+        text(value.strings());
+      } else {
+        isKnown = false;
+      }
+      made.addAll(value.sources());
+    }
+
+    Value value() {
+      return isKnown && made.isEmpty() ? Value.constants(texts) : Value.made(made);
+    }
+
+    Printed copy() {
+      return new Printed(texts, isKnown);
+    }
+
+    void either(Printed one, Printed other) {
+      isKnown = one.isKnown && other.isKnown;
+      if (isKnown) {
+        Set<String> both = new LinkedHashSet<>(one.texts);
+        both.addAll(other.texts);
+        texts = both;
+        isKnown = both.size() <= MOST;
+      }
+      made.addAll(one.made);
+      made.addAll(other.made);
+    }
+  }
+
+  private void nodes(List<Node> nodes, Place place, Printed printed) {
+    for (Node node : nodes) {
+      if (node instanceof Node.Literal literal) {
+        literal(literal, place);
+        printed.text(Set.of(literal.text()));
+      } else if (node instanceof Node.Output output) {
+        output(output, place, printed);
+      } else if (node instanceof Node.Block block) {
+        block(block, place, printed);
+      } else if (node instanceof Node.Call call) {
+        At at = at(call.action(), place);
+        Value argument = call.argument().map(a -> evaluate(a, at)).orElse(Value.NOTHING);
+        Value value = include(Value.constant(call.name()), argument, at);
+        consume(value, Read.Kind.WHOLE, at);
+        printed.of(value);
+      } else if (node instanceof Node.Define define && define.argument().isPresent()) {
+        At at = at(define.action(), place);
+        Value argument = evaluate(define.argument().get(), at);
+        printed.of(include(Value.constant(define.name()), argument, at));
+      }
+    }
+  }
+
+  /** Text may become a template of its own, as in {@code tpl}. */
+  private void literal(Node.Literal literal, Place place) {
+    if (literal.text().contains(".Values.")) {
+      mentioned(literal.text(), place.frame().scope());
+    }
+  }
+
+  void mentioned(String text, Scope scope) {
+    for (ValuesPath path : Mentions.in(text, scope, heap)) {
+      index.add(new Read(path, Read.Kind.WHOLE), null);
+    }
+  }
+
+  private void output(Node.Output output, Place place, Printed printed) {
+    At at = at(output.action(), place);
+    Value value = evaluate(output.pipeline(), at);
+    if (output.prints()) {
+      consume(value, Read.Kind.WHOLE, at);
+      printed.of(value);
+    }
+  }
+
+  private void block(Node.Block block, Place place, Printed printed) {
+    Printed inside = printed.copy();
+    Printed outside = printed.copy();
+    Place outer = place.inside(place.dot(), Set.of());
+    At at = at(block.action(), outer);
+    At asking = refuses(block) ? at.unnamed() : at;
+    Value value = evaluateCommands(block.pipeline(), asking);
+    consume(value, Read.Kind.TEST, asking);
+    Set<ValuesPath> asked = value.root().isPresent() ? Set.of() : value.sources();
+    Place alternative = outer.inside(place.dot(), asked);
+    if (block.kind() == Node.Kind.RANGE) {
+      loop(block, value, at, asked, inside);
+      inside.unknown();
+    } else {
+      bind(block.pipeline(), value, at);
+      Value dot = block.kind() == Node.Kind.WITH ? value : place.dot();
+      nodes(block.body(), outer.inside(dot, asked), inside);
+    }
+    nodes(block.alternative(), alternative, outside);
+    printed.either(inside, outside);
+  }
+
+  /** A question that only leads to {@code fail}: what it asks for is not meant to be set. */
+  private boolean refuses(Node.Block block) {
+    return refusing.computeIfAbsent(block, any -> callsFail(block.body()));
+  }
+
+  private static boolean callsFail(List<Node> body) {
+    for (Node node : body) {
+      if (node instanceof Node.Output output) {
+        for (Expression.Command command : output.pipeline().commands()) {
+          if (command.words().get(0) instanceof Expression.Function one
+              && one.name().equals("fail")) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private void loop(Node.Block block, Value value, At at, Set<ValuesPath> asked, Printed printed) {
+    List<String> names = block.pipeline().variables();
+    boolean usesKey = names.size() == 2 && !names.get(0).equals("$_");
+    if (usesKey) {
+      value
+          .paths()
+          .forEach(path -> record(new Read(path.child(ValuesPath.ANY), Read.Kind.TEST), at));
+    }
+    Map<Value, Value> rounds = new LinkedHashMap<>();
+    boolean each =
+        value.paths().isEmpty()
+            && value.rest().isEmpty()
+            && !value.isOpen()
+            && value.members().size() <= MOST_MEMBERS;
+    if (each) {
+      value.members().forEach((key, member) -> rounds.put(Value.constant(key), member));
+    } else {
+      Set<ValuesPath> keys = new LinkedHashSet<>();
+      value.paths().forEach(path -> keys.add(path.child(ValuesPath.ANY)));
+      keys.addAll(value.made());
+      rounds.put(Value.made(keys), heap.elements(value));
+    }
+    // Twice: what one round sets, the next may read.
+    for (int times = 0; times < 2; times++) {
+      int before = assigned;
+      rounds.forEach(
+          (key, item) -> {
+            Place round = at.place().inside(item, asked);
+            if (names.size() == 2) {
+              round.variables().declare(names.get(0), key, false);
+              round.variables().declare(names.get(1), item, false);
+            } else if (names.size() == 1) {
+              round.variables().declare(names.get(0), item, false);
+            }
+            nodes(block.body(), round, printed);
+          });
+      if (assigned == before) {
+        return;
+      }
+    }
+  }
+
+  /** An action at work. */
+  record At(Body.Reads reads, Action action, Place place, boolean isNamed) {
+    Site site() {
+      return new Site(place.frame().body().file(), action.span().line());
+    }
+
+    /** The same, and not as the place of what it reads. */
+    At unnamed() {
+      return new At(reads, action, place, false);
+    }
+
+    Scope scope() {
+      return place.frame().scope();
+    }
+  }
+
+  private static At at(Action action, Place place) {
+    Body.Reads reads = place.frame().body().at(action);
+    reads.under(place.conditions());
+    return new At(reads, action, place, true);
+  }
+
+  void record(Read read, At at) {
+    at.reads().add(read);
+    if (read.kind() != Read.Kind.MADE) {
+      index.add(read, at.isNamed() ? at.site() : null);
+    }
+  }
+
+  /** Something is done with a value that is more than handing it on. */
+  void consume(Value value, Read.Kind kind, At at) {
+    consume(value, kind, at, new HashSet<>());
+  }
+
+  /** Two places may each be merged into the other, so what was followed is not followed again. */
+  private void consume(Value value, Read.Kind kind, At at, Set<ValuesPath> followed) {
+    for (ValuesPath path : value.paths()) {
+      record(new Read(path, kind), at);
+      if (kind == Read.Kind.WHOLE && followed.add(path)) {
+        heap.mergedInto(path).ifPresent(more -> consume(more, kind, at, followed));
+      }
+    }
+    at.reads().madeOf(value.made());
+    if (kind == Read.Kind.WHOLE) {
+      value.members().values().forEach(member -> consume(member, kind, at, followed));
+      value.rest().ifPresent(more -> consume(more, kind, at, followed));
+    }
+  }
+
+  Value evaluate(Expression.Pipeline pipeline, At at) {
+    Value value = evaluateCommands(pipeline, at);
+    bind(pipeline, value, at);
+    return value;
+  }
+
+  private Value evaluateCommands(Expression.Pipeline pipeline, At at) {
+    Value value = null;
+    for (Expression.Command command : pipeline.commands()) {
+      value = command(command, value, at);
+    }
+    return value == null ? Value.NOTHING : value;
+  }
+
+  private void bind(Expression.Pipeline pipeline, Value value, At at) {
+    for (String name : pipeline.variables()) {
+      if (pipeline.declares()) {
+        at.place().variables().declare(name, value, isFresh(pipeline));
+      } else {
+        assign(at, name, value);
+      }
+    }
+  }
+
+  void assign(At at, String name, Value value) {
+    if (at.place().variables().assign(name, value)) {
+      assigned++;
+    }
+  }
+
+  private static boolean isFresh(Expression.Pipeline pipeline) {
+    Expression.Command last = pipeline.commands().get(pipeline.commands().size() - 1);
+    return last.words().get(0) instanceof Expression.Function function
+        && Functions.MAKES_NEW.contains(function.name());
+  }
+
+  private Value command(Expression.Command command, @Nullable Value piped, At at) {
+    List<Expression> words = command.words();
+    List<Value> arguments = new ArrayList<>();
+    for (Expression word : words.subList(1, words.size())) {
+      arguments.add(operand(word, at));
+    }
+    if (piped != null) {
+      arguments.add(piped);
+    }
+    if (words.get(0) instanceof Expression.Function function) {
+      return functions.call(function.name(), command, arguments, at);
+    }
+    Value value = operand(words.get(0), at);
+    if (arguments.isEmpty()) {
+      return value;
+    }
+    // A method, such as .Files.Get or .Capabilities.APIVersions.Has.
+    arguments.forEach(argument -> consume(argument, Read.Kind.WHOLE, at));
+    return Value.made(value.sources());
+  }
+
+  Value operand(Expression expression, At at) {
+    Place place = at.place();
+    if (expression instanceof Expression.Field field) {
+      return heap.fields(place.dot(), field.names());
+    } else if (expression instanceof Expression.Variable variable) {
+      return heap.fields(place.variables().get(variable.name()), variable.fields());
+    } else if (expression instanceof Expression.Chain chain) {
+      return heap.fields(operand(chain.base(), at), chain.fields());
+    } else if (expression instanceof Expression.Dot) {
+      return place.dot();
+    } else if (expression instanceof Expression.Pipeline pipeline) {
+      return evaluate(pipeline, at);
+    } else if (expression instanceof Expression.Text text) {
+      if (text.value().contains(".Values.")) {
+        mentioned(text.value(), at.scope());
+      }
+      return Value.constant(text.value());
+    } else if (expression instanceof Expression.Constant constant) {
+      return Value.constant(constant.text());
+    } else if (expression instanceof Expression.Function function) {
+      return functions.call(
+          function.name(),
+          new Expression.Command(function.span(), List.of(function)),
+          List.of(),
+          at);
+    } else {
+      return Value.NOTHING;
+    }
+  }
+
+  /** What {@code include} or {@code template} prints. */
+  Value include(Value name, Value argument, At at) {
+    if (name.strings().isEmpty()) {
+      consume(name, Read.Kind.WHOLE, at);
+      consume(argument, Read.Kind.WHOLE, at);
+      return Value.made(argument.sources());
+    }
+    Value printed = Value.NOTHING;
+    for (String one : name.strings()) {
+      List<Library.Definition> found = library.named(one);
+      for (Library.Definition definition : found) {
+        Result result =
+            run(
+                definition.key(),
+                definition.file(),
+                Optional.of(definition.node().name()),
+                definition.node().body(),
+                argument,
+                at.scope());
+        at.reads().calls(result.body());
+        printed = printed.or(result.text());
+      }
+      Library.Source file = library.files().get(one);
+      if (found.isEmpty() && file == null) {
+        // Of a chart that is not here: it may read all that it gets.
+        consume(argument, Read.Kind.WHOLE, at);
+        printed = printed.or(Value.made(argument.sources()));
+      }
+      if (file != null) {
+        Result result =
+            run(one, one, Optional.empty(), file.template().nodes(), argument, at.scope());
+        at.reads().calls(result.body());
+        printed = printed.or(result.text());
+      }
+    }
+    return printed;
+  }
+
+  /** What {@code tpl} prints: constants are run, and what comes of values is handed on. */
+  Value template(Value text, Value context, At at) {
+    Value printed = text.isConstant() ? Value.NOTHING : text;
+    for (String one : text.strings()) {
+      Optional<Template> template = library.text(one);
+      if (template.isPresent() && one.contains("{{")) {
+        Result result =
+            run(
+                "{{" + one,
+                at.site().file(),
+                Optional.of("tpl"),
+                template.get().nodes(),
+                context,
+                at.scope());
+        at.reads().calls(result.body());
+        printed = printed.or(result.text());
+      } else {
+        printed = printed.or(Value.constant(one));
+      }
+    }
+    return printed;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.chartwright.chart.internal.template;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** All reads of a chart, as a tree. */
+final class ReadIndex {
+  private static final Set<String> FALSE = Set.of("false", "0", "0.0");
+  private final Branch root = new Branch();
+  private final Set<Defaulted> defaulted = new LinkedHashSet<>();
+
+  private static final class Branch {
+    private final Map<String, Branch> children = new HashMap<>();
+    private boolean tested;
+    private boolean whole;
+    private @Nullable Site first;
+  }
+
+  void add(Read read, @Nullable Site site) {
+    Branch at = root;
+    for (String step : read.path().steps()) {
+      at = at.children.computeIfAbsent(step, any -> new Branch());
+    }
+    at.whole |= read.kind() == Read.Kind.WHOLE;
+    at.tested |= read.kind() == Read.Kind.TEST;
+    if (site != null && (at.first == null || site.compareTo(at.first) < 0)) {
+      at.first = site;
+    }
+  }
+
+  /** Notes that {@code default} replaces a value by a constant that is neither empty nor false. */
+  void defaulted(Expression.Command command, Value value, Site site) {
+    if (command.words().size() < 2 || value.paths().size() != 1 || !value.members().isEmpty()) {
+      return;
+    }
+    Expression fallback = command.words().get(1);
+    String text =
+        fallback instanceof Expression.Text one && !one.value().isEmpty()
+            ? '"' + one.value() + '"'
+            : fallback instanceof Expression.Constant one && !FALSE.contains(one.text())
+                ? one.text()
+                : "";
+    if (!text.isEmpty()) {
+      defaulted.add(new Defaulted(value.paths().iterator().next(), text, site));
+    }
+  }
+
+  List<Defaulted> defaulted() {
+    return defaulted.stream()
+        .sorted(
+            Comparator.comparing(Defaulted::site)
+                .thenComparing(one -> one.path().toString())
+                .thenComparing(Defaulted::fallback))
+        .toList();
+  }
+
+  /** Whether a value without others below it is read, for itself or with one above it. */
+  boolean reads(List<String> path) {
+    return reads(root, path, 0);
+  }
+
+  private static boolean reads(Branch at, List<String> path, int depth) {
+    if (at.whole || depth == path.size()) {
+      return true;
+    }
+    Branch exact = at.children.get(path.get(depth));
+    if (exact != null && reads(exact, path, depth + 1)) {
+      return true;
+    }
+    Branch any = at.children.get(ValuesPath.ANY);
+    return any != null && reads(any, path, depth + 1);
+  }
+
+  /** Whether a value is read with all that lies below it. */
+  boolean readsWhole(List<String> path) {
+    return readsWhole(root, path, 0);
+  }
+
+  private static boolean readsWhole(Branch at, List<String> path, int depth) {
+    if (at.whole || depth == path.size()) {
+      return at.whole;
+    }
+    Branch exact = at.children.get(path.get(depth));
+    Branch any = at.children.get(ValuesPath.ANY);
+    return (exact != null && readsWhole(exact, path, depth + 1))
+        || (any != null && readsWhole(any, path, depth + 1));
+  }
+
+  /** Keys that are read below a place. */
+  List<String> keysBelow(List<String> path) {
+    TreeSet<String> keys = new TreeSet<>();
+    List<Branch> here = List.of(root);
+    for (String step : path) {
+      List<Branch> next = new ArrayList<>();
+      for (Branch branch : here) {
+        Branch exact = branch.children.get(step);
+        Branch any = branch.children.get(ValuesPath.ANY);
+        if (exact != null) {
+          next.add(exact);
+        }
+        if (any != null) {
+          next.add(any);
+        }
+      }
+      here = next;
+    }
+    here.forEach(branch -> keys.addAll(branch.children.keySet()));
+    keys.remove(ValuesPath.ANY);
+    return List.copyOf(keys);
+  }
+
+  /** Goes through all places that are read, sorted, with the first line that reads each. */
+  void forEach(BiConsumer<Read, Optional<Site>> visitor) {
+    visit(root, ValuesPath.ROOT, visitor);
+  }
+
+  private static void visit(Branch at, ValuesPath path, BiConsumer<Read, Optional<Site>> visitor) {
+    if (at.whole || at.tested) {
+      Read.Kind kind = at.whole ? Read.Kind.WHOLE : Read.Kind.TEST;
+      visitor.accept(new Read(path, kind), Optional.ofNullable(at.first));
+    }
+    at.children.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> visit(entry.getValue(), path.child(entry.getKey()), visitor));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.chartwright.chart.internal.template;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A template file, taken apart. All its nodes together cover its text without a gap.
+ *
+ * @param text the text
+ * @param nodes what stands in it
+ */
+public record Template(String text, List<Node> nodes) {
+  public Template {
+    nodes = List.copyOf(nodes);
+  }
+
+  /**
+   * Reads a template as Go's package text/template does. Whether its functions exist is not asked.
+   *
+   * @param text the template
+   * @return its parts
+   * @throws TemplateSyntaxException if it is none
+   */
+  public static Template parse(String text) throws TemplateSyntaxException {
+    return new Template(text, new TemplateParser(text).parse());
+  }
+
+  /**
+   * All that it defines, wherever that stands.
+   *
+   * @return the definitions in the order of their places
+   */
+  public List<Node.Define> defines() {
+    List<Node.Define> found = new ArrayList<>();
+    collect(nodes, found);
+    return found;
+  }
+
+  private static void collect(List<Node> nodes, List<Node.Define> found) {
+    for (Node node : nodes) {
+      if (node instanceof Node.Define define) {
+        found.add(define);
+        collect(define.body(), found);
+      } else if (node instanceof Node.Block block) {
+        collect(block.body(), found);
+        collect(block.alternative(), found);
+      }
+    }
+  }
+}

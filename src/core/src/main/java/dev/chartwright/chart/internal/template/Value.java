@@ -1,0 +1,204 @@
+package dev.chartwright.chart.internal.template;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a value without rendering: where in the values it may come from, what a dict or
+ * list made in a template holds, which constants it may be.
+ */
+final class Value {
+  /** Stands in constants for what is not known of them. */
+  static final char HOLE = '\uFFFF';
+
+  static final Value NOTHING = new Value(Set.of(), Map.of(), null, Set.of(), Set.of(), false, null);
+  static final Value UNKNOWN = new Value(Set.of(), Map.of(), null, Set.of(), Set.of(), true, null);
+  private static final int MOST_STRINGS = 12;
+  private static final int MOST_MADE = 60;
+
+  private final Set<ValuesPath> paths;
+  private final Map<String, Value> members;
+  private final @Nullable Value rest;
+  private final Set<String> strings;
+  private final Set<ValuesPath> made;
+  private final boolean open;
+  private final @Nullable Scope root;
+  private final int hash;
+
+  private Value(
+      Set<ValuesPath> paths,
+      Map<String, Value> members,
+      @Nullable Value rest,
+      Set<String> strings,
+      Set<ValuesPath> made,
+      boolean open,
+      @Nullable Scope root) {
+    this.paths = paths;
+    this.members = members;
+    this.rest = rest;
+    this.strings = strings;
+    this.made = made;
+    this.open = open;
+    this.root = root;
+    this.hash = Objects.hash(paths, members, rest, strings, made, open);
+  }
+
+  static Value at(ValuesPath path) {
+    return new Value(Set.of(path), Map.of(), null, Set.of(), Set.of(), false, null);
+  }
+
+  static Value constant(String text) {
+    return new Value(Set.of(), Map.of(), null, Set.of(text), Set.of(), false, null);
+  }
+
+  static Value constants(Set<String> texts) {
+    return texts.isEmpty() || texts.size() > MOST_STRINGS
+        ? UNKNOWN
+        : new Value(Set.of(), Map.of(), null, Set.copyOf(texts), Set.of(), false, null);
+  }
+
+  static Value dict(Map<String, Value> members, @Nullable Value rest) {
+    return new Value(Set.of(), new LinkedHashMap<>(members), rest, Set.of(), Set.of(), false, null);
+  }
+
+  static Value root(Scope scope, Map<String, Value> members) {
+    return new Value(Set.of(), members, null, Set.of(), Set.of(), false, scope);
+  }
+
+  static Value list(Collection<Value> items) {
+    Value all = NOTHING;
+    for (Value item : items) {
+      all = all.or(item);
+    }
+    return new Value(Set.of(), Map.of(), all, Set.of(), Set.of(), false, null);
+  }
+
+  /** Something that was made of values, which have been read already. */
+  static Value made(Set<ValuesPath> of) {
+    Set<ValuesPath> bounded = of.size() > MOST_MADE ? Set.of() : of;
+    return new Value(Set.of(), Map.of(), null, Set.of(), bounded, true, null);
+  }
+
+  Set<ValuesPath> paths() {
+    return paths;
+  }
+
+  Map<String, Value> members() {
+    return members;
+  }
+
+  Optional<Value> rest() {
+    return Optional.ofNullable(rest);
+  }
+
+  Set<String> strings() {
+    return strings;
+  }
+
+  Set<ValuesPath> made() {
+    return made;
+  }
+
+  Optional<Scope> root() {
+    return Optional.ofNullable(root);
+  }
+
+  /** Whether it may be something of which nothing is known. */
+  boolean isOpen() {
+    return open;
+  }
+
+  /** Whether it can be only what its constants say. */
+  boolean isConstant() {
+    return !strings.isEmpty() && paths.isEmpty() && members.isEmpty() && rest == null && !open;
+  }
+
+  /** All values that it comes from, on whatever way. */
+  Set<ValuesPath> sources() {
+    if (members.isEmpty() && rest == null && made.isEmpty()) {
+      return paths;
+    }
+    Set<ValuesPath> all = new LinkedHashSet<>(paths);
+    all.addAll(made);
+    if (root == null) {
+      members.values().forEach(member -> all.addAll(member.sources()));
+      if (rest != null) {
+        all.addAll(rest.sources());
+      }
+    }
+    return all;
+  }
+
+  Value with(String key, Value member) {
+    Map<String, Value> more = new LinkedHashMap<>(members);
+    more.merge(key, member, Value::or);
+    return new Value(paths, more, rest, strings, made, open, root);
+  }
+
+  Value withRest(Value more) {
+    Value joined = rest == null ? more : rest.or(more);
+    return new Value(paths, members, joined, strings, made, open, root);
+  }
+
+  Value or(Value other) {
+    if (equals(other) || other.equals(NOTHING)) {
+      return this;
+    }
+    if (equals(NOTHING)) {
+      return other;
+    }
+    Map<String, Value> both = members;
+    if (!other.members.isEmpty()) {
+      both = new LinkedHashMap<>(members);
+      for (Map.Entry<String, Value> entry : other.members.entrySet()) {
+        both.merge(entry.getKey(), entry.getValue(), Value::or);
+      }
+    }
+    Set<String> texts = union(strings, other.strings);
+    boolean tooMany = texts.size() > MOST_STRINGS;
+    Set<ValuesPath> sources = union(made, other.made);
+    Value more = rest == null ? other.rest : other.rest == null ? rest : rest.or(other.rest);
+    return new Value(
+        union(paths, other.paths),
+        both,
+        more,
+        tooMany ? Set.of() : texts,
+        sources.size() > MOST_MADE ? made : sources,
+        open || other.open || tooMany,
+        root == null ? other.root : root);
+  }
+
+  private static <T> Set<T> union(Set<T> one, Set<T> other) {
+    if (one.containsAll(other)) {
+      return one;
+    }
+    Set<T> both = new LinkedHashSet<>(one);
+    both.addAll(other);
+    return both;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Value value
+            && hash == value.hash
+            && open == value.open
+            && Objects.equals(root, value.root)
+            && paths.equals(value.paths)
+            && strings.equals(value.strings)
+            && made.equals(value.made)
+            && members.equals(value.members)
+            && Objects.equals(rest, value.rest));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+}

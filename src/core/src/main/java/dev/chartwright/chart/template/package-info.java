@@ -1,5 +1,0 @@
-/** The templates of a chart: their syntax, which is that of Go, and which values they read. */
-@NullMarked
-package dev.chartwright.chart.template;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** All that is checked, in all stages: lists, explanations, pages. */
-@NullMarked
-package dev.chartwright.check.catalog;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Rules in CEL, with the functions that Kubernetes has: those of definitions, a project's own, and
- * admission policies.
- */
-@NullMarked
-package dev.chartwright.check.cel;
-
-import org.jspecify.annotations.NullMarked;

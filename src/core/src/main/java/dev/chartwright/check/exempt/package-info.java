@@ -1,5 +1,0 @@
-/** What is found and not told: exemptions, annotations that exempt, baselines. */
-@NullMarked
-package dev.chartwright.check.exempt;
-
-import org.jspecify.annotations.NullMarked;

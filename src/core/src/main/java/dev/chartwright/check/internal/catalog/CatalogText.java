@@ -1,0 +1,176 @@
+package dev.chartwright.check.internal.catalog;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How checks are told: as a list, as JSON, one at length, and as a page. */
+public final class CatalogText {
+  private static final int WIDTH = 100;
+
+  private CatalogText() {}
+
+  private static String severity(Entry entry) {
+    return entry.rule().severity().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String onOff(Entry entry) {
+    return entry.on() ? "on" : "off";
+  }
+
+  /**
+   * One line for each.
+   *
+   * @param entries the checks
+   * @return lines of id, severity, whether it is on, and title
+   */
+  public static String lines(List<Entry> entries) {
+    return entries.stream()
+        .map(
+            entry ->
+                String.format(
+                    Locale.ROOT,
+                    "%s  %-7s  %-3s  %s%n",
+                    entry.rule().id(),
+                    severity(entry),
+                    onOff(entry),
+                    entry.rule().title()))
+        .collect(Collectors.joining());
+  }
+
+  /**
+   * A list of objects with id, severity, title and on.
+   *
+   * @param entries the checks
+   * @return JSON with a line break at its end
+   */
+  public static String json(List<Entry> entries) {
+    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    ArrayNode list = mapper.createArrayNode();
+    entries.forEach(
+        entry ->
+            list.addObject()
+                .put("id", entry.rule().id())
+                .put("severity", severity(entry))
+                .put("stage", entry.stage())
+                .put("title", entry.rule().title())
+                .put("on", entry.on()));
+    return list.toPrettyString() + "\n";
+  }
+
+  /**
+   * All of one.
+   *
+   * @param entry the check
+   * @return lines for a terminal
+   */
+  public static String explanation(Entry entry) {
+    StringBuilder text = new StringBuilder(256);
+    text.append(
+        entry.id()
+            + "  "
+            + severity(entry)
+            + "  "
+            + onOff(entry)
+            + "  stage "
+            + entry.stage()
+            + "\n");
+    text.append(entry.rule().title() + "\n\n");
+    text.append(wrapped(entry.rule().rationale()) + "\n");
+    entry.remedy().ifPresent(remedy -> text.append("\nWhat to do: " + remedy + ".\n"));
+    if (!entry.rule().bad().isBlank()) {
+      text.append("\nBad:\n\n" + entry.rule().bad().strip().indent(4));
+    }
+    if (!entry.rule().good().isBlank()) {
+      text.append("\nGood:\n\n" + entry.rule().good().strip().indent(4));
+    }
+    if (!entry.fixed()) {
+      text.append("\nIn chartwright.yaml:\n\n" + switching(entry).indent(4));
+    }
+    return text.toString();
+  }
+
+  private static String switching(Entry entry) {
+    String id = entry.rule().id();
+    return "checks: {"
+        + (entry.on() ? "disable" : "enable")
+        + ": ["
+        + id
+        + "]}\nexemptions: [{check: "
+        + id
+        + ", object: Kind/name, reason: why it is as it should be}]\n";
+  }
+
+  /**
+   * The page of one.
+   *
+   * @param entry the check
+   * @return Markdown
+   */
+  public static String page(Entry entry) {
+    return "# "
+        + entry.rule().id()
+        + ": "
+        + entry.rule().title()
+        + "\n\n"
+        + severity(entry)
+        + ", "
+        + (entry.fixed() ? "always on" : onOff(entry) + " by default")
+        + ", stage "
+        + entry.stage()
+        + "\n\n"
+        + entry.rule().rationale()
+        + "\n"
+        + entry.remedy().map(remedy -> "\nWhat to do: " + remedy + ".\n").orElse("")
+        + "\nBad:\n\n```yaml\n"
+        + entry.rule().bad().strip()
+        + "\n```\n\nGood:\n\n```yaml\n"
+        + entry.rule().good().strip()
+        + "\n```\n"
+        + (!entry.fixed()
+            ? "\nIn chartwright.yaml:\n\n```yaml\n" + switching(entry) + "```\n"
+            : "");
+  }
+
+  /**
+   * A table with a link to each page.
+   *
+   * @param entries the checks
+   * @return Markdown
+   */
+  public static String table(List<Entry> entries) {
+    return "| check | severity | default | what is wrong |\n|---|---|---|---|\n"
+        + entries.stream()
+            .map(
+                entry ->
+                    "| ["
+                        + entry.rule().id()
+                        + "](checks/"
+                        + entry.rule().id()
+                        + ".md) | "
+                        + severity(entry)
+                        + " | "
+                        + onOff(entry)
+                        + " | "
+                        + entry.rule().title().replace("<", "&lt;").replace("|", "\\|")
+                        + " |\n")
+            .collect(Collectors.joining());
+  }
+
+  private static String wrapped(String text) {
+    StringBuilder lines = new StringBuilder();
+    int column = 0;
+    for (String word : text.strip().split("\\s+")) {
+      if (column > 0 && column + 1 + word.length() > WIDTH) {
+        lines.append('\n');
+        column = 0;
+      }
+      lines.append(column == 0 ? "" : " ").append(word);
+      column += (column == 0 ? 0 : 1) + word.length();
+    }
+    return lines.toString();
+  }
+}

@@ -1,0 +1,5 @@
+/** All that is checked, in all stages: lists, explanations, pages. */
+@NullMarked
+package dev.chartwright.check.internal.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package dev.chartwright.check.internal.cel;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelKind;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.util.Collection;
+
+/**
+ * Compiles expressions over some variables. CEL costs a second to load, so nothing of it is touched
+ * before somebody has an expression.
+ */
+public final class Expressions {
+  /** What an evaluation may cost, in rounds of comprehensions; enough for thousands of objects. */
+  private static final int MOST_ROUNDS = 1_000_000;
+
+  private static final CelOptions OPTIONS =
+      CelOptions.current()
+          .enableHeterogeneousNumericComparisons(true)
+          .comprehensionMaxIterations(MOST_ROUNDS)
+          .build();
+
+  private final CelCompiler compiler;
+  private final CelRuntime runtime;
+
+  /**
+   * A compiler.
+   *
+   * @param variables the variables that expressions may use
+   */
+  public Expressions(Collection<String> variables) {
+    CelCompilerBuilder builder =
+        CelCompilerFactory.standardCelCompilerBuilder()
+            .setOptions(OPTIONS)
+            .addFunctionDeclarations(KubernetesFunctions.declarations())
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addLibraries(
+                CelExtensions.optional(),
+                CelExtensions.strings(),
+                CelExtensions.lists(),
+                CelExtensions.bindings())
+            .addLibraries(CelExtensions.sets(OPTIONS));
+    variables.forEach(name -> builder.addVar(name, SimpleType.DYN));
+    this.compiler = builder.build();
+    this.runtime =
+        CelRuntimeFactory.legacyCelRuntimeBuilder()
+            .setOptions(OPTIONS)
+            .addFunctionBindings(KubernetesFunctions.bindings())
+            .addLibraries(CelExtensions.optional(), CelExtensions.strings(), CelExtensions.lists())
+            .addLibraries(CelExtensions.sets(OPTIONS))
+            .build();
+  }
+
+  /**
+   * Compiles an expression.
+   *
+   * @param text the expression
+   * @param result what it has to give
+   * @return the expression, ready to be evaluated
+   * @throws ExpressionException if it is none, uses what there is not, or gives something else
+   */
+  public Expression compile(String text, Expression.Result result) throws ExpressionException {
+    try {
+      CelAbstractSyntaxTree tree = compiler.compile(text).getAst();
+      CelKind kind = tree.getResultType().kind();
+      boolean open = kind == CelKind.DYN || kind == CelKind.ANY;
+      if (result == Expression.Result.BOOLEAN && !open && kind != CelKind.BOOL) {
+        throw new ExpressionException("it gives neither true nor false", 0, 0, null);
+      }
+      if (result == Expression.Result.TEXT && !open && kind != CelKind.STRING) {
+        throw new ExpressionException("it gives no text", 0, 0, null);
+      }
+      return new Expression(text, runtime.createProgram(tree));
+    } catch (CelValidationException e) {
+      CelIssue first = e.getErrors().get(0);
+      throw new ExpressionException(
+          first.getMessage(),
+          first.getSourceLocation().getLine(),
+          first.getSourceLocation().getColumn() + 1,
+          e);
+    } catch (CelEvaluationException e) {
+      throw new ExpressionException(String.valueOf(e.getMessage()), 0, 0, e);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.chartwright.check.internal.cel;
+
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.OpaqueType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelFunctionOverload.Binary;
+import dev.cel.runtime.CelFunctionOverload.Unary;
+import java.math.RoundingMode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions that Kubernetes has and CEL's own extensions lack: quantities, URLs, tests of
+ * addresses, finds by pattern, and sums of lists.
+ */
+final class KubernetesFunctions {
+  private static final CelType QUANTITY = OpaqueType.create("kubernetes.Quantity");
+  private static final CelType URL = OpaqueType.create("net.URL");
+  private static final CelType TEXTS = ListType.create(SimpleType.STRING);
+  private static final CelType LIST = ListType.create(SimpleType.DYN);
+
+  private final Map<String, List<CelOverloadDecl>> overloads = new LinkedHashMap<>();
+  private final List<CelFunctionBinding> bindings = new ArrayList<>();
+
+  private KubernetesFunctions() {
+    tests();
+    quantities();
+    urls();
+    finds();
+    lists();
+  }
+
+  static List<CelFunctionDecl> declarations() {
+    return new KubernetesFunctions()
+        .overloads.entrySet().stream()
+            .map(entry -> CelFunctionDecl.newFunctionDeclaration(entry.getKey(), entry.getValue()))
+            .toList();
+  }
+
+  static List<CelFunctionBinding> bindings() {
+    return List.copyOf(new KubernetesFunctions().bindings);
+  }
+
+  private void tests() {
+    global("isURL", SimpleType.BOOL, Addresses::isUrl);
+    global("isIP", SimpleType.BOOL, Addresses::isIp);
+    global("isCIDR", SimpleType.BOOL, Addresses::isCidr);
+    global("isQuantity", SimpleType.BOOL, Quantity::isQuantity);
+  }
+
+  private void quantities() {
+    global("quantity", QUANTITY, Quantity::parse);
+    member("sign", QUANTITY, Quantity.class, SimpleType.INT, q -> (long) q.amount().signum());
+    member("isInteger", QUANTITY, Quantity.class, SimpleType.BOOL, Quantity::isInteger);
+    member(
+        "asInteger",
+        QUANTITY,
+        Quantity.class,
+        SimpleType.INT,
+        q -> q.amount().setScale(0, RoundingMode.UNNECESSARY).longValueExact());
+    member(
+        "asApproximateFloat",
+        QUANTITY,
+        Quantity.class,
+        SimpleType.DOUBLE,
+        q -> q.amount().doubleValue());
+    compare("isGreaterThan", SimpleType.BOOL, (one, other) -> one.compare(other) > 0);
+    compare("isLessThan", SimpleType.BOOL, (one, other) -> one.compare(other) < 0);
+    compare("compareTo", SimpleType.INT, (one, other) -> (long) one.compare(other));
+    compare("add", QUANTITY, (one, other) -> new Quantity(one.amount().add(other.amount())));
+    compare("sub", QUANTITY, (one, other) -> new Quantity(one.amount().subtract(other.amount())));
+  }
+
+  private void urls() {
+    global("url", URL, Addresses::url);
+    part("getScheme", uri -> text(uri.getScheme()));
+    part("getHost", uri -> text(uri.getAuthority()));
+    part("getHostname", uri -> text(uri.getHost()));
+    part("getPort", uri -> uri.getPort() < 0 ? "" : Integer.toString(uri.getPort()));
+    part("getEscapedPath", uri -> text(uri.getRawPath()));
+  }
+
+  private static String text(@Nullable String part) {
+    return part == null ? "" : part;
+  }
+
+  private void part(String name, Unary<URI> part) {
+    member(name, URL, URI.class, SimpleType.STRING, part);
+  }
+
+  private void finds() {
+    both(
+        "find",
+        SimpleType.STRING,
+        SimpleType.STRING,
+        (text, pattern) -> {
+          Matcher matcher = matcher(text, pattern);
+          return matcher.find() ? matcher.group() : "";
+        });
+    both(
+        "findAll",
+        SimpleType.STRING,
+        TEXTS,
+        (text, pattern) -> {
+          Matcher matcher = matcher(text, pattern);
+          List<String> all = new ArrayList<>();
+          while (matcher.find()) {
+            all.add(matcher.group());
+          }
+          return List.copyOf(all);
+        });
+  }
+
+  private static Matcher matcher(String text, String pattern) {
+    return Pattern.compile(pattern).matcher(text);
+  }
+
+  private void lists() {
+    ofList("sum", SimpleType.DYN, KubernetesFunctions::sum);
+    ofList(
+        "min",
+        SimpleType.DYN,
+        list -> objects(list).stream().min(KubernetesFunctions::order).orElseThrow());
+    ofList(
+        "max",
+        SimpleType.DYN,
+        list -> objects(list).stream().max(KubernetesFunctions::order).orElseThrow());
+    ofList(
+        "isSorted",
+        SimpleType.BOOL,
+        list -> objects(list).stream().sorted(KubernetesFunctions::order).toList().equals(list));
+  }
+
+  private static List<Object> objects(List<?> list) {
+    return List.copyOf(list);
+  }
+
+  private static Object sum(List<?> list) {
+    Object sum = 0L;
+    for (Object one : list) {
+      sum = plus(sum, one);
+    }
+    return sum;
+  }
+
+  private static Object plus(Object one, Object other) {
+    if (one instanceof Long a && other instanceof Long b) {
+      return Math.addExact(a, b);
+    }
+    return ((Number) one).doubleValue() + ((Number) other).doubleValue();
+  }
+
+  private static int order(Object one, Object other) {
+    if (one instanceof Number a && other instanceof Number b) {
+      return Double.compare(a.doubleValue(), b.doubleValue());
+    }
+    return Objects.toString(one).compareTo(Objects.toString(other));
+  }
+
+  private void add(String name, CelOverloadDecl overload, CelFunctionBinding binding) {
+    overloads.computeIfAbsent(name, any -> new ArrayList<>()).add(overload);
+    bindings.add(binding);
+  }
+
+  private void global(String name, CelType result, Unary<String> work) {
+    String id = name + "_string";
+    add(
+        name,
+        CelOverloadDecl.newGlobalOverload(id, result, SimpleType.STRING),
+        CelFunctionBinding.from(id, String.class, work));
+  }
+
+  private <T> void member(String name, CelType of, Class<T> type, CelType result, Unary<T> work) {
+    String id = type.getSimpleName() + "_" + name;
+    add(
+        name,
+        CelOverloadDecl.newMemberOverload(id, result, of),
+        CelFunctionBinding.from(id, type, work));
+  }
+
+  private void compare(String name, CelType result, Binary<Quantity, Quantity> work) {
+    String id = "Quantity_" + name;
+    add(
+        name,
+        CelOverloadDecl.newMemberOverload(id, result, QUANTITY, QUANTITY),
+        CelFunctionBinding.from(id, Quantity.class, Quantity.class, work));
+  }
+
+  private void both(String name, CelType other, CelType result, Binary<String, String> work) {
+    String id = "string_" + name;
+    add(
+        name,
+        CelOverloadDecl.newMemberOverload(id, result, SimpleType.STRING, other),
+        CelFunctionBinding.from(id, String.class, String.class, work));
+  }
+
+  @SuppressWarnings("rawtypes") // CEL has lists of anything
+  private void ofList(String name, CelType result, Unary<List> work) {
+    String id = "list_" + name;
+    add(
+        name,
+        CelOverloadDecl.newMemberOverload(id, result, LIST),
+        CelFunctionBinding.from(id, List.class, work));
+  }
+}

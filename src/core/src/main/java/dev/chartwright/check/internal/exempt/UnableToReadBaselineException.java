@@ -1,0 +1,18 @@
+package dev.chartwright.check.internal.exempt;
+
+import dev.chartwright.ChartwrightException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** There is no baseline in a file that was named. */
+public final class UnableToReadBaselineException extends ChartwrightException {
+  private static final long serialVersionUID = 1L;
+
+  UnableToReadBaselineException(Path file, String why, @Nullable Throwable cause) {
+    super(
+        Cause.INPUT,
+        "Cannot read the baseline " + file + ": " + why,
+        "write it with --baseline " + file + " --update-baseline",
+        cause);
+  }
+}

@@ -1,0 +1,5 @@
+/** What is found and not told: exemptions, annotations that exempt, baselines. */
+@NullMarked
+package dev.chartwright.check.internal.exempt;
+
+import org.jspecify.annotations.NullMarked;

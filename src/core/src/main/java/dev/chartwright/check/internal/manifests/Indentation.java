@@ -1,0 +1,55 @@
+package dev.chartwright.check.internal.manifests;
+
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.RenderingCheck;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.render.Manifest;
+import dev.chartwright.render.Rendering;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The text of a template starts at the first column. */
+public final class Indentation implements RenderingCheck {
+  private static final Rule RULE =
+      new Rule(
+          "CW1012",
+          "A template's text starts indented",
+          Severity.WARNING,
+          "Helm trims a document before it reads it: the first line loses its indentation, those"
+              + " below it keep theirs (pkg/lint/rules/template.go, validateTopIndentLevel).",
+          "  apiVersion: v1\n  kind: Service",
+          "apiVersion: v1\nkind: Service");
+
+  /** Makes the check. */
+  public Indentation() {}
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public List<Finding> check(Rendering rendering) {
+    List<Finding> findings = new ArrayList<>();
+    Set<String> templates =
+        rendering.documents().stream()
+            .map(Manifest::template)
+            .filter(template -> !template.contains("/charts/"))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    for (String template : templates) {
+      List<String> lines = rendering.texts().getOrDefault(template, "").lines().toList();
+      int first = (int) lines.stream().takeWhile(String::isBlank).count();
+      if (first < lines.size() && Character.isWhitespace(lines.get(first).charAt(0))) {
+        findings.add(
+            Finding.of(RULE, "the rendered text starts with an indented line")
+                .at(rendering.trace(template, first + 1))
+                .withRemedy("start it at the first column, or trim with {{-"));
+      }
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.chartwright.check.internal.manifests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.RenderingCheck;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.render.Manifest;
+import dev.chartwright.render.Rendering;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Labels and annotations are such as the API server takes, on objects and on pod templates. */
+public final class LegalLabels implements RenderingCheck {
+  private static final Rule RULE =
+      new Rule(
+          "CW1006",
+          "A label or annotation is not legal",
+          Severity.ERROR,
+          "The API server refuses it (apimachinery validation): keys are an optional DNS prefix and"
+              + " a name of at most 63 characters, label values at most 63, and all values are"
+              + " strings: 1.10 without quotes is a number, true a boolean.",
+          "labels:\n  version: 1.10",
+          "labels:\n  version: \"1.10\"");
+  private static final Pattern NAME =
+      Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)");
+  private static final Pattern PREFIX =
+      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+  private static final List<List<String>> HOLDERS =
+      List.of(
+          List.of("metadata"),
+          List.of("spec", "template", "metadata"),
+          List.of("spec", "jobTemplate", "metadata"),
+          List.of("spec", "jobTemplate", "spec", "template", "metadata"));
+
+  private static final Set<String> WORKLOADS =
+      Set.of(
+          "CronJob",
+          "DaemonSet",
+          "Deployment",
+          "Job",
+          "PodTemplate",
+          "ReplicaSet",
+          "ReplicationController",
+          "StatefulSet");
+
+  /** Makes the check. */
+  public LegalLabels() {}
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public List<Finding> check(Rendering rendering) {
+    List<Finding> findings = new ArrayList<>();
+    for (Manifest manifest : rendering.manifests()) {
+      // What lies deeper in a custom resource is whatever its controller takes it for.
+      boolean isOwn = WORKLOADS.contains(manifest.kind());
+      for (List<String> holder : isOwn ? HOLDERS : HOLDERS.subList(0, 1)) {
+        for (String what : List.of("labels", "annotations")) {
+          check(rendering, manifest, holder, what, findings);
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static void check(
+      Rendering rendering,
+      Manifest manifest,
+      List<String> holder,
+      String what,
+      List<Finding> findings) {
+    JsonNode map = manifest.content().at("/" + String.join("/", holder) + "/" + what);
+    map.properties()
+        .forEach(
+            entry ->
+                problem(what, entry.getKey(), entry.getValue())
+                    .ifPresent(
+                        text -> {
+                          List<String> path = new ArrayList<>(holder);
+                          path.add(what);
+                          path.add(entry.getKey());
+                          findings.add(
+                              Finding.of(
+                                      RULE,
+                                      String.join(".", path.subList(0, path.size() - 1))
+                                          + ": "
+                                          + text)
+                                  .at(rendering.trace(manifest, path.toArray(String[]::new)))
+                                  .about(manifest));
+                        }));
+  }
+
+  private static Optional<String> problem(String what, String key, JsonNode value) {
+    int slash = key.indexOf('/');
+    String prefix = slash < 0 ? "" : key.substring(0, slash);
+    if (!NAME.matcher(key.substring(slash + 1)).matches()
+        || (slash >= 0 && (prefix.length() > 253 || !PREFIX.matcher(prefix).matches()))) {
+      return Optional.of("'" + key + "' is no legal key");
+    }
+    if (value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isTextual()) {
+      return Optional.of("'" + key + "' has a value that is no string; put it in quotes");
+    }
+    String text = value.asText();
+    boolean legal = text.isEmpty() || NAME.matcher(text).matches();
+    return what.equals("labels") && !legal
+        ? Optional.of(
+            "'"
+                + key
+                + "' has a value that is no legal label: at most 63 letters, digits, '-', '_' and"
+                + " '.', starting and ending with a letter or digit")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.chartwright.check.internal.manifests;
+
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.RenderingCheck;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.render.Manifest;
+import dev.chartwright.render.Rendering;
+import java.util.List;
+
+/** Helm's annotations inside a List do something only on the List. */
+public final class ListAnnotations implements RenderingCheck {
+  private static final Rule RULE =
+      new Rule(
+          "CW1009",
+          "An object inside a List has Helm's annotation",
+          Severity.ERROR,
+          "Helm reads helm.sh/resource-policy on the List, not on its items"
+              + " (pkg/lint/rules/template.go, validateListAnnotations).",
+          "kind: List\nitems:\n- metadata: {annotations: {helm.sh/resource-policy: keep}}",
+          "one document for each object");
+
+  /** Makes the check. */
+  public ListAnnotations() {}
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public List<Finding> check(Rendering rendering) {
+    return rendering.manifests().stream()
+        .filter(ListAnnotations::breaks)
+        .map(
+            manifest ->
+                Finding.of(
+                        RULE, "annotation 'helm.sh/resource-policy' within List objects is ignored")
+                    .at(rendering.trace(manifest, "items"))
+                    .about(manifest))
+        .toList();
+  }
+
+  private static boolean breaks(Manifest manifest) {
+    if (!manifest.kind().equals("List")) {
+      return false;
+    }
+    for (var item : manifest.content().path("items")) {
+      if (item.at("/metadata/annotations").has("helm.sh/resource-policy")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.chartwright.check.internal.manifests;
+
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.RenderingCheck;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.render.Rendering;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** No text of Go's for a value that is not there. */
+public final class NilText implements RenderingCheck {
+  private static final Rule RULE =
+      new Rule(
+          "CW1004",
+          "A missing value was printed as text",
+          Severity.ERROR,
+          "Go prints <nil>, <no value> or %!s(<nil>) where a value is missing; the object is made"
+              + " with that text in it.",
+          "url: https://{{ .Values.host }}/",
+          "url: https://{{ required \"host is needed\" .Values.host }}/");
+  private static final Pattern TEXT =
+      Pattern.compile("<nil>|<no value>|%![a-z]\\([^)\\n]*\\)|map\\[[^\\]\\n]*:[^\\]\\n]*\\]");
+
+  /** Makes the check. */
+  public NilText() {}
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public List<Finding> check(Rendering rendering) {
+    List<Finding> findings = new ArrayList<>();
+    rendering
+        .manifests()
+        .forEach(
+            manifest -> {
+              Matcher matcher = TEXT.matcher(manifest.text());
+              while (matcher.find()) {
+                if (!isComment(manifest.text(), matcher.start())) {
+                  findings.add(
+                      Finding.of(RULE, "the rendered text holds " + shown(matcher.group()))
+                          .at(rendering.traceAt(manifest, matcher.start()))
+                          .about(manifest)
+                          .withRemedy("guard it with required, default or with"));
+                }
+              }
+            });
+    return findings;
+  }
+
+  /** A printed map may hold anything, secrets too: its content is not repeated. */
+  private static String shown(String text) {
+    return text.startsWith("map[") ? "a Go map printed as text (map[…])" : text;
+  }
+
+  private static boolean isComment(String text, int at) {
+    return text.substring(text.lastIndexOf('\n', at) + 1, at).strip().startsWith("#");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.chartwright.check.internal.manifests;
+
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.RenderingCheck;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.render.Rendering;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every document is YAML, for Helm as well as for us. */
+public final class Parsable implements RenderingCheck {
+  /** What it says. */
+  public static final Rule RULE =
+      new Rule(
+          "CW1001",
+          "A rendered document is not YAML",
+          Severity.ERROR,
+          "Helm refuses the whole release: \"YAML parse error\". Mostly an indentation that does"
+              + " not fit what an include or toYaml gives.",
+          "labels:\n  {{- include \"web.labels\" . | nindent 0 }}",
+          "labels:\n  {{- include \"web.labels\" . | nindent 2 }}");
+
+  /** Makes the check. */
+  public Parsable() {}
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public List<Finding> check(Rendering rendering) {
+    List<Finding> findings = new ArrayList<>();
+    for (Rendering.Problem problem : rendering.problems()) {
+      findings.add(
+          Finding.of(RULE, "the rendered text is not YAML: " + problem.message())
+              .at(rendering.trace(problem.manifest().template(), problem.line()))
+              .withRemedy("look at the indentation of this line and the one above it"));
+    }
+    rendering
+        .helmFailure()
+        .filter(failure -> !isTold(rendering, failure))
+        .ifPresent(failure -> findings.add(tell(rendering, failure)));
+    return findings;
+  }
+
+  private static boolean isTold(Rendering rendering, HelmFailure failure) {
+    String file = failure.frames().get(0).file();
+    return rendering.problems().stream()
+        .anyMatch(problem -> problem.manifest().template().equals(file));
+  }
+
+  /** Helm counts lines within a document, and does not say in which. */
+  private static Finding tell(Rendering rendering, HelmFailure failure) {
+    HelmFailure.Frame frame = failure.frames().get(0);
+    var place = rendering.locate(frame.file(), Math.max(1, frame.line()));
+    return Finding.of(RULE, "Helm cannot read the rendered text as YAML: " + failure.message())
+        .at(new dev.chartwright.chart.Location(place.file(), place.line(), true));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.chartwright.check.internal.manifests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.RenderingCheck;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.render.Manifest;
+import dev.chartwright.render.Rendering;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Workloads have a selector that selects their own pods. */
+public final class Selectors implements RenderingCheck {
+  private static final Rule RULE =
+      new Rule(
+          "CW1008",
+          "A workload does not select its own pods",
+          Severity.ERROR,
+          "The API server refuses a workload without matchLabels or matchExpressions, and one whose"
+              + " selector does not match the labels of its pod template.",
+          "selector: {matchLabels: {app: web}}\ntemplate: {metadata: {labels: {app: api}}}",
+          "selector: {matchLabels: {app: web}}\ntemplate: {metadata: {labels: {app: web}}}");
+  private static final Set<String> WORKLOADS =
+      Set.of("Deployment", "ReplicaSet", "DaemonSet", "StatefulSet");
+
+  /** Makes the check. */
+  public Selectors() {}
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public List<Finding> check(Rendering rendering) {
+    List<Finding> findings = new ArrayList<>();
+    for (Manifest manifest : rendering.manifests()) {
+      if (!WORKLOADS.contains(manifest.kind()) || !manifest.apiVersion().startsWith("apps/")) {
+        continue;
+      }
+      JsonNode selector = manifest.content().at("/spec/selector");
+      JsonNode wanted = selector.path("matchLabels");
+      if (wanted.isEmpty() && selector.path("matchExpressions").isEmpty()) {
+        findings.add(
+            broken(
+                rendering,
+                manifest,
+                "a " + manifest.kind() + " must contain matchLabels or matchExpressions"));
+        continue;
+      }
+      JsonNode labels = manifest.content().at("/spec/template/metadata/labels");
+      wanted
+          .properties()
+          .forEach(
+              entry -> {
+                if (!entry.getValue().equals(labels.path(entry.getKey()))) {
+                  findings.add(
+                      broken(
+                          rendering,
+                          manifest,
+                          "the selector wants the label '"
+                              + entry.getKey()
+                              + "', and the pod template has it not or with another value"));
+                }
+              });
+    }
+    return findings;
+  }
+
+  private static Finding broken(Rendering rendering, Manifest manifest, String message) {
+    return Finding.of(RULE, message)
+        .at(rendering.trace(manifest, "spec", "selector"))
+        .about(manifest);
+  }
+}

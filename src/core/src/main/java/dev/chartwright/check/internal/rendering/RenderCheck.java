@@ -1,0 +1,87 @@
+package dev.chartwright.check.internal.rendering;
+
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.render.UnableToRenderException;
+import java.util.List;
+
+/** Says as a finding why a case does not render. */
+public final class RenderCheck {
+  private static final Rule TEMPLATE =
+      new Rule(
+          "CW0301",
+          "A template does not render",
+          Severity.ERROR,
+          "Helm stops at the first template that does not parse or fails when executed: nothing"
+              + " is installed.",
+          "name: {{ include \"web.nmae\" . }}",
+          "name: {{ include \"web.name\" . }}");
+  private static final Rule KUBERNETES_VERSION =
+      new Rule(
+          "CW0302",
+          "The chart does not admit this Kubernetes version",
+          Severity.ERROR,
+          "Helm compares kubeVersion in Chart.yaml with the cluster's version before it renders.",
+          "kubeVersion: \">=1.99.0\"",
+          "kubeVersion: \">=1.31.0-0\"");
+  private static final Rule DEPENDENCIES =
+      new Rule(
+          "CW0303",
+          "A declared subchart is not in charts/",
+          Severity.ERROR,
+          "Helm renders only what lies in charts/; Chart.yaml merely names it.",
+          "dependencies: [{name: redis, …}]   # and an empty charts/",
+          "the same after helm dependency build");
+  private static final Rule OTHER =
+      new Rule(
+          "CW0304",
+          "Helm refuses the chart",
+          Severity.ERROR,
+          "Helm could not load the chart or put its values together.",
+          "version: one",
+          "version: 1.0.0");
+
+  /** The rules of this stage. */
+  public static final List<Rule> RULES = List.of(TEMPLATE, KUBERNETES_VERSION, DEPENDENCIES, OTHER);
+
+  private RenderCheck() {}
+
+  /**
+   * Tells a refusal.
+   *
+   * @param refusal why Helm refuses
+   * @return the finding, with the innermost place in the chart and the way there
+   */
+  public static Finding of(UnableToRenderException refusal) {
+    HelmFailure failure = refusal.failure();
+    Rule rule =
+        switch (failure.kind()) {
+          case TEMPLATE, YAML -> TEMPLATE;
+          case KUBERNETES_VERSION -> KUBERNETES_VERSION;
+          case DEPENDENCIES -> DEPENDENCIES;
+          case VALUES, OTHER -> OTHER;
+        };
+    Finding finding =
+        Finding.of(rule, message(failure))
+            .at(refusal.location())
+            .withTrace(refusal.chain().size() > 1 ? refusal.chain() : List.of());
+    return switch (failure.kind()) {
+      case DEPENDENCIES -> finding.withRemedy("run helm dependency build in the chart's folder");
+      case KUBERNETES_VERSION ->
+          finding.withRemedy("verify for other versions, or widen kubeVersion");
+      default -> finding;
+    };
+  }
+
+  /**
+   * Helm ends with the version asked for, which the case says already: without it all versions are
+   * one finding.
+   */
+  private static String message(HelmFailure failure) {
+    return failure.kind() == HelmFailure.Kind.KUBERNETES_VERSION
+        ? failure.message().replaceFirst(" which is incompatible with Kubernetes v\\S+", "")
+        : failure.message();
+  }
+}

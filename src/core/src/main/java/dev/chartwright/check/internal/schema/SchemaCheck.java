@@ -1,0 +1,186 @@
+package dev.chartwright.check.internal.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.check.Finding;
+import dev.chartwright.render.Manifest;
+import dev.chartwright.render.Rendering;
+import dev.chartwright.render.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Judges rendered documents by the API that their case targets. Documents of one text are judged
+ * once for each version, however many cases render them. Any number of threads may use it.
+ */
+public final class SchemaCheck {
+  private static final String ITEMS = "items";
+  private static final ApiKind LIST = new ApiKind("v1", "List");
+  private static final String NO_SCHEMA = "no schema is known; name its definition with --crds";
+
+  private final KubernetesData data = KubernetesData.read();
+  private final CustomResources customs;
+  private final Map<Integer, Schemas> schemas = new ConcurrentHashMap<>();
+  private final Map<Text, Judgement> judgements = new ConcurrentHashMap<>();
+
+  /**
+   * A check.
+   *
+   * @param customs the custom resources that are known
+   */
+  public SchemaCheck(CustomResources customs) {
+    this.customs = customs;
+  }
+
+  private record Text(String text, int minor) {}
+
+  private record Judgement(List<Violation> violations, Optional<Verdict.Unjudged> unjudged) {}
+
+  /**
+   * The version whose API stands in for another that is not known.
+   *
+   * @param version what a case targets
+   * @return such as {@code 1.37}; empty if the version is known itself
+   */
+  public Optional<String> standIn(KubernetesVersion version) {
+    return data.minors().contains(version.minor()) && version.major() == 1
+        ? Optional.empty()
+        : Optional.of("1." + nearest(version));
+  }
+
+  private int nearest(KubernetesVersion version) {
+    int first = data.minors().get(0);
+    int last = data.minors().get(data.minors().size() - 1);
+    return version.major() == 1 ? Math.max(first, Math.min(last, version.minor())) : last;
+  }
+
+  /**
+   * Judges what a case rendered.
+   *
+   * @param rendering the rendering
+   * @return the verdict; its findings carry no case yet
+   */
+  public Verdict check(Rendering rendering) {
+    int minor = nearest(rendering.subject().kubernetesVersion());
+    List<Finding> findings = new ArrayList<>();
+    Map<Verdict.Unjudged, Integer> unjudged = new TreeMap<>();
+    int judged = 0;
+    for (Manifest manifest : rendering.manifests()) {
+      Judgement judgement = judge(manifest, minor);
+      judgement.violations().forEach(one -> findings.add(finding(rendering, manifest, one)));
+      judgement.unjudged().ifPresent(one -> unjudged.merge(one, 1, Integer::sum));
+      judged += judgement.unjudged().isPresent() ? 0 : 1;
+    }
+    return new Verdict(findings, judged, new TreeMap<>(unjudged));
+  }
+
+  /**
+   * Judges a file that holds definitions.
+   *
+   * @param content what the file holds
+   * @param version the version that a case targets
+   * @return what an API server would refuse; the findings carry no case yet
+   */
+  public List<Finding> check(DefinitionFile.Content content, KubernetesVersion version) {
+    List<Finding> findings = new ArrayList<>();
+    DefinitionFile file = content.file();
+    for (Rendering.Problem problem : content.problems()) {
+      findings.add(
+          Finding.of(SchemaRules.BROKEN_DEFINITION, "the file is not YAML: " + problem.message())
+              .at(file.chart().locate(file.file().path(), problem.line())));
+    }
+    for (Manifest manifest : content.manifests()) {
+      if (!manifest.isBlank()) {
+        for (Violation one : judge(manifest, nearest(version)).violations()) {
+          int line = manifest.lineOf(one.path());
+          findings.add(finding(manifest, one).at(file.chart().locate(file.file().path(), line)));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private Judgement judge(Manifest manifest, int minor) {
+    Text key = new Text(manifest.text(), minor);
+    Judgement known = judgements.get(key);
+    if (known == null) {
+      known = judgeAnew(manifest, schemas(minor));
+      judgements.put(key, known);
+    }
+    return known;
+  }
+
+  private Schemas schemas(int minor) {
+    return schemas.computeIfAbsent(
+        minor, one -> new Schemas(new KubernetesApi(data, one), customs));
+  }
+
+  private static Judgement judgeAnew(Manifest manifest, Schemas schemas) {
+    JsonNode content = manifest.content();
+    if (!content.isObject() || manifest.kind().isEmpty() || manifest.apiVersion().isEmpty()) {
+      String reason = manifest.yaml().isEmpty() ? "it is not YAML" : "it lacks apiVersion or kind";
+      return new Judgement(
+          List.of(), Optional.of(new Verdict.Unjudged(manifest.template(), reason)));
+    }
+    ApiKind kind = ApiKind.of(manifest);
+    if (kind.equals(LIST) || (kind.kind().endsWith("List") && content.path(ITEMS).isArray())) {
+      return items(kind, content.path(ITEMS), schemas);
+    }
+    return judge(kind, content, schemas);
+  }
+
+  private static Judgement judge(ApiKind kind, JsonNode content, Schemas schemas) {
+    return schemas
+        .judge(kind, content)
+        .map(violations -> new Judgement(violations, Optional.empty()))
+        .orElseGet(
+            () ->
+                new Judgement(
+                    List.of(), Optional.of(new Verdict.Unjudged(kind.toString(), NO_SCHEMA))));
+  }
+
+  /** Helm and kubectl take a list for its items. */
+  private static Judgement items(ApiKind list, JsonNode items, Schemas schemas) {
+    List<Violation> violations = new ArrayList<>();
+    Optional<Verdict.Unjudged> unjudged = Optional.empty();
+    String kind = list.kind().substring(0, list.kind().length() - "List".length());
+    for (int i = 0; i < items.size(); i++) {
+      JsonNode item = items.get(i);
+      ApiKind itemKind =
+          new ApiKind(
+              item.path("apiVersion").asText(list.apiVersion()), item.path("kind").asText(kind));
+      Judgement one = judge(itemKind, item, schemas);
+      List<String> prefix = List.of(ITEMS, Integer.toString(i));
+      one.violations().forEach(violation -> violations.add(inside(prefix, violation)));
+      unjudged = unjudged.or(one::unjudged);
+    }
+    return new Judgement(violations, unjudged);
+  }
+
+  private static Violation inside(List<String> prefix, Violation violation) {
+    return new Violation(
+        violation.rule(),
+        Stream.concat(prefix.stream(), violation.path().stream()).toList(),
+        violation.message(),
+        violation.remedy());
+  }
+
+  private static Finding finding(Rendering rendering, Manifest manifest, Violation violation) {
+    // A field that nobody knows is wrong by its name, whatever its value is.
+    Trace made =
+        violation.rule().equals(SchemaRules.UNKNOWN_FIELD)
+            ? rendering.traceKey(manifest, violation.path())
+            : rendering.trace(manifest, violation.path());
+    return finding(manifest, violation).at(made);
+  }
+
+  private static Finding finding(Manifest manifest, Violation violation) {
+    Finding finding = Finding.of(violation.rule(), violation.message()).about(manifest);
+    return violation.remedy().map(finding::withRemedy).orElse(finding);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.chartwright.check.internal.schema;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import java.util.List;
+
+/** What documents are held to. */
+public final class SchemaRules {
+  static final Rule UNKNOWN_FIELD =
+      new Rule(
+          "CW1101",
+          "A field is unknown to the API",
+          Severity.ERROR,
+          "The API server drops an unknown field, so it does nothing, or refuses the object where field"
+              + " validation is strict, as kubectl asks by default. Mostly a slip or a wrong indentation."
+              + " Source: the OpenAPI of the Kubernetes version, or the resource's own definition.",
+          "spec:\n  replica: 2",
+          "spec:\n  replicas: 2");
+
+  static final Rule WRONG_TYPE =
+      new Rule(
+          "CW1102",
+          "A value has the wrong type",
+          Severity.ERROR,
+          "The API server cannot decode it and refuses the object. Mostly a number or a boolean where a text"
+              + " has to be, for want of quotes.",
+          "annotations:\n  example.com/retries: 3",
+          "annotations:\n  example.com/retries: \"3\"");
+
+  static final Rule MISSING_FIELD =
+      new Rule(
+          "CW1103",
+          "A required field is missing",
+          Severity.ERROR,
+          "The API server refuses the object. A field that holds null counts as missing.",
+          "containers:\n  - image: nginx:1.29",
+          "containers:\n  - name: web\n    image: nginx:1.29");
+
+  static final Rule NOT_ALLOWED =
+      new Rule(
+          "CW1104",
+          "A value is none of those allowed",
+          Severity.ERROR,
+          "The API server refuses the object. Values are case-sensitive.",
+          "imagePullPolicy: always",
+          "imagePullPolicy: Always");
+
+  static final Rule REPEATED_ITEM =
+      new Rule(
+          "CW1105",
+          "A list has two items of one key",
+          Severity.ERROR,
+          "Server-side apply, which Helm 4 uses, refuses the object: duplicate entries for key. Helm 3 merges"
+              + " such lists by that key, and one of the items is lost at an upgrade. Source:"
+              + " x-kubernetes-list-type and x-kubernetes-list-map-keys in the OpenAPI.",
+          "env:\n  - {name: MODE, value: a}\n  - {name: MODE, value: b}",
+          "env:\n  - {name: MODE, value: b}");
+
+  static final Rule MALFORMED =
+      new Rule(
+          "CW1106",
+          "A value is malformed",
+          Severity.ERROR,
+          "Quantities, times and base64 texts have a form that the API server insists on.",
+          "limits:\n  memory: 512 Mi",
+          "limits:\n  memory: 512Mi");
+
+  static final Rule NOT_SERVED =
+      new Rule(
+          "CW1107",
+          "The Kubernetes version does not serve that API",
+          Severity.ERROR,
+          "The group is Kubernetes' own, and this version of Kubernetes has no such kind in it: the API"
+              + " server knows no resource to create.",
+          "apiVersion: batch/v1beta1\nkind: CronJob",
+          "apiVersion: batch/v1\nkind: CronJob");
+
+  static final Rule OUT_OF_LIMITS =
+      new Rule(
+          "CW1108",
+          "A custom resource breaks a limit of its definition",
+          Severity.ERROR,
+          "The definition states a pattern, a range, a length or a combination of fields, and the API server"
+              + " refuses what breaks it.",
+          "spec:\n  port: 70000",
+          "spec:\n  port: 7000");
+
+  static final Rule BROKEN_DEFINITION =
+      new Rule(
+          "CW1109",
+          "A custom resource definition is not structural",
+          Severity.ERROR,
+          "The API server refuses a definition whose schema is not structural: every field has a type, and"
+              + " exactly one version is stored. Source: Kubernetes, Specifying a structural schema.",
+          "properties:\n  spec: {}",
+          "properties:\n  spec: {type: object}");
+
+  static final Rule BROKEN_RULE =
+      new Rule(
+          "CW1110",
+          "A custom resource breaks a CEL rule of its definition",
+          Severity.ERROR,
+          "The API server evaluates x-kubernetes-validations and refuses the object with the rule's own"
+              + " message.",
+          "spec: {min: 3, max: 2}",
+          "spec: {min: 2, max: 3}");
+
+  static final Rule UNTOLD_RULE =
+      new Rule(
+          "CW1111",
+          "A CEL rule cannot be evaluated here",
+          Severity.INFO,
+          "It uses functions that only the API server has, such as ip() or cidr(), or fails on the"
+              + " values that it gets.",
+          "rule: \"cidr(self.range).containsIP(self.address)\"",
+          "rule: \"isCIDR(self.range)\"");
+
+  /** Every rule, in the order of their ids. */
+  public static final List<Rule> ALL =
+      List.of(
+          UNKNOWN_FIELD,
+          WRONG_TYPE,
+          MISSING_FIELD,
+          NOT_ALLOWED,
+          REPEATED_ITEM,
+          MALFORMED,
+          NOT_SERVED,
+          OUT_OF_LIMITS,
+          BROKEN_DEFINITION,
+          BROKEN_RULE,
+          UNTOLD_RULE);
+
+  private SchemaRules() {}
+}

@@ -1,0 +1,311 @@
+package dev.chartwright.check.internal.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.check.Nearest;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.internal.schema.Shape.Choice;
+import dev.chartwright.check.internal.schema.Shape.Dictionary;
+import dev.chartwright.check.internal.schema.Shape.Free;
+import dev.chartwright.check.internal.schema.Shape.Limited;
+import dev.chartwright.check.internal.schema.Shape.Listing;
+import dev.chartwright.check.internal.schema.Shape.Scalar;
+import dev.chartwright.check.internal.schema.Shape.Struct;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Goes through a document and its shape side by side, once. */
+final class Walker {
+  private static final int LONGEST_VALUE = 60;
+
+  private final List<Violation> violations = new ArrayList<>();
+  private final Trail trail = new Trail();
+  private final boolean secret;
+
+  private Walker(boolean secret) {
+    this.secret = secret;
+  }
+
+  /**
+   * Judges a document.
+   *
+   * @param shape what it has to be
+   * @param document the document
+   * @return what an API server would refuse, in the order of the document
+   */
+  static List<Violation> walk(Shape shape, JsonNode document) {
+    Walker walker = new Walker(document.path("kind").asText("").equals("Secret"));
+    walker.judge(shape, document);
+    return walker.violations;
+  }
+
+  private void judge(Shape any, JsonNode node) {
+    Shape shape = any instanceof Shape.Reference reference ? reference.target() : any;
+    if (shape instanceof Limited limited) {
+      limited(limited, node);
+    } else if (node.isNull()) {
+      // A null is dropped before anything else sees it.
+      return;
+    } else if (shape instanceof Struct struct) {
+      struct(struct, node);
+    } else if (shape instanceof Scalar scalar) {
+      scalar(scalar, node);
+    } else if (shape instanceof Listing listing) {
+      listing(listing, node);
+    } else if (shape instanceof Dictionary dictionary) {
+      dictionary(dictionary, node);
+    } else if (shape instanceof Choice choice) {
+      choice(choice, node);
+    } else if (shape instanceof Shape.BooleanOr either) {
+      if (!node.isBoolean()) {
+        judge(either.other(), node);
+      }
+    } else if (shape == Free.OBJECT && !node.isObject()) {
+      wrongType(shape, node);
+    }
+  }
+
+  private void limited(Limited limited, JsonNode node) {
+    if (!node.isNull()) {
+      int before = violations.size();
+      judge(limited.shape(), node);
+      if (!isMistyped(before)) {
+        limited.limits().judge(node, this::outOfLimits);
+      }
+      if (violations.size() == before) {
+        limited.rules().judge(node, this::outOfLimits);
+      }
+    } else if (!limited.nullable()) {
+      wrongType(limited.shape(), node);
+    }
+  }
+
+  /** Whether this very place was found to have a wrong type. */
+  private boolean isMistyped(int before) {
+    return violations.size() > before
+        && violations.get(before).rule().equals(SchemaRules.WRONG_TYPE)
+        && violations.get(before).path().size() == trail.depth();
+  }
+
+  private void outOfLimits(Rule rule, String below, String message, Optional<String> remedy) {
+    String place = trail.inWords() + below;
+    found(rule, (place.isEmpty() ? "the object" : place) + " " + message, remedy);
+  }
+
+  private void struct(Struct struct, JsonNode node) {
+    if (!node.isObject()) {
+      wrongType(struct, node);
+      return;
+    }
+    trail.isA(struct);
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      Shape field = struct.fields().get(entry.getKey());
+      trail.enter(entry.getKey());
+      if (field != null) {
+        judge(field, entry.getValue());
+      } else if (struct.others() != null) {
+        judge(struct.others(), entry.getValue());
+      } else {
+        unknown(struct, entry.getKey());
+      }
+      trail.leave();
+    }
+    for (String required : struct.required()) {
+      JsonNode value = node.get(required);
+      if (value == null || value.isNull()) {
+        String place = trail.inWords();
+        String what = (place.isEmpty() ? "" : place + ".") + required;
+        boolean isNull = value != null;
+        trail.enter(required);
+        found(
+            SchemaRules.MISSING_FIELD,
+            what + (isNull ? " is null, which counts as missing" : " is missing"),
+            Optional.empty());
+        trail.leave();
+      }
+    }
+  }
+
+  private void dictionary(Dictionary dictionary, JsonNode node) {
+    if (!node.isObject()) {
+      wrongType(dictionary, node);
+      return;
+    }
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      trail.enter(entry.getKey());
+      judge(dictionary.values(), entry.getValue());
+      trail.leave();
+    }
+  }
+
+  private void listing(Listing listing, JsonNode node) {
+    if (!node.isArray()) {
+      wrongType(listing, node);
+      return;
+    }
+    for (int i = 0; i < node.size(); i++) {
+      trail.enter(i);
+      judge(listing.items(), node.get(i));
+      trail.leave();
+    }
+    Shape.Identity identity = listing.identity();
+    if (identity != null && node.size() > 1) {
+      for (Repeats.Repeat repeat : Repeats.in(node, identity)) {
+        String list = trail.inWords();
+        trail.enter(repeat.index());
+        found(
+            SchemaRules.REPEATED_ITEM,
+            list + " has " + repeat.what(secret) + " twice, first as item " + repeat.first(),
+            Optional.of("keep one of the two"));
+        trail.leave();
+      }
+    }
+  }
+
+  private void choice(Choice choice, JsonNode node) {
+    if (!node.isTextual()) {
+      wrongType(choice, node);
+    } else if (!choice.allowed().contains(node.textValue()) && !node.textValue().isEmpty()) {
+      List<String> allowed = choice.allowed().stream().filter(one -> !one.isEmpty()).toList();
+      found(
+          SchemaRules.NOT_ALLOWED,
+          trail.inWords()
+              + " is '"
+              + shown(node)
+              + "', and has to be one of "
+              + String.join(", ", allowed),
+          Nearest.to(node.textValue(), allowed).map(Nearest::question));
+    }
+  }
+
+  private void scalar(Scalar scalar, JsonNode node) {
+    boolean fits =
+        switch (scalar) {
+          case STRING -> node.isTextual();
+          case BOOLEAN -> node.isBoolean();
+          case INT32 -> Forms.isInteger(node, true);
+          case INT64 -> Forms.isInteger(node, false);
+          case NUMBER -> node.isNumber();
+          case INT_OR_STRING -> node.isTextual() || Forms.isInteger(node, false);
+          case QUANTITY -> node.isNumber() || node.isTextual();
+          case BASE64, TIME -> node.isTextual();
+        };
+    if (!fits) {
+      wrongType(scalar, node);
+    } else if (node.isTextual() && !isWellFormed(scalar, node.textValue())) {
+      found(
+          SchemaRules.MALFORMED,
+          trail.inWords()
+              + " is no "
+              + scalar.noun().replaceFirst("an? ", "")
+              + saying(scalar, node),
+          scalar == Scalar.BASE64
+              ? Optional.of("use b64enc, or stringData instead of data")
+              : Optional.empty());
+    }
+  }
+
+  private static boolean isWellFormed(Scalar scalar, String text) {
+    return switch (scalar) {
+      case QUANTITY -> Forms.isQuantity(text);
+      case BASE64 -> Forms.isBase64(text);
+      case TIME -> Forms.isTime(text);
+      default -> true;
+    };
+  }
+
+  private String saying(Scalar scalar, JsonNode node) {
+    return scalar == Scalar.BASE64 || secret ? "" : ": '" + shown(node) + "'";
+  }
+
+  private String shown(JsonNode node) {
+    String text = secret ? "…" : node.asText();
+    return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
+  }
+
+  private void unknown(Struct struct, String field) {
+    found(
+        SchemaRules.UNKNOWN_FIELD,
+        trail.inWords() + " is no field that the API knows",
+        hint(struct, field));
+  }
+
+  private Optional<String> hint(Struct struct, String field) {
+    Optional<String> versions = struct.elsewhere().versionsOf(field);
+    if (versions.isPresent()) {
+      return Optional.of("Kubernetes knows it " + versions.get());
+    }
+    Optional<String> near = Nearest.to(field, struct.fields().keySet());
+    if (near.isPresent()) {
+      return near.map(Nearest::question);
+    }
+    trail.leave();
+    String around = trail.nearestAroundWith(field);
+    trail.enter(field);
+    String inside =
+        struct.fields().entrySet().stream()
+            .filter(
+                entry ->
+                    target(entry.getValue()) instanceof Struct inner
+                        && inner.fields().containsKey(field))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .collect(Collectors.joining(" or "));
+    if (!around.isEmpty()) {
+      return Optional.of("it belongs into " + around + "; look at its indentation");
+    }
+    return inside.isEmpty() ? Optional.empty() : Optional.of("it belongs into " + inside);
+  }
+
+  private static Shape target(Shape shape) {
+    return shape instanceof Shape.Reference reference ? reference.target() : shape;
+  }
+
+  private void wrongType(Shape shape, JsonNode node) {
+    String place = trail.inWords();
+    if (shape == Scalar.INT32 && node.isNumber() && Forms.isInteger(node, false)) {
+      found(
+          SchemaRules.WRONG_TYPE,
+          place + " has to be an integer of 32 bits, and is larger",
+          Optional.empty());
+      return;
+    }
+    found(
+        SchemaRules.WRONG_TYPE,
+        (place.isEmpty() ? "the document" : place)
+            + " has to be "
+            + shape.noun()
+            + ", and is "
+            + typeOf(node),
+        remedy(shape, node));
+  }
+
+  private static Optional<String> remedy(Shape shape, JsonNode node) {
+    boolean text = shape == Scalar.STRING || shape instanceof Choice;
+    if (text && (node.isNumber() || node.isBoolean())) {
+      return Optional.of("put it into quotes: pipe it through quote");
+    }
+    boolean bare = shape == Scalar.INT32 || shape == Scalar.INT64 || shape == Scalar.BOOLEAN;
+    return bare && node.isTextual() ? Optional.of("leave out the quotes") : Optional.empty();
+  }
+
+  private static String typeOf(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case STRING -> "a string";
+      case NUMBER ->
+          node.isIntegralNumber()
+              ? "an integer" + (node.canConvertToLong() ? "" : " beyond 64 bits")
+              : "a number with a fraction";
+      case BOOLEAN -> "a boolean";
+      case ARRAY -> "a list";
+      case OBJECT -> "an object";
+      default -> "null";
+    };
+  }
+
+  private void found(Rule rule, String message, Optional<String> remedy) {
+    violations.add(new Violation(rule, trail.path(), message, remedy));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.chartwright.check.internal.upgrade;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Severity;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Secrets that Helm deletes. */
+final class DeletedSecret extends UpgradeCheck {
+  DeletedSecret() {
+    super(
+        rule(
+            1504,
+            "A Secret is deleted",
+            Severity.WARNING,
+            "What it holds is gone with it: data that were encrypted or guarded with it are lost, and"
+                + " whoever else reads it stops. Source: Helm, tips and tricks: resource policies.",
+            "(no Secret web any more)",
+            "kind: Secret\nmetadata: {name: web, annotations: {helm.sh/resource-policy: keep}}"));
+  }
+
+  @Override
+  List<Finding> check(Comparison upgrade) {
+    return upgrade.of(Verdict.DELETED).stream()
+        .filter(change -> change.key().kind().equals("Secret") && change.key().group().isEmpty())
+        .filter(change -> !Moves.isMoved(upgrade, change))
+        .map(
+            change ->
+                gone(
+                    Comparison.was(change),
+                    "it is deleted with what it holds" + heir(upgrade, change),
+                    "make sure that nobody needs it any more, or keep it with helm.sh/resource-policy:"
+                        + " keep"))
+        .toList();
+  }
+
+  /** The new Secret that seems to take its place; only somebody who knows can tell. */
+  private static String heir(Comparison upgrade, ObjectChange gone) {
+    JsonNode keys = Comparison.was(gone).at("/data");
+    return upgrade.of(Verdict.ADDED).stream()
+        .filter(one -> one.key().kind().equals("Secret"))
+        .filter(one -> names(Comparison.is(one).at("/data")).equals(names(keys)))
+        .findFirst()
+        .map(one -> "; " + one.key().label() + " is new, and has the same keys")
+        .orElse("");
+  }
+
+  private static Set<String> names(JsonNode data) {
+    Set<String> names = new TreeSet<>();
+    data.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}

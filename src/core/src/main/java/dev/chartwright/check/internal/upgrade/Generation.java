@@ -1,0 +1,175 @@
+package dev.chartwright.check.internal.upgrade;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.render.Rendering;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a chart generates anew at every render, found by rendering one case twice. Where a template
+ * asks the cluster first (lookup), an upgrade finds what an installation generated; where it does
+ * not, every upgrade generates.
+ */
+public final class Generation {
+  /** Of a chart that generates nothing. */
+  public static final Generation NONE = new Generation(Map.of(), Map.of());
+
+  static final Rule SECRET =
+      UpgradeCheck.rule(
+          1519,
+          "A Secret is generated anew at every upgrade",
+          Severity.WARNING,
+          "Whoever was given the old password, key or certificate has it still, above all the data that were"
+              + " made with it: databases keep their first password. Source: Helm, template functions: lookup.",
+          "password: {{ randAlphaNum 24 | b64enc }}",
+          "password: {{ (lookup \"v1\" \"Secret\" .Release.Namespace \"web\").data.password }}");
+
+  static final Rule RESTART =
+      UpgradeCheck.rule(
+          1520,
+          "Pods are replaced at every upgrade",
+          Severity.WARNING,
+          "Something in the Pod template differs at every render, such as a random annotation or the checksum of"
+              + " what is generated, so that an upgrade that changes nothing restarts them. Source: Helm, tips"
+              + " and tricks.",
+          "annotations: {rollme: {{ randAlphaNum 5 | quote }}}",
+          "annotations: {checksum/config: {{ include \"web.config\" . | sha256sum }}}");
+
+  /** Functions of Helm and Sprig that give another answer every time. */
+  private static final Pattern GENERATING =
+      Pattern.compile(
+          "\\b(rand[A-Z]\\w*|randInt|uuidv4|gen[A-Z]\\w*|htpasswd|bcrypt|shuffle|now|ago|encryptAES)\\b");
+
+  private final Map<UpgradeObject, List<FieldChange>> fields;
+  private final Map<ObjectKey, Boolean> lookups;
+
+  private Generation(
+      Map<UpgradeObject, List<FieldChange>> fields, Map<ObjectKey, Boolean> lookups) {
+    this.fields = fields;
+    this.lookups = lookups;
+  }
+
+  /**
+   * What differs between two renderings of one case.
+   *
+   * @param one a rendering
+   * @param again another rendering of the same case
+   * @return what is generated
+   */
+  public static Generation between(Rendering one, Rendering again) {
+    Map<ObjectKey, UpgradeObject> others = new HashMap<>();
+    Comparison.all(again).forEach(object -> others.put(object.key(), object));
+    Map<UpgradeObject, List<FieldChange>> fields = new LinkedHashMap<>();
+    Map<ObjectKey, Boolean> lookups = new HashMap<>();
+    Lookups asked = new Lookups(one.subject().chart());
+    for (UpgradeObject object : Comparison.all(one)) {
+      UpgradeObject other = others.get(object.key());
+      if (other != null && !other.canonical().equals(object.canonical())) {
+        fields.put(object, Fields.between(other.canonical(), object.canonical()));
+        lookups.put(object.key(), asked.isUsedBy(object.manifest().template()));
+      }
+    }
+    return new Generation(fields, lookups);
+  }
+
+  /**
+   * Whether a chart can generate anything at all.
+   *
+   * @param chart the chart
+   * @return false if no template of it or of its subcharts calls a function that does
+   */
+  public static boolean isPossible(Chart chart) {
+    return chart.files().stream()
+            .filter(file -> file.path().startsWith("templates/"))
+            .anyMatch(file -> GENERATING.matcher(file.text()).find())
+        || chart.subcharts().stream().anyMatch(Generation::isPossible);
+  }
+
+  /**
+   * Whether a chart can generate anything that it does not look up first.
+   *
+   * @param chart the chart
+   * @return false if every template that generates asks the cluster, too: nothing could be found
+   */
+  public static boolean canBeFound(Chart chart) {
+    return isPossible(chart) && new Lookups(chart).isAnyUnguarded(GENERATING);
+  }
+
+  /** Whether an upgrade finds a field as it is, though it looks generated without a cluster. */
+  boolean isKept(ObjectKey key, FieldChange change) {
+    return lookups.getOrDefault(key, false)
+        && fields.entrySet().stream()
+            .filter(entry -> entry.getKey().key().equals(key))
+            .flatMap(entry -> entry.getValue().stream())
+            .anyMatch(one -> one.field().equals(change.field()));
+  }
+
+  /**
+   * What is generated and nobody keeps.
+   *
+   * @param rendering the first of the two renderings
+   * @return findings without a case
+   */
+  public List<Finding> check(Rendering rendering) {
+    List<Finding> findings = new ArrayList<>();
+    fields.forEach(
+        (object, changes) -> {
+          boolean applied = !object.isHook() || !object.upgradeEvents().isEmpty();
+          if (applied && !lookups.getOrDefault(object.key(), false)) {
+            finding(rendering, object, changes).ifPresent(findings::add);
+          }
+        });
+    return findings;
+  }
+
+  private static Optional<Finding> finding(
+      Rendering rendering, UpgradeObject object, List<FieldChange> changes) {
+    if (object.is("Secret")) {
+      List<FieldChange> data = ImmutableFields.in(changes, "data");
+      return data.stream()
+          .findFirst()
+          .map(
+              first -> {
+                String keys =
+                    String.join(", ", data.stream().map(one -> one.path().get(1)).toList());
+                return Finding.of(SECRET, "every upgrade gives it another " + keys)
+                    .withRemedy(
+                        "keep what is there with lookup, let the user give it, or make it in a"
+                            + " pre-install hook")
+                    .aboutObject(object.label())
+                    .at(object.place(rendering, place(object, first)));
+              });
+    }
+    return Restart.of(object, changes)
+        .filter(Restart::now)
+        .filter(one -> !object.isHook())
+        .map(
+            restart ->
+                Finding.of(
+                        RESTART,
+                        restart.text()
+                            + " at every upgrade: "
+                            + String.join(
+                                ", ", restart.fields().stream().map(FieldChange::field).toList())
+                            + " differs at every render")
+                    .withRemedy("let it depend on nothing but values and files")
+                    .aboutObject(object.label())
+                    .at(object.place(rendering, restart.fields().get(0).path())));
+  }
+
+  /** A text of stringData was encoded, and stands there in the template. */
+  private static List<String> place(UpgradeObject object, FieldChange change) {
+    String key = change.path().get(1);
+    return object.content().path("stringData").has(key)
+        ? List.of("stringData", key)
+        : change.path();
+  }
+}

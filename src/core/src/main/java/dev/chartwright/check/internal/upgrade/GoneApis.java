@@ -1,0 +1,43 @@
+package dev.chartwright.check.internal.upgrade;
+
+import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.manifests.DeprecatedApis;
+import java.util.List;
+
+/** Objects that the release holds in an API that the cluster has lost. */
+final class GoneApis extends UpgradeCheck {
+  GoneApis() {
+    super(
+        rule(
+            1514,
+            "What runs has an API that the cluster no longer serves",
+            Severity.ERROR,
+            "Helm reads the manifest of the release before it upgrades it, and fails at the first kind that the"
+                + " cluster does not know, whatever the new chart says. Source: Helm, deprecated Kubernetes"
+                + " APIs.",
+            "apiVersion: policy/v1beta1  # in the release, on Kubernetes 1.25",
+            "apiVersion: policy/v1"));
+  }
+
+  @Override
+  List<Finding> check(Comparison upgrade) {
+    KubernetesVersion version = upgrade.after().subject().kubernetesVersion();
+    return Comparison.all(upgrade.before()).stream()
+        .filter(one -> !one.isHook())
+        .filter(one -> DeprecatedApis.isGone(one.apiVersion(), one.key().kind(), version))
+        .map(
+            one ->
+                gone(
+                    one,
+                    "the release has it as "
+                        + one.apiVersion()
+                        + ", which Kubernetes "
+                        + version.shortName()
+                        + " does not serve: Helm cannot upgrade the release",
+                    "upgrade the chart before the cluster, or mend the stored release with the plugin"
+                        + " mapkubeapis"))
+        .toList();
+  }
+}

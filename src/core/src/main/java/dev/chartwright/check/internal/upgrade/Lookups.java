@@ -1,0 +1,83 @@
+package dev.chartwright.check.internal.upgrade;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartFile;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Templates that ask the cluster: what they generate without one, they find on an upgrade. Whatever
+ * a template includes, by its name or by its file, counts as part of it.
+ */
+final class Lookups {
+  private static final Pattern DEFINE =
+      Pattern.compile(
+          "\\{\\{-?\\s*define\\s+\"([^\"]+)\"(.*?)(?=\\{\\{-?\\s*define\\s|\\z)", Pattern.DOTALL);
+  private static final Pattern NAME = Pattern.compile("[\"`]([^\"`\\n]+)[\"`]");
+  private static final Pattern LOOKUP = Pattern.compile("[({\\s]lookup\\s");
+
+  private final Chart chart;
+  private final Map<String, String> defines = new HashMap<>();
+  private final Map<String, String> files = new HashMap<>();
+
+  Lookups(Chart chart) {
+    this.chart = chart;
+    collect(chart);
+  }
+
+  private void collect(Chart from) {
+    for (ChartFile file : from.files()) {
+      if (file.path().startsWith("templates/")) {
+        String text = file.text();
+        files.put(file.path().substring("templates".length()), text);
+        Matcher matcher = DEFINE.matcher(text);
+        while (matcher.find()) {
+          defines.put(matcher.group(1), matcher.group(2));
+        }
+      }
+    }
+    from.subcharts().forEach(this::collect);
+  }
+
+  /** Whether what a template is made of asks the cluster. */
+  boolean isUsedBy(String template) {
+    return chart.find(template).map(found -> reaches(found.file().text(), LOOKUP)).orElse(false);
+  }
+
+  /** Whether any template calls such a function and does not ask the cluster. */
+  boolean isAnyUnguarded(Pattern function) {
+    return files.entrySet().stream()
+        .filter(file -> !file.getKey().contains("/_") && !file.getKey().endsWith("NOTES.txt"))
+        .map(Map.Entry::getValue)
+        .anyMatch(text -> reaches(text, function) && !reaches(text, LOOKUP));
+  }
+
+  private boolean reaches(String start, Pattern wanted) {
+    Deque<String> texts = new ArrayDeque<>(List.of(start));
+    Set<String> seen = new HashSet<>();
+    while (!texts.isEmpty()) {
+      String text = texts.remove();
+      if (wanted.matcher(text).find()) {
+        return true;
+      }
+      Matcher names = NAME.matcher(text);
+      while (names.find()) {
+        String name = names.group(1);
+        if (seen.add(name)) {
+          String known = defines.getOrDefault(name, files.getOrDefault(name, ""));
+          if (!known.isEmpty()) {
+            texts.add(known);
+          }
+        }
+      }
+    }
+    return false;
+  }
+}

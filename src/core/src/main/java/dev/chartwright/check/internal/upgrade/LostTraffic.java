@@ -1,0 +1,73 @@
+package dev.chartwright.check.internal.upgrade;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Services that turn away from Pods that still run. */
+final class LostTraffic extends UpgradeCheck {
+  LostTraffic() {
+    super(
+        rule(
+            1509,
+            "A Service turns away from the Pods that run",
+            Severity.WARNING,
+            "A new selector counts at once, while new Pods take their time: until they are ready nobody"
+                + " answers. Source: Kubernetes, Service.",
+            "selector: {app: web, tier: front}  # the Pods before have no tier",
+            "selector: {app: web}"));
+  }
+
+  @Override
+  List<Finding> check(Comparison upgrade) {
+    List<Finding> findings = new ArrayList<>();
+    List<UpgradeObject> workloads = Comparison.all(upgrade.before());
+    for (ObjectChange change : upgrade.objects()) {
+      if (!change.key().kind().equals("Service")
+          || change.before().isEmpty()
+          || change.after().isEmpty()) {
+        continue;
+      }
+      JsonNode was = Comparison.was(change).at("/spec/selector");
+      JsonNode is = Comparison.is(change).at("/spec/selector");
+      if (was.equals(is) || !was.isObject() || !is.isObject()) {
+        continue;
+      }
+      List<String> lost =
+          workloads.stream()
+              .filter(one -> one.key().namespace().equals(change.key().namespace()))
+              .filter(one -> one.is("Deployment", "StatefulSet", "DaemonSet"))
+              .filter(one -> selects(was, labels(one)) && !selects(is, labels(one)))
+              .map(UpgradeObject::label)
+              .toList();
+      if (!lost.isEmpty()) {
+        UpgradeObject service = Comparison.is(change);
+        findings.add(
+            at(
+                service,
+                java.util.Optional.of(service.place(upgrade.after(), List.of("spec", "selector"))),
+                "its new selector does not select the Pods of "
+                    + String.join(", ", lost)
+                    + " that run now: until new ones are ready, nobody answers",
+                "upgrade in two steps: first the labels of the Pods, then the selector"));
+      }
+    }
+    return findings;
+  }
+
+  private static JsonNode labels(UpgradeObject workload) {
+    return workload.at("/spec/template/metadata/labels");
+  }
+
+  private static boolean selects(JsonNode selector, JsonNode labels) {
+    for (Map.Entry<String, JsonNode> entry : selector.properties()) {
+      if (!labels.path(entry.getKey()).asText("").equals(entry.getValue().asText())) {
+        return false;
+      }
+    }
+    return !selector.isEmpty();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.chartwright.check.internal.upgrade;
+
+import java.util.List;
+
+/** A change that the API server refuses, before anybody has looked for the line. */
+record Refusal(Reason.Kind kind, String text, String remedy, List<FieldChange> fields) {
+  static Refusal immutable(String text, String remedy, List<FieldChange> fields) {
+    return new Refusal(Reason.Kind.IMMUTABLE, text, remedy, fields);
+  }
+
+  static Refusal volume(String text, String remedy, List<FieldChange> fields) {
+    return new Refusal(Reason.Kind.VOLUME, text, remedy, fields);
+  }
+}

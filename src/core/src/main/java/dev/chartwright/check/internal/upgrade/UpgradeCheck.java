@@ -1,0 +1,44 @@
+package dev.chartwright.check.internal.upgrade;
+
+import dev.chartwright.chart.Location;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.render.Trace;
+import java.util.List;
+import java.util.Optional;
+
+/** A check of an upgrade. */
+abstract class UpgradeCheck {
+  private final Rule rule;
+
+  UpgradeCheck(Rule rule) {
+    this.rule = rule;
+  }
+
+  static Rule rule(
+      int number, String title, Severity severity, String rationale, String bad, String good) {
+    return new Rule("CW" + number, title, severity, rationale, bad, good);
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  /** What is wrong with an upgrade; the findings carry no case yet. */
+  abstract List<Finding> check(Comparison upgrade);
+
+  /** A finding about an object that is there after the upgrade. */
+  Finding at(UpgradeObject object, Optional<Trace> place, String message, String remedy) {
+    Finding finding = Finding.of(rule, message).aboutObject(object.label()).withRemedy(remedy);
+    return place.map(finding::at).orElse(finding);
+  }
+
+  /** A finding about an object that is gone: its template is all that can be named. */
+  Finding gone(UpgradeObject object, String message, String remedy) {
+    return Finding.of(rule, message)
+        .aboutObject(object.label())
+        .at(Location.whole(object.manifest().template()))
+        .withRemedy(remedy);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.chartwright.check.internal.upgrade;
+
+/** What an upgrade does to an object; the worst first. */
+public enum Verdict {
+  /** The API server refuses the change, and making the object anew costs data or service. */
+  IMPOSSIBLE("impossible"),
+  /** The API server refuses the change; somebody has to delete the object first. */
+  REPLACE("replace"),
+  /** Helm deletes it. */
+  DELETED("deleted"),
+  /** Its Pods are replaced. */
+  RESTART("restart"),
+  /** It is a hook that runs on the upgrade. */
+  HOOK("hook"),
+  /** It is changed where it is, and no Pod notices. */
+  IN_PLACE("in place"),
+  /** It is no part of the chart any more, and Helm leaves it, as its resource policy says. */
+  KEPT("kept"),
+  /** Helm makes it. */
+  ADDED("added"),
+  /** Nothing happens to it. */
+  UNCHANGED("unchanged");
+
+  private final String word;
+
+  Verdict(String word) {
+    this.word = word;
+  }
+
+  /**
+   * Whether the upgrade fails with it.
+   *
+   * @return true if the API server refuses the change
+   */
+  public boolean isRefused() {
+    return this == IMPOSSIBLE || this == REPLACE;
+  }
+
+  /** As people read it, such as {@code in place}. */
+  @Override
+  public String toString() {
+    return word;
+  }
+}

@@ -1,0 +1,178 @@
+package dev.chartwright.check.internal.values;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartFile;
+import dev.chartwright.chart.Location;
+import dev.chartwright.chart.internal.JsonSchema;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.helm.ComputedValues;
+import dev.chartwright.render.Case;
+import dev.chartwright.render.Renderer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values of a case, as Helm puts them together, against the schemas of the chart and of every
+ * subchart that is switched on. Schemas are compiled once per chart.
+ */
+public final class ValuesCheck {
+  private static final Rule VIOLATION =
+      new Rule(
+          "CW0201",
+          "A value breaks values.schema.json",
+          Severity.ERROR,
+          "Helm validates the values at install, upgrade, lint and template, and stops.",
+          "replicas: \"two\"",
+          "replicas: 2");
+  private static final Rule UNUSABLE =
+      new Rule(
+          "CW0202",
+          "values.schema.json cannot be used",
+          Severity.ERROR,
+          "Helm refuses a chart whose schema is no schema; one that refers to an address needs the"
+              + " network at every lint, template and install.",
+          "{\"$ref\": \"https://example.com/values.json\"}",
+          "{\"properties\": {\"replicas\": {\"type\": \"integer\"}}}");
+  private static final Rule DUPLICATE =
+      new Rule(
+          "CW0203",
+          "A values file has a key twice",
+          Severity.WARNING,
+          "The later one wins without a word; the earlier one does nothing.",
+          "replicas: 2\nreplicas: 3",
+          "replicas: 3");
+
+  /** The rules of this stage. */
+  public static final List<Rule> RULES = List.of(VIOLATION, UNUSABLE, DUPLICATE);
+
+  private final Renderer renderer;
+  private final Map<Chart, Optional<JsonSchema>> schemas = new LinkedHashMap<>();
+  private final List<Finding> unusable = new ArrayList<>();
+
+  private ValuesCheck(Renderer renderer) {
+    this.renderer = renderer;
+    compile(renderer.chart());
+  }
+
+  /**
+   * Compiles the schemas of a chart and its subcharts.
+   *
+   * @param renderer the chart's renderer
+   * @return the check
+   */
+  public static ValuesCheck of(Renderer renderer) {
+    return new ValuesCheck(renderer);
+  }
+
+  private void compile(Chart chart) {
+    Optional<ChartFile> file = chart.file("values.schema.json");
+    if (file.isPresent()) {
+      try {
+        schemas.put(chart, Optional.of(JsonSchema.compile(file.get().text())));
+      } catch (JsonSchema.UnusableException e) {
+        schemas.put(chart, Optional.empty());
+        unusable.add(unusable(chart, e));
+      }
+    }
+    chart.subcharts().forEach(this::compile);
+  }
+
+  private static Finding unusable(Chart chart, JsonSchema.UnusableException e) {
+    return Finding.of(UNUSABLE, "values.schema.json cannot be used: " + e.getMessage())
+        .at(chart.locate("values.schema.json", e.line()));
+  }
+
+  /**
+   * How many schemas there are.
+   *
+   * @return those of the chart and all its subcharts
+   */
+  public int schemaCount() {
+    return schemas.size();
+  }
+
+  /**
+   * Checks the values of a case.
+   *
+   * @param subject the case
+   * @return what is wrong
+   * @throws dev.chartwright.render.UnableToRenderException if Helm refuses the chart or its values
+   * @throws dev.chartwright.chart.UnableToReadValuesException if a values file cannot be read
+   */
+  public List<Finding> check(Case subject) {
+    ValuesSources sources = ValuesSources.of(subject);
+    List<Finding> findings = new ArrayList<>(unusable);
+    sources.duplicates().forEach(d -> findings.add(duplicate(d)));
+    if (!schemas.isEmpty()) {
+      ComputedValues computed = renderer.computeValues(subject);
+      check(
+          renderer.chart(), computed.values(), computed.subcharts(), List.of(), sources, findings);
+    }
+    return findings;
+  }
+
+  private static Finding duplicate(ValuesSources.Duplicate duplicate) {
+    return Finding.of(
+            DUPLICATE,
+            "key '" + duplicate.key() + "' stands here again, first in line " + duplicate.first())
+        .at(duplicate.place())
+        .withKey(duplicate.key())
+        .withRemedy("keep one of the two");
+  }
+
+  private void check(
+      Chart chart,
+      JsonNode values,
+      JsonNode subcharts,
+      List<String> prefix,
+      ValuesSources sources,
+      List<Finding> findings) {
+    Optional<JsonSchema> schema = schemas.getOrDefault(chart, Optional.empty());
+    if (schema.isPresent()) {
+      try {
+        for (JsonSchema.Violation violation : schema.get().validate(values)) {
+          findings.add(tell(chart, violation, prefix, sources));
+        }
+      } catch (JsonSchema.UnusableException e) {
+        findings.add(unusable(chart, e));
+      }
+    }
+    subcharts
+        .properties()
+        .forEach(
+            entry ->
+                chart
+                    .subchart(entry.getKey())
+                    .ifPresent(
+                        subchart -> {
+                          List<String> inner = new ArrayList<>(prefix);
+                          inner.add(entry.getKey());
+                          check(
+                              subchart,
+                              values.path(entry.getKey()),
+                              entry.getValue(),
+                              inner,
+                              sources,
+                              findings);
+                        }));
+  }
+
+  private static Finding tell(
+      Chart chart, JsonSchema.Violation violation, List<String> prefix, ValuesSources sources) {
+    List<String> path = new ArrayList<>(prefix);
+    path.addAll(violation.path());
+    ValuesSources.Origin origin = sources.originOf(path);
+    Finding finding =
+        Finding.of(VIOLATION, violation.message())
+            .at(origin.place())
+            .withTrace(origin.note().map(List::of).orElse(List.of()))
+            .withRemedy("see " + Location.whole(chart.locate("values.schema.json", 0).file()));
+    return path.isEmpty() ? finding : finding.withKey(String.join(".", path));
+  }
+}

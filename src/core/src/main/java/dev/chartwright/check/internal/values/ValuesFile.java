@@ -1,0 +1,65 @@
+package dev.chartwright.check.internal.values;
+
+import dev.chartwright.chart.UnableToReadValuesException;
+import dev.chartwright.chart.internal.YamlDocument;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A values file whose lines are known.
+ *
+ * @param name how a person names the file
+ * @param document its content
+ */
+public record ValuesFile(String name, YamlDocument document) {
+
+  /**
+   * Reads a values file.
+   *
+   * @param path the file
+   * @return its content
+   * @throws UnableToReadValuesException if it is not there, no YAML, or no mapping
+   */
+  public static ValuesFile read(Path path) {
+    String name = path.normalize().toString().replace('\\', '/');
+    try {
+      return parse(name, Files.readString(path));
+    } catch (NoSuchFileException e) {
+      throw unreadable(name, "no such file", e);
+    } catch (MalformedInputException e) {
+      throw unreadable(name, "it is not UTF-8 text", e);
+    } catch (IOException e) {
+      throw unreadable(name, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Reads the text of a values file.
+   *
+   * @param name how a person names the file
+   * @param text its text
+   * @return its content
+   * @throws UnableToReadValuesException if it is no YAML, or no mapping
+   */
+  public static ValuesFile parse(String name, String text) {
+    YamlDocument document;
+    try {
+      document = YamlDocument.parse(text);
+    } catch (YamlDocument.SyntaxException e) {
+      throw unreadable(name + ":" + e.line(), "it is not YAML: " + e.getMessage(), e);
+    }
+    if (!document.content().isObject() && !document.content().isNull()) {
+      throw unreadable(name + ":1", "it is not a mapping of keys to values", null);
+    }
+    return new ValuesFile(name, document);
+  }
+
+  private static UnableToReadValuesException unreadable(
+      String place, String problem, @org.jspecify.annotations.Nullable Throwable cause) {
+    return new UnableToReadValuesException(
+        "Cannot read values " + place + ": " + problem, null, cause);
+  }
+}

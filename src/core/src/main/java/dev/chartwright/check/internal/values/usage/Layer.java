@@ -1,0 +1,120 @@
+package dev.chartwright.check.internal.values.usage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.Location;
+import dev.chartwright.check.internal.values.ValuesFile;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The defaults of a chart at its place below the root.
+ *
+ * @param chart the chart
+ * @param prefixes where it stands: one path for each alias
+ * @param isOwn whether it is written together with the root chart, rather than taken from elsewhere
+ * @param file its values.yaml, if it has one
+ * @param lines the lines of that file
+ * @param shown words before a colon in its comments
+ * @param schema its values.schema.json, if it has one
+ */
+record Layer(
+    Chart chart,
+    List<List<String>> prefixes,
+    boolean isOwn,
+    Optional<ValuesFile> file,
+    List<String> lines,
+    Set<String> shown,
+    Optional<SchemaFile> schema) {
+  private static final Pattern COMMENT = Pattern.compile("(?m)(?:^|\\s)#(.*)$");
+  private static final Pattern WORD = Pattern.compile("([\\w./\\[\\]-]+)\"?\\s*:");
+  private static final Pattern PARAMETER = Pattern.compile("@(?:param|extra|skip)\\s+([\\w.-]+)");
+  private static final Pattern ANCHOR = Pattern.compile("^[^#]*:\\s+&\\S+.*$");
+
+  static List<Layer> of(Chart root) {
+    List<Layer> layers = new ArrayList<>();
+    collect(root, List.of(List.of()), true, layers);
+    return layers;
+  }
+
+  private static void collect(
+      Chart chart, List<List<String>> prefixes, boolean isOwn, List<Layer> layers) {
+    layers.add(layer(chart, prefixes, isOwn));
+    for (Chart subchart : chart.subcharts()) {
+      List<String> names = new ArrayList<>();
+      boolean fromElsewhere = !subchart.path().startsWith(chart.path());
+      for (var dependency : chart.metadata().dependencies()) {
+        if (dependency.name().equals(subchart.name())) {
+          names.add(dependency.effectiveName());
+          String repository = dependency.repository();
+          fromElsewhere |= !repository.isEmpty() && !repository.startsWith("file://");
+        }
+      }
+      if (names.isEmpty()) {
+        names.add(subchart.name());
+      }
+      List<List<String>> inner = new ArrayList<>();
+      for (List<String> prefix : prefixes) {
+        for (String name : names) {
+          List<String> longer = new ArrayList<>(prefix);
+          longer.add(name);
+          inner.add(List.copyOf(longer));
+        }
+      }
+      collect(subchart, inner, isOwn && !fromElsewhere, layers);
+    }
+  }
+
+  private static Layer layer(Chart chart, List<List<String>> prefixes, boolean isOwn) {
+    String text = chart.file("values.yaml").map(file -> file.text()).orElse("");
+    Optional<ValuesFile> file =
+        chart
+            .file("values.yaml")
+            .map(any -> ValuesFile.parse(chart.locate("values.yaml", 0).file(), text));
+    return new Layer(
+        chart,
+        List.copyOf(prefixes),
+        isOwn,
+        file,
+        List.of(text.split("\n", -1)),
+        shown(text),
+        SchemaFile.of(chart));
+  }
+
+  private static Set<String> shown(String text) {
+    Set<String> words = new HashSet<>();
+    Matcher comment = COMMENT.matcher(text);
+    while (comment.find()) {
+      for (Pattern pattern : List.of(WORD, PARAMETER)) {
+        Matcher word = pattern.matcher(comment.group(1));
+        while (word.find()) {
+          for (String part : word.group(1).split("\\.")) {
+            words.add(part);
+          }
+        }
+      }
+    }
+    return words;
+  }
+
+  JsonNode content() {
+    return file.map(one -> one.document().content())
+        .orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+  }
+
+  Location at(List<String> path) {
+    int line = file.map(one -> one.document().nearestLineOf(path)).orElse(1);
+    return chart.locate("values.yaml", line);
+  }
+
+  /** A key that others of its file refer to. */
+  boolean isAnchor(List<String> path) {
+    int line = at(path).line();
+    return line > 0 && line <= lines.size() && ANCHOR.matcher(lines.get(line - 1)).matches();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.chartwright.check.internal.values.usage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Where values.schema.json and values.yaml of one chart say different things. */
+final class SchemaAgreement {
+  private static final int LONGEST = 40;
+  private static final int DEEPEST = 12;
+  private static final int FEWEST_KEYS = 5;
+  private static final double NEARLY_ALL = 0.8;
+
+  private final ValuesUsage usage;
+
+  SchemaAgreement(ValuesUsage usage) {
+    this.usage = usage;
+  }
+
+  void check(List<Finding> findings) {
+    for (Layer layer : usage.layers()) {
+      if (layer.isOwn() && layer.schema().isPresent() && layer.file().isPresent()) {
+        check(layer, layer.schema().get(), List.of(), findings);
+      }
+    }
+  }
+
+  private void check(Layer layer, SchemaFile schema, List<String> path, List<Finding> findings) {
+    JsonNode value = Defaults.at(layer.content(), path);
+    if (path.size() > DEEPEST || !(value.isObject() || path.isEmpty())) {
+      return;
+    }
+    Set<String> described = schema.keysBelow(path);
+    for (String key : described) {
+      List<String> inner = UnreadKeys.longer(path, key);
+      JsonNode own = value.path(key);
+      if (own.isMissingNode()) {
+        dead(layer, inner, findings);
+      } else {
+        defaults(layer, schema, inner, own, findings);
+        check(layer, schema, inner, findings);
+      }
+    }
+    forgotten(layer, schema, path, value, described, findings);
+  }
+
+  private void dead(Layer layer, List<String> path, List<Finding> findings) {
+    String key = path.get(path.size() - 1);
+    boolean isRead =
+        layer.prefixes().stream()
+            .anyMatch(
+                prefix ->
+                    usage.mayBeRead(UnreadKeys.joined(prefix, path))
+                        || !Defaults.at(usage.defaults(), UnreadKeys.joined(prefix, path))
+                            .isMissingNode());
+    boolean isKnown = key.equals("global") || layer.shown().contains(key);
+    if (isRead || isKnown || layer.chart().metadata().isLibrary()) {
+      return;
+    }
+    Finding finding =
+        Finding.of(
+                UsageRules.DEAD_SCHEMA,
+                "nothing reads '" + key + "', which only values.schema.json has")
+            .at(layer.chart().locate("values.schema.json", 0))
+            .withKey(key(layer, path));
+    List<String> parent =
+        UnreadKeys.joined(layer.prefixes().get(0), path.subList(0, path.size() - 1));
+    findings.add(
+        Nearest.to(key, usage.reads().keysBelow(parent))
+            .map(other -> finding.withRemedy(Nearest.question(other)))
+            .orElse(finding.withRemedy("remove it from the schema")));
+  }
+
+  private static void defaults(
+      Layer layer, SchemaFile schema, List<String> path, JsonNode own, List<Finding> findings) {
+    for (JsonNode part : schema.of(path)) {
+      JsonNode said = part.path("default");
+      boolean isPlain = said.isValueNode() && !said.isNull() && own.isValueNode() && !own.isNull();
+      if (isPlain && !isSame(said, own)) {
+        findings.add(
+            Finding.of(
+                    UsageRules.OTHER_DEFAULT,
+                    "the default is "
+                        + shortened(own)
+                        + " here, and "
+                        + shortened(said)
+                        + " in values.schema.json")
+                .at(layer.at(path))
+                .withKey(key(layer, path))
+                .withRemedy("name the same default in both"));
+        return;
+      }
+    }
+  }
+
+  private static boolean isSame(JsonNode one, JsonNode other) {
+    return one.equals(other)
+        || (one.isNumber() && other.isNumber() && one.asDouble() == other.asDouble());
+  }
+
+  private static String shortened(JsonNode value) {
+    String text = value.toString();
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+  }
+
+  private static void forgotten(
+      Layer layer,
+      SchemaFile schema,
+      List<String> path,
+      JsonNode value,
+      Set<String> described,
+      List<Finding> findings) {
+    long both = described.stream().filter(value::has).count();
+    if (both < FEWEST_KEYS || both < NEARLY_ALL * value.size() || schema.isFreeBelow(path)) {
+      return;
+    }
+    List<String> keys = new ArrayList<>();
+    value.fieldNames().forEachRemaining(keys::add);
+    keys.removeIf(
+        key ->
+            described.contains(key)
+                || layer.isAnchor(UnreadKeys.longer(path, key))
+                || (path.isEmpty() && layer.chart().subchart(key).isPresent()));
+    if (!keys.isEmpty()) {
+      List<String> first = UnreadKeys.longer(path, keys.get(0));
+      findings.add(
+          Finding.of(
+                  UsageRules.NOT_IN_SCHEMA,
+                  "values.schema.json does not describe '" + String.join("', '", keys) + "'")
+              .at(layer.at(first))
+              .withKey(key(layer, first)));
+    }
+  }
+
+  private static String key(Layer layer, List<String> path) {
+    return String.join(".", UnreadKeys.joined(layer.prefixes().get(0), path));
+  }
+}

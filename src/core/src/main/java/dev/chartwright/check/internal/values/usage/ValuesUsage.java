@@ -1,0 +1,108 @@
+package dev.chartwright.check.internal.values.usage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartMetadata.Dependency;
+import dev.chartwright.chart.internal.template.ValuesReads;
+import dev.chartwright.check.Finding;
+import dev.chartwright.render.Case;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the values of a chart do, and what does nothing. Templates are read once per chart. */
+public final class ValuesUsage {
+  private final Chart chart;
+  private final ValuesReads reads;
+  private final List<Layer> layers;
+  private final ObjectNode defaults;
+
+  private ValuesUsage(Chart chart) {
+    this.chart = chart;
+    this.reads = ValuesReads.of(chart);
+    this.layers = Layer.of(chart);
+    this.defaults = Defaults.of(layers);
+  }
+
+  /**
+   * Reads the templates of a chart.
+   *
+   * @param chart the chart
+   * @return the check
+   * @throws dev.chartwright.chart.UnableToReadValuesException if a values.yaml cannot be read
+   */
+  public static ValuesUsage of(Chart chart) {
+    return new ValuesUsage(chart);
+  }
+
+  /**
+   * What is wrong with the chart's own values, templates and schema among each other.
+   *
+   * @return findings in no order
+   */
+  public List<Finding> check() {
+    List<Finding> findings = new ArrayList<>();
+    if (chart.metadata().isLibrary() || !reads.isComplete()) {
+      return findings;
+    }
+    new UnreadKeys(this).check(findings);
+    new UndocumentedKeys(this).check(findings);
+    new SchemaAgreement(this).check(findings);
+    return findings;
+  }
+
+  /**
+   * What the values files of a case set without effect.
+   *
+   * @param subject the case
+   * @return findings in no order
+   * @throws dev.chartwright.chart.UnableToReadValuesException if a values file cannot be read
+   */
+  public List<Finding> check(Case subject) {
+    return chart.metadata().isLibrary() ? List.of() : new FileKeys(this, subject).check();
+  }
+
+  Chart chart() {
+    return chart;
+  }
+
+  ValuesReads reads() {
+    return reads;
+  }
+
+  List<Layer> layers() {
+    return layers;
+  }
+
+  ObjectNode defaults() {
+    return defaults;
+  }
+
+  /** Whether a key is read, or may be by a subchart that is not here. */
+  boolean mayBeRead(List<String> path) {
+    return reads.isRead(path) || isOfMissingSubchart(path);
+  }
+
+  private boolean isOfMissingSubchart(List<String> path) {
+    Chart at = chart;
+    for (String step : path) {
+      for (Dependency dependency : at.metadata().dependencies()) {
+        if (dependency.effectiveName().equals(step) && at.subchart(step).isEmpty()) {
+          return true;
+        }
+      }
+      Chart below = at.subchart(step).orElse(null);
+      if (below == null) {
+        // Any chart may read what is global, also one that is not here.
+        return step.equals("global") && isAnyMissing(chart);
+      }
+      at = below;
+    }
+    return false;
+  }
+
+  private static boolean isAnyMissing(Chart chart) {
+    return chart.metadata().dependencies().stream()
+            .anyMatch(dependency -> chart.subchart(dependency.effectiveName()).isEmpty())
+        || chart.subcharts().stream().anyMatch(ValuesUsage::isAnyMissing);
+  }
+}

@@ -1,5 +1,0 @@
-/** What Helm's own lint says of Chart.yaml, values.yaml, dependencies and file names. */
-@NullMarked
-package dev.chartwright.check.lint;
-
-import org.jspecify.annotations.NullMarked;

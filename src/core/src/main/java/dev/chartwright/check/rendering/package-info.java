@@ -1,5 +1,0 @@
-/** What Helm says when it refuses to render. */
-@NullMarked
-package dev.chartwright.check.rendering;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Rendered documents against the Kubernetes API that their case targets: what Kubernetes' own
- * OpenAPI says, and what custom resource definitions say. docs/schema.md tells more.
- */
-@NullMarked
-package dev.chartwright.check.schema;
-
-import org.jspecify.annotations.NullMarked;

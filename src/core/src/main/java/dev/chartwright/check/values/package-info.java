@@ -1,5 +1,0 @@
-/** The values of a case against the schemas of the chart and its subcharts. */
-@NullMarked
-package dev.chartwright.check.values;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,317 @@
+package dev.chartwright.check.internal.values;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.chartwright.chart.UnableToReadValuesException;
+import dev.chartwright.chart.Values;
+import dev.chartwright.check.Finding;
+import dev.chartwright.render.Case;
+import dev.chartwright.render.Renderer;
+import dev.chartwright.testing.TestChart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ValuesCheckTest {
+  private static final String SCHEMA =
+      """
+      {
+        "additionalProperties": false,
+        "required": ["host"],
+        "properties": {
+          "host": {"type": "string"},
+          "replicas": {"type": "integer"},
+          "image": {"type": "object", "additionalProperties": false, "required": ["tag"],
+            "properties": {"tag": {"type": "string"}}},
+          "list": {"type": "array", "items": {"type": "integer"}},
+          "sub": {}, "global": {}
+        }
+      }
+      """;
+
+  @TempDir private Path folder;
+  private TestChart web;
+
+  @BeforeEach
+  void writeAChart() {
+    web =
+        TestChart.in(folder, "web")
+            .values("# defaults\nhost: example.com\nreplicas: 1\nimage:\n  tag: \"1\"\n")
+            .schema(SCHEMA);
+  }
+
+  private static List<Finding> check(Case subject) {
+    return ValuesCheck.of(Renderer.of(subject.chart())).check(subject);
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static void assertOne(List<Finding> findings, String key, String place, String message) {
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("CW0201");
+              assertThat(finding.key()).contains(key);
+              assertThat(finding.location().orElseThrow()).hasToString(place);
+              assertThat(finding.message()).contains(message);
+            });
+  }
+
+  @Test
+  void shouldFindNothingWrongWithSoundValues() throws IOException {
+    assertThat(check(web.with())).isEmpty();
+    assertThat(check(web.with(Values.of(file("v.yaml", "replicas: 3\nlist: [1, 2]\n"))))).isEmpty();
+  }
+
+  @Nested
+  final class InAValuesFile {
+    @Test
+    void shouldNameTheLineOfAnUnknownKey() throws IOException {
+      Path file = file("v.yaml", "host: x\n\nimage:\n  tgg: \"2\"\n");
+
+      assertOne(check(web.with(Values.of(file))), "image.tgg", file + ":4", "unknown key 'tgg'");
+    }
+
+    @Test
+    void shouldNameTheLineOfAWrongType() throws IOException {
+      Path file = file("v.yaml", "host: x\nreplicas: \"3\"\n");
+
+      assertOne(
+          check(web.with(Values.of(file))),
+          "replicas",
+          file + ":2",
+          "string found, integer expected");
+    }
+
+    @Test
+    void shouldNameTheLineOfAListItem() throws IOException {
+      Path file = file("v.yaml", "list:\n  - 1\n  - two\n");
+
+      assertOne(check(web.with(Values.of(file))), "list.1", file + ":3", "integer expected");
+    }
+
+    @Test
+    void shouldNameTheFileThatSaysItLast() throws IOException {
+      Path one = file("one.yaml", "replicas: 2\n");
+      Path two = file("two.yaml", "\nreplicas: two\n");
+      Path three = file("three.yaml", "host: z\n");
+
+      assertOne(
+          check(web.with(Values.of(one, two, three))), "replicas", two + ":2", "string found");
+    }
+
+    @Test
+    void shouldNameTheNearestKeyAboveOneThatIsMissing() throws IOException {
+      web.values("host: x\n");
+      Path file = file("v.yaml", "# c\nimage: {}\n");
+
+      assertOne(
+          check(web.with(Values.of(file))),
+          "image.tag",
+          file + ":2",
+          "required key 'tag' is missing");
+    }
+
+    @Test
+    void shouldNameTheFileForAKeyThatIsMissingAtTheTop() throws IOException {
+      web.values("replicas: 1\n");
+      Path file = file("v.yaml", "replicas: 2\n");
+
+      assertOne(
+          check(web.with(Values.of(file))), "host", file + ":1", "required key 'host' is missing");
+    }
+
+    @Test
+    void shouldWarnOfAKeyThatStandsTwice() throws IOException {
+      Path file = file("v.yaml", "replicas: 1\nhost: x\nreplicas: 2\n");
+
+      assertThat(check(web.with(Values.of(file))))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.rule()).isEqualTo("CW0203");
+                assertThat(finding.location().orElseThrow()).hasToString(file + ":3");
+                assertThat(finding.message())
+                    .isEqualTo("key 'replicas' stands here again, first in line 1");
+              });
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNoYaml() throws IOException {
+      Path file = file("v.yaml", "a: 1\n  b: 2\n");
+
+      assertThatThrownBy(() -> check(web.with(Values.of(file))))
+          .isInstanceOf(UnableToReadValuesException.class)
+          .hasMessageStartingWith("Cannot read values " + file + ":2: it is not YAML");
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNoMapping() throws IOException {
+      Path file = file("v.yaml", "- a\n");
+
+      assertThatThrownBy(() -> check(web.with(Values.of(file))))
+          .hasMessage("Cannot read values " + file + ":1: it is not a mapping of keys to values");
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNotThereOrNoText() throws IOException {
+      Path gone = folder.resolve("gone.yaml");
+      Path binary = Files.write(folder.resolve("b.yaml"), new byte[] {'a', ':', ' ', (byte) 0xff});
+
+      assertThatThrownBy(() -> check(web.with(Values.of(gone))))
+          .hasMessage("Cannot read values " + gone + ": no such file");
+      assertThatThrownBy(() -> check(web.with(Values.of(binary))))
+          .hasMessage("Cannot read values " + binary + ": it is not UTF-8 text");
+    }
+
+    @Test
+    void shouldTakeAnEmptyFile() throws IOException {
+      assertThat(check(web.with(Values.of(file("v.yaml", "# nothing\n"))))).isEmpty();
+    }
+  }
+
+  @Nested
+  final class InASetting {
+    @Test
+    void shouldNameTheSettingAndWhereTheKeyStands() {
+      List<Finding> findings = check(web.with("replicas=two"));
+
+      assertOne(
+          findings, "replicas", web.path() + "/values.yaml:3", "string found, integer expected");
+      assertThat(findings.get(0).trace()).containsExactly("given by --set replicas");
+    }
+
+    @Test
+    void shouldNameTheNearestKeyOfOneThatNobodyWrote() {
+      List<Finding> findings = check(web.with("image.tgg=2"));
+
+      assertOne(findings, "image.tgg", web.path() + "/values.yaml:4", "unknown key 'tgg'");
+      assertThat(findings.get(0).trace()).containsExactly("given by --set image.tgg");
+    }
+
+    @Test
+    void shouldNotBlameASettingForAnotherKey() throws IOException {
+      Path file = file("v.yaml", "replicas: two\n");
+
+      assertThat(check(web.with(Values.of(file).withSet("host=y"))).get(0).trace()).isEmpty();
+    }
+  }
+
+  @Nested
+  final class InDefaults {
+    @Test
+    void shouldNameTheLineOfTheChartsOwn() {
+      web.values("host: x\nreplicas: many\n");
+
+      assertOne(check(web.with()), "replicas", web.path() + "/values.yaml:2", "string found");
+    }
+
+    @Test
+    void shouldNameTheLineOfASubchartsOwn() {
+      web.subchart(
+          "sub",
+          sub ->
+              sub.values("port: 80\nextra: 1\n")
+                  .schema("{\"properties\":{\"port\":{\"type\":\"string\"},\"extra\":{}}}"));
+
+      assertOne(
+          check(web.with()), "sub.port", web.path() + "/charts/sub/values.yaml:1", "integer found");
+    }
+
+    @Test
+    void shouldPreferThePlaceInTheChartThatOverridesASubchart() {
+      web.values("host: x\nsub:\n  port: 81\n")
+          .subchart(
+              "sub",
+              sub ->
+                  sub.values("port: 80\n")
+                      .schema("{\"properties\":{\"port\":{\"type\":\"string\"}}}"));
+
+      assertOne(check(web.with()), "sub.port", web.path() + "/values.yaml:3", "integer found");
+    }
+
+    @Test
+    void shouldCheckAnAliasThatIsOnAndNotOneThatIsOff() {
+      TestChart umbrella =
+          TestChart.in(folder, "umbrella")
+              .undeclared(
+                  "app",
+                  app ->
+                      app.values("port: \"80\"\n")
+                          .schema("{\"properties\":{\"port\":{\"type\":\"string\"}}}"))
+              .declare(
+                  "{name: app, version: 1.2.3, alias: core, condition: core.enabled}",
+                  "{name: app, version: 1.2.3, alias: ai, condition: ai.enabled}")
+              .values("core:\n  enabled: true\nai:\n  enabled: false\n  port: 1\n");
+
+      assertThat(check(umbrella.with())).isEmpty();
+      assertOne(
+          check(umbrella.with("ai.enabled=true")),
+          "ai.port",
+          umbrella.path() + "/values.yaml:5",
+          "integer found");
+      assertOne(
+          check(umbrella.with("core.port=5")),
+          "core.port",
+          umbrella.path() + "/charts/app/values.yaml:1",
+          "integer found");
+    }
+  }
+
+  @Nested
+  final class Schemas {
+    @Test
+    void shouldBeCounted() {
+      web.subchart("sub", sub -> sub.schema("{}"));
+
+      assertThat(ValuesCheck.of(Renderer.of(web.load())).schemaCount()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNameTheLineOfOneThatIsBroken() {
+      web.schema("{\n  \"properties\":\n    {,}\n}");
+
+      assertThat(check(web.with()))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.rule()).isEqualTo("CW0202");
+                assertThat(finding.location().orElseThrow())
+                    .hasToString(web.path() + "/values.schema.json:3");
+                assertThat(finding.message()).contains("it is not JSON");
+              });
+    }
+
+    @Test
+    void shouldNameOneThatRefersToAnAddress() {
+      web.subchart("sub", sub -> sub.schema("{\"$ref\": \"https://example.invalid/x.json\"}"));
+
+      assertThat(check(web.with()))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.rule()).isEqualTo("CW0202");
+                assertThat(finding.location().orElseThrow().file())
+                    .isEqualTo(web.path() + "/charts/sub/values.schema.json");
+                assertThat(finding.message()).contains("https://example.invalid/x.json");
+              });
+    }
+
+    @Test
+    void shouldNotBeNeeded() throws IOException {
+      TestChart bare = TestChart.in(folder, "bare");
+
+      assertThat(check(bare.with("anything=goes"))).isEmpty();
+      assertThat(check(bare.with(Values.of(file("v.yaml", "a: 1\na: 2\n"))))).hasSize(1);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.chartwright.check.internal.values.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.chart.Values;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Findings;
+import dev.chartwright.render.Case;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Charts with planted faults, and sound ones: each file holds what is expected, and the files of a
+ * chart after lines with {@code ===}.
+ */
+final class ValuesUsageTest {
+  private static final Path PLANTED =
+      Path.of(System.getProperty("chartwright.basedir", ""))
+          .resolve("src/core/src/test/resources/dev/chartwright/check/values/usage");
+  private static final KubernetesVersion VERSION = new KubernetesVersion(1, 34, 0);
+
+  @TempDir private Path folder;
+
+  static Stream<Path> planted() throws IOException {
+    try (Stream<Path> files = Files.walk(PLANTED)) {
+      return files.filter(Files::isRegularFile).map(PLANTED::relativize).sorted().toList().stream();
+    }
+  }
+
+  private static Map<String, String> parts(String text) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    String name = "";
+    for (String line : text.lines().toList()) {
+      if (line.startsWith("=== ")) {
+        name = line.substring(4);
+      } else {
+        parts.merge(name, line + "\n", String::concat);
+      }
+    }
+    return parts;
+  }
+
+  private void write(String file, String text) throws IOException {
+    Path path = folder.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private List<Finding> findings(Map<String, String> parts) throws IOException {
+    write("Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+    List<Path> files = new ArrayList<>();
+    for (Map.Entry<String, String> part : parts.entrySet()) {
+      String name = part.getKey();
+      if (name.equals("Chart.yaml")) {
+        write(name, "apiVersion: v2\nname: web\nversion: 1.0.0\n" + part.getValue());
+      } else if (!name.isEmpty()) {
+        write(name, part.getValue());
+      }
+      if (name.startsWith("charts/db")) {
+        write("charts/db/Chart.yaml", "apiVersion: v2\nname: db\nversion: 1.0.0\n");
+      }
+      if (name.equals("file.yaml") || name.equals("second.yaml")) {
+        files.add(folder.resolve(name));
+      }
+    }
+    Chart chart = Chart.load(folder);
+    ValuesUsage usage = ValuesUsage.of(chart);
+    List<Finding> findings = new ArrayList<>(usage.check());
+    findings.addAll(usage.check(Case.of(chart, Values.of(files.toArray(new Path[0])), VERSION)));
+    return Findings.merge(findings);
+  }
+
+  private String shown(Finding finding) {
+    String place = finding.location().orElseThrow().toString();
+    return finding.rule() + " " + place.replace(folder + "/", "") + " " + finding.key().orElse("-");
+  }
+
+  @ParameterizedTest
+  @MethodSource("planted")
+  void shouldFindWhatIsPlantedAndNothingElse(Path file) throws IOException {
+    Map<String, String> parts = parts(Files.readString(PLANTED.resolve(file)));
+    List<String> expected =
+        parts.getOrDefault("", "").lines().map(line -> line.replace("expect: ", "")).toList();
+
+    assertThat(findings(parts).stream().map(this::shown))
+        .containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(expected.isEmpty()).isEqualTo(String.valueOf(file.getFileName()).startsWith("good"));
+  }
+
+  @Test
+  void shouldHaveFaultsAndSoundOnesForEachRule() throws IOException {
+    Set<String> ids =
+        UsageRules.ALL.stream()
+            .map(rule -> rule.id())
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    for (String id : ids) {
+      List<String> names =
+          planted()
+              .filter(file -> file.startsWith(id))
+              .map(file -> String.valueOf(file.getFileName()))
+              .toList();
+      assertThat(names.stream().filter(name -> name.startsWith("bad"))).hasSizeGreaterThan(2);
+      assertThat(names.stream().filter(name -> name.startsWith("good"))).isNotEmpty();
+    }
+  }
+
+  @Test
+  void shouldAskWhetherAnotherKeyWasMeant() throws IOException {
+    List<Finding> findings =
+        findings(
+            Map.of(
+                "values.yaml",
+                "replicaCount: 1\n",
+                "templates/a.yaml",
+                "{{ .Values.replicaCout }}"));
+
+    assertThat(findings.stream().map(finding -> finding.remedy().orElse("")))
+        .contains("did you mean 'replicaCout'?");
+  }
+
+  @Test
+  void shouldSayWhichDefaultTurnsTheValueBack() throws IOException {
+    List<Finding> findings =
+        findings(
+            Map.of(
+                "values.yaml", "active: true\n",
+                "templates/a.yaml", "{{ .Values.active | default true }}",
+                "file.yaml", "active: false\n"));
+
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.message())
+                  .isEqualTo("false is taken for not given, and becomes true");
+              assertThat(finding.trace().get(0)).endsWith("templates/a.yaml:1");
+            });
+  }
+
+  @Test
+  void shouldFindNothingInThePlatform() {
+    Chart chart =
+        Chart.load(
+            Path.of(System.getProperty("chartwright.basedir", "")).resolve("charts/platform"));
+    ValuesUsage usage = ValuesUsage.of(chart);
+
+    assertThat(usage.check()).isEmpty();
+    for (String name : List.of("local", "dev", "staging", "production", "ci")) {
+      Path file = chart.path().resolve("values/" + name + ".yaml");
+      assertThat(usage.check(Case.of(chart, Values.of(file), VERSION))).as(name).isEmpty();
+    }
+  }
+}
