@@ -112,7 +112,7 @@ final class ArchitectureTest {
     "com.sun.jna.., helm.internal",
     "sun.misc.., helm.internal",
     "picocli.., cli",
-    "gg.jte.., report|publish.site",
+    "gg.jte.., report|publish",
     "org.testcontainers.., cluster",
     "com.github.dockerjava.., cluster",
     "org.yaml.snakeyaml.., chart.internal",
@@ -124,8 +124,8 @@ final class ArchitectureTest {
     "org.bouncycastle.., publish",
     "com.github.difflib.., report",
     "org.semver4j.., chart",
-    "org.commonmark.., publish.site",
-    "org.owasp.html.., publish.site",
+    "org.commonmark.., publish.internal.site",
+    "org.owasp.html.., publish.internal.site",
   })
   void shouldKeepALibraryInOnePlace(String library, String place) {
     String[] places =

@@ -3,7 +3,7 @@ package dev.chartwright.release;
 import dev.chartwright.chart.Values;
 import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.Cluster.ImageDouble;
-import dev.chartwright.helm.ReleaseCall;
+import dev.chartwright.helm.internal.ReleaseCall;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.chartwright.cluster.Cluster;
 import dev.chartwright.helm.HelmException;
-import dev.chartwright.helm.HelmProcess;
-import dev.chartwright.helm.ReleaseCall;
+import dev.chartwright.helm.internal.HelmProcess;
+import dev.chartwright.helm.internal.ReleaseCall;
 import dev.chartwright.testing.NeedsCluster;
 import dev.chartwright.testing.SharedCluster;
 import java.nio.file.Path;

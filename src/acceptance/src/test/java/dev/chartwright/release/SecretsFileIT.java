@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.chartwright.chart.Values;
 import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.ObjectRef;
-import dev.chartwright.helm.ReleaseCall;
+import dev.chartwright.helm.internal.ReleaseCall;
 import dev.chartwright.testing.NeedsCluster;
 import dev.chartwright.testing.SharedCluster;
 import dev.chartwright.testing.TestChart;

@@ -1,6 +1,6 @@
 package dev.chartwright.release;
 
-import dev.chartwright.helm.HelmProcess;
+import dev.chartwright.helm.internal.HelmProcess;
 
 /**
  * What happens when this process is told to end (Ctrl-C) while Helm works: Helm is killed, and the

@@ -5,7 +5,7 @@ import dev.chartwright.chart.Values;
 import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.Exec;
 import dev.chartwright.cluster.PortForward;
-import dev.chartwright.helm.ReleaseCall;
+import dev.chartwright.helm.internal.ReleaseCall;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;

@@ -2,7 +2,7 @@ package dev.chartwright.release;
 
 import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.ObjectRef;
-import dev.chartwright.helm.ReleaseCall;
+import dev.chartwright.helm.internal.ReleaseCall;
 import dev.chartwright.release.internal.LiveObjects;
 import java.time.Duration;
 import java.util.List;

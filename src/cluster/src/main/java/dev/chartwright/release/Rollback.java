@@ -2,8 +2,8 @@ package dev.chartwright.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.cluster.ObjectRef;
-import dev.chartwright.helm.ReleaseCall;
 import dev.chartwright.helm.internal.PrivateFolder;
+import dev.chartwright.helm.internal.ReleaseCall;
 import dev.chartwright.release.internal.LiteralChart;
 import dev.chartwright.release.internal.LiveObjects;
 import dev.chartwright.release.internal.RollbackRecord;

@@ -3,7 +3,7 @@ package dev.chartwright.release;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.ObjectRef;
-import dev.chartwright.helm.ReleaseCall;
+import dev.chartwright.helm.internal.ReleaseCall;
 import dev.chartwright.release.internal.LiveObjects;
 import dev.chartwright.release.internal.ManifestText;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -1,7 +1,7 @@
 package dev.chartwright.scenario;
 
 import dev.chartwright.cluster.Namespaces;
-import dev.chartwright.helm.ReleaseCall;
+import dev.chartwright.helm.internal.ReleaseCall;
 import dev.chartwright.release.Diagnosis;
 import dev.chartwright.release.Outcome;
 import dev.chartwright.release.ReleaseName;

@@ -1,9 +1,9 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.check.internal.exempt.Baseline;
-import dev.chartwright.report.Reports;
-import dev.chartwright.verify.BaselinePlan;
-import dev.chartwright.verify.Verification;
+import dev.chartwright.report.internal.Reports;
+import dev.chartwright.verify.internal.BaselinePlan;
+import dev.chartwright.verify.internal.Verification;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.publish.changed.ChangedCharts;
-import dev.chartwright.report.ChangedText;
-import dev.chartwright.verify.ChangedSelection;
+import dev.chartwright.publish.internal.changed.ChangedCharts;
+import dev.chartwright.report.internal.ChangedText;
+import dev.chartwright.verify.internal.ChangedSelection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.ClusterRequest;
 import dev.chartwright.cluster.Clusters;
 import dev.chartwright.cluster.KeptClusters;
-import dev.chartwright.local.LocalPlan;
+import dev.chartwright.local.internal.LocalPlan;
 import dev.chartwright.progress.Progress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

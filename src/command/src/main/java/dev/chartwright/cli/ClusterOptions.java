@@ -1,13 +1,13 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.cluster.ClusterRequest;
-import dev.chartwright.config.ChartwrightConfig;
-import dev.chartwright.config.Durations;
+import dev.chartwright.config.internal.ChartwrightConfig;
+import dev.chartwright.config.internal.Durations;
 import dev.chartwright.scenario.Scenario;
-import dev.chartwright.verify.ClusterPlan;
-import dev.chartwright.verify.Plan.ChartPlan;
-import dev.chartwright.verify.Stage;
-import dev.chartwright.verify.Stages;
+import dev.chartwright.verify.internal.ClusterPlan;
+import dev.chartwright.verify.internal.Plan.ChartPlan;
+import dev.chartwright.verify.internal.Stage;
+import dev.chartwright.verify.internal.Stages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.ChartwrightException;
-import dev.chartwright.verify.InterruptedRunException;
+import dev.chartwright.verify.internal.InterruptedRunException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.report.DiffReport;
-import dev.chartwright.verify.diff.Differ;
-import dev.chartwright.verify.diff.Difference;
+import dev.chartwright.report.internal.DiffReport;
+import dev.chartwright.verify.internal.diff.Differ;
+import dev.chartwright.verify.internal.diff.Difference;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.local.LocalPlatform;
+import dev.chartwright.local.internal.LocalPlatform;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.release.WaitListener;
 import java.io.PrintWriter;

@@ -1,11 +1,11 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.chart.Chart;
-import dev.chartwright.config.ChartwrightConfig;
+import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.docs.GeneratedFile;
 import dev.chartwright.docs.GeneratedFiles;
-import dev.chartwright.verify.Plan.ChartPlan;
-import dev.chartwright.verify.Planner;
+import dev.chartwright.verify.internal.Plan.ChartPlan;
+import dev.chartwright.verify.internal.Planner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

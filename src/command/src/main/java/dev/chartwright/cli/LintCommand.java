@@ -1,8 +1,8 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.verify.Plan.ChartPlan;
-import dev.chartwright.verify.Planner;
-import dev.chartwright.verify.Stages;
+import dev.chartwright.verify.internal.Plan.ChartPlan;
+import dev.chartwright.verify.internal.Planner;
+import dev.chartwright.verify.internal.Stages;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.chart.Chart;
-import dev.chartwright.helm.Helm;
+import dev.chartwright.helm.internal.Helm;
 import dev.chartwright.publish.ChartPackager;
 import dev.chartwright.publish.PackagedChart;
 import dev.chartwright.publish.Provenance;

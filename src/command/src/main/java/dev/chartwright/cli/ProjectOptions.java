@@ -1,6 +1,6 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.config.Project;
+import dev.chartwright.config.internal.Project;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.config.ChartwrightConfig.PublishEntry;
-import dev.chartwright.config.ChartwrightConfig.SignEntry;
+import dev.chartwright.config.internal.ChartwrightConfig.PublishEntry;
+import dev.chartwright.config.internal.ChartwrightConfig.SignEntry;
 import dev.chartwright.publish.SigningKey;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.report.ConsoleReport;
-import dev.chartwright.report.Report;
-import dev.chartwright.report.Reports;
-import dev.chartwright.verify.Verification;
+import dev.chartwright.report.internal.ConsoleReport;
+import dev.chartwright.report.internal.Report;
+import dev.chartwright.report.internal.Reports;
+import dev.chartwright.verify.internal.Verification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

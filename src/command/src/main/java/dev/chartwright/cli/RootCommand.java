@@ -1,7 +1,7 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.helm.Helm;
-import dev.chartwright.verify.Version;
+import dev.chartwright.helm.internal.Helm;
+import dev.chartwright.verify.internal.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.local.LocalPlatform;
-import dev.chartwright.local.LocalStatus;
+import dev.chartwright.local.internal.LocalPlatform;
+import dev.chartwright.local.internal.LocalStatus;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.release.WaitListener;
 import java.util.concurrent.Callable;

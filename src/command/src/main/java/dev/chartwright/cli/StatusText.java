@@ -1,7 +1,7 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.local.LocalStatus;
-import dev.chartwright.local.LocalStatus.Workload;
+import dev.chartwright.local.internal.LocalStatus;
+import dev.chartwright.local.internal.LocalStatus.Workload;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

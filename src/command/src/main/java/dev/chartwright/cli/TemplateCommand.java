@@ -2,7 +2,7 @@ package dev.chartwright.cli;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.check.Finding;
-import dev.chartwright.verify.TemplateOutput;
+import dev.chartwright.verify.internal.TemplateOutput;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.verify.Stages;
+import dev.chartwright.verify.internal.Stages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,11 +1,11 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.config.Project;
-import dev.chartwright.publish.changed.ChangedCharts;
-import dev.chartwright.report.Report;
-import dev.chartwright.verify.ChangedSelection;
-import dev.chartwright.verify.Verification;
-import dev.chartwright.verify.VersionsVerifier;
+import dev.chartwright.config.internal.Project;
+import dev.chartwright.publish.internal.changed.ChangedCharts;
+import dev.chartwright.report.internal.Report;
+import dev.chartwright.verify.internal.ChangedSelection;
+import dev.chartwright.verify.internal.Verification;
+import dev.chartwright.verify.internal.VersionsVerifier;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

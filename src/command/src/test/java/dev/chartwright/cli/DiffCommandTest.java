@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.chartwright.publish.changed.Checkout;
+import dev.chartwright.publish.internal.changed.Checkout;
 import dev.chartwright.testing.TestChart;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.chartwright.cli;
 import static dev.chartwright.cli.Ran.chartwright;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chartwright.publish.changed.Checkout;
+import dev.chartwright.publish.internal.changed.Checkout;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.chartwright.report.Report;
-import dev.chartwright.report.Reports;
+import dev.chartwright.report.internal.Report;
+import dev.chartwright.report.internal.Reports;
 import dev.chartwright.testing.TestChart;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 package dev.chartwright.helm;
 
 import dev.chartwright.chart.Values;
+import dev.chartwright.helm.internal.HelmProcess;
+import dev.chartwright.helm.internal.ReleaseCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

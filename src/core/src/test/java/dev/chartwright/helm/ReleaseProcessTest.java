@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
 import dev.chartwright.chart.UnableToReadValuesException;
 import dev.chartwright.chart.Values;
+import dev.chartwright.helm.internal.HelmProcess;
+import dev.chartwright.helm.internal.ReleaseCall;
 import dev.chartwright.testing.Jvm;
 import dev.chartwright.testing.TestChart;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-/** What the templates show. */
+/** What the reports say, held against golden files. */
 @NullMarked
 package dev.chartwright.report.internal;
 

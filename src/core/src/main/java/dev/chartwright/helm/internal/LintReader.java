@@ -2,7 +2,6 @@ package dev.chartwright.helm.internal;
 
 import com.marcnuri.helm.LintCommand;
 import dev.chartwright.helm.HelmException;
-import dev.chartwright.helm.LintMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;

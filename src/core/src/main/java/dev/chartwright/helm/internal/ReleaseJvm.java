@@ -2,9 +2,6 @@ package dev.chartwright.helm.internal;
 
 import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.helm.HelmException;
-import dev.chartwright.helm.HelmFailure;
-import dev.chartwright.helm.HelmReply;
-import dev.chartwright.helm.ReleaseCall;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,6 @@ package dev.chartwright.helm.internal;
 
 import dev.chartwright.chart.Values;
 import dev.chartwright.chart.internal.UserCache;
-import dev.chartwright.helm.ReleaseCall;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

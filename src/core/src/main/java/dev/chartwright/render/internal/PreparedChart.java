@@ -5,7 +5,7 @@ import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.chart.internal.Hashing;
 import dev.chartwright.chart.internal.UserCache;
-import dev.chartwright.helm.Helm;
+import dev.chartwright.helm.internal.Helm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Values;
-import dev.chartwright.helm.Helm;
 import dev.chartwright.helm.HelmException;
-import dev.chartwright.helm.HelmFailure;
-import dev.chartwright.helm.HelmFailure.Frame;
-import dev.chartwright.helm.HelmFailure.Kind;
-import dev.chartwright.helm.RawRendering;
-import dev.chartwright.helm.TemplateRequest;
+import dev.chartwright.helm.internal.HelmFailure.Frame;
+import dev.chartwright.helm.internal.HelmFailure.Kind;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,7 +6,7 @@ import dev.chartwright.chart.Location;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
-import dev.chartwright.helm.LintMessage;
+import dev.chartwright.helm.internal.LintMessage;
 import dev.chartwright.render.Renderer;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.chartwright.chart.internal.JsonSchema;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
-import dev.chartwright.helm.ComputedValues;
+import dev.chartwright.helm.internal.ComputedValues;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
 import java.util.ArrayList;

@@ -1,0 +1,185 @@
+package dev.chartwright.local.internal;
+
+import dev.chartwright.chart.Values;
+import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.Cluster.ImageDouble;
+import dev.chartwright.cluster.ClusterRequest;
+import dev.chartwright.cluster.Clusters;
+import dev.chartwright.cluster.KeptClusters;
+import dev.chartwright.cluster.StoredVolumes;
+import dev.chartwright.helm.internal.ReleaseCall;
+import dev.chartwright.progress.Progress;
+import dev.chartwright.release.Outcome;
+import dev.chartwright.release.ReleaseName;
+import dev.chartwright.release.ReleaseStore;
+import dev.chartwright.release.Releases;
+import dev.chartwright.release.SecretsFile;
+import dev.chartwright.release.WaitListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings a local cluster up and down again, and a chart onto it. Data outlive the cluster. */
+public final class LocalPlatform {
+  /** k3s without what no chart here needs; its ingress controller stays. */
+  private static final List<String> ARGUMENTS = List.of("--disable=metrics-server");
+
+  private final LocalPlan plan;
+  private final LocalFolder folder;
+  private final Progress progress;
+  private final WaitListener listener;
+
+  /**
+   * A local cluster.
+   *
+   * @param plan what runs on it
+   * @param progress told how far it is
+   * @param listener told how far the release is
+   */
+  public LocalPlatform(LocalPlan plan, Progress progress, WaitListener listener) {
+    this.plan = plan;
+    this.folder =
+        LocalFolder.of(plan.cluster(), System.getenv(), Path.of(System.getProperty("user.home")));
+    this.progress = progress;
+    this.listener = listener;
+  }
+
+  /**
+   * Starts the cluster, or finds it running, and installs or upgrades the release.
+   *
+   * @return what became of the release
+   * @throws dev.chartwright.cluster.NoClusterException if there is no container engine
+   */
+  public Outcome up() {
+    folder.make();
+    try (Cluster cluster = running().orElseGet(this::start)) {
+      return deploy(cluster);
+    }
+  }
+
+  private Optional<Cluster> running() {
+    KeptClusters kept = KeptClusters.standard();
+    return kept.list().stream().anyMatch(it -> it.name().equals(plan.cluster()))
+        ? kept.attach(plan.cluster())
+        : Optional.empty();
+  }
+
+  private Cluster start() {
+    Cluster cluster =
+        Clusters.start(
+            ClusterRequest.ANY
+                .withName(plan.cluster())
+                .withKeep(true)
+                .withStorage(folder.storage())
+                .withArguments(ARGUMENTS)
+                .withPorts(Map.of(plan.httpPort(), 80, plan.httpsPort(), 443)),
+            progress);
+    progress.stage("find volumes of the last time again", 0);
+    StoredVolumes.restore(cluster.client(), folder.storage());
+    if (Files.exists(folder.secrets())) {
+      SecretsFile.importInto(cluster, folder.secrets());
+    }
+    return cluster;
+  }
+
+  /**
+   * Installs or upgrades the release on the cluster that runs.
+   *
+   * @return what became of it
+   * @throws NoLocalClusterException if none runs
+   */
+  public Outcome deploy() {
+    try (Cluster cluster = attached()) {
+      return deploy(cluster);
+    }
+  }
+
+  private Cluster attached() {
+    return running().orElseThrow(() -> new NoLocalClusterException(plan.cluster()));
+  }
+
+  private Outcome deploy(Cluster cluster) {
+    ReleaseName release = plan.release();
+    progress.stage("deploy " + plan.chart().name(), 0);
+    Releases releases = Releases.on(cluster, listener).timeout(plan.timeout());
+    boolean there = new ReleaseStore(cluster.client()).latest(release).isPresent();
+    Path chart = plan.chart().path();
+    Outcome outcome =
+        there
+            ? releases.upgrade(
+                new ReleaseCall.Upgrade(
+                    chart,
+                    release.name(),
+                    release.namespace(),
+                    values(cluster),
+                    Optional.empty(),
+                    Optional.empty()))
+            : releases.install(
+                new ReleaseCall.Install(
+                    chart,
+                    release.name(),
+                    release.namespace(),
+                    true,
+                    values(cluster),
+                    Optional.empty(),
+                    Optional.empty()));
+    // Even of a release that failed: its databases may have been made with these passwords.
+    SecretsFile.export(cluster, release, folder.secrets());
+    return outcome;
+  }
+
+  private Values values(Cluster cluster) {
+    if (cluster.doubles().stream().noneMatch(ImageDouble::isDouble)) {
+      return plan.values();
+    }
+    List<Path> files = new ArrayList<>(plan.values().files());
+    files.addAll(plan.valuesForDoubles());
+    return new Values(files, plan.values().settings());
+  }
+
+  /**
+   * What runs.
+   *
+   * @return the cluster and all that is on it
+   * @throws NoLocalClusterException if none runs
+   */
+  public LocalStatus status() {
+    try (Cluster cluster = attached()) {
+      return new StatusReader(cluster, plan, folder).read();
+    }
+  }
+
+  /**
+   * Removes the cluster. Volumes and Secrets stay in the data folder.
+   *
+   * @param deleteData whether they go too
+   * @return the data folder that stays, if one does
+   */
+  public Optional<Path> down(boolean deleteData) {
+    if (!deleteData) {
+      exportSecrets();
+    }
+    progress.stage("remove " + plan.cluster(), 0);
+    KeptClusters.standard().remove(plan.cluster());
+    if (deleteData) {
+      UserCache.delete(folder.path());
+    }
+    return Optional.of(folder.path()).filter(Files::exists);
+  }
+
+  /** A cluster that does not answer is removed all the same: the Secrets were exported before. */
+  private void exportSecrets() {
+    KeptClusters kept = KeptClusters.standard();
+    boolean answers =
+        kept.list().stream().anyMatch(it -> it.name().equals(plan.cluster()) && it.running());
+    if (answers) {
+      try (Cluster cluster = attached()) {
+        SecretsFile.export(cluster, plan.release(), folder.secrets());
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** A cluster on one's own machine with a chart on it, whose data outlive it. */
+@NullMarked
+package dev.chartwright.local.internal;
+
+import org.jspecify.annotations.NullMarked;

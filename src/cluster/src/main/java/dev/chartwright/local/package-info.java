@@ -1,5 +1,0 @@
-/** A cluster on one's own machine with a chart on it, whose data outlive it. */
-@NullMarked
-package dev.chartwright.local;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package dev.chartwright.config.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.chart.internal.JsonSchema;
+import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.check.internal.exempt.CheckSettings;
+import dev.chartwright.check.internal.rules.OwnRule;
+import dev.chartwright.config.internal.ChartwrightConfig.CaseEntry;
+import dev.chartwright.config.internal.ChartwrightConfig.ChartEntry;
+import dev.chartwright.config.internal.ChartwrightConfig.ClusterEntry;
+import dev.chartwright.config.internal.ChartwrightConfig.PublishEntry;
+import dev.chartwright.config.internal.ChartwrightConfig.SignEntry;
+import dev.chartwright.publish.internal.destination.ArtifactHub;
+import dev.chartwright.source.RemoteFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads chartwright.yaml; its schema says what may stand in it. */
+final class ConfigReader {
+  private final Path base;
+
+  private ConfigReader(Path base) {
+    this.base = base;
+  }
+
+  static ChartwrightConfig read(Path file) {
+    YamlDocument document;
+    try {
+      document = YamlDocument.parse(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new UnableToReadConfigException(file, 0, "no such file", e);
+    } catch (IOException e) {
+      throw new UnableToReadConfigException(file, 0, String.valueOf(e.getMessage()), e);
+    } catch (YamlDocument.SyntaxException e) {
+      throw new UnableToReadConfigException(file, e.line(), "it is not YAML: " + e.getMessage(), e);
+    }
+    refuseUnknown(file, document);
+    Path folder = file.getParent();
+    List<OwnRule> rules = new OwnRulesReader(file, document).rules();
+    return new ConfigReader(folder == null ? Path.of("") : folder)
+        .config(
+            document.content(),
+            new ChecksReader(file, document, AllRules.catalog(rules)).settings(),
+            rules);
+  }
+
+  private static void refuseUnknown(Path file, YamlDocument document) {
+    try {
+      for (JsonSchema.Violation violation : schema().validate(document.content())) {
+        String key = String.join(".", violation.path());
+        throw new UnableToReadConfigException(
+            file,
+            document.nearestLineOf(violation.path()),
+            (key.isEmpty() ? "" : key + ": ") + violation.message(),
+            null);
+      }
+    } catch (JsonSchema.UnusableException e) {
+      throw new IllegalStateException("the schema of chartwright.yaml is broken", e);
+    }
+    for (YamlDocument.DuplicateKey twice : document.duplicates()) {
+      throw new UnableToReadConfigException(
+          file, twice.line(), "key '" + String.join(".", twice.path()) + "' stands twice", null);
+    }
+  }
+
+  private static JsonSchema schema() throws JsonSchema.UnusableException {
+    try (InputStream in =
+        Objects.requireNonNull(ConfigReader.class.getResourceAsStream("chartwright.schema.json"))) {
+      return JsonSchema.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException("the schema of chartwright.yaml is not in the jar", e);
+    }
+  }
+
+  private ChartwrightConfig config(JsonNode root, CheckSettings checks, List<OwnRule> rules) {
+    return new ChartwrightConfig(
+        versions(root),
+        list(root, "charts", this::chart),
+        cluster(root.path("cluster")),
+        publish(root.path("publish")),
+        checks,
+        rules,
+        list(root, "admission", this::place));
+  }
+
+  private PublishEntry publish(JsonNode node) {
+    return new PublishEntry(
+        text(node, "folder").map(base::resolve),
+        text(node, "branch"),
+        text(node, "remote"),
+        text(node, "oci"),
+        text(node, "url").map(URI::create),
+        text(node, "title"),
+        text(node, "alias"),
+        optional(node, "sign")
+            .map(
+                sign -> new SignEntry(text(sign, "key"), text(sign, "keyring").map(base::resolve))),
+        optional(node, "artifactHub")
+            .map(
+                hub ->
+                    new ArtifactHub(
+                        text(hub, "repositoryID"),
+                        list(
+                            hub,
+                            "owners",
+                            owner ->
+                                new ArtifactHub.Owner(
+                                    owner.path("name").asText(), owner.path("email").asText())))));
+  }
+
+  private static Optional<JsonNode> optional(JsonNode node, String key) {
+    return node.hasNonNull(key) ? Optional.of(node.path(key)) : Optional.empty();
+  }
+
+  private static ClusterEntry cluster(JsonNode node) {
+    return new ClusterEntry(
+        list(node, "versions", JsonNode::asText), text(node, "timeout").map(Durations::parse));
+  }
+
+  private ChartEntry chart(JsonNode node) {
+    return new ChartEntry(
+        base.resolve(node.path("path").asText()),
+        text(node, "releaseName"),
+        text(node, "namespace"),
+        versions(node),
+        list(node, "cases", this::caseEntry),
+        list(node, "valuesForDoubles", value -> base.resolve(value.asText())),
+        new ScenarioReader(base, node).scenarios(),
+        list(node, "crds", this::place));
+  }
+
+  /** An address, or a path from the file's folder. */
+  private String place(JsonNode node) {
+    String text = node.asText();
+    return RemoteFile.isAddress(text) ? text : base.resolve(text).toString();
+  }
+
+  private CaseEntry caseEntry(JsonNode node) {
+    return new CaseEntry(
+        text(node, "name"),
+        list(node, "values", value -> base.resolve(value.asText())),
+        list(node, "set", JsonNode::asText),
+        text(node, "namespace"));
+  }
+
+  private static List<KubernetesVersion> versions(JsonNode node) {
+    return list(node, "kubeVersions", version -> KubernetesVersion.parse(version.asText()));
+  }
+
+  static <T> List<T> list(JsonNode node, String key, Function<JsonNode, T> reader) {
+    List<T> items = new ArrayList<>();
+    node.path(key).forEach(item -> items.add(reader.apply(item)));
+    return items;
+  }
+
+  static Optional<String> text(JsonNode node, String key) {
+    return node.hasNonNull(key) ? Optional.of(node.path(key).asText()) : Optional.empty();
+  }
+}

@@ -1,0 +1,158 @@
+package dev.chartwright.config.internal;
+
+import dev.chartwright.config.internal.ChartwrightConfig.CaseEntry;
+import dev.chartwright.config.internal.ChartwrightConfig.ChartEntry;
+import dev.chartwright.config.internal.ChartwrightConfig.ClusterEntry;
+import dev.chartwright.config.internal.ChartwrightConfig.PublishEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the configuration of chart-testing (ct.yaml) says, and its environment variables over it.
+ * Paths are from the working folder, as chart-testing has them.
+ *
+ * @param file the file that was read
+ * @param chartDirs folders in which charts lie, one each
+ * @param charts charts that are named one by one; empty for those in the folders
+ * @param excluded names of folders of charts that are left out
+ * @param excludeDeprecated whether deprecated charts are left out
+ * @param remote the remote that holds the branch to compare with
+ * @param targetBranch the branch to compare with
+ * @param since what is compared with the branch
+ * @param checkVersionIncrement whether a changed chart needs another version
+ * @param validateMaintainers whether charts need maintainers
+ * @param releaseName the release's name
+ * @param namespace the release's namespace
+ * @param timeout how long a release may take
+ * @param set settings in Helm's syntax
+ * @param notes keys that are not used, each with the reason
+ */
+public record CtConfig(
+    Path file,
+    List<Path> chartDirs,
+    List<Path> charts,
+    List<String> excluded,
+    boolean excludeDeprecated,
+    String remote,
+    String targetBranch,
+    String since,
+    boolean checkVersionIncrement,
+    boolean validateMaintainers,
+    Optional<String> releaseName,
+    Optional<String> namespace,
+    Optional<Duration> timeout,
+    List<String> set,
+    List<String> notes) {
+
+  public CtConfig {
+    chartDirs = List.copyOf(chartDirs);
+    charts = List.copyOf(charts);
+    excluded = List.copyOf(excluded);
+    set = List.copyOf(set);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Looks where chart-testing looks: in {@code $CT_CONFIG_DIR}, else in the working folder, in .ct,
+   * in ~/.ct, /usr/local/etc/ct and /etc/ct.
+   *
+   * @param base the working folder
+   * @param environment environment variables
+   * @return what the first file says, or empty if there is none
+   * @throws UnableToReadConfigException if it is there and cannot be read
+   */
+  public static Optional<CtConfig> find(Path base, Map<String, String> environment) {
+    String own = environment.getOrDefault("CT_CONFIG_DIR", "");
+    String home = environment.getOrDefault("HOME", "");
+    List<Path> places =
+        own.isEmpty()
+            ? List.of(
+                base,
+                base.resolve(".ct"),
+                Path.of(home).resolve(".ct"),
+                Path.of("/usr/local/etc/ct"),
+                Path.of("/etc/ct"))
+            : List.of(base.resolve(own));
+    for (Path place : places) {
+      for (String ending : List.of("json", "toml", "yaml", "yml")) {
+        Path file = place.resolve("ct." + ending);
+        if (Files.isRegularFile(file)) {
+          return Optional.of(CtReader.read(file, base, environment));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The branch to compare with.
+   *
+   * @return such as {@code origin/main}
+   */
+  public String target() {
+    return remote.isEmpty() ? targetBranch : remote + "/" + targetBranch;
+  }
+
+  /**
+   * The same in the words of chartwright.yaml.
+   *
+   * @return the charts, without those that are left out, and how releases are made
+   */
+  public ChartwrightConfig toConfig() {
+    return new ChartwrightConfig(
+        List.of(),
+        folders().stream().map(this::entry).toList(),
+        new ClusterEntry(List.of(), timeout),
+        PublishEntry.NONE);
+  }
+
+  private List<Path> folders() {
+    if (!charts.isEmpty()) {
+      return charts;
+    }
+    List<Path> found = new ArrayList<>();
+    chartDirs.stream()
+        .flatMap(dir -> list(dir, path -> Files.isRegularFile(path.resolve("Chart.yaml"))).stream())
+        .filter(path -> !excluded.contains(String.valueOf(path.getFileName())))
+        .filter(path -> !excludeDeprecated || !CtReader.isDeprecated(path))
+        .forEach(found::add);
+    return found;
+  }
+
+  private ChartEntry entry(Path chart) {
+    return new ChartEntry(
+        chart, releaseName, namespace, List.of(), cases(chart), List.of(), List.of());
+  }
+
+  /** Only settings need cases of their own: ci/*-values.yaml are taken anyway. */
+  private List<CaseEntry> cases(Path chart) {
+    if (set.isEmpty()) {
+      return List.of();
+    }
+    List<Path> files = list(chart.resolve("ci"), path -> path.toString().endsWith("-values.yaml"));
+    return files.isEmpty()
+        ? List.of(new CaseEntry(Optional.empty(), List.of(), set, Optional.empty()))
+        : files.stream()
+            .map(file -> new CaseEntry(Optional.empty(), List.of(file), set, Optional.empty()))
+            .toList();
+  }
+
+  private static List<Path> list(Path folder, java.util.function.Predicate<Path> wanted) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> listed = Files.list(folder)) {
+      return listed.filter(wanted).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder + ": " + e.getMessage(), e);
+    }
+  }
+}

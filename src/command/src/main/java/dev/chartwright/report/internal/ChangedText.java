@@ -1,0 +1,112 @@
+package dev.chartwright.report.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.ChartwrightException;
+import dev.chartwright.publish.internal.changed.ChangedChart;
+import dev.chartwright.publish.internal.changed.ChangedCharts;
+import java.util.stream.Collectors;
+
+/** The charts that changed, for people and for scripts. */
+public final class ChangedText {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final boolean json;
+  private final boolean why;
+
+  private ChangedText(boolean json, boolean why) {
+    this.json = json;
+    this.why = why;
+  }
+
+  /** There is no such format. */
+  public static final class UnknownFormatException extends ChartwrightException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownFormatException(String name) {
+      super(Cause.INPUT, "There is no format '" + name + "'", "take text or json", null);
+    }
+  }
+
+  /**
+   * A text by its name.
+   *
+   * @param name {@code text} or {@code json}
+   * @param why whether reasons are told; JSON always has them
+   * @return the text
+   * @throws UnknownFormatException if there is none of that name
+   */
+  public static ChangedText named(String name, boolean why) {
+    if (!name.equals("text") && !name.equals("json")) {
+      throw new UnknownFormatException(name);
+    }
+    return new ChangedText(name.equals("json"), why);
+  }
+
+  /**
+   * What a script reads: without reasons only charts that are there, one a line.
+   *
+   * @param changed the charts
+   * @return lines, or a JSON document
+   */
+  public String text(ChangedCharts changed) {
+    if (json) {
+      return json(changed);
+    }
+    StringBuilder text = new StringBuilder();
+    for (ChangedChart chart : why ? changed.charts() : changed.present()) {
+      text.append(Printable.line(chart.display()));
+      if (why) {
+        text.append("  ").append(chart.kind());
+      }
+      text.append('\n');
+      if (why) {
+        chart.reasons().forEach(r -> text.append("  ").append(Printable.line(r)).append('\n'));
+      }
+    }
+    return text.toString();
+  }
+
+  /**
+   * What only people read.
+   *
+   * @param changed the charts
+   * @return lines; empty if the text says it all
+   */
+  public String note(ChangedCharts changed) {
+    if (json || (why && !changed.charts().isEmpty())) {
+      return "";
+    }
+    if (changed.charts().isEmpty()) {
+      return "No chart changed since " + Printable.line(changed.revision()) + ".\n";
+    }
+    return changed.charts().stream()
+        .filter(chart -> chart.kind() == ChangedChart.Kind.DELETED)
+        .map(chart -> "deleted: " + Printable.line(chart.display()) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String json(ChangedCharts changed) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("since", changed.revision());
+    root.put("base", changed.base());
+    ArrayNode charts = root.putArray("charts");
+    for (ChangedChart chart : changed.charts()) {
+      ObjectNode node = charts.addObject();
+      node.put("name", chart.name());
+      node.put("path", chart.display());
+      node.put("kind", chart.kind().toString());
+      node.put("packaged", chart.kind().isPackaged());
+      ArrayNode reasons = node.putArray("why");
+      chart.reasons().forEach(reasons::add);
+    }
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+  }
+}

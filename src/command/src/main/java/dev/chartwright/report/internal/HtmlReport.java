@@ -1,0 +1,63 @@
+package dev.chartwright.report.internal;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.config.internal.AllRules;
+import dev.chartwright.verify.internal.Verification;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One page that needs nothing but itself: the verdict, the stages, the cases as a matrix, and each
+ * finding with the lines around its place and the rule behind it.
+ */
+public final class HtmlReport implements Report {
+  private final List<Rule> rules;
+
+  /** A report that explains findings by the rules of this program. */
+  public HtmlReport() {
+    this(AllRules.list());
+  }
+
+  /**
+   * A report that explains findings by some rules.
+   *
+   * @param rules the rules; a finding of any other is shown without an explanation
+   */
+  public HtmlReport(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  @Override
+  public String name() {
+    return "html";
+  }
+
+  @Override
+  public String fileName() {
+    return "report.html";
+  }
+
+  @Override
+  public void write(Verification verification, Writer out) throws IOException {
+    TemplateEngine engine =
+        TemplateEngine.createPrecompiled(
+            null,
+            ContentType.Html,
+            HtmlReport.class.getClassLoader(),
+            "dev.chartwright.report.html");
+    StringOutput html = new StringOutput();
+    engine.render("page/report.jte", new HtmlPage(known(verification)).of(verification), html);
+    out.write(html.toString());
+    out.flush();
+  }
+
+  /** A project's own rules come with the result. */
+  private List<Rule> known(Verification verification) {
+    return Stream.concat(rules.stream(), verification.rules().stream()).toList();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.chartwright.report.internal;
+
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Severity;
+import dev.chartwright.verify.internal.StageResult;
+import dev.chartwright.verify.internal.StageResult.Skip;
+import dev.chartwright.verify.internal.Verification.ChartResult;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a stage verified or did not, as JUnit's test case.
+ *
+ * @param name a case, or the chart
+ * @param findings what was found there
+ * @param reason why it was not verified, or empty
+ */
+record JUnitSubject(String name, List<Finding> findings, String reason) {
+  JUnitSubject {
+    findings = List.copyOf(findings);
+  }
+
+  enum Outcome {
+    PASSED,
+    FAILED,
+    SKIPPED
+  }
+
+  Outcome outcome() {
+    if (findings.stream().anyMatch(finding -> finding.severity() != Severity.INFO)) {
+      return Outcome.FAILED;
+    }
+    return reason.isEmpty() ? Outcome.PASSED : Outcome.SKIPPED;
+  }
+
+  /** The subjects of a stage. A finding that names no case is the chart's. */
+  static List<JUnitSubject> of(ChartResult chart, StageResult stage) {
+    Set<String> names = new LinkedHashSet<>(stage.subjects());
+    stage.skips().forEach(skip -> names.add(skip.subject()));
+    for (Finding finding : stage.findings()) {
+      names.addAll(cases(chart, finding));
+    }
+    List<JUnitSubject> subjects = new ArrayList<>();
+    for (String name : Words.ordered(names, chart.cases())) {
+      List<Finding> findings =
+          stage.findings().stream().filter(f -> cases(chart, f).contains(name)).toList();
+      String reason =
+          stage.skips().stream()
+              .filter(skip -> skip.subject().equals(name))
+              .map(Skip::reason)
+              .distinct()
+              .reduce("", (all, one) -> all.isEmpty() ? one : all + "; " + one);
+      subjects.add(new JUnitSubject(name, findings, reason));
+    }
+    return subjects;
+  }
+
+  private static Set<String> cases(ChartResult chart, Finding finding) {
+    return finding.cases().isEmpty() ? Set.of(chart.name()) : finding.cases();
+  }
+}

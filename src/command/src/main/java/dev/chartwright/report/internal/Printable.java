@@ -1,0 +1,46 @@
+package dev.chartwright.report.internal;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text that does no harm where it is shown. Messages carry what charts contain, and charts may
+ * contain anything.
+ */
+final class Printable {
+  private static final Pattern TERMINAL_SEQUENCE =
+      Pattern.compile("\u001b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\))");
+  private static final Pattern LINE_BREAK = Pattern.compile("\r\n?");
+
+  private Printable() {}
+
+  /**
+   * The text without terminal sequences, control characters and all else that XML forbids; line
+   * breaks and tabs stay.
+   */
+  static String of(String text) {
+    String lines = LINE_BREAK.matcher(text).replaceAll("\n");
+    StringBuilder clean = new StringBuilder(lines.length());
+    TERMINAL_SEQUENCE
+        .matcher(lines)
+        .replaceAll("")
+        .codePoints()
+        .filter(Printable::isLegal)
+        .forEach(clean::appendCodePoint);
+    return clean.toString();
+  }
+
+  /** The same on one line. */
+  static String line(String text) {
+    return of(text).strip().replaceAll("\\s*\n\\s*", " ").replace('\t', ' ');
+  }
+
+  private static boolean isLegal(int c) {
+    if (c == '\n' || c == '\t') {
+      return true;
+    }
+    return (c >= 0x20 && c <= 0x7e)
+        || (c >= 0xa0 && c <= 0xd7ff)
+        || (c >= 0xe000 && c <= 0xfffd)
+        || c >= 0x10000;
+  }
+}

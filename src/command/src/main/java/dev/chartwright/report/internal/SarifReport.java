@@ -1,0 +1,137 @@
+package dev.chartwright.report.internal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.internal.exempt.Suppressed;
+import dev.chartwright.verify.internal.StageResult;
+import dev.chartwright.verify.internal.Verification;
+import dev.chartwright.verify.internal.Verification.ChartResult;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * SARIF 2.1.0, as code scanning takes it: one run for all charts; rules are those that were broken;
+ * places are in templates, relative to the root of the checkout. What is exempted carries its
+ * suppression, what is in a baseline is {@code unchanged}. What could not be verified is a
+ * notification of the invocation. There are no times in it.
+ */
+public final class SarifReport implements Report {
+  /** GitHub takes no more of a run. */
+  static final int MOST_RESULTS = 25_000;
+
+  private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Optional<SarifPlaces> given;
+
+  /** A report with places relative to the checkout that holds the working folder. */
+  public SarifReport() {
+    this.given = Optional.empty();
+  }
+
+  SarifReport(SarifPlaces places) {
+    this.given = Optional.of(places);
+  }
+
+  @Override
+  public String name() {
+    return "sarif";
+  }
+
+  @Override
+  public String fileName() {
+    return "report.sarif";
+  }
+
+  /** What one result is made of. */
+  private record Entry(ChartResult chart, Finding finding, Optional<Suppressed> suppressed) {}
+
+  @Override
+  public void write(Verification verification, Writer out) throws IOException {
+    SarifPlaces places = given.orElseGet(() -> SarifPlaces.around(Path.of("")));
+    ObjectNode root = MAPPER.createObjectNode().put("$schema", SCHEMA).put("version", "2.1.0");
+    ObjectNode run = root.putArray("runs").addObject();
+    ObjectNode driver =
+        run.putObject("tool")
+            .putObject("driver")
+            .put("name", "Chartwright")
+            .put("version", verification.version())
+            .put("informationUri", SarifRules.HOME);
+    List<Entry> entries = entries(verification);
+    SarifRules rules = new SarifRules(verification.rules());
+    ArrayNode results = MAPPER.createArrayNode();
+    SarifResults told = new SarifResults(rules, places, verification.baseline().isPresent());
+    entries.stream()
+        .limit(MOST_RESULTS)
+        .forEach(one -> told.add(one.chart(), one.finding(), one.suppressed(), results));
+    driver.set("rules", rules.used());
+    invocation(verification, entries.size(), run.putArray("invocations").addObject());
+    run.putObject("originalUriBaseIds")
+        .putObject(SarifPlaces.ROOT)
+        .putObject("description")
+        .put("text", "The root of the checkout.");
+    run.put("columnKind", "utf16CodeUnits");
+    run.set("results", results);
+    out.write(MAPPER.writeValueAsString(root).replace(System.lineSeparator(), "\n"));
+    out.write('\n');
+    out.flush();
+  }
+
+  /** The worst first, so that a limit takes the least. */
+  private static List<Entry> entries(Verification verification) {
+    List<Entry> entries = new ArrayList<>();
+    for (ChartResult chart : verification.charts()) {
+      for (StageResult stage : chart.stages()) {
+        stage.findings().forEach(one -> entries.add(new Entry(chart, one, Optional.empty())));
+        stage
+            .suppressed()
+            .forEach(one -> entries.add(new Entry(chart, one.finding(), Optional.of(one))));
+      }
+    }
+    entries.sort(
+        Comparator.comparing((Entry one) -> one.suppressed().isPresent())
+            .thenComparing(one -> one.finding().severity()));
+    return entries;
+  }
+
+  private static void invocation(Verification verification, int results, ObjectNode node) {
+    node.put("executionSuccessful", true);
+    node.put("exitCode", verification.passed() ? 0 : 1);
+    List<String> said = new ArrayList<>();
+    if (results > MOST_RESULTS) {
+      said.add(results - MOST_RESULTS + " results more are in the other reports");
+    }
+    for (ChartResult chart : verification.charts()) {
+      for (SkipGroup group : SkipGroup.of(chart)) {
+        said.add(
+            chart.name()
+                + ", not verified: "
+                + String.join(", ", group.stages())
+                + ": "
+                + group.reason()
+                + " ("
+                + Words.cases(group.subjects(), chart.cases())
+                + ")");
+      }
+    }
+    if (!said.isEmpty()) {
+      ArrayNode notifications = node.putArray("toolExecutionNotifications");
+      said.forEach(
+          text ->
+              notifications
+                  .addObject()
+                  .put("level", "note")
+                  .putObject("message")
+                  .put("text", Printable.line(text)));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.chartwright.report.internal.part;
+
+import dev.chartwright.check.Severity;
+import dev.chartwright.verify.internal.StageResult;
+import dev.chartwright.verify.internal.Verification.ChartResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The cases of a chart as values by Kubernetes versions. Where names do not tell both, or two cases
+ * fall onto one place, each case is a row with a single cell.
+ *
+ * @param stages the stages that say something of single cases
+ * @param columns the Kubernetes versions; none if each case is a row
+ * @param rows the rows
+ */
+public record CaseMatrix(List<String> stages, List<String> columns, List<Row> rows) {
+  private static final String SEPARATOR = " · ";
+
+  /**
+   * A row.
+   *
+   * @param name the name of the values, or of the case
+   * @param cells one for each column, at least one
+   */
+  public record Row(String name, List<Cell> cells) {}
+
+  /**
+   * A case.
+   *
+   * @param name its name; empty where values and version make no case
+   * @param marks one for each stage
+   */
+  public record Cell(String name, List<Mark> marks) {
+    /**
+     * Whether there is a case.
+     *
+     * @return false where values and version make none
+     */
+    public boolean isCase() {
+      return !name.isEmpty();
+    }
+  }
+
+  /**
+   * The two halves of a case's name.
+   *
+   * @param values the name of the values
+   * @param version the Kubernetes version
+   */
+  public record Name(String values, String version) {
+    /**
+     * Takes a name apart.
+     *
+     * @param name such as {@code staging · 1.34}
+     * @return its halves; empty if it has another form
+     */
+    public static Optional<Name> parse(String name) {
+      int split = name.lastIndexOf(SEPARATOR);
+      return split < 1 || split + SEPARATOR.length() == name.length()
+          ? Optional.empty()
+          : Optional.of(
+              new Name(name.substring(0, split), name.substring(split + SEPARATOR.length())));
+    }
+  }
+
+  /**
+   * The matrix of a chart.
+   *
+   * @param chart the chart
+   * @return rows and columns in the order in which the cases name them
+   */
+  public static CaseMatrix of(ChartResult chart) {
+    List<StageResult> stages =
+        chart.stages().stream().filter(stage -> speaksOfCases(stage, chart.cases())).toList();
+    Map<Name, Cell> places = new HashMap<>();
+    Set<String> values = new LinkedHashSet<>();
+    Set<String> versions = new LinkedHashSet<>();
+    for (String one : chart.cases()) {
+      Cell cell = cell(stages, one);
+      Name.parse(one)
+          .ifPresent(
+              name -> {
+                places.put(name, cell);
+                values.add(name.values());
+                versions.add(name.version());
+              });
+    }
+    List<Row> rows = new ArrayList<>();
+    List<String> names = stages.stream().map(StageResult::stage).toList();
+    if (places.size() < chart.cases().size()) {
+      for (String one : chart.cases()) {
+        rows.add(new Row(one, List.of(cell(stages, one))));
+      }
+      return new CaseMatrix(names, List.of(), List.copyOf(rows));
+    }
+    Cell none = new Cell("", List.of());
+    for (String value : values) {
+      rows.add(
+          new Row(
+              value,
+              versions.stream().map(v -> places.getOrDefault(new Name(value, v), none)).toList()));
+    }
+    return new CaseMatrix(names, List.copyOf(versions), List.copyOf(rows));
+  }
+
+  private static Cell cell(List<StageResult> stages, String one) {
+    return new Cell(one, stages.stream().map(stage -> mark(stage, one)).toList());
+  }
+
+  private static boolean speaksOfCases(StageResult stage, List<String> cases) {
+    return cases.stream().anyMatch(one -> mark(stage, one) != Mark.NONE);
+  }
+
+  private static Mark mark(StageResult stage, String one) {
+    if (stage.findings().stream()
+        .anyMatch(f -> f.severity() != Severity.INFO && f.cases().contains(one))) {
+      return Mark.FAILED;
+    }
+    if (stage.skips().stream().anyMatch(skip -> skip.subject().equals(one))) {
+      return Mark.SKIPPED;
+    }
+    return stage.subjects().contains(one) ? Mark.PASSED : Mark.NONE;
+  }
+}

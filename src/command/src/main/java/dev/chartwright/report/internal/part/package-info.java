@@ -1,0 +1,5 @@
+/** What the templates of the HTML report show; public only because they lie in another package. */
+@NullMarked
+package dev.chartwright.report.internal.part;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Upgrades compared without a cluster: where the two sides come from, and what they differ in. */
-@NullMarked
-package dev.chartwright.verify.diff;
-
-import org.jspecify.annotations.NullMarked;

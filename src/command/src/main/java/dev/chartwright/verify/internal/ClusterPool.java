@@ -1,0 +1,136 @@
+package dev.chartwright.verify.internal;
+
+import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ClusterRequest;
+import dev.chartwright.cluster.Clusters;
+import dev.chartwright.cluster.NoClusterException;
+import dev.chartwright.cluster.UnableToStartClusterException;
+import dev.chartwright.progress.Progress;
+import dev.chartwright.scenario.ClusterSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The clusters of a run: one for each version, started when first needed, closed with the run. */
+public final class ClusterPool implements AutoCloseable {
+  private final ClusterPlan plan;
+  private final Progress progress;
+  private final Map<String, Cluster> started = new LinkedHashMap<>();
+  private final Map<String, NoClusterException> refused = new LinkedHashMap<>();
+
+  /**
+   * A pool.
+   *
+   * @param plan what the clusters must be like
+   * @param progress told when one starts
+   */
+  public ClusterPool(ClusterPlan plan, Progress progress) {
+    this.plan = plan;
+    this.progress = progress;
+  }
+
+  /**
+   * How releases are installed.
+   *
+   * @return the plan
+   */
+  public ClusterPlan plan() {
+    return plan;
+  }
+
+  /**
+   * The sources of clusters, one for each version.
+   *
+   * @return at least one
+   */
+  public List<ClusterSource> sources() {
+    List<ClusterSource> sources = new ArrayList<>();
+    for (String version : plan.versions().isEmpty() ? List.of("") : plan.versions()) {
+      sources.add(new OfVersion(version));
+    }
+    return List.copyOf(sources);
+  }
+
+  /**
+   * Why there was no cluster, if one was asked for in vain.
+   *
+   * @return the first such reason
+   */
+  public synchronized Optional<NoClusterException> refusal() {
+    return refused.values().stream().findFirst();
+  }
+
+  /**
+   * How to reach the clusters that will be left running.
+   *
+   * @return none, unless they are to be kept
+   */
+  public synchronized List<String> howToReach() {
+    return started.values().stream().flatMap(cluster -> cluster.howToReach().stream()).toList();
+  }
+
+  @Override
+  public synchronized void close() {
+    started.values().forEach(Cluster::close);
+    started.clear();
+  }
+
+  private final class OfVersion implements ClusterSource {
+    private final String version;
+
+    OfVersion(String version) {
+      this.version = version;
+    }
+
+    private ClusterRequest request() {
+      return version.isEmpty() ? plan.request() : plan.request().withVersion(version);
+    }
+
+    @Override
+    public Cluster shared() {
+      synchronized (ClusterPool.this) {
+        NoClusterException before = refused.get(version);
+        if (before != null) {
+          throw before;
+        }
+        @Nullable Cluster running = started.get(version);
+        if (running == null) {
+          running = start(request());
+          started.put(version, running);
+        }
+        return running;
+      }
+    }
+
+    @Override
+    public Optional<Cluster> own(Path storage) {
+      if (plan.request().context().isPresent()) {
+        return Optional.empty();
+      }
+      return Optional.of(start(request().withStorage(storage).withKeep(false)));
+    }
+
+    /** A cluster that does not start is none: all else can be verified without it. */
+    private Cluster start(ClusterRequest request) {
+      try {
+        return Clusters.start(request, progress);
+      } catch (NoClusterException e) {
+        throw refuse(e);
+      } catch (UnableToStartClusterException e) {
+        String reason = e.getMessage() + e.remedy().map(remedy -> "; " + remedy).orElse("");
+        throw refuse(new NoClusterException(Map.of("k3s", reason)));
+      }
+    }
+
+    private NoClusterException refuse(NoClusterException e) {
+      synchronized (ClusterPool.this) {
+        refused.putIfAbsent(version, e);
+      }
+      return e;
+    }
+  }
+}

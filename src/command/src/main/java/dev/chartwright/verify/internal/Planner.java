@@ -1,0 +1,236 @@
+package dev.chartwright.verify.internal;
+
+import dev.chartwright.ChartwrightException;
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.chart.Setting;
+import dev.chartwright.chart.Values;
+import dev.chartwright.config.internal.ChartwrightConfig;
+import dev.chartwright.config.internal.ChartwrightConfig.CaseEntry;
+import dev.chartwright.config.internal.ChartwrightConfig.ChartEntry;
+import dev.chartwright.render.Case;
+import dev.chartwright.scenario.Scenario;
+import dev.chartwright.verify.internal.Plan.ChartPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Makes a plan of what a person asked for, of chartwright.yaml, and of conventions where neither
+ * says anything: the charts in charts/, and for each chart its ci/*-values.yaml or else its
+ * defaults.
+ */
+public final class Planner {
+  private final ChartwrightConfig config;
+  private final Path base;
+
+  /**
+   * A planner.
+   *
+   * @param config what chartwright.yaml says
+   * @param base the working folder
+   */
+  public Planner(ChartwrightConfig config, Path base) {
+    this.config = config;
+    this.base = base;
+  }
+
+  /**
+   * What a person asked for; an empty list or Optional leaves it to the configuration.
+   *
+   * @param charts folders or packages
+   * @param values values for one single case
+   * @param kubeVersions versions to render for
+   * @param releaseName the release's name
+   * @param namespace the release's namespace
+   */
+  public record Request(
+      List<Path> charts,
+      Values values,
+      List<KubernetesVersion> kubeVersions,
+      Optional<String> releaseName,
+      Optional<String> namespace) {
+    /** Asks for nothing in particular. */
+    public static final Request ALL =
+        new Request(List.of(), Values.NONE, List.of(), Optional.empty(), Optional.empty());
+  }
+
+  /** There is nothing to verify. */
+  public static final class NoChartException extends ChartwrightException {
+    private static final long serialVersionUID = 1L;
+
+    NoChartException(Path folder) {
+      super(
+          Cause.INPUT,
+          "There is no chart in "
+              + (folder.toString().isEmpty() ? "this folder" : folder.toString())
+              + ": no Chart.yaml, no charts/*/Chart.yaml, no chartwright.yaml that names one",
+          "name a chart: chartwright verify path/to/chart",
+          null);
+    }
+  }
+
+  /**
+   * Makes a plan.
+   *
+   * @param request what was asked for
+   * @return charts with their cases
+   * @throws ChartwrightException if there is no chart, or one cannot be loaded
+   */
+  public List<ChartPlan> plan(Request request) {
+    List<ChartPlan> plans = new ArrayList<>();
+    for (ChartEntry entry : entries(request)) {
+      Chart chart = Chart.load(entry.path());
+      List<Case> cases = cases(chart, entry, request);
+      plans.add(
+          new ChartPlan(
+              chart,
+              cases,
+              scenarios(entry, request, cases),
+              entry.crds(),
+              config.checks().of(chart.name()),
+              new GivenRules(config.rules(), config.admission(), false)));
+    }
+    return plans;
+  }
+
+  private List<ChartEntry> entries(Request request) {
+    List<ChartEntry> found = known(request.charts());
+    if (found.isEmpty()) {
+      throw new NoChartException(base);
+    }
+    return found;
+  }
+
+  /** The charts that there are, or that were named; none is fine. */
+  List<ChartEntry> known(List<Path> charts) {
+    if (!charts.isEmpty()) {
+      return charts.stream().map(this::entryFor).toList();
+    }
+    return config.charts().isEmpty()
+        ? conventional().stream().map(Planner::bare).toList()
+        : config.charts();
+  }
+
+  private ChartEntry entryFor(Path path) {
+    Path wanted = path.toAbsolutePath().normalize();
+    return config.charts().stream()
+        .filter(entry -> entry.path().toAbsolutePath().normalize().equals(wanted))
+        .findFirst()
+        .orElseGet(() -> bare(path));
+  }
+
+  private static ChartEntry bare(Path path) {
+    return new ChartEntry(
+        path, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  private List<Path> conventional() {
+    if (Files.isRegularFile(base.resolve("Chart.yaml"))) {
+      return List.of(base);
+    }
+    return sorted(base.resolve("charts"), path -> Files.isRegularFile(path.resolve("Chart.yaml")));
+  }
+
+  private static List<Path> sorted(Path folder, java.util.function.Predicate<Path> wanted) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> listed = Files.list(folder)) {
+      return listed.filter(wanted).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private List<Case> cases(Chart chart, ChartEntry entry, Request request) {
+    List<Case> cases = new ArrayList<>();
+    String release = request.releaseName().or(entry::releaseName).orElse("release-name");
+    for (CaseEntry values : valueSets(chart, entry, request)) {
+      Values given = values(values, request);
+      String namespace =
+          request.namespace().or(values::namespace).or(entry::namespace).orElse("default");
+      String name = values.name().orElse(given.name());
+      for (KubernetesVersion version : versions(entry, request)) {
+        cases.add(new Case(chart, name, given, version, release, namespace));
+      }
+    }
+    return cases;
+  }
+
+  /** Values that are given by hand are what is wanted on the cluster too. */
+  private static List<Scenario> scenarios(ChartEntry entry, Request request, List<Case> cases) {
+    if (!entry.scenarios().isEmpty() && request.values().equals(Values.NONE)) {
+      return entry.scenarios();
+    }
+    return cases.stream()
+        .collect(
+            Collectors.toMap(
+                Case::valuesName, Function.identity(), (one, other) -> other, LinkedHashMap::new))
+        .values()
+        .stream()
+        .map(one -> DefaultScenario.of(one, entry.valuesForDoubles()))
+        .toList();
+  }
+
+  private static Values values(CaseEntry entry, Request request) {
+    if (!request.values().equals(Values.NONE)) {
+      return request.values();
+    }
+    return new Values(entry.values(), entry.set().stream().map(Setting::set).toList());
+  }
+
+  private static List<CaseEntry> valueSets(Chart chart, ChartEntry entry, Request request) {
+    CaseEntry defaults = new CaseEntry(Optional.empty(), List.of(), List.of(), Optional.empty());
+    if (!request.values().equals(Values.NONE)) {
+      return List.of(defaults);
+    }
+    if (!entry.cases().isEmpty()) {
+      return entry.cases();
+    }
+    List<CaseEntry> files =
+        sorted(chart.path().resolve("ci"), path -> path.toString().endsWith("-values.yaml"))
+            .stream()
+            .map(path -> caseOf(path))
+            .toList();
+    return files.isEmpty() ? List.of(defaults) : files;
+  }
+
+  private static CaseEntry caseOf(Path path) {
+    String file = String.valueOf(path.getFileName());
+    String name = file.substring(0, file.length() - "-values.yaml".length());
+    return new CaseEntry(
+        Optional.of(name).filter(n -> !n.isEmpty()), List.of(path), List.of(), Optional.empty());
+  }
+
+  /**
+   * The same chart with the newest of its versions alone.
+   *
+   * @param plan a chart with its cases
+   * @return a case for each set of values
+   */
+  public static ChartPlan newestVersionOnly(ChartPlan plan) {
+    Optional<KubernetesVersion> newest =
+        plan.cases().stream().map(Case::kubernetesVersion).max(Comparator.naturalOrder());
+    return plan.withCases(
+        plan.cases().stream()
+            .filter(subject -> newest.equals(Optional.of(subject.kubernetesVersion())))
+            .toList());
+  }
+
+  private List<KubernetesVersion> versions(ChartEntry entry, Request request) {
+    return Stream.of(request.kubeVersions(), entry.kubeVersions(), config.kubeVersions())
+        .filter(list -> !list.isEmpty())
+        .findFirst()
+        .orElse(KubernetesVersion.DEFAULTS);
+  }
+}

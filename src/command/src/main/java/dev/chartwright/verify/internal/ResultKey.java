@@ -1,0 +1,168 @@
+package dev.chartwright.verify.internal;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartFile;
+import dev.chartwright.chart.Setting;
+import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.check.internal.cel.Expression;
+import dev.chartwright.check.internal.rules.OwnRule;
+import dev.chartwright.render.Case;
+import dev.chartwright.source.RemoteFile;
+import dev.chartwright.verify.internal.Plan.ChartPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+
+/** All that a chart's results are made of, as one key. */
+final class ResultKey {
+  /** Grows when results are written in another form. */
+  private static final String FORM = "1";
+
+  private final Hashing hashing = new Hashing();
+
+  private ResultKey() {}
+
+  /**
+   * What tells this program from another one: its jar, whose manifest names all libraries with
+   * their versions, and those of these jars that are ours.
+   */
+  static Optional<String> ofThisProgram() {
+    CodeSource source = ResultKey.class.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return Optional.empty();
+    }
+    try {
+      Path jar = Path.of(source.getLocation().toURI());
+      return Files.isRegularFile(jar) ? Optional.of(ofJar(jar)) : Optional.empty();
+    } catch (URISyntaxException | IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Libraries of others have their version in their name; ours may change under theirs. */
+  static String ofJar(Path jar) throws IOException {
+    Hashing hashing = new Hashing();
+    hashing.add("jar", Files.readAllBytes(jar));
+    for (String entry : classPath(jar)) {
+      if (entry.substring(entry.lastIndexOf('/') + 1).startsWith("chartwright-")) {
+        hashing.add(entry, Files.readAllBytes(jar.resolveSibling(entry)));
+      }
+    }
+    return hashing.key();
+  }
+
+  private static List<String> classPath(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      Manifest manifest = file.getManifest();
+      String path =
+          manifest == null ? null : manifest.getMainAttributes().getValue(Name.CLASS_PATH);
+      return path == null || path.isBlank() ? List.of() : List.of(path.trim().split(" +"));
+    }
+  }
+
+  static Optional<String> of(String tool, ChartPlan plan, List<Stage> stages) {
+    List<String> places =
+        Stream.concat(plan.crds().stream(), plan.rules().admission().stream()).toList();
+    if (plan.cases().stream().anyMatch(ResultKey::readsMoreFiles)
+        || places.stream().anyMatch(RemoteFile::isAddress)) {
+      return Optional.empty();
+    }
+    ResultKey key = new ResultKey();
+    try {
+      key.add("form", FORM);
+      key.add("tool", tool);
+      stages.forEach(stage -> key.add("stage", stage.name()));
+      // Findings name files as they are called from here.
+      key.add("chart", plan.chart().display());
+      key.add(plan.chart());
+      for (Case one : plan.cases()) {
+        key.add(one);
+      }
+      for (String crds : plan.crds()) {
+        key.add("crds", Path.of(crds));
+      }
+      for (String policies : plan.rules().admission()) {
+        key.add("admission", Path.of(policies));
+      }
+      new TreeSet<>(plan.checks().enabled()).forEach(check -> key.add("enabled", check));
+      new TreeSet<>(plan.checks().disabled()).forEach(check -> key.add("disabled", check));
+      plan.rules().own().forEach(key::add);
+    } catch (IOException | UncheckedIOException e) {
+      // The run itself will say what cannot be read.
+      return Optional.empty();
+    }
+    return Optional.of(key.hashing.key());
+  }
+
+  /** Files that are named inside of an expression, or may lie elsewhere than on this disk. */
+  private static boolean readsMoreFiles(Case subject) {
+    return subject.values().settings().stream()
+        .anyMatch(setting -> setting.kind() == Setting.Kind.SET_FILE);
+  }
+
+  private void add(OwnRule own) {
+    add("rule", own.rule().toString());
+    add("match", own.match().toString());
+    add("expression", own.expression().source());
+    add("message", own.message());
+    add("messageExpression", own.messageExpression().map(Expression::source).orElse(""));
+    add("path", own.path().toString());
+    add("remedy", own.remedy().orElse(""));
+  }
+
+  private void add(String name, String text) {
+    hashing.add(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void add(Chart chart) {
+    add("name", chart.name());
+    for (ChartFile file : chart.files()) {
+      hashing.add(file.path(), file.bytes());
+    }
+    for (Chart subchart : chart.subcharts()) {
+      add("subchart", subchart.display());
+      add(subchart);
+    }
+    add("end", chart.name());
+  }
+
+  private void add(Case subject) throws IOException {
+    add("case", subject.name());
+    add("version", subject.kubernetesVersion().toString());
+    add("release", subject.releaseName());
+    add("namespace", subject.namespace());
+    for (Path file : subject.values().files()) {
+      add("values", file);
+    }
+    for (Setting setting : subject.values().settings()) {
+      add("setting", setting.toString());
+    }
+  }
+
+  /** A file, or all files of a folder, with their names. */
+  private void add(String name, Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      add(name, path.toString());
+      hashing.add("content", Files.readAllBytes(path));
+      return;
+    }
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(path)) {
+      files = walk.filter(Files::isRegularFile).sorted().toList();
+    }
+    for (Path file : files) {
+      add(name, file);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.chartwright.verify.internal;
+
+import dev.chartwright.check.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Faults that two stages tell: the stage that says what Helm's lint says, and the one that knows
+ * the API. Where both ran, only the latter tells it.
+ */
+final class SaidTwice {
+  /** A label that is no text; an API that is gone. */
+  private static final Map<String, String> SAID_BY = Map.of("CW1006", "CW1102", "CW1011", "CW1107");
+
+  private SaidTwice() {}
+
+  static List<StageResult> dropFrom(List<StageResult> results) {
+    List<Finding> all = results.stream().flatMap(one -> one.findings().stream()).toList();
+    return results.stream()
+        .map(
+            result ->
+                result.findings().stream().anyMatch(one -> SAID_BY.containsKey(one.rule()))
+                    ? result.withFindings(left(result.findings(), all), result.suppressed())
+                    : result)
+        .toList();
+  }
+
+  private static List<Finding> left(List<Finding> findings, List<Finding> all) {
+    List<Finding> left = new ArrayList<>();
+    for (Finding finding : findings) {
+      SortedSet<String> cases = new TreeSet<>(finding.cases());
+      String other = SAID_BY.get(finding.rule());
+      all.stream()
+          .filter(one -> one.rule().equals(other) && isSamePlace(one, finding))
+          .forEach(one -> cases.removeAll(one.cases()));
+      if (!cases.isEmpty() || finding.cases().isEmpty()) {
+        left.add(finding.inCases(cases));
+      }
+    }
+    return left;
+  }
+
+  private static boolean isSamePlace(Finding one, Finding other) {
+    return one.object().equals(other.object()) && one.location().equals(other.location());
+  }
+}

@@ -1,0 +1,125 @@
+package dev.chartwright.verify.internal;
+
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Findings;
+import dev.chartwright.check.internal.catalog.Catalog;
+import dev.chartwright.check.internal.catalog.Entry;
+import dev.chartwright.check.internal.exempt.Exemptions;
+import dev.chartwright.check.internal.exempt.Exemptions.Sifted;
+import dev.chartwright.check.internal.exempt.Exemptions.Standing;
+import dev.chartwright.check.internal.exempt.KnownFindings;
+import dev.chartwright.check.internal.exempt.Suppressed;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What of a chart's findings is told: checks that are off are left out, severities are weighed,
+ * what is exempted or in the baseline is put aside. What Helm itself refuses is always told.
+ */
+final class Sieve {
+  private final Catalog catalog;
+  private final Exemptions exemptions;
+  private final KnownFindings known;
+  private final Collection<String> cases;
+  private final Map<String, StageResult> ran = new LinkedHashMap<>();
+
+  /**
+   * A sieve for one chart.
+   *
+   * @param catalog all rules, as the project switches and weighs them
+   * @param exemptions the project's exemptions
+   * @param known what the baseline knows of the chart
+   * @param cases the names of the chart's cases
+   */
+  Sieve(Catalog catalog, Exemptions exemptions, KnownFindings known, Collection<String> cases) {
+    this.catalog = catalog;
+    this.exemptions = exemptions;
+    this.known = known;
+    this.cases = cases;
+  }
+
+  /** Takes out of a stage's result what is not told. */
+  StageResult sift(StageResult result) {
+    Sifted exempted = exemptions.sift(fixed(weighed(result.findings()), false));
+    Sifted compared = known.sift(exempted.left(), this::isOpen);
+    List<Finding> left = new ArrayList<>(fixed(result.findings(), true));
+    left.addAll(compared.left());
+    List<Suppressed> taken = new ArrayList<>(exempted.taken());
+    taken.addAll(compared.taken());
+    StageResult sifted = result.withFindings(Findings.merge(left), taken);
+    ran.put(sifted.stage(), sifted);
+    return sifted;
+  }
+
+  private boolean isOpen(Finding finding) {
+    return catalog.find(finding.rule()).filter(entry -> !entry.fixed()).isPresent();
+  }
+
+  private List<Finding> fixed(List<Finding> findings, boolean fixed) {
+    return findings.stream().filter(one -> isOpen(one) != fixed).toList();
+  }
+
+  /** A rule may have findings of several severities: only a project's word outweighs them. */
+  private List<Finding> weighed(List<Finding> findings) {
+    List<Finding> weighed = new ArrayList<>();
+    for (Finding finding : findings) {
+      Optional<Entry> entry = catalog.find(finding.rule());
+      if (entry.isEmpty() || entry.get().on() || entry.get().fixed()) {
+        weighed.add(entry.flatMap(Entry::weight).map(finding::withSeverity).orElse(finding));
+      }
+    }
+    return weighed;
+  }
+
+  /** All results, with what is to be said of exemptions, told as briefly as may be. */
+  List<StageResult> finish() {
+    Map<String, List<Finding>> said = new LinkedHashMap<>();
+    for (Exemptions.Said one : exemptions.said(this::standing)) {
+      String stage = catalog.find(one.check()).map(Entry::stage).orElse("");
+      said.computeIfAbsent(ran.containsKey(stage) ? stage : last(), any -> new ArrayList<>())
+          .add(one.finding());
+    }
+    List<StageResult> results = new ArrayList<>();
+    for (StageResult result : SaidTwice.dropFrom(List.copyOf(ran.values()))) {
+      List<Finding> findings = new ArrayList<>(result.findings());
+      findings.addAll(weighed(said.getOrDefault(result.stage(), List.of())));
+      results.add(
+          result.withFindings(Findings.group(Findings.merge(findings)), result.suppressed()));
+    }
+    return results;
+  }
+
+  private String last() {
+    List<String> names =
+        ran.values().stream()
+            .filter(one -> one.scenarios().isEmpty() && !one.stage().equals(LifecycleStage.NAME))
+            .map(StageResult::stage)
+            .toList();
+    return names.isEmpty() ? "" : names.get(names.size() - 1);
+  }
+
+  private Standing standing(String check) {
+    Optional<Entry> entry = catalog.find(check);
+    if (entry.isEmpty() || entry.get().fixed()) {
+      return Standing.UNKNOWN;
+    }
+    return entry.get().on() && looked(check) ? Standing.RAN : Standing.UNTOLD;
+  }
+
+  /** Whether the stage of a rule ran, over all cases. */
+  boolean looked(String check) {
+    StageResult result = catalog.find(check).map(Entry::stage).map(ran::get).orElse(null);
+    if (result == null || result.status() == StageResult.Status.SKIPPED) {
+      return false;
+    }
+    Set<String> skipped = new HashSet<>();
+    result.skips().forEach(skip -> skipped.add(skip.subject()));
+    return cases.stream().noneMatch(skipped::contains);
+  }
+}

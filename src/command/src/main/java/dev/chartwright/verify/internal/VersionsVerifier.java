@@ -1,0 +1,118 @@
+package dev.chartwright.verify.internal;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Findings;
+import dev.chartwright.check.internal.exempt.Baseline;
+import dev.chartwright.check.internal.exempt.CheckSettings;
+import dev.chartwright.check.internal.exempt.Exemptions;
+import dev.chartwright.check.internal.exempt.KnownFindings;
+import dev.chartwright.config.internal.AllRules;
+import dev.chartwright.config.internal.Project;
+import dev.chartwright.helm.internal.Helm;
+import dev.chartwright.publish.internal.changed.ChangedChart;
+import dev.chartwright.publish.internal.changed.ChangedCharts;
+import dev.chartwright.publish.internal.changed.MaintainersCheck;
+import dev.chartwright.publish.internal.changed.VersionCheck;
+import dev.chartwright.verify.internal.StageResult.Skip;
+import dev.chartwright.verify.internal.Verification.ChartResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds the versions of changed charts, and what has to be in step with them, against the rules.
+ */
+public final class VersionsVerifier {
+  private static final String TITLE =
+      "the version against what changed; changes, images, dependencies and Chart.lock in step";
+
+  private final Project project;
+
+  /**
+   * A verifier.
+   *
+   * @param project what the repository says of its charts
+   */
+  public VersionsVerifier(Project project) {
+    this.project = project;
+  }
+
+  /**
+   * Verifies charts that changed.
+   *
+   * @param changed the charts
+   * @return a result with one stage for each chart that is there
+   * @throws dev.chartwright.ChartwrightException if a chart cannot be read
+   */
+  public Verification verify(ChangedCharts changed) {
+    long start = System.nanoTime();
+    List<ChartResult> results = new ArrayList<>();
+    for (ChangedChart chart : changed.present()) {
+      results.add(result(chart, changed));
+    }
+    return new Verification(
+        Version.current(),
+        Helm.load().version(),
+        results,
+        Optional.empty(),
+        List.of(),
+        AllRules.list(),
+        Optional.empty(),
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private ChartResult result(ChangedChart changed, ChangedCharts all) {
+    String revision = all.revision();
+    long start = System.nanoTime();
+    Chart chart = Chart.load(changed.folder());
+    boolean versions = project.ct().map(ct -> ct.checkVersionIncrement()).orElse(true);
+    List<Finding> findings =
+        new ArrayList<>(
+            versions
+                ? VersionCheck.check(changed, revision, all.top())
+                : VersionCheck.inStep(chart));
+    if (project.ct().map(ct -> ct.validateMaintainers()).orElse(false)) {
+      findings.addAll(MaintainersCheck.check(chart));
+    }
+    List<Skip> skips =
+        versions
+            ? List.of()
+            : List.of(
+                new Skip(
+                    chart.name(), "ct.yaml switches check-version-increment off, or names charts"));
+    StageResult stage =
+        new StageResult(
+            "versions",
+            TITLE,
+            changed.kind() + " since " + revision,
+            List.of(chart.name()),
+            Findings.merge(findings),
+            skips,
+            Duration.ofNanos(System.nanoTime() - start));
+    return new ChartResult(
+        chart.name(),
+        chart.metadata().version(),
+        chart.display(),
+        List.of(),
+        0,
+        sifted(chart, stage),
+        new Sources(Path.of("")));
+  }
+
+  private List<StageResult> sifted(Chart chart, StageResult stage) {
+    CheckSettings settings = project.config().checks().of(chart.name());
+    Sieve sieve =
+        new Sieve(
+            AllRules.catalog().under(settings),
+            new Exemptions(settings.exemptions(), LocalDate.now(ZoneOffset.UTC)),
+            new KnownFindings(Baseline.EMPTY, chart.name(), chart.display(), false),
+            List.of());
+    sieve.sift(stage);
+    return sieve.finish();
+  }
+}

@@ -1,0 +1,5 @@
+/** From verified to published: only charts without findings are packaged, signed and pushed. */
+@NullMarked
+package dev.chartwright.verify.internal.ship;
+
+import org.jspecify.annotations.NullMarked;

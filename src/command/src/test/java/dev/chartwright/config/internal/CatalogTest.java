@@ -1,0 +1,133 @@
+package dev.chartwright.config.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.internal.catalog.CatalogText;
+import dev.chartwright.check.internal.catalog.Entry;
+import dev.chartwright.check.policy.PolicyChecks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The pages are those of the classes; {@code -Dgolden.update=true} writes them anew. */
+final class CatalogTest {
+  private static final Path DOCS =
+      Path.of(System.getProperty("chartwright.basedir", "")).resolve("docs");
+  private static final Path PAGES = DOCS.resolve("checks");
+  private static final Path TABLE = DOCS.resolve("checks.md");
+  private static final String BEGIN = "<!-- all checks: made from the classes -->\n";
+  private static final String END = "<!-- end of all checks -->\n";
+  private static final Pattern ID = Pattern.compile("CW\\d{4}");
+
+  private static List<Entry> entries() {
+    return AllRules.catalog().entries();
+  }
+
+  private static void hold(Path file, String text) throws IOException {
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, text);
+    }
+    assertThat(file).hasContent(text);
+  }
+
+  @Test
+  void shouldHaveAPageForEachCheckAndNoOther() throws IOException {
+    for (Entry entry : entries()) {
+      hold(PAGES.resolve(entry.rule().id() + ".md"), CatalogText.page(entry));
+    }
+
+    try (Stream<Path> listed = Files.list(PAGES)) {
+      assertThat(listed.map(file -> String.valueOf(file.getFileName())))
+          .containsExactlyInAnyOrderElementsOf(
+              entries().stream().map(entry -> entry.rule().id() + ".md").toList());
+    }
+  }
+
+  @Test
+  void shouldListAllInTheTable() throws IOException {
+    String text = Files.readString(TABLE);
+    String table = CatalogText.table(entries());
+    hold(
+        TABLE,
+        text.substring(0, text.indexOf(BEGIN) + BEGIN.length())
+            + "\n"
+            + table
+            + "\n"
+            + text.substring(text.indexOf(END)));
+  }
+
+  @Test
+  void shouldCoverThePeersWithChecksThatThereAre() throws IOException {
+    String text = Files.readString(TABLE);
+    Set<String> known = entries().stream().map(one -> one.rule().id()).collect(Collectors.toSet());
+
+    assertThat(new TreeSet<>(ID.matcher(text).results().map(one -> one.group()).toList()))
+        .isSubsetOf(known);
+    for (String peer : List.of("kube-linter", "kube-score")) {
+      List<String> names =
+          Files.readAllLines(
+              DOCS.resolveSibling(
+                  "src/core/src/test/resources/dev/chartwright/check/peers/" + peer + ".txt"));
+      for (String name : names) {
+        assertThat(
+                text.lines().filter(line -> line.startsWith("| " + peer + " | `" + name + "` |")))
+            .as(peer + " " + name)
+            .hasSize(1);
+      }
+    }
+  }
+
+  /** A rule that is in no catalogue can be neither explained nor exempted. */
+  @Test
+  void shouldHoldEveryRuleOfTheSources() throws IOException {
+    Pattern rule = Pattern.compile("new Rule\\(\\s*\"(CW\\d{4})\"");
+    Set<String> found = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(DOCS.resolveSibling("src"))) {
+      for (Path file : files.filter(CatalogTest::isMainSource).toList()) {
+        rule.matcher(Files.readString(file)).results().forEach(one -> found.add(one.group(1)));
+      }
+    }
+
+    assertThat(AllRules.list().stream().map(Rule::id)).containsAll(found);
+    assertThat(found).hasSizeGreaterThan(200);
+  }
+
+  private static boolean isMainSource(Path file) {
+    return file.toString().endsWith(".java") && file.toString().contains("src/main/java");
+  }
+
+  @Test
+  void shouldHaveIdsOfTheirOwn() {
+    assertThat(AllRules.list().stream().map(Rule::id)).doesNotHaveDuplicates();
+    assertThat(PolicyChecks.rules().stream().map(Rule::id)).isSorted();
+  }
+
+  @Test
+  void shouldSayWhyAndWhatToDo() {
+    assertThat(PolicyChecks.all())
+        .allSatisfy(
+            check -> {
+              assertThat(check.remedy()).isNotBlank().doesNotEndWith(".");
+              assertThat(check.rule().title()).isNotBlank().doesNotEndWith(".").hasSizeLessThan(90);
+              assertThat(check.rule().rationale()).endsWith(".");
+              assertThat(check.rule().bad()).isNotBlank().isNotEqualTo(check.rule().good());
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CW1293, CW1203", "cw1120, CW1120", "CW9203, CW1203"})
+  void shouldKnowTheNearest(String id, String nearest) {
+    assertThat(AllRules.catalog().nearest(id)).hasSize(3).contains(nearest);
+  }
+}

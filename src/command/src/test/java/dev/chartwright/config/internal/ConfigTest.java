@@ -1,0 +1,144 @@
+package dev.chartwright.config.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.chartwright.ChartwrightException;
+import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.config.internal.ChartwrightConfig.CaseEntry;
+import dev.chartwright.config.internal.ChartwrightConfig.ChartEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ConfigTest {
+  @TempDir private Path folder;
+
+  private ChartwrightConfig read(String text) throws IOException {
+    return ChartwrightConfig.read(Files.writeString(folder.resolve("chartwright.yaml"), text));
+  }
+
+  @Test
+  void shouldReadEverythingWithPathsFromItsFolder() throws IOException {
+    ChartwrightConfig config =
+        read(
+            """
+            kubeVersions: ["1.31", v1.34.2]
+            charts:
+              - path: charts/web
+                releaseName: shop
+                namespace: space
+                kubeVersions: ["1.30"]
+                cases:
+                  - name: small
+                    values: [values/a.yaml, ../b.yaml]
+                    set: ["x=1,y=2"]
+                    namespace: other
+                  - {}
+              - path: /charts/api
+            """);
+
+    assertThat(config.kubeVersions())
+        .containsExactly(new KubernetesVersion(1, 31, 0), new KubernetesVersion(1, 34, 2));
+    assertThat(config.charts())
+        .containsExactly(
+            new ChartEntry(
+                folder.resolve("charts/web"),
+                Optional.of("shop"),
+                Optional.of("space"),
+                List.of(new KubernetesVersion(1, 30, 0)),
+                List.of(
+                    new CaseEntry(
+                        Optional.of("small"),
+                        List.of(folder.resolve("values/a.yaml"), folder.resolve("../b.yaml")),
+                        List.of("x=1,y=2"),
+                        Optional.of("other")),
+                    new CaseEntry(Optional.empty(), List.of(), List.of(), Optional.empty())),
+                List.of(),
+                List.of()),
+            new ChartEntry(
+                Path.of("/charts/api"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "'# nothing\n'", "'{}'"})
+  void shouldTakeAFileThatSaysNothing(String text) throws IOException {
+    assertThat(read(text)).isEqualTo(ChartwrightConfig.EMPTY);
+  }
+
+  @Nested
+  final class Refusals {
+    private void assertRefused(String text, int line, String problem) {
+      assertThatThrownBy(() -> read(text))
+          .isInstanceOfSatisfying(
+              UnableToReadConfigException.class,
+              e -> assertThat(e.blame()).isEqualTo(ChartwrightException.Cause.INPUT))
+          .hasMessageStartingWith(
+              "Cannot read " + folder.resolve("chartwright.yaml") + ":" + line + ": ")
+          .hasMessageContaining(problem);
+    }
+
+    @Test
+    void shouldNameTheLineOfAnUnknownKey() {
+      assertRefused(
+          "charts:\n  - path: a\n    realeaseName: b\n", 3, "charts.0.realeaseName: unknown key");
+    }
+
+    @Test
+    void shouldNameTheLineOfAMissingKey() {
+      assertRefused(
+          "charts:\n  - path: a\n  - namespace: b\n", 3, "required key 'path' is missing");
+    }
+
+    @Test
+    void shouldRefuseAVersionThatYamlTakesForANumber() {
+      assertRefused(
+          "kubeVersions:\n  - \"1.31\"\n  - 1.30\n",
+          3,
+          "kubeVersions.1: number found, string expected");
+    }
+
+    @Test
+    void shouldRefuseAWrongType() {
+      assertRefused("charts: charts/web\n", 1, "charts: string found, array expected");
+    }
+
+    @Test
+    void shouldRefuseAKeyThatStandsTwice() {
+      assertRefused(
+          "charts: []\nkubeVersions: [\"1.31\"]\ncharts: []\n", 3, "key 'charts' stands twice");
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoYaml() {
+      assertRefused("charts:\n  - path: a\n   x: b\n", 3, "it is not YAML");
+    }
+
+    @Test
+    void shouldRefuseAnEmptyListOfCases() {
+      assertRefused("charts:\n  - path: a\n    cases: []\n", 3, "charts.0.cases");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoFile() {
+      Path gone = folder.resolve("gone.yaml");
+
+      assertThatThrownBy(() -> ChartwrightConfig.read(gone))
+          .isInstanceOf(UnableToReadConfigException.class)
+          .hasMessage("Cannot read " + gone + ": no such file");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What the templates show. */
+@NullMarked
+package dev.chartwright.report.internal.part;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the reports say, held against golden files. */
-@NullMarked
-package dev.chartwright.report;
-
-import org.jspecify.annotations.NullMarked;

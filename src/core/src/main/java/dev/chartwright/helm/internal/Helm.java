@@ -1,0 +1,130 @@
+package dev.chartwright.helm.internal;
+
+import dev.chartwright.helm.HelmException;
+import dev.chartwright.helm.UnableToLoadHelmException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Helm's verbs. Loading takes a moment the first time in a process; calls may run side by side.
+ *
+ * <p>Helm's library takes over SIGINT and SIGTERM of the process that loads it. They are given back
+ * here, so that Ctrl-C and shutdown hooks work as in any other Java program.
+ */
+public final class Helm {
+  private final HelmLibrary library;
+
+  private Helm(HelmLibrary library) {
+    this.library = library;
+  }
+
+  /**
+   * Loads Helm, once per process.
+   *
+   * @return Helm
+   * @throws UnableToLoadHelmException if there is no native library for this machine
+   */
+  public static Helm load() {
+    return new Helm(HelmLibrary.get());
+  }
+
+  /**
+   * Renders a chart into the text of each template, hooks and notes included.
+   *
+   * @param request what to render; its chart must hold the probe ({@link #probeFile()})
+   * @return the text of each template
+   * @throws HelmException if a template fails, or Helm refuses the chart or its values
+   */
+  public RawRendering render(TemplateRequest request) {
+    return TemplateCall.of(library, request).raw();
+  }
+
+  /**
+   * Lets Helm merge values.
+   *
+   * @param request whose values; its chart must hold the values probe and no other template
+   * @return the values that templates would see
+   * @throws HelmException if Helm cannot read the values or refuses the chart
+   */
+  public ComputedValues computeValues(TemplateRequest request) {
+    return TemplateCall.of(library, request).values();
+  }
+
+  /**
+   * Lints a chart as {@code helm lint --strict} does. Helm judges templates with no values and as
+   * Kubernetes 1.20 here: give a copy without templates.
+   *
+   * @param chart the chart's folder
+   * @return Helm's messages in its order
+   */
+  public List<LintMessage> lint(Path chart) {
+    return LintReader.lint(library, chart);
+  }
+
+  /**
+   * Fetches what Chart.yaml declares into charts/, as {@code helm dependency update} does.
+   *
+   * @param chart the chart's folder
+   * @throws HelmException if a repository cannot be reached or has no such chart
+   */
+  public void updateDependencies(Path chart) {
+    DependencyCall.update(library, chart);
+  }
+
+  /**
+   * The version of the Helm that is loaded.
+   *
+   * @return such as {@code v3.21.0}
+   */
+  public String version() {
+    return library.version();
+  }
+
+  /**
+   * The name of the file that {@link #render} and {@link #computeValues} need in templates/.
+   *
+   * @return a file name
+   */
+  public static String probeFile() {
+    return Probe.FILE;
+  }
+
+  /**
+   * The content of that file for {@link #render}.
+   *
+   * @param hasNotes whether the chart has a NOTES.txt of its own
+   * @return a template
+   */
+  public static String renderProbe(boolean hasNotes) {
+    return Probe.forRendering(hasNotes);
+  }
+
+  /**
+   * A template as it must stand in the copy that {@link #render} is given.
+   *
+   * @param template the template's text
+   * @return the same, unable to ask a cluster; lines stay as they are
+   */
+  public static String withoutLookup(String template) {
+    return LookupShim.rewrite(template);
+  }
+
+  /**
+   * Values as they must stand in that copy.
+   *
+   * @param values a values file's text
+   * @return the same, unable to ask a cluster when a template gives them to {@code tpl}
+   */
+  public static String valuesWithoutLookup(String values) {
+    return LookupShim.rewriteActions(values);
+  }
+
+  /**
+   * The content of that file for {@link #computeValues}.
+   *
+   * @return a template
+   */
+  public static String valuesProbe() {
+    return Probe.forValues();
+  }
+}

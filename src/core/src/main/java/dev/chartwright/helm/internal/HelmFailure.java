@@ -1,0 +1,42 @@
+package dev.chartwright.helm.internal;
+
+import java.util.List;
+
+/**
+ * Why Helm did not do what it was asked to.
+ *
+ * @param kind what sort of failure
+ * @param message the innermost cause in Helm's words, without the places it went through
+ * @param frames the places that Helm names, outermost first; may be empty
+ * @param text everything that Helm said
+ */
+public record HelmFailure(Kind kind, String message, List<Frame> frames, String text) {
+  /** Sorts of failures, as far as they are told apart. */
+  public enum Kind {
+    /** A template does not parse, or fails when executed. */
+    TEMPLATE,
+    /** What a template gives is not YAML. */
+    YAML,
+    /** The chart's kubeVersion does not admit the version asked for. */
+    KUBERNETES_VERSION,
+    /** Chart.yaml declares subcharts that are not in charts/. */
+    DEPENDENCIES,
+    /** Values that cannot be read. */
+    VALUES,
+    /** Anything else: the chart cannot be loaded, say. */
+    OTHER
+  }
+
+  /**
+   * A place that Helm names.
+   *
+   * @param file the file with its chart's path, such as {@code platform/templates/NOTES.txt}
+   * @param line the line from 1; for {@link Kind#YAML} in the rendered text, else in the template
+   * @param expression what was being evaluated there, or empty
+   */
+  public record Frame(String file, int line, String expression) {}
+
+  public HelmFailure {
+    frames = List.copyOf(frames);
+  }
+}

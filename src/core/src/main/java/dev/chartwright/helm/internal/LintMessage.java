@@ -1,0 +1,20 @@
+package dev.chartwright.helm.internal;
+
+/**
+ * One line of {@code helm lint}.
+ *
+ * @param severity how bad Helm finds it
+ * @param path the file or folder that it is about, inside the chart; empty when none is named
+ * @param text Helm's words
+ */
+public record LintMessage(Severity severity, String path, String text) {
+  /** Helm's three severities. */
+  public enum Severity {
+    /** A recommendation. */
+    INFO,
+    /** Something that {@code --strict} refuses. */
+    WARNING,
+    /** Something that makes the chart unusable. */
+    ERROR
+  }
+}

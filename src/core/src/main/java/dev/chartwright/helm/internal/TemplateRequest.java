@@ -1,0 +1,21 @@
+package dev.chartwright.helm.internal;
+
+import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.chart.Values;
+import java.nio.file.Path;
+
+/**
+ * What {@code helm template} is asked to do.
+ *
+ * @param chart the chart's folder
+ * @param releaseName the release's name
+ * @param namespace the release's namespace
+ * @param kubernetesVersion the version that {@code .Capabilities.KubeVersion} tells
+ * @param values the values given by the user
+ */
+public record TemplateRequest(
+    Path chart,
+    String releaseName,
+    String namespace,
+    KubernetesVersion kubernetesVersion,
+    Values values) {}

@@ -1,0 +1,150 @@
+package dev.chartwright.publish.internal.bom;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.chart.Chart;
+import dev.chartwright.render.Rendering;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The bill of materials of a chart in CycloneDX 1.6: the chart, its subcharts, and every image that
+ * any of its cases deploys. The same input gives the same bytes, its serial number included.
+ */
+public final class ImageBom {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private ImageBom() {}
+
+  /**
+   * Writes one.
+   *
+   * @param chart the chart
+   * @param packageDigest the SHA-256 of its package, 64 hexadecimal digits
+   * @param renderings what its cases rendered
+   * @param when the time that it states
+   * @param toolVersion the version of this program
+   * @return JSON text
+   */
+  public static String of(
+      Chart chart,
+      String packageDigest,
+      Collection<Rendering> renderings,
+      Instant when,
+      String toolVersion) {
+    ObjectNode bom = JSON.createObjectNode();
+    bom.put("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
+    bom.put("bomFormat", "CycloneDX");
+    bom.put("specVersion", "1.6");
+    bom.put("serialNumber", "");
+    bom.put("version", 1);
+    ObjectNode metadata = bom.putObject("metadata");
+    metadata.put("timestamp", when.truncatedTo(ChronoUnit.SECONDS).toString());
+    metadata
+        .putObject("tools")
+        .putArray("components")
+        .addObject()
+        .put("type", "application")
+        .put("name", "chartwright")
+        .put("version", toolVersion);
+    ObjectNode root = metadata.putObject("component");
+    chart(root, chart);
+    root.putArray("hashes").addObject().put("alg", "SHA-256").put("content", packageDigest);
+    ArrayNode components = bom.putArray("components");
+    List<String> parts = new ArrayList<>();
+    SortedMap<String, Chart> subcharts = new TreeMap<>();
+    collect(chart, subcharts);
+    subcharts.forEach(
+        (purl, subchart) -> {
+          chart(components.addObject(), subchart);
+          parts.add(purl);
+        });
+    images(renderings)
+        .forEach(
+            (image, containers) -> {
+              String purl = image(components.addObject(), image, containers);
+              parts.add(purl);
+            });
+    ArrayNode dependencies = bom.putArray("dependencies");
+    ObjectNode all = dependencies.addObject().put("ref", purl(chart));
+    ArrayNode dependsOn = all.putArray("dependsOn");
+    parts.forEach(dependsOn::add);
+    parts.forEach(part -> dependencies.addObject().put("ref", part));
+    bom.put(
+        "serialNumber",
+        "urn:uuid:" + UUID.nameUUIDFromBytes(text(bom).getBytes(StandardCharsets.UTF_8)));
+    return text(bom) + "\n";
+  }
+
+  /** Two ways to write one image are one component. */
+  private static SortedMap<String, SortedSet<String>> images(Collection<Rendering> renderings) {
+    SortedMap<String, SortedSet<String>> images = new TreeMap<>();
+    ContainerImages.of(renderings)
+        .forEach(
+            (image, containers) ->
+                images.merge(
+                    ImageReference.parse(image).toString(),
+                    containers,
+                    (one, other) -> {
+                      one.addAll(other);
+                      return one;
+                    }));
+    return images;
+  }
+
+  private static void collect(Chart chart, SortedMap<String, Chart> found) {
+    for (Chart subchart : chart.subcharts()) {
+      found.put(purl(subchart), subchart);
+      collect(subchart, found);
+    }
+  }
+
+  private static void chart(ObjectNode component, Chart chart) {
+    component.put("type", "application");
+    component.put("bom-ref", purl(chart));
+    component.put("name", chart.name());
+    component.put("version", chart.metadata().version());
+    chart.metadata().description().ifPresent(text -> component.put("description", text));
+    component.put("purl", purl(chart));
+  }
+
+  private static String image(ObjectNode component, String image, SortedSet<String> containers) {
+    ImageReference reference = ImageReference.parse(image);
+    String purl = reference.purl();
+    component.put("type", "container");
+    component.put("bom-ref", purl);
+    component.put("name", reference.name());
+    component.put("version", reference.version());
+    component.put("purl", purl);
+    ArrayNode properties = component.putArray("properties");
+    properties.addObject().put("name", "chartwright:image").put("value", image);
+    containers.forEach(
+        container ->
+            properties.addObject().put("name", "chartwright:container").put("value", container));
+    return purl;
+  }
+
+  private static String purl(Chart chart) {
+    return "pkg:helm/" + chart.name() + "@" + chart.metadata().version().replace("+", "%2B");
+  }
+
+  private static String text(ObjectNode bom) {
+    try {
+      return JSON.writeValueAsString(bom);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of texts can always be written", e);
+    }
+  }
+}

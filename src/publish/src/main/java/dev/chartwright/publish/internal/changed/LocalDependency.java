@@ -1,0 +1,19 @@
+package dev.chartwright.publish.internal.changed;
+
+import dev.chartwright.chart.ChartMetadata.Dependency;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Dependencies that lie beside the chart. */
+final class LocalDependency {
+  private static final String SCHEME = "file://";
+
+  private LocalDependency() {}
+
+  /** The folder behind {@code file://}, which Helm reads from the chart's folder. */
+  static Optional<Path> folder(Path chart, Dependency dependency) {
+    return dependency.repository().startsWith(SCHEME)
+        ? Optional.of(chart.resolve(dependency.repository().substring(SCHEME.length())).normalize())
+        : Optional.empty();
+  }
+}

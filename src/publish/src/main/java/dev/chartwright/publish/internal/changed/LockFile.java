@@ -1,0 +1,113 @@
+package dev.chartwright.publish.internal.changed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.check.Finding;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Chart.lock, whose digest Helm makes of the dependencies asked for and of those locked. */
+final class LockFile {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private LockFile() {}
+
+  static List<Finding> check(Chart chart) {
+    Optional<ReadFile> lock = ReadFile.of(chart, "Chart.lock");
+    Optional<ReadFile> asked = ReadFile.of(chart, "Chart.yaml");
+    if (lock.isEmpty() || asked.isEmpty()) {
+      return List.of();
+    }
+    String digest = lock.get().content().path("digest").asText("");
+    String made =
+        digest(
+            asked.get().content().path("dependencies"), lock.get().content().path("dependencies"));
+    if (digest.equals(made)) {
+      return List.of();
+    }
+    return List.of(
+        Finding.of(
+                VersionRules.LOCK, "Chart.lock was made for other dependencies than Chart.yaml has")
+            .at(lock.get().at(List.of("digest")))
+            .withRemedy("helm dependency update " + chart.display()));
+  }
+
+  /** As Helm makes it (internal/resolver, HashReq). */
+  static String digest(JsonNode asked, JsonNode locked) {
+    ArrayNode both = JsonNodeFactory.instance.arrayNode();
+    both.add(dependencies(asked));
+    both.add(dependencies(locked));
+    try {
+      // Go's writer escapes what could end a script in HTML.
+      String text =
+          JSON.writeValueAsString(both)
+              .replace("<", "\\u003c")
+              .replace(">", "\\u003e")
+              .replace("&", "\\u0026");
+      return "sha256:" + Hashing.sha256(text.getBytes(StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+  }
+
+  private static JsonNode dependencies(JsonNode list) {
+    if (!list.isArray()) {
+      return JsonNodeFactory.instance.nullNode();
+    }
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode item : list) {
+      array.add(dependency(item));
+    }
+    return array;
+  }
+
+  /** Written out by hand: Go writes fields in the order of their declaration. */
+  private static ObjectNode dependency(JsonNode item) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("name", item.path("name").asText(""));
+    text(item, "version", node);
+    node.put("repository", item.path("repository").asText(""));
+    text(item, "condition", node);
+    list(item, "tags", node);
+    if (item.path("enabled").asBoolean(false)) {
+      node.put("enabled", true);
+    }
+    list(item, "import-values", node);
+    text(item, "alias", node);
+    return node;
+  }
+
+  private static void text(JsonNode item, String key, ObjectNode node) {
+    String value = item.path(key).asText("");
+    if (!value.isEmpty() && !item.path(key).isNull()) {
+      node.put(key, value);
+    }
+  }
+
+  private static void list(JsonNode item, String key, ObjectNode node) {
+    if (item.path(key).isArray() && !item.path(key).isEmpty()) {
+      ArrayNode array = node.putArray(key);
+      item.path(key).forEach(entry -> array.add(sorted(entry)));
+    }
+  }
+
+  /** Go writes the keys of maps in order. */
+  private static JsonNode sorted(JsonNode node) {
+    if (!node.isObject()) {
+      return node;
+    }
+    TreeMap<String, JsonNode> keys = new TreeMap<>();
+    node.properties().forEach(entry -> keys.put(entry.getKey(), sorted(entry.getValue())));
+    ObjectNode ordered = JsonNodeFactory.instance.objectNode();
+    keys.forEach(ordered::set);
+    return ordered;
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.chartwright.publish.bom;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.chartwright.publish.destination;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chartwright.publish.internal.bom;
+
+import org.jspecify.annotations.NullMarked;

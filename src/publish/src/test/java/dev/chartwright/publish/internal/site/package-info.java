@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chartwright.publish.internal.site;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.chartwright.publish.site;
-
-import org.jspecify.annotations.NullMarked;
