@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # they share their variables: see lib.sh and pins
-# A container engine of our own, where the machine has none: Debian's packages, unpacked beside everything else and not installed, so
+# A separate container engine, if the machine has none: Debian's packages, unpacked beside everything else and not installed, so
 # that nothing on the machine changes and no service is started by the package manager.
 
 # Unpacks the packages, and those that they need and the machine lacks.
@@ -63,7 +63,7 @@ lacks_sys_resource() {
 
 start_engine() {
   local options=() tries=0 pid
-  [ "$(id -u)" = 0 ] || die "No container engine answers, and only root can start one; start one yourself, or run this as root."
+  [ "$(id -u)" = 0 ] || die "No container engine answers, and only root can start one; start an engine, or run this as root."
   mkdir -p -- "$run" "$data"
   if lacks_sys_resource; then
     options=(--add-runtime "limited=$(engine_folder)/usr/bin/runc-limited" --default-runtime limited)
@@ -78,7 +78,7 @@ start_engine() {
     if [ "$tries" -ge 150 ] || { [ "$tries" -ge 20 ] && [ -z "$pid" ]; }; then
       tail -n 10 -- "$run/engine.log" >&2
       [ -z "$pid" ] || kill "$pid"
-      die "The container engine does not start; its last words stand above."
+      die "The container engine does not start; its last output is above."
     fi
     sleep 0.2
   done

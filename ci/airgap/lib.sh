@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # they share their variables: see lib.sh and pins
-# What up, down and status share: where things lie, how they speak, and which engine they ask.
+# What up, down and status share: folders, messages, and the engine that they use.
 # They set `me` to their own name first.
 
 here=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
@@ -10,14 +10,14 @@ readonly here
 # The same folder and the same variable as ci/tools/build.
 cache=${CHARTWRIGHT_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/chartwright}/airgap
 
-# Sockets have short names, so they lie elsewhere than the rest; one folder for each cache, as each has an engine of its own.
+# Sockets need short names, so they are in another folder than the rest; one for each cache, since each has its own engine.
 run=/run/chartwright-airgap-$(printf '%s' "$cache" | sha256sum | cut -c 1-8)
 socket=$run/docker.sock
 pidfile=$run/docker.pid
 data=$cache/engine-data
 readonly cache run socket pidfile data
 
-# Whoever reads this must be able to tell that these images come from no registry: .invalid is reserved for that.
+# The name must show that these images come from no registry: .invalid is reserved for that.
 readonly registry=chartwright.invalid/offline
 
 # say WORDS: progress, with the seconds since the beginning. Standard output is for the caller's eval alone.
@@ -25,7 +25,7 @@ say() {
   printf '%4d s  %s\n' "$SECONDS" "$*" >&2
 }
 
-# die WORDS: the environment is lacking something; 3 as everywhere in ci/. An address may hold a password, which is nobody's business.
+# die WORDS: the environment lacks something; 3 as everywhere in ci/. An address can contain a password, which is not printed.
 die() {
   printf 'ci/airgap/%s: %s\n' "$me" "$*" | sed -E 's#://[^/@ ]*@#://#g' >&2
   exit 3
@@ -35,11 +35,11 @@ has() {
   command -v "$1" >/dev/null 2>&1
 }
 
-# digest FILE...: a short name for what the files hold and what standard input says.
+# digest FILE...: a short name for the content of the files and of standard input.
 digest() {
   {
     cat
-    # The names count as well as the content, but not where the project lies.
+    # The names count as well as the content, but not the folder of the project.
     (cd -- "$here" && find "$@" -type f ! -name '*_test.go' -print0 | sort -z | xargs -0 -r sha256sum)
   } | sha256sum | cut -c 1-16
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # they share their variables: see lib.sh and pins
-# What is told and done once the images are there. It decides nothing about their content, so their key does not follow it.
+# What is printed and done once the images exist. It decides nothing about their content, so their key does not follow it.
 
 # Keeps the two newest node images, since another state of the project may be at work with its own; what a container uses stays anyway.
 # In the cache, what was not used for two weeks goes.
@@ -37,7 +37,7 @@ version() {
   [ ! -r "$packages" ] || awk -v package="$2" '{ sub(/:.*/, "", $1) } $1 == package { print " " $2 }' "$packages"
 }
 
-# What the cluster is, for whoever reports what was tested on it.
+# What the cluster is, for reports about tests on it.
 describe() {
   local release postgres
   postgres="PostgreSQL$(version postgres "postgresql-$postgres_major")"

@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * Reads and judges every manifest in a folder, and says how long that took; called by ci/bench/schema. With -v it names the files
+ * Reads and checks every manifest in a folder, and prints how long that took; called by ci/bench/schema. With -v it names the files
  * with findings.
  *
  * <pre>SchemaBench FOLDER VERSION THREADS ROUNDS [-v]</pre>

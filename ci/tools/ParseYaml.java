@@ -6,7 +6,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Says which of the files are no YAML. Run from source: java -cp snakeyaml.jar ParseYaml.java FILE... */
+/** Reports which of the files are invalid YAML. Run from source: java -cp snakeyaml.jar ParseYaml.java FILE... */
 final class ParseYaml {
   private ParseYaml() {}
 

@@ -1,5 +1,5 @@
 {{/*
-The variables that the ConfigMap holds, as JSON: those of the platform, then those of `config`.
+The variables in the ConfigMap, as JSON: those of the platform, then those of `config`.
 Call: include "app.config" $ | fromJson
 */}}
 {{- define "app.config" -}}
@@ -63,7 +63,7 @@ Call: include "app.connections" $ | fromJson
 
 {{/*
 Every variable with the values key that sets it, as JSON {"origins": [{name, key}]}. A name may be there twice; templates/validate.yaml
-refuses that, because one would silently win, and a server-side apply refuses a pod that names a variable twice.
+rejects that, because one would silently win, and a server-side apply rejects a pod with a duplicate variable.
 Call: (include "app.environment.origins" $ | fromJson).origins
 */}}
 {{- define "app.environment.origins" -}}

@@ -1,6 +1,6 @@
 {{/*
 Prints "true" when this render makes the application's namespace. With `auto` the cluster is asked: an absent namespace is made,
-one that belongs to this release stays in it, and any other is left alone, because Helm would refuse to take it over. Without a
+one that belongs to this release stays in it, and any other does not change, because Helm would not take it over. Without a
 cluster (helm template) every namespace looks absent. `true` and `false` do not ask: reading a namespace may be forbidden.
 Call: include "app.namespace.rendered" $
 */}}

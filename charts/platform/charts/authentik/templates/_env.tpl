@@ -133,7 +133,7 @@ Call: include "authentik.env.worker" $
 
 {{/*
 Scheme and host of the outside address: web.baseUrl, else from the Ingress, else from the route; empty when none is known.
-A route says nothing of TLS; https is assumed, as gateways in use end TLS.
+A route does not show TLS; https is assumed, as gateways in use end TLS.
 Call: include "authentik.baseUrl" $
 */}}
 {{- define "authentik.baseUrl" -}}

@@ -1,5 +1,5 @@
 {{/*
-What must not stand together. Each guard prints nothing and fails with one sentence that names the keys and the way out;
+Values that exclude each other. Each guard prints nothing and fails with one sentence that names the keys and the way out;
 templates/validate.yaml calls them all.
 */}}
 
@@ -175,7 +175,7 @@ The claim in the cluster must allow the mode's access. Nothing is seen without a
 
 {{/*
 With sameNode every pod of server and worker must be able to run on the node of the first. What could keep one away, or keep the
-node from being drained, is refused.
+node from being drained, is rejected.
 */}}
 {{- define "authentik.guard.media.sameNode" -}}
 {{- $mode := include "authentik.key" (list . "media.mode") -}}
@@ -228,7 +228,7 @@ Autoscaling.
 {{- end -}}
 
 {{/*
-extraEnv must not repeat a name: Helm 4 refuses the object, Helm 3 takes the last one silently.
+extraEnv must not repeat a name: Helm 4 rejects the object, Helm 3 takes the last one silently.
 */}}
 {{- define "authentik.guard.extraEnv" -}}
 {{- range $component := list "server" "worker" -}}

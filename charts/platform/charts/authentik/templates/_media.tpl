@@ -1,5 +1,5 @@
 {{/*
-Media: where uploaded files lie. In the volume they are always below media/, whatever the release: releases before 2025.12 see
+Media: where uploaded files are. In the volume they are always below media/, whatever the release: releases before 2025.12 see
 that folder as /media, later ones see the whole volume as /data and use /data/media. So an upgrade across 2025.12 moves no file.
 */}}
 
@@ -20,7 +20,7 @@ Call: include "authentik.media.claim" $
 {{- end -}}
 
 {{/*
-Prints "true" when media lie on a volume.
+Prints "true" when media are on a volume.
 Call: include "authentik.media.hasVolume" $
 */}}
 {{- define "authentik.media.hasVolume" -}}

@@ -28,7 +28,7 @@ Call: include "authentik.release.needsRedis" $
 {{- end -}}
 
 {{/*
-Prints "true" when Redis is rendered: asked for, or needed and not outside this chart.
+Prints "true" when Redis is rendered: enabled, or needed and not outside this chart.
 Call: include "authentik.redis.enabled" $
 */}}
 {{- define "authentik.redis.enabled" -}}

@@ -120,7 +120,7 @@ Call: (include "authentik.secret.parts" $ | fromJson).parts
 
 {{/*
 The checksum over the names and contents of the Secrets of some parts, for a pod template. What an existingSecret holds is not
-seen: restart by hand when it changes.
+seen: restart manually when it changes.
 Call: include "authentik.secret.checksum" (dict "context" $ "parts" (list "postgresql"))
 */}}
 {{- define "authentik.secret.checksum" -}}

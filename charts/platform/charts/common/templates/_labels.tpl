@@ -12,7 +12,7 @@ app.kubernetes.io/component: {{ .component }}
 
 {{/*
 The labels of pod templates and volumeClaimTemplates: only what is the same in every version of the chart. A version there
-restarts every pod on each release of the chart, and in a volumeClaimTemplate the upgrade is refused.
+restarts every pod on each release of the chart, and in a volumeClaimTemplate the upgrade is rejected.
 Call: include "common.stableLabels" (dict "context" $ "component" "postgresql")
 */}}
 {{- define "common.stableLabels" -}}

@@ -1,5 +1,5 @@
 {{/*
-Prints "true" while NetworkPolicies are rendered: global.networkPolicy.enabled, true unless said otherwise.
+Prints "true" while NetworkPolicies are rendered: global.networkPolicy.enabled, true by default.
 Call: include "common.networkPolicy.enabled" $
 */}}
 {{- define "common.networkPolicy.enabled" -}}

@@ -29,7 +29,7 @@ Call: include "common.postgresql.mountPath" "15"
 {{- end -}}
 
 {{/*
-PGDATA: always a subdirectory of the mount, since initdb refuses a volume root that holds lost+found, and the server refuses
+PGDATA: always a subdirectory of the mount, since initdb rejects a volume root that contains lost+found, and the server rejects
 one that belongs to a group.
 Call: include "common.postgresql.pgdata" "15"
 */}}
@@ -49,7 +49,7 @@ Call: include "common.postgresql.uid" .Values.postgresql.image.tag
 The script of the init container that runs before PostgreSQL, in bash. It stops with a sentence when the volume holds data of
 another major version, and sets the superuser's password to the Secret's: the image does that for an empty volume only.
 A generated password never changes by itself, so its digest is kept beside the data: another one comes from another Secret, and then
-nothing starts until somebody says which of the two is meant. Of a given password nothing is kept: it may change, and may be weak.
+nothing starts until somebody decides between the two. Nothing of a given password is kept: it may change, and may be weak.
 It needs the environment PGDATA, VOLUME (the mount), MAJOR, POSTGRES_USER, POSTGRES_PASSWORD, PASSWORD_GENERATED ("true" or
 "false"), and IMAGE_KEY and PASSWORD_KEY (values keys, for the sentences), and a writable /tmp.
 Call: include "common.text" (dict "text" (include "common.postgresql.prepareScript" $) "indent" 4)

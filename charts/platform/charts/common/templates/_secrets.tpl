@@ -29,7 +29,7 @@ SECRETS: who makes them, who copies them, how to find them.
 */}}
 
 {{/*
-Prints "true" while passwords may be generated: global.secrets.generate, true unless said otherwise.
+Prints "true" while passwords may be generated: global.secrets.generate, true by default.
 Call: include "common.secrets.generate" $
 */}}
 {{- define "common.secrets.generate" -}}
@@ -37,10 +37,10 @@ Call: include "common.secrets.generate" $
 {{- end -}}
 
 {{/*
-One secret value as plain text; see the order at the top. Not for an existingSecret: ask for that first.
-`secret` and `key` say where it lies in the release's namespace, `given` is the value from values, `valuesKey` its full name for
+One secret value as plain text; see the order at the top. Not for an existingSecret: check that first.
+`secret` and `key` are its place in the release's namespace, `given` is the value from values, `valuesKey` its full name for
 the sentence (common.key makes it), `length` is 32 unless given.
-`generate: false` forbids generating and looking up here, whatever global.secrets.generate says.
+`generate: false` forbids generating and looking up here, whatever the value of global.secrets.generate.
 Call: include "common.secrets.value" (dict "context" $ "secret" "platform-redis" "key" "password" "given" "" "valuesKey" "global.redis.password")
 */}}
 {{- define "common.secrets.value" -}}

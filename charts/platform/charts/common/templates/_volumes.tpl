@@ -1,6 +1,6 @@
 {{/*
 One volumeClaimTemplate. `persistence` is a values map with size, storageClass and accessModes; an empty storageClass takes
-global.storageClass, then the cluster's default; "-" asks for the class with no name. Labels are the stable ones only.
+global.storageClass, then the cluster's default; "-" selects the class with no name. Labels are the stable ones only.
 Call: include "common.volumeClaimTemplate" (dict "context" $ "component" "postgresql" "name" "data" "persistence" .Values.postgresql.persistence)
 */}}
 {{- define "common.volumeClaimTemplate" -}}
@@ -55,7 +55,7 @@ Call: include "common.bytes" "10Gi"
 
 {{/*
 Fails with the steps to take when the StatefulSet in the cluster has another volume size or storage class than the values:
-Kubernetes refuses to change a volumeClaimTemplate, and says so with a long list of fields. Prints nothing. Sees nothing without
+Kubernetes rejects a changed volumeClaimTemplate, with an error that lists many fields. Prints nothing. Sees nothing without
 a cluster.
 Call: include "common.volumeClaimGuard" (dict "context" $ "statefulSet" "platform-postgresql" "claim" "data" "persistence" .Values.postgresql.persistence "key" "postgresql.persistence")
 */}}
