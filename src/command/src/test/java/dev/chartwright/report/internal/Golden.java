@@ -16,7 +16,7 @@ final class Golden {
   private static final Path FOLDER =
       Path.of(
           System.getProperty("chartwright.basedir", ""),
-          "src/command/src/test/resources/dev/chartwright/report");
+          "src/command/src/test/resources/dev/chartwright/report/internal");
 
   private Golden() {}
 
