@@ -1,7 +1,6 @@
 package dev.chartwright.helm;
 
 import dev.chartwright.ChartwrightException;
-import dev.chartwright.helm.internal.HelmFailure;
 import dev.chartwright.helm.internal.ReleaseCall;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.chartwright.render;
 
 import dev.chartwright.chart.Location;
-import dev.chartwright.helm.internal.HelmFailure;
+import dev.chartwright.helm.HelmFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.chartwright.render;
 
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.Location;
-import dev.chartwright.helm.internal.HelmFailure;
+import dev.chartwright.helm.HelmFailure;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Values;
-import dev.chartwright.helm.internal.HelmFailure.Kind;
+import dev.chartwright.helm.HelmFailure.Kind;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,8 @@
 package dev.chartwright.helm.internal;
 
-import dev.chartwright.helm.internal.HelmFailure.Frame;
-import dev.chartwright.helm.internal.HelmFailure.Kind;
+import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.helm.HelmFailure.Frame;
+import dev.chartwright.helm.HelmFailure.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,5 +1,6 @@
 package dev.chartwright.helm.internal;
 
+import dev.chartwright.helm.HelmFailure;
 import java.util.Map;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.chartwright.helm.internal;
 
 import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.helm.HelmException;
+import dev.chartwright.helm.HelmFailure;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

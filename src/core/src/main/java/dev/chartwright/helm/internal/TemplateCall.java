@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.marcnuri.helm.TemplateCommand;
 import dev.chartwright.helm.HelmException;
+import dev.chartwright.helm.HelmFailure;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.chartwright.check.Finding;
 import dev.chartwright.check.RenderingCheck;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
-import dev.chartwright.helm.internal.HelmFailure;
+import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.chartwright.check.internal.rendering;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
-import dev.chartwright.helm.internal.HelmFailure;
+import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.render.UnableToRenderException;
 import java.util.List;
 

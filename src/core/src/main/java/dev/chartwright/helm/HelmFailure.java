@@ -1,4 +1,4 @@
-package dev.chartwright.helm.internal;
+package dev.chartwright.helm;
 
 import java.util.List;
 
