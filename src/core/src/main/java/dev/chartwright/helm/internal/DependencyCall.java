@@ -16,7 +16,7 @@ public final class DependencyCall {
    */
   public static void update(HelmLibrary library, Path chart) {
     try {
-      new DependencyCommand(library.lib(), chart).update().call();
+      library.call(lib -> new DependencyCommand(lib, chart).update().call());
     } catch (IllegalStateException e) {
       throw new HelmException("dependency update", chart, FailureReader.read(e.getMessage()), e);
     }

@@ -16,8 +16,11 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * The native library, loaded from the user's cache. Unpacking its 98 MB into a new temporary
@@ -25,12 +28,18 @@ import java.util.ServiceLoader;
  * is killed.
  */
 public final class HelmLibrary {
+  /** 16 strings of 8 MB each, garbage at once: more than Go lets pile up. */
+  private static final String GARBAGE =
+      "{{ range until 16 }}{{ $garbage := repeat 8388608 \"x\" }}{{ end }}\n";
+
   private final HelmLib lib;
   private final UserCache cache;
+  private final Calls calls;
 
-  private HelmLibrary(HelmLib lib, UserCache cache) {
+  private HelmLibrary(HelmLib lib, UserCache cache, Calls calls) {
     this.lib = lib;
     this.cache = cache;
+    this.calls = calls;
   }
 
   /** One per process, since a native library is loaded once per process. */
@@ -75,9 +84,7 @@ public final class HelmLibrary {
                 }
               });
       HelmLib lib = Native.load(folder.resolve(name).toAbsolutePath().toString(), HelmLib.class);
-      HelmLibrary library = new HelmLibrary(lib, cache);
-      Signals.keepDuring(library::firstRender);
-      return library;
+      return new HelmLibrary(lib, cache, calls(lib, cache));
     } catch (IOException | UnsatisfiedLinkError e) {
       throw new UnableToLoadHelmException(String.valueOf(e.getMessage()), e);
     }
@@ -118,22 +125,62 @@ public final class HelmLibrary {
     }
   }
 
-  /** The library's first render is what takes the signals; this one is thrown away. */
-  private void firstRender() {
-    Path chart =
-        cache.entry(
-            "charts",
-            "empty-1",
-            folder ->
-                Files.write(
-                    folder.resolve("Chart.yaml"),
-                    "apiVersion: v2\nname: empty\nversion: 0.0.0\n"
-                        .getBytes(StandardCharsets.UTF_8)));
-    new TemplateCommand(lib, chart).withName("empty").withNamespace("empty").call();
+  /**
+   * The library's first render is what takes the signals, and what shows where Go keeps its pipes;
+   * its result is thrown away.
+   */
+  private static Calls calls(HelmLib lib, UserCache cache) {
+    AtomicInteger renders = new AtomicInteger();
+    Path empty = chart(cache, "empty-2", "");
+    Runnable first =
+        () -> {
+          renders.incrementAndGet();
+          render(lib, empty).debug().call();
+        };
+    Optional<GoPipes> pipes = Signals.keepDuring(() -> GoPipes.find(first));
+    return new Calls(
+        pipes,
+        renders.get(),
+        () -> render(lib, chart(cache, "garbage-1", GARBAGE)).call(),
+        GoPipes.limit());
   }
 
-  HelmLib lib() {
-    return lib;
+  private static TemplateCommand render(HelmLib lib, Path chart) {
+    return new TemplateCommand(lib, chart).withName("empty").withNamespace("empty");
+  }
+
+  private static Path chart(UserCache cache, String name, String template) {
+    return cache.entry(
+        "charts",
+        name,
+        folder -> {
+          write(folder.resolve("Chart.yaml"), "apiVersion: v2\nname: empty\nversion: 0.0.0\n");
+          write(Files.createDirectory(folder.resolve("templates")).resolve("all.yaml"), template);
+        });
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Calls Helm.
+   *
+   * @param call makes one call of the library that it is given, without its debug option
+   * @return what the call gives
+   */
+  <T> T call(Function<HelmLib, T> call) {
+    return calls.plain(() -> call.apply(lib));
+  }
+
+  /**
+   * Calls Helm's template code with helm-java's debug option.
+   *
+   * @param call makes one such call of the library that it is given
+   * @return what the call gives
+   */
+  <T> T captured(Function<HelmLib, T> call) {
+    return calls.captured(() -> call.apply(lib));
   }
 
   UserCache cache() {
@@ -146,6 +193,6 @@ public final class HelmLibrary {
    * @return such as {@code v3.21.0}
    */
   public String version() {
-    return new VersionCommand(lib).call();
+    return call(used -> new VersionCommand(used).call());
   }
 }

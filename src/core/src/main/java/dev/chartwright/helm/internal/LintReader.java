@@ -23,11 +23,10 @@ public final class LintReader {
    */
   public static List<LintMessage> lint(HelmLibrary library, Path chart) {
     try {
-      return new LintCommand(library.lib(), chart)
-          .strict().call().getMessages().stream()
-              .filter(line -> !line.isBlank())
-              .map(LintReader::read)
-              .toList();
+      return library.call(lib -> new LintCommand(lib, chart).strict().call()).getMessages().stream()
+          .filter(line -> !line.isBlank())
+          .map(LintReader::read)
+          .toList();
     } catch (IllegalStateException e) {
       throw new HelmException("lint", chart, FailureReader.read(e.getMessage()), e);
     }

@@ -71,7 +71,7 @@ public final class ReleaseMain {
     try {
       HelmLibrary library = HelmLibrary.get();
       called = Instant.now();
-      return reply(true, new ReleaseRun(library.lib(), request).call(), called);
+      return reply(true, library.call(lib -> new ReleaseRun(lib, request).call()), called);
     } catch (IllegalStateException | UnableToLoadHelmException e) {
       return reply(false, String.valueOf(e.getMessage()), called);
     }

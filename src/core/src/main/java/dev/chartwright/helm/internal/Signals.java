@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Gives SIGINT and SIGTERM back to Java. Helm's install code, which templates run through, calls
@@ -20,7 +21,7 @@ final class Signals {
   private Signals() {}
 
   /** Runs what takes the signals, and puts back whoever had them. */
-  static void keepDuring(Runnable taker) {
+  static <T> T keepDuring(Supplier<T> taker) {
     Map<Object, Object> owners = new LinkedHashMap<>();
     for (String name : NAMES) {
       try {
@@ -38,7 +39,7 @@ final class Signals {
       }
     }
     try {
-      taker.run();
+      return taker.get();
     } finally {
       owners.forEach(Signals::restore);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.marcnuri.helm.TemplateCommand;
+import com.marcnuri.helm.jni.HelmLib;
 import dev.chartwright.helm.HelmException;
 import dev.chartwright.helm.HelmFailure;
 import java.util.Collections;
@@ -40,9 +41,9 @@ public final class TemplateCall {
     return new TemplateCall(library, request);
   }
 
-  private TemplateCommand command() {
+  private TemplateCommand command(HelmLib lib) {
     TemplateCommand command =
-        new TemplateCommand(library.lib(), request.chart())
+        new TemplateCommand(lib, request.chart())
             .withName(request.releaseName())
             .withNamespace(request.namespace())
             .withKubeVersion(request.kubernetesVersion().toString());
@@ -106,7 +107,7 @@ public final class TemplateCall {
   private Blob blob() {
     String answer;
     try {
-      answer = command().debug().call();
+      answer = library.captured(lib -> command(lib).debug().call());
     } catch (IllegalStateException e) {
       return read(e);
     }
@@ -121,7 +122,8 @@ public final class TemplateCall {
 
   private Blob again() {
     try {
-      throw new IllegalStateException("Helm gave no answer, and then: " + command().call());
+      throw new IllegalStateException(
+          "Helm gave no answer, and then: " + library.call(lib -> command(lib).call()));
     } catch (IllegalStateException e) {
       throw failed(e);
     }
