@@ -39,6 +39,7 @@ final class ArchitectureTest {
           "progress",
           "chart",
           "helm",
+          "http",
           "source",
           "render",
           "check",
