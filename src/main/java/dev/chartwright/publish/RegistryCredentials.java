@@ -3,16 +3,18 @@ package dev.chartwright.publish;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.ChartwrightException.Cause;
+import dev.chartwright.process.Program;
+import dev.chartwright.process.UnableToRunProgramException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Logins, looked for where Helm does: in the file of {@code helm registry login}, then in that of
@@ -26,7 +28,8 @@ public final class RegistryCredentials {
   /** What helpers and files give as the user of a token that stands for a login. */
   private static final String TOKEN_USER = "<token>";
 
-  private static final long HELPER_SECONDS = 30;
+  private static final Duration HELPER = Duration.ofSeconds(30);
+  private static final int MOST_ANSWER = 1 << 20;
 
   private final Map<String, String> environment;
   private final Path home;
@@ -194,27 +197,23 @@ public final class RegistryCredentials {
     if (!helper.matches("[A-Za-z0-9._-]+")) {
       throw new IOException("no name of a helper");
     }
-    Process process =
-        new ProcessBuilder("docker-credential-" + helper, "get")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (var in = process.getOutputStream()) {
-      in.write((key + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-    byte[] answer = process.getInputStream().readAllBytes();
+    Program.Ended ended;
     try {
-      if (!process.waitFor(HELPER_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return Optional.empty();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      ended =
+          Program.of(List.of("docker-credential-" + helper, "get"), HELPER, MOST_ANSWER)
+              .withInput(key + "\n")
+              .run();
+    } catch (UnableToRunProgramException e) {
+      throw new UnableToPushException(
+          Cause.ENVIRONMENT,
+          "The credential helper docker-credential-" + helper + " " + e.getMessage(),
+          "run it by hand, or remove it from the file that holds your logins",
+          e);
+    }
+    if (ended.code() != 0) {
       return Optional.empty();
     }
-    if (process.exitValue() != 0) {
-      return Optional.empty();
-    }
-    JsonNode login = JSON.readTree(answer);
+    JsonNode login = JSON.readTree(ended.out());
     String user = login.path("Username").asText();
     return user.isEmpty()
         ? Optional.empty()
