@@ -39,12 +39,14 @@ final class RegistryClient {
   private final URI base;
   private final String repository;
   private final Optional<Login> login;
+  private final String loginRemedy;
   private @Nullable String authorization;
 
   RegistryClient(String host, String repository, RegistryAccess access) {
     this.host = host;
     this.repository = repository;
     this.login = access.credentials().find(host, repository);
+    this.loginRemedy = access.credentials().remedy(host);
     String server = host.equals("docker.io") ? "registry-1.docker.io" : host;
     this.base = URI.create((access.plainHttp() ? "http://" : "https://") + server);
     this.plainHttp = access.plainHttp();
@@ -221,9 +223,7 @@ final class RegistryClient {
   private UnableToPushException refusedLogin() {
     return failed(
         login.isPresent() ? host + " refuses the login" : host + " wants a login",
-        "run 'helm registry login "
-            + host
-            + "', or set CHARTWRIGHT_REGISTRY_USERNAME and CHARTWRIGHT_REGISTRY_PASSWORD",
+        loginRemedy,
         null);
   }
 

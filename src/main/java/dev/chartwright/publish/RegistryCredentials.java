@@ -24,6 +24,7 @@ public final class RegistryCredentials {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String USERNAME = "CHARTWRIGHT_REGISTRY_USERNAME";
   private static final String PASSWORD = "CHARTWRIGHT_REGISTRY_PASSWORD";
+  private static final String REGISTRY = "CHARTWRIGHT_REGISTRY";
 
   /** What helpers and files give as the user of a token that stands for a login. */
   private static final String TOKEN_USER = "<token>";
@@ -92,7 +93,7 @@ public final class RegistryCredentials {
   Optional<Login> find(String host, String repository) {
     String user = environment.get(USERNAME);
     String password = environment.get(PASSWORD);
-    if (user != null && password != null) {
+    if (user != null && password != null && host.equalsIgnoreCase(bound())) {
       return Optional.of(new Login(user, password));
     }
     List<String> keys = keys(host, repository);
@@ -105,6 +106,46 @@ public final class RegistryCredentials {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The only registry that the login in the environment is for. Files bind each login to a host, as
+   * those of Helm and Docker do; without this variable a pull request could send the login anywhere
+   * by naming its own registry in chartwright.yaml.
+   */
+  private String bound() {
+    return environment.getOrDefault(REGISTRY, "").strip();
+  }
+
+  /** What to do where a registry wants a login and got none, or refused the one it got. */
+  String remedy(String host) {
+    String files = "run 'helm registry login " + host + "'";
+    if (!environment.containsKey(USERNAME) || !environment.containsKey(PASSWORD)) {
+      return files + ", or set " + REGISTRY + "=" + host + ", " + USERNAME + " and " + PASSWORD;
+    }
+    if (bound().isEmpty()) {
+      return "set "
+          + REGISTRY
+          + "="
+          + host
+          + " if "
+          + USERNAME
+          + " and "
+          + PASSWORD
+          + " are for this registry; without it they are sent nowhere";
+    }
+    return host.equalsIgnoreCase(bound())
+        ? "check " + USERNAME + " and " + PASSWORD
+        : files
+            + "; "
+            + USERNAME
+            + " and "
+            + PASSWORD
+            + " are for "
+            + bound()
+            + " only, which "
+            + REGISTRY
+            + " names";
   }
 
   private static List<String> keys(String host, String repository) {

@@ -94,9 +94,7 @@ final class RegistryClientTest {
 
   @Test
   void shouldFetchATokenAndFollowPages() {
-    OciRegistry registry =
-        registry(
-            Map.of("CHARTWRIGHT_REGISTRY_USERNAME", "a", "CHARTWRIGHT_REGISTRY_PASSWORD", "b"));
+    OciRegistry registry = registry(login());
 
     assertThat(registry.tags("web")).containsExactly("1.0.0", "2.0.0");
     assertThat(asked)
@@ -138,8 +136,38 @@ final class RegistryClientTest {
     return storage;
   }
 
-  private static final Map<String, String> LOGIN =
-      Map.of("CHARTWRIGHT_REGISTRY_USERNAME", "a", "CHARTWRIGHT_REGISTRY_PASSWORD", "b");
+  private Map<String, String> login() {
+    return login(host());
+  }
+
+  private static Map<String, String> login(String registry) {
+    return Map.of(
+        "CHARTWRIGHT_REGISTRY",
+        registry,
+        "CHARTWRIGHT_REGISTRY_USERNAME",
+        "a",
+        "CHARTWRIGHT_REGISTRY_PASSWORD",
+        "b");
+  }
+
+  /** A pull request may name any registry in chartwright.yaml. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "charts.example.com", "127.0.0.1", "127.0.0.1:1"})
+  void shouldSendTheLoginOfTheEnvironmentToItsRegistryAlone(String registry) {
+    serveManifest("sha256:" + "0".repeat(64));
+
+    assertThatThrownBy(() -> registry(login(registry)).digest("stored", "1.0.0"))
+        .hasMessage(host() + " wants a login")
+        .isInstanceOfSatisfying(
+            UnableToPushException.class,
+            refused ->
+                assertThat(refused.remedy().orElseThrow())
+                    .contains(
+                        registry.isBlank()
+                            ? "set CHARTWRIGHT_REGISTRY=" + host() + " if"
+                            : "are for " + registry + " only"));
+    assertThat(asked).allMatch(line -> line.endsWith(" null"));
+  }
 
   private void serveManifest(String digest) {
     server.createContext(
@@ -180,7 +208,7 @@ final class RegistryClientTest {
     try {
       sendBlobsTo(storage);
 
-      assertThat(registry(LOGIN).pull("stored", "1.0.0")).contains(content);
+      assertThat(registry(login()).pull("stored", "1.0.0")).contains(content);
       assertThat(asked).endsWith("GET /blob null");
       assertThat(asked).contains("GET /v2/x/stored/manifests/1.0.0 Basic YTpi");
     } finally {
@@ -207,7 +235,7 @@ final class RegistryClientTest {
     try {
       sendBlobsTo(storage);
 
-      assertThatThrownBy(() -> registry(LOGIN).pull("stored", "1.0.0"))
+      assertThatThrownBy(() -> registry(login()).pull("stored", "1.0.0"))
           .hasMessage(host() + " sent us to 127.0.0.1, which wants a login");
       assertThat(asked).endsWith("GET /blob null");
     } finally {
@@ -219,7 +247,7 @@ final class RegistryClientTest {
   void shouldRefuseADigestThatIsNone() {
     serveManifest("sha256:../../../secret");
 
-    assertThatThrownBy(() -> registry(LOGIN).pull("stored", "1.0.0"))
+    assertThatThrownBy(() -> registry(login()).pull("stored", "1.0.0"))
         .hasMessageContaining("is no chart");
   }
 
