@@ -37,6 +37,7 @@ final class ArchitectureTest {
   private static final List<String> PACKAGES =
       List.of(
           "progress",
+          "internal",
           "chart",
           "helm",
           "source",

@@ -2,19 +2,19 @@ package dev.chartwright.scenario;
 
 import dev.chartwright.chart.Setting;
 import dev.chartwright.helm.internal.ReleaseCall;
+import dev.chartwright.internal.process.Program;
+import dev.chartwright.internal.process.UnableToRunProgramException;
 import dev.chartwright.release.Outcome;
 import dev.chartwright.release.ReleaseName;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The {@code helm} command, for steps that must go its way: another major, server-side apply. */
 record HelmBinary(Path file) {
+  private static final int MOST_OUTPUT = 16 << 20;
   static final String FOLDER = "CHARTWRIGHT_HELM_BINARIES";
 
   static HelmBinary named(String name) {
@@ -63,23 +63,18 @@ record HelmBinary(Path file) {
     ReleaseName release = new ReleaseName(name, namespace);
     long start = System.nanoTime();
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(context.timeout().toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new StepFailedException(file.getFileName() + " did not end in time");
-      }
-      if (process.exitValue() != 0) {
+      Program.Ended ended = Program.of(command, context.timeout(), MOST_OUTPUT).run();
+      String said = ended.out() + ended.err();
+      if (ended.code() != 0) {
         throw new StepFailedException(file.getFileName() + " failed: " + said.strip());
       }
       Duration helm = Duration.ofNanos(System.nanoTime() - start);
       return context.releases().awaitReady(release).afterHelm(helm, said);
-    } catch (IOException e) {
-      throw new StepSkippedException("cannot run " + file + ": " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StepFailedException("interrupted");
+    } catch (UnableToRunProgramException e) {
+      String problem = file.getFileName() + " " + e.getMessage();
+      throw e.kind() == UnableToRunProgramException.Kind.START
+          ? new StepSkippedException(problem)
+          : new StepFailedException(problem);
     }
   }
 }

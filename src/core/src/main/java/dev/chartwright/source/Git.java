@@ -1,20 +1,65 @@
 package dev.chartwright.source;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.chartwright.internal.process.Program;
+import dev.chartwright.internal.process.UnableToRunProgramException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 
 /** Runs git in a checkout. The one place that does. */
 final class Git {
-  private static final long SECONDS = 60;
+  private static final Duration SHORT = Duration.ofSeconds(60);
+
+  /** For what speaks with a server or writes whole trees. */
+  private static final Duration LONG = Duration.ofMinutes(10);
+
+  private static final Set<String> SLOW =
+      Set.of("add", "checkout", "commit", "fetch", "ls-remote", "push", "worktree");
+
+  private static final int MOST_OUTPUT = 64 << 20;
+
+  private static final Set<String> LOCAL =
+      Set.of(
+          "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+          "GIT_COMMON_DIR",
+          "GIT_CONFIG",
+          "GIT_DIR",
+          "GIT_EXTERNAL_DIFF",
+          "GIT_GRAFT_FILE",
+          "GIT_IMPLICIT_WORK_TREE",
+          "GIT_INDEX_FILE",
+          "GIT_INTERNAL_SUPER_PREFIX",
+          "GIT_NAMESPACE",
+          "GIT_NO_REPLACE_OBJECTS",
+          "GIT_OBJECT_DIRECTORY",
+          "GIT_PREFIX",
+          "GIT_QUARANTINE_PATH",
+          "GIT_REPLACE_REF_BASE",
+          "GIT_SHALLOW_FILE",
+          "GIT_WORK_TREE");
+
+  /**
+   * Settings of a repository that name programs which reading it would run. What stays is what a
+   * user needs to reach a remote or to read files at all: core.sshCommand, credential helpers and
+   * filters such as that of git-lfs; and the signing of commits.
+   */
+  private static final List<String> SETTINGS =
+      List.of(
+          "core.fsmonitor=false",
+          "core.hooksPath=/dev/null",
+          "protocol.ext.allow=never",
+          "log.showSignature=false",
+          "submodule.recurse=false",
+          "fetch.recurseSubmodules=false",
+          "push.recurseSubmodules=no",
+          "gc.auto=0",
+          "maintenance.auto=false");
 
   private final Path folder;
 
@@ -133,7 +178,8 @@ final class Git {
   }
 
   Said ask(Map<String, String> environment, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("git"));
+    List<String> command = new ArrayList<>(List.of("git", "--no-pager"));
+    SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
     if (environment.containsKey("GIT_WORK_TREE")) {
       command.add("--git-dir=" + run("rev-parse", "--absolute-git-dir"));
     }
@@ -141,49 +187,39 @@ final class Git {
     if (!Files.isDirectory(folder)) {
       throw new UnableToGetChartException("There is no folder " + folder, "check the path");
     }
-    Process process;
+    Program git =
+        new Program(
+            command,
+            Optional.of(folder),
+            variables -> {
+              clean(variables);
+              variables.putAll(environment);
+            },
+            new byte[0],
+            SLOW.contains(arguments[0]) ? LONG : SHORT,
+            MOST_OUTPUT);
     try {
-      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-      builder.environment().put("LC_ALL", "C");
-      builder.environment().putAll(environment);
-      process = builder.start();
-    } catch (IOException e) {
-      throw new UnableToGetChartException("git cannot be run: " + e.getMessage(), "install git");
-    }
-    return answer(process, command);
-  }
-
-  private static Said answer(Process process, List<String> command) {
-    try {
-      process.getOutputStream().close();
-      // Beside each other: a full pipe of either would hold git up.
-      CompletableFuture<String> err =
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  return text(process.getErrorStream().readAllBytes());
-                } catch (IOException e) {
-                  return String.valueOf(e.getMessage());
-                }
-              });
-      String out = text(process.getInputStream().readAllBytes());
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new UnableToGetChartException(
-            "git did not answer in " + SECONDS + " s: " + String.join(" ", command),
-            "try it by hand");
-      }
-      return new Said(process.exitValue(), out, err.join());
-    } catch (IOException e) {
-      throw new UnableToGetChartException("git cannot be run: " + e.getMessage(), "install git");
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw new UnableToGetChartException("interrupted while git was running", "run it again");
+      Program.Ended ended = git.run();
+      return new Said(ended.code(), ended.out(), ended.err());
+    } catch (UnableToRunProgramException e) {
+      throw new UnableToGetChartException(
+          "git " + arguments[0] + " in " + folder + " " + e.getMessage(),
+          switch (e.kind()) {
+            case START -> "install git";
+            case INTERRUPTED -> "run it again";
+            case TIME, OUTPUT -> "try it by hand: git " + String.join(" ", arguments);
+          });
     }
   }
 
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
+  /**
+   * Takes out what belongs to the repository of a git hook that runs us: what {@code git rev-parse
+   * --local-env-vars} lists, without the settings of {@code git -c}, as git does for submodules.
+   */
+  static void clean(Map<String, String> variables) {
+    variables.keySet().removeAll(LOCAL);
+    variables.put("LC_ALL", "C");
+    variables.put("GIT_TERMINAL_PROMPT", "0");
+    variables.put("GIT_OPTIONAL_LOCKS", "0");
   }
 }

@@ -87,13 +87,13 @@ public final class GitChanges {
     Map<String, Change> found = new TreeMap<>();
     List<String> words =
         git.list(
-            "-c",
-            "diff.renameLimit=5000",
             "diff",
+            "-l5000",
             "-z",
             "--name-status",
             "--find-renames",
             "--no-ext-diff",
+            "--no-textconv",
             "--ignore-submodules",
             base,
             "--");

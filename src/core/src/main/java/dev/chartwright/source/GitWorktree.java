@@ -93,7 +93,7 @@ public final class GitWorktree implements AutoCloseable {
   public boolean commit(String message, Instant when) {
     // What the user's git leaves out everywhere, such as packages, is what this branch is for.
     tree.run("add", "--all", "--force", "--", ".", ":(exclude).*.lock");
-    if (tree.ask(Map.of(), "diff", "--cached", "--quiet").isFine()) {
+    if (tree.ask(Map.of(), "diff", "--cached", "--quiet", "--no-ext-diff").isFine()) {
       return false;
     }
     tree.run(identity(tree, when), "commit", "--quiet", "--no-verify", "-m", message);

@@ -3,19 +3,20 @@ package dev.chartwright.source;
 import dev.chartwright.ChartwrightException.Cause;
 import dev.chartwright.chart.internal.Hashing;
 import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.http.Http;
+import dev.chartwright.internal.http.HttpAddress;
+import dev.chartwright.internal.http.HttpAnswer;
+import dev.chartwright.internal.http.HttpCall;
+import dev.chartwright.internal.http.HttpFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,10 @@ import org.jspecify.annotations.Nullable;
  * in {@code #sha256=} and the digest of the file; such a file is fetched once.
  */
 public final class RemoteFile {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String KIND = "downloads";
   private static final String PIN = "#sha256=";
   private static final int OK = 200;
-  private static final int MOST_BYTES = 64 << 20;
-  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final HttpCall.Limits LIMITS = HttpCall.Limits.of(64 << 20, Duration.ofMinutes(2));
 
   private final String address;
   private final Optional<String> pin;
@@ -48,7 +47,7 @@ public final class RemoteFile {
    * @return true for {@code http://} and {@code https://}
    */
   public static boolean isAddress(String place) {
-    return place.matches("(?i)https?://.*");
+    return HttpAddress.isHttp(place);
   }
 
   /**
@@ -69,16 +68,10 @@ public final class RemoteFile {
         hash < 0
             ? Optional.empty()
             : Optional.of(address.substring(hash + PIN.length()).toLowerCase(Locale.ROOT));
-    URI uri;
     try {
-      uri = URI.create(bare);
-    } catch (IllegalArgumentException e) {
-      throw refused(bare, "it is no address", "check it", e);
-    }
-    boolean safe = "https".equalsIgnoreCase(uri.getScheme()) || LOCAL.contains(uri.getHost());
-    if (uri.getHost() == null || !safe) {
-      throw refused(
-          bare, "it is not fetched without TLS", "take an https:// address, or a file", null);
+      HttpAddress.parse(bare, false);
+    } catch (HttpFailedException e) {
+      throw refused(bare, String.valueOf(e.getMessage()), e.remedy(), e);
     }
     if (pin.isPresent() && !pin.get().matches("[0-9a-f]{64}")) {
       throw refused(bare, "its digest has not 64 hexadecimal digits", "mend it", null);
@@ -88,7 +81,8 @@ public final class RemoteFile {
 
   private static UnableToFetchFileException refused(
       String address, String why, String remedy, @Nullable Throwable cause) {
-    return new UnableToFetchFileException(Cause.INPUT, address, why, remedy, cause);
+    return new UnableToFetchFileException(
+        Cause.INPUT, HttpAddress.shown(address), why, remedy, cause);
   }
 
   /**
@@ -123,13 +117,16 @@ public final class RemoteFile {
       String key = prefix + shortened(digest);
       Optional<Path> same = cache.newest(KIND, key);
       return read(same.isPresent() ? same.get() : keep(key, fetch()));
-    } catch (IOException e) {
+    } catch (HttpFailedException e) {
       if (kept.isPresent()) {
         return read(kept.get());
       }
-      String why = e.getMessage() == null ? "the server cannot be reached" : e.getMessage();
       throw new UnableToFetchFileException(
-          Cause.ENVIRONMENT, address, why, "check the address and the network, or name a file", e);
+          e.isInput() ? Cause.INPUT : Cause.ENVIRONMENT,
+          address,
+          String.valueOf(e.getMessage()),
+          e.remedy(),
+          e);
     }
   }
 
@@ -162,8 +159,8 @@ public final class RemoteFile {
   }
 
   /** What tells whether it changed. */
-  private Optional<String> mark() throws IOException {
-    HttpResponse<byte[]> answer = send("HEAD");
+  private Optional<String> mark() throws HttpFailedException {
+    HttpAnswer answer = send("HEAD");
     return answer
         .headers()
         .firstValue("ETag")
@@ -171,8 +168,8 @@ public final class RemoteFile {
         .filter(mark -> answer.statusCode() == OK && !mark.isBlank());
   }
 
-  private byte[] fetch() throws IOException {
-    HttpResponse<byte[]> answer = send("GET");
+  private byte[] fetch() throws HttpFailedException {
+    HttpAnswer answer = send("GET");
     if (answer.statusCode() != OK) {
       throw new UnableToFetchFileException(
           Cause.ENVIRONMENT,
@@ -181,28 +178,10 @@ public final class RemoteFile {
           "check the address",
           null);
     }
-    if (answer.body().length > MOST_BYTES) {
-      throw refused(address, "it is larger than 64 MiB", "name the file that is meant", null);
-    }
     return answer.body();
   }
 
-  private HttpResponse<byte[]> send(String method) throws IOException {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(PATIENCE)
-            .build();
-    try {
-      return client.send(
-          HttpRequest.newBuilder(URI.create(address))
-              .timeout(PATIENCE)
-              .method(method, HttpRequest.BodyPublishers.noBody())
-              .build(),
-          HttpResponse.BodyHandlers.ofByteArray());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+  private HttpAnswer send(String method) throws HttpFailedException {
+    return Http.usual().send(HttpCall.of(method, URI.create(address), LIMITS));
   }
 }

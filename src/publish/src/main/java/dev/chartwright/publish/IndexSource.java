@@ -1,11 +1,12 @@
 package dev.chartwright.publish;
 
 import dev.chartwright.ChartwrightException.Cause;
+import dev.chartwright.internal.http.Http;
+import dev.chartwright.internal.http.HttpAddress;
+import dev.chartwright.internal.http.HttpAnswer;
+import dev.chartwright.internal.http.HttpCall;
+import dev.chartwright.internal.http.HttpFailedException;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Indexes that lie in files or are served. */
 public final class IndexSource {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** The largest public index, that of Bitnami, has some 25 MiB. */
+  private static final HttpCall.Limits LIMITS = HttpCall.Limits.of(64 << 20, Duration.ofMinutes(2));
+
   private static final int OK = 200;
 
   private IndexSource() {}
@@ -22,13 +25,18 @@ public final class IndexSource {
   /**
    * Reads an index.
    *
-   * @param place a file, or an address that begins with {@code http://} or {@code https://}
+   * @param place a file, or an address that begins with {@code https://}; on this machine {@code
+   *     http://} is allowed
    * @return the index
    * @throws UnableToIndexException if it cannot be had, or is none
    */
   public static RepositoryIndex read(String place) {
+    return read(place, Http.usual(), false);
+  }
+
+  static RepositoryIndex read(String place, Http http, boolean plainHttp) {
     return RepositoryIndex.parse(
-        place.matches("(?i)https?://.*") ? fetch(place) : file(place), place);
+        HttpAddress.isHttp(place) ? fetch(place, http, plainHttp) : file(place), place);
   }
 
   private static String file(String place) {
@@ -40,39 +48,34 @@ public final class IndexSource {
     }
   }
 
-  private static String fetch(String address) {
+  private static String fetch(String address, Http http, boolean plainHttp) {
     try {
-      HttpClient client =
-          HttpClient.newBuilder()
-              .followRedirects(HttpClient.Redirect.NORMAL)
-              .connectTimeout(PATIENCE)
-              .build();
-      HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build(),
-              HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      HttpAnswer answer =
+          http.send(
+              HttpCall.of("GET", HttpAddress.parse(address, plainHttp), LIMITS)
+                  .withPlainHttp(plainHttp));
       if (answer.statusCode() != OK) {
-        throw unreachable(address, "the server answers " + answer.statusCode(), null);
+        throw unfetched(
+            Cause.ENVIRONMENT,
+            address,
+            "the server answers " + answer.statusCode(),
+            "check the address",
+            null);
       }
-      return answer.body();
-    } catch (IOException e) {
-      String why = e.getMessage();
-      throw unreachable(address, why == null ? "the server cannot be reached" : why, e);
-    } catch (IllegalArgumentException e) {
-      throw new UnableToIndexException(
-          Cause.INPUT, "'" + address + "' is no address", "check it", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unreachable(address, "interrupted", e);
+      return new String(answer.body(), StandardCharsets.UTF_8);
+    } catch (HttpFailedException e) {
+      throw unfetched(
+          e.isInput() ? Cause.INPUT : Cause.ENVIRONMENT,
+          address,
+          String.valueOf(e.getMessage()),
+          e.remedy(),
+          e);
     }
   }
 
-  private static UnableToIndexException unreachable(
-      String address, String why, @Nullable Throwable cause) {
+  private static UnableToIndexException unfetched(
+      Cause blame, String address, String why, String remedy, @Nullable Throwable cause) {
     return new UnableToIndexException(
-        Cause.ENVIRONMENT,
-        "Cannot fetch the index " + address + ": " + why,
-        "check the address and the network",
-        cause);
+        blame, "Cannot fetch the index " + HttpAddress.shown(address) + ": " + why, remedy, cause);
   }
 }

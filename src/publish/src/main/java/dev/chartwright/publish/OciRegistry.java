@@ -4,17 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.ChartwrightException.Cause;
 import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.internal.http.HttpAnswer;
 import dev.chartwright.publish.OciManifest.Blob;
 import dev.chartwright.publish.RegistryClient.Call;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +38,17 @@ public final class OciRegistry {
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>;\\s*rel=\"?next\"?");
   private static final int NOT_FOUND = 404;
   private static final int OK = 200;
-  private static final int REDIRECTS = 5;
+  private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
+  /** What a chart's package may have: what Helm lets one unpack to. */
+  static final long MOST_PACKAGE = 100L << 20;
+
+  /** Registries bound manifests to 4 MiB; see the specification of the OCI distribution. */
+  private static final long MOST_TEXT = 4L << 20;
+
+  private static final int MOST_TAGS = 100_000;
+  private static final int MOST_PAGES = 1000;
+  private static final Duration TAGS = Duration.ofMinutes(5);
 
   private final String host;
   private final String path;
@@ -101,7 +114,7 @@ public final class OciRegistry {
     String tag = tag(chart.version());
     String reference = reference(chart.name(), tag);
     RegistryClient client = client(chart.name());
-    Optional<HttpResponse<byte[]>> there = manifest(client, tag);
+    Optional<HttpAnswer> there = manifest(client, tag);
     if (there.isPresent()) {
       String published = chartDigest(there.get(), reference);
       if (!published.equals(chart.digest())) {
@@ -122,13 +135,14 @@ public final class OciRegistry {
       upload(client, blob);
     }
     steps.accept("push " + reference);
-    HttpResponse<byte[]> answer =
+    HttpAnswer answer =
         client.send(
             new Call(
                 "PUT",
                 "manifests/" + tag,
                 manifest.bytes(),
-                Map.of("Content-Type", OciManifest.MEDIA_TYPE)));
+                Map.of("Content-Type", OciManifest.MEDIA_TYPE),
+                MOST_TEXT));
     expectThere(client, answer, reference);
     return new Pushed(reference, manifest.digest(), false);
   }
@@ -164,17 +178,9 @@ public final class OciRegistry {
   }
 
   private byte[] blob(RegistryClient client, String digest, String reference) {
-    String address = "blobs/" + digest;
-    for (int hop = 0; hop < REDIRECTS; hop++) {
-      HttpResponse<byte[]> answer = client.send(new Call("GET", address, new byte[0], Map.of()));
-      Optional<String> elsewhere = answer.headers().firstValue("Location");
-      if (answer.statusCode() == OK && digest.equals("sha256:" + Hashing.sha256(answer.body()))) {
-        return answer.body();
-      }
-      if (answer.statusCode() < 300 || answer.statusCode() >= 400 || elsewhere.isEmpty()) {
-        break;
-      }
-      address = elsewhere.get();
+    HttpAnswer answer = client.send(Call.get("blobs/" + digest, MOST_PACKAGE));
+    if (answer.statusCode() == OK && digest.equals("sha256:" + Hashing.sha256(answer.body()))) {
+      return answer.body();
     }
     throw client.failed(host + " does not give the package of " + reference, "try again", null);
   }
@@ -190,12 +196,24 @@ public final class OciRegistry {
     RegistryClient client = client(name);
     List<String> tags = new ArrayList<>();
     Optional<String> next = Optional.of("tags/list");
+    Instant deadline = Instant.now().plus(TAGS);
+    Set<String> pages = new HashSet<>();
     while (next.isPresent()) {
-      HttpResponse<byte[]> answer = client.send(new Call("GET", next.get(), new byte[0], Map.of()));
+      boolean again = !pages.add(next.get());
+      HttpAnswer answer = client.send(Call.get(next.get(), MOST_TEXT));
       if (answer.statusCode() == NOT_FOUND) {
         return List.of();
       }
       json(answer, name).path("tags").forEach(tag -> tags.add(tag.asText()));
+      if (tags.size() > MOST_TAGS
+          || again
+          || pages.size() > MOST_PAGES
+          || Instant.now().isAfter(deadline)) {
+        throw client.failed(
+            host + " lists more tags of " + name + " than are read: " + tags.size() + " so far",
+            "name the version",
+            null);
+      }
       next =
           answer
               .headers()
@@ -233,23 +251,25 @@ public final class OciRegistry {
     return SCHEME + host + "/" + (path.isEmpty() ? "" : path + "/") + name + ":" + tag;
   }
 
-  private Optional<HttpResponse<byte[]>> manifest(RegistryClient client, String tag) {
-    HttpResponse<byte[]> answer =
+  private Optional<HttpAnswer> manifest(RegistryClient client, String tag) {
+    HttpAnswer answer =
         client.send(
             new Call(
                 "GET",
                 "manifests/" + tag,
                 new byte[0],
                 Map.of(
-                    "Accept",
-                    OciManifest.MEDIA_TYPE + ", application/vnd.oci.image.index.v1+json")));
+                    "Accept", OciManifest.MEDIA_TYPE + ", application/vnd.oci.image.index.v1+json"),
+                MOST_TEXT));
     return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(answer);
   }
 
-  private String chartDigest(HttpResponse<byte[]> answer, String reference) {
+  private String chartDigest(HttpAnswer answer, String reference) {
     for (JsonNode layer : json(answer, reference).path("layers")) {
-      if (layer.path("mediaType").asText().equals(OciManifest.CHART)) {
-        return layer.path("digest").asText();
+      String digest = layer.path("digest").asText();
+      if (layer.path("mediaType").asText().equals(OciManifest.CHART)
+          && DIGEST.matcher(digest).matches()) {
+        return digest;
       }
     }
     throw new UnableToPushException(
@@ -259,7 +279,7 @@ public final class OciRegistry {
         null);
   }
 
-  private JsonNode json(HttpResponse<byte[]> answer, String what) {
+  private JsonNode json(HttpAnswer answer, String what) {
     try {
       return JSON.readTree(answer.body());
     } catch (IOException e) {
@@ -269,12 +289,12 @@ public final class OciRegistry {
   }
 
   private void upload(RegistryClient client, Blob blob) {
-    Call question = new Call("HEAD", "blobs/" + blob.digest(), new byte[0], Map.of());
+    Call question = new Call("HEAD", "blobs/" + blob.digest(), new byte[0], Map.of(), MOST_TEXT);
     if (client.send(question).statusCode() == OK) {
       return;
     }
-    HttpResponse<byte[]> begun =
-        client.send(new Call("POST", "blobs/uploads/", new byte[0], Map.of()));
+    HttpAnswer begun =
+        client.send(new Call("POST", "blobs/uploads/", new byte[0], Map.of(), MOST_TEXT));
     expectThere(client, begun, host + "/" + path);
     String location =
         begun
@@ -282,14 +302,18 @@ public final class OciRegistry {
             .firstValue("Location")
             .orElseThrow(() -> client.failed(host + " takes no upload", "check the address", null));
     String target = location + (location.contains("?") ? "&" : "?") + "digest=" + blob.digest();
-    HttpResponse<byte[]> done =
+    HttpAnswer done =
         client.send(
             new Call(
-                "PUT", target, blob.content(), Map.of("Content-Type", "application/octet-stream")));
+                "PUT",
+                target,
+                blob.content(),
+                Map.of("Content-Type", "application/octet-stream"),
+                MOST_TEXT));
     expectThere(client, done, host + "/" + path);
   }
 
-  private void expectThere(RegistryClient client, HttpResponse<byte[]> answer, String place) {
+  private void expectThere(RegistryClient client, HttpAnswer answer, String place) {
     if (answer.statusCode() == NOT_FOUND) {
       throw client.failed(
           host + " knows no " + place,

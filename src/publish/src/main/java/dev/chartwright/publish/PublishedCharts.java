@@ -4,11 +4,11 @@ import dev.chartwright.ChartwrightException.Cause;
 import dev.chartwright.chart.ChartVersion;
 import dev.chartwright.chart.internal.Hashing;
 import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.http.HttpAddress;
+import dev.chartwright.internal.http.HttpAnswer;
+import dev.chartwright.internal.http.HttpCall;
+import dev.chartwright.internal.http.HttpFailedException;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Fetches charts that are published: in a repository with an index, or in an OCI registry. */
 public final class PublishedCharts {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final HttpCall.Limits LIMITS =
+      HttpCall.Limits.of(OciRegistry.MOST_PACKAGE, Duration.ofMinutes(5));
   private static final int OK = 200;
 
   private final String place;
@@ -70,7 +71,7 @@ public final class PublishedCharts {
 
   private Fetched fromIndex(String name, Optional<String> version) {
     String index = place + "/" + RepositoryIndex.FILE;
-    RepositoryIndex read = IndexSource.read(index);
+    RepositoryIndex read = IndexSource.read(index, access.http(), access.plainHttp());
     String wanted =
         version.or(() -> newest(read.versions(name))).orElseThrow(() -> missing(name, version));
     String address = read.url(name, wanted).orElseThrow(() -> missing(name, version));
@@ -95,7 +96,7 @@ public final class PublishedCharts {
           .pull(name, address.substring(colon + 1))
           .orElseThrow(() -> unreachable(address, "it is not there", null));
     }
-    if (!place.matches("(?i)https?://.*") && !address.matches("(?i)https?://.*")) {
+    if (!HttpAddress.isHttp(place) && !HttpAddress.isHttp(address)) {
       try {
         return Files.readAllBytes(Path.of(place).resolve(address));
       } catch (IOException e) {
@@ -103,31 +104,27 @@ public final class PublishedCharts {
       }
     }
     return download(
-        address.matches("(?i)https?://.*")
-            ? address
-            : place + "/" + address.replaceFirst("^/", ""));
+        HttpAddress.isHttp(address) ? address : place + "/" + address.replaceFirst("^/", ""));
   }
 
-  private static byte[] download(String address) {
+  private byte[] download(String address) {
     try {
-      HttpClient client =
-          HttpClient.newBuilder()
-              .followRedirects(HttpClient.Redirect.NORMAL)
-              .connectTimeout(PATIENCE)
-              .build();
-      HttpResponse<byte[]> answer =
-          client.send(
-              HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build(),
-              HttpResponse.BodyHandlers.ofByteArray());
+      HttpAnswer answer =
+          access
+              .http()
+              .send(
+                  HttpCall.of("GET", HttpAddress.parse(address, access.plainHttp()), LIMITS)
+                      .withPlainHttp(access.plainHttp()));
       if (answer.statusCode() != OK) {
         throw unreachable(address, "the server answers " + answer.statusCode(), null);
       }
       return answer.body();
-    } catch (IOException | IllegalArgumentException e) {
-      throw unreachable(address, String.valueOf(e.getMessage()), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unreachable(address, "interrupted", e);
+    } catch (HttpFailedException e) {
+      throw new UnableToFetchException(
+          e.isInput() ? Cause.INPUT : Cause.ENVIRONMENT,
+          "Cannot fetch " + HttpAddress.shown(address) + ": " + e.getMessage(),
+          e.remedy(),
+          e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.chartwright.publish;
 
+import dev.chartwright.internal.http.Http;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,5 +24,12 @@ public record RegistryAccess(
    */
   public static RegistryAccess usual() {
     return new RegistryAccess(false, Optional.empty(), false, RegistryCredentials.ofUser());
+  }
+
+  /** A client that trusts what is asked for here. */
+  Http http() {
+    return caFile.isEmpty() && !insecureSkipTlsVerify
+        ? Http.usual()
+        : Http.trusting(RegistryTls.context(this));
   }
 }

@@ -3,16 +3,15 @@ package dev.chartwright.publish;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.ChartwrightException.Cause;
+import dev.chartwright.internal.http.Http;
+import dev.chartwright.internal.http.HttpAddress;
+import dev.chartwright.internal.http.HttpAnswer;
+import dev.chartwright.internal.http.HttpCall;
+import dev.chartwright.internal.http.HttpFailedException;
 import dev.chartwright.publish.RegistryCredentials.Login;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,55 +20,80 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks HTTP with a registry about one repository in it, and logs in when it is asked to. */
 final class RegistryClient {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration CONNECT = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Pattern PARAMETER = Pattern.compile("([a-zA-Z]+)=\"([^\"]*)\"");
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int LONGEST_MESSAGE = 200;
+  private static final long MOST_TOKEN = 1L << 20;
 
-  private final HttpClient http;
+  private final Http http;
+  private final boolean plainHttp;
   private final String host;
   private final URI base;
   private final String repository;
   private final Optional<Login> login;
+  private final String loginRemedy;
   private @Nullable String authorization;
 
   RegistryClient(String host, String repository, RegistryAccess access) {
     this.host = host;
     this.repository = repository;
     this.login = access.credentials().find(host, repository);
+    this.loginRemedy = access.credentials().remedy(host);
     String server = host.equals("docker.io") ? "registry-1.docker.io" : host;
     this.base = URI.create((access.plainHttp() ? "http://" : "https://") + server);
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .sslContext(RegistryTls.context(access))
-            .build();
+    this.plainHttp = access.plainHttp();
+    this.http = access.http();
   }
 
   /** A request below the repository's own path, or at an address that the registry gave. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Call(String method, String path, byte[] body, Map<String, String> headers) {}
+  record Call(
+      String method, String path, byte[] body, Map<String, String> headers, long mostBytes) {
+    static Call get(String path, long mostBytes) {
+      return new Call("GET", path, new byte[0], Map.of(), mostBytes);
+    }
+  }
 
-  URI address(String path) {
-    return path.matches("(?i)https?://.*|/.*")
-        ? base.resolve(path)
-        : base.resolve("/v2/" + repository + "/" + path);
+  private URI address(String path) {
+    URI address;
+    try {
+      address =
+          HttpAddress.isHttp(path) || path.startsWith("/")
+              ? base.resolve(path)
+              : base.resolve("/v2/" + repository + "/" + path);
+    } catch (IllegalArgumentException e) {
+      throw failed(host + " refers to an invalid address", "check the address", e);
+    }
+    if (base.getScheme().equals("https") && !"https".equalsIgnoreCase(address.getScheme())) {
+      throw failed(
+          host + " refers to an address without TLS at " + address.getHost(),
+          "check the address",
+          null);
+    }
+    return address;
   }
 
   /** Sends it; logs in when the registry wants that. Refusals become failures, 404 does not. */
-  HttpResponse<byte[]> send(Call call) {
-    HttpResponse<byte[]> answer = exchange(call);
+  HttpAnswer send(Call call) {
+    HttpAnswer answer = exchange(call);
+    // Only the registry itself may ask for its login, not a server that it sent us to.
+    boolean own =
+        HttpAddress.isSameServer(address(call.path()), base)
+            && HttpAddress.isSameServer(answer.address(), base);
+    if (answer.statusCode() == UNAUTHORIZED && !own) {
+      throw failed(
+          host + " sent us to " + answer.address().getHost() + ", which wants a login",
+          "ask whoever runs the registry",
+          null);
+    }
     if (answer.statusCode() == UNAUTHORIZED) {
       authorization = authorize(answer.headers().allValues("WWW-Authenticate"));
       answer = exchange(call);
@@ -93,44 +117,41 @@ final class RegistryClient {
     return answer;
   }
 
-  private HttpResponse<byte[]> exchange(Call call) {
+  private HttpAnswer exchange(Call call) {
     URI address = address(call.path());
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address)
-            .timeout(PATIENCE)
-            .method(
-                call.method(),
-                call.body().length == 0
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofByteArray(call.body()));
-    call.headers().forEach(request::header);
     // A login is for this registry, not for the storage that it may send us to.
-    if (authorization != null && address.getAuthority().equals(base.getAuthority())) {
-      request.header("Authorization", authorization);
-    }
-    return send(request.build());
+    Optional<String> known =
+        Optional.ofNullable(authorization).filter(any -> HttpAddress.isSameServer(address, base));
+    return send(
+        new HttpCall(
+            call.method(),
+            address,
+            call.headers(),
+            known,
+            call.body(),
+            HttpCall.Limits.of(call.mostBytes(), PATIENCE),
+            plainHttp));
   }
 
-  private HttpResponse<byte[]> send(HttpRequest request) {
+  private HttpAnswer send(HttpCall call) {
     try {
-      return http.send(request, BodyHandlers.ofByteArray());
-    } catch (SSLException e) {
-      throw failed(
-          "The TLS connection with " + host + " failed: " + e.getMessage(),
-          "give the registry's certificate authority with --ca-file, or --plain-http if it"
-              + " speaks HTTP",
-          e);
-    } catch (ConnectException e) {
-      throw failed(host + " cannot be reached", "check the address and the network", e);
-    } catch (IOException e) {
-      String why = e.getMessage();
-      throw failed(
-          "The connection with " + host + " failed: " + (why == null ? e.toString() : why),
-          "try again; nothing that was pushed so far is visible",
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failed("Interrupted while waiting for " + host, "run it again", e);
+      return http.send(call);
+    } catch (HttpFailedException e) {
+      throw switch (e.kind()) {
+        case TLS ->
+            failed(
+                "Connecting to " + host + ": " + e.getMessage(),
+                "give the registry's certificate authority with --ca-file, or --plain-http if it"
+                    + " speaks HTTP",
+                e);
+        case UNREACHABLE -> failed(host + " cannot be reached: " + e.getMessage(), e.remedy(), e);
+        case INTERRUPTED -> failed("Interrupted while waiting for " + host, e.remedy(), e);
+        default ->
+            failed(
+                "The request to " + host + " failed: " + e.getMessage(),
+                e.remedy() + "; nothing that was pushed so far is visible",
+                e);
+      };
     }
   }
 
@@ -154,7 +175,7 @@ final class RegistryClient {
             + encoded(parameters.getOrDefault("service", ""))
             + "&scope="
             + encoded(parameters.getOrDefault("scope", "repository:" + repository + ":pull,push"));
-    HttpResponse<byte[]> answer = send(tokenRequest(parameters.getOrDefault("realm", ""), query));
+    HttpAnswer answer = send(tokenRequest(parameters.getOrDefault("realm", ""), query));
     if (answer.statusCode() >= 400) {
       throw refusedLogin();
     }
@@ -166,30 +187,33 @@ final class RegistryClient {
     }
   }
 
-  private HttpRequest tokenRequest(String realm, String query) {
+  private HttpCall tokenRequest(String realm, String query) {
     URI uri;
     try {
       uri = base.resolve(realm);
     } catch (IllegalArgumentException e) {
-      throw failed(host + " asks for a login at no address", "check the address", null);
+      throw failed(host + " asks for a login at an invalid address", "check the address", null);
     }
     if (base.getScheme().equals("https") && !"https".equals(uri.getScheme())) {
       throw failed(
           host + " asks for a login without TLS at " + uri.getHost(), "check the address", null);
     }
+    HttpCall.Limits limits = HttpCall.Limits.of(MOST_TOKEN, PATIENCE);
     if (login.isPresent() && login.get().isToken()) {
       String form =
           "grant_type=refresh_token&" + query + "&refresh_token=" + encoded(login.get().secret());
-      return HttpRequest.newBuilder(uri)
-          .timeout(PATIENCE)
-          .header("Content-Type", "application/x-www-form-urlencoded")
-          .POST(BodyPublishers.ofString(form))
-          .build();
+      return new HttpCall(
+          "POST",
+          uri,
+          Map.of("Content-Type", "application/x-www-form-urlencoded"),
+          Optional.empty(),
+          form.getBytes(StandardCharsets.UTF_8),
+          limits,
+          plainHttp);
     }
     URI full = URI.create(uri + (uri.getQuery() == null ? "?" : "&") + query);
-    HttpRequest.Builder request = HttpRequest.newBuilder(full).timeout(PATIENCE);
-    login.ifPresent(l -> request.header("Authorization", l.basic()));
-    return request.build();
+    return new HttpCall(
+        "GET", full, Map.of(), login.map(Login::basic), new byte[0], limits, plainHttp);
   }
 
   private static String encoded(String text) {
@@ -199,14 +223,12 @@ final class RegistryClient {
   private UnableToPushException refusedLogin() {
     return failed(
         login.isPresent() ? host + " refuses the login" : host + " wants a login",
-        "run 'helm registry login "
-            + host
-            + "', or set CHARTWRIGHT_REGISTRY_USERNAME and CHARTWRIGHT_REGISTRY_PASSWORD",
+        loginRemedy,
         null);
   }
 
   /** What the registry says about it, on one line. */
-  private static String message(HttpResponse<byte[]> answer) {
+  private static String message(HttpAnswer answer) {
     try {
       String said = JSON.readTree(answer.body()).path("errors").path(0).path("message").asText();
       String line = said.replaceAll("\\p{Cntrl}+", " ").strip();

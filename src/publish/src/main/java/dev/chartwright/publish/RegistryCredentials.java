@@ -3,16 +3,18 @@ package dev.chartwright.publish;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.ChartwrightException.Cause;
+import dev.chartwright.internal.process.Program;
+import dev.chartwright.internal.process.UnableToRunProgramException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Logins, looked for where Helm does: in the file of {@code helm registry login}, then in that of
@@ -22,11 +24,13 @@ public final class RegistryCredentials {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String USERNAME = "CHARTWRIGHT_REGISTRY_USERNAME";
   private static final String PASSWORD = "CHARTWRIGHT_REGISTRY_PASSWORD";
+  private static final String REGISTRY = "CHARTWRIGHT_REGISTRY";
 
   /** What helpers and files give as the user of a token that stands for a login. */
   private static final String TOKEN_USER = "<token>";
 
-  private static final long HELPER_SECONDS = 30;
+  private static final Duration HELPER = Duration.ofSeconds(30);
+  private static final int MOST_ANSWER = 1 << 20;
 
   private final Map<String, String> environment;
   private final Path home;
@@ -89,7 +93,7 @@ public final class RegistryCredentials {
   Optional<Login> find(String host, String repository) {
     String user = environment.get(USERNAME);
     String password = environment.get(PASSWORD);
-    if (user != null && password != null) {
+    if (user != null && password != null && host.equalsIgnoreCase(bound())) {
       return Optional.of(new Login(user, password));
     }
     List<String> keys = keys(host, repository);
@@ -102,6 +106,46 @@ public final class RegistryCredentials {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The only registry that the login in the environment is for. Files bind each login to a host, as
+   * those of Helm and Docker do; without this variable a pull request could send the login anywhere
+   * by naming its own registry in chartwright.yaml.
+   */
+  private String bound() {
+    return environment.getOrDefault(REGISTRY, "").strip();
+  }
+
+  /** What to do where a registry wants a login and got none, or refused the one it got. */
+  String remedy(String host) {
+    String files = "run 'helm registry login " + host + "'";
+    if (!environment.containsKey(USERNAME) || !environment.containsKey(PASSWORD)) {
+      return files + ", or set " + REGISTRY + "=" + host + ", " + USERNAME + " and " + PASSWORD;
+    }
+    if (bound().isEmpty()) {
+      return "set "
+          + REGISTRY
+          + "="
+          + host
+          + " if "
+          + USERNAME
+          + " and "
+          + PASSWORD
+          + " are for this registry; without it they are sent nowhere";
+    }
+    return host.equalsIgnoreCase(bound())
+        ? "check " + USERNAME + " and " + PASSWORD
+        : files
+            + "; "
+            + USERNAME
+            + " and "
+            + PASSWORD
+            + " are for "
+            + bound()
+            + " only, which "
+            + REGISTRY
+            + " names";
   }
 
   private static List<String> keys(String host, String repository) {
@@ -194,27 +238,23 @@ public final class RegistryCredentials {
     if (!helper.matches("[A-Za-z0-9._-]+")) {
       throw new IOException("no name of a helper");
     }
-    Process process =
-        new ProcessBuilder("docker-credential-" + helper, "get")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (var in = process.getOutputStream()) {
-      in.write((key + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-    byte[] answer = process.getInputStream().readAllBytes();
+    Program.Ended ended;
     try {
-      if (!process.waitFor(HELPER_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return Optional.empty();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      ended =
+          Program.of(List.of("docker-credential-" + helper, "get"), HELPER, MOST_ANSWER)
+              .withInput(key + "\n")
+              .run();
+    } catch (UnableToRunProgramException e) {
+      throw new UnableToPushException(
+          Cause.ENVIRONMENT,
+          "The credential helper docker-credential-" + helper + " " + e.getMessage(),
+          "run it by hand, or remove it from the file that holds your logins",
+          e);
+    }
+    if (ended.code() != 0) {
       return Optional.empty();
     }
-    if (process.exitValue() != 0) {
-      return Optional.empty();
-    }
-    JsonNode login = JSON.readTree(answer);
+    JsonNode login = JSON.readTree(ended.out());
     String user = login.path("Username").asText();
     return user.isEmpty()
         ? Optional.empty()

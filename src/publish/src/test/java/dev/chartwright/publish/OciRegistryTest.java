@@ -100,7 +100,12 @@ final class OciRegistryTest {
       Files.copy(file, home.resolve("helm/registry/config.json"));
       Map<String, String> wrong =
           Map.of(
-              "CHARTWRIGHT_REGISTRY_USERNAME", "jane", "CHARTWRIGHT_REGISTRY_PASSWORD", "wrong-1");
+              "CHARTWRIGHT_REGISTRY",
+              server.host(),
+              "CHARTWRIGHT_REGISTRY_USERNAME",
+              "jane",
+              "CHARTWRIGHT_REGISTRY_PASSWORD",
+              "wrong-1");
 
       for (Map<String, String> environment :
           List.of(
@@ -109,6 +114,8 @@ final class OciRegistryTest {
               Map.of("XDG_CONFIG_HOME", home.toString()),
               Map.of("DOCKER_CONFIG", folder.toString()),
               Map.of(
+                  "CHARTWRIGHT_REGISTRY",
+                  server.host(),
                   "CHARTWRIGHT_REGISTRY_USERNAME",
                   RegistryProcess.USER,
                   "CHARTWRIGHT_REGISTRY_PASSWORD",

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.chartwright.chart.internal.Hashing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,9 +94,7 @@ final class RegistryClientTest {
 
   @Test
   void shouldFetchATokenAndFollowPages() {
-    OciRegistry registry =
-        registry(
-            Map.of("CHARTWRIGHT_REGISTRY_USERNAME", "a", "CHARTWRIGHT_REGISTRY_PASSWORD", "b"));
+    OciRegistry registry = registry(login());
 
     assertThat(registry.tags("web")).containsExactly("1.0.0", "2.0.0");
     assertThat(asked)
@@ -123,7 +124,155 @@ final class RegistryClientTest {
     OciRegistry registry = registry(Map.of());
     server.stop(0);
 
-    assertThatThrownBy(() -> registry.tags("web")).hasMessage(host() + " cannot be reached");
+    assertThatThrownBy(() -> registry.tags("web"))
+        .hasMessage(host() + " cannot be reached: the server cannot be reached");
+  }
+
+  private HttpServer storage(HttpHandler handler) throws IOException {
+    HttpServer storage =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    storage.createContext("/", handler);
+    storage.start();
+    return storage;
+  }
+
+  private Map<String, String> login() {
+    return login(host());
+  }
+
+  private static Map<String, String> login(String registry) {
+    return Map.of(
+        "CHARTWRIGHT_REGISTRY",
+        registry,
+        "CHARTWRIGHT_REGISTRY_USERNAME",
+        "a",
+        "CHARTWRIGHT_REGISTRY_PASSWORD",
+        "b");
+  }
+
+  /** A pull request may name any registry in chartwright.yaml. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "charts.example.com", "127.0.0.1", "127.0.0.1:1"})
+  void shouldSendTheLoginOfTheEnvironmentToItsRegistryAlone(String registry) {
+    serveManifest("sha256:" + "0".repeat(64));
+
+    assertThatThrownBy(() -> registry(login(registry)).digest("stored", "1.0.0"))
+        .hasMessage(host() + " wants a login")
+        .isInstanceOfSatisfying(
+            UnableToPushException.class,
+            refused ->
+                assertThat(refused.remedy().orElseThrow())
+                    .contains(
+                        registry.isBlank()
+                            ? "set CHARTWRIGHT_REGISTRY=" + host() + " if"
+                            : "are for " + registry + " only"));
+    assertThat(asked).allMatch(line -> line.endsWith(" null"));
+  }
+
+  private void serveManifest(String digest) {
+    server.createContext(
+        "/v2/x/stored/manifests/",
+        exchange -> {
+          if (exchange.getRequestHeaders().containsKey("Authorization")) {
+            answer(
+                exchange,
+                200,
+                "{\"layers\": [{\"mediaType\": \""
+                    + OciManifest.CHART
+                    + "\", \"digest\": \""
+                    + digest
+                    + "\"}]}");
+          } else {
+            exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"x\"");
+            answer(exchange, 401, "");
+          }
+        });
+  }
+
+  private void sendBlobsTo(HttpServer storage) {
+    server.createContext(
+        "/v2/x/stored/blobs/",
+        exchange -> {
+          exchange
+              .getResponseHeaders()
+              .add("Location", "http://127.0.0.1:" + storage.getAddress().getPort() + "/blob");
+          answer(exchange, 307, "");
+        });
+  }
+
+  @Test
+  void shouldKeepTheLoginFromTheStorageThatTheRegistrySendsUsTo() throws IOException {
+    byte[] content = "package".getBytes(StandardCharsets.UTF_8);
+    serveManifest("sha256:" + Hashing.sha256(content));
+    HttpServer storage = storage(exchange -> answer(exchange, 200, "package"));
+    try {
+      sendBlobsTo(storage);
+
+      assertThat(registry(login()).pull("stored", "1.0.0")).contains(content);
+      assertThat(asked).endsWith("GET /blob null");
+      assertThat(asked).contains("GET /v2/x/stored/manifests/1.0.0 Basic YTpi");
+    } finally {
+      storage.stop(0);
+    }
+  }
+
+  /** Otherwise whoever serves one blob could ask for the login of the registry. */
+  @Test
+  void shouldNotLogInWhereTheStorageAsksForIt() throws IOException {
+    serveManifest("sha256:" + "0".repeat(64));
+    HttpServer storage =
+        storage(
+            exchange -> {
+              exchange
+                  .getResponseHeaders()
+                  .add(
+                      "WWW-Authenticate",
+                      "Bearer realm=\"http://"
+                          + exchange.getRequestHeaders().getFirst("Host")
+                          + "/token\"");
+              answer(exchange, 401, "");
+            });
+    try {
+      sendBlobsTo(storage);
+
+      assertThatThrownBy(() -> registry(login()).pull("stored", "1.0.0"))
+          .hasMessage(host() + " sent us to 127.0.0.1, which wants a login");
+      assertThat(asked).endsWith("GET /blob null");
+    } finally {
+      storage.stop(0);
+    }
+  }
+
+  @Test
+  void shouldRefuseADigestThatIsNone() {
+    serveManifest("sha256:../../../secret");
+
+    assertThatThrownBy(() -> registry(login()).pull("stored", "1.0.0"))
+        .hasMessageContaining("is no chart");
+  }
+
+  @Test
+  @Timeout(60)
+  void shouldEndAListOfTagsWithoutEnd() {
+    server.createContext(
+        "/v2/x/endless/",
+        exchange -> {
+          exchange.getResponseHeaders().add("Link", "</v2/x/endless/tags/list>; rel=\"next\"");
+          answer(exchange, 200, "{\"tags\": [\"1.0.0\"]}");
+        });
+
+    assertThatThrownBy(() -> registry(Map.of()).tags("endless"))
+        .hasMessageContaining("lists more tags of endless than are read");
+  }
+
+  @Test
+  void shouldEndAManifestThatIsTooLarge() {
+    server.createContext(
+        "/v2/x/large/", exchange -> answer(exchange, 200, " ".repeat((4 << 20) + 1)));
+
+    assertThatThrownBy(() -> registry(Map.of()).digest("large", "1.0.0"))
+        .isInstanceOf(UnableToPushException.class)
+        .hasMessageEndingWith("it is larger than 4 MiB");
   }
 
   @ParameterizedTest

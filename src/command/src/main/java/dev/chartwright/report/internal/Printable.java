@@ -11,11 +11,18 @@ final class Printable {
       Pattern.compile("\u001b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\))");
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n?");
 
+  /**
+   * Lines that build servers take for commands: of GitHub at the start of a line, blanks apart, of
+   * GitHub's older form, Azure and TeamCity at any place.
+   */
+  private static final Pattern COMMAND =
+      Pattern.compile("(?m)^([ \\t]*:)(?=:)|(##(?:vso|teamcity)?)(?=\\[)");
+
   private Printable() {}
 
   /**
    * The text without terminal sequences, control characters and all else that XML forbids; line
-   * breaks and tabs stay.
+   * breaks and tabs stay. What a build server would take for a command is pulled apart.
    */
   static String of(String text) {
     String lines = LINE_BREAK.matcher(text).replaceAll("\n");
@@ -26,7 +33,7 @@ final class Printable {
         .codePoints()
         .filter(Printable::isLegal)
         .forEach(clean::appendCodePoint);
-    return clean.toString();
+    return COMMAND.matcher(clean).replaceAll("$1$2 ");
   }
 
   /** The same on one line. */

@@ -56,10 +56,21 @@ final class SarifResults {
 
   private static String message(Finding finding) {
     String text = Printable.of(finding.message()).strip();
-    return finding
-        .remedy()
-        .map(remedy -> text + "\n\nWhat to do: " + Printable.line(remedy))
-        .orElse(text);
+    return plain(
+        finding
+            .remedy()
+            .map(remedy -> text + "\n\nWhat to do: " + Printable.line(remedy))
+            .orElse(text));
+  }
+
+  /**
+   * Text in which nothing is a link. SARIF reads {@code [text](target)} as one, also in plain text
+   * (2.1.0, section 3.11.6), and a chart would choose the target. Brackets elsewhere stay.
+   */
+  private static String plain(String text) {
+    return text.contains("](")
+        ? text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+        : text;
   }
 
   private static void logical(ChartResult chart, Finding finding, ObjectNode location) {
@@ -86,7 +97,7 @@ final class SarifResults {
         ObjectNode one = related.addObject().put("id", i + 1);
         places.physical(Optional.of(steps.get(i).place()), one);
         if (!steps.get(i).what().isEmpty()) {
-          one.putObject("message").put("text", Printable.line(steps.get(i).what()));
+          one.putObject("message").put("text", plain(Printable.line(steps.get(i).what())));
         }
       }
     }
@@ -99,7 +110,7 @@ final class SarifResults {
           .addObject()
           .put("kind", here ? "inSource" : "external")
           .put("status", "accepted")
-          .put("justification", Printable.line(suppressed.reason()));
+          .put("justification", plain(Printable.line(suppressed.reason())));
     }
   }
 

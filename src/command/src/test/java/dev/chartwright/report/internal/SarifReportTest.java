@@ -159,6 +159,20 @@ final class SarifReportTest {
     assertThat(run.findValuesAsText("uri")).containsExactly("charts/web/Chart.yaml");
   }
 
+  /** SARIF has links in plain text, and a chart must not choose where they lead. */
+  @ParameterizedTest
+  @CsvSource({
+    "see [here](https://evil.example/),see \\[here\\](https://evil.example/)",
+    "[a[b]](1),\\[a\\[b\\]\\](1)",
+    "\\[a\\](1),\\\\\\[a\\\\\\](1)",
+    "args[0] is [x] (odd),args[0] is [x] (odd)",
+  })
+  void shouldHaveNoLinksOfAChart(String message, String text) throws IOException {
+    JsonNode run = run(REPORT, of(Finding.of(RULE, message)));
+
+    assertThat(run.at("/results/0/message/text").asText()).startsWith(text);
+  }
+
   @Test
   void shouldFollowTheHelpers() throws IOException {
     Finding finding =

@@ -1,0 +1,111 @@
+package dev.chartwright.internal.http;
+
+import dev.chartwright.internal.http.HttpFailedException.Kind;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The proxies that {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} name, read as Go
+ * and so Helm read them (golang.org/x/net/http/httpproxy). Java's own properties win where they are
+ * set.
+ */
+final class EnvironmentProxies extends ProxySelector {
+  /** Java sends no password to a proxy before TLS unless this is empty. */
+  private static final String DISABLED = "jdk.http.auth.tunneling.disabledSchemes";
+
+  private final Map<String, String> environment;
+  private final NoProxy exceptions;
+
+  private EnvironmentProxies(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+    this.exceptions = NoProxy.parse(variable("NO_PROXY"));
+  }
+
+  static EnvironmentProxies of(Map<String, String> environment) {
+    EnvironmentProxies proxies = new EnvironmentProxies(environment);
+    proxies.allowLogins();
+    return proxies;
+  }
+
+  /**
+   * Lets Java send a password to a proxy ahead of TLS. Java reads this once, before its first
+   * request.
+   */
+  private void allowLogins() {
+    // Whoever writes a password into HTTPS_PROXY wants it sent.
+    if (variable("HTTPS_PROXY").contains("@") && System.getProperty(DISABLED) == null) {
+      System.setProperty(DISABLED, "");
+    }
+  }
+
+  private String variable(String name) {
+    String upper = environment.getOrDefault(name, "");
+    return (upper.isEmpty() ? environment.getOrDefault(name.toLowerCase(Locale.ROOT), "") : upper)
+        .strip();
+  }
+
+  /** The proxy for an address, if there is one. */
+  Optional<URI> proxy(URI address) throws HttpFailedException {
+    String variable = HttpAddress.isTls(address) ? "HTTPS_PROXY" : "HTTP_PROXY";
+    String text = variable(variable);
+    if (text.isEmpty() || HttpAddress.isLoopback(address) || exceptions.contain(address)) {
+      return Optional.empty();
+    }
+    try {
+      URI proxy = URI.create(text.contains("://") ? text : "http://" + text);
+      if ("http".equalsIgnoreCase(proxy.getScheme()) && proxy.getHost() != null) {
+        return Optional.of(proxy);
+      }
+    } catch (IllegalArgumentException e) {
+      // Refused below, without its text: it may hold a password.
+    }
+    throw new HttpFailedException(
+        Kind.PROXY,
+        "the proxy in " + variable + " cannot be used",
+        "write it as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT, with reserved characters"
+            + " percent-encoded",
+        null);
+  }
+
+  /** What the proxy for an address is to be told about the user. */
+  Optional<String> authorization(URI address) throws HttpFailedException {
+    return proxy(address)
+        .map(URI::getUserInfo)
+        .map(
+            login ->
+                "Basic "
+                    + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public List<Proxy> select(URI address) {
+    try {
+      return List.of(
+          proxy(address)
+              .map(
+                  proxy ->
+                      new Proxy(
+                          Proxy.Type.HTTP,
+                          InetSocketAddress.createUnresolved(
+                              proxy.getHost(), HttpAddress.port(proxy))))
+              .orElse(Proxy.NO_PROXY));
+    } catch (HttpFailedException e) {
+      return List.of(Proxy.NO_PROXY); // The request was refused before.
+    }
+  }
+
+  @Override
+  public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
+    // The request itself fails.
+  }
+}
