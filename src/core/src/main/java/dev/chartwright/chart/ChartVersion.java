@@ -41,7 +41,7 @@ public final class ChartVersion implements Comparable<ChartVersion> {
     UnreadableChartVersionException(String text) {
       super(
           Cause.INPUT,
-          "'" + text + "' is no chart version",
+          "'" + text + "' is not a valid chart version",
           "write a semantic version, such as 1.2.3 or 1.2.3-rc.1",
           null);
     }

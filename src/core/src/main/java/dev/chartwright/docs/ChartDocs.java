@@ -45,8 +45,8 @@ public final class ChartDocs {
     if (Files.exists(chart.path().resolve("README.md.gotmpl"))) {
       notes.add(
           chart.locate("README.md.gotmpl", 0)
-              + ": a template of helm-docs; it is not run, README.md itself is updated between"
-              + " its markers");
+              + ": ignored, because it is a template of helm-docs; README.md itself is updated "
+              + "between its markers");
     }
     return new GeneratedFile(path, chart.locate(Readme.NAME, 0).toString(), before, after, notes);
   }

@@ -24,7 +24,7 @@ final class DefaultText {
     try {
       return JSON.writeValueAsString(normal(value));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a value of values.yaml is no JSON", e);
+      throw new IllegalStateException("a value of values.yaml is not JSON", e);
     }
   }
 

@@ -41,7 +41,9 @@ public record GeneratedFile(
     if (!isStale()) {
       return List.of();
     }
-    return before.map(text -> LineChanges.between(text, after)).orElse(List.of("it is not there"));
+    return before
+        .map(text -> LineChanges.between(text, after))
+        .orElse(List.of("the file is " + "missing"));
   }
 
   /**

@@ -24,7 +24,7 @@ public record GeneratedFiles(List<GeneratedFile> files, String command) {
       if (file.isStale()) {
         file.write();
       }
-      out.println(file.display() + (file.isStale() ? ": written" : ": as it should be"));
+      out.println(file.display() + (file.isStale() ? ": written" : ": up to date"));
     }
     out.flush();
   }
@@ -38,13 +38,13 @@ public record GeneratedFiles(List<GeneratedFile> files, String command) {
   public boolean check(PrintWriter out) {
     List<GeneratedFile> stale = files.stream().filter(GeneratedFile::isStale).toList();
     for (GeneratedFile file : stale) {
-      out.println(file.display() + " is stale");
+      out.println(file.display() + " is out of date");
       file.changes().forEach(change -> out.println("  " + change));
     }
     if (stale.isEmpty()) {
       out.println(files.size() + (files.size() == 1 ? " file is" : " files are") + " up to date");
     } else {
-      out.println("To mend " + (stale.size() == 1 ? "it" : "them") + ": " + command);
+      out.println("To update " + (stale.size() == 1 ? "it" : "them") + ": " + command);
     }
     out.flush();
     return stale.isEmpty();

@@ -47,7 +47,7 @@ final class JsonText {
     try {
       return JSON.writer(printer).writeValueAsString(node) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a schema is no JSON", e);
+      throw new IllegalStateException("a schema is not JSON", e);
     }
   }
 }

@@ -98,8 +98,8 @@ final class Readme {
       if (foreign > 0) {
         notes.add(
             place(foreign)
-                + ": a table of values that another generator wrote stays as it is; delete it when"
-                + " the new one below it is what you want");
+                + ": the values table of another generator is kept; delete it if the new table "
+                + "below it is what you want");
       }
       updated = updated.stripTrailing() + "\n\n## Values\n\n" + marked(ReadmePart.VALUES) + "\n";
       updated = updated.replaceAll("\r?\n", ending);
@@ -115,15 +115,20 @@ final class Readme {
   private ReadmePart part(Matcher marker, int line) {
     if (!marker.group(1).isEmpty()) {
       throw new UnableToGenerateException(
-          "Cannot update " + place(line) + ": " + marker.group() + " ends a part that never began",
+          "Cannot update "
+              + place(line)
+              + ": "
+              + marker.group()
+              + " ends a part without a "
+              + "beginning",
           "add " + open(marker.group(2)) + " above it, or delete it");
     }
     Optional<ReadmePart> part = ReadmePart.named(marker.group(2));
     return part.orElseThrow(
         () ->
             new UnableToGenerateException(
-                "Cannot update " + place(line) + ": there is no part '" + marker.group(2) + "'",
-                "the parts are " + ReadmePart.names()));
+                "Cannot update " + place(line) + ": unknown part '" + marker.group(2) + "'",
+                "use one of " + ReadmePart.names()));
   }
 
   private int end(List<String> lines, int from, String marker) {
@@ -137,8 +142,8 @@ final class Readme {
       }
     }
     throw new UnableToGenerateException(
-        "Cannot update " + place(from + 1) + ": nothing ends the part '" + marker + "'",
-        "add " + close(marker) + " where what is generated ends");
+        "Cannot update " + place(from + 1) + ": the part '" + marker + "' has no end",
+        "add " + close(marker) + " at the end of the generated lines");
   }
 
   private String place(int line) {

@@ -44,7 +44,7 @@ final class ReferenceReader {
               file.at(parameter.line())
                   + ": @param "
                   + parameter.name()
-                  + " tells of a key that values.yaml does not have");
+                  + " documents a key that values.yaml does not contain");
         }
       }
     }

@@ -32,7 +32,7 @@ final class ValuesFile {
       return new ValuesFile(chart, YamlDocument.parse(text), ValuesText.of(text));
     } catch (YamlDocument.SyntaxException e) {
       throw new UnableToReadValuesException(
-          "Cannot read " + chart.locate(NAME, e.line()) + ": it is not YAML: " + e.getMessage(),
+          "Cannot read " + chart.locate(NAME, e.line()) + ": it is invalid YAML: " + e.getMessage(),
           null,
           e);
     }

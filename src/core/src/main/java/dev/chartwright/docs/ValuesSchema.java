@@ -87,15 +87,16 @@ public final class ValuesSchema {
         return schema;
       }
       throw new UnableToGenerateException(
-          "Cannot update " + display(chart) + ": it is no JSON object", "delete it to begin anew");
+          "Cannot update " + display(chart) + ": it is not a JSON object",
+          "delete the file to " + "generate it again");
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new UnableToGenerateException(
           "Cannot update "
               + chart.locate(Schemas.NAME, line)
-              + ": it is not JSON: "
+              + ": it is invalid JSON: "
               + e.getOriginalMessage(),
-          "mend it, or delete the file to begin anew");
+          "fix it, or delete the file to generate it again");
     }
   }
 
@@ -138,14 +139,13 @@ public final class ValuesSchema {
     if (!builder.gone().isEmpty()) {
       notes.add(
           display(chart)
-              + ": has keys that values.yaml does not have; delete those that are no values any"
-              + " more: "
+              + ": contains keys that values.yaml does not contain; delete the obsolete ones: "
               + String.join(", ", builder.gone()));
     }
     if (!builder.reworded().isEmpty()) {
       notes.add(
           display(chart)
-              + ": takes these descriptions from the comments in values.yaml, which differ: "
+              + ": these descriptions differ from the comments in values.yaml and are replaced: "
               + String.join(", ", builder.reworded()));
     }
   }
@@ -158,7 +158,7 @@ public final class ValuesSchema {
           display(chart)
               + ": refers to "
               + address
-              + ", which Helm would fetch at every use; copy what it says into $defs");
+              + ", which Helm would fetch at every use; copy its content into $defs");
     }
     try {
       for (JsonSchema.Violation violation : JsonSchema.compile(text).validate(values.content())) {
@@ -167,12 +167,12 @@ public final class ValuesSchema {
               values.at(values.lineOf(violation.path()))
                   + ": the default of "
                   + KeyNames.quoted(values.content(), violation.path())
-                  + " breaks the schema: "
+                  + " does not match the schema: "
                   + violation.message());
         }
       }
     } catch (JsonSchema.UnusableException e) {
-      notes.add(display(chart) + ": cannot be used: " + e.getMessage());
+      notes.add(display(chart) + ": the schema cannot be used: " + e.getMessage());
     }
   }
 

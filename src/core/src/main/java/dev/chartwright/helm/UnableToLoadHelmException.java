@@ -17,8 +17,8 @@ public final class UnableToLoadHelmException extends ChartwrightException {
     super(
         Cause.ENVIRONMENT,
         "Cannot load Helm's native library: " + problem,
-        "Helm runs in this process on Linux, macOS (amd64, arm64) and Windows (amd64); "
-            + "the matching com.marcnuri.helm-java artifact must be on the class path",
+        "add the matching artifact of com.marcnuri.helm-java to the class path; it exists for "
+            + "Linux and macOS (amd64, arm64) and for Windows (amd64)",
         cause);
   }
 }

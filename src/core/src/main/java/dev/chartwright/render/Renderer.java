@@ -232,7 +232,7 @@ public final class Renderer {
             .collect(Collectors.joining(", "));
     return new UnableToReadValuesException(
         "Cannot read " + given + ": " + e.failure().text().replaceFirst("^failed[^:]*: ", ""),
-        "write it as Helm does: --set key=value",
+        "use the syntax of Helm: --set key=value",
         e);
   }
 

@@ -59,7 +59,7 @@ final class Git {
   Optional<String> find(String revision) {
     if (revision.startsWith("-") || revision.isBlank()) {
       throw new UnableToGetChartException(
-          "'" + revision + "' is no git revision", "name a commit, a tag or a branch");
+          "'" + revision + "' is not a valid git revision", "name a commit, a tag or a branch");
     }
     Said said = ask(Map.of(), "rev-parse", "--verify", "--quiet", revision + "^{commit}");
     return said.isFine() ? Optional.of(said.out().strip()) : Optional.empty();
@@ -69,7 +69,7 @@ final class Git {
     // Without a checkout this one says so.
     top();
     return new UnableToGetChartException(
-        "git rev-parse failed in " + folder + ": no such revision: " + revision, howToFetch());
+        "git rev-parse failed in " + folder + ": unknown revision: " + revision, howToFetch());
   }
 
   /** The last commit that two revisions have in common. */
@@ -80,12 +80,11 @@ final class Git {
       return said.out().strip();
     }
     throw new UnableToGetChartException(
-        "There is no commit that "
+        "There is no merge base of "
             + revision
             + " and "
             + head
-            + " have in common"
-            + (isShallow() ? ": this clone is shallow" : ""),
+            + (isShallow() ? ": this clone " + "is shallow" : ""),
         howToFetch());
   }
 
@@ -95,10 +94,10 @@ final class Git {
 
   private String howToFetch() {
     return isShallow()
-        ? "a shallow clone lacks old revisions: git fetch --unshallow"
-            + " (in GitHub Actions: actions/checkout with fetch-depth: 0; in GitLab: GIT_DEPTH: 0)"
-        : "fetch it: git fetch origin, and check the name; a shallow clone lacks old revisions:"
-            + " git fetch --unshallow";
+        ? "fetch all revisions with git fetch --unshallow (in GitHub Actions: actions/checkout "
+            + "with fetch-depth: 0; in GitLab: GIT_DEPTH: 0)"
+        : "check the name, and fetch it with git fetch origin; if the clone is shallow, use git "
+            + "fetch --unshallow";
   }
 
   /** What git answers; anything but success is an error. */
@@ -124,10 +123,10 @@ final class Git {
               + " failed in "
               + folder
               + ": "
-              + (told.isEmpty() ? "no such revision: " + arguments[arguments.length - 1] : told),
+              + (told.isEmpty() ? "unknown revision: " + arguments[arguments.length - 1] : told),
           told.contains("not a git repository")
               ? "run it in a checkout"
-              : "a shallow clone lacks old revisions: git fetch --unshallow");
+              : "if the clone is shallow, fetch all revisions with git fetch --unshallow");
     }
     return said;
   }
@@ -139,7 +138,8 @@ final class Git {
     }
     command.addAll(Arrays.asList(arguments));
     if (!Files.isDirectory(folder)) {
-      throw new UnableToGetChartException("There is no folder " + folder, "check the path");
+      throw new UnableToGetChartException(
+          "The folder " + folder + " does not exist", "check the " + "path");
     }
     Process process;
     try {
@@ -148,7 +148,7 @@ final class Git {
       builder.environment().putAll(environment);
       process = builder.start();
     } catch (IOException e) {
-      throw new UnableToGetChartException("git cannot be run: " + e.getMessage(), "install git");
+      throw new UnableToGetChartException("Cannot run git: " + e.getMessage(), "install git");
     }
     return answer(process, command);
   }
@@ -171,15 +171,15 @@ final class Git {
         process.destroyForcibly();
         throw new UnableToGetChartException(
             "git did not answer in " + SECONDS + " s: " + String.join(" ", command),
-            "try it by hand");
+            "run the command manually");
       }
       return new Said(process.exitValue(), out, err.join());
     } catch (IOException e) {
-      throw new UnableToGetChartException("git cannot be run: " + e.getMessage(), "install git");
+      throw new UnableToGetChartException("Cannot run git: " + e.getMessage(), "install git");
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-      throw new UnableToGetChartException("interrupted while git was running", "run it again");
+      throw new UnableToGetChartException("Interrupted while git was running", "run it again");
     }
   }
 

@@ -38,7 +38,7 @@ public final class GitCharts {
     if (git.list("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", path)
         .isEmpty()) {
       throw new UnableToGetChartException(
-          "There is no " + path + " in git revision " + revision, "name a revision that has it");
+          path + " is missing in git revision " + revision, "name a revision that contains it");
     }
     return trees.at(git, commit, List.of(path)).resolve(path);
   }
@@ -85,7 +85,8 @@ public final class GitCharts {
     try {
       return path.toRealPath();
     } catch (IOException e) {
-      throw new UnableToGetChartException("There is no folder " + path, "check the path");
+      throw new UnableToGetChartException(
+          "The folder " + path + " does not exist", "check the " + "path");
     }
   }
 }

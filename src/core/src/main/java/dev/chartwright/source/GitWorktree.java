@@ -68,8 +68,8 @@ public final class GitWorktree implements AutoCloseable {
     if (!said.isFine()) {
       String told = said.err().lines().findFirst().orElse("git ls-remote failed");
       throw new UnableToGetChartException(
-          "The remote '" + remote + "' cannot be read: " + told.replaceFirst("^fatal: ", ""),
-          "see 'git remote -v', and check that you may read it");
+          "Cannot read the remote '" + remote + "': " + told.replaceFirst("^fatal: ", ""),
+          "check 'git remote -v', and that you have read access");
     }
     return said.out();
   }
@@ -121,7 +121,7 @@ public final class GitWorktree implements AutoCloseable {
     }
     throw new UnableToGetChartException(
         "git cannot push " + branch + " to " + remote + ": " + told.strip(),
-        "check that you may push there");
+        "check that you have write access");
   }
 
   /** Machines have no name of their own; what a person has set counts. */

@@ -73,15 +73,16 @@ public final class RemoteFile {
     try {
       uri = URI.create(bare);
     } catch (IllegalArgumentException e) {
-      throw refused(bare, "it is no address", "check it", e);
+      throw refused(bare, "the address is invalid", "use an https:// address", e);
     }
     boolean safe = "https".equalsIgnoreCase(uri.getScheme()) || LOCAL.contains(uri.getHost());
     if (uri.getHost() == null || !safe) {
       throw refused(
-          bare, "it is not fetched without TLS", "take an https:// address, or a file", null);
+          bare, "the address does not use TLS", "use an https:// address or a file", null);
     }
     if (pin.isPresent() && !pin.get().matches("[0-9a-f]{64}")) {
-      throw refused(bare, "its digest has not 64 hexadecimal digits", "mend it", null);
+      throw refused(
+          bare, "its digest must have 64 hexadecimal digits", "copy the whole SHA-256", null);
     }
     return new RemoteFile(bare, pin, cache);
   }
@@ -108,8 +109,8 @@ public final class RemoteFile {
       throw new UnableToFetchFileException(
           Cause.ENVIRONMENT,
           address,
-          "it is not in the cache, and --offline was asked for",
-          "run once with a network, or name a file",
+          "it is not in the cache, and --offline is set",
+          "run the command once without --offline, or name a file",
           null);
     }
     try {
@@ -147,7 +148,7 @@ public final class RemoteFile {
       throw refused(
           address,
           "its SHA-256 is " + actual + ", not " + pin.get(),
-          "look at what changed, then write the new digest",
+          "review the change, then set the new digest",
           null);
     }
     return text;
@@ -177,12 +178,12 @@ public final class RemoteFile {
       throw new UnableToFetchFileException(
           Cause.ENVIRONMENT,
           address,
-          "the server answers " + answer.statusCode(),
+          "the server returns status " + answer.statusCode(),
           "check the address",
           null);
     }
     if (answer.body().length > MOST_BYTES) {
-      throw refused(address, "it is larger than 64 MiB", "name the file that is meant", null);
+      throw refused(address, "it is larger than 64 MiB", "check the address", null);
     }
     return answer.body();
   }

@@ -95,10 +95,9 @@ final class RemoteFileTest {
   void shouldSayWhyItCannotBeHad() {
     assertThatThrownBy(() -> file(address).text(true))
         .isInstanceOf(UnableToFetchFileException.class)
-        .hasMessage(
-            "Cannot fetch " + address + ": it is not in the cache, and --offline was asked for");
+        .hasMessage("Cannot fetch " + address + ": it is not in the cache, and --offline is set");
     assertThatThrownBy(() -> file(address + "x").text(false))
-        .hasMessageEndingWith("the server answers 404");
+        .hasMessageEndingWith("the server returns status 404");
     server.stop(0);
     assertThatThrownBy(() -> file(address).text(false))
         .isInstanceOf(UnableToFetchFileException.class)
@@ -107,10 +106,10 @@ final class RemoteFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "http://example.com/a.yaml, it is not fetched without TLS",
-    "https:///a.yaml, it is not fetched without TLS",
-    "https://a b/c, it is no address",
-    "https://example.com/a#sha256=12, its digest has not 64 hexadecimal digits",
+    "http://example.com/a.yaml, the address does not use TLS",
+    "https:///a.yaml, the address does not use TLS",
+    "https://a b/c, the address is invalid",
+    "https://example.com/a#sha256=12, its digest must have 64 hexadecimal digits",
   })
   void shouldRefuse(String place, String why) {
     assertThatThrownBy(() -> file(place))

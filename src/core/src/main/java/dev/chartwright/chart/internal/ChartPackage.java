@@ -37,7 +37,7 @@ final class ChartPackage {
         }
       }
       throw new UnableToLoadChartException(
-          file, "a package holds one folder, this one another number", null, null);
+          file, "a package must contain exactly one folder", null, null);
     } catch (IOException | UncheckedIOException e) {
       throw new UnableToLoadChartException(
           file,
@@ -56,7 +56,7 @@ final class ChartPackage {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path target = folder.resolve(entry.getName()).normalize();
         if (!target.startsWith(folder)) {
-          throw new IOException("an entry leads out of it: " + entry.getName());
+          throw new IOException("the path of an entry leaves the package: " + entry.getName());
         }
         if (!entry.isFile()) {
           continue;

@@ -60,7 +60,7 @@ final class HelmIgnore {
               folders,
               whole));
     } catch (PatternSyntaxException e) {
-      throw new IOException(".helmignore: illegal pattern: " + line, e);
+      throw new IOException(".helmignore: invalid pattern: " + line, e);
     }
   }
 

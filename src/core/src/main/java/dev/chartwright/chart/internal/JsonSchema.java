@@ -83,7 +83,7 @@ public final class JsonSchema {
       node = JSON.readTree(text);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new UnusableException(line, "it is not JSON: " + e.getOriginalMessage(), e);
+      throw new UnusableException(line, "it is invalid JSON: " + e.getOriginalMessage(), e);
     }
     if (node instanceof ObjectNode schema
         && NEWEST.matcher(schema.path("$schema").asText()).matches()) {
@@ -98,7 +98,10 @@ public final class JsonSchema {
                         loaders.add(
                             iri -> {
                               throw new IllegalArgumentException(
-                                  "it refers to " + iri + ", and schemas are never fetched");
+                                  "it refers to "
+                                      + iri
+                                      + ", and Chartwright never fetches a "
+                                      + "schema");
                             })));
     try {
       refuseInvalid(node, text);
@@ -116,15 +119,15 @@ public final class JsonSchema {
         Metaschemas.of(node).map(metaschema -> metaschema.validate(node)).orElse(List.of());
     if (!errors.isEmpty()) {
       Violation first = violation(errors.get(0));
-      throw unusable(text, first.path(), "it is no schema: " + first.message());
+      throw unusable(text, first.path(), "it is an invalid schema: " + first.message());
     }
     Optional<List<String>> regex = notInGo(node, List.of());
     if (regex.isPresent()) {
       throw unusable(
           text,
           regex.get(),
-          "it has a regular expression that Helm's engine, RE2, does not know:"
-              + " no lookahead, lookbehind or backreference");
+          "it has a regular expression that Helm's engine, RE2, does not support: use no "
+              + "lookahead, lookbehind or backreference");
     }
   }
 

@@ -98,7 +98,7 @@ public final class UserCache {
         delete(made);
         if (!Files.isDirectory(entry)) {
           throw e instanceof FileAlreadyExistsException
-              ? new IOException(entry + " is in the way", e)
+              ? new IOException(entry + " already exists", e)
               : e;
         }
       }

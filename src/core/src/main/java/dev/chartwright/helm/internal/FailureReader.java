@@ -23,7 +23,8 @@ public final class FailureReader {
           Pattern.DOTALL);
   private static final Pattern YAML =
       Pattern.compile(
-          "YAML parse error on (.+?): (?:error converting YAML to JSON: )?(?:yaml: )?(?:line (\\d+): )?(.*)",
+          "YAML parse error on (.+?): (?:error converting YAML to JSON: )?(?:yaml: )?(?:line "
+              + "(\\d+): )?(.*)",
           Pattern.DOTALL);
 
   private FailureReader() {}
@@ -36,7 +37,7 @@ public final class FailureReader {
    */
   public static HelmFailure read(@Nullable String helmText) {
     String text =
-        helmText == null ? "Helm failed without a word" : LookupShim.restore(helmText.strip());
+        helmText == null ? "Helm failed without a message" : LookupShim.restore(helmText.strip());
     Matcher yaml = YAML.matcher(text);
     if (yaml.lookingAt()) {
       String line = yaml.group(2);

@@ -71,7 +71,7 @@ public final class HelmLibrary {
     String name = binary.getBinaryName();
     URL resource = binary.getClass().getResource("/" + name);
     if (resource == null) {
-      throw new UnableToLoadHelmException(name + " is not in its artifact", null);
+      throw new UnableToLoadHelmException(name + " is missing in its artifact", null);
     }
     try {
       Path folder =
@@ -97,7 +97,7 @@ public final class HelmLibrary {
           .orElseThrow(
               () ->
                   new UnableToLoadHelmException(
-                      "none for "
+                      "there is no library for "
                           + System.getProperty("os.name")
                           + " "
                           + System.getProperty("os.arch"),

@@ -147,7 +147,7 @@ public final class ReleaseJvm {
     String said = Files.readString(log, StandardCharsets.ISO_8859_1).strip();
     String end = said.substring(Math.max(0, said.length() - SHOWN_LOG));
     String text =
-        "its process ended before Helm did (exit code "
+        "its process ended too early (exit code "
             + process.exitValue()
             + ")"
             + (end.isEmpty() ? "" : ": " + end);

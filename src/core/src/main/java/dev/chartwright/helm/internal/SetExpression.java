@@ -54,7 +54,7 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
     String text = setting.expression();
     int equals = text.indexOf('=');
     if (equals < 1) {
-      throw unreadable(setting, "it has no key=value");
+      throw unreadable(setting, "key=value is missing");
     }
     return new SetExpression(
         text.substring(0, equals), text.substring(equals + 1), Optional.empty());
@@ -74,7 +74,7 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
     while (!rest.isBlank()) {
       int equals = unescaped(rest, 0, "=");
       if (equals < 1) {
-        throw unreadable(setting, "it has no key=value");
+        throw unreadable(setting, "key=value is missing");
       }
       List<String> path = keys(rest.substring(0, equals), setting);
       String after = rest.substring(equals + 1);
@@ -94,7 +94,7 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
         throw new UncheckedIOException(e);
       }
       if (!rest.isEmpty() && !rest.startsWith(",")) {
-        throw unreadable(setting, "after a value there must be a comma, not '" + rest + "'");
+        throw unreadable(setting, "expected a comma after a value, not '" + rest + "'");
       }
       rest = rest.isEmpty() ? rest : rest.substring(1);
     }
@@ -154,7 +154,7 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
   static UnableToReadValuesException unreadable(Setting setting, String problem) {
     return new UnableToReadValuesException(
         "Cannot read " + setting.withoutValues() + ": " + problem,
-        "write it as Helm does: " + setting.kind().flag() + " key=value",
+        "use the syntax of Helm: " + setting.kind().flag() + " key=value",
         null);
   }
 }

@@ -117,7 +117,7 @@ public final class TemplateCall {
       return again();
     }
     throw new IllegalStateException(
-        "the chart " + request.chart() + " holds no " + Probe.FILE + " that Helm renders");
+        "the chart " + request.chart() + " contains no " + Probe.FILE + " that Helm renders");
   }
 
   private Blob again() {

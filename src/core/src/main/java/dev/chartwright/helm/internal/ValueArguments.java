@@ -62,7 +62,7 @@ final class ValueArguments {
   private void addFile(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new UnableToReadValuesException(
-          "Cannot read values file " + file + ": no such file", "check the path", null);
+          "Cannot read values file " + file + ": the file does not exist", "check the path", null);
     }
     try {
       byte[] content = Files.readAllBytes(file);
@@ -108,7 +108,9 @@ final class ValueArguments {
     Path file = Path.of(pair.value());
     if (!Files.isRegularFile(file)) {
       throw new UnableToReadValuesException(
-          "Cannot read " + file + " of " + setting + ": no such file", "check the path", null);
+          "Cannot read " + file + " of " + setting + ": the file does not exist",
+          "check the path",
+          null);
     }
     return file;
   }
@@ -150,7 +152,8 @@ final class ValueArguments {
         files.add(nested(pair.path(), pair.value()));
       }
     } catch (JsonProcessingException e) {
-      throw SetExpression.unreadable(setting, "its value is not JSON: " + e.getOriginalMessage());
+      throw SetExpression.unreadable(
+          setting, "its value is invalid JSON: " + e.getOriginalMessage());
     }
   }
 

@@ -121,7 +121,7 @@ final class Lexer {
     if (text.startsWith(":=", at)) {
       return simple(Kind.DECLARE, at, 2, spaced);
     }
-    throw problem(at, "':' stands alone, where ':=' is expected");
+    throw problem(at, "unexpected ':', expected ':='");
   }
 
   private Token dot(int at, boolean spaced) throws TemplateSyntaxException {
@@ -159,7 +159,7 @@ final class Lexer {
       end++;
     }
     if (end == at + 1 && !Character.isDigit(text.charAt(at))) {
-      throw problem(at, "'" + text.charAt(at) + "' is no number");
+      throw problem(at, "'" + text.charAt(at) + "' is not a number");
     }
     return simple(Kind.CONSTANT, at, end - at, spaced);
   }

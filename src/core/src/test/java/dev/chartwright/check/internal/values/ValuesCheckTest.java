@@ -287,7 +287,7 @@ final class ValuesCheckTest {
                 assertThat(finding.rule()).isEqualTo("CW0202");
                 assertThat(finding.location().orElseThrow())
                     .hasToString(web.path() + "/values.schema.json:3");
-                assertThat(finding.message()).contains("it is not JSON");
+                assertThat(finding.message()).contains("it is invalid JSON");
               });
     }
 
