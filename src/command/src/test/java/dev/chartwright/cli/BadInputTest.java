@@ -45,7 +45,7 @@ final class BadInputTest {
             "template",
             "FOLDER/broken"),
         of(
-            "Cannot read values FOLDER/none.yaml: no such file",
+            "Cannot read values file FOLDER/none.yaml: the file does not exist",
             "verify",
             "FOLDER/web",
             "-f",

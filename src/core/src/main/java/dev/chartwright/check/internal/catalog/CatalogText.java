@@ -101,7 +101,7 @@ public final class CatalogText {
         + id
         + "]}\nexemptions: [{check: "
         + id
-        + ", object: Kind/name, reason: why it is as it should be}]\n";
+        + ", object: Kind/name, reason: why it is correct}]\n";
   }
 
   /**

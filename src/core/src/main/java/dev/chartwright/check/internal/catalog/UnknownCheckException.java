@@ -16,8 +16,8 @@ public final class UnknownCheckException extends ChartwrightException {
   UnknownCheckException(String id, List<String> nearest) {
     super(
         Cause.INPUT,
-        "There is no check '" + id + "'",
-        "the nearest are " + String.join(", ", nearest) + "; chartwright checks lists all",
+        "Unknown check '" + id + "'",
+        "the nearest are " + String.join(", ", nearest) + "; 'chartwright checks' lists all checks",
         null);
   }
 }

@@ -24,7 +24,7 @@ final class Addresses {
 
   static URI url(String text) {
     if (!isUrl(text)) {
-      throw new IllegalArgumentException("'" + text + "' is no URL");
+      throw new IllegalArgumentException("'" + text + "' is not a valid URL");
     }
     return URI.create(text);
   }

@@ -60,7 +60,7 @@ public final class Expression {
     if (evaluate(variables) instanceof Boolean result) {
       return result;
     }
-    throw new ExpressionException("it gives neither true nor false", 0, 0, null);
+    throw new ExpressionException("its result is not a boolean", 0, 0, null);
   }
 
   /**
@@ -74,6 +74,6 @@ public final class Expression {
     if (evaluate(variables) instanceof String result) {
       return result;
     }
-    throw new ExpressionException("it gives no text", 0, 0, null);
+    throw new ExpressionException("its result is not a string", 0, 0, null);
   }
 }

@@ -75,10 +75,10 @@ public final class Expressions {
       CelKind kind = tree.getResultType().kind();
       boolean open = kind == CelKind.DYN || kind == CelKind.ANY;
       if (result == Expression.Result.BOOLEAN && !open && kind != CelKind.BOOL) {
-        throw new ExpressionException("it gives neither true nor false", 0, 0, null);
+        throw new ExpressionException("its result is not a boolean", 0, 0, null);
       }
       if (result == Expression.Result.TEXT && !open && kind != CelKind.STRING) {
-        throw new ExpressionException("it gives no text", 0, 0, null);
+        throw new ExpressionException("its result is not a string", 0, 0, null);
       }
       return new Expression(text, runtime.createProgram(tree));
     } catch (CelValidationException e) {

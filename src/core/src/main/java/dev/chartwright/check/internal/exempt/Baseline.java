@@ -46,15 +46,16 @@ public final class Baseline {
     try {
       root = YamlDocument.parse(Files.readString(file)).content();
     } catch (NoSuchFileException e) {
-      throw new UnableToReadBaselineException(file, "no such file", e);
+      throw new UnableToReadBaselineException(file, "the file does not exist", e);
     } catch (IOException e) {
       throw new UnableToReadBaselineException(file, String.valueOf(e.getMessage()), e);
     } catch (YamlDocument.SyntaxException e) {
       throw new UnableToReadBaselineException(
-          file, "line " + e.line() + " is not YAML: " + e.getMessage(), e);
+          file, "line " + e.line() + " is invalid YAML: " + e.getMessage(), e);
     }
     if (root.path("version").asInt() != VERSION || !root.path("charts").isObject()) {
-      throw new UnableToReadBaselineException(file, "it has no version: 1 and charts", null);
+      throw new UnableToReadBaselineException(
+          file, "it must contain 'version: 1' and 'charts'", null);
     }
     Baseline baseline = new Baseline(new TreeMap<>());
     for (Map.Entry<String, JsonNode> chart : root.path("charts").properties()) {
@@ -128,8 +129,8 @@ public final class Baseline {
    */
   public String text() {
     StringBuilder text = new StringBuilder(256);
-    text.append("# Findings that 'chartwright verify --baseline' takes as known. Written by\n");
-    text.append("# --update-baseline; what is mended goes out of it at the next update.\n");
+    text.append("# Findings that 'chartwright verify --baseline' treats as known. Written by\n");
+    text.append("# --update-baseline; the next update removes what has been fixed.\n");
     text.append("version: " + VERSION + "\ncharts:" + (charts.isEmpty() ? " {}" : "") + "\n");
     charts.forEach(
         (chart, known) -> {

@@ -198,7 +198,7 @@ public final class Exemptions {
                 ExemptionRules.EXPIRED,
                 exemption,
                 " expired on " + day,
-                "mend what it hid, or decide anew"));
+                "fix what it suppressed, or set a later day"));
       } else if (standing == Standing.RAN && !used.contains(exemption)) {
         said.add(said(ExemptionRules.UNUSED, exemption, " matches nothing", "remove it"));
       }
@@ -222,7 +222,7 @@ public final class Exemptions {
   private Optional<Said> judge(Annotation one, Standing standing) {
     String from = "the exemption from " + one.check();
     if (standing == Standing.UNKNOWN) {
-      return said(one, "nobody can exempt from " + one.check(), ExemptionRules.UNKNOWN);
+      return said(one, "no exemption is possible from " + one.check(), ExemptionRules.UNKNOWN);
     }
     if (one.reason().isEmpty()) {
       return said(one, from + " has no reason", ExemptionRules.WITHOUT_REASON);

@@ -12,7 +12,7 @@ public final class UnableToReadBaselineException extends ChartwrightException {
     super(
         Cause.INPUT,
         "Cannot read the baseline " + file + ": " + why,
-        "write it with --baseline " + file + " --update-baseline",
+        "create it with --baseline " + file + " --update-baseline",
         cause);
   }
 }

@@ -22,10 +22,11 @@ public final class DeprecatedApis implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
           "CW1011",
-          "An API is deprecated or gone",
+          "An API version is deprecated or removed",
           Severity.WARNING,
-          "The API server refuses what it no longer serves, and helm lint --strict refuses what is"
-              + " deprecated in the version asked for.",
+          "The API server rejects an API version that it no longer serves, and helm lint "
+              + "--strict rejects one that is deprecated in the requested Kubernetes version. "
+              + "Source: Helm, pkg/lint/rules/deprecations.go.",
           "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget",
           "apiVersion: policy/v1\nkind: PodDisruptionBudget");
 

@@ -17,10 +17,11 @@ public final class Indentation implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
           "CW1012",
-          "A template's text starts indented",
+          "The first line of a template is indented",
           Severity.WARNING,
-          "Helm trims a document before it reads it: the first line loses its indentation, those"
-              + " below it keep theirs (pkg/lint/rules/template.go, validateTopIndentLevel).",
+          "Helm trims a document before it parses it, so the first line loses its indentation "
+              + "and the lines below keep theirs. Source: Helm, pkg/lint/rules/template.go, "
+              + "validateTopIndentLevel.",
           "  apiVersion: v1\n  kind: Service",
           "apiVersion: v1\nkind: Service");
 
@@ -47,7 +48,7 @@ public final class Indentation implements RenderingCheck {
         findings.add(
             Finding.of(RULE, "the rendered text starts with an indented line")
                 .at(rendering.trace(template, first + 1))
-                .withRemedy("start it at the first column, or trim with {{-"));
+                .withRemedy("start the text at the first column, or trim it with {{-"));
       }
     }
     return findings;

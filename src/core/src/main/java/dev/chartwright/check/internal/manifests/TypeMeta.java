@@ -14,9 +14,10 @@ public final class TypeMeta implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
           "CW1002",
-          "A document lacks apiVersion, kind or metadata.name",
+          "A document has no apiVersion, kind or metadata.name",
           Severity.ERROR,
-          "An API server takes nothing without them; Helm notices only while it installs.",
+          "The API server rejects an object without them, and Helm notices only during the "
+              + "install.",
           "kind: ConfigMap\ndata: {}",
           "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata: {}");
 
@@ -36,7 +37,7 @@ public final class TypeMeta implements RenderingCheck {
         continue;
       }
       if (!manifest.content().isObject()) {
-        findings.add(broken(rendering, manifest, "the document is no object but a bare value"));
+        findings.add(broken(rendering, manifest, "the document is a bare value and not an object"));
         continue;
       }
       if (manifest.apiVersion().isEmpty()) {

@@ -167,7 +167,7 @@ public final class AdmissionCheck {
                 .equals("Allow");
         return allowed
             ? List.of()
-            : List.of(unusable(object, "its parameters are not among the documents given"));
+            : List.of(unusable(object, "its parameters are not among the given documents"));
       }
       for (JsonNode one : params) {
         variables.put("params", CelValues.of(one));
@@ -262,7 +262,7 @@ public final class AdmissionCheck {
       return switch (severity()) {
         case ERROR -> "denies it";
         case WARNING -> "warns";
-        case INFO -> "has it in the audit log";
+        case INFO -> "writes to the audit log";
       };
     }
 

@@ -27,7 +27,7 @@ public final class GivenDocuments {
       super(
           Cause.INPUT,
           "Cannot read " + what + " from " + place + ": " + why,
-          "name a file, a folder or an https address that holds documents of kind " + kind,
+          "name a file, a folder or an https address with documents of kind " + kind,
           cause);
     }
   }
@@ -93,12 +93,15 @@ public final class GivenDocuments {
           cut(sought, file.toString(), Files.readString(file), found);
         }
       } catch (IOException e) {
-        String why = Files.exists(root) ? String.valueOf(e.getMessage()) : "no such file or folder";
+        String why =
+            Files.exists(root)
+                ? String.valueOf(e.getMessage())
+                : "the file or folder " + "does not exist";
         throw sought.refused(place, why, e);
       }
     }
     if (!enough.test(found)) {
-      throw sought.refused(place, "there is none", null);
+      throw sought.refused(place, "it contains no such document", null);
     }
     return List.copyOf(found);
   }
@@ -106,7 +109,7 @@ public final class GivenDocuments {
   private static void cut(Sought sought, String name, String text, List<Manifest> found) {
     Documents.Cut cut = new Documents().cut(name, text);
     if (!cut.problems().isEmpty()) {
-      throw sought.refused(name, "line " + cut.problems().get(0).line() + " is not YAML", null);
+      throw sought.refused(name, "line " + cut.problems().get(0).line() + " is invalid YAML", null);
     }
     found.addAll(cut.manifests());
   }

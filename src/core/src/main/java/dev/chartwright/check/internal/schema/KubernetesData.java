@@ -62,7 +62,7 @@ final class KubernetesData {
         Objects.requireNonNull(KubernetesData.class.getResourceAsStream("kubernetes.txt"))) {
       return new KubernetesData(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new IllegalStateException("the Kubernetes API is not in the jar", e);
+      throw new IllegalStateException("the Kubernetes API is missing in the jar", e);
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class SchemaCheck {
   private static final String ITEMS = "items";
   private static final ApiKind LIST = new ApiKind("v1", "List");
-  private static final String NO_SCHEMA = "no schema is known; name its definition with --crds";
+  private static final String NO_SCHEMA = "no schema is known; give its definition with --crds";
 
   private final KubernetesData data = KubernetesData.read();
   private final CustomResources customs;
@@ -91,7 +91,8 @@ public final class SchemaCheck {
     DefinitionFile file = content.file();
     for (Rendering.Problem problem : content.problems()) {
       findings.add(
-          Finding.of(SchemaRules.BROKEN_DEFINITION, "the file is not YAML: " + problem.message())
+          Finding.of(
+                  SchemaRules.BROKEN_DEFINITION, "the file is invalid YAML: " + problem.message())
               .at(file.chart().locate(file.file().path(), problem.line())));
     }
     for (Manifest manifest : content.manifests()) {
@@ -123,7 +124,8 @@ public final class SchemaCheck {
   private static Judgement judgeAnew(Manifest manifest, Schemas schemas) {
     JsonNode content = manifest.content();
     if (!content.isObject() || manifest.kind().isEmpty() || manifest.apiVersion().isEmpty()) {
-      String reason = manifest.yaml().isEmpty() ? "it is not YAML" : "it lacks apiVersion or kind";
+      String reason =
+          manifest.yaml().isEmpty() ? "it is invalid YAML" : "apiVersion or kind is " + "missing";
       return new Judgement(
           List.of(), Optional.of(new Verdict.Unjudged(manifest.template(), reason)));
     }

@@ -89,7 +89,7 @@ final class Trail {
     for (int i = depth - 1; i >= 0; i--) {
       Struct struct = structs[i];
       if (struct != null && struct.fields().containsKey(field)) {
-        return i == 0 ? "the document itself" : inWords(i);
+        return i == 0 ? "the root of the document" : inWords(i);
       }
     }
     return "";

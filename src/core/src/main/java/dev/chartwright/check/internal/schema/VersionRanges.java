@@ -29,7 +29,7 @@ final class VersionRanges {
 
   static int minorOf(String version) {
     if (!version.startsWith(MAJOR)) {
-      throw new IllegalStateException("no Kubernetes version: " + version);
+      throw new IllegalStateException("not a Kubernetes version: " + version);
     }
     return Integer.parseInt(version.substring(MAJOR.length()));
   }

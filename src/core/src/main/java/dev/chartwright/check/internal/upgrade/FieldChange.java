@@ -34,7 +34,7 @@ public record FieldChange(String field, List<String> path, JsonNode before, Json
       return field + " is new: " + value(after);
     }
     if (after.isMissingNode()) {
-      return field + " is gone, was " + value(before);
+      return field + " is removed, was " + value(before);
     }
     return field + " from " + value(before) + " to " + value(after);
   }
@@ -47,7 +47,7 @@ public record FieldChange(String field, List<String> path, JsonNode before, Json
       return line.substring(0, CHECKSUM) + "…";
     }
     String shown = line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line;
-    return shown.isEmpty() ? "an empty text" : shown;
+    return shown.isEmpty() ? "an empty string" : shown;
   }
 
   /** The same without its values. */

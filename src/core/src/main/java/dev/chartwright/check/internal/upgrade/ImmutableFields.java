@@ -15,7 +15,7 @@ import java.util.Set;
  * in how it is spelled, is no change there either.
  */
 final class ImmutableFields {
-  private static final String ANEW = "delete it before the upgrade; Helm makes it anew";
+  private static final String ANEW = "delete it before the upgrade; Helm creates it again";
   private static final KubernetesVersion HISTORY = KubernetesVersion.parse("1.33");
 
   /** Kinds that can be deleted and made anew, and nothing is lost but time. */
@@ -96,7 +96,7 @@ final class ImmutableFields {
         List<FieldChange> history = in(changes, "spec", "revisionHistoryLimit");
         if (version.compareTo(HISTORY) < 0 && !history.isEmpty()) {
           String since = "spec.revisionHistoryLimit cannot be changed before Kubernetes 1.33";
-          refusals.add(Refusal.immutable(since, "leave it as it was", history));
+          refusals.add(Refusal.immutable(since, "keep the old value", history));
         }
       }
       case "batch Job" -> refusals.addAll(JobRules.refusals(before, after, changes));
@@ -129,12 +129,12 @@ final class ImmutableFields {
   private static String remedy(String kind) {
     return switch (kind) {
       case "StatefulSet" ->
-          "leave it as it was, or delete it with --cascade=orphan before the upgrade, which leaves Pods"
-              + " and volumes";
+          "keep the old value, or delete it with --cascade=orphan before the upgrade, which "
+              + "keeps Pods and volumes";
       case "Deployment", "DaemonSet", "ReplicaSet" ->
-          "leave it as it was, or delete it before the upgrade, and its Pods are gone until it is made"
-              + " anew";
-      default -> "leave it as it was";
+          "keep the old value, or delete it before the upgrade; it has no Pods until Helm "
+              + "creates it again";
+      default -> "keep the old value";
     };
   }
 
@@ -153,7 +153,7 @@ final class ImmutableFields {
         ? List.of()
         : List.of(
             Refusal.immutable(
-                "it is immutable, and its content changes",
+                "it is immutable and its content changes",
                 "give it a name that changes with its content, or delete it before the upgrade",
                 of));
   }
@@ -171,9 +171,9 @@ final class ImmutableFields {
       if (version.path("storage").asBoolean() && !there) {
         refusals.add(
             Refusal.immutable(
-                "the version " + name + ", in which objects are stored, is gone",
-                "keep it with served: false until all objects are migrated and it has left"
-                    + " status.storedVersions",
+                "the version " + name + ", in which objects are stored, is removed",
+                "keep it with served: false until all objects are migrated and "
+                    + "status.storedVersions does not contain it",
                 in(changes, "spec", "versions")));
       }
     }

@@ -90,10 +90,10 @@ final class Verdicts {
         "it runs "
             + String.join(" and ", is.upgradeEvents())
             + (weight.isEmpty() ? "" : " with weight " + weight)
-            + (was.isEmpty() ? ", and is new" : same ? ", as before" : ", and has changed")
+            + (was.isEmpty() ? " and is new" : same ? ", as before" : " and has changed")
             + (replaced
-                ? "; Helm deletes the last one first"
-                : "; Helm deletes it after the run alone ("
+                ? "; Helm deletes the previous one first"
+                : "; Helm deletes it only after the run ("
                     + String.join(", ", is.deletePolicies())
                     + ")");
     List<FieldChange> changes =
@@ -116,8 +116,8 @@ final class Verdicts {
             : List.of(
                 new Reason(
                     Reason.Kind.HOOK,
-                    "a hook made it, and Helm refuses to make it part of the release: it lacks the"
-                        + " marks of ownership",
+                    "a hook created it, and Helm rejects it as a part of the release: it has no "
+                        + "marks of ownership",
                     "delete it before the upgrade, or give it another name",
                     List.of(),
                     Optional.of(is.place(after, List.of("metadata", "name")))));
@@ -131,10 +131,10 @@ final class Verdicts {
     Verdict verdict = was.isKept() ? Verdict.KEPT : Verdict.DELETED;
     String text =
         verdict == Verdict.KEPT
-            ? "its resource policy is keep: Helm leaves it, and looks after it no more"
+            ? "its resource policy is keep: Helm keeps it and no longer manages it"
             : hook.isPresent()
-                ? "it becomes a hook, and Helm deletes what is no part of the release any more"
-                : "it is no part of the chart any more";
+                ? "it becomes a hook, and Helm deletes an object that leaves the release"
+                : "the chart no longer contains it";
     Reason reason = new Reason(Reason.Kind.GONE, text, "", List.of(), Optional.empty());
     return new ObjectChange(was.key(), verdict, Optional.of(was), hook, List.of(), List.of(reason));
   }

@@ -25,9 +25,10 @@ public final class ValuesCheck {
   private static final Rule VIOLATION =
       new Rule(
           "CW0201",
-          "A value breaks values.schema.json",
+          "A value does not match values.schema.json",
           Severity.ERROR,
-          "Helm validates the values at install, upgrade, lint and template, and stops.",
+          "Helm validates the values at install, upgrade, lint and template, and stops at an "
+              + "invalid one.",
           "replicas: \"two\"",
           "replicas: 2");
   private static final Rule UNUSABLE =
@@ -35,16 +36,16 @@ public final class ValuesCheck {
           "CW0202",
           "values.schema.json cannot be used",
           Severity.ERROR,
-          "Helm refuses a chart whose schema is no schema; one that refers to an address needs the"
-              + " network at every lint, template and install.",
+          "Helm rejects a chart with an invalid schema. A schema that refers to an address needs "
+              + "the network at every lint, template and install.",
           "{\"$ref\": \"https://example.com/values.json\"}",
           "{\"properties\": {\"replicas\": {\"type\": \"integer\"}}}");
   private static final Rule DUPLICATE =
       new Rule(
           "CW0203",
-          "A values file has a key twice",
+          "A values file has a duplicate key",
           Severity.WARNING,
-          "The later one wins without a word; the earlier one does nothing.",
+          "Helm silently uses the later value and ignores the earlier one.",
           "replicas: 2\nreplicas: 3",
           "replicas: 3");
 
@@ -120,7 +121,7 @@ public final class ValuesCheck {
   private static Finding duplicate(ValuesSources.Duplicate duplicate) {
     return Finding.of(
             DUPLICATE,
-            "key '" + duplicate.key() + "' stands here again, first in line " + duplicate.first())
+            "key '" + duplicate.key() + "' is a duplicate of the one in line " + duplicate.first())
         .at(duplicate.place())
         .withKey(duplicate.key())
         .withRemedy("keep one of the two");

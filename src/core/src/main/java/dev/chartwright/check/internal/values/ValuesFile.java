@@ -28,7 +28,7 @@ public record ValuesFile(String name, YamlDocument document) {
     try {
       return parse(name, Files.readString(path));
     } catch (NoSuchFileException e) {
-      throw unreadable(name, "no such file", e);
+      throw unreadable(name, "the file does not exist", e);
     } catch (MalformedInputException e) {
       throw unreadable(name, "it is not UTF-8 text", e);
     } catch (IOException e) {
@@ -49,7 +49,7 @@ public record ValuesFile(String name, YamlDocument document) {
     try {
       document = YamlDocument.parse(text);
     } catch (YamlDocument.SyntaxException e) {
-      throw unreadable(name + ":" + e.line(), "it is not YAML: " + e.getMessage(), e);
+      throw unreadable(name + ":" + e.line(), "it is invalid YAML: " + e.getMessage(), e);
     }
     if (!document.content().isObject() && !document.content().isNull()) {
       throw unreadable(name + ":1", "it is not a mapping of keys to values", null);
@@ -60,6 +60,6 @@ public record ValuesFile(String name, YamlDocument document) {
   private static UnableToReadValuesException unreadable(
       String place, String problem, @org.jspecify.annotations.Nullable Throwable cause) {
     return new UnableToReadValuesException(
-        "Cannot read values " + place + ": " + problem, null, cause);
+        "Cannot read values file " + place + ": " + problem, null, cause);
   }
 }

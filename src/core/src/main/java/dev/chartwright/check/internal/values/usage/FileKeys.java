@@ -58,7 +58,7 @@ final class FileKeys {
                     path,
                     "'"
                         + String.join(".", path)
-                        + "' is off in this case: what is set is unused")));
+                        + "' is disabled in this case, so its keys have no effect")));
     new TurnedBack(usage, subject, files).check(findings);
     return findings;
   }
@@ -164,12 +164,8 @@ final class FileKeys {
       if (value.isObject() && old.isObject() && !old.isEmpty()) {
         if (Defaults.at(last, path).equals(old)) {
           findings.add(
-              finding(
-                      file,
-                      UsageRules.FILE_EMPTY_MAP,
-                      path,
-                      "{} leaves " + keys(old) + " as they are")
-                  .withRemedy("give null instead, or null to each key that is to go"));
+              finding(file, UsageRules.FILE_EMPTY_MAP, path, "{} does not change " + keys(old))
+                  .withRemedy("set null instead, or set each key that you want to remove to null"));
         }
       } else if (!value.isContainerNode() && value.equals(old)) {
         same.add(path);
@@ -210,7 +206,7 @@ final class FileKeys {
                 file,
                 UsageRules.FILE_LIST,
                 path,
-                "the list replaces the default: " + String.join(", ", gone) + " is gone"));
+                "the list replaces the default and drops " + String.join(", ", gone)));
       }
     }
 
@@ -220,7 +216,7 @@ final class FileKeys {
       String shown = String.join(", ", tooMany ? names.subList(0, MOST_NAMED) : names);
       return Finding.of(
               UsageRules.FILE_SAME,
-              "already so without this file: "
+              "this file repeats the default: "
                   + shown
                   + (tooMany ? " and " + (names.size() - MOST_NAMED) + " more" : ""))
           .at(place(file, same.get(0)));

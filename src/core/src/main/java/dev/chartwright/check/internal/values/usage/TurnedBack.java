@@ -50,7 +50,7 @@ final class TurnedBack {
     findings.add(
         Finding.of(
                 UsageRules.DEFAULTED,
-                value + " is taken for not given, and becomes " + defaulted.fallback())
+                value + " counts as not set, and becomes " + defaulted.fallback())
             .at(FileKeys.place(last, path))
             .withKey(defaulted.path().toString())
             .withTrace(List.of("default in " + where))

@@ -53,7 +53,7 @@ final class UndocumentedKeys {
     String key = path.get(path.size() - 1);
     List<String> parent = path.subList(0, path.size() - 1);
     Finding finding =
-        Finding.of(UsageRules.UNDOCUMENTED, "values.yaml does not show '" + key + "'")
+        Finding.of(UsageRules.UNDOCUMENTED, "values.yaml does not document '" + key + "'")
             .at(found.at(site.line()))
             .withKey(String.join(".", path));
     List<String> unread =
