@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Findings that were there when somebody adopted this program: by chart, how often each was found.
- * It is a file that people review, so it holds texts and no hashes, in order.
+ * Findings that existed when a project adopted Chartwright, with a count for each chart and
+ * finding. People review this file, so it contains sorted texts and no hashes.
  */
 public final class Baseline {
   /** Holds nothing. */
@@ -37,9 +37,8 @@ public final class Baseline {
   /**
    * Reads a baseline.
    *
-   * @param file the file
    * @return what it holds
-   * @throws UnableToReadBaselineException if it is not there, or is none
+   * @throws UnableToReadBaselineException if the file does not exist or is invalid
    */
   public static Baseline read(Path file) {
     JsonNode root;
@@ -81,7 +80,7 @@ public final class Baseline {
   }
 
   /**
-   * What it knows of a chart.
+   * Returns the known findings of a chart.
    *
    * @param chart the chart's name
    * @return each fingerprint and how often it was found, in order
@@ -93,10 +92,9 @@ public final class Baseline {
   }
 
   /**
-   * The same with other findings of some charts.
+   * Returns a copy in which the findings of some charts are replaced.
    *
    * @param other what those charts have
-   * @return a new baseline
    */
   public Baseline with(Map<String, ? extends Map<Fingerprint, Integer>> other) {
     Baseline copy = new Baseline(new TreeMap<>());
@@ -111,7 +109,7 @@ public final class Baseline {
   }
 
   /**
-   * How many findings it holds.
+   * Returns how many findings it holds.
    *
    * @return the number, over all charts
    */
@@ -123,7 +121,7 @@ public final class Baseline {
   }
 
   /**
-   * The file's text.
+   * Returns the file's text.
    *
    * @return YAML, the same for the same findings
    */

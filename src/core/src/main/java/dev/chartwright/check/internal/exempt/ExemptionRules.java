@@ -4,7 +4,7 @@ import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import java.util.List;
 
-/** What is said of exemptions themselves. */
+/** The rules about exemptions themselves. */
 public final class ExemptionRules {
   static final Rule EXPIRED =
       new Rule(

@@ -74,7 +74,7 @@ public final class LintCheck {
    * Lints a chart.
    *
    * @param renderer the chart's renderer
-   * @return what Helm says, with places
+   * @return the messages of Helm, with places
    */
   public static List<Finding> check(Renderer renderer) {
     Chart chart = renderer.chart();
@@ -116,7 +116,7 @@ public final class LintCheck {
     }
   }
 
-  /** A file that is not there is no place: its name is told. */
+  /** A file that is not there is not a place: its name is reported. */
   private static String words(Chart chart, LintMessage message) {
     boolean missing = !message.path().isEmpty() && chart.file(message.path()).isEmpty();
     return missing ? message.path() + ": " + message.text() : message.text();

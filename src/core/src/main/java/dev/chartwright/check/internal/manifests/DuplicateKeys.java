@@ -9,7 +9,7 @@ import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
 import java.util.List;
 
-/** No mapping has a key twice. */
+/** Finds duplicate keys in mappings. */
 public final class DuplicateKeys implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
@@ -20,7 +20,6 @@ public final class DuplicateKeys implements RenderingCheck {
           "labels:\n  app: web\n  app: web",
           "labels:\n  app: web");
 
-  /** Makes the check. */
   public DuplicateKeys() {}
 
   @Override

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** No two documents are the same object. */
+/** Finds documents that define the same object. */
 public final class DuplicateObjects implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
@@ -23,7 +23,6 @@ public final class DuplicateObjects implements RenderingCheck {
           "two Services named web",
           "one Service named web, one named web-headless");
 
-  /** Makes the check. */
   public DuplicateObjects() {}
 
   @Override

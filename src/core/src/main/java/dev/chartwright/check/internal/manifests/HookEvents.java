@@ -7,7 +7,7 @@ import dev.chartwright.check.Severity;
 import dev.chartwright.render.Rendering;
 import java.util.List;
 
-/** Hooks name events that Helm knows. */
+/** Finds hooks with an unknown event. */
 public final class HookEvents implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
@@ -19,7 +19,6 @@ public final class HookEvents implements RenderingCheck {
           "helm.sh/hook: pre-instal",
           "helm.sh/hook: pre-install");
 
-  /** Makes the check. */
   public HookEvents() {}
 
   @Override

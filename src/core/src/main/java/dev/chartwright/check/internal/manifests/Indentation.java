@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The text of a template starts at the first column. */
+/** Finds templates whose text does not start at the first column. */
 public final class Indentation implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
@@ -25,7 +25,6 @@ public final class Indentation implements RenderingCheck {
           "  apiVersion: v1\n  kind: Service",
           "apiVersion: v1\nkind: Service");
 
-  /** Makes the check. */
   public Indentation() {}
 
   @Override

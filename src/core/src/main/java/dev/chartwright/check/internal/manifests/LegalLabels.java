@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Labels and annotations are such as the API server takes, on objects and on pod templates. */
+/** Finds labels and annotations that the API server rejects, on objects and on Pod templates. */
 public final class LegalLabels implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
@@ -48,7 +48,6 @@ public final class LegalLabels implements RenderingCheck {
           "ReplicationController",
           "StatefulSet");
 
-  /** Makes the check. */
   public LegalLabels() {}
 
   @Override
@@ -60,7 +59,7 @@ public final class LegalLabels implements RenderingCheck {
   public List<Finding> check(Rendering rendering) {
     List<Finding> findings = new ArrayList<>();
     for (Manifest manifest : rendering.manifests()) {
-      // What lies deeper in a custom resource is whatever its controller takes it for.
+      // Only the controller of a custom resource knows the meaning of deeper fields.
       boolean isOwn = WORKLOADS.contains(manifest.kind());
       for (List<String> holder : isOwn ? HOLDERS : HOLDERS.subList(0, 1)) {
         for (String what : List.of("labels", "annotations")) {

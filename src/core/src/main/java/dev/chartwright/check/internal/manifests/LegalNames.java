@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names and namespaces are such as the API server takes. */
+/** Finds names and namespaces that the API server rejects. */
 public final class LegalNames implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
@@ -34,7 +34,6 @@ public final class LegalNames implements RenderingCheck {
   private static final Set<String> PATH_NAMED =
       Set.of("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding");
 
-  /** Makes the check. */
   public LegalNames() {}
 
   @Override

@@ -8,7 +8,7 @@ import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
 import java.util.List;
 
-/** Helm's annotations inside a List do something only on the List. */
+/** Finds annotations of Helm on the items of a List, where Helm ignores them. */
 public final class ListAnnotations implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
@@ -21,7 +21,6 @@ public final class ListAnnotations implements RenderingCheck {
           "kind: List\nitems:\n- metadata: {annotations: {helm.sh/resource-policy: keep}}",
           "one document per object");
 
-  /** Makes the check. */
   public ListAnnotations() {}
 
   @Override

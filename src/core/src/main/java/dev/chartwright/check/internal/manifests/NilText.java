@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** No text of Go's for a value that is not there. */
+/** Finds the text that Go prints in place of a missing value. */
 public final class NilText implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
@@ -24,7 +24,6 @@ public final class NilText implements RenderingCheck {
   private static final Pattern TEXT =
       Pattern.compile("<nil>|<no value>|%![a-z]\\([^)\\n]*\\)|map\\[[^\\]\\n]*:[^\\]\\n]*\\]");
 
-  /** Makes the check. */
   public NilText() {}
 
   @Override

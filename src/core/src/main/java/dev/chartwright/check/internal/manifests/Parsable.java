@@ -9,9 +9,9 @@ import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every document is YAML, for Helm as well as for us. */
+/** Finds documents that are invalid YAML, for Helm or for Chartwright. */
 public final class Parsable implements RenderingCheck {
-  /** What it says. */
+  /** The rule of this check. */
   public static final Rule RULE =
       new Rule(
           "CW1001",
@@ -23,7 +23,6 @@ public final class Parsable implements RenderingCheck {
           "labels:\n  {{- include \"web.labels\" . | nindent 0 }}",
           "labels:\n  {{- include \"web.labels\" . | nindent 2 }}");
 
-  /** Makes the check. */
   public Parsable() {}
 
   @Override

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Workloads have a selector that selects their own pods. */
+/** Finds workloads whose selector does not select their own Pods. */
 public final class Selectors implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
@@ -26,7 +26,6 @@ public final class Selectors implements RenderingCheck {
   private static final Set<String> WORKLOADS =
       Set.of("Deployment", "ReplicaSet", "DaemonSet", "StatefulSet");
 
-  /** Makes the check. */
   public Selectors() {}
 
   @Override

@@ -9,7 +9,7 @@ import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every document says what it is: apiVersion, kind and a name. */
+/** Finds documents without apiVersion, kind or a name. */
 public final class TypeMeta implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
@@ -21,7 +21,6 @@ public final class TypeMeta implements RenderingCheck {
           "kind: ConfigMap\ndata: {}",
           "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata: {}");
 
-  /** Makes the check. */
   public TypeMeta() {}
 
   @Override

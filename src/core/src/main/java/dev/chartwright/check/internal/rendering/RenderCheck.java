@@ -7,7 +7,7 @@ import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.render.UnableToRenderException;
 import java.util.List;
 
-/** Says as a finding why a case does not render. */
+/** Reports as a finding why a case does not render. */
 public final class RenderCheck {
   private static final Rule TEMPLATE =
       new Rule(
@@ -49,9 +49,9 @@ public final class RenderCheck {
   private RenderCheck() {}
 
   /**
-   * Tells a refusal.
+   * Returns the finding for an error of Helm.
    *
-   * @param refusal why Helm refuses
+   * @param refusal why Helm rejects
    * @return the finding, with the innermost place in the chart and the way there
    */
   public static Finding of(UnableToRenderException refusal) {
@@ -77,8 +77,8 @@ public final class RenderCheck {
   }
 
   /**
-   * Helm ends with the version asked for, which the case says already: without it all versions are
-   * one finding.
+   * Helm appends the requested version, which the case states already. Without it, all versions
+   * share one finding.
    */
   private static String message(HelmFailure failure) {
     return failure.kind() == HelmFailure.Kind.KUBERNETES_VERSION

@@ -4,7 +4,7 @@ import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import java.util.List;
 
-/** What is said of admission policies. */
+/** The rules about admission policies. */
 public final class AdmissionRules {
   static final Rule DENIED =
       new Rule(

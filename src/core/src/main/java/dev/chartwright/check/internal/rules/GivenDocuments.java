@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class GivenDocuments {
   private GivenDocuments() {}
 
-  /** What was named does not hold what it should. */
+  /** Thrown if a file, folder or address does not contain the expected documents. */
   public static final class UnableToReadDocumentsException extends ChartwrightException {
     private static final long serialVersionUID = 1L;
 
@@ -57,20 +57,20 @@ public final class GivenDocuments {
    * @param offline whether an address is read from the cache alone
    * @return its documents
    * @throws UnableToReadDocumentsException if there is no definition, or a file is not YAML
-   * @throws dev.chartwright.source.UnableToFetchFileException if an address cannot be had
+   * @throws dev.chartwright.source.UnableToFetchFileException if an address is not available
    */
   public static List<Manifest> definitions(String place, boolean offline) {
     return read(place, offline, Sought.DEFINITIONS, found -> !CustomResources.of(found).isEmpty());
   }
 
   /**
-   * Reads admission policies, and what lies beside them: bindings, parameters, namespaces.
+   * Reads admission policies, and what is beside them: bindings, parameters, namespaces.
    *
    * @param place a file, a folder whose YAML and JSON files are read at any depth, or an address
    * @param offline whether an address is read from the cache alone
    * @return its documents
    * @throws UnableToReadDocumentsException if there is no policy, or a file is not YAML
-   * @throws dev.chartwright.source.UnableToFetchFileException if an address cannot be had
+   * @throws dev.chartwright.source.UnableToFetchFileException if an address is not available
    */
   public static List<Manifest> policies(String place, boolean offline) {
     return read(

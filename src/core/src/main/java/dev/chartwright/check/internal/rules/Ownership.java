@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Objects that several releases claim. Cases that differ in the release's name or namespace may be
- * installed side by side; where both have the very same object, Helm refuses the second.
+ * Finds objects that several releases claim. Cases with different release names or namespaces can
+ * be installed side by side; if both contain the same object, Helm rejects the second.
  */
 public final class Ownership {
-  /** What it says. */
+  /** The rule of this check. */
   public static final Rule RULE =
       new Rule(
           "CW1242",

@@ -19,7 +19,7 @@ final class Definitions {
   private static final Set<String> TYPES =
       Set.of("object", "array", "string", "integer", "number", "boolean");
 
-  /** What may not stand in a junctor, since it would say more than what values are taken. */
+  /** What may not are in a junctor, since it would say more than what values are taken. */
   private static final List<String> NOT_IN_JUNCTORS =
       List.of(
           "type",

@@ -29,7 +29,7 @@ public final class SchemaCheck {
   private final Map<Text, Judgement> judgements = new ConcurrentHashMap<>();
 
   /**
-   * A check.
+   * Creates a check.
    *
    * @param customs the custom resources that are known
    */
@@ -42,7 +42,7 @@ public final class SchemaCheck {
   private record Judgement(List<Violation> violations, Optional<Verdict.Unjudged> unjudged) {}
 
   /**
-   * The version whose API stands in for another that is not known.
+   * Returns the version whose API is used in place of an unknown one.
    *
    * @param version what a case targets
    * @return such as {@code 1.37}; empty if the version is known itself
@@ -62,7 +62,6 @@ public final class SchemaCheck {
   /**
    * Judges what a case rendered.
    *
-   * @param rendering the rendering
    * @return the verdict; its findings carry no case yet
    */
   public Verdict check(Rendering rendering) {
@@ -84,7 +83,7 @@ public final class SchemaCheck {
    *
    * @param content what the file holds
    * @param version the version that a case targets
-   * @return what an API server would refuse; the findings carry no case yet
+   * @return what an API server would reject; the findings carry no case yet
    */
   public List<Finding> check(DefinitionFile.Content content, KubernetesVersion version) {
     List<Finding> findings = new ArrayList<>();

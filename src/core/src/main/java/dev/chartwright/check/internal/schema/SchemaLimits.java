@@ -16,9 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a schema of a custom resource definition says of values besides their types. In a junctor
- * (allOf, anyOf, oneOf, not) that includes fields and items, which elsewhere are places of their
- * own.
+ * The limits in a schema of a custom resource definition, apart from types. In a junctor (allOf,
+ * anyOf, oneOf, not) that includes fields and items, which elsewhere are places of their own.
  */
 final class SchemaLimits implements Limits {
   private final JsonNode schema;
@@ -69,7 +68,7 @@ final class SchemaLimits implements Limits {
     return fields;
   }
 
-  /** As Go reads it; what is no expression is told of the definition. */
+  /** As Go reads it; what is not an expression is reported of the definition. */
   private static Optional<Pattern> pattern(String text) {
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(text));

@@ -4,7 +4,7 @@ import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import java.util.List;
 
-/** What documents are held to. */
+/** The rules of the schema stage. */
 public final class SchemaRules {
   static final Rule UNKNOWN_FIELD =
       new Rule(

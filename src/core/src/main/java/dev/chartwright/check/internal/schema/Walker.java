@@ -31,9 +31,8 @@ final class Walker {
   /**
    * Judges a document.
    *
-   * @param shape what it has to be
-   * @param document the document
-   * @return what an API server would refuse, in the order of the document
+   * @param shape what it must be
+   * @return what an API server would reject, in the order of the document
    */
   static List<Violation> walk(Shape shape, JsonNode document) {
     Walker walker = new Walker(document.path("kind").asText("").equals("Secret"));
@@ -82,7 +81,7 @@ final class Walker {
     }
   }
 
-  /** Whether this very place was found to have a wrong type. */
+  /** Returns whether this very place was found to have a wrong type. */
   private boolean isMistyped(int before) {
     return violations.size() > before
         && violations.get(before).rule().equals(SchemaRules.WRONG_TYPE)

@@ -37,7 +37,7 @@ final class DeletedSecret extends UpgradeCheck {
         .toList();
   }
 
-  /** The new Secret that seems to take its place; only somebody who knows can tell. */
+  /** Returns the new Secret that seems to replace it; only a person can decide that. */
   private static String heir(Comparison upgrade, ObjectChange gone) {
     JsonNode keys = Comparison.was(gone).at("/data");
     return upgrade.of(Verdict.ADDED).stream()

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Workloads whose replicas are not set any more: they fall to one. */
+/** Workloads whose replicas are not set any longer: they fall to one. */
 final class DroppedReplicas extends UpgradeCheck {
   DroppedReplicas() {
     super(

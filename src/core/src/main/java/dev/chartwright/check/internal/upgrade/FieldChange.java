@@ -9,7 +9,7 @@ import java.util.List;
  * @param field as people write it, such as {@code spec.template.spec.containers[web].image}
  * @param path keys and indexes in the later object, or in the earlier one where it is gone
  * @param before the value before; a missing node where there was none
- * @param after the value after; a missing node where there is none any more
+ * @param after the value after; a missing node where there is none any longer
  */
 public record FieldChange(String field, List<String> path, JsonNode before, JsonNode after) {
   private static final int LONGEST = 60;
@@ -19,13 +19,13 @@ public record FieldChange(String field, List<String> path, JsonNode before, Json
     path = List.copyOf(path);
   }
 
-  /** Whether it lies below a field. */
+  /** Returns whether it is below a field. */
   boolean isIn(String... steps) {
     return path.size() >= steps.length && path.subList(0, steps.length).equals(List.of(steps));
   }
 
   /**
-   * What happened to it, in few words.
+   * Returns what happened to it, in few words.
    *
    * @return such as {@code spec.replicas from 1 to 2}
    */
@@ -50,7 +50,7 @@ public record FieldChange(String field, List<String> path, JsonNode before, Json
     return shown.isEmpty() ? "an empty string" : shown;
   }
 
-  /** The same without its values. */
+  /** Returns a copy without its values. */
   FieldChange masked() {
     return new FieldChange(field, path, Masks.hidden(before), Masks.hidden(after));
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a chart generates anew at every render, found by rendering one case twice. Where a template
+ * What a chart generates again at every render, found by rendering one case twice. Where a template
  * asks the cluster first (lookup), an upgrade finds what an installation generated; where it does
  * not, every upgrade generates.
  */
@@ -60,7 +60,7 @@ public final class Generation {
   }
 
   /**
-   * What differs between two renderings of one case.
+   * Returns what differs between two renderings of one case.
    *
    * @param one a rendering
    * @param again another rendering of the same case
@@ -83,9 +83,8 @@ public final class Generation {
   }
 
   /**
-   * Whether a chart can generate anything at all.
+   * Returns whether a chart can generate anything at all.
    *
-   * @param chart the chart
    * @return false if no template of it or of its subcharts calls a function that does
    */
   public static boolean isPossible(Chart chart) {
@@ -96,16 +95,17 @@ public final class Generation {
   }
 
   /**
-   * Whether a chart can generate anything that it does not look up first.
+   * Returns whether a chart can generate anything that it does not look up first.
    *
-   * @param chart the chart
    * @return false if every template that generates asks the cluster, too: nothing could be found
    */
   public static boolean canBeFound(Chart chart) {
     return isPossible(chart) && new Lookups(chart).isAnyUnguarded(GENERATING);
   }
 
-  /** Whether an upgrade finds a field as it is, though it looks generated without a cluster. */
+  /**
+   * Returns whether an upgrade finds a field as it is, though it looks generated without a cluster.
+   */
   boolean isKept(ObjectKey key, FieldChange change) {
     return lookups.getOrDefault(key, false)
         && fields.entrySet().stream()
@@ -115,7 +115,7 @@ public final class Generation {
   }
 
   /**
-   * What is generated and nobody keeps.
+   * Returns what is generated and nobody keeps.
    *
    * @param rendering the first of the two renderings
    * @return findings without a case
@@ -167,7 +167,7 @@ public final class Generation {
                     .at(object.place(rendering, restart.fields().get(0).path())));
   }
 
-  /** A text of stringData was encoded, and stands there in the template. */
+  /** A text of stringData was encoded, and is there in the template. */
   private static List<String> place(UpgradeObject object, FieldChange change) {
     String key = change.path().get(1);
     return object.content().path("stringData").has(key)

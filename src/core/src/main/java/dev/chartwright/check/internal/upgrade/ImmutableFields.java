@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Fields that the API server lets nobody change, from its own validation: pkg/apis/apps/validation
- * (workloads), batch (Jobs), core (Services, claims, volumes, Secrets, ConfigMaps, Pods), rbac
- * (roleRef), storage, networking (IngressClass), node, scheduling, resource, and
- * apiextensions-apiserver (definitions). Read at 1.31 to 1.37. What differs only in a default, or
- * in how it is spelled, is no change there either.
+ * Fields that the API server does not allow to change, from its own validation:
+ * pkg/apis/apps/validation (workloads), batch (Jobs), core (Services, claims, volumes, Secrets,
+ * ConfigMaps, Pods), rbac (roleRef), storage, networking (IngressClass), node, scheduling,
+ * resource, and apiextensions-apiserver (definitions). Read at 1.31 to 1.37. What differs only in a
+ * default, or in how it is spelled, does not count as a change there either.
  */
 final class ImmutableFields {
   private static final String ANEW = "delete it before the upgrade; Helm creates it again";
   private static final KubernetesVersion HISTORY = KubernetesVersion.parse("1.33");
 
-  /** Kinds that can be deleted and made anew, and nothing is lost but time. */
+  /** Kinds that can be deleted and created again, and nothing is lost but time. */
   private static final Set<String> REPLACEABLE =
       Set.of(
           "Job",
@@ -36,7 +36,7 @@ final class ImmutableFields {
           "ResourceQuota",
           "ResourceClaimTemplate");
 
-  /** What needs no more than a look at the field. */
+  /** What needs only a look at the field. */
   private static final Map<String, List<String>> PLAIN =
       Map.ofEntries(
           Map.entry("apps Deployment", List.of("spec.selector")),
@@ -72,7 +72,7 @@ final class ImmutableFields {
     return REPLACEABLE.contains(kind);
   }
 
-  /** What the API server of a version refuses of an upgrade. */
+  /** Returns what the API server of a version rejects of an upgrade. */
   static List<Refusal> refusals(
       UpgradeObject before,
       UpgradeObject after,
@@ -103,7 +103,7 @@ final class ImmutableFields {
       case "apiextensions.k8s.io CustomResourceDefinition" ->
           refusals.addAll(storedVersions(before, after, changes));
       default -> {
-        // All is said.
+        // Nothing else is immutable.
       }
     }
     return refusals;
@@ -121,7 +121,7 @@ final class ImmutableFields {
     };
   }
 
-  /** Those changes that lie below a field. */
+  /** Returns those changes that are below a field. */
   static List<FieldChange> in(List<FieldChange> changes, String... path) {
     return changes.stream().filter(change -> change.isIn(path)).toList();
   }
@@ -138,7 +138,7 @@ final class ImmutableFields {
     };
   }
 
-  /** Secrets and ConfigMaps that say of themselves that they never change. */
+  /** Secrets and ConfigMaps with immutable: true. */
   private static List<Refusal> sealed(UpgradeObject before, List<FieldChange> changes) {
     if (!before.at("/immutable").asBoolean()) {
       return List.of();
@@ -158,7 +158,7 @@ final class ImmutableFields {
                 of));
   }
 
-  /** Objects may lie in etcd in every version that once was the stored one. */
+  /** etcd can contain objects in every version that was the stored one before. */
   private static List<Refusal> storedVersions(
       UpgradeObject before, UpgradeObject after, List<FieldChange> changes) {
     List<Refusal> refusals = new ArrayList<>();

@@ -16,7 +16,7 @@ final class MajorVersions extends UpgradeCheck {
   private static final Pattern IMAGE =
       Pattern.compile("(?:.*/)?([^/:@]+):v?(?:[a-z]+-?)?(\\d+)(?![0-9a-f]{6})[^/]*");
 
-  /** Those that read the data of another major version only after a step by hand, or never. */
+  /** Those that read the data of another major version only after a manual step, or never. */
   private static final Set<String> DATABASES =
       Set.of(
           "postgres",

@@ -5,7 +5,7 @@ import dev.chartwright.check.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Changes that the API server refuses: the upgrade fails with them. */
+/** Changes that the API server rejects: the upgrade fails with them. */
 final class RefusedChanges extends UpgradeCheck {
   private final Reason.Kind kind;
 

@@ -47,7 +47,7 @@ final class Renames extends UpgradeCheck {
         true);
   }
 
-  /** The one new workload that runs the very images of one that is gone. */
+  /** Returns the one new workload that runs the very images of one that is gone. */
   static Optional<ObjectChange> successor(Comparison upgrade, ObjectChange gone) {
     UpgradeObject was = gone.before().orElseThrow();
     if (!WORKLOADS.contains(was.key().kind()) || images(was).isEmpty()) {
@@ -65,7 +65,7 @@ final class Renames extends UpgradeCheck {
     return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
   }
 
-  /** Names of images without their tags. */
+  /** Returns names of images without their tags. */
   private static Set<String> images(UpgradeObject object) {
     Set<String> images = new TreeSet<>();
     for (JsonNode container :

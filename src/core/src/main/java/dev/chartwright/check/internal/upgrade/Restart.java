@@ -51,7 +51,7 @@ record Restart(boolean now, String text, List<FieldChange> fields) {
         : new Restart(true, "Pods are replaced one after the other", fields);
   }
 
-  /** Whether nothing of it changes what the Pods do. */
+  /** Returns whether nothing of it changes what the Pods do. */
   boolean isLabelsOnly() {
     return fields.stream().allMatch(one -> one.isIn("spec", "template", "metadata"));
   }

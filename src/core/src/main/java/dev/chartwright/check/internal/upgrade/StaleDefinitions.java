@@ -28,7 +28,7 @@ final class StaleDefinitions extends UpgradeCheck {
   List<Finding> check(Comparison upgrade) {
     Chart before = upgrade.before().subject().chart();
     if (before.files().isEmpty()) {
-      // A stored release does not tell.
+      // A stored release does not contain crds/.
       return List.of();
     }
     List<String> changed = new ArrayList<>();

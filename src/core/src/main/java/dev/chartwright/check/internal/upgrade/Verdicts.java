@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Judges what becomes of one object. */
+/** Decides what an upgrade does to one object. */
 final class Verdicts {
   private static final int NAMED = 3;
 
@@ -22,7 +22,7 @@ final class Verdicts {
     this.generated = generated;
   }
 
-  /** Empty for a hook that does not run on an upgrade. */
+  /** Returns an empty result for a hook that does not run on an upgrade. */
   Optional<ObjectChange> of(Optional<UpgradeObject> was, UpgradeObject is) {
     if (is.isHook()) {
       return is.upgradeEvents().isEmpty() ? Optional.empty() : Optional.of(hook(was, is));
@@ -74,7 +74,7 @@ final class Verdicts {
         is.key(), verdict, Optional.of(was), Optional.of(is), visible(is, changes), reasons);
   }
 
-  /** What differs without what is secret. */
+  /** Returns what differs without what is secret. */
   private static List<FieldChange> visible(UpgradeObject object, List<FieldChange> changes) {
     boolean secret = object.is("Secret") && object.key().group().isEmpty();
     return secret
@@ -143,7 +143,7 @@ final class Verdicts {
     return fields.stream().findFirst().map(change -> object.place(after, change.path()));
   }
 
-  /** The first of them with their values, and how many more there are. */
+  /** Returns the first of them with their values, and how many more there are. */
   static String list(List<FieldChange> fields) {
     String first =
         fields.stream()
@@ -155,7 +155,7 @@ final class Verdicts {
     return more > 0 ? first + " and " + more + (more == 1 ? " field" : " fields") + " more" : first;
   }
 
-  /** What changes at every release says least. */
+  /** A field that changes at every release is the least informative. */
   private static boolean isDull(FieldChange change) {
     String field = change.field();
     return field.contains("helm.sh/chart")
@@ -163,7 +163,7 @@ final class Verdicts {
         || field.contains("checksum/");
   }
 
-  /** An image that changes its tag does not change how it is pulled, where nobody says how. */
+  /** A change of the tag does not count as a change of the pull policy if the policy is not set. */
   private static final class PullPolicy {
     static boolean isMereDefault(FieldChange change, UpgradeObject was, UpgradeObject is) {
       List<String> path = change.path();

@@ -32,7 +32,6 @@ public final class VersionInSelector implements RenderingCheck {
           "selector: {matchLabels: {app: web, helm.sh/chart: web-1.0.0}}",
           "selector: {matchLabels: {app: web}}");
 
-  /** Makes the check. */
   public VersionInSelector() {}
 
   @Override
@@ -95,7 +94,7 @@ public final class VersionInSelector implements RenderingCheck {
     }
   }
 
-  /** Versions of the chart and of what it deploys, as far as they are telling. */
+  /** Versions of the chart and of what it deploys, if they are specific enough. */
   private static Set<String> versions(Chart chart) {
     return Set.copyOf(
         all(chart)

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * The values of a case, as Helm puts them together, against the schemas of the chart and of every
- * subchart that is switched on. Schemas are compiled once per chart.
+ * subchart that is enabled. Schemas are compiled once per chart.
  */
 public final class ValuesCheck {
   private static final Rule VIOLATION =
@@ -65,7 +65,6 @@ public final class ValuesCheck {
    * Compiles the schemas of a chart and its subcharts.
    *
    * @param renderer the chart's renderer
-   * @return the check
    */
   public static ValuesCheck of(Renderer renderer) {
     return new ValuesCheck(renderer);
@@ -90,7 +89,7 @@ public final class ValuesCheck {
   }
 
   /**
-   * How many schemas there are.
+   * Returns how many schemas there are.
    *
    * @return those of the chart and all its subcharts
    */
@@ -103,7 +102,7 @@ public final class ValuesCheck {
    *
    * @param subject the case
    * @return what is wrong
-   * @throws dev.chartwright.render.UnableToRenderException if Helm refuses the chart or its values
+   * @throws dev.chartwright.render.UnableToRenderException if Helm rejects the chart or its values
    * @throws dev.chartwright.chart.UnableToReadValuesException if a values file cannot be read
    */
   public List<Finding> check(Case subject) {

@@ -21,7 +21,7 @@ public record ValuesFile(String name, YamlDocument document) {
    *
    * @param path the file
    * @return its content
-   * @throws UnableToReadValuesException if it is not there, no YAML, or no mapping
+   * @throws UnableToReadValuesException if it does not exist, is invalid YAML, or is not a mapping
    */
   public static ValuesFile read(Path path) {
     String name = path.normalize().toString().replace('\\', '/');
@@ -40,9 +40,8 @@ public record ValuesFile(String name, YamlDocument document) {
    * Reads the text of a values file.
    *
    * @param name how a person names the file
-   * @param text its text
    * @return its content
-   * @throws UnableToReadValuesException if it is no YAML, or no mapping
+   * @throws UnableToReadValuesException if it is invalid YAML or not a mapping
    */
   public static ValuesFile parse(String name, String text) {
     YamlDocument document;

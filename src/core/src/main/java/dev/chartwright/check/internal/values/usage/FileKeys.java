@@ -63,7 +63,7 @@ final class FileKeys {
     return findings;
   }
 
-  /** Values may be templates, which speak of other values. */
+  /** Values can be templates, which mention other values. */
   private void mentions(JsonNode value) {
     if (value.isContainerNode()) {
       value.forEach(this::mentions);
@@ -112,8 +112,7 @@ final class FileKeys {
 
     void check(JsonNode content, List<String> path) {
       visit(content, path);
-      // To repeat a default now and then is to say what one means; to repeat most of them is a
-      // copy.
+      // A few repeated defaults make a choice explicit; a file that repeats most of them is a copy.
       if (same.size() * 2 > leaves) {
         findings.add(sameAsBefore());
       }
