@@ -17,7 +17,7 @@ public final class ChartDocs {
   private ChartDocs() {}
 
   /**
-   * The READMEs of a chart and of the subcharts that are kept with it.
+   * Returns the READMEs of a chart and of the subcharts that are kept with it.
    *
    * @param chart the chart, a folder
    * @return the chart's own first
@@ -29,10 +29,9 @@ public final class ChartDocs {
   }
 
   /**
-   * The README of a chart alone.
+   * Returns the README of a chart alone.
    *
-   * @param chart the chart
-   * @return the file as it is, and as it should be
+   * @return the current file, and its new content
    * @throws UnableToGenerateException if the README's markers do not fit
    * @throws dev.chartwright.chart.UnableToReadValuesException if values.yaml is not YAML
    */

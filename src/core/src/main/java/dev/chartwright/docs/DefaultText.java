@@ -28,7 +28,7 @@ final class DefaultText {
     }
   }
 
-  /** The type in the words of helm-docs, or empty for null. */
+  /** Returns the type in the words of helm-docs, or empty for null. */
   static String type(JsonNode value) {
     return switch (value.getNodeType()) {
       case BOOLEAN -> "bool";

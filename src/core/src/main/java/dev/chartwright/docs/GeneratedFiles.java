@@ -6,7 +6,6 @@ import java.util.List;
 /**
  * Files that are made from others.
  *
- * @param files the files
  * @param command the command that writes them, for the message that names it
  */
 public record GeneratedFiles(List<GeneratedFile> files, String command) {
@@ -15,9 +14,9 @@ public record GeneratedFiles(List<GeneratedFile> files, String command) {
   }
 
   /**
-   * Writes those that are stale.
+   * Writes the files that are out of date.
    *
-   * @param out where each file is told
+   * @param out where each file is reported
    */
   public void write(PrintWriter out) {
     for (GeneratedFile file : files) {
@@ -30,9 +29,9 @@ public record GeneratedFiles(List<GeneratedFile> files, String command) {
   }
 
   /**
-   * Tells those that are stale, and writes nothing.
+   * Lists the files that are out of date, and writes nothing.
    *
-   * @param out where each file is told, with its lines and the command that mends it
+   * @param out where each file is reported, with its lines and the command that fixes it
    * @return whether none is stale
    */
   public boolean check(PrintWriter out) {

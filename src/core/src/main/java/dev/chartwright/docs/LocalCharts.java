@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A chart and the subcharts that are kept with it: folders in charts/ that come from no repository.
- * Packages, vendored charts and links are somebody else's.
+ * Packages, vendored charts and links are another user's.
  */
 final class LocalCharts {
   private LocalCharts() {}

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A README whose marked parts are made anew; everything else in it is its authors' and stays as it
- * is. Markers inside of fenced code are text.
+ * A README whose marked parts are created again; everything else in it is its authors' and stays as
+ * it is. Markers inside of fenced code are text.
  */
 final class Readme {
   static final String NAME = "README.md";
@@ -35,7 +35,7 @@ final class Readme {
     return notes;
   }
 
-  /** A whole README for a chart that has none. */
+  /** Returns a whole README for a chart that has none. */
   String fresh() {
     StringBuilder text = new StringBuilder();
     text.append(marked(ReadmePart.HEADER)).append('\n');
@@ -67,7 +67,10 @@ final class Readme {
     return "<!-- /chartwright:" + marker + " -->";
   }
 
-  /** The README with its marked parts made anew; one without any gets the values at its end. */
+  /**
+   * Returns the README with its marked parts created again; one without any gets the values at its
+   * end.
+   */
   String update(String text) {
     String ending = text.contains("\r\n") ? "\r\n" : "\n";
     List<String> lines = List.of(text.split("\r?\n", -1));

@@ -127,7 +127,7 @@ enum ReadmePart {
     }
   };
 
-  /** Its content, without markers. */
+  /** Returns its content, without markers. */
   abstract String of(Chart chart, ValuesReference values);
 
   private static String row(List<String> cells) {

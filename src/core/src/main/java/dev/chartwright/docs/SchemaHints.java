@@ -45,7 +45,7 @@ final class SchemaHints {
     return left;
   }
 
-  /** The hints of a key. */
+  /** Returns the hints of a key. */
   SchemaHint of(List<Comment> above, Optional<Comment> beside) {
     Collected collected = new Collected();
     StringBuilder block = new StringBuilder();
@@ -85,7 +85,7 @@ final class SchemaHints {
     return hint.matches() && hint.group(1) != null ? hint.group(1) : "";
   }
 
-  /** What stands between two lines {@code # @schema.root}: the schema as a whole. */
+  /** Returns what is between two lines {@code # @schema.root}: the schema as a whole. */
   ObjectNode root() {
     Collected collected = new Collected();
     StringBuilder block = new StringBuilder();

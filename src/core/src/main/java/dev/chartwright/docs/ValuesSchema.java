@@ -26,11 +26,11 @@ public final class ValuesSchema {
   private ValuesSchema() {}
 
   /**
-   * The schemas of a chart and of the subcharts that are kept with it.
+   * Returns the schemas of a chart and of the subcharts that are kept with it.
    *
    * @param chart the chart, a folder
    * @return the chart's own first
-   * @throws UnableToGenerateException if it is a package, or a schema is no JSON object
+   * @throws UnableToGenerateException if it is a package, or a schema is not a JSON object
    * @throws dev.chartwright.chart.UnableToReadValuesException if a values.yaml is not YAML, or a
    *     hint cannot be understood
    */
@@ -39,11 +39,10 @@ public final class ValuesSchema {
   }
 
   /**
-   * The schema of a chart alone.
+   * Returns the schema of a chart alone.
    *
-   * @param chart the chart
-   * @return the file as it is, and as it should be
-   * @throws UnableToGenerateException if the schema that is there is no JSON object
+   * @return the current file, and its new content
+   * @throws UnableToGenerateException if the schema that is there is not a JSON object
    * @throws dev.chartwright.chart.UnableToReadValuesException if values.yaml is not YAML, or a hint
    *     cannot be understood
    */
@@ -114,7 +113,7 @@ public final class ValuesSchema {
     return names;
   }
 
-  /** What Helm itself puts into the values, which a closed schema has to let pass. */
+  /** What Helm itself puts into the values, which a closed schema must accepted. */
   private static void admit(Chart chart, ObjectNode schema, Set<String> subcharts) {
     if (!schema.path("additionalProperties").equals(BooleanNode.FALSE)) {
       return;

@@ -3,15 +3,15 @@ package dev.chartwright.helm;
 import dev.chartwright.ChartwrightException;
 import org.jspecify.annotations.Nullable;
 
-/** Helm's native library is not there or cannot be loaded on this machine. */
+/** Thrown if Helm's native library is missing or cannot be loaded on this machine. */
 public final class UnableToLoadHelmException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes a failure.
+   * Creates the exception.
    *
    * @param problem what is wrong
-   * @param cause the failure below, or null
+   * @param cause the cause, or null
    */
   public UnableToLoadHelmException(String problem, @Nullable Throwable cause) {
     super(

@@ -22,7 +22,7 @@ final class Git {
     this.folder = folder;
   }
 
-  /** What git said and how it ended. */
+  /** The output of git and its exit code. */
   record Said(int code, String out, String err) {
     boolean isFine() {
       return code == 0;
@@ -38,7 +38,7 @@ final class Git {
     return new Git(folder.toAbsolutePath().normalize());
   }
 
-  /** The same checkout at its top folder; names that git gives start there. */
+  /** Returns the same checkout at its top folder; names that git gives start there. */
   Git atTop() {
     return new Git(top());
   }
@@ -51,7 +51,7 @@ final class Git {
     return Path.of(run("rev-parse", "--show-toplevel"));
   }
 
-  /** The commit behind a revision. */
+  /** Returns the commit behind a revision. */
   String commit(String revision) {
     return find(revision).orElseThrow(() -> noSuch(revision));
   }
@@ -66,13 +66,13 @@ final class Git {
   }
 
   private UnableToGetChartException noSuch(String revision) {
-    // Without a checkout this one says so.
+    // Outside of a checkout this call fails with a clear message.
     top();
     return new UnableToGetChartException(
         "git rev-parse failed in " + folder + ": unknown revision: " + revision, howToFetch());
   }
 
-  /** The last commit that two revisions have in common. */
+  /** Returns the last commit that two revisions have in common. */
   String mergeBase(String revision, String head) {
     String commit = commit(revision);
     Said said = ask(Map.of(), "merge-base", commit, commit(head));
@@ -100,7 +100,7 @@ final class Git {
             + "fetch --unshallow";
   }
 
-  /** What git answers; anything but success is an error. */
+  /** Returns what git answers; anything but success is an error. */
   String run(String... arguments) {
     return run(Map.of(), arguments);
   }
@@ -109,7 +109,7 @@ final class Git {
     return fine(ask(environment, arguments), arguments).out().strip();
   }
 
-  /** Names between NULs. */
+  /** Returns names between NULs. */
   List<String> list(String... arguments) {
     return fine(ask(Map.of(), arguments), arguments).parts();
   }

@@ -19,9 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file at an address, kept in the user's cache: it is fetched again only when the server says
- * that it changed, and what is kept is used when the server cannot be reached. An address may end
- * in {@code #sha256=} and the digest of the file; such a file is fetched once.
+ * A file at an address, kept in the user's cache: it is fetched again only if the server reports a
+ * change, and the cached file is used if the server cannot be reached. An address may end in {@code
+ * #sha256=} and the digest of the file; such a file is fetched once.
  */
 public final class RemoteFile {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -42,7 +42,7 @@ public final class RemoteFile {
   }
 
   /**
-   * Whether somebody wrote an address and no path.
+   * Returns whether a text is an address and not a path.
    *
    * @param place what was written
    * @return true for {@code http://} and {@code https://}
@@ -52,11 +52,11 @@ public final class RemoteFile {
   }
 
   /**
-   * A file at an address.
+   * Returns a file at an address.
    *
    * @param address begins with {@code https://}; on this very machine {@code http://} will do
    * @return the file, not fetched yet
-   * @throws UnableToFetchFileException if it is no such address
+   * @throws UnableToFetchFileException if the address is invalid or does not use TLS
    */
   public static RemoteFile at(String address) {
     return at(address, UserCache.standard());
@@ -93,11 +93,10 @@ public final class RemoteFile {
   }
 
   /**
-   * The file's text.
+   * Returns the file's text.
    *
-   * @param offline whether to ask nobody and take what the cache has
-   * @return the text
-   * @throws UnableToFetchFileException if it cannot be had, or its digest is another one
+   * @param offline whether to use only the cache and not the network
+   * @throws UnableToFetchFileException if it is not available, or its digest differs
    */
   public String text(boolean offline) {
     String prefix = Hashing.sha256(address.getBytes(StandardCharsets.UTF_8)).substring(0, 40) + "-";
@@ -162,7 +161,7 @@ public final class RemoteFile {
     }
   }
 
-  /** What tells whether it changed. */
+  /** Returns the mark of the server by which a change is detected. */
   private Optional<String> mark() throws IOException {
     HttpResponse<byte[]> answer = send("HEAD");
     return answer

@@ -30,8 +30,7 @@ public final class ChartLoader {
    * Reads a chart.
    *
    * @param path a folder or a package
-   * @return the chart
-   * @throws UnableToLoadChartException if it is none
+   * @throws UnableToLoadChartException if it is invalid
    */
   public static Chart load(Path path) {
     return load(path, path.normalize().toString().replace('\\', '/'), Optional.empty());
@@ -179,7 +178,7 @@ public final class ChartLoader {
     }
 
     /**
-     * Helm takes whatever lies in charts/ for a subchart, save for names in _ or . and signatures.
+     * Helm takes whatever is in charts/ for a subchart, except for names in _ or . and signatures.
      */
     private void subchart(Path entry, boolean isFolder) throws IOException {
       String name = String.valueOf(entry.getFileName());

@@ -51,7 +51,7 @@ final class ChartPackage {
     long left = MAX_BYTES;
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
         TarArchiveInputStream tar =
-            // Not that of commons-compress: it refuses the header that Helm 3 writes.
+            // Not that of commons-compress: it rejects the header that Helm 3 writes.
             new TarArchiveInputStream(new GZIPInputStream(raw))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path target = folder.resolve(entry.getName()).normalize();

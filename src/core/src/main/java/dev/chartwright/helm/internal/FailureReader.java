@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what Helm says when it fails. */
+/** Reads what Helm prints when it fails. */
 public final class FailureReader {
   private static final String PLACE = "([^\\s:()\"][^:()\"\\n]*):(\\d+)(?::\\d+)?";
   private static final Pattern FRAME =
@@ -32,7 +32,7 @@ public final class FailureReader {
   /**
    * Takes Helm's text apart.
    *
-   * @param helmText what Helm said
+   * @param helmText what Helm printed
    * @return its parts
    */
   public static HelmFailure read(@Nullable String helmText) {

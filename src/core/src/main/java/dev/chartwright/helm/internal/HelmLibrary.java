@@ -48,7 +48,7 @@ public final class HelmLibrary {
   }
 
   /**
-   * The library of this process.
+   * Returns the library of this process.
    *
    * @return the library, ready for calls
    * @throws UnableToLoadHelmException if there is none for this machine
@@ -188,7 +188,7 @@ public final class HelmLibrary {
   }
 
   /**
-   * The version of Helm inside.
+   * Returns the version of Helm inside.
    *
    * @return such as {@code v3.21.0}
    */

@@ -64,7 +64,6 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
    * One {@code key=json} of a {@code --set-json} argument.
    *
    * @param path the steps of the key
-   * @param value the value
    */
   record Json(List<String> path, JsonNode value) {}
 
@@ -101,7 +100,7 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
     return pairs;
   }
 
-  /** The steps of a key, for a place that knows no list indexes. */
+  /** Returns the steps of a key, for a place that knows no list indexes. */
   static List<String> keys(String key, Setting setting) {
     if (unescaped(key, 0, "[") >= 0) {
       throw unreadable(setting, "list indexes are not supported with " + setting.kind().flag());
