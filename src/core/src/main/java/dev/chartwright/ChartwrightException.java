@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that could not be done, told so that a person can act on it: the message says what and
- * where, {@link #remedy()} says what to do. Subclasses lie beside the concept that they belong to.
+ * The root of all failures that a user can act on: the message states what failed and where, and
+ * {@link #remedy()} states what to do. Subclasses are in the package of their concept.
  */
 public abstract class ChartwrightException extends RuntimeException {
-  /** Who can mend it; commands map this to their exit code. */
+  /** The side that can fix the failure; commands map it to their exit code. */
   public enum Cause {
     /** The input: a path, an option, a file's content. */
     INPUT,
@@ -22,12 +22,12 @@ public abstract class ChartwrightException extends RuntimeException {
   private final @Nullable String remedy;
 
   /**
-   * Makes a failure.
+   * Creates a failure.
    *
-   * @param blame who can mend it
-   * @param message what could not be done, and where
-   * @param remedy what to do about it, or null when the message says it already
-   * @param cause the failure below, or null
+   * @param blame the side that can fix it
+   * @param message what failed, and where
+   * @param remedy what to do, or null if the message contains it already
+   * @param cause the cause, or null
    */
   protected ChartwrightException(
       Cause blame, String message, @Nullable String remedy, @Nullable Throwable cause) {
@@ -37,18 +37,18 @@ public abstract class ChartwrightException extends RuntimeException {
   }
 
   /**
-   * Who can mend it.
+   * Returns the side that can fix it.
    *
-   * @return the side that has to change
+   * @return the side that must change
    */
   public final Cause blame() {
     return blame;
   }
 
   /**
-   * What to do about it.
+   * Returns what to do about it.
    *
-   * @return a sentence, or empty when the message says it already
+   * @return a sentence, or empty if the message contains it already
    */
   public final Optional<String> remedy() {
     return Optional.ofNullable(remedy);

@@ -23,23 +23,29 @@ final class BadInputTest {
   /** FOLDER stands for a folder that holds the sound chart web, and files that are no good. */
   static Stream<Arguments> commands() {
     return Stream.of(
-        of("Cannot load chart FOLDER/nowhere: no such file or folder", "verify", "FOLDER/nowhere"),
-        of("Cannot load chart FOLDER/nowhere: no such file or folder", "lint", "FOLDER/nowhere"),
         of(
-            "Cannot load chart FOLDER/nowhere: no such file or folder",
+            "Cannot load chart FOLDER/nowhere: the file or folder does not exist",
+            "verify",
+            "FOLDER/nowhere"),
+        of(
+            "Cannot load chart FOLDER/nowhere: the file or folder does not exist",
+            "lint",
+            "FOLDER/nowhere"),
+        of(
+            "Cannot load chart FOLDER/nowhere: the file or folder does not exist",
             "template",
             "FOLDER/nowhere"),
-        of("Cannot load chart FOLDER: there is no Chart.yaml in it", "verify", "FOLDER"),
+        of("Cannot load chart FOLDER: it contains no Chart.yaml", "verify", "FOLDER"),
         of(
-            "Cannot load chart FOLDER/broken: Chart.yaml:3 is not YAML: ",
+            "Cannot load chart FOLDER/broken: Chart.yaml:3 is invalid YAML: ",
             "verify",
             "FOLDER/broken"),
         of(
-            "Cannot load chart FOLDER/broken: Chart.yaml:3 is not YAML: ",
+            "Cannot load chart FOLDER/broken: Chart.yaml:3 is invalid YAML: ",
             "template",
             "FOLDER/broken"),
         of(
-            "Cannot read values FOLDER/none.yaml: no such file",
+            "Cannot read values file FOLDER/none.yaml: the file does not exist",
             "verify",
             "FOLDER/web",
             "-f",

@@ -61,7 +61,7 @@ final class BaselineCommandTest {
     Ran gone = verify("--baseline", folder.resolve("gone.yaml"));
     assertThat(gone.code()).isEqualTo(2);
     assertThat(gone.err())
-        .contains("Cannot read the baseline", "no such file", "--update-baseline");
+        .contains("Cannot read the baseline", "the file does not exist", "--update-baseline");
 
     Ran alone = verify("--update-baseline");
     assertThat(alone.code()).isEqualTo(2);
@@ -69,6 +69,6 @@ final class BaselineCommandTest {
 
     Ran none = verify("--baseline", web.path().resolve("Chart.yaml"));
     assertThat(none.code()).isEqualTo(2);
-    assertThat(none.err()).contains("it has no version: 1 and charts");
+    assertThat(none.err()).contains("it must contain 'version: 1' and 'charts'");
   }
 }

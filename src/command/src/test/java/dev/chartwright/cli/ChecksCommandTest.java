@@ -72,7 +72,7 @@ final class ChecksCommandTest {
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err())
-        .startsWith("Error: There is no check 'CW1293'")
+        .startsWith("Error: Unknown check 'CW1293'")
         .contains("CW1203", "chartwright checks");
   }
 

@@ -37,8 +37,8 @@ final class GenerateCommandsTest {
     Ran missing = chartwright(command, "--check", chart);
     assertThat(missing.code()).isEqualTo(1);
     assertThat(missing.out())
-        .contains(chart + "/" + name + " is stale\n  it is not there\n")
-        .endsWith("To mend them: chartwright " + command + " " + chart + "\n");
+        .contains(chart + "/" + name + " is out of date\n  the file is missing\n")
+        .endsWith("To update them: chartwright " + command + " " + chart + "\n");
     assertThat(chart.resolve(name)).doesNotExist();
 
     Ran written = chartwright(command, chart);
@@ -50,17 +50,17 @@ final class GenerateCommandsTest {
     Ran fresh = chartwright(command, "--check", chart);
     assertThat(fresh.code()).isZero();
     assertThat(fresh.out()).isEqualTo("2 files are up to date\n");
-    assertThat(chartwright(command, chart).out()).contains(name + ": as it should be\n");
+    assertThat(chartwright(command, chart).out()).contains(name + ": up to date\n");
 
     Files.writeString(chart.resolve("values.yaml"), "# -- How many pods\nreplicas: 2\n");
     List<String> before = contents();
     Ran stale = chartwright(command, chart, "--check");
     assertThat(stale.code()).isEqualTo(1);
     assertThat(stale.out())
-        .startsWith(chart + "/" + name + " is stale\n  line ")
+        .startsWith(chart + "/" + name + " is out of date\n  line ")
         .contains("How many pods")
         .doesNotContain("charts/part")
-        .endsWith("To mend it: chartwright " + command + " " + chart + "\n");
+        .endsWith("To update it: chartwright " + command + " " + chart + "\n");
     assertThat(contents()).isEqualTo(before);
   }
 
@@ -106,7 +106,7 @@ final class GenerateCommandsTest {
     Ran ran = chartwright("schema", folder.resolve("bad"));
 
     assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).contains("bad/values.yaml:1: there is no hint 'tipe'");
+    assertThat(ran.err()).contains("bad/values.yaml:1: unknown hint 'tipe'");
     assertThat(folder.resolve("bad/values.schema.json")).doesNotExist();
   }
 

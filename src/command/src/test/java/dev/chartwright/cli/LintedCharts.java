@@ -179,7 +179,8 @@ final class LintedCharts {
             "an app version that is a number",
             "apiVersion: v2\nname: web\nversion: 1.2.3\nappVersion: 1.0\n"),
         chartYaml(
-            "an icon that is no URL", "apiVersion: v2\nname: web\nversion: 1.2.3\nicon: none\n"),
+            "an icon that is not a valid URL",
+            "apiVersion: v2\nname: web\nversion: 1.2.3\nicon: " + "none\n"),
         chartYaml(
             "a maintainer without a name",
             "apiVersion: v2\nname: web\nversion: 1.2.3\nmaintainers: [{email: a@b.c}]\n"),
@@ -187,7 +188,7 @@ final class LintedCharts {
             "a maintainer's e-mail",
             "apiVersion: v2\nname: web\nversion: 1.2.3\nmaintainers: [{name: a, email: b}]\n"),
         chartYaml(
-            "a source that is no URL",
+            "a source that is not a valid URL",
             "apiVersion: v2\nname: web\nversion: 1.2.3\nsources: [none]\n"),
         chartYaml("Chart.yaml that is no YAML", "apiVersion: v2\nname: web\n version: 1.2.3\n"),
         chartYaml("Chart.yaml that is a list", "- a\n"),

@@ -55,6 +55,6 @@ final class PackageCommandTest {
     Ran ran = chartwright("package", TestChart.in(folder, "web").path(), "--version", "one");
 
     assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).startsWith("Error: 'one' is no chart version\n");
+    assertThat(ran.err()).startsWith("Error: 'one' is not a valid chart version\n");
   }
 }

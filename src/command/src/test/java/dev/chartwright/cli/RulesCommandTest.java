@@ -97,11 +97,11 @@ final class RulesCommandTest {
     Ran offline =
         chartwright("verify", web.path(), "--crds", "https://example.invalid/a.yaml", "--offline");
     assertThat(offline.code()).isEqualTo(3);
-    assertThat(offline.err()).contains("is not in the cache, and --offline was asked for");
+    assertThat(offline.err()).contains("is not in the cache, and --offline is set");
 
     Ran plain = chartwright("verify", web.path(), "--crds", "http://example.com/a.yaml");
     assertThat(plain.code()).isEqualTo(2);
-    assertThat(plain.err()).contains("it is not fetched without TLS");
+    assertThat(plain.err()).contains("the address does not use TLS");
 
     Ran none = chartwright("verify", web.path(), "--admission-policies", web.path());
     assertThat(none.code()).isEqualTo(2);

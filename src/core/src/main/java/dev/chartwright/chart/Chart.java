@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A chart as it lies on disk: a folder, or a package that has been unpacked. Files that .helmignore
- * leaves out are not part of it, links are followed.
+ * A chart as it is on disk: a folder, or a package that has been unpacked. Files that .helmignore
+ * omits are not part of it, links are followed.
  */
 public final class Chart {
   private final Path path;
@@ -17,13 +17,13 @@ public final class Chart {
   private final List<Chart> subcharts;
 
   /**
-   * Puts a chart together; {@link #load(Path)} is the way to get one.
+   * Creates a chart from its parts. Use {@link #load(Path)} to read one.
    *
    * @param path the folder that holds Chart.yaml
    * @param display how a person names that folder
-   * @param metadata what Chart.yaml says
+   * @param metadata the content of Chart.yaml
    * @param files its own files, sorted by path, without those of subcharts
-   * @param subcharts what lies in charts/, sorted by name
+   * @param subcharts what is in charts/, sorted by name
    */
   public Chart(
       Path path,
@@ -42,24 +42,19 @@ public final class Chart {
    * Reads a chart.
    *
    * @param path a folder with a Chart.yaml, or a package ({@code .tgz})
-   * @return the chart
-   * @throws UnableToLoadChartException if there is none, or it cannot be read
+   * @throws UnableToLoadChartException if it does not exist or cannot be read
    */
   public static Chart load(Path path) {
     return ChartLoader.load(path);
   }
 
-  /**
-   * The folder that holds Chart.yaml.
-   *
-   * @return a folder
-   */
+  /** Returns the folder that holds Chart.yaml. */
   public Path path() {
     return path;
   }
 
   /**
-   * How a person names that folder; places in the chart start with it.
+   * Returns how a person names that folder; places in the chart start with it.
    *
    * @return a path with forward slashes
    */
@@ -67,17 +62,13 @@ public final class Chart {
     return display;
   }
 
-  /**
-   * What Chart.yaml says.
-   *
-   * @return the metadata
-   */
+  /** Returns the content of Chart.yaml. */
   public ChartMetadata metadata() {
     return metadata;
   }
 
   /**
-   * The chart's name.
+   * Returns the chart's name.
    *
    * @return the name in Chart.yaml
    */
@@ -86,7 +77,7 @@ public final class Chart {
   }
 
   /**
-   * Its own files, sorted by path.
+   * Returns its own files, sorted by path.
    *
    * @return the files, without those of subcharts
    */
@@ -95,7 +86,7 @@ public final class Chart {
   }
 
   /**
-   * What lies in charts/.
+   * Returns what is in charts/.
    *
    * @return the subcharts, sorted by name
    */
@@ -104,7 +95,7 @@ public final class Chart {
   }
 
   /**
-   * One of its files.
+   * Returns one of its files.
    *
    * @param file a path inside the chart
    * @return the file, or empty if there is none
@@ -114,7 +105,7 @@ public final class Chart {
   }
 
   /**
-   * A subchart by the name that it goes by.
+   * Returns a subchart by the name that it goes by.
    *
    * @param name a name or an alias
    * @return the subchart, or empty if there is none
@@ -158,7 +149,7 @@ public final class Chart {
   }
 
   /**
-   * A place in one of its own files.
+   * Returns a place in one of its own files.
    *
    * @param file a path inside the chart
    * @param line the line from 1, or 0
@@ -172,14 +163,12 @@ public final class Chart {
    * A file and the chart that holds it.
    *
    * @param chart the chart or subchart
-   * @param file the file
    */
   public record Found(Chart chart, ChartFile file) {
     /**
-     * A place in the file.
+     * Returns a place in the file.
      *
      * @param line the line from 1, or 0
-     * @return the place
      */
     public Location at(int line) {
       return chart.locate(file.path(), line);

@@ -10,11 +10,11 @@ import java.nio.file.Path;
  * One file of a chart.
  *
  * @param path its path inside the chart, with forward slashes
- * @param source where its bytes lie
+ * @param source where its bytes are
  */
 public record ChartFile(String path, Path source) {
   /**
-   * Its bytes.
+   * Returns its bytes.
    *
    * @return the content
    * @throws UncheckedIOException if it cannot be read
@@ -28,7 +28,7 @@ public record ChartFile(String path, Path source) {
   }
 
   /**
-   * Its text; bytes that are no UTF-8 become replacement characters.
+   * Returns its text; bytes that are not UTF-8 become replacement characters.
    *
    * @return the content
    * @throws UncheckedIOException if it cannot be read

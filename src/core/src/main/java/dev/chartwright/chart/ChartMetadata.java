@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What Chart.yaml says.
+ * The content of Chart.yaml.
  *
  * @param name the chart's name
  * @param version the chart's version
@@ -30,7 +30,6 @@ public record ChartMetadata(
   /**
    * Somebody who looks after the chart.
    *
-   * @param name the name
    * @param email the address for mail
    * @param url a page
    */
@@ -41,10 +40,10 @@ public record ChartMetadata(
    *
    * @param name the subchart's own name
    * @param alias the name that it goes by in this chart
-   * @param version the range of versions asked for
+   * @param version the range of versions requested
    * @param repository where it comes from, empty for a local one
-   * @param condition values keys that switch it on or off, comma separated
-   * @param tags names that switch it on or off together with others
+   * @param condition values keys that enable or disable it, comma separated
+   * @param tags names that enable or disable it together with others
    */
   public record Dependency(
       String name,
@@ -58,16 +57,16 @@ public record ChartMetadata(
     }
 
     /**
-     * Whether it is part of every release.
+     * Returns whether it is part of every release.
      *
-     * @return true if neither a condition nor a tag can switch it off
+     * @return true if neither a condition nor a tag can disable it
      */
     public boolean isUnconditional() {
       return condition.isEmpty() && tags.isEmpty();
     }
 
     /**
-     * The name that it goes by.
+     * Returns the name that it goes by.
      *
      * @return the alias, or the name
      */
@@ -82,7 +81,7 @@ public record ChartMetadata(
   }
 
   /**
-   * What the chart is, in one sentence.
+   * Returns what the chart is, in one sentence.
    *
    * @return the description, if there is one
    */
@@ -91,7 +90,7 @@ public record ChartMetadata(
   }
 
   /**
-   * A page about the chart.
+   * Returns a page about the chart.
    *
    * @return the key {@code home}
    */
@@ -100,7 +99,7 @@ public record ChartMetadata(
   }
 
   /**
-   * A picture.
+   * Returns a picture.
    *
    * @return the key {@code icon}: a URL
    */
@@ -109,7 +108,7 @@ public record ChartMetadata(
   }
 
   /**
-   * Whether nobody should use it any more.
+   * Returns whether nobody should use it any longer.
    *
    * @return the key {@code deprecated}
    */
@@ -118,7 +117,7 @@ public record ChartMetadata(
   }
 
   /**
-   * Words to search for.
+   * Returns words to search for.
    *
    * @return the key {@code keywords}
    */
@@ -127,7 +126,7 @@ public record ChartMetadata(
   }
 
   /**
-   * Where its sources are.
+   * Returns where its sources are.
    *
    * @return the key {@code sources}: URLs
    */
@@ -153,7 +152,7 @@ public record ChartMetadata(
   }
 
   /**
-   * What is noted for tools, such as {@code artifacthub.io/changes}.
+   * Returns what is noted for tools, such as {@code artifacthub.io/changes}.
    *
    * @return the annotations, sorted by key
    */
@@ -177,7 +176,7 @@ public record ChartMetadata(
   }
 
   /**
-   * Whether it only gives templates to others.
+   * Returns whether it only gives templates to others.
    *
    * @return true for {@code type: library}
    */

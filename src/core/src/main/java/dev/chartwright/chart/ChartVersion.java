@@ -7,10 +7,10 @@ import org.semver4j.Semver;
 
 /**
  * The version of a chart: semantic versioning 2, and as in Helm a leading {@code v} and missing
- * parts are let pass. Ordered by precedence, which build metadata ({@code +...}) has no part in.
+ * parts are accepted. Ordered by precedence, which build metadata ({@code +...}) has no part in.
  */
 public final class ChartVersion implements Comparable<ChartVersion> {
-  /** What Helm's library (Masterminds/semver, NewVersion) lets pass beyond the standard. */
+  /** What Helm's library (Masterminds/semver, NewVersion) accepts beyond the standard. */
   private static final Pattern LOOSE =
       Pattern.compile("v?\\d+(\\.\\d+){0,2}(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
 
@@ -34,14 +34,14 @@ public final class ChartVersion implements Comparable<ChartVersion> {
     MAJOR
   }
 
-  /** A text that is no version. */
+  /** Thrown if a text is not a valid version. */
   public static final class UnreadableChartVersionException extends ChartwrightException {
     private static final long serialVersionUID = 1L;
 
     UnreadableChartVersionException(String text) {
       super(
           Cause.INPUT,
-          "'" + text + "' is no chart version",
+          "'" + text + "' is not a valid chart version",
           "write a semantic version, such as 1.2.3 or 1.2.3-rc.1",
           null);
     }
@@ -51,7 +51,6 @@ public final class ChartVersion implements Comparable<ChartVersion> {
    * Reads a version.
    *
    * @param text such as {@code 1.2.3-rc.1+build.5}
-   * @return the version
    * @throws UnreadableChartVersionException if Helm would not read it either
    */
   public static ChartVersion parse(String text) {
@@ -84,7 +83,7 @@ public final class ChartVersion implements Comparable<ChartVersion> {
   }
 
   /**
-   * Whether it is meant for trial: the part after the hyphen.
+   * Returns whether it is meant for trial: the part after the hyphen.
    *
    * @return true for {@code 1.2.3-rc.1}
    */
@@ -93,16 +92,14 @@ public final class ChartVersion implements Comparable<ChartVersion> {
   }
 
   /**
-   * Whether it is a version by the letter of the standard, three numbers and no {@code v}.
-   *
-   * @return true if so
+   * Returns whether it is a version by the letter of the standard, three numbers and no {@code v}.
    */
   public boolean isStrict() {
     return Semver.isValid(text) && !text.startsWith("v");
   }
 
   /**
-   * How far this version is above another.
+   * Returns how far this version is above another.
    *
    * @param before the other, lower one
    * @return the first part in which they differ
@@ -118,7 +115,7 @@ public final class ChartVersion implements Comparable<ChartVersion> {
   }
 
   /**
-   * The next release after this one.
+   * Returns the next release after this one.
    *
    * @param step which number rises; {@link Step#PRERELEASE} ends a prerelease
    * @return a version without prerelease and build metadata
@@ -148,7 +145,7 @@ public final class ChartVersion implements Comparable<ChartVersion> {
     return text.hashCode();
   }
 
-  /** The version as it was written. */
+  /** Returns the version as it was written. */
   @Override
   public String toString() {
     return text;

@@ -51,7 +51,7 @@ public record KubernetesVersion(int major, int minor, int patch)
   }
 
   /**
-   * The short form.
+   * Returns the short form.
    *
    * @return {@code 1.34}, or {@code 1.34.2} when the patch is not 0
    */
@@ -64,13 +64,13 @@ public record KubernetesVersion(int major, int minor, int patch)
     return ORDER.compare(this, other);
   }
 
-  /** The full form, {@code v1.34.0}, as a cluster reports it. */
+  /** Returns the full form, {@code v1.34.0}, as a cluster reports it. */
   @Override
   public String toString() {
     return "v" + major + "." + minor + "." + patch;
   }
 
-  /** A text that is not a Kubernetes version. */
+  /** Thrown if a text is not a valid Kubernetes version. */
   public static final class UnreadableVersionException extends ChartwrightException {
     private static final long serialVersionUID = 1L;
 

@@ -7,27 +7,24 @@ import java.util.Comparator;
  *
  * @param file the file as a person would type it from the working folder, with forward slashes
  * @param line the line from 1, or 0 when only the file is known
- * @param approximate whether the line is the nearest one known and not the very one
+ * @param approximate whether the line is the nearest one known and not the exact one
  */
 public record Location(String file, int line, boolean approximate) implements Comparable<Location> {
   private static final Comparator<Location> ORDER =
       Comparator.comparing(Location::file).thenComparingInt(Location::line);
 
   /**
-   * A place known to the line.
+   * Returns a place known to the line.
    *
-   * @param file the file
    * @param line the line from 1
-   * @return the place
    */
   public static Location exact(String file, int line) {
     return new Location(file, line, false);
   }
 
   /**
-   * A whole file.
+   * Returns a whole file.
    *
-   * @param file the file
    * @return the place
    */
   public static Location whole(String file) {

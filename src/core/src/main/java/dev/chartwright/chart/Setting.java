@@ -27,7 +27,7 @@ public record Setting(Kind kind, String expression) {
     }
 
     /**
-     * The flag as typed.
+     * Returns the flag as typed.
      *
      * @return the flag with its dashes
      */
@@ -37,17 +37,16 @@ public record Setting(Kind kind, String expression) {
   }
 
   /**
-   * A {@code --set} argument.
+   * Returns a {@code --set} argument.
    *
    * @param expression such as {@code a.b=1,c={x,y}}
-   * @return the setting
    */
   public static Setting set(String expression) {
     return new Setting(Kind.SET, expression);
   }
 
   /**
-   * How it was given, fit to be shown: a value may be a password, and is left out.
+   * Returns the argument without its values, which can be passwords.
    *
    * @return such as {@code --set a=…,b=…}
    */

@@ -22,20 +22,18 @@ public record Values(List<Path> files, List<Setting> settings) {
   }
 
   /**
-   * Values from files.
+   * Returns values from files.
    *
    * @param files the files, the later over the earlier
-   * @return the values
    */
   public static Values of(Path... files) {
     return new Values(List.of(files), List.of());
   }
 
   /**
-   * The same with one setting more.
+   * Returns a copy with one setting more.
    *
    * @param expression a {@code --set} argument in Helm's syntax
-   * @return new values
    */
   public Values withSet(String expression) {
     return new Values(
@@ -43,7 +41,7 @@ public record Values(List<Path> files, List<Setting> settings) {
   }
 
   /**
-   * A short name for people: the files' names without ending, or {@code default}.
+   * Returns a short name for people: the files' names without ending, or {@code default}.
    *
    * @return such as {@code staging+authentik-2025.8}
    */

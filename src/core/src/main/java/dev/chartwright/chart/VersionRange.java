@@ -71,12 +71,7 @@ public final class VersionRange {
     return Optional.of(new VersionRange(text, List.copyOf(choices)));
   }
 
-  /**
-   * Whether a version belongs to it.
-   *
-   * @param version the version
-   * @return true if so
-   */
+  /** Returns whether a version belongs to it. */
   public boolean contains(ChartVersion version) {
     return choices.stream()
         .anyMatch(spans -> spans.stream().allMatch(span -> span.contains(version)));
@@ -153,7 +148,7 @@ public final class VersionRange {
     return ChartVersion.find(numbers[0] + "." + numbers[1] + "." + numbers[2] + suffix);
   }
 
-  /** The range as it was written. */
+  /** Returns the range as it was written. */
   @Override
   public String toString() {
     return text;

@@ -1,5 +1,5 @@
 /**
- * What lies on disk: a chart with its metadata, files and subcharts, the values given to it, and
+ * What is on disk: a chart with its metadata, files and subcharts, the values given to it, and
  * places in those files.
  */
 @NullMarked

@@ -32,7 +32,7 @@ public final class Checks {
   private Checks() {}
 
   /**
-   * The checks of the manifests stage.
+   * Returns the checks of the manifests stage.
    *
    * @return in the order of their ids
    */
@@ -53,7 +53,7 @@ public final class Checks {
   }
 
   /**
-   * Every rule that there is, by stage. A package that has rules adds them here.
+   * Returns every rule that exists, by stage. A package that has rules adds them here.
    *
    * @return in the order of their ids
    */
@@ -78,7 +78,7 @@ public final class Checks {
   }
 
   /**
-   * Every rule that there is.
+   * Returns every rule that exists.
    *
    * @return in the order of their ids
    */

@@ -12,10 +12,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A rule that is broken at a place.
+ * A fault at a place: a rule that is broken there.
  *
  * @param rule the rule's id
- * @param severity how bad it is
+ * @param severity the severity
  * @param message what is wrong, in one sentence
  * @param location where, in a file that a person can open
  * @param key the values key that decides it, such as {@code infra.redis.image.tag}
@@ -50,9 +50,8 @@ public record Finding(
   }
 
   /**
-   * A finding of a rule.
+   * Returns a finding of a rule.
    *
-   * @param rule the rule
    * @param message what is wrong
    * @return a finding without a place yet
    */
@@ -70,30 +69,27 @@ public record Finding(
   }
 
   /**
-   * The same at a place.
+   * Returns a copy at a place.
    *
    * @param place where
-   * @return a new finding
    */
   public Finding at(Location place) {
     return at(Optional.of(place));
   }
 
   /**
-   * The same at a place, if it is known.
+   * Returns a copy at a place, if it is known.
    *
    * @param place where
-   * @return a new finding
    */
   public Finding at(Optional<Location> place) {
     return new Finding(rule, severity, message, place, key, object, remedy, trace, cases);
   }
 
   /**
-   * The same with all that is known of what made its place.
+   * Returns a copy with its place, the helpers that made it and the values key that decides it.
    *
    * @param made the place in the template, the helpers and the values key
-   * @return a new finding
    */
   public Finding at(Trace made) {
     return new Finding(
@@ -109,10 +105,9 @@ public record Finding(
   }
 
   /**
-   * The same, decided by a values key.
+   * Returns a copy with the values key that decides it.
    *
    * @param valuesKey the key with dots
-   * @return a new finding
    */
   public Finding withKey(String valuesKey) {
     return new Finding(
@@ -120,10 +115,9 @@ public record Finding(
   }
 
   /**
-   * The same, about a rendered object.
+   * Returns a copy about a rendered object.
    *
    * @param manifest the object
-   * @return a new finding
    */
   public Finding about(Manifest manifest) {
     return new Finding(
@@ -139,10 +133,9 @@ public record Finding(
   }
 
   /**
-   * The same, about an object on a cluster.
+   * Returns a copy about an object on a cluster.
    *
    * @param label what people call it, such as {@code Pod/web-0 in staging}
-   * @return a new finding
    */
   public Finding aboutObject(String label) {
     return new Finding(
@@ -150,30 +143,27 @@ public record Finding(
   }
 
   /**
-   * The same, weighed otherwise.
+   * Returns a copy with another severity.
    *
-   * @param other how bad it is
-   * @return a new finding
+   * @param other the severity
    */
   public Finding withSeverity(Severity other) {
     return new Finding(rule, other, message, location, key, object, remedy, trace, cases);
   }
 
   /**
-   * The same in other words.
+   * Returns a copy with another message.
    *
    * @param text what is wrong
-   * @return a new finding
    */
   public Finding saying(String text) {
     return new Finding(rule, severity, text, location, key, object, remedy, trace, cases);
   }
 
   /**
-   * The same with what to do.
+   * Returns a copy with a remedy.
    *
    * @param sentence what to do
-   * @return a new finding
    */
   public Finding withRemedy(String sentence) {
     return new Finding(
@@ -181,20 +171,18 @@ public record Finding(
   }
 
   /**
-   * The same with the way that Helm went.
+   * Returns a copy with the templates that Helm passed through.
    *
    * @param places outermost first
-   * @return a new finding
    */
   public Finding withTrace(List<String> places) {
     return new Finding(rule, severity, message, location, key, object, remedy, places, cases);
   }
 
   /**
-   * The same, found in these cases.
+   * Returns a copy with the cases in which it was found.
    *
    * @param names the cases' names
-   * @return a new finding
    */
   public Finding inCases(Collection<String> names) {
     return new Finding(

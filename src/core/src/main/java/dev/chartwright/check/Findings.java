@@ -42,11 +42,11 @@ public final class Findings {
   }
 
   /**
-   * Tells as one what has one cause: findings of one rule at one line of a template that differ in
-   * their objects, as a range makes them, or, from case to case, in a name or a number.
+   * Merges findings with one cause into one: findings of one rule at one line of a template that
+   * differ in their objects, as a range makes them, or, from case to case, in a name or a number.
    *
    * @param findings findings, merged and in order
-   * @return fewer, in order; those that stand for several objects name the others
+   * @return fewer, in order; a finding for several objects names the others
    */
   public static List<Finding> group(List<Finding> findings) {
     Map<Cause, List<List<Finding>>> groups = new LinkedHashMap<>();

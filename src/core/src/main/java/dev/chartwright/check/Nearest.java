@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The name that somebody meant. */
+/** Finds the name that is most similar to an unknown one. */
 public final class Nearest {
   private static final int LETTERS_FOR_A_SLIP = 3;
 
   private Nearest() {}
 
   /**
-   * The nearest of some names.
+   * Returns the nearest of some names.
    *
    * @param name what was written
    * @param candidates the names that there are
@@ -34,14 +34,13 @@ public final class Nearest {
   /**
    * Asks whether that was meant.
    *
-   * @param name a name
    * @return a question
    */
   public static String question(String name) {
     return "did you mean '" + name + "'?";
   }
 
-  /** Letters put in, left out, changed, or two neighbours swapped. */
+  /** Counts letters that are inserted, deleted, changed, or swapped with their neighbour. */
   private static int distance(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

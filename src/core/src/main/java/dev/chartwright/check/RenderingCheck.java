@@ -6,7 +6,7 @@ import java.util.List;
 /** A check of everything that one case rendered. */
 public interface RenderingCheck {
   /**
-   * What is checked.
+   * Returns what is checked.
    *
    * @return the rule; its findings carry its id
    */
@@ -15,7 +15,6 @@ public interface RenderingCheck {
   /**
    * Looks at a rendering.
    *
-   * @param rendering the rendering
    * @return what is broken, empty if nothing is
    */
   List<Finding> check(Rendering rendering);

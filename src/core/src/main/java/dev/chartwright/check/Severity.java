@@ -1,11 +1,13 @@
 package dev.chartwright.check;
 
-/** How bad a finding is; the worst first. */
+/** The severity of a finding; the worst first. */
 public enum Severity {
-  /** The chart does not work, or Helm refuses it. */
+  /** The chart does not work, or Helm or the API server rejects it. */
   ERROR,
-  /** It works, and will surprise somebody; {@code helm lint --strict} fails on these too. */
+  /**
+   * The chart works, but a reviewer would object; {@code helm lint --strict} fails on these too.
+   */
   WARNING,
-  /** Worth knowing; never fails a run. */
+  /** Advice; it never fails a run. */
   INFO
 }

@@ -1,6 +1,6 @@
 /**
- * Checks: what can be said of a chart without a cluster. A rule tells what is checked and why, a
- * finding tells where it is broken.
+ * Checks of a chart that need no cluster. A rule states what is checked and why; a finding states
+ * where it is broken.
  */
 @NullMarked
 package dev.chartwright.check;

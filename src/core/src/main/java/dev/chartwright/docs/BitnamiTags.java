@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a values file tells in the tags of Bitnami's generator: param, section and their kin. */
+/** The tags of Bitnami's generator in a values file, such as param and section. */
 final class BitnamiTags {
   private static final Pattern TAG =
       Pattern.compile("^##\\s*@(param|extra|skip|section|descriptionStart|descriptionEnd)\\b(.*)$");
@@ -29,17 +29,17 @@ final class BitnamiTags {
   private BitnamiTags() {}
 
   /**
-   * What a tag tells about a key.
+   * The documentation of a key in a tag.
    *
    * @param name the key's path as the tag writes it
-   * @param modifiers what stands in brackets
+   * @param modifiers what is in brackets
    * @param description the text
-   * @param extra whether it tells of a key whose keys below are told by themselves
+   * @param extra whether it documents a key whose nested keys have their own tags
    * @param line where the tag stands
    */
   record Parameter(
       String name, List<String> modifiers, String description, boolean extra, int line) {
-    /** What {@code [default: …]} says, or empty. */
+    /** Returns the text of {@code [default: …]}, or empty. */
     String defaultText() {
       return modifiers.stream()
           .filter(modifier -> modifier.startsWith("default:"))
@@ -52,7 +52,7 @@ final class BitnamiTags {
       return modifiers.contains("nullable");
     }
 
-    /** The type among the modifiers, or empty. */
+    /** Returns the type among the modifiers, or empty. */
     String type() {
       return modifiers.stream()
           .map(modifier -> modifier.equals("array") ? "list" : modifier)
@@ -132,7 +132,7 @@ final class BitnamiTags {
         .toList();
   }
 
-  /** The section that a line lies in, or the empty name. */
+  /** Returns the section that a line is in, or the empty name. */
   String sectionAt(int line) {
     Map.Entry<Integer, String> start = sectionStarts.floorEntry(line);
     return start == null ? "" : start.getValue();

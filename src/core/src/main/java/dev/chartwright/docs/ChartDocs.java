@@ -17,7 +17,7 @@ public final class ChartDocs {
   private ChartDocs() {}
 
   /**
-   * The READMEs of a chart and of the subcharts that are kept with it.
+   * Returns the READMEs of a chart and of the subcharts that are kept with it.
    *
    * @param chart the chart, a folder
    * @return the chart's own first
@@ -29,10 +29,9 @@ public final class ChartDocs {
   }
 
   /**
-   * The README of a chart alone.
+   * Returns the README of a chart alone.
    *
-   * @param chart the chart
-   * @return the file as it is, and as it should be
+   * @return the current file, and its new content
    * @throws UnableToGenerateException if the README's markers do not fit
    * @throws dev.chartwright.chart.UnableToReadValuesException if values.yaml is not YAML
    */
@@ -45,8 +44,8 @@ public final class ChartDocs {
     if (Files.exists(chart.path().resolve("README.md.gotmpl"))) {
       notes.add(
           chart.locate("README.md.gotmpl", 0)
-              + ": a template of helm-docs; it is not run, README.md itself is updated between"
-              + " its markers");
+              + ": ignored, because it is a template of helm-docs; README.md itself is updated "
+              + "between its markers");
     }
     return new GeneratedFile(path, chart.locate(Readme.NAME, 0).toString(), before, after, notes);
   }

@@ -24,11 +24,11 @@ final class DefaultText {
     try {
       return JSON.writeValueAsString(normal(value));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a value of values.yaml is no JSON", e);
+      throw new IllegalStateException("a value of values.yaml is not JSON", e);
     }
   }
 
-  /** The type in the words of helm-docs, or empty for null. */
+  /** Returns the type in the words of helm-docs, or empty for null. */
   static String type(JsonNode value) {
     return switch (value.getNodeType()) {
       case BOOLEAN -> "bool";

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file as it should be, beside what it is.
+ * A generated file: its current text, and the text that it must have.
  *
- * @param path where it lies
+ * @param path where it is
  * @param display how a person names it
  * @param before its text, or empty if it is not there
  * @param after what its text should be
- * @param notes what a person may want to mend; none of it makes the file stale
+ * @param notes what a person may want to fix; none of it makes the file stale
  */
 public record GeneratedFile(
     Path path, String display, Optional<String> before, String after, List<String> notes) {
@@ -24,7 +24,7 @@ public record GeneratedFile(
   }
 
   /**
-   * Whether it is not as it should be.
+   * Returns whether it is out of date.
    *
    * @return true if writing it would change it
    */
@@ -33,7 +33,7 @@ public record GeneratedFile(
   }
 
   /**
-   * What would change.
+   * Returns what would change.
    *
    * @return a line for each change, such as {@code line 7: …}; empty if nothing would
    */
@@ -41,11 +41,13 @@ public record GeneratedFile(
     if (!isStale()) {
       return List.of();
     }
-    return before.map(text -> LineChanges.between(text, after)).orElse(List.of("it is not there"));
+    return before
+        .map(text -> LineChanges.between(text, after))
+        .orElse(List.of("the file is " + "missing"));
   }
 
   /**
-   * Makes it what it should be; nobody ever sees half of it.
+   * Writes the file atomically, so that no reader sees a half-written file.
    *
    * @throws UncheckedIOException if it cannot be written
    */
@@ -65,7 +67,7 @@ public record GeneratedFile(
     try {
       Files.deleteIfExists(half);
     } catch (IOException e) {
-      // The reason why it could not be written is told already.
+      // The reason why it could not be written is reported already.
     }
   }
 }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param description the text
  * @param type the type in parentheses at its beginning, or empty
- * @param defaultText what {@code @default --} says, or empty
- * @param section what {@code @section --} says, or empty
+ * @param defaultText the text of {@code @default --}, or empty
+ * @param section the text of {@code @section --}, or empty
  * @param ignored whether {@code @ignored} hides the key and all below it
  */
 record HelmDocsComment(

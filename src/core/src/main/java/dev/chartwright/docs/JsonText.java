@@ -28,7 +28,7 @@ final class JsonText {
     return JSON.readTree(text);
   }
 
-  /** The indentation of a text's first level; two blanks where it has none. */
+  /** Returns the indentation of a text's first level; two blanks where it has none. */
   static String indentOf(String text) {
     Matcher indent = INDENT.matcher(text.strip());
     return indent.find() ? indent.group(1) : "  ";
@@ -47,7 +47,7 @@ final class JsonText {
     try {
       return JSON.writer(printer).writeValueAsString(node) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a schema is no JSON", e);
+      throw new IllegalStateException("a schema is not JSON", e);
     }
   }
 }

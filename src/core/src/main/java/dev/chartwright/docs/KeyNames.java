@@ -7,7 +7,7 @@ import java.util.List;
 final class KeyNames {
   private KeyNames() {}
 
-  /** As helm-docs writes it: keys with a dot or a blank stand in quotation marks. */
+  /** As helm-docs writes it: keys with a dot or a blank are in quotation marks. */
   static String quoted(JsonNode root, List<String> path) {
     return write(root, path, true);
   }

@@ -3,12 +3,12 @@ package dev.chartwright.docs;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says in which lines two texts differ. */
+/** Lists the lines in which two texts differ. */
 final class LineChanges {
   private static final int MOST = 10;
   private static final int WIDTH = 120;
 
-  /** Beyond this many pairs of lines one range has to do. */
+  /** Beyond this many pairs of lines one range must do. */
   private static final long COMPARED = 6_000_000;
 
   private LineChanges() {}

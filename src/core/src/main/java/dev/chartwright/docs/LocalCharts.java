@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A chart and the subcharts that are kept with it: folders in charts/ that come from no repository.
- * Packages, vendored charts and links are somebody else's.
+ * Packages, vendored charts and links are another user's.
  */
 final class LocalCharts {
   private LocalCharts() {}
@@ -18,7 +18,7 @@ final class LocalCharts {
     if (!Files.isDirectory(Path.of(chart.display()))) {
       throw new UnableToGenerateException(
           "Cannot write into " + chart.display() + ": it is a package",
-          "name the folder that it was packaged from");
+          "name the folder with its sources");
     }
     List<Chart> charts = new ArrayList<>(List.of(chart));
     for (Chart subchart : chart.subcharts()) {

@@ -15,7 +15,7 @@ final class Markdown {
 
   private Markdown() {}
 
-  /** A text that is shown letter by letter. */
+  /** Returns a text that is shown letter by letter. */
   static String code(String text) {
     if (text.isEmpty()) {
       return "";
@@ -31,7 +31,7 @@ final class Markdown {
     return fence + (pad ? " " : "") + line + (pad ? " " : "") + fence;
   }
 
-  /** A text that is Markdown itself. */
+  /** Returns a text that is Markdown itself. */
   static String cell(String markdown) {
     StringBuilder cell = new StringBuilder();
     String text = markdown.replaceAll("\r\n?", "\n");
@@ -61,7 +61,7 @@ final class Markdown {
     return cell.toString().strip();
   }
 
-  /** A paragraph outside of a table, which must not end a marked part. */
+  /** Returns a paragraph outside of a table, which must not end a marked part. */
   static String paragraph(String markdown) {
     return markdown.replace("<!--", "&lt;!--").strip();
   }
@@ -74,7 +74,7 @@ final class Markdown {
     return end;
   }
 
-  /** The end of the code that begins with these backticks, or -1 if nothing closes it. */
+  /** Returns the end of the code that begins with these backticks, or -1 if nothing closes it. */
   private static int closing(String text, int from, int end) {
     int at = end;
     while ((at = text.indexOf('`', at)) >= 0) {

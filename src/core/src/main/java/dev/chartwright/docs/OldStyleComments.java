@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Comments that name their key, {@code # image.tag -- text}, wherever they stand in the file. */
+/** Comments that name their key, {@code # image.tag -- text}, wherever they are in the file. */
 final class OldStyleComments {
   private static final Pattern LINE = Pattern.compile("^#\\s*([^\\s-].*?)\\s+--\\s+(.*)$");
 
   private OldStyleComments() {}
 
-  /** The comments by the name in them; whether there is such a key is for the caller to find. */
+  /**
+   * Returns the comments by the name in them; whether there is such a key is for the caller to
+   * find.
+   */
   static Map<String, HelmDocsComment> in(ValuesText text) {
     Map<String, HelmDocsComment> found = new HashMap<>();
     List<Comment> comments = text.comments();
@@ -41,7 +44,7 @@ final class OldStyleComments {
     return line.matches() && isKey(line.group(1));
   }
 
-  /** A path has no blanks but in quotation marks, and is no tag. */
+  /** A path has no blanks but in quotation marks, and is not a tag. */
   private static boolean isKey(String name) {
     return !name.startsWith("@") && !name.replaceAll("\"[^\"]*\"", "").contains(" ");
   }

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A README whose marked parts are made anew; everything else in it is its authors' and stays as it
- * is. Markers inside of fenced code are text.
+ * A README whose marked parts are created again; everything else in it is its authors' and stays as
+ * it is. Markers inside of fenced code are text.
  */
 final class Readme {
   static final String NAME = "README.md";
@@ -35,7 +35,7 @@ final class Readme {
     return notes;
   }
 
-  /** A whole README for a chart that has none. */
+  /** Returns a whole README for a chart that has none. */
   String fresh() {
     StringBuilder text = new StringBuilder();
     text.append(marked(ReadmePart.HEADER)).append('\n');
@@ -67,7 +67,10 @@ final class Readme {
     return "<!-- /chartwright:" + marker + " -->";
   }
 
-  /** The README with its marked parts made anew; one without any gets the values at its end. */
+  /**
+   * Returns the README with its marked parts created again; one without any gets the values at its
+   * end.
+   */
   String update(String text) {
     String ending = text.contains("\r\n") ? "\r\n" : "\n";
     List<String> lines = List.of(text.split("\r?\n", -1));
@@ -98,8 +101,8 @@ final class Readme {
       if (foreign > 0) {
         notes.add(
             place(foreign)
-                + ": a table of values that another generator wrote stays as it is; delete it when"
-                + " the new one below it is what you want");
+                + ": the values table of another generator is kept; delete it if the new table "
+                + "below it is what you want");
       }
       updated = updated.stripTrailing() + "\n\n## Values\n\n" + marked(ReadmePart.VALUES) + "\n";
       updated = updated.replaceAll("\r?\n", ending);
@@ -115,15 +118,20 @@ final class Readme {
   private ReadmePart part(Matcher marker, int line) {
     if (!marker.group(1).isEmpty()) {
       throw new UnableToGenerateException(
-          "Cannot update " + place(line) + ": " + marker.group() + " ends a part that never began",
+          "Cannot update "
+              + place(line)
+              + ": "
+              + marker.group()
+              + " ends a part without a "
+              + "beginning",
           "add " + open(marker.group(2)) + " above it, or delete it");
     }
     Optional<ReadmePart> part = ReadmePart.named(marker.group(2));
     return part.orElseThrow(
         () ->
             new UnableToGenerateException(
-                "Cannot update " + place(line) + ": there is no part '" + marker.group(2) + "'",
-                "the parts are " + ReadmePart.names()));
+                "Cannot update " + place(line) + ": unknown part '" + marker.group(2) + "'",
+                "use one of " + ReadmePart.names()));
   }
 
   private int end(List<String> lines, int from, String marker) {
@@ -137,8 +145,8 @@ final class Readme {
       }
     }
     throw new UnableToGenerateException(
-        "Cannot update " + place(from + 1) + ": nothing ends the part '" + marker + "'",
-        "add " + close(marker) + " where what is generated ends");
+        "Cannot update " + place(from + 1) + ": the part '" + marker + "' has no end",
+        "add " + close(marker) + " at the end of the generated lines");
   }
 
   private String place(int line) {

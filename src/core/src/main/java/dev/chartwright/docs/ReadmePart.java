@@ -38,14 +38,15 @@ enum ReadmePart {
     String of(Chart chart, ValuesReference values) {
       String name = chart.name();
       if (chart.metadata().isLibrary()) {
-        return "A library chart: it installs nothing. Name it in Chart.yaml of the chart that uses it:"
+        return "This is a library chart: it installs nothing. Add it to Chart.yaml of the chart "
+            + "that uses it:"
             + "\n\n```yaml\ndependencies:\n  - name: "
             + name
             + "\n    version: "
             + chart.metadata().version()
             + "\n    repository: \"\"\n```";
       }
-      return "From the folder that holds this file:\n\n```sh\nhelm install "
+      return "In the folder of this file, run:\n\n```sh\nhelm install "
           + name
           + " . --namespace "
           + name
@@ -64,9 +65,9 @@ enum ReadmePart {
               range -> text.append("Kubernetes ").append(Markdown.code(range)).append("\n\n"));
       List<Dependency> dependencies = chart.metadata().dependencies();
       if (dependencies.isEmpty()) {
-        return text.append("It depends on no other chart.").toString();
+        return text.append("This chart has no dependencies.").toString();
       }
-      text.append("| Chart | Version | Repository | As | Switched by |\n|---|---|---|---|---|\n");
+      text.append("| Chart | Version | Repository | As | Enabled by |\n|---|---|---|---|---|\n");
       for (Dependency dependency : dependencies) {
         List<String> switches = new ArrayList<>();
         dependency
@@ -97,7 +98,7 @@ enum ReadmePart {
     @Override
     String of(Chart chart, ValuesReference values) {
       if (chart.metadata().maintainers().isEmpty()) {
-        return "Chart.yaml names nobody.";
+        return "Chart.yaml lists no maintainers.";
       }
       StringBuilder text = new StringBuilder("| Name | Mail | Page |\n|---|---|---|\n");
       chart
@@ -119,14 +120,14 @@ enum ReadmePart {
     @Override
     String of(Chart chart, ValuesReference values) {
       return chart.metadata().sources().isEmpty()
-          ? "Chart.yaml names none."
+          ? "Chart.yaml lists no sources."
           : chart.metadata().sources().stream()
               .map(source -> "- " + link(Optional.of(source)))
               .collect(Collectors.joining("\n"));
     }
   };
 
-  /** Its content, without markers. */
+  /** Returns its content, without markers. */
   abstract String of(Chart chart, ValuesReference values);
 
   private static String row(List<String> cells) {

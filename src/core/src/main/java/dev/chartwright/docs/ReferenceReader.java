@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts keys and comments together. A key with a comment is listed. One without is listed when it
- * holds no keys and stands below none with a comment; in a file of Bitnami's style it is not.
+ * holds no keys and is below none with a comment; in a file of Bitnami's style it is not.
  */
 final class ReferenceReader {
   private final ValuesFile file;
@@ -44,7 +44,7 @@ final class ReferenceReader {
               file.at(parameter.line())
                   + ": @param "
                   + parameter.name()
-                  + " tells of a key that values.yaml does not have");
+                  + " documents a key that values.yaml does not contain");
         }
       }
     }
@@ -58,7 +58,7 @@ final class ReferenceReader {
     return tags.parameters().size() > others;
   }
 
-  /** Those of Bitnami's tags first; a section without a value is none. */
+  /** Returns the sections of Bitnami's tags first; a section without a value is omitted. */
   private List<Section> sections(List<DocumentedValue> values) {
     Map<String, Section> sections = new LinkedHashMap<>();
     tags.sections().forEach(section -> sections.put(section.name(), section));
@@ -156,7 +156,7 @@ final class ReferenceReader {
         : parameter.description();
   }
 
-  /** A key that is only told of: commented out, or put there by templates. */
+  /** Returns a key that is only documented: commented out, or set by templates. */
   private DocumentedValue absent(Parameter parameter) {
     String type = parameter.type();
     String told = parameter.defaultText();

@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays what values.yaml says over the schema that is there. Hints and comments in values.yaml win
+ * Merges the content of values.yaml into the existing schema. Hints and comments in values.yaml win
  * over the schema; what they do not mention stays; what nothing mentions is inferred.
  */
 final class SchemaBuilder {
   /** In a schema without it every description is a person's. */
   private static final String MANAGED = "Kept up to date by 'chartwright schema'.";
 
-  /** Beside a description that a person wrote, whatever the comment in values.yaml says. */
+  /** Marks a description that a person wrote and that comments in values.yaml do not replace. */
   private static final String BY_HAND = "Description written by hand.";
 
   private final ValuesFile file;
@@ -45,12 +45,12 @@ final class SchemaBuilder {
     this.subcharts = subcharts;
   }
 
-  /** Keys that the schema has and values.yaml has not. */
+  /** Returns keys that the schema has and values.yaml has not. */
   List<String> gone() {
     return gone;
   }
 
-  /** Keys whose description in the schema was another one than their comment. */
+  /** Returns keys whose description in the schema was another one than their comment. */
   List<String> reworded() {
     return reworded;
   }
@@ -115,7 +115,7 @@ final class SchemaBuilder {
     }
   }
 
-  /** A map that is told key by key is closed as the one around it is. */
+  /** A map that is reported key by key is closed as the one around it is. */
   private void close(ObjectNode made, String key, JsonNode value, Told told, List<String> inner) {
     boolean keyed = value.isObject() && !value.isEmpty() && told.description().isEmpty();
     boolean foreign = SchemaTypes.isFree(key) || (inner.size() == 1 && isForeign(key));
@@ -128,7 +128,7 @@ final class SchemaBuilder {
     return key.equals("global") || subcharts.contains(key);
   }
 
-  /** Whether keys without a schema of their own are meant to have none. */
+  /** Returns whether keys without a schema of their own are meant to have none. */
   private static boolean covers(ObjectNode schema, String key) {
     for (Map.Entry<String, JsonNode> pattern : schema.path("patternProperties").properties()) {
       if (Pattern.compile(pattern.getKey()).matcher(key).find()) {
@@ -242,7 +242,10 @@ final class SchemaBuilder {
     return false;
   }
 
-  /** A map that is told as a whole may have keys that are nowhere; one told key by key not. */
+  /**
+   * A map that is documented as a whole can have unlisted keys; a map that is documented key by key
+   * cannot.
+   */
   private void report(JsonNode properties, List<String> path, JsonNode values) {
     for (Map.Entry<String, JsonNode> property : properties.properties()) {
       String key = property.getKey();

@@ -8,10 +8,10 @@ import java.util.Optional;
  * What the hints of one key say.
  *
  * @param keywords what goes into the key's schema as it is
- * @param required whether the key must be there; empty if no hint says so
+ * @param required whether the key is required; empty without such a hint
  * @param nullable whether null is allowed beside the type
- * @param hidden whether the key is left out of the schema
- * @param leaf whether the keys below it are left out
+ * @param hidden whether the key is omitted from the schema
+ * @param leaf whether the keys below it are omitted
  * @param merged whether all values below it share one schema, their names being free
  */
 record SchemaHint(

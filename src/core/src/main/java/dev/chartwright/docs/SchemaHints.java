@@ -45,7 +45,7 @@ final class SchemaHints {
     return left;
   }
 
-  /** The hints of a key. */
+  /** Returns the hints of a key. */
   SchemaHint of(List<Comment> above, Optional<Comment> beside) {
     Collected collected = new Collected();
     StringBuilder block = new StringBuilder();
@@ -73,7 +73,8 @@ final class SchemaHints {
       }
     }
     if (start > 0) {
-      throw refuse(start, "nothing ends the hints that begin here", "add a line: # @schema");
+      throw refuse(
+          start, "the block of hints that starts here has no end", "add a line: # " + "@schema");
     }
     beside.ifPresent(comment -> inline(hintOf(comment), comment.line(), collected));
     return collected.hint();
@@ -84,7 +85,7 @@ final class SchemaHints {
     return hint.matches() && hint.group(1) != null ? hint.group(1) : "";
   }
 
-  /** What stands between two lines {@code # @schema.root}: the schema as a whole. */
+  /** Returns what is between two lines {@code # @schema.root}: the schema as a whole. */
   ObjectNode root() {
     Collected collected = new Collected();
     StringBuilder block = new StringBuilder();
@@ -122,7 +123,10 @@ final class SchemaHints {
   private void block(String text, int line, Collected collected) {
     JsonNode content = yaml(text, line);
     if (!content.isObject()) {
-      throw refuse(line, "these hints are no keys with values", "write them as '# type: string'");
+      throw refuse(
+          line,
+          "the hints are not a mapping of keys to values",
+          "write them as '# " + "type: string'");
     }
     content.properties().forEach(e -> collected.add(e.getKey(), e.getValue(), line));
   }
@@ -131,7 +135,7 @@ final class SchemaHints {
     try {
       return YamlDocument.parse(text, line).content();
     } catch (YamlDocument.SyntaxException e) {
-      throw refuse(e.line(), "the hint '" + text.strip() + "' is not YAML", "quote the value");
+      throw refuse(e.line(), "the hint '" + text.strip() + "' is invalid YAML", "quote the value");
     }
   }
 
@@ -174,8 +178,8 @@ final class SchemaHints {
           if (!SchemaKeywords.isKnown(keyword)) {
             throw refuse(
                 line,
-                "there is no hint '" + keyword + "' in # @schema",
-                "known are the keywords of JSON schema, and " + SchemaKeywords.OWN);
+                "unknown hint '" + keyword + "' in # @schema",
+                "use a keyword of JSON Schema, or one of " + SchemaKeywords.OWN);
           }
           keywords.set(keyword, SchemaKeywords.shorthand(keyword, value));
         }
@@ -185,7 +189,8 @@ final class SchemaHints {
             file.at(line)
                 + ": the hint $ref "
                 + address
-                + " is left out, since a schema is never fetched; write what it says into $defs");
+                + " is ignored, because Chartwright never fetches a schema; copy its content "
+                + "into $defs");
       }
       SchemaKeywords.dropAddresses(keywords);
     }

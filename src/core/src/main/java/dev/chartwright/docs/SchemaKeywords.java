@@ -75,7 +75,7 @@ final class SchemaKeywords {
           "definitions",
           "$defs");
 
-  /** Hints that are no keywords of a schema. */
+  /** Hints that are not keywords of a schema. */
   static final String OWN =
       "nullable, hidden, skipProperties, mergeProperties, item, itemProperties, itemRequired,"
           + " itemEnum, itemPattern, itemRef";
@@ -127,17 +127,19 @@ final class SchemaKeywords {
     return ORDER.contains(keyword) || keyword.startsWith("x-");
   }
 
-  /** Whether what follows the colon is a text as it stands, such as a regular expression. */
+  /**
+   * Returns whether what follows the colon is a text as it stands, such as a regular expression.
+   */
   static boolean isText(String keyword) {
     return TEXTS.contains(keyword);
   }
 
-  /** What a keyword without a value means. */
+  /** Returns what a keyword without a value means. */
   static JsonNode bare(String keyword) {
     return isText(keyword) ? JsonNodeFactory.instance.textNode("") : BooleanNode.TRUE;
   }
 
-  /** {@code items: string} stands for {@code items: {type: string}}. */
+  /** {@code items: string} means {@code items: {type: string}}. */
   static JsonNode shorthand(String keyword, JsonNode value) {
     boolean names =
         value.isTextual()
@@ -167,7 +169,7 @@ final class SchemaKeywords {
     return true;
   }
 
-  /** Sets a keyword where it stands, or in its place among those that are there. */
+  /** Sets a keyword where it is, or in its place among those that are there. */
   static void put(ObjectNode schema, String keyword, JsonNode value) {
     if (schema.has(keyword)) {
       schema.set(keyword, value);
@@ -208,7 +210,7 @@ final class SchemaKeywords {
             });
   }
 
-  /** The addresses that a schema refers to, outside of itself, by where they stand. */
+  /** Returns the addresses that a schema refers to, outside of itself, by where they stand. */
   static List<String> addresses(JsonNode schema) {
     Map<String, String> found = new TreeMap<>();
     for (JsonNode reference : schema.findValues("$ref")) {

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a default and its comment tell about the type of a value. */
+/** The type of a value, inferred from its default and its comment. */
 final class SchemaTypes {
   private static final Map<String, String> WORDS =
       Map.ofEntries(
@@ -54,7 +54,7 @@ final class SchemaTypes {
     return FREE.matcher(key).matches();
   }
 
-  /** The types, as the keyword has them; empty where any value may stand. */
+  /** Returns the types, as the keyword has them; empty where any value is allowed. */
   static Optional<JsonNode> of(JsonNode value, String word, @Nullable Parameter parameter) {
     Set<String> types = new LinkedHashSet<>();
     for (String part : word.split("[,/|]")) {
@@ -101,7 +101,7 @@ final class SchemaTypes {
     };
   }
 
-  /** What all items of a list have in common; empty where that is nothing. */
+  /** Returns what all items of a list have in common; empty where that is nothing. */
   static Optional<JsonNode> items(JsonNode list) {
     Set<String> types = new TreeSet<>();
     list.forEach(item -> types.add(name(item)));

@@ -8,7 +8,7 @@ import dev.chartwright.chart.Chart;
 import java.util.List;
 import java.util.Map;
 
-/** The schema of a chart's values, read key by key; one that cannot be read tells nothing. */
+/** The schema of a chart's values, read key by key; an unreadable schema is ignored. */
 final class Schemas {
   static final String NAME = "values.schema.json";
   private static final Map<String, String> TYPES =
@@ -40,7 +40,7 @@ final class Schemas {
     return at(path).path("description").asText("");
   }
 
-  /** The type in the words of the reference, or empty where it is not one type. */
+  /** Returns the type in the words of the reference, or empty where it is not one type. */
   String type(List<String> path) {
     JsonNode type = at(path).path("type");
     String found = "";

@@ -3,12 +3,12 @@ package dev.chartwright.docs;
 import dev.chartwright.ChartwrightException;
 import org.jspecify.annotations.Nullable;
 
-/** A README or a schema cannot be made, since what is there cannot be understood. */
+/** Thrown if a README or a schema cannot be generated because the existing file is invalid. */
 public final class UnableToGenerateException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes a failure.
+   * Creates the exception.
    *
    * @param message what cannot be made, where and why
    * @param remedy what to do, or null

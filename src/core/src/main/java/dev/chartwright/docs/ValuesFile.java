@@ -32,7 +32,7 @@ final class ValuesFile {
       return new ValuesFile(chart, YamlDocument.parse(text), ValuesText.of(text));
     } catch (YamlDocument.SyntaxException e) {
       throw new UnableToReadValuesException(
-          "Cannot read " + chart.locate(NAME, e.line()) + ": it is not YAML: " + e.getMessage(),
+          "Cannot read " + chart.locate(NAME, e.line()) + ": it is invalid YAML: " + e.getMessage(),
           null,
           e);
     }
@@ -50,14 +50,15 @@ final class ValuesFile {
     return document.nearestLineOf(path);
   }
 
-  /** A place as a person would type it. */
+  /** Returns a place as a person would type it. */
   String at(int line) {
     return chart.locate(NAME, line).toString();
   }
 
   /**
-   * The comment right above a key. Where several keys share a line it is that of the outermost;
-   * callers go from the root down. Behind an alias the comments at the anchor count again.
+   * Returns the comment right above a key. Where several keys share a line it is that of the
+   * outermost; callers go from the root down. Behind an alias the comments at the anchor count
+   * again.
    */
   List<ValuesText.Comment> above(List<String> path, int line) {
     return isOwner(path, line) ? text.above(line) : List.of();

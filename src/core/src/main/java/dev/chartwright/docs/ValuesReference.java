@@ -4,12 +4,12 @@ import dev.chartwright.chart.Chart;
 import java.util.List;
 
 /**
- * What can be set in a chart, as its values.yaml, the comments there and its values.schema.json
- * tell it.
+ * The values that a user can set in a chart, read from values.yaml, its comments and
+ * values.schema.json.
  *
  * @param values the values in the order of the file
  * @param sections the named sections in the order of the file
- * @param notes what a person may want to mend, such as a comment about a key that is not there
+ * @param notes what a person may want to fix, such as a comment about a key that is not there
  */
 public record ValuesReference(
     List<DocumentedValue> values, List<Section> sections, List<String> notes) {
@@ -30,7 +30,6 @@ public record ValuesReference(
   /**
    * Reads the values of a chart.
    *
-   * @param chart the chart
    * @return the reference, empty for a chart without values.yaml
    * @throws dev.chartwright.chart.UnableToReadValuesException if values.yaml is not YAML
    */
@@ -42,9 +41,9 @@ public record ValuesReference(
   }
 
   /**
-   * The values of a section.
+   * Returns the values of a section.
    *
-   * @param section the section's name; the empty name stands for the values in no section
+   * @param section the section's name; an empty name for the values without a section
    * @return in the order of the file
    */
   public List<DocumentedValue> in(String section) {

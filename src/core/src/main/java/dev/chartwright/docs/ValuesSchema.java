@@ -26,11 +26,11 @@ public final class ValuesSchema {
   private ValuesSchema() {}
 
   /**
-   * The schemas of a chart and of the subcharts that are kept with it.
+   * Returns the schemas of a chart and of the subcharts that are kept with it.
    *
    * @param chart the chart, a folder
    * @return the chart's own first
-   * @throws UnableToGenerateException if it is a package, or a schema is no JSON object
+   * @throws UnableToGenerateException if it is a package, or a schema is not a JSON object
    * @throws dev.chartwright.chart.UnableToReadValuesException if a values.yaml is not YAML, or a
    *     hint cannot be understood
    */
@@ -39,11 +39,10 @@ public final class ValuesSchema {
   }
 
   /**
-   * The schema of a chart alone.
+   * Returns the schema of a chart alone.
    *
-   * @param chart the chart
-   * @return the file as it is, and as it should be
-   * @throws UnableToGenerateException if the schema that is there is no JSON object
+   * @return the current file, and its new content
+   * @throws UnableToGenerateException if the schema that is there is not a JSON object
    * @throws dev.chartwright.chart.UnableToReadValuesException if values.yaml is not YAML, or a hint
    *     cannot be understood
    */
@@ -87,15 +86,16 @@ public final class ValuesSchema {
         return schema;
       }
       throw new UnableToGenerateException(
-          "Cannot update " + display(chart) + ": it is no JSON object", "delete it to begin anew");
+          "Cannot update " + display(chart) + ": it is not a JSON object",
+          "delete the file to " + "generate it again");
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new UnableToGenerateException(
           "Cannot update "
               + chart.locate(Schemas.NAME, line)
-              + ": it is not JSON: "
+              + ": it is invalid JSON: "
               + e.getOriginalMessage(),
-          "mend it, or delete the file to begin anew");
+          "fix it, or delete the file to generate it again");
     }
   }
 
@@ -113,7 +113,7 @@ public final class ValuesSchema {
     return names;
   }
 
-  /** What Helm itself puts into the values, which a closed schema has to let pass. */
+  /** What Helm itself puts into the values, which a closed schema must accepted. */
   private static void admit(Chart chart, ObjectNode schema, Set<String> subcharts) {
     if (!schema.path("additionalProperties").equals(BooleanNode.FALSE)) {
       return;
@@ -138,14 +138,13 @@ public final class ValuesSchema {
     if (!builder.gone().isEmpty()) {
       notes.add(
           display(chart)
-              + ": has keys that values.yaml does not have; delete those that are no values any"
-              + " more: "
+              + ": contains keys that values.yaml does not contain; delete the obsolete ones: "
               + String.join(", ", builder.gone()));
     }
     if (!builder.reworded().isEmpty()) {
       notes.add(
           display(chart)
-              + ": takes these descriptions from the comments in values.yaml, which differ: "
+              + ": these descriptions differ from the comments in values.yaml and are replaced: "
               + String.join(", ", builder.reworded()));
     }
   }
@@ -158,7 +157,7 @@ public final class ValuesSchema {
           display(chart)
               + ": refers to "
               + address
-              + ", which Helm would fetch at every use; copy what it says into $defs");
+              + ", which Helm would fetch at every use; copy its content into $defs");
     }
     try {
       for (JsonSchema.Violation violation : JsonSchema.compile(text).validate(values.content())) {
@@ -167,12 +166,12 @@ public final class ValuesSchema {
               values.at(values.lineOf(violation.path()))
                   + ": the default of "
                   + KeyNames.quoted(values.content(), violation.path())
-                  + " breaks the schema: "
+                  + " does not match the schema: "
                   + violation.message());
         }
       }
     } catch (JsonSchema.UnusableException e) {
-      notes.add(display(chart) + ": cannot be used: " + e.getMessage());
+      notes.add(display(chart) + ": the schema cannot be used: " + e.getMessage());
     }
   }
 

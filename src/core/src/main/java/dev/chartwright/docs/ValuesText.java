@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The lines of a values file, with its comments; what looks like one inside a text is none. */
+/**
+ * The lines of a values file, with its comments. Text inside of a string does not count as a
+ * comment.
+ */
 final class ValuesText {
   private static final Pattern BLOCK_SCALAR =
       Pattern.compile(
@@ -29,7 +32,7 @@ final class ValuesText {
 
   /** A line that is only a comment. */
   record Comment(int line, String text) {
-    /** The text behind the sign, without the blank that usually follows it. */
+    /** Returns the text behind the sign, without the blank that usually follows it. */
     String content() {
       String content = text.replaceFirst("^#+", "");
       return content.startsWith(" ") ? content.substring(1) : content;
@@ -40,7 +43,7 @@ final class ValuesText {
     return lines.size();
   }
 
-  /** All comments that have a line of their own, in order. */
+  /** Returns all comments that have a line of their own, in order. */
   List<Comment> comments() {
     return comments.stream().mapToObj(this::comment).toList();
   }
@@ -49,7 +52,7 @@ final class ValuesText {
     return comments.get(line);
   }
 
-  /** The comment that stands right above a line, without a gap; the first line first. */
+  /** Returns the comment that is directly above a line, without a gap; the first line first. */
   List<Comment> above(int line) {
     List<Comment> found = new ArrayList<>();
     for (int at = line - 1; at > 0 && comments.get(at); at--) {
@@ -58,7 +61,7 @@ final class ValuesText {
     return found;
   }
 
-  /** The hint for the schema at the end of a line. */
+  /** Returns the hint for the schema at the end of a line. */
   Optional<Comment> hintBeside(int line) {
     if (line < 1 || line > lines.size()) {
       return Optional.empty();
@@ -100,7 +103,7 @@ final class ValuesText {
     }
   }
 
-  /** The indentation that the text of a block must exceed. */
+  /** Returns the indentation that the text of a block must exceed. */
   private static int parentOf(String line, Matcher scalar) {
     int key = scalar.end(2);
     boolean bare = line.substring(key).matches("(?:[&!]\\S+\\s+)*[|>].*");

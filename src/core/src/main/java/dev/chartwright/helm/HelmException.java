@@ -5,7 +5,7 @@ import dev.chartwright.helm.internal.ReleaseCall;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Helm could not do what it was asked to; {@link #failure()} says why. */
+/** Thrown if Helm fails; {@link #failure()} explains why. */
 public final class HelmException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
@@ -14,21 +14,21 @@ public final class HelmException extends ChartwrightException {
   private final transient HelmFailure failure;
 
   /**
-   * Makes a failure about a chart.
+   * Creates the exception about a chart.
    *
    * @param verb Helm's verb, such as {@code template}
    * @param chart the chart it was about
    * @param failure why
-   * @param cause the failure below
+   * @param cause the cause
    */
   public HelmException(String verb, Path chart, HelmFailure failure, Throwable cause) {
     this(verb, chart.toString(), failure, cause);
   }
 
   /**
-   * Makes a failure about a release.
+   * Creates the exception about a release.
    *
-   * @param call what was asked for
+   * @param call what was requested
    * @param failure why
    */
   public HelmException(ReleaseCall call, HelmFailure failure) {
@@ -53,7 +53,7 @@ public final class HelmException extends ChartwrightException {
   }
 
   /**
-   * What it was about.
+   * Returns what it was about.
    *
    * @return a chart's folder, or a release and its namespace
    */

@@ -3,21 +3,21 @@ package dev.chartwright.helm;
 import java.util.List;
 
 /**
- * Why Helm did not do what it was asked to.
+ * The reason why Helm failed.
  *
  * @param kind what sort of failure
  * @param message the innermost cause in Helm's words, without the places it went through
  * @param frames the places that Helm names, outermost first; may be empty
- * @param text everything that Helm said
+ * @param text everything that Helm printed
  */
 public record HelmFailure(Kind kind, String message, List<Frame> frames, String text) {
-  /** Sorts of failures, as far as they are told apart. */
+  /** Sorts of failures, as far as they are distinguished. */
   public enum Kind {
     /** A template does not parse, or fails when executed. */
     TEMPLATE,
     /** What a template gives is not YAML. */
     YAML,
-    /** The chart's kubeVersion does not admit the version asked for. */
+    /** The chart's kubeVersion does not admit the version requested. */
     KUBERNETES_VERSION,
     /** Chart.yaml declares subcharts that are not in charts/. */
     DEPENDENCIES,

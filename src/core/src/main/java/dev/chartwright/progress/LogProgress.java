@@ -8,7 +8,7 @@ public final class LogProgress implements Progress {
   private final PrintWriter out;
 
   /**
-   * Lines in a log.
+   * Creates lines in a log.
    *
    * @param out the log
    */

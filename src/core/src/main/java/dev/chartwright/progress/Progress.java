@@ -2,7 +2,7 @@ package dev.chartwright.progress;
 
 import java.util.List;
 
-/** Told by long work how far it is. Calls may come from many threads. */
+/** Receives the progress of long work. Many threads can call it. */
 public interface Progress extends AutoCloseable {
   /** Says nothing. */
   Progress NONE =
@@ -18,7 +18,7 @@ public interface Progress extends AutoCloseable {
       };
 
   /**
-   * A new stage of work begins; the one before it is over.
+   * Starts a new stage of work; the previous one is finished.
    *
    * @param what what is being done, such as {@code render platform}
    * @param steps how many steps it will take, or 0 when nobody knows
@@ -26,22 +26,22 @@ public interface Progress extends AutoCloseable {
   void stage(String what, int steps);
 
   /**
-   * A step is done.
+   * Reports a finished step.
    *
    * @param done what was done
    */
   void step(String done);
 
   /**
-   * Where things stand that go on by themselves, such as Pods that start. Told whenever that
-   * changes.
+   * Reports the state of work that continues by itself, such as Pods that start. Called at every
+   * change.
    *
-   * @param standing what is not done yet, a line each, the most telling first
-   * @param changes what has changed since it was told last, a line each
+   * @param standing the open items, one line each, the most important first
+   * @param changes the changes since the last call, one line each
    */
   default void standing(List<String> standing, List<String> changes) {}
 
-  /** All is done; what was shown is taken away. */
+  /** Finishes the work, and removes what was shown. */
   @Override
   void close();
 }

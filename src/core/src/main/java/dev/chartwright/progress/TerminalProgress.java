@@ -22,7 +22,7 @@ public final class TerminalProgress implements Progress {
   private int below;
 
   /**
-   * A line on a terminal.
+   * Creates a line on a terminal.
    *
    * @param out the terminal
    * @param columns its width

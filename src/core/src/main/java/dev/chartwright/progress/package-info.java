@@ -1,4 +1,4 @@
-/** What long work tells the terminal or the log while it runs. */
+/** The progress of long work on the terminal or in the log. */
 @NullMarked
 package dev.chartwright.progress;
 

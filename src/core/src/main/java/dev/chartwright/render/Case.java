@@ -7,11 +7,7 @@ import dev.chartwright.chart.Values;
 /**
  * What is rendered: a chart with values for a Kubernetes version.
  *
- * @param chart the chart
  * @param valuesName what people call these values
- * @param values the values
- * @param kubernetesVersion the version
- * @param releaseName the release's name
  * @param namespace the release's namespace
  */
 public record Case(
@@ -22,20 +18,13 @@ public record Case(
     String releaseName,
     String namespace) {
 
-  /**
-   * A case with the names that {@code helm template} takes when nobody gives any.
-   *
-   * @param chart the chart
-   * @param values the values
-   * @param version the version
-   * @return the case
-   */
+  /** Returns a case with the names that {@code helm template} takes when nobody gives any. */
   public static Case of(Chart chart, Values values, KubernetesVersion version) {
     return new Case(chart, values.name(), values, version, "release-name", "default");
   }
 
   /**
-   * What people call this case.
+   * Returns what people call this case.
    *
    * @return such as {@code staging · 1.34}
    */

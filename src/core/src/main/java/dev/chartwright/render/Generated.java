@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a chart generates anew at every render: passwords, keys, checksums over them. Found by
+ * What a chart generates again at every render: passwords, keys, checksums over them. Found by
  * rendering twice: whatever differs was generated. It is shown by its shape, so that a rendering
  * can be compared with an earlier one, and a change of that shape is still seen.
  */
@@ -23,7 +23,7 @@ public final class Generated {
   }
 
   /**
-   * What differs between two renderings of one case.
+   * Returns what differs between two renderings of one case.
    *
    * @param one a rendering
    * @param other another rendering of the same case
@@ -54,7 +54,7 @@ public final class Generated {
   }
 
   /**
-   * The text of a document with every generated value replaced by its shape.
+   * Returns the text of a document with every generated value replaced by its shape.
    *
    * @param manifest a document of the first rendering
    * @return such as {@code password: <generated: 32 letters and digits, in base64>}

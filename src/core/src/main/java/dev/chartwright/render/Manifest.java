@@ -32,7 +32,7 @@ public record Manifest(String template, String text, int firstLine, Optional<Yam
           "test-success");
 
   /**
-   * Its content.
+   * Returns its content.
    *
    * @return a mapping, as a rule; a missing node when the text is not YAML
    */
@@ -41,7 +41,7 @@ public record Manifest(String template, String text, int firstLine, Optional<Yam
   }
 
   /**
-   * The kind.
+   * Returns the kind.
    *
    * @return such as {@code Deployment}, or an empty text
    */
@@ -50,7 +50,7 @@ public record Manifest(String template, String text, int firstLine, Optional<Yam
   }
 
   /**
-   * The API version.
+   * Returns the API version.
    *
    * @return such as {@code apps/v1}, or an empty text
    */
@@ -59,7 +59,7 @@ public record Manifest(String template, String text, int firstLine, Optional<Yam
   }
 
   /**
-   * The name.
+   * Returns the name.
    *
    * @return metadata.name, or an empty text
    */
@@ -68,7 +68,7 @@ public record Manifest(String template, String text, int firstLine, Optional<Yam
   }
 
   /**
-   * The namespace that the document itself states.
+   * Returns the namespace that the document itself states.
    *
    * @return metadata.namespace, or empty
    */
@@ -77,7 +77,7 @@ public record Manifest(String template, String text, int firstLine, Optional<Yam
   }
 
   /**
-   * Whether it holds nothing but comments.
+   * Returns whether it holds nothing but comments.
    *
    * @return true if there is no object in it
    */
@@ -87,7 +87,7 @@ public record Manifest(String template, String text, int firstLine, Optional<Yam
   }
 
   /**
-   * Whether it is a hook and no part of the release's manifest.
+   * Returns whether it is a hook and no part of the release's manifest.
    *
    * @return true if it carries the annotation {@code helm.sh/hook}
    */
@@ -96,9 +96,9 @@ public record Manifest(String template, String text, int firstLine, Optional<Yam
   }
 
   /**
-   * The hook events it runs at.
+   * Returns the hook events it runs at.
    *
-   * @return such as {@code test}, in lower case; empty for what is no hook
+   * @return such as {@code test}, in lower case; empty for what is not a hook
    */
   public List<String> hooks() {
     String events = content().at("/metadata/annotations").path("helm.sh/hook").asText("");
@@ -108,7 +108,7 @@ public record Manifest(String template, String text, int firstLine, Optional<Yam
   }
 
   /**
-   * Whether Helm passes over it: a hook with an event that Helm does not know.
+   * Returns whether Helm ignores it: a hook with an event that Helm does not know.
    *
    * @return true if it becomes neither part of the release's manifest nor a hook
    */
@@ -117,7 +117,7 @@ public record Manifest(String template, String text, int firstLine, Optional<Yam
   }
 
   /**
-   * The line of a key in the template's rendered text.
+   * Returns the line of a key in the template's rendered text.
    *
    * @param path keys and list indexes
    * @return the line of that key, or of the nearest one above it
@@ -132,7 +132,7 @@ public record Manifest(String template, String text, int firstLine, Optional<Yam
   }
 
   /**
-   * Kind and name, for people.
+   * Returns kind and name, for people.
    *
    * @return such as {@code Deployment/web}
    */

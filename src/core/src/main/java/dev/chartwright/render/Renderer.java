@@ -44,21 +44,15 @@ public final class Renderer {
   }
 
   /**
-   * A renderer for a chart.
+   * Returns a renderer for a chart.
    *
-   * @param chart the chart
-   * @return the renderer
    * @throws dev.chartwright.helm.UnableToLoadHelmException if Helm cannot run here
    */
   public static Renderer of(Chart chart) {
     return new Renderer(chart, Helm.load(), PreparedChart.of(chart, UserCache.standard()));
   }
 
-  /**
-   * The chart that is rendered.
-   *
-   * @return the chart
-   */
+  /** Returns the chart that is rendered. */
   public Chart chart() {
     return chart;
   }
@@ -69,7 +63,7 @@ public final class Renderer {
    *
    * @param subject a case of this renderer's chart
    * @return the rendering, hooks and notes included
-   * @throws UnableToRenderException if a template fails, or Helm refuses the chart or its values
+   * @throws UnableToRenderException if a template fails, or Helm rejects the chart or its values
    * @throws UnableToReadValuesException if a values file or a setting cannot be read
    */
   public Rendering render(Case subject) {
@@ -141,8 +135,9 @@ public final class Renderer {
   }
 
   /**
-   * The rendering as Helm gives it by itself. The probe is rendered before any other template, so
-   * notes may fail in it that read what another template sets; then they are not known.
+   * Returns the rendering as Helm gives it by itself. The probe is rendered before any other
+   * template, so notes may fail in it that read what another template sets; then they are not
+   * known.
    */
   private RawRendering withoutNotes(Case subject, HelmException failure) {
     if (!isAboutNotes(failure)) {
@@ -155,7 +150,7 @@ public final class Renderer {
     }
   }
 
-  /** Helm passes over partials and the notes of subcharts. */
+  /** Helm ignores partials and the notes of subcharts. */
   private static boolean isRendered(String template) {
     String name = template.substring(template.lastIndexOf('/') + 1);
     return !name.startsWith("_") && !name.equals("NOTES.txt");
@@ -166,7 +161,7 @@ public final class Renderer {
    *
    * @param subject a case of this renderer's chart
    * @return the values as templates see them
-   * @throws UnableToRenderException if Helm refuses the chart or its values
+   * @throws UnableToRenderException if Helm rejects the chart or its values
    * @throws UnableToReadValuesException if a values file or a setting cannot be read
    */
   public ComputedValues computeValues(Case subject) {
@@ -224,7 +219,7 @@ public final class Renderer {
         subject, failure, innermost.or(() -> placeInChartYaml(failure)), chain, e);
   }
 
-  /** Helm is given all settings as one, and does not say which of them it means. */
+  /** Helm gets all settings as one, and does not report which of them is invalid. */
   private static UnableToReadValuesException unreadable(Case subject, HelmException e) {
     String given =
         subject.values().settings().stream()
@@ -232,7 +227,7 @@ public final class Renderer {
             .collect(Collectors.joining(", "));
     return new UnableToReadValuesException(
         "Cannot read " + given + ": " + e.failure().text().replaceFirst("^failed[^:]*: ", ""),
-        "write it as Helm does: --set key=value",
+        "use the syntax of Helm: --set key=value",
         e);
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param texts the rendered text of each template, by its path as Helm prints it
  * @param documents all documents, those with nothing but comments and hooks included, in the order
  *     in which {@code helm template} prints them
- * @param dropped documents that Helm drops without a word: hooks of no known event
+ * @param dropped documents that Helm silently drops: hooks of no known event
  * @param problems documents that are not YAML, with the line in the rendered text
  * @param notes the text of NOTES.txt, if the chart has one
  * @param helmFailure Helm's own refusal of a document as YAML, if any
@@ -38,13 +38,13 @@ public record Rendering(
    */
   public record Problem(Manifest manifest, int line, String message) {}
 
-  /** The same for a case that differs in nothing that a template can see. */
+  /** Returns a copy for a case that differs in nothing that a template can see. */
   Rendering as(Case other) {
     return new Rendering(other, texts, documents, dropped, problems, notes, helmFailure, tracing);
   }
 
   /**
-   * The documents that say anything.
+   * Returns the documents that say anything.
    *
    * @return without those that are empty or nothing but comments, in the same order
    */
@@ -64,7 +64,7 @@ public record Rendering(
   }
 
   /**
-   * The place of a key of a document in the template.
+   * Returns the place of a key of a document in the template.
    *
    * @param manifest one of the documents
    * @param path keys and list indexes
@@ -75,7 +75,7 @@ public record Rendering(
   }
 
   /**
-   * What made a line of rendered text.
+   * Returns what made a line of rendered text.
    *
    * @param template the template's path as Helm prints it
    * @param renderedLine a line from 1 in that template's rendered text
@@ -86,7 +86,7 @@ public record Rendering(
   }
 
   /**
-   * What made a character of a document.
+   * Returns what made a character of a document.
    *
    * @param manifest one of the documents
    * @param offset the character's offset in the document's text
@@ -97,7 +97,7 @@ public record Rendering(
   }
 
   /**
-   * What made a value of a document.
+   * Returns what made a value of a document.
    *
    * @param manifest one of the documents
    * @param path keys and list indexes
@@ -108,7 +108,7 @@ public record Rendering(
   }
 
   /**
-   * What made a value of a document.
+   * Returns what made a value of a document.
    *
    * @param manifest one of the documents
    * @param path keys and list indexes
@@ -119,7 +119,7 @@ public record Rendering(
   }
 
   /**
-   * What made a key of a document, whatever its value is.
+   * Returns what made a key of a document, whatever its value is.
    *
    * @param manifest one of the documents
    * @param path keys and list indexes

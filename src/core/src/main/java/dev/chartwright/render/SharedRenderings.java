@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Renderings that serve several Kubernetes versions. Each version gets one at most once: whoever
- * renders a case again wants new random values.
+ * Renderings that serve several Kubernetes versions. A version uses each of them only once, because
+ * a second rendering of a case must have new random values.
  */
 final class SharedRenderings {
   private static final int MOST = 64;

@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * Which line of a template made which line of its rendered text.
  *
- * <p>Both texts run in the same order, save for loops. A template line's literal parts (what stands
- * outside actions) must occur in the rendered line, in their order; the alignment with the most
- * literal text wins. A line that an action made as a whole, such as one out of an include, is given
- * to that action and counts as approximate.
+ * <p>Both texts run in the same order, except for loops. A template line's literal parts (what
+ * stands outside actions) must occur in the rendered line, in their order; the alignment with the
+ * most literal text wins. A line that an action made as a whole, such as one out of an include, is
+ * given to that action and counts as approximate.
  */
 public final class SourceMap {
   /**
@@ -63,7 +63,7 @@ public final class SourceMap {
   }
 
   /**
-   * The template's line.
+   * Returns the template's line.
    *
    * @param renderedLine a line from 1 of the rendered text; beyond its end counts as its end
    * @return a line from 1
@@ -73,7 +73,7 @@ public final class SourceMap {
   }
 
   /**
-   * Whether that line is the very one.
+   * Returns whether that line is the exact one.
    *
    * @param renderedLine a line from 1 of the rendered text
    * @return false if it came out of an action as a whole, so that the line is the nearest known

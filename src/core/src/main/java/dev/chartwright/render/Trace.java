@@ -23,7 +23,7 @@ public record Trace(Location location, List<Define> helpers, Optional<String> ke
    * @param location the line in it that made the text, or that of its {@code define}
    */
   public record Define(String name, Location location) {
-    /** Such as {@code templates/_helpers.tpl:41 (define "web.labels")}. */
+    /** Returns a text such as {@code templates/_helpers.tpl:41 (define "web.labels")}. */
     @Override
     public String toString() {
       return location + " (define \"" + name + "\")";
@@ -31,7 +31,7 @@ public record Trace(Location location, List<Define> helpers, Optional<String> ke
   }
 
   /**
-   * The way that Helm went, if it went through helpers.
+   * Returns the way that Helm went, if it went through helpers.
    *
    * @return the place in the template and those in helpers, outermost first; empty without helpers
    */

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /**
  * Makes what finds places in renderings of one chart. A case is rendered with marks only when a
- * place in it is asked for; cases that differ in the Kubernetes version alone share what is known
+ * place in it is requested; cases that differ in the Kubernetes version alone share what is known
  * of templates that gave the same text.
  */
 final class Traces {

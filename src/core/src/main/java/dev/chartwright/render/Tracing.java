@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds what made a place in the texts of one rendering. The marked rendering that tells it is made
- * when it is asked for first, and only then. Any number of threads may use it.
+ * Finds what made a place in the texts of one rendering. The marked rendering for this is created
+ * only when it is first needed. Any number of threads may use it.
  */
 final class Tracing {
   private final Chart chart;
@@ -42,35 +42,35 @@ final class Tracing {
   /** The text that a template gave. */
   record Text(String template, String text) {}
 
-  /** The texts of a marked rendering, by template, and what their marks stand for. */
+  /** The texts of a marked rendering, by template, and what their marks mean. */
   record MarkedTexts(Map<String, String> texts, Marks marks) {}
 
-  /** Where to get what costs time; each is asked for once at most. */
+  /** Where to get what costs time; each is requested once at most. */
   interface Source {
-    /** The same rendering with marks, if the chart bears them. */
+    /** Returns the same rendering with marks, if the chart bears them. */
     Optional<MarkedTexts> renderMarked();
 
-    /** What finds values keys, if the values can be had. */
+    /** Returns the search for values keys, if the values are available. */
     Optional<DecidingKey> keys();
 
-    /** What is known already of these texts and others, and is added to. */
+    /** Returns what is known already of these texts and others, and is added to. */
     default Map<Text, Optional<Origins>> known() {
       return new ConcurrentHashMap<>();
     }
 
-    /** Where a helper is defined. */
+    /** Returns where a helper is defined. */
     default Optional<Marks.Mark> helper(String name) {
       return Optional.empty();
     }
   }
 
-  /** What made the first characters of a rendered line. */
+  /** Returns what made the first characters of a rendered line. */
   Trace line(String template, int line) {
     String text = line(line, template);
     return at(template, line, text.length() - text.stripLeading().length());
   }
 
-  /** What made a character of a document's text. */
+  /** Returns what made a character of a document's text. */
   Trace offset(Manifest manifest, int offset) {
     String before = manifest.text().substring(0, offset);
     int line = manifest.firstLine() + (int) before.chars().filter(c -> c == '\n').count();
@@ -85,12 +85,12 @@ final class Tracing {
         .orElseGet(() -> aligned(template, line));
   }
 
-  /** What made a value, or else the key of it, or of the nearest one above it. */
+  /** Returns what made a value, or else the key of it, or of the nearest one above it. */
   Trace place(Manifest manifest, List<String> path) {
     return place(manifest, path, true);
   }
 
-  /** What made a key, or that of the nearest place above it. */
+  /** Returns what made a key, or that of the nearest place above it. */
   Trace key(Manifest manifest, List<String> path) {
     return place(manifest, path, false);
   }

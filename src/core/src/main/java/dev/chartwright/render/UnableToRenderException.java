@@ -6,7 +6,7 @@ import dev.chartwright.helm.HelmFailure;
 import java.util.List;
 import java.util.Optional;
 
-/** Helm refuses to render a case. */
+/** Thrown if Helm cannot render a case. */
 public final class UnableToRenderException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
@@ -15,13 +15,13 @@ public final class UnableToRenderException extends ChartwrightException {
   private final transient List<String> chain;
 
   /**
-   * Makes a failure.
+   * Creates the exception.
    *
    * @param subject the case
-   * @param failure why, as Helm tells it
+   * @param failure the failure that Helm reports
    * @param location the innermost place in a file of the chart
-   * @param chain the places that Helm went through, outermost first
-   * @param cause the failure below
+   * @param chain the places that Helm passed through, outermost first
+   * @param cause the cause
    */
   UnableToRenderException(
       Case subject,
@@ -47,7 +47,7 @@ public final class UnableToRenderException extends ChartwrightException {
   }
 
   /**
-   * Why, as Helm tells it.
+   * Returns the failure that Helm reports.
    *
    * @return the failure in parts
    */
@@ -56,7 +56,7 @@ public final class UnableToRenderException extends ChartwrightException {
   }
 
   /**
-   * The innermost place in a file of the chart.
+   * Returns the innermost place in a file of the chart.
    *
    * @return the place, or empty when Helm names none
    */
@@ -65,7 +65,7 @@ public final class UnableToRenderException extends ChartwrightException {
   }
 
   /**
-   * The places that Helm went through.
+   * Returns the places that Helm passed through.
    *
    * @return outermost first, each with what was evaluated there
    */

@@ -67,7 +67,7 @@ final class Git {
     this.folder = folder;
   }
 
-  /** What git said and how it ended. */
+  /** The output of git and its exit code. */
   record Said(int code, String out, String err) {
     boolean isFine() {
       return code == 0;
@@ -83,7 +83,7 @@ final class Git {
     return new Git(folder.toAbsolutePath().normalize());
   }
 
-  /** The same checkout at its top folder; names that git gives start there. */
+  /** Returns the same checkout at its top folder; names that git gives start there. */
   Git atTop() {
     return new Git(top());
   }
@@ -96,7 +96,7 @@ final class Git {
     return Path.of(run("rev-parse", "--show-toplevel"));
   }
 
-  /** The commit behind a revision. */
+  /** Returns the commit behind a revision. */
   String commit(String revision) {
     return find(revision).orElseThrow(() -> noSuch(revision));
   }
@@ -104,20 +104,20 @@ final class Git {
   Optional<String> find(String revision) {
     if (revision.startsWith("-") || revision.isBlank()) {
       throw new UnableToGetChartException(
-          "'" + revision + "' is no git revision", "name a commit, a tag or a branch");
+          "'" + revision + "' is not a valid git revision", "name a commit, a tag or a branch");
     }
     Said said = ask(Map.of(), "rev-parse", "--verify", "--quiet", revision + "^{commit}");
     return said.isFine() ? Optional.of(said.out().strip()) : Optional.empty();
   }
 
   private UnableToGetChartException noSuch(String revision) {
-    // Without a checkout this one says so.
+    // Outside of a checkout this call fails with a clear message.
     top();
     return new UnableToGetChartException(
-        "git rev-parse failed in " + folder + ": no such revision: " + revision, howToFetch());
+        "git rev-parse failed in " + folder + ": unknown revision: " + revision, howToFetch());
   }
 
-  /** The last commit that two revisions have in common. */
+  /** Returns the last commit that two revisions have in common. */
   String mergeBase(String revision, String head) {
     String commit = commit(revision);
     Said said = ask(Map.of(), "merge-base", commit, commit(head));
@@ -125,12 +125,11 @@ final class Git {
       return said.out().strip();
     }
     throw new UnableToGetChartException(
-        "There is no commit that "
+        "There is no merge base of "
             + revision
             + " and "
             + head
-            + " have in common"
-            + (isShallow() ? ": this clone is shallow" : ""),
+            + (isShallow() ? ": this clone " + "is shallow" : ""),
         howToFetch());
   }
 
@@ -140,13 +139,13 @@ final class Git {
 
   private String howToFetch() {
     return isShallow()
-        ? "a shallow clone lacks old revisions: git fetch --unshallow"
-            + " (in GitHub Actions: actions/checkout with fetch-depth: 0; in GitLab: GIT_DEPTH: 0)"
-        : "fetch it: git fetch origin, and check the name; a shallow clone lacks old revisions:"
-            + " git fetch --unshallow";
+        ? "fetch all revisions with git fetch --unshallow (in GitHub Actions: actions/checkout "
+            + "with fetch-depth: 0; in GitLab: GIT_DEPTH: 0)"
+        : "check the name, and fetch it with git fetch origin; if the clone is shallow, use git "
+            + "fetch --unshallow";
   }
 
-  /** What git answers; anything but success is an error. */
+  /** Returns what git answers; anything but success is an error. */
   String run(String... arguments) {
     return run(Map.of(), arguments);
   }
@@ -155,7 +154,7 @@ final class Git {
     return fine(ask(environment, arguments), arguments).out().strip();
   }
 
-  /** Names between NULs. */
+  /** Returns names between NULs. */
   List<String> list(String... arguments) {
     return fine(ask(Map.of(), arguments), arguments).parts();
   }
@@ -169,10 +168,10 @@ final class Git {
               + " failed in "
               + folder
               + ": "
-              + (told.isEmpty() ? "no such revision: " + arguments[arguments.length - 1] : told),
+              + (told.isEmpty() ? "unknown revision: " + arguments[arguments.length - 1] : told),
           told.contains("not a git repository")
               ? "run it in a checkout"
-              : "a shallow clone lacks old revisions: git fetch --unshallow");
+              : "if the clone is shallow, fetch all revisions with git fetch --unshallow");
     }
     return said;
   }
@@ -185,7 +184,8 @@ final class Git {
     }
     command.addAll(Arrays.asList(arguments));
     if (!Files.isDirectory(folder)) {
-      throw new UnableToGetChartException("There is no folder " + folder, "check the path");
+      throw new UnableToGetChartException(
+          "The folder " + folder + " does not exist", "check the " + "path");
     }
     Program git =
         new Program(
@@ -207,7 +207,7 @@ final class Git {
           switch (e.kind()) {
             case START -> "install git";
             case INTERRUPTED -> "run it again";
-            case TIME, OUTPUT -> "try it by hand: git " + String.join(" ", arguments);
+            case TIME, OUTPUT -> "run it manually: git " + String.join(" ", arguments);
           });
     }
   }

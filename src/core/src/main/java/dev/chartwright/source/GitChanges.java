@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What changed in a checkout since it parted from a revision: commits, and what is not committed
- * yet, files that git does not know yet included.
+ * The changes in a checkout since its merge base with a revision: commits and uncommitted changes,
+ * untracked files included.
  */
 public final class GitChanges {
   private final Git git;
@@ -55,9 +55,8 @@ public final class GitChanges {
   }
 
   /**
-   * Looks at a checkout.
+   * Reads the changes in a checkout.
    *
-   * @param folder a folder in it
    * @param revision a revision as git knows it, such as {@code origin/main}
    * @return what changed since the last commit that both have in common
    * @throws UnableToGetChartException if there is no git, no checkout, no such revision, or a
@@ -68,9 +67,8 @@ public final class GitChanges {
   }
 
   /**
-   * Looks at a checkout, from where two revisions parted.
+   * Reads the changes in a checkout since the merge base of two revisions.
    *
-   * @param folder a folder in it
    * @param revision a revision as git knows it, such as {@code origin/main}
    * @param head another one, such as {@code HEAD}
    * @return what changed since the last commit that both have in common
@@ -118,7 +116,7 @@ public final class GitChanges {
   }
 
   /**
-   * The checkout's top folder.
+   * Returns the checkout's top folder.
    *
    * @return a folder without links in its name
    */
@@ -127,7 +125,7 @@ public final class GitChanges {
   }
 
   /**
-   * The commit that is compared with.
+   * Returns the commit that is compared with.
    *
    * @return its full name
    */
@@ -136,7 +134,7 @@ public final class GitChanges {
   }
 
   /**
-   * The revision that was asked for.
+   * Returns the revision that was requested.
    *
    * @return as it was given
    */
@@ -145,7 +143,7 @@ public final class GitChanges {
   }
 
   /**
-   * The files that changed.
+   * Returns the files that changed.
    *
    * @return sorted by path
    */
@@ -154,8 +152,8 @@ public final class GitChanges {
   }
 
   /**
-   * Whether a file or folder is none of git's business by .gitignore, such as a dependency that was
-   * fetched into charts/.
+   * Returns whether .gitignore excludes a file or folder, such as a dependency that was fetched
+   * into charts/.
    *
    * @param path a path from the top
    * @return true if it, or a folder above it, is ignored
@@ -173,10 +171,10 @@ public final class GitChanges {
   }
 
   /**
-   * Files as they were.
+   * Returns files as they were.
    *
-   * @param paths files and folders from the top; those that were not there are left out
-   * @return a folder that stands for the checkout's top
+   * @param paths files and folders from the top; missing ones are omitted
+   * @return a folder with the structure of the checkout's top
    */
   public Path before(Collection<String> paths) {
     return trees.at(git, base, new ArrayList<>(paths));

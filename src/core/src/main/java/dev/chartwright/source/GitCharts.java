@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class GitCharts {
   private final GitTrees trees;
 
-  /** Charts laid out in the user's cache. */
+  /** Creates charts laid out in the user's cache. */
   public GitCharts() {
     this(UserCache.standard());
   }
@@ -23,7 +23,7 @@ public final class GitCharts {
   }
 
   /**
-   * A chart as it was.
+   * Returns a chart as it was.
    *
    * @param chart the chart's folder in a checkout
    * @param revision a revision as git knows it
@@ -38,17 +38,16 @@ public final class GitCharts {
     if (git.list("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", path)
         .isEmpty()) {
       throw new UnableToGetChartException(
-          "There is no " + path + " in git revision " + revision, "name a revision that has it");
+          path + " is missing in git revision " + revision, "name a revision that contains it");
     }
     return trees.at(git, commit, List.of(path)).resolve(path);
   }
 
   /**
-   * A file as it was.
+   * Returns a file as it was.
    *
-   * @param file a file
    * @param revision a revision as git knows it
-   * @return a copy of what it was; empty if it lies in no checkout, or was not there
+   * @return a copy of what it was; empty if it is in no checkout, or was not there
    * @throws UnableToGetChartException if there is no git or no such revision
    */
   public Optional<Path> file(Path file, String revision) {
@@ -66,7 +65,8 @@ public final class GitCharts {
   }
 
   /**
-   * The revision before the chart's last change: what has not been committed counts as a change.
+   * Returns the revision before the chart's last change: what has not been committed counts as a
+   * change.
    *
    * @param chart the chart's folder in a checkout
    * @return a commit, or empty when the history has none
@@ -85,7 +85,8 @@ public final class GitCharts {
     try {
       return path.toRealPath();
     } catch (IOException e) {
-      throw new UnableToGetChartException("There is no folder " + path, "check the path");
+      throw new UnableToGetChartException(
+          "The folder " + path + " does not exist", "check the " + "path");
     }
   }
 }

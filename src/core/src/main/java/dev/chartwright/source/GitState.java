@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a checkout says of what is about to be published from it. */
+/** The state of a checkout from which a chart is published. */
 public final class GitState {
   private final Git git;
 
@@ -15,10 +15,9 @@ public final class GitState {
   }
 
   /**
-   * The state of the checkout that a folder lies in.
+   * Returns the state of the checkout that a folder is in.
    *
-   * @param folder a folder
-   * @return its state, or empty if it lies in none, or there is no git
+   * @return its state, or empty if it is in none, or there is no git
    */
   public static Optional<GitState> of(Path folder) {
     try {
@@ -32,7 +31,7 @@ public final class GitState {
   }
 
   /**
-   * When the last commit was made.
+   * Returns when the last commit was made.
    *
    * @return the committer's time
    */
@@ -41,7 +40,7 @@ public final class GitState {
   }
 
   /**
-   * What has been changed and not committed, new files included.
+   * Returns what has been changed and not committed, new files included.
    *
    * @param path a file or folder of the checkout
    * @return paths as git names them

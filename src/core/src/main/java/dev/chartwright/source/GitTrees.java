@@ -26,12 +26,11 @@ final class GitTrees {
   }
 
   /**
-   * The files at some paths as they were, with what links among them lead to.
+   * Returns the files at some paths as they were, with what links among them lead to.
    *
    * @param git the checkout, at its top folder
-   * @param commit a commit
-   * @param paths files and folders from the top; those that the commit has not are left out
-   * @return a folder that stands for the checkout's top
+   * @param paths files and folders from the top; those that are missing in the commit are omitted
+   * @return a folder with the structure of the checkout's top
    */
   Path at(Git git, String commit, Collection<String> paths) {
     Set<String> wanted = new TreeSet<>(paths);
@@ -63,7 +62,7 @@ final class GitTrees {
     Files.deleteIfExists(index);
   }
 
-  /** Git refuses a checkout of paths among which one is not there. */
+  /** Git rejects a checkout of paths among which one is not there. */
   private static List<String> existing(Git git, String commit, Set<String> paths) {
     if (paths.contains("")) {
       return List.of(":/");
@@ -84,7 +83,7 @@ final class GitTrees {
         command.toArray(String[]::new));
   }
 
-  /** Where links lead that have no target yet, as paths from the top. */
+  /** Returns where links lead that have no target yet, as paths from the top. */
   private static List<String> leadOut(Path tree) throws IOException {
     List<Path> links;
     try (Stream<Path> walked = Files.walk(tree)) {

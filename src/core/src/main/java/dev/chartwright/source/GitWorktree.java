@@ -33,7 +33,6 @@ public final class GitWorktree implements AutoCloseable {
    *
    * @param folder a folder of the user's checkout
    * @param remote the remote, such as {@code origin}
-   * @param branch the branch
    * @param worktree the folder to lay it out in; what is there is removed
    * @param when the time of the empty commit
    * @return the branch
@@ -68,17 +67,13 @@ public final class GitWorktree implements AutoCloseable {
     if (!said.isFine()) {
       String told = said.err().lines().findFirst().orElse("git ls-remote failed");
       throw new UnableToGetChartException(
-          "The remote '" + remote + "' cannot be read: " + told.replaceFirst("^fatal: ", ""),
-          "see 'git remote -v', and check that you may read it");
+          "Cannot read the remote '" + remote + "': " + told.replaceFirst("^fatal: ", ""),
+          "check 'git remote -v', and that you have read access");
     }
     return said.out();
   }
 
-  /**
-   * Where it lies.
-   *
-   * @return the folder
-   */
+  /** Returns where it is. */
   public Path folder() {
     return tree.folder();
   }
@@ -91,7 +86,7 @@ public final class GitWorktree implements AutoCloseable {
    * @return whether there was anything to commit
    */
   public boolean commit(String message, Instant when) {
-    // What the user's git leaves out everywhere, such as packages, is what this branch is for.
+    // What the user's git omits everywhere, such as packages, is what this branch is for.
     tree.run("add", "--all", "--force", "--", ".", ":(exclude).*.lock");
     if (tree.ask(Map.of(), "diff", "--cached", "--quiet", "--no-ext-diff").isFine()) {
       return false;
@@ -121,7 +116,7 @@ public final class GitWorktree implements AutoCloseable {
     }
     throw new UnableToGetChartException(
         "git cannot push " + branch + " to " + remote + ": " + told.strip(),
-        "check that you may push there");
+        "check that you have write access");
   }
 
   /** Machines have no name of their own; what a person has set counts. */

@@ -20,9 +20,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file at an address, kept in the user's cache: it is fetched again only when the server says
- * that it changed, and what is kept is used when the server cannot be reached. An address may end
- * in {@code #sha256=} and the digest of the file; such a file is fetched once.
+ * A file at an address, kept in the user's cache: it is fetched again only if the server reports a
+ * change, and the cached file is used if the server cannot be reached. An address may end in {@code
+ * #sha256=} and the digest of the file; such a file is fetched once.
  */
 public final class RemoteFile {
   private static final String KIND = "downloads";
@@ -41,7 +41,7 @@ public final class RemoteFile {
   }
 
   /**
-   * Whether somebody wrote an address and no path.
+   * Returns whether a text is an address and not a path.
    *
    * @param place what was written
    * @return true for {@code http://} and {@code https://}
@@ -51,11 +51,11 @@ public final class RemoteFile {
   }
 
   /**
-   * A file at an address.
+   * Returns a file at an address.
    *
    * @param address begins with {@code https://}; on this very machine {@code http://} will do
    * @return the file, not fetched yet
-   * @throws UnableToFetchFileException if it is no such address
+   * @throws UnableToFetchFileException if the address is invalid or does not use TLS
    */
   public static RemoteFile at(String address) {
     return at(address, UserCache.standard());
@@ -74,7 +74,8 @@ public final class RemoteFile {
       throw refused(bare, String.valueOf(e.getMessage()), e.remedy(), e);
     }
     if (pin.isPresent() && !pin.get().matches("[0-9a-f]{64}")) {
-      throw refused(bare, "its digest has not 64 hexadecimal digits", "mend it", null);
+      throw refused(
+          bare, "its digest must have 64 hexadecimal digits", "copy the whole SHA-256", null);
     }
     return new RemoteFile(bare, pin, cache);
   }
@@ -86,11 +87,10 @@ public final class RemoteFile {
   }
 
   /**
-   * The file's text.
+   * Returns the file's text.
    *
-   * @param offline whether to ask nobody and take what the cache has
-   * @return the text
-   * @throws UnableToFetchFileException if it cannot be had, or its digest is another one
+   * @param offline whether to use only the cache and not the network
+   * @throws UnableToFetchFileException if it is not available, or its digest differs
    */
   public String text(boolean offline) {
     String prefix = Hashing.sha256(address.getBytes(StandardCharsets.UTF_8)).substring(0, 40) + "-";
@@ -102,8 +102,8 @@ public final class RemoteFile {
       throw new UnableToFetchFileException(
           Cause.ENVIRONMENT,
           address,
-          "it is not in the cache, and --offline was asked for",
-          "run once with a network, or name a file",
+          "it is not in the cache, and --offline is set",
+          "run the command once without --offline, or name a file",
           null);
     }
     try {
@@ -144,7 +144,7 @@ public final class RemoteFile {
       throw refused(
           address,
           "its SHA-256 is " + actual + ", not " + pin.get(),
-          "look at what changed, then write the new digest",
+          "review the change, then set the new digest",
           null);
     }
     return text;
@@ -158,7 +158,7 @@ public final class RemoteFile {
     }
   }
 
-  /** What tells whether it changed. */
+  /** Returns the mark of the server by which a change is detected. */
   private Optional<String> mark() throws HttpFailedException {
     HttpAnswer answer = send("HEAD");
     return answer
@@ -174,7 +174,7 @@ public final class RemoteFile {
       throw new UnableToFetchFileException(
           Cause.ENVIRONMENT,
           address,
-          "the server answers " + answer.statusCode(),
+          "the server returns status " + answer.statusCode(),
           "check the address",
           null);
     }

@@ -3,7 +3,7 @@ package dev.chartwright.source;
 import dev.chartwright.ChartwrightException;
 import org.jspecify.annotations.Nullable;
 
-/** A file at an address cannot be had, or is not what it should be. */
+/** Thrown if a file at an address is not available or has another digest. */
 public final class UnableToFetchFileException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 

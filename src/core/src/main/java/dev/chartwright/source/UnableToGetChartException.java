@@ -2,7 +2,7 @@ package dev.chartwright.source;
 
 import dev.chartwright.ChartwrightException;
 
-/** A chart cannot be had from where it should come from. */
+/** Thrown if a chart is not available from its source. */
 public final class UnableToGetChartException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 

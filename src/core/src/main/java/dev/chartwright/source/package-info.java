@@ -1,4 +1,4 @@
-/** Where a chart comes from when it does not lie on disk, and what changed: git revisions. */
+/** Sources of charts that are not on disk, and what changed: git revisions. */
 @NullMarked
 package dev.chartwright.source;
 

@@ -166,7 +166,7 @@ final class ChartLoadingTest {
 
       assertThatThrownBy(web::load)
           .isInstanceOf(UnableToLoadChartException.class)
-          .hasMessageContaining("charts/" + Path.of(stray).getName(0) + " is no chart");
+          .hasMessageContaining("charts/" + Path.of(stray).getName(0) + " is not a chart");
     }
 
     @ParameterizedTest(name = "charts/{0}")
@@ -266,13 +266,13 @@ final class ChartLoadingTest {
                 assertThat(e.blame()).isEqualTo(ChartwrightException.Cause.INPUT);
                 assertThat(e.remedy()).contains("name a folder with a Chart.yaml, or a .tgz");
               })
-          .hasMessage("Cannot load chart " + nowhere + ": no such file or folder");
+          .hasMessage("Cannot load chart " + nowhere + ": the file or folder does not exist");
     }
 
     @Test
     void shouldSayThatAFolderIsNoChart() {
       assertThatThrownBy(() -> Chart.load(folder))
-          .hasMessage("Cannot load chart " + folder + ": there is no Chart.yaml in it");
+          .hasMessage("Cannot load chart " + folder + ": it contains no Chart.yaml");
     }
 
     @Test
@@ -281,7 +281,7 @@ final class ChartLoadingTest {
 
       assertThatThrownBy(web::load)
           .isInstanceOf(UnableToLoadChartException.class)
-          .hasMessageContaining("Chart.yaml:6 is not YAML");
+          .hasMessageContaining("Chart.yaml:6 is invalid YAML");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class ChartVersionTest {
     assertThat(ChartVersion.find(text)).isEmpty();
     assertThatThrownBy(() -> ChartVersion.parse(text))
         .isInstanceOf(UnreadableChartVersionException.class)
-        .hasMessage("'" + text + "' is no chart version");
+        .hasMessage("'" + text + "' is not a valid chart version");
   }
 
   @Test

@@ -141,9 +141,10 @@ final class ReadmeTest {
         .file("README.md.gotmpl", "{{ template \"chart.valuesSection\" . }}");
 
     assertThat(readme().notes())
-        .anyMatch(note -> note.contains("README.md:3: a table of values that another generator"))
+        .anyMatch(note -> note.contains("README.md:3: the values table of another generator"))
         .anyMatch(
-            note -> note.contains("README.md.gotmpl: a template of helm-docs; it is not run"));
+            note ->
+                note.contains("README.md.gotmpl: ignored, because it is a template of helm-docs"));
   }
 
   @Test
@@ -169,12 +170,12 @@ final class ReadmeTest {
 
   @Test
   void shouldRefuseMarkersThatDoNotFit() {
-    refuse("x\n<!-- chartwright:values -->\n", "README.md:2: nothing ends the part 'values'");
+    refuse("x\n<!-- chartwright:values -->\n", "README.md:2: the part 'values' has no end");
     refuse("<!-- /chartwright:values -->\n", "README.md:1: <!-- /chartwright:values --> ends a");
-    refuse("<!-- chartwright:vlaues -->\n", "README.md:1: there is no part 'vlaues'");
+    refuse("<!-- chartwright:vlaues -->\n", "README.md:1: unknown part 'vlaues'");
     refuse(
         "<!-- chartwright:values -->\n<!-- chartwright:header -->\n<!-- /chartwright:values -->",
-        "README.md:1: nothing ends the part 'values'");
+        "README.md:1: the part 'values' has no end");
   }
 
   private void refuse(String readme, String message) {

@@ -188,7 +188,7 @@ final class ValuesReferenceTest {
     assertThat(reference.notes())
         .singleElement()
         .asString()
-        .endsWith("values.yaml:24: @param lost tells of a key that values.yaml does not have");
+        .endsWith("values.yaml:24: @param lost documents a key that values.yaml does not contain");
   }
 
   @Test
@@ -321,6 +321,6 @@ final class ValuesReferenceTest {
     assertThatThrownBy(() -> reference("a: 1\nb: [\n"))
         .isInstanceOf(UnableToReadValuesException.class)
         .hasMessageContaining("values.yaml:")
-        .hasMessageContaining("it is not YAML");
+        .hasMessageContaining("it is invalid YAML");
   }
 }

@@ -170,10 +170,12 @@ final class ValuesSchemaTest {
 
   @Test
   void shouldNameAHintThatNobodyKnows() {
-    refuse("a: 1\n# @schema minimun:1\nb: 1\n", "values.yaml:2: there is no hint 'minimun'");
-    refuse("# @schema\n# type: string\na: x\n", "values.yaml:1: nothing ends the hints");
-    refuse("# @schema enum:[a\na: x\n", "values.yaml:1: the hint '[a' is not YAML");
-    refuse("# @schema\n# words\n# @schema\na: x\n", "values.yaml:2: these hints are no keys");
+    refuse("a: 1\n# @schema minimun:1\nb: 1\n", "values.yaml:2: unknown hint 'minimun'");
+    refuse(
+        "# @schema\n# type: string\na: x\n",
+        "values.yaml:1: the block of hints that starts here has no end");
+    refuse("# @schema enum:[a\na: x\n", "values.yaml:1: the hint '[a' is invalid YAML");
+    refuse("# @schema\n# words\n# @schema\na: x\n", "values.yaml:2: the hints are not a mapping");
   }
 
   private void refuse(String values, String message) {
@@ -240,7 +242,7 @@ final class ValuesSchemaTest {
 
     chart.values("# -- Changed\na: 1\n# -- Changed too\nb: 1\n");
     assertThat(file().changes()).singleElement().asString().contains("Changed too");
-    assertThat(file().notes()).anyMatch(note -> note.endsWith("which differ: b"));
+    assertThat(file().notes()).anyMatch(note -> note.endsWith("are replaced: b"));
     assertThat(property("a").path("description").asText()).isEqualTo("Mine");
     assertThat(property("b").path("description").asText()).isEqualTo("Changed too");
   }
@@ -278,7 +280,7 @@ final class ValuesSchemaTest {
     assertThat(file().notes())
         .singleElement()
         .asString()
-        .endsWith("delete those that are no values any more: old, a.gone");
+        .endsWith("delete the obsolete ones: old, a.gone");
     assertThat(property("a.gone")).isEqualTo(json("{'minimum': 1}"));
   }
 
@@ -321,7 +323,8 @@ final class ValuesSchemaTest {
             "{\"properties\": {\"a\": {\"properties\": {\"b\":" + " {\"type\": \"integer\"}}}}}");
 
     assertThat(file().notes())
-        .anyMatch(note -> note.contains("values.yaml:2: the default of a.b breaks the schema: "));
+        .anyMatch(
+            note -> note.contains("values.yaml:2: the default of a.b does not match the schema: "));
   }
 
   @Test
@@ -329,8 +332,8 @@ final class ValuesSchemaTest {
     chart.values("a: 1\n").schema("{\n \"a\": [\n}");
     assertThatThrownBy(this::file)
         .isInstanceOf(UnableToGenerateException.class)
-        .hasMessageContaining("values.schema.json:3: it is not JSON");
+        .hasMessageContaining("values.schema.json:3: it is invalid JSON");
     chart.schema("[]");
-    assertThatThrownBy(this::file).hasMessageContaining("it is no JSON object");
+    assertThatThrownBy(this::file).hasMessageContaining("it is not a JSON object");
   }
 }

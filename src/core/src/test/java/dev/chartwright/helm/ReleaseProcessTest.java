@@ -78,7 +78,7 @@ final class ReleaseProcessTest {
       assertThat(process.isDone()).isTrue();
       assertThatThrownBy(process::await)
           .isInstanceOf(HelmException.class)
-          .hasMessageStartingWith("helm install rel in space: its process ended before Helm did");
+          .hasMessageStartingWith("helm install rel in space: its process ended too early");
     }
   }
 

@@ -161,7 +161,7 @@ final class ValueArgumentsTest {
     void shouldRefuseOneWithoutAKey() {
       assertThatThrownBy(() -> computed(new Setting(Kind.SET_LITERAL, "=x")))
           .isInstanceOf(UnableToReadValuesException.class)
-          .hasMessage("Cannot read --set-literal =…: it has no key=value");
+          .hasMessage("Cannot read --set-literal =…: key=value is missing");
     }
   }
 
@@ -202,11 +202,11 @@ final class ValueArgumentsTest {
     @CsvSource(
         delimiter = '|',
         value = {
-          "a={\"b\"  | its value is not JSON",
-          "a=word    | its value is not JSON",
-          "a         | it has no key=value",
+          "a={\"b\"  | its value is invalid JSON",
+          "a=word    | its value is invalid JSON",
+          "a         | key=value is missing",
           "a[0]=1    | list indexes are not supported with --set-json",
-          "a=1 x     | after a value there must be a comma, not 'x'",
+          "a=1 x     | expected a comma after a value, not 'x'",
         })
     void shouldRefuseWhatIsNoJson(String expression, String problem) {
       assertThatThrownBy(() -> computed(json(expression)))
@@ -252,10 +252,10 @@ final class ValueArgumentsTest {
 
       assertThatThrownBy(() -> computed(List.of(gone)))
           .isInstanceOf(UnableToReadValuesException.class)
-          .hasMessage("Cannot read values file " + gone + ": no such file");
+          .hasMessage("Cannot read values file " + gone + ": the file does not exist");
       assertThatThrownBy(() -> computed(new Setting(Kind.SET_FILE, "a.b=" + gone)))
           .isInstanceOf(UnableToReadValuesException.class)
-          .hasMessageContaining(gone + " of --set-file a.b=" + gone + ": no such file");
+          .hasMessageContaining(gone + " of --set-file a.b=" + gone + ": the file does not exist");
     }
   }
 

@@ -85,7 +85,8 @@ final class GitChartsTest {
     assertThatThrownBy(() -> git.at(chart, "no-such-tag"))
         .isInstanceOf(UnableToGetChartException.class)
         .hasMessageContaining("no-such-tag");
-    assertThatThrownBy(() -> git.at(chart, "--output=x")).hasMessageContaining("no git revision");
+    assertThatThrownBy(() -> git.at(chart, "--output=x"))
+        .hasMessageContaining("is not a valid git revision");
   }
 
   @Test
@@ -94,7 +95,7 @@ final class GitChartsTest {
     Files.writeString(other.resolve("Chart.yaml"), "version: 1.0.0");
 
     assertThatThrownBy(() -> git.at(other, "HEAD"))
-        .hasMessage("There is no charts/api in git revision HEAD");
+        .hasMessage("charts/api is missing in git revision HEAD");
   }
 
   @Test

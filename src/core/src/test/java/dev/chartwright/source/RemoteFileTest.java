@@ -95,10 +95,9 @@ final class RemoteFileTest {
   void shouldSayWhyItCannotBeHad() {
     assertThatThrownBy(() -> file(address).text(true))
         .isInstanceOf(UnableToFetchFileException.class)
-        .hasMessage(
-            "Cannot fetch " + address + ": it is not in the cache, and --offline was asked for");
+        .hasMessage("Cannot fetch " + address + ": it is not in the cache, and --offline is set");
     assertThatThrownBy(() -> file(address + "x").text(false))
-        .hasMessageEndingWith("the server answers 404");
+        .hasMessageEndingWith("the server returns status 404");
     server.stop(0);
     assertThatThrownBy(() -> file(address).text(false))
         .isInstanceOf(UnableToFetchFileException.class)

@@ -327,7 +327,8 @@ final class ChartAssertionsTest {
       assertFails(() -> assertThat(web.with("x=5")).renders(), "x: integer found, string expected");
 
       web.template("broken.yaml", "a: 1\n b: 2\n");
-      assertFails(() -> assertThat(web.with()).renders(), "templates/broken.yaml:", "not YAML");
+      assertFails(
+          () -> assertThat(web.with()).renders(), "templates/broken.yaml:", "is invalid YAML");
     }
 
     @Test

@@ -160,7 +160,8 @@ final class ChartTestExtensionTest {
                     instanceOf(ExtensionConfigurationException.class),
                     message(
                         Unnamed.class.getName()
-                            + " has @ChartTest methods but no @ChartUnderTest that names the chart"))));
+                            + " has @ChartTest methods but no @ChartUnderTest that names the "
+                            + "chart"))));
   }
 
   @ChartUnderTest("no/such/chart")
@@ -181,6 +182,7 @@ final class ChartTestExtensionTest {
                     message(
                         text ->
                             text.contains(
-                                "Cannot load chart no/such/chart: no such file or folder")))));
+                                "Cannot load chart no/such/chart: the file or folder does not "
+                                    + "exist")))));
   }
 }

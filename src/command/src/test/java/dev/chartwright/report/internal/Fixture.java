@@ -51,7 +51,7 @@ final class Fixture {
               "name: {{ include \"web.name\" . }}"),
           new Rule(
               "XX1008",
-              "A workload does not select its own pods",
+              "A workload does not select its own Pods",
               Severity.ERROR,
               "The API server refuses a workload whose selector does not match its pod template.",
               "selector: {matchLabels: {app: web}}\ntemplate: {metadata: {labels: {app: api}}}",
@@ -186,7 +186,8 @@ final class Fixture {
                             "charts/platform/templates/_notes.tpl:14  include \"platform.urls\"",
                             "charts/platform/templates/_urls.tpl:2  tpl",
                             "charts/platform/templates/_urls.tpl:9  include \"web.image\"",
-                            "charts/platform/templates/web/deployment.yaml:17  .Values.web.image.tag"),
+                            "charts/platform/templates/web/deployment.yaml:17  "
+                                + ".Values.web.image.tag"),
                         new TreeSet<>(STAGING))),
                 skips(DEV, "its values break the schema"),
                 1900),
@@ -208,7 +209,8 @@ final class Fixture {
                     finding(
                         "XX1012",
                         Severity.INFO,
-                        "@team said \u001b[31m`a|b`\u001b[0m is *not* <script>alert(1)</script> \u0007",
+                        "@team said \u001b[31m`a|b`\u001b[0m is *not* <script>alert(1)</script> "
+                            + "\u0007",
                         List.of("production · 1.37"))),
                 skips(
                     Stream.concat(DEV.stream(), STAGING.stream()).toList(), "it was not rendered"),

@@ -43,7 +43,7 @@ class HtmlReportTest {
   @Test
   void shouldExplainFindingsByTheirRules() {
     assertThat(written())
-        .contains("A workload does not select its own pods")
+        .contains("A workload does not select its own Pods")
         .contains("The API server refuses a workload");
   }
 

@@ -29,7 +29,8 @@ final class SchemaStageTest {
   private static String definition(String type) {
     return "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\n"
         + "metadata: {name: webs.example.com}\n"
-        + "spec: {group: example.com, scope: Namespaced, names: {plural: webs, kind: Web}, versions:"
+        + "spec: {group: example.com, scope: Namespaced, names: {plural: webs, kind: Web}, "
+        + "versions:"
         + " [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object,"
         + " properties: {spec: {type: object, properties: {host: {"
         + type
@@ -58,8 +59,7 @@ final class SchemaStageTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.message())
-                  .isEqualTo("spec.host has to be a string, and is an integer");
+              assertThat(finding.message()).isEqualTo("spec.host must be a string, not an integer");
               assertThat(finding.cases()).containsExactly("default · 1.34", "default · 1.37");
             });
   }
@@ -73,7 +73,7 @@ final class SchemaStageTest {
         .containsExactly(
             new StageResult.Skip(
                 "example.com/v1 Web (2 documents)",
-                "no schema is known; name its definition with --crds"));
+                "no schema is known; give its definition with --crds"));
   }
 
   @Test

@@ -357,7 +357,7 @@ final class VerifierTest {
 
     assertThatThrownBy(() -> verify(4, Values.of(gone)))
         .isInstanceOf(UnableToReadValuesException.class)
-        .hasMessage("Cannot read values " + gone + ": no such file");
+        .hasMessage("Cannot read values file " + gone + ": the file does not exist");
   }
 
   @Test

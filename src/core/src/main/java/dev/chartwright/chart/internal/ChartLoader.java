@@ -30,8 +30,7 @@ public final class ChartLoader {
    * Reads a chart.
    *
    * @param path a folder or a package
-   * @return the chart
-   * @throws UnableToLoadChartException if it is none
+   * @throws UnableToLoadChartException if it is invalid
    */
   public static Chart load(Path path) {
     return load(path, path.normalize().toString().replace('\\', '/'), Optional.empty());
@@ -54,13 +53,16 @@ public final class ChartLoader {
   private static Chart load(Path path, String display, Optional<Scope> outer) {
     if (!Files.exists(path)) {
       throw new UnableToLoadChartException(
-          path, "no such file or folder", "name a folder with a Chart.yaml, or a .tgz", null);
+          path,
+          "the file or folder does not exist",
+          "name a folder with a Chart.yaml, or a .tgz",
+          null);
     }
     boolean packaged = !Files.isDirectory(path);
     Path folder = packaged ? ChartPackage.unpack(path) : path;
     if (!Files.isRegularFile(folder.resolve("Chart.yaml"))) {
       throw new UnableToLoadChartException(
-          path, "there is no Chart.yaml in it", "name the folder that holds Chart.yaml", null);
+          path, "it contains no Chart.yaml", "name the folder that contains Chart.yaml", null);
     }
     try {
       ChartMetadata metadata = metadata(path, folder.resolve("Chart.yaml"));
@@ -94,7 +96,7 @@ public final class ChartLoader {
       yaml = YamlDocument.parse(Files.readString(file)).content();
     } catch (YamlDocument.SyntaxException e) {
       throw new UnableToLoadChartException(
-          chart, "Chart.yaml:" + e.line() + " is not YAML: " + e.getMessage(), null, e);
+          chart, "Chart.yaml:" + e.line() + " is invalid YAML: " + e.getMessage(), null, e);
     }
     if (!yaml.isObject()) {
       throw new UnableToLoadChartException(
@@ -147,7 +149,7 @@ public final class ChartLoader {
 
     private void visit(Path folder, int depth) throws IOException {
       if (depth > 40) {
-        throw new IOException("links in it go round in a circle at " + folder);
+        throw new IOException("its links form a loop at " + folder);
       }
       List<Path> entries;
       try (Stream<Path> listed = Files.list(folder)) {
@@ -166,7 +168,7 @@ public final class ChartLoader {
         } else if (Files.isRegularFile(entry)) {
           files.add(new ChartFile(relative.toString().replace('\\', '/'), entry));
         } else {
-          throw new IOException(relative + " is neither a file nor a folder, or a link to nowhere");
+          throw new IOException(relative + " is a broken link, or is not a file or a folder");
         }
       }
     }
@@ -176,7 +178,7 @@ public final class ChartLoader {
     }
 
     /**
-     * Helm takes whatever lies in charts/ for a subchart, save for names in _ or . and signatures.
+     * Helm takes whatever is in charts/ for a subchart, except for names in _ or . and signatures.
      */
     private void subchart(Path entry, boolean isFolder) throws IOException {
       String name = String.valueOf(entry.getFileName());
@@ -187,8 +189,7 @@ public final class ChartLoader {
         subcharts.add(entry);
       } else if (!isFolder || holdsFiles(entry)) {
         throw new IOException(
-            chart.relativize(entry)
-                + " is no chart, and Helm refuses a chart with anything else in charts/");
+            chart.relativize(entry) + " is not a chart, and Helm rejects anything else in charts/");
       }
     }
 

@@ -55,7 +55,7 @@ final class ChartPackage {
         }
       }
       throw new UnableToLoadChartException(
-          file, "a package holds one folder, this one another number", null, null);
+          file, "a package must contain exactly one folder", null, null);
     } catch (IOException | UncheckedIOException e) {
       throw invalid(file, e);
     }

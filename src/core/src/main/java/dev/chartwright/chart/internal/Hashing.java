@@ -21,7 +21,7 @@ public final class Hashing {
   }
 
   /**
-   * The key of one content.
+   * Returns the key of one content.
    *
    * @param bytes the content
    * @return 64 hexadecimal digits
@@ -45,7 +45,7 @@ public final class Hashing {
   }
 
   /**
-   * The key of all parts.
+   * Returns the key of all parts.
    *
    * @return 64 hexadecimal digits
    */

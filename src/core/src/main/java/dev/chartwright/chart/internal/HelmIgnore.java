@@ -15,7 +15,7 @@ import java.util.regex.PatternSyntaxException;
  * a trailing slash means folders only, and {@code templates/.?*} is always ignored.
  */
 final class HelmIgnore {
-  /** Leaves nothing out: so Helm reads a package. */
+  /** Omits nothing: so Helm reads a package. */
   static final HelmIgnore NONE = new HelmIgnore(List.of());
 
   private final List<Rule> rules;
@@ -60,7 +60,7 @@ final class HelmIgnore {
               folders,
               whole));
     } catch (PatternSyntaxException e) {
-      throw new IOException(".helmignore: illegal pattern: " + line, e);
+      throw new IOException(".helmignore: invalid pattern: " + line, e);
     }
   }
 
@@ -69,7 +69,9 @@ final class HelmIgnore {
     return pattern.replace("{", "\\{").replace("}", "\\}").replace("[^", "[!");
   }
 
-  /** Whether a path, given from the chart's root, is left out (pkg/ignore/rules.go, Ignore). */
+  /**
+   * Returns whether a path, given from the chart's root, is omitted (pkg/ignore/rules.go, Ignore).
+   */
   boolean ignores(Path relative, boolean folder) {
     for (Rule rule : rules) {
       boolean applies = folder || !rule.foldersOnly();

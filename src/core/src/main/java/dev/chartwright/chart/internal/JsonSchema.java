@@ -52,7 +52,7 @@ public final class JsonSchema {
     }
 
     /**
-     * Where it breaks.
+     * Returns where it breaks.
      *
      * @return the line from 1
      */
@@ -75,7 +75,7 @@ public final class JsonSchema {
    *
    * @param text the schema
    * @return the compiled schema, usable from many threads
-   * @throws UnusableException if it is no schema, or refers to an address
+   * @throws UnusableException if it is an invalid schema, or refers to an address
    */
   public static JsonSchema compile(String text) throws UnusableException {
     JsonNode node;
@@ -83,7 +83,7 @@ public final class JsonSchema {
       node = JSON.readTree(text);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new UnusableException(line, "it is not JSON: " + e.getOriginalMessage(), e);
+      throw new UnusableException(line, "it is invalid JSON: " + e.getOriginalMessage(), e);
     }
     if (node instanceof ObjectNode schema
         && NEWEST.matcher(schema.path("$schema").asText()).matches()) {
@@ -98,7 +98,10 @@ public final class JsonSchema {
                         loaders.add(
                             iri -> {
                               throw new IllegalArgumentException(
-                                  "it refers to " + iri + ", and schemas are never fetched");
+                                  "it refers to "
+                                      + iri
+                                      + ", and Chartwright never fetches a "
+                                      + "schema");
                             })));
     try {
       refuseInvalid(node, text);
@@ -110,21 +113,21 @@ public final class JsonSchema {
     }
   }
 
-  /** Helm holds a schema against the schema of schemas, regular expressions included. */
+  /** Helm validates a schema against the schema of schemas, regular expressions included. */
   private static void refuseInvalid(JsonNode node, String text) throws UnusableException {
     List<Error> errors =
         Metaschemas.of(node).map(metaschema -> metaschema.validate(node)).orElse(List.of());
     if (!errors.isEmpty()) {
       Violation first = violation(errors.get(0));
-      throw unusable(text, first.path(), "it is no schema: " + first.message());
+      throw unusable(text, first.path(), "it is an invalid schema: " + first.message());
     }
     Optional<List<String>> regex = notInGo(node, List.of());
     if (regex.isPresent()) {
       throw unusable(
           text,
           regex.get(),
-          "it has a regular expression that Helm's engine, RE2, does not know:"
-              + " no lookahead, lookbehind or backreference");
+          "it has a regular expression that Helm's engine, RE2, does not support: use no "
+              + "lookahead, lookbehind or backreference");
     }
   }
 
@@ -133,7 +136,7 @@ public final class JsonSchema {
     try {
       line = YamlDocument.parse(text).nearestLineOf(path);
     } catch (YamlDocument.SyntaxException e) {
-      // JSON that is no YAML, indented by tabs say: then the line stays unknown.
+      // JSON that is not YAML, indented by tabs say: then the line stays unknown.
     }
     return new UnusableException(
         line, (path.isEmpty() ? "" : String.join(".", path) + ": ") + problem, null);
@@ -168,7 +171,7 @@ public final class JsonSchema {
     return Optional.empty();
   }
 
-  /** The schemas of schemas, which lie in the validator's jar; the two common ones are kept. */
+  /** The schemas of schemas, which are in the validator's jar; the two common ones are kept. */
   private static final class Metaschemas {
     private Metaschemas() {}
 
@@ -180,7 +183,7 @@ public final class JsonSchema {
       static final Schema SCHEMA = load(SpecificationVersion.DRAFT_7);
     }
 
-    /** Empty for a draft that nobody knows; the validator refuses it itself. */
+    /** Returns an empty result for a draft that nobody knows; the validator rejects it itself. */
     static Optional<Schema> of(JsonNode schema) {
       return Optional.ofNullable(schema.get("$schema"))
           .map(JsonNode::asText)
@@ -212,7 +215,6 @@ public final class JsonSchema {
   /**
    * Validates values.
    *
-   * @param values the values
    * @return what breaks the schema
    * @throws UnusableException if the schema turns out to refer to an address
    */

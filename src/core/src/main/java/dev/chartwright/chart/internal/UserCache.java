@@ -29,7 +29,7 @@ public final class UserCache {
   private @Nullable Path scratch;
 
   /**
-   * A cache at a folder.
+   * Creates a cache at a folder.
    *
    * @param root the folder; made when first needed
    */
@@ -38,7 +38,7 @@ public final class UserCache {
   }
 
   /**
-   * The user's own cache.
+   * Returns the user's own cache.
    *
    * @return the cache that the environment names
    */
@@ -68,7 +68,7 @@ public final class UserCache {
   }
 
   /**
-   * The folder of an entry; made if it is not there.
+   * Returns the folder of an entry, and creates it if it is missing.
    *
    * @param kind what sort of entry, a folder name
    * @param key the content's key, a folder name
@@ -98,7 +98,7 @@ public final class UserCache {
         delete(made);
         if (!Files.isDirectory(entry)) {
           throw e instanceof FileAlreadyExistsException
-              ? new IOException(entry + " is in the way", e)
+              ? new IOException(entry + " already exists", e)
               : e;
         }
       }
@@ -109,7 +109,7 @@ public final class UserCache {
   }
 
   /**
-   * The entry that was used last among those whose keys begin alike.
+   * Returns the entry that was used last among those whose keys begin alike.
    *
    * @param kind what sort of entry, a folder name
    * @param prefix what the keys begin with
@@ -135,7 +135,7 @@ public final class UserCache {
   }
 
   /**
-   * An entry that was made before.
+   * Returns an entry that was made before.
    *
    * @param kind what sort of entry, a folder name
    * @param key the content's key, a folder name
@@ -151,12 +151,10 @@ public final class UserCache {
   }
 
   /**
-   * A file for this process alone, readable by nobody else, gone when the process ends. What a
-   * killed process left is swept when the next one needs such a file.
+   * Returns a file for this process alone, readable by nobody else, gone when the process ends.
+   * What a killed process left is swept when the next one needs such a file.
    *
    * @param name the file's name
-   * @param content its content
-   * @return the file
    * @throws UncheckedIOException if the cache cannot be written
    */
   public synchronized Path scratch(String name, byte[] content) {
@@ -171,20 +169,20 @@ public final class UserCache {
     }
   }
 
-  /** Used, so not stale. In a cache that several users share an entry may be somebody else's. */
+  /** Used, so not stale. In a cache that several users share an entry may be another user's. */
   private static void touch(Path entry) {
     try {
       Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
     } catch (IOException e) {
-      // It can be read, and is swept and made anew in time.
+      // It can be read, and is swept and created again in time.
     }
   }
 
   /**
-   * A new, empty folder for this process alone; gone when the process ends, like a scratch file.
+   * Returns a new, empty folder for this process alone; gone when the process ends, like a scratch
+   * file.
    *
    * @param name what its name begins with
-   * @return the folder
    * @throws UncheckedIOException if the cache cannot be written
    */
   public synchronized Path scratchFolder(String name) {
@@ -244,10 +242,8 @@ public final class UserCache {
   }
 
   /**
-   * Deletes a folder with all that is in it. What is gone already, or cannot be deleted, is passed
-   * over.
-   *
-   * @param folder the folder
+   * Deletes a folder with all that is in it. What is gone already, or cannot be deleted, is
+   * ignored.
    */
   public static void delete(Path folder) {
     // Others may be deleting, or still writing, in there at the same time.

@@ -51,11 +51,11 @@ public final class YamlDocument {
   }
 
   /**
-   * A key that stands twice in one mapping; the later one wins, in Helm too.
+   * A key that is duplicated in one mapping; the later one wins, in Helm too.
    *
    * @param path the keys from the root, the doubled one last
-   * @param firstLine where it stands first
-   * @param line where it stands again
+   * @param firstLine where it is first
+   * @param line where it is again
    */
   public record DuplicateKey(List<String> path, int firstLine, int line) {}
 
@@ -70,7 +70,7 @@ public final class YamlDocument {
     }
 
     /**
-     * Where reading stopped.
+     * Returns where reading stopped.
      *
      * @return the line from 1
      */
@@ -95,7 +95,6 @@ public final class YamlDocument {
    *
    * @param text YAML
    * @param firstLine the number of the text's first line
-   * @return the document
    * @throws SyntaxException if the text is not YAML
    */
   public static YamlDocument parse(String text, int firstLine) throws SyntaxException {
@@ -126,7 +125,7 @@ public final class YamlDocument {
   }
 
   /**
-   * The content with Helm's types.
+   * Returns the content with Helm's types.
    *
    * @return null content for an empty document
    */
@@ -135,7 +134,7 @@ public final class YamlDocument {
   }
 
   /**
-   * Keys that stand twice.
+   * Returns keys that are duplicated.
    *
    * @return in order of their lines
    */
@@ -144,7 +143,7 @@ public final class YamlDocument {
   }
 
   /**
-   * The line of a key or list item.
+   * Returns the line of a key or list item.
    *
    * @param path keys and list indexes from the root
    * @return the line, counted from the number given to {@code parse}, or empty if there is no such
@@ -165,7 +164,7 @@ public final class YamlDocument {
   }
 
   /**
-   * The line of a place, or of the nearest place above it that exists.
+   * Returns the line of a place, or of the nearest place above it that exists.
    *
    * @param path keys and list indexes from the root
    * @return a line from 1
@@ -204,7 +203,7 @@ public final class YamlDocument {
   }
 
   /**
-   * Where the value of a path stands, or that of the nearest path above it that exists.
+   * Returns where the value of a path stands, or that of the nearest path above it that exists.
    *
    * @param path keys and list indexes from the root
    * @return the place, or empty for an empty document
@@ -276,7 +275,7 @@ public final class YamlDocument {
     }
   }
 
-  /** Turns nodes into content; every alias is read anew, as its own copy. */
+  /** Turns nodes into content; every alias is read again, as its own copy. */
   private static final class Reader {
     private final List<DuplicateKey> doubled = new ArrayList<>();
     private final int firstLine;

@@ -67,7 +67,7 @@ final class YamlScalars {
     return number(text);
   }
 
-  /** The text of a plain key: JSON has no keys but strings, and Go prints 1.0 as 1. */
+  /** Returns the text of a plain key: JSON has no keys but strings, and Go prints 1.0 as 1. */
   static String key(String text) {
     JsonNode value = resolve(text);
     if (value.isTextual()) {

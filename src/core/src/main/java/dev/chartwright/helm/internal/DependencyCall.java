@@ -11,7 +11,6 @@ public final class DependencyCall {
   /**
    * Fetches the declared dependencies into charts/.
    *
-   * @param library the library
    * @param chart the chart's folder
    */
   public static void update(HelmLibrary library, Path chart) {

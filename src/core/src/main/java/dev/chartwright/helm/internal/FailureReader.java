@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what Helm says when it fails. */
+/** Reads what Helm prints when it fails. */
 public final class FailureReader {
   private static final String PLACE = "([^\\s:()\"][^:()\"\\n]*):(\\d+)(?::\\d+)?";
   private static final Pattern FRAME =
@@ -23,7 +23,8 @@ public final class FailureReader {
           Pattern.DOTALL);
   private static final Pattern YAML =
       Pattern.compile(
-          "YAML parse error on (.+?): (?:error converting YAML to JSON: )?(?:yaml: )?(?:line (\\d+): )?(.*)",
+          "YAML parse error on (.+?): (?:error converting YAML to JSON: )?(?:yaml: )?(?:line "
+              + "(\\d+): )?(.*)",
           Pattern.DOTALL);
 
   private FailureReader() {}
@@ -31,12 +32,12 @@ public final class FailureReader {
   /**
    * Takes Helm's text apart.
    *
-   * @param helmText what Helm said
+   * @param helmText what Helm printed
    * @return its parts
    */
   public static HelmFailure read(@Nullable String helmText) {
     String text =
-        helmText == null ? "Helm failed without a word" : LookupShim.restore(helmText.strip());
+        helmText == null ? "Helm failed without a message" : LookupShim.restore(helmText.strip());
     Matcher yaml = YAML.matcher(text);
     if (yaml.lookingAt()) {
       String line = yaml.group(2);

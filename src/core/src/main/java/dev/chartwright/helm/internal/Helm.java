@@ -21,7 +21,6 @@ public final class Helm {
   /**
    * Loads Helm, once per process.
    *
-   * @return Helm
    * @throws UnableToLoadHelmException if there is no native library for this machine
    */
   public static Helm load() {
@@ -33,7 +32,7 @@ public final class Helm {
    *
    * @param request what to render; its chart must hold the probe ({@link #probeFile()})
    * @return the text of each template
-   * @throws HelmException if a template fails, or Helm refuses the chart or its values
+   * @throws HelmException if a template fails, or Helm rejects the chart or its values
    */
   public RawRendering render(TemplateRequest request) {
     return TemplateCall.of(library, request).raw();
@@ -44,7 +43,7 @@ public final class Helm {
    *
    * @param request whose values; its chart must hold the values probe and no other template
    * @return the values that templates would see
-   * @throws HelmException if Helm cannot read the values or refuses the chart
+   * @throws HelmException if Helm cannot read the values or rejects the chart
    */
   public ComputedValues computeValues(TemplateRequest request) {
     return TemplateCall.of(library, request).values();
@@ -72,7 +71,7 @@ public final class Helm {
   }
 
   /**
-   * The version of the Helm that is loaded.
+   * Returns the version of the Helm that is loaded.
    *
    * @return such as {@code v3.21.0}
    */
@@ -81,16 +80,15 @@ public final class Helm {
   }
 
   /**
-   * The name of the file that {@link #render} and {@link #computeValues} need in templates/.
-   *
-   * @return a file name
+   * Returns the name of the file that {@link #render} and {@link #computeValues} need in
+   * templates/.
    */
   public static String probeFile() {
     return Probe.FILE;
   }
 
   /**
-   * The content of that file for {@link #render}.
+   * Returns the content of that file for {@link #render}.
    *
    * @param hasNotes whether the chart has a NOTES.txt of its own
    * @return a template
@@ -100,7 +98,7 @@ public final class Helm {
   }
 
   /**
-   * A template as it must stand in the copy that {@link #render} is given.
+   * Returns a template as it must be in the copy that {@link #render} gets.
    *
    * @param template the template's text
    * @return the same, unable to ask a cluster; lines stay as they are
@@ -110,7 +108,7 @@ public final class Helm {
   }
 
   /**
-   * Values as they must stand in that copy.
+   * Returns values as they must be in that copy.
    *
    * @param values a values file's text
    * @return the same, unable to ask a cluster when a template gives them to {@code tpl}
@@ -120,7 +118,7 @@ public final class Helm {
   }
 
   /**
-   * The content of that file for {@link #computeValues}.
+   * Returns the content of that file for {@link #computeValues}.
    *
    * @return a template
    */

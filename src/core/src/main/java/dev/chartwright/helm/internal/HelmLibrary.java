@@ -48,7 +48,7 @@ public final class HelmLibrary {
   }
 
   /**
-   * The library of this process.
+   * Returns the library of this process.
    *
    * @return the library, ready for calls
    * @throws UnableToLoadHelmException if there is none for this machine
@@ -71,7 +71,7 @@ public final class HelmLibrary {
     String name = binary.getBinaryName();
     URL resource = binary.getClass().getResource("/" + name);
     if (resource == null) {
-      throw new UnableToLoadHelmException(name + " is not in its artifact", null);
+      throw new UnableToLoadHelmException(name + " is missing in its artifact", null);
     }
     try {
       Path folder =
@@ -97,7 +97,7 @@ public final class HelmLibrary {
           .orElseThrow(
               () ->
                   new UnableToLoadHelmException(
-                      "none for "
+                      "there is no library for "
                           + System.getProperty("os.name")
                           + " "
                           + System.getProperty("os.arch"),
@@ -188,7 +188,7 @@ public final class HelmLibrary {
   }
 
   /**
-   * The version of Helm inside.
+   * Returns the version of Helm inside.
    *
    * @return such as {@code v3.21.0}
    */

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
  * hooks run above all, and cannot be interrupted: this one can be killed. It is killed with its
  * parent, too, however that ends.
  *
- * <p>A call that is killed leaves its release {@code pending}, and Helm refuses any other until the
+ * <p>A call that is killed leaves its release {@code pending}, and Helm rejects any other until the
  * release is recovered.
  */
 public final class HelmProcess implements AutoCloseable {
@@ -32,7 +32,7 @@ public final class HelmProcess implements AutoCloseable {
   }
 
   /**
-   * Whether it has ended, one way or another.
+   * Returns whether it has ended, one way or another.
    *
    * @return true if {@link #await} returns at once
    */
@@ -41,7 +41,7 @@ public final class HelmProcess implements AutoCloseable {
   }
 
   /**
-   * Its end, for those who wait for several things.
+   * Returns a future that completes at its end.
    *
    * @return completed when {@link #isDone} turns true
    */
@@ -50,7 +50,7 @@ public final class HelmProcess implements AutoCloseable {
   }
 
   /**
-   * The number of its process.
+   * Returns the number of its process.
    *
    * @return as the system counts
    */

@@ -3,9 +3,9 @@ package dev.chartwright.helm.internal;
 import java.time.Duration;
 
 /**
- * Helm did it.
+ * The result of a successful call of Helm.
  *
- * @param output what Helm said
+ * @param output what Helm printed
  * @param preparation from the start of the child process to the call of Helm
  * @param helm how long Helm took
  */

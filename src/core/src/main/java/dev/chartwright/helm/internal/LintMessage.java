@@ -3,7 +3,7 @@ package dev.chartwright.helm.internal;
 /**
  * One line of {@code helm lint}.
  *
- * @param severity how bad Helm finds it
+ * @param severity the severity that Helm reports
  * @param path the file or folder that it is about, inside the chart; empty when none is named
  * @param text Helm's words
  */
@@ -12,7 +12,7 @@ public record LintMessage(Severity severity, String path, String text) {
   public enum Severity {
     /** A recommendation. */
     INFO,
-    /** Something that {@code --strict} refuses. */
+    /** Something that {@code --strict} rejects. */
     WARNING,
     /** Something that makes the chart unusable. */
     ERROR

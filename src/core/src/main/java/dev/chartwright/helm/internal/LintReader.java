@@ -17,7 +17,6 @@ public final class LintReader {
   /**
    * Lints a chart, strictly.
    *
-   * @param library the library
    * @param chart the chart's folder
    * @return the messages
    */

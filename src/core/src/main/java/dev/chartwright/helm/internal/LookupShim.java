@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * Keeps templates from asking a cluster. helm-java renders with Helm's dry-run option "none", for
  * which {@code lookup} goes to whatever cluster the user's kubeconfig names; {@code helm template}
  * gives an empty map instead. So in the copy that is rendered {@code lookup} becomes {@code omit
- * (dict)}, which takes the same arguments, wherever it stands in a pipeline, and gives an empty
- * map. Lines stay as they are.
+ * (dict)}, which takes the same arguments, wherever it is in a pipeline, and gives an empty map.
+ * Lines stay as they are.
  */
 public final class LookupShim {
   private static final String NAME = "lookup";
@@ -19,11 +19,11 @@ public final class LookupShim {
   private LookupShim() {}
 
   /**
-   * Rewrites the actions in a text that is no template itself and may be given to {@code tpl}:
+   * Rewrites the actions in a text that is not a template itself and may be given to {@code tpl}:
    * values, above all. What is only printed is put back by {@link #restore}.
    *
    * @param text any text
-   * @return the same without {@code lookup} in actions that stand on one line
+   * @return the same without {@code lookup} in actions that are on one line
    */
   public static String rewriteActions(String text) {
     return text.contains(NAME)
@@ -74,7 +74,7 @@ public final class LookupShim {
     return at;
   }
 
-  /** The end of the string or comment that starts here, or the same place if none does. */
+  /** Returns the end of the string or comment that starts here, or the same place if none does. */
   private static int literalEnd(String text, int at) {
     if (text.startsWith("/*", at)) {
       return end(text, text.indexOf("*/", at + 2), 2);
@@ -112,9 +112,9 @@ public final class LookupShim {
   }
 
   /**
-   * Undoes the rewriting in what Helm says or renders.
+   * Undoes the rewriting in what Helm prints or renders.
    *
-   * @param helmText what Helm said
+   * @param helmText what Helm printed
    * @return the same about the texts as they were written
    */
   static String restore(String helmText) {

@@ -11,7 +11,7 @@ public final class OwnCache {
   }
 
   /**
-   * The cache.
+   * Returns the cache.
    *
    * @return always the same
    */

@@ -24,7 +24,7 @@ public final class Probe {
   private Probe() {}
 
   /**
-   * The probe for renderings.
+   * Returns the probe for renderings.
    *
    * @param hasNotes whether NOTES.txt is to be rendered with it
    * @return a template
@@ -36,7 +36,7 @@ public final class Probe {
   }
 
   /**
-   * The probe for values.
+   * Returns the probe for values.
    *
    * @return a template
    */

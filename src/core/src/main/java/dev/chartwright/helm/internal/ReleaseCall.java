@@ -9,18 +9,10 @@ import java.util.Optional;
  * A call of Helm's that changes a cluster. It runs in a process of its own: {@link HelmProcess}.
  */
 public sealed interface ReleaseCall {
-  /**
-   * The release's name.
-   *
-   * @return a name
-   */
+  /** Returns the release's name. */
   String release();
 
-  /**
-   * The namespace that holds the release's record.
-   *
-   * @return a namespace
-   */
+  /** Returns the namespace that holds the release's record. */
   String namespace();
 
   /**
@@ -35,10 +27,9 @@ public sealed interface ReleaseCall {
    *
    * @param chart the chart's folder or package
    * @param release the release's name
-   * @param namespace its namespace
    * @param createNamespace whether Helm makes the namespace when there is none
    * @param values the values given by the user
-   * @param description what the history says of it, or empty for Helm's words
+   * @param description the description for the history, or empty for Helm's words
    * @param helmWait how long Helm itself waits for readiness, which hooks after it may need; empty
    *     for not at all
    */
@@ -62,9 +53,8 @@ public sealed interface ReleaseCall {
    *
    * @param chart the chart's folder or package
    * @param release the release's name
-   * @param namespace its namespace
    * @param values the values given by the user; those of the revision before do not count
-   * @param description what the history says of it, or empty for Helm's words
+   * @param description the description for the history, or empty for Helm's words
    * @param helmWait as for an install
    */
   record Upgrade(
@@ -83,14 +73,13 @@ public sealed interface ReleaseCall {
 
   /**
    * Applies the objects of an earlier revision again, with what Helm's upgrade does. Its chart
-   * holds them as text that Helm hands through; they are not validated anew, as in {@code helm
+   * holds them as text that Helm hands through; they are not validated again, as in {@code helm
    * rollback}.
    *
    * @param chart the folder of that chart
    * @param release the release's name
-   * @param namespace its namespace
    * @param values a file with the user's values of that revision
-   * @param description what the history says of it
+   * @param description the description for the history
    * @param helmWait as for an install
    */
   record Reapply(
@@ -111,7 +100,6 @@ public sealed interface ReleaseCall {
    * Uninstalls a release.
    *
    * @param release the release's name
-   * @param namespace its namespace
    */
   record Uninstall(String release, String namespace) implements ReleaseCall {
     @Override
@@ -124,7 +112,6 @@ public sealed interface ReleaseCall {
    * Runs the release's tests.
    *
    * @param release the release's name
-   * @param namespace its namespace
    * @param timeout how long each may take
    */
   record Test(String release, String namespace, Duration timeout) implements ReleaseCall {

@@ -61,7 +61,7 @@ public final class ReleaseJvm {
     }
   }
 
-  /** A child that ends at once cannot be written to; its log will tell why. */
+  /** A child that ends at once cannot be written to; its log explains why. */
   @SuppressWarnings("resource") // the stream stays open for as long as this process lives
   private void send(ReleaseRequest request) {
     try {
@@ -114,7 +114,7 @@ public final class ReleaseJvm {
   }
 
   /**
-   * The process.
+   * Returns the process.
    *
    * @return a child of this process
    */
@@ -123,9 +123,8 @@ public final class ReleaseJvm {
   }
 
   /**
-   * What a child that has ended left.
+   * Returns what a child that has ended left.
    *
-   * @return Helm's reply
    * @throws HelmException if Helm failed, or the child ended without a reply
    */
   public HelmReply result() {
@@ -147,7 +146,7 @@ public final class ReleaseJvm {
     String said = Files.readString(log, StandardCharsets.ISO_8859_1).strip();
     String end = said.substring(Math.max(0, said.length() - SHOWN_LOG));
     String text =
-        "its process ended before Helm did (exit code "
+        "its process ended too early (exit code "
             + process.exitValue()
             + ")"
             + (end.isEmpty() ? "" : ": " + end);

@@ -17,7 +17,7 @@ import java.time.Instant;
 /**
  * The child process: reads one call from standard input, lets Helm do it, writes the reply, ends.
  * Standard input stays open as long as the parent lives; at its end this process ends too, at once,
- * so that no Helm goes on when nobody waits for it any more, whatever became of the parent.
+ * so that no Helm goes on when nobody waits for it any longer, whatever became of the parent.
  */
 public final class ReleaseMain {
   private static final int ORPHANED = 130;

@@ -19,7 +19,7 @@ import java.time.Instant;
  * @param helm how long Helm took
  */
 record ReleaseReply(boolean succeeded, String text, Instant called, Duration helm) {
-  /** Whoever sees the file sees all of it. */
+  /** Whatever code sees the file sees all of it. */
   void write(Path file) throws IOException {
     Path half = file.resolveSibling(file.getFileName() + ".half");
     try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(half))) {

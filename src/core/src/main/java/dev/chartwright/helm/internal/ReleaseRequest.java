@@ -20,13 +20,11 @@ import java.util.Optional;
  * @param verb what to do: the name of the call's type
  * @param kubeconfig which cluster
  * @param release the release's name
- * @param namespace its namespace
  * @param chart the chart's path, or empty
  * @param createNamespace whether Helm makes the namespace
- * @param description what the history says, or empty for Helm's words
+ * @param description the description for the history, or empty for Helm's words
  * @param untilReady whether Helm waits for readiness
  * @param seconds how long that, and each hook, may take
- * @param values the values
  */
 record ReleaseRequest(
     Verb verb,

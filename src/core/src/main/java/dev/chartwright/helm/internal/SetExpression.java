@@ -54,7 +54,7 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
     String text = setting.expression();
     int equals = text.indexOf('=');
     if (equals < 1) {
-      throw unreadable(setting, "it has no key=value");
+      throw unreadable(setting, "key=value is missing");
     }
     return new SetExpression(
         text.substring(0, equals), text.substring(equals + 1), Optional.empty());
@@ -64,7 +64,6 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
    * One {@code key=json} of a {@code --set-json} argument.
    *
    * @param path the steps of the key
-   * @param value the value
    */
   record Json(List<String> path, JsonNode value) {}
 
@@ -74,7 +73,7 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
     while (!rest.isBlank()) {
       int equals = unescaped(rest, 0, "=");
       if (equals < 1) {
-        throw unreadable(setting, "it has no key=value");
+        throw unreadable(setting, "key=value is missing");
       }
       List<String> path = keys(rest.substring(0, equals), setting);
       String after = rest.substring(equals + 1);
@@ -94,14 +93,14 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
         throw new UncheckedIOException(e);
       }
       if (!rest.isEmpty() && !rest.startsWith(",")) {
-        throw unreadable(setting, "after a value there must be a comma, not '" + rest + "'");
+        throw unreadable(setting, "expected a comma after a value, not '" + rest + "'");
       }
       rest = rest.isEmpty() ? rest : rest.substring(1);
     }
     return pairs;
   }
 
-  /** The steps of a key, for a place that knows no list indexes. */
+  /** Returns the steps of a key, for a place that knows no list indexes. */
   static List<String> keys(String key, Setting setting) {
     if (unescaped(key, 0, "[") >= 0) {
       throw unreadable(setting, "list indexes are not supported with " + setting.kind().flag());
@@ -154,7 +153,7 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
   static UnableToReadValuesException unreadable(Setting setting, String problem) {
     return new UnableToReadValuesException(
         "Cannot read " + setting.withoutValues() + ": " + problem,
-        "write it as Helm does: " + setting.kind().flag() + " key=value",
+        "use the syntax of Helm: " + setting.kind().flag() + " key=value",
         null);
   }
 }

@@ -20,7 +20,7 @@ final class Signals {
 
   private Signals() {}
 
-  /** Runs what takes the signals, and puts back whoever had them. */
+  /** Runs code that takes the signals, and restores their previous handlers. */
   static <T> T keepDuring(Supplier<T> taker) {
     Map<Object, Object> owners = new LinkedHashMap<>();
     for (String name : NAMES) {

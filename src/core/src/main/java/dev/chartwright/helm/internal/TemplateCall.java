@@ -33,7 +33,6 @@ public final class TemplateCall {
   /**
    * Prepares a call.
    *
-   * @param library the library
    * @param request what to render
    * @return the call
    */
@@ -56,7 +55,7 @@ public final class TemplateCall {
   }
 
   /**
-   * The text of each template.
+   * Returns the text of each template.
    *
    * @return the texts, the notes, and Helm's verdict on their YAML
    */
@@ -73,11 +72,7 @@ public final class TemplateCall {
         failure);
   }
 
-  /**
-   * The values that Helm computed.
-   *
-   * @return the values
-   */
+  /** Returns the values that Helm computed. */
   public ComputedValues values() {
     try {
       JsonNode told = JSON.readTree(probeText(blob().files));
@@ -117,7 +112,7 @@ public final class TemplateCall {
       return again();
     }
     throw new IllegalStateException(
-        "the chart " + request.chart() + " holds no " + Probe.FILE + " that Helm renders");
+        "the chart " + request.chart() + " contains no " + Probe.FILE + " that Helm renders");
   }
 
   private Blob again() {
@@ -172,7 +167,7 @@ public final class TemplateCall {
     return text.stripTrailing() + "\n";
   }
 
-  /** The chart's name with a slash, as the head of the probe tells it. */
+  /** Returns the chart's name with a slash, as in the head of the probe. */
   private static String ownPrefix(String blob) {
     Matcher matcher = PROBE_HEAD.matcher(blob);
     return matcher.find() ? matcher.group(1) : "";

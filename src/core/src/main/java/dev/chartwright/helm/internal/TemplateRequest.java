@@ -8,9 +8,8 @@ import java.nio.file.Path;
  * What {@code helm template} is asked to do.
  *
  * @param chart the chart's folder
- * @param releaseName the release's name
  * @param namespace the release's namespace
- * @param kubernetesVersion the version that {@code .Capabilities.KubeVersion} tells
+ * @param kubernetesVersion the version that {@code .Capabilities.KubeVersion} returns
  * @param values the values given by the user
  */
 public record TemplateRequest(

@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>helm-java takes one map for {@code --set}, in an order that Go's maps shuffle, and escapes the
  * values. All expressions are therefore joined to one, handed over as a key, with an empty last key
- * that Helm passes over. Strings ({@code --set-string}, {@code --set-literal}) go as the content of
+ * that Helm ignores. Strings ({@code --set-string}, {@code --set-literal}) go as the content of
  * files, since {@code --set-file} is what gives a string whatever it looks like; JSON goes as a
  * values file, which Helm merges at the same point; a null before it keeps a map from being merged.
  */
@@ -43,12 +43,12 @@ final class ValueArguments {
     this.rewriting = rewriting;
   }
 
-  /** Values for a rendering, which must not ask a cluster. */
+  /** Returns values for a rendering, which must not ask a cluster. */
   static GivenValues withoutLookup(Values values, UserCache cache) {
     return new ValueArguments(cache, LookupShim::rewriteActions).given(values);
   }
 
-  /** Values for a release: to the byte as they were given. */
+  /** Returns values for a release: to the byte as they were given. */
   static GivenValues unchanged(Values values, UserCache cache) {
     return new ValueArguments(cache, UnaryOperator.identity()).given(values);
   }
@@ -62,7 +62,7 @@ final class ValueArguments {
   private void addFile(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new UnableToReadValuesException(
-          "Cannot read values file " + file + ": no such file", "check the path", null);
+          "Cannot read values file " + file + ": the file does not exist", "check the path", null);
     }
     try {
       byte[] content = Files.readAllBytes(file);
@@ -76,7 +76,7 @@ final class ValueArguments {
     }
   }
 
-  /** The very same bytes when nothing is to be done, as nearly always. */
+  /** Returns the same bytes when nothing is to be done, as nearly always. */
   private byte[] rewritten(byte[] content) {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     String safe = rewriting.apply(text);
@@ -108,7 +108,9 @@ final class ValueArguments {
     Path file = Path.of(pair.value());
     if (!Files.isRegularFile(file)) {
       throw new UnableToReadValuesException(
-          "Cannot read " + file + " of " + setting + ": no such file", "check the path", null);
+          "Cannot read " + file + " of " + setting + ": the file does not exist",
+          "check the path",
+          null);
     }
     return file;
   }
@@ -125,7 +127,7 @@ final class ValueArguments {
     }
   }
 
-  /** Helm passes over an empty last pair; between two expressions it would not. */
+  /** Helm ignores an empty last pair; between two expressions it would not. */
   private void addSet(String expression) {
     String pairs = expression;
     while (pairs.endsWith(",") && !pairs.endsWith("\\,")) {
@@ -150,7 +152,8 @@ final class ValueArguments {
         files.add(nested(pair.path(), pair.value()));
       }
     } catch (JsonProcessingException e) {
-      throw SetExpression.unreadable(setting, "its value is not JSON: " + e.getOriginalMessage());
+      throw SetExpression.unreadable(
+          setting, "its value is invalid JSON: " + e.getOriginalMessage());
     }
   }
 

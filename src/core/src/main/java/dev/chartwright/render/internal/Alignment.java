@@ -29,7 +29,7 @@ public final class Alignment {
    * @param source the template's lines
    * @param target the rendered lines
    * @param lines receives the template line of each rendered line, from 1
-   * @param exact receives whether that is the very one
+   * @param exact receives whether that is the exact one
    */
   public static void align(
       List<TemplateLine> source, String[] target, int[] lines, boolean[] exact) {

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Finds the values key that decides a rendered value: among those that its action reads, the one
- * whose value stands there. No key is better than a wrong one.
+ * whose value is there. No key is better than a wrong one.
  */
 public final class DecidingKey {
   /**
@@ -28,7 +28,7 @@ public final class DecidingKey {
   private final JsonNode values;
 
   /**
-   * A search among the values of a rendering.
+   * Creates a search among the values of a rendering.
    *
    * @param reads what the chart's templates read
    * @param values the values that they saw
@@ -42,8 +42,8 @@ public final class DecidingKey {
    * A place whose key is wanted.
    *
    * @param template the template, as Helm names it
-   * @param path where the value stands in its document
-   * @param value what stands there
+   * @param path where the value is in its document
+   * @param value what is there
    * @param missing the steps that lead from there to what is not there
    */
   public record Wanted(String template, List<String> path, JsonNode value, List<String> missing) {
@@ -54,7 +54,7 @@ public final class DecidingKey {
   }
 
   /**
-   * The key.
+   * Returns the key.
    *
    * @param wanted the place
    * @param origin the action that printed it
@@ -78,7 +78,10 @@ public final class DecidingKey {
         .or(() -> only(candidates, wanted));
   }
 
-  /** How many steps at the end are the same: readinessProbe.timeoutSeconds is no other probe's. */
+  /**
+   * Returns how many steps at the end are the same: readinessProbe.timeoutSeconds does not belong
+   * to another probe.
+   */
   private static int likeness(List<String> key, List<String> path) {
     int same = 0;
     while (same < Math.min(key.size(), path.size())
@@ -88,7 +91,7 @@ public final class DecidingKey {
     return same;
   }
 
-  /** The last key whose value is a part of the text. */
+  /** Returns the last key whose value is a part of the text. */
   private Optional<String> part(List<ValuesPath> candidates, Wanted wanted) {
     Optional<String> part = Optional.empty();
     for (ValuesPath candidate : candidates) {
@@ -128,7 +131,7 @@ public final class DecidingKey {
         && NAMES.contains(candidate.steps().get(candidate.steps().size() - 1));
   }
 
-  /** The places below a candidate where the very same value stands, the longest way of each. */
+  /** The places below a candidate where the same value stands, the longest way of each. */
   private void below(ValuesPath candidate, Wanted wanted, Set<List<String>> found) {
     if (candidate.steps().isEmpty()) {
       return;
@@ -146,7 +149,7 @@ public final class DecidingKey {
     }
   }
 
-  /** The paths that there are for one that has steps for any key. */
+  /** Returns the paths that there are for one that has steps for any key. */
   private List<List<String>> exact(ValuesPath path) {
     List<List<String>> found = List.of(List.of());
     for (String step : path.steps()) {
@@ -232,7 +235,7 @@ public final class DecidingKey {
     return text.toString();
   }
 
-  /** What the innermost action reads, when Helm got there on this way. */
+  /** Returns what the innermost action reads, when Helm got there on this way. */
   private Collection<ValuesPath> candidates(String template, Origin origin) {
     Collection<Body> bodies =
         reads.bodies(template).stream().filter(body -> body.define().isEmpty()).toList();

@@ -37,7 +37,7 @@ public final class Documents {
    *
    * @param template the template's path as Helm prints it
    * @param text its rendered text
-   * @return its documents; those without any text are left out
+   * @return its documents; those without any text are omitted
    */
   public Cut cut(String template, String text) {
     Key key = new Key(template, text);

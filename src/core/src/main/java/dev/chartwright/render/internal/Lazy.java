@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made when it is asked for first, once. Any number of threads may ask.
+ * What is made when it is needed first, once. Any number of threads may ask.
  *
  * @param <T> what it is
  */
@@ -12,17 +12,13 @@ public final class Lazy<T> {
   private final Supplier<T> make;
   private @Nullable T made;
 
-  /**
-   * Something that is not made yet.
-   *
-   * @param make makes it
-   */
+  /** Something that is not made yet. */
   public Lazy(Supplier<T> make) {
     this.make = make;
   }
 
   /**
-   * The thing.
+   * Returns the thing.
    *
    * @return always the same
    */

@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
- * Writes a template anew with marks, so that it renders to the same text with marks in it.
+ * Writes a template again with marks, so that it renders to the same text with marks in it.
  *
- * <p>Text gets its mark before its first character that is no blank, and an action gets its marks
- * inside of its trim markers: what <code>{{-</code> trims stays the same. Helpers stay as they are,
- * since charts compare, cut and hash what they give. Each gets a marked twin under another name,
- * which is called wherever the text of a helper goes straight into the output, indented or quoted
- * at most.
+ * <p>Text gets its mark before its first character that is not a blank, and an action gets its
+ * marks inside of its trim markers: what <code>{{-</code> trims stays the same. Helpers stay as
+ * they are, since charts compare, cut and hash what they give. Each gets a marked twin under
+ * another name, which is called wherever the text of a helper goes straight into the output,
+ * indented or quoted at most.
  */
 final class MarkedTemplate {
   /** What a twin's name ends with. */
@@ -49,7 +49,7 @@ final class MarkedTemplate {
   /** A part of the text, and what takes its place. */
   private record Edit(int start, int end, String text) {}
 
-  /** The template with marks, or as it is if it is none that Go reads. */
+  /** Returns the template with marks, or unchanged if Go cannot parse it. */
   static String of(Chart chart, String file, String text, Marks marks) {
     try {
       return new MarkedTemplate(chart, file, Template.parse(text), marks).write();
@@ -169,7 +169,9 @@ final class MarkedTemplate {
         .substring(innerStart(action), action.span().end() - (action.trimsAfter() ? 3 : 2));
   }
 
-  /** The name of the helper whose text is printed as it is, but for indentation and quotes. */
+  /**
+   * Returns the name of the helper whose text is printed as it is, but for indentation and quotes.
+   */
   private static Optional<Text> direct(Pipeline pipeline) {
     for (Expression.Command command : pipeline.commands().subList(1, pipeline.commands().size())) {
       boolean transparent =

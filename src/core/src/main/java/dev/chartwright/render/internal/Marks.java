@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The marks in a chart's marked copy, and what each stands for. A mark is three characters of
- * Unicode's private use: what it says, and its number.
+ * The marks in a chart's marked copy, and what each means. A mark is three characters of Unicode's
+ * private use: its kind, and its number.
  */
 public final class Marks {
   static final char LITERAL = '\uF8F0';
@@ -50,7 +50,7 @@ public final class Marks {
     }
 
     /**
-     * The place of a line.
+     * Returns the place of a line.
      *
      * @param at the line
      * @return the place as a person would type it
@@ -79,9 +79,8 @@ public final class Marks {
   }
 
   /**
-   * Where a helper is defined.
+   * Returns where a helper is defined.
    *
-   * @param name its name
    * @return the line of its {@code define}, or empty if the chart has none of that name
    */
   public Optional<Mark> helper(String name) {

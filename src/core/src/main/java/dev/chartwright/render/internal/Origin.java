@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Origin(@Nullable Origin caller, Mark mark, int line) {
   /**
-   * The way that Helm went.
+   * Returns the way that Helm went.
    *
    * @return the places from the template itself to this one
    */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What made each character of a template's rendered text, read off the same text with marks.
  *
- * <p>Both are held against each other line by line. What differs only in its value, such as a
+ * <p>Both are compared with each other line by line. What differs only in its value, such as a
  * generated password or a checksum over a marked text, has the same origin; where whole lines
  * differ, nothing is claimed.
  */
@@ -32,7 +32,7 @@ public final class Origins {
    * Reads the origins off.
    *
    * @param marked the rendered text of the marked template
-   * @param marks what the marks stand for
+   * @param marks what the marks mean
    * @param plain the rendered text of the template itself
    * @return the origins of the latter's characters
    */
@@ -72,7 +72,7 @@ public final class Origins {
   }
 
   /**
-   * What made a character.
+   * Returns what made a character.
    *
    * @param line a line from 1
    * @param column a column from 0
@@ -93,7 +93,7 @@ public final class Origins {
   }
 
   /**
-   * What made the characters of a part of a line.
+   * Returns what made the characters of a part of a line.
    *
    * @param line a line from 1
    * @param from the first column, from 0

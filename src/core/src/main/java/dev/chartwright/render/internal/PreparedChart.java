@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
 /**
  * Copies of a chart, each with what one job needs and no more, kept in the user's cache by content.
  *
- * <p>Helm compiles values.schema.json anew at every render and loads every file of the chart: about
- * half of the time of a render. Values are validated once instead, against a schema compiled once.
+ * <p>Helm compiles values.schema.json again at every render and loads every file of the chart:
+ * about half of the time of a render. Values are validated once instead, against a schema compiled
+ * once.
  */
 public final class PreparedChart {
   private static final String CAPABILITIES = "Capabilities";
@@ -50,9 +51,8 @@ public final class PreparedChart {
   /**
    * Prepares a chart.
    *
-   * @param chart the chart
    * @param cache where copies are kept
-   * @return the copies, made when asked for
+   * @return the copies, made when requested
    */
   public static PreparedChart of(Chart chart, UserCache cache) {
     return new PreparedChart(chart, cache);
@@ -76,8 +76,8 @@ public final class PreparedChart {
   }
 
   /**
-   * Whether templates may give something else for another Kubernetes version, which they know by
-   * {@code .Capabilities} alone.
+   * Returns whether templates may give something else for another Kubernetes version, which they
+   * know by {@code .Capabilities} alone.
    *
    * @param values texts that the user gives, which {@code tpl} may make templates of
    * @return false if no text so much as mentions it
@@ -89,7 +89,7 @@ public final class PreparedChart {
   }
 
   /**
-   * The copy to render: without schemas, and without what no template can read.
+   * Returns the copy to render: without schemas, and without what no template can read.
    *
    * @return a chart folder that holds the render probe
    */
@@ -99,7 +99,8 @@ public final class PreparedChart {
   }
 
   /**
-   * The copy to render when NOTES.txt fails: Helm runs into it by itself and tells its line.
+   * Returns the copy to render when NOTES.txt fails: Helm then fails at NOTES.txt itself and
+   * reports its line.
    *
    * @return a chart folder that holds a render probe without the notes
    */
@@ -108,18 +109,14 @@ public final class PreparedChart {
   }
 
   /**
-   * A copy to render whose output tells what made it.
+   * A copy to render whose output shows what made it.
    *
    * @param folder a chart folder that holds the render probe
-   * @param marks what the marks in the output stand for
+   * @param marks what the marks in the output mean
    */
   public record Marked(Path folder, Marks marks) {}
 
-  /**
-   * The copy whose templates are marked.
-   *
-   * @return the copy
-   */
+  /** Returns the copy whose templates are marked. */
   public Marked marked() {
     return marked.get();
   }
@@ -163,7 +160,7 @@ public final class PreparedChart {
   }
 
   /**
-   * The copy that tells what Helm makes of values: no templates but the probe.
+   * Returns the copy that shows how Helm merges values: it has no template except the probe.
    *
    * @return a chart folder that holds the values probe
    */
@@ -172,7 +169,7 @@ public final class PreparedChart {
   }
 
   /**
-   * A chart without anything but the range of Kubernetes versions that this one admits.
+   * Returns a chart without anything but the range of Kubernetes versions that this one admits.
    *
    * @return a chart folder that holds the values probe
    */
@@ -194,8 +191,8 @@ public final class PreparedChart {
   }
 
   /**
-   * The copy to lint: without templates, which Helm would judge for a version and values that
-   * nobody asked for.
+   * Returns the copy to lint: without templates, which Helm would judge for a version and values
+   * that nobody requested.
    *
    * @return a chart folder
    */
@@ -259,8 +256,9 @@ public final class PreparedChart {
   }
 
   /**
-   * A library that is part of every release. Its templates need not be parsed again for each
-   * subchart that has the same library below it: names of templates are known in the whole release.
+   * Returns whether a subchart is a library that is part of every release. Its templates need not
+   * be parsed again for each subchart that has the same library below it: names of templates are
+   * known in the whole release.
    */
   private static boolean isAlwaysOnLibrary(Chart parent, Chart subchart) {
     return subchart.metadata().isLibrary()
@@ -283,8 +281,8 @@ public final class PreparedChart {
   }
 
   /**
-   * The folder's own name, since Helm allows two subcharts of one name in differing folders. Helm
-   * takes any name in .tgz for a package.
+   * Returns the folder's own name, since Helm allows two subcharts of one name in differing
+   * folders. Helm takes any name in .tgz for a package.
    */
   private static String folderOf(Chart subchart) {
     String name = subchart.display().substring(subchart.display().lastIndexOf('/') + 1);

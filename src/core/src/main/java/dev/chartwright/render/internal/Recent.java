@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A map that forgets what was not asked for in a while, so that a long run of many cases does not
+ * A map that forgets what was not requested in a while, so that a long run of many cases does not
  * keep them all.
  *
  * @param <K> keys
@@ -16,7 +16,7 @@ public final class Recent<K, V> extends LinkedHashMap<K, V> {
   private final int most;
 
   /**
-   * An empty map, for use under a lock.
+   * Creates an empty map, for use under a lock.
    *
    * @param most how many entries it keeps
    */

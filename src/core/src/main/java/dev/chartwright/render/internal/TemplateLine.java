@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * A line of a template: the literal text around its actions.
  *
  * @param literals the literal pieces, trimmed, without empty ones
- * @param hasAction whether any action stands in it, or runs through it
+ * @param hasAction whether any action is in it, or runs through it
  * @param prints whether one of its actions prints, rather than steers or sets
  * @param indent how far its function of that name moves what it prints, or 0
  * @param loopEnd the index of the last line of the outermost {@code range} around it, or -1
@@ -29,11 +29,11 @@ public record TemplateLine(
   /** What no alignment wants. */
   static final int MISMATCH = -3;
 
-  /** The least score of a line that is told by its own beginning. */
+  /** The least score of a line that is reported by its own beginning. */
   static final int OWN_BEGINNING = 3;
 
   /**
-   * The lines of a template.
+   * Returns the lines of a template.
    *
    * @param template its text
    * @return a line for each line, at least one
@@ -66,7 +66,10 @@ public record TemplateLine(
     return text.startsWith(literals.get(0)) ? OWN_BEGINNING + Math.min(common, MOST_COUNTED) : 1;
   }
 
-  /** How well a line fits that one of its actions went on to make: best if it does nothing else. */
+  /**
+   * Returns how well a line fits that one of its actions went on to make: best if it does nothing
+   * else.
+   */
   int scoreOfMore(String rendered) {
     int spaces = rendered.length() - rendered.stripLeading().length();
     if (!prints || (spaces < indent && !rendered.isBlank())) {
@@ -130,7 +133,7 @@ public record TemplateLine(
       return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
-    /** Follows what opens and closes a block, and tells whether the action prints. */
+    /** Follows what opens and closes a block, and returns whether the action prints. */
     private boolean block(String action) {
       String body = action.replaceFirst("^-?\\s*", "");
       String word = body.split("[^a-z]", 2)[0];

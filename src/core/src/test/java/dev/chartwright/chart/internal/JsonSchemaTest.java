@@ -93,14 +93,14 @@ final class JsonSchemaTest {
                 violations(
                     "{\"properties\":{\"a\":{\"$ref\":\"" + reference + "\"}}}", "{\"a\":1}"))
         .isInstanceOf(UnusableException.class)
-        .hasMessageContaining("schemas are never fetched");
+        .hasMessageContaining("never fetches a schema");
   }
 
   @Test
   void shouldNameTheLineOfBrokenJson() {
     assertThatThrownBy(() -> JsonSchema.compile("{\n  \"type\":\n}"))
         .isInstanceOfSatisfying(UnusableException.class, e -> assertThat(e.line()).isEqualTo(3))
-        .hasMessageContaining("it is not JSON");
+        .hasMessageContaining("it is invalid JSON");
   }
 
   @ParameterizedTest
@@ -115,8 +115,8 @@ final class JsonSchemaTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"type\": 5                              | properties.a.type: it is no schema",
-        "\"required\": \"x\"                      | properties.a.required: it is no schema",
+        "\"type\": 5                              | properties.a.type: it is an invalid schema",
+        "\"required\": \"x\"                      | properties.a.required: it is an invalid schema",
         "\"pattern\": \"^(?!latest).*\"           | properties.a.pattern: it has a regular",
         "\"pattern\": \"(a)\\\\1\"                | properties.a.pattern: it has a regular",
         "\"patternProperties\": {\"a(?=b)\": {}}  | properties.a.patternProperties.a(?=b): it has",
@@ -141,6 +141,6 @@ final class JsonSchemaTest {
   void shouldRefuseTextAfterTheSchema() {
     assertThatThrownBy(() -> JsonSchema.compile("{} x"))
         .isInstanceOf(UnusableException.class)
-        .hasMessageContaining("it is not JSON");
+        .hasMessageContaining("it is invalid JSON");
   }
 }

@@ -80,7 +80,8 @@ final class FailureReaderTest {
     void shouldReadTheSentenceOfRequiredInsideAnInclude() {
       web.template(
               "_h.tpl",
-              "{{ define \"web.x\" }}{{ required \"host: is (really) needed\" .Values.h }}{{ end }}")
+              "{{ define \"web.x\" }}{{ required \"host: is (really) needed\" .Values.h }}{{ end "
+                  + "}}")
           .template("a.yaml", "a: 1\n{{ include \"web.x\" . }}");
 
       HelmFailure failure = failure();
@@ -215,7 +216,7 @@ final class FailureReaderTest {
 
   @Test
   void shouldGiveSomethingForNoTextAtAll() {
-    assertThat(FailureReader.read(null).text()).isEqualTo("Helm failed without a word");
+    assertThat(FailureReader.read(null).text()).isEqualTo("Helm failed without a message");
     assertThat(FailureReader.read("").kind()).isEqualTo(Kind.OTHER);
   }
 }

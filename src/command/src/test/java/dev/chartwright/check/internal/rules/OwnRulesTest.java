@@ -156,7 +156,7 @@ final class OwnRulesTest {
             one -> assertThat(one.message()).startsWith("the rule cannot be evaluated for "));
     assertThat(found(rule("kinds: [Service]", "object.spec.ports")))
         .singleElement()
-        .satisfies(one -> assertThat(one.message()).endsWith("it gives neither true nor false"));
+        .satisfies(one -> assertThat(one.message()).endsWith("its result is not a boolean"));
   }
 
   @Test
@@ -180,8 +180,8 @@ final class OwnRulesTest {
           {id: CW9, title: x, expression: 'true'}                                % begin with CW
           {id: A, title: x, expression: 'object.spec. > 1'}                      % expression: column 14
           {id: A, title: x, expression: 'objct.spec'}                            % undeclared reference to 'objct'
-          {id: A, title: x, expression: '1 + 1'}                                 % it gives neither true nor false
-          {id: A, title: x, expression: 'true', messageExpression: '1'}          % messageExpression: it gives no text
+          {id: A, title: x, expression: '1 + 1'}                                 % its result is not a boolean
+          {id: A, title: x, expression: 'true', messageExpression: '1'}          % messageExpression: its result is not a string
           {id: A, title: x, expression: 'true', severity: fatal}                 % severity
           {id: A, title: x, expression: 'true', matches: {}}                     % matches
           {id: A, expression: 'true'}                                            % title

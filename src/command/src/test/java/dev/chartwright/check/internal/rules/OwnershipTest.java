@@ -61,8 +61,7 @@ final class OwnershipTest {
         .satisfies(
             one -> {
               assertThat(one.message())
-                  .isEqualTo(
-                      "it is claimed by the releases release-name in one, release-name in two");
+                  .isEqualTo("several releases claim it: release-name in one, release-name in two");
               assertThat(one.cases())
                   .containsExactly("a · 1.31", "a · 1.34", "b · 1.31", "b · 1.34");
             });

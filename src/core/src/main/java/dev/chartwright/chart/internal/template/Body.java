@@ -25,7 +25,7 @@ public final class Body {
   }
 
   /**
-   * The file that it stands in.
+   * Returns the file that it is in.
    *
    * @return the name that Helm gives to it
    */
@@ -34,7 +34,7 @@ public final class Body {
   }
 
   /**
-   * The definition's name.
+   * Returns the definition's name.
    *
    * @return empty for a template file as a whole
    */
@@ -43,7 +43,7 @@ public final class Body {
   }
 
   /**
-   * What its actions read.
+   * Returns what its actions read.
    *
    * @return in the order of the actions
    */
@@ -54,7 +54,7 @@ public final class Body {
   }
 
   /**
-   * What the actions on a line read.
+   * Returns what the actions on a line read.
    *
    * @param line the line from 1
    * @return in the order of the actions; an action of several lines is on each of them
@@ -96,7 +96,7 @@ public final class Body {
     }
 
     /**
-     * The action.
+     * Returns the action.
      *
      * @return its place
      */
@@ -105,7 +105,7 @@ public final class Body {
     }
 
     /**
-     * The values.
+     * Returns the values.
      *
      * @return in the order in which they are read, without what definitions read that it includes
      */
@@ -116,7 +116,7 @@ public final class Body {
     }
 
     /**
-     * What the blocks around it ask, in the same body.
+     * Returns what the blocks around it ask, in the same body.
      *
      * @return the values that decide whether the action runs
      */
@@ -125,7 +125,7 @@ public final class Body {
     }
 
     /**
-     * The definitions that it includes.
+     * Returns the definitions that it includes.
      *
      * @return their bodies, called with its arguments
      */
@@ -134,7 +134,7 @@ public final class Body {
     }
 
     /**
-     * The values that it uses, whether it reads them itself or through what it includes.
+     * Returns the values that it uses, whether it reads them itself or through what it includes.
      *
      * @return paths, those that it reads itself first
      */

@@ -5,7 +5,7 @@ import java.util.List;
 /** What stands inside of an action. */
 public sealed interface Expression {
   /**
-   * Where it stands.
+   * Returns where it is.
    *
    * @return its place in the template's text
    */
@@ -31,7 +31,7 @@ public sealed interface Expression {
    * A function or a value, with its arguments.
    *
    * @param span its place
-   * @param words what stands between the blanks; the first is the function, if there is one
+   * @param words what is between the blanks; the first is the function, if there is one
    */
   record Command(Span span, List<Expression> words) implements Expression {
     public Command {
@@ -65,7 +65,7 @@ public sealed interface Expression {
    * A string.
    *
    * @param span its place
-   * @param value what it stands for
+   * @param value its value
    */
   record Text(Span span, String value) implements Expression {}
 
@@ -73,7 +73,6 @@ public sealed interface Expression {
    * The name of a function.
    *
    * @param span its place
-   * @param name the name
    */
   record Function(Span span, String name) implements Expression {}
 
@@ -103,10 +102,10 @@ public sealed interface Expression {
   }
 
   /**
-   * Fields of what stands in parentheses.
+   * Fields of what is in parentheses.
    *
    * @param span its place
-   * @param base what stands before the fields
+   * @param base what is before the fields
    * @param fields the fields' names, at least one
    */
   record Chain(Span span, Expression base, List<String> fields) implements Expression {

@@ -36,7 +36,7 @@ final class ExpressionParser {
     return lexer.problem(
         token.span().start(),
         token.kind() == Kind.END
-            ? "something is missing before the end of the action"
+            ? "the action is incomplete"
             : "unexpected '" + token.text() + "'");
   }
 

@@ -347,7 +347,7 @@ final class Functions {
     return target.or(sources);
   }
 
-  /** A dict is changed in place: whoever holds it sees the change. */
+  /** A dict is changed in place: all its holders see the change. */
   private Value change(
       Expression.Command command, Value target, Value change, Value value, Interpreter.At at) {
     for (ValuesPath path : target.paths()) {

@@ -23,7 +23,7 @@ final class GoStrings {
     return value.toString();
   }
 
-  /** Appends what the escape after a backslash stands for, and gives its length. */
+  /** Appends what the escape after a backslash means, and gives its length. */
   private static int escape(String body, int at, StringBuilder value) {
     char kind = body.charAt(at);
     int known = "abfnrtv\\'\"".indexOf(kind);

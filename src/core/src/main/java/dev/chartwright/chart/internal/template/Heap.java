@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * What templates change while they run: they may {@code set} keys of the values and of their
- * context, and whoever reads these later reads what was set.
+ * context, and later reads see what was set.
  */
 final class Heap {
   /** A chart that merges everything into everything would be followed for minutes. */
@@ -34,19 +34,19 @@ final class Heap {
     root.all().forEach(scope -> scopes.put(scope.prefix(), scope));
   }
 
-  /** Whether there was too much to follow, so that what is known is not all. */
+  /** Returns whether there was too much to follow, so that what is known is not all. */
   boolean isExhausted() {
     return steps >= MOST_STEPS;
   }
 
-  /** Whether something was set that had been read before, since this was asked last. */
+  /** Returns whether something was set that had been read before, since this was asked last. */
   boolean changed() {
     boolean was = changed;
     changed = false;
     return was;
   }
 
-  /** The value below a key. {@code global} of any chart is {@code global} of all. */
+  /** Returns the value below a key. {@code global} of any chart is {@code global} of all. */
   Value child(ValuesPath path, String key) {
     Value found =
         children
@@ -71,7 +71,7 @@ final class Heap {
     return Value.at(isGlobal ? ValuesPath.of("global") : path.child(key));
   }
 
-  /** What was merged into a place of the values. */
+  /** Returns what was merged into a place of the values. */
   Optional<Value> mergedInto(ValuesPath path) {
     consumed.add(path);
     return Optional.ofNullable(merged.get(path));
@@ -112,7 +112,7 @@ final class Heap {
     return found;
   }
 
-  /** What lies below a key of which only the constants are known, if these are. */
+  /** Returns what is below a key of which only the constants are known, if these are. */
   Value at(Value value, Value key) {
     if (key.strings().isEmpty() || !key.isConstant() || hasHole(key)) {
       return elements(value);
@@ -129,7 +129,7 @@ final class Heap {
     return key.strings().stream().anyMatch(text -> text.isEmpty() || text.indexOf(Value.HOLE) >= 0);
   }
 
-  /** Any item of a list or value of a map. */
+  /** Returns any item of a list or value of a map. */
   Value elements(Value value) {
     Value found = Value.NOTHING;
     for (ValuesPath path : value.paths()) {

@@ -57,7 +57,7 @@ final class Interpreter {
     return index;
   }
 
-  /** Whether nothing was left out for want of time. */
+  /** Returns whether nothing was omitted for lack of time. */
   boolean isComplete() {
     return complete;
   }
@@ -79,7 +79,7 @@ final class Interpreter {
         readAll(dot);
         return new Result(body, Value.made(dot.sources()));
       }
-      // Whoever comes back here while it runs gets this; what it reads is read already.
+      // Whatever code comes back here while it runs gets this; what it reads is read already.
       results.put(key, new Result(body, Value.made(Set.of())));
       run.add(body);
       Variables variables = new Variables(null);
@@ -104,7 +104,7 @@ final class Interpreter {
     value.rest().ifPresent(this::readAll);
   }
 
-  /** All bodies that were run, a file's own before those of its definitions. */
+  /** Returns all bodies that were run, a file's own before those of its definitions. */
   Map<String, List<Body>> bodiesByFile() {
     Map<String, List<Body>> byFile = new TreeMap<>();
     for (boolean define : List.of(false, true)) {
@@ -258,7 +258,10 @@ final class Interpreter {
     printed.either(inside, outside);
   }
 
-  /** A question that only leads to {@code fail}: what it asks for is not meant to be set. */
+  /**
+   * Returns whether a condition only leads to {@code fail}: users are not meant to set what it
+   * reads.
+   */
   private boolean refuses(Node.Block block) {
     return refusing.computeIfAbsent(block, any -> callsFail(block.body()));
   }
@@ -325,7 +328,7 @@ final class Interpreter {
       return new Site(place.frame().body().file(), action.span().line());
     }
 
-    /** The same, and not as the place of what it reads. */
+    /** Returns the same, and not as the place of what it reads. */
     At unnamed() {
       return new At(reads, action, place, false);
     }
@@ -455,7 +458,7 @@ final class Interpreter {
     }
   }
 
-  /** What {@code include} or {@code template} prints. */
+  /** Returns what {@code include} or {@code template} prints. */
   Value include(Value name, Value argument, At at) {
     if (name.strings().isEmpty()) {
       consume(name, Read.Kind.WHOLE, at);
@@ -493,7 +496,7 @@ final class Interpreter {
     return printed;
   }
 
-  /** What {@code tpl} prints: constants are run, and what comes of values is handed on. */
+  /** Returns what {@code tpl} prints: constants are run, and what comes of values is handed on. */
   Value template(Value text, Value context, At at) {
     Value printed = text.isConstant() ? Value.NOTHING : text;
     for (String one : text.strings()) {

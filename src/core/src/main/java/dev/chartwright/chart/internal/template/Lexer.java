@@ -26,9 +26,9 @@ final class Lexer {
    * A word of an action.
    *
    * @param kind what it is
-   * @param span where it stands
-   * @param text what it says; for a string what it stands for, for a field its name
-   * @param spaced whether a blank stands before it
+   * @param span where it is
+   * @param text its text; for a string its value, for a field its name
+   * @param spaced whether a blank is before it
    */
   record Token(Kind kind, Span span, String text, boolean spaced) {}
 
@@ -61,7 +61,7 @@ final class Lexer {
     return new TemplateSyntaxException(lineAt(Math.min(offset, text.length())), message);
   }
 
-  /** Where the blanks of a trim marker end, or -1 if there is no trim marker. */
+  /** Returns whether the action is closed here, with or without a trim marker. */
   private boolean closes(int at) {
     return text.startsWith("}}", at) || (isBlank(at) && text.startsWith("-}}", at + 1));
   }
@@ -74,7 +74,7 @@ final class Lexer {
    * Reads up to the closing braces.
    *
    * @param start the offset after the opening braces and their trim marker
-   * @return the tokens, of which the last is {@code END} and stands on the closing braces
+   * @return the tokens, of which the last is {@code END} and is on the closing braces
    */
   List<Token> tokens(int start) throws TemplateSyntaxException {
     List<Token> tokens = new ArrayList<>();
@@ -121,7 +121,7 @@ final class Lexer {
     if (text.startsWith(":=", at)) {
       return simple(Kind.DECLARE, at, 2, spaced);
     }
-    throw problem(at, "':' stands alone, where ':=' is expected");
+    throw problem(at, "unexpected ':', expected ':='");
   }
 
   private Token dot(int at, boolean spaced) throws TemplateSyntaxException {
@@ -159,7 +159,7 @@ final class Lexer {
       end++;
     }
     if (end == at + 1 && !Character.isDigit(text.charAt(at))) {
-      throw problem(at, "'" + text.charAt(at) + "' is no number");
+      throw problem(at, "'" + text.charAt(at) + "' is not a number");
     }
     return simple(Kind.CONSTANT, at, end - at, spaced);
   }

@@ -31,7 +31,7 @@ final class Library {
    * What {@code define} gives a name to.
    *
    * @param key what no other definition has
-   * @param file the file that it stands in
+   * @param file the file that it is in
    * @param node the definition
    */
   record Definition(String key, String file, Node.Define node) {}
@@ -92,7 +92,7 @@ final class Library {
   }
 
   /**
-   * The definitions that a name may mean.
+   * Returns the definitions that a name can refer to.
    *
    * @param name a name, with {@link Value#HOLE} for what is not known of it
    */
@@ -112,7 +112,7 @@ final class Library {
         .collect(Collectors.toList());
   }
 
-  /** A template inside of a text; what is none reads nothing. */
+  /** Returns the template inside of a text; a text that is not a template reads nothing. */
   Optional<Template> text(String text) {
     return texts.computeIfAbsent(
         text,

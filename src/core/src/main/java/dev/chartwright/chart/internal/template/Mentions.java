@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Values that a text speaks of which may be made a template later. */
+/** Values that a text mentions which can become a template later. */
 final class Mentions {
   private static final Pattern VALUES = Pattern.compile("\\.Values((?:\\.[A-Za-z_]\\w*)*)(\\.?)");
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** A part of a template. */
 public sealed interface Node {
   /**
-   * Where it begins and ends; for a block, from its first to its last action.
+   * Returns where it begins and ends; for a block, from its first to its last action.
    *
    * @return its place in the template's text
    */
@@ -36,7 +36,6 @@ public sealed interface Node {
    * An action that prints what its pipeline gives, or sets variables.
    *
    * @param action its braces
-   * @param pipeline the pipeline
    */
   record Output(Action action, Expression.Pipeline pipeline) implements Node {
     @Override
@@ -45,7 +44,7 @@ public sealed interface Node {
     }
 
     /**
-     * Whether it prints.
+     * Returns whether it prints.
      *
      * @return false if it sets a variable
      */
@@ -73,7 +72,7 @@ public sealed interface Node {
    * @param pipeline what is asked or gone through
    * @param body what stands up to {@code else} or {@code end}
    * @param otherwise the action {@code else}, if there is one
-   * @param alternative what stands after it; of {@code else if} that is one block
+   * @param alternative what is after it; of {@code else if} that is one block
    * @param end the braces that close it; {@code else if} shares them
    */
   record Block(
@@ -99,7 +98,7 @@ public sealed interface Node {
    * @param name the name that it defines
    * @param action the braces that open it
    * @param argument for {@code block}: what it is printed with at its own place
-   * @param body what stands in it
+   * @param body what is in it
    * @param end the braces that close it
    */
   record Define(

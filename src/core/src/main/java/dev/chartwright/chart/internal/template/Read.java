@@ -9,11 +9,9 @@ package dev.chartwright.chart.internal.template;
 public record Read(ValuesPath path, Kind kind) {
   /** How much of a value is read. */
   public enum Kind {
-    /**
-     * It is looked at: whether it is there, true, or equal to something; not what lies below it.
-     */
+    /** It is looked at: whether it is there, true, or equal to something; not what is below it. */
     TEST,
-    /** It is used with all that lies below it. */
+    /** It is used with all that is below it. */
     WHOLE,
     /** It was read before, and what was made of it is used here. */
     MADE

@@ -63,7 +63,7 @@ final class ReadIndex {
         .toList();
   }
 
-  /** Whether a value without others below it is read, for itself or with one above it. */
+  /** Returns whether a value without others below it is read, for itself or with one above it. */
   boolean reads(List<String> path) {
     return reads(root, path, 0);
   }
@@ -80,7 +80,7 @@ final class ReadIndex {
     return any != null && reads(any, path, depth + 1);
   }
 
-  /** Whether a value is read with all that lies below it. */
+  /** Returns whether a value is read with all that is below it. */
   boolean readsWhole(List<String> path) {
     return readsWhole(root, path, 0);
   }
@@ -95,7 +95,7 @@ final class ReadIndex {
         || (any != null && readsWhole(any, path, depth + 1));
   }
 
-  /** Keys that are read below a place. */
+  /** Returns keys that are read below a place. */
   List<String> keysBelow(List<String> path) {
     TreeSet<String> keys = new TreeSet<>();
     List<Branch> here = List.of(root);

@@ -80,7 +80,7 @@ final class Scope {
     return helmPath + "/" + file.path();
   }
 
-  /** The dot that Helm gives to a template of this chart. */
+  /** Returns the dot that Helm gives to a template of this chart. */
   Value context() {
     if (context == null) {
       Map<String, Value> about = new LinkedHashMap<>();

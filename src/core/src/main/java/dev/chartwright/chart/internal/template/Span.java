@@ -1,7 +1,7 @@
 package dev.chartwright.chart.internal.template;
 
 /**
- * Where something stands in a template's text.
+ * Where something is in a template's text.
  *
  * @param start the offset of its first character
  * @param end the offset after its last character
@@ -9,7 +9,7 @@ package dev.chartwright.chart.internal.template;
  */
 public record Span(int start, int end, int line) {
   /**
-   * Whether an offset lies in it.
+   * Returns whether an offset is in it.
    *
    * @param offset an offset in the text
    * @return true from the first character up to the last

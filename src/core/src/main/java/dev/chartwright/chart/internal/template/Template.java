@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * A template file, taken apart. All its nodes together cover its text without a gap.
  *
- * @param text the text
- * @param nodes what stands in it
+ * @param nodes what is in it
  */
 public record Template(String text, List<Node> nodes) {
   public Template {
@@ -19,14 +18,14 @@ public record Template(String text, List<Node> nodes) {
    *
    * @param text the template
    * @return its parts
-   * @throws TemplateSyntaxException if it is none
+   * @throws TemplateSyntaxException if it is invalid
    */
   public static Template parse(String text) throws TemplateSyntaxException {
     return new Template(text, new TemplateParser(text).parse());
   }
 
   /**
-   * All that it defines, wherever that stands.
+   * Returns all that it defines, wherever that stands.
    *
    * @return the definitions in the order of their places
    */

@@ -37,7 +37,7 @@ final class TemplateParser {
       Stop stop = body.stop().get();
       throw lexer.problem(
           stop.action().span().start(),
-          "'" + stop.tokens().get(0).text() + "' stands here, and nothing is open");
+          "unexpected '" + stop.tokens().get(0).text() + "': no block is open");
     }
     return body.nodes();
   }
@@ -116,7 +116,7 @@ final class TemplateParser {
             && BLANKS.indexOf(text.charAt(end)) >= 0
             && text.startsWith("-}}", end + 1);
     if (!trimsAfter && !text.startsWith("}}", end)) {
-      throw lexer.problem(open, "a comment ends with its action, and nothing may follow it there");
+      throw lexer.problem(open, "nothing may follow the comment in its action");
     }
     at = end + (trimsAfter ? 4 : 2);
     trim = trimsAfter;
@@ -166,7 +166,7 @@ final class TemplateParser {
         Body rest = body();
         Stop last = closed(rest, action, tokens);
         if (last.isElse()) {
-          throw lexer.problem(last.action().span().start(), "a second 'else'");
+          throw lexer.problem(last.action().span().start(), "duplicate 'else'");
         }
         alternative = rest.nodes();
         end = last.action();
@@ -191,7 +191,7 @@ final class TemplateParser {
     Body body = body();
     Stop stop = closed(body, action, tokens);
     if (stop.isElse()) {
-      throw lexer.problem(stop.action().span().start(), "'else' stands in a definition");
+      throw lexer.problem(stop.action().span().start(), "unexpected 'else' in a definition");
     }
     return new Node.Define(
         lexer.span(action.span().start(), stop.action().span().end()),
@@ -206,7 +206,7 @@ final class TemplateParser {
     Token name = tokens.get(1);
     if (name.kind() != Kind.STRING) {
       throw lexer.problem(
-          name.span().start(), "'" + tokens.get(0).text() + "' wants a name in quotes");
+          name.span().start(), "'" + tokens.get(0).text() + "' requires a name in quotes");
     }
     return name.text();
   }

@@ -1,6 +1,6 @@
 package dev.chartwright.chart.internal.template;
 
-/** A text that is no template. */
+/** A text that is not a template. */
 public final class TemplateSyntaxException extends Exception {
   private static final long serialVersionUID = 1L;
   private final int line;
@@ -11,7 +11,7 @@ public final class TemplateSyntaxException extends Exception {
   }
 
   /**
-   * Where reading stopped.
+   * Returns where reading stopped.
    *
    * @return the line from 1
    */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * list made in a template holds, which constants it may be.
  */
 final class Value {
-  /** Stands in constants for what is not known of them. */
+  /** Marks the unknown part of a constant. */
   static final char HOLE = '\uFFFF';
 
   static final Value NOTHING = new Value(Set.of(), Map.of(), null, Set.of(), Set.of(), false, null);
@@ -109,17 +109,17 @@ final class Value {
     return Optional.ofNullable(root);
   }
 
-  /** Whether it may be something of which nothing is known. */
+  /** Returns whether it may be something of which nothing is known. */
   boolean isOpen() {
     return open;
   }
 
-  /** Whether it can be only what its constants say. */
+  /** Returns whether it can be only what its constants say. */
   boolean isConstant() {
     return !strings.isEmpty() && paths.isEmpty() && members.isEmpty() && rest == null && !open;
   }
 
-  /** All values that it comes from, on whatever way. */
+  /** Returns all values that it comes from, on whatever way. */
   Set<ValuesPath> sources() {
     if (members.isEmpty() && rest == null && made.isEmpty()) {
       return paths;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a value, as the user of the chart writes it: values of a subchart lie below the name
+ * The place of a value, as the user of the chart writes it: values of a subchart are below the name
  * that the subchart goes by, and {@code global} is the same for all.
  */
 public final class ValuesPath {
@@ -24,29 +24,27 @@ public final class ValuesPath {
   }
 
   /**
-   * A path of these keys.
+   * Returns a path of these keys.
    *
-   * @param steps keys from the root; {@link #ANY} stands for any key or item
-   * @return the path
+   * @param steps keys from the root; {@link #ANY} means any key or item
    */
   public static ValuesPath of(String... steps) {
     return new ValuesPath(List.of(steps));
   }
 
   /**
-   * The keys.
+   * Returns the keys.
    *
-   * @return keys from the root; {@link #ANY} stands for any key or item
+   * @return keys from the root; {@link #ANY} means any key or item
    */
   public List<String> steps() {
     return steps;
   }
 
   /**
-   * A path one key longer.
+   * Returns a path one key longer.
    *
    * @param step the key
-   * @return a new path
    */
   public ValuesPath child(String step) {
     List<String> longer = new ArrayList<>(steps.size() + 1);
@@ -56,9 +54,9 @@ public final class ValuesPath {
   }
 
   /**
-   * Whether it leads to one certain place.
+   * Returns whether it leads to one certain place.
    *
-   * @return false if any of its steps stands for any key
+   * @return false if one of its steps is {@link #ANY}
    */
   public boolean isExact() {
     return !steps.contains(ANY);
@@ -75,7 +73,7 @@ public final class ValuesPath {
     return hash;
   }
 
-  /** The keys with dots between them. */
+  /** Returns the keys with dots between them. */
   @Override
   public String toString() {
     return String.join(".", steps);

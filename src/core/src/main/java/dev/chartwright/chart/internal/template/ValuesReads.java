@@ -47,7 +47,6 @@ public final class ValuesReads {
   /**
    * Reads all templates of a chart and its subcharts.
    *
-   * @param chart the chart
    * @return what they read
    */
   public static ValuesReads of(Chart chart) {
@@ -86,7 +85,7 @@ public final class ValuesReads {
             && !isOld(root));
   }
 
-  /** Dependencies of charts of Helm 2 stand in a file of their own, which is not read here. */
+  /** Dependencies of charts of Helm 2 are in a file of their own, which is not read here. */
   private static boolean isOld(Scope root) {
     return root.all().stream().anyMatch(one -> one.chart().file("requirements.yaml").isPresent());
   }
@@ -227,16 +226,16 @@ public final class ValuesReads {
   }
 
   /**
-   * Whether all templates could be followed.
+   * Returns whether all templates could be followed.
    *
-   * @return false if one is no template, or the chart is beyond what can be followed
+   * @return false if one is not a template, or the chart is beyond what can be followed
    */
   public boolean isComplete() {
     return complete;
   }
 
   /**
-   * Files that are no templates.
+   * Returns files that are not templates.
    *
    * @return what is wrong, by place
    */
@@ -245,20 +244,20 @@ public final class ValuesReads {
   }
 
   /**
-   * Whether anything reads a value.
+   * Returns whether anything reads a value.
    *
    * @param path keys from the root, to a value with nothing below it
-   * @return true if it is read, alone or as a part of what lies above it
+   * @return true if it is read, alone or as a part of what is above it
    */
   public boolean isRead(List<String> path) {
     return index.reads(canonical(path));
   }
 
   /**
-   * Whether a value is read with all that lies below it.
+   * Returns whether a value is read with all that is below it.
    *
    * @param path keys from the root
-   * @return true if something uses it, or what lies above it, as a whole
+   * @return true if something uses it, or what is above it, as a whole
    */
   public boolean isWhole(List<String> path) {
     return index.readsWhole(canonical(path));
@@ -275,7 +274,7 @@ public final class ValuesReads {
   }
 
   /**
-   * The keys that are read below a place by name.
+   * Returns the keys that are read below a place by name.
    *
    * @param path keys from the root
    * @return sorted keys
@@ -294,7 +293,7 @@ public final class ValuesReads {
   }
 
   /**
-   * Values that {@code default} replaces by a constant.
+   * Returns values that {@code default} replaces by a constant.
    *
    * @return sorted by place
    */
@@ -303,7 +302,7 @@ public final class ValuesReads {
   }
 
   /**
-   * What lies in a file.
+   * Returns what is in a file.
    *
    * @param file the file as Helm names it
    * @return the file's own body first, then those of its definitions, one for each kind of call
@@ -313,7 +312,7 @@ public final class ValuesReads {
   }
 
   /**
-   * What a line of a template reads, whoever calls it.
+   * Returns what a line of a template reads, whichever template calls it.
    *
    * @param file the file as Helm names it
    * @param line the line from 1
@@ -324,7 +323,7 @@ public final class ValuesReads {
   }
 
   /**
-   * What a line reads when Helm got there on a certain way.
+   * Returns what a line reads when Helm got there on a certain way.
    *
    * @param way the lines from the template to the innermost definition, outermost first
    * @return the actions on the last of these lines; empty if no such way is known

@@ -53,7 +53,10 @@ final class Variables {
     return false;
   }
 
-  /** Which branch is taken is not known: it may keep what it had. True if that is news. */
+  /**
+   * Assigns a value. Which branch is taken is unknown, so the variable can also keep its value.
+   * Returns true if the value is new.
+   */
   boolean assign(String name, Value value) {
     for (Variables at = this; at != null; at = at.outer) {
       Value old = at.values.get(name);

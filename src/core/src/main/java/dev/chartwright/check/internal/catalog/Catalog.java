@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** All that is checked, in all stages, by id. */
+/** The rules of all stages, by id. */
 public final class Catalog {
   private static final int SUGGESTIONS = 3;
 
   private final Map<String, Entry> entries = new TreeMap<>();
 
   /**
-   * A catalogue.
+   * Creates a catalogue.
    *
    * @param entries what is in it; of two of one id the first counts
    */
@@ -27,7 +27,7 @@ public final class Catalog {
   }
 
   /**
-   * The same with more.
+   * Returns a copy with more.
    *
    * @param more further entries
    * @return a new catalogue
@@ -37,7 +37,7 @@ public final class Catalog {
   }
 
   /**
-   * The same under a project's settings.
+   * Returns a copy under a project's settings.
    *
    * @param settings what is on and off, and how bad
    * @return a new catalogue
@@ -65,7 +65,7 @@ public final class Catalog {
   }
 
   /**
-   * All of them.
+   * Returns all rules.
    *
    * @return in the order of their ids
    */
@@ -83,7 +83,7 @@ public final class Catalog {
   }
 
   /**
-   * A rule by its id.
+   * Returns a rule by its id.
    *
    * @param id the id, in any case of letters
    * @return the rule, if there is one
@@ -96,10 +96,9 @@ public final class Catalog {
   }
 
   /**
-   * A rule by its id, for somebody who asked for it.
+   * Returns a rule by its id, or fails.
    *
    * @param id the id, in any case of letters
-   * @return the rule
    * @throws UnknownCheckException if there is none
    */
   public Entry get(String id) {
@@ -107,7 +106,7 @@ public final class Catalog {
   }
 
   /**
-   * The ids that somebody may have meant.
+   * Returns the ids that are most similar to an unknown one.
    *
    * @param id what was written
    * @return at most three, the nearest first

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How checks are told: as a list, as JSON, one at length, and as a page. */
+/** Writes checks as a list, as JSON, as a full explanation and as a page. */
 public final class CatalogText {
   private static final int WIDTH = 100;
 
@@ -22,7 +22,7 @@ public final class CatalogText {
   }
 
   /**
-   * One line for each.
+   * Returns one line for each check.
    *
    * @param entries the checks
    * @return lines of id, severity, whether it is on, and title
@@ -42,7 +42,7 @@ public final class CatalogText {
   }
 
   /**
-   * A list of objects with id, severity, title and on.
+   * Returns a list of objects with id, severity, title and on.
    *
    * @param entries the checks
    * @return JSON with a line break at its end
@@ -62,7 +62,7 @@ public final class CatalogText {
   }
 
   /**
-   * All of one.
+   * Returns the full explanation of a check.
    *
    * @param entry the check
    * @return lines for a terminal
@@ -101,11 +101,11 @@ public final class CatalogText {
         + id
         + "]}\nexemptions: [{check: "
         + id
-        + ", object: Kind/name, reason: why it is as it should be}]\n";
+        + ", object: Kind/name, reason: why it is correct}]\n";
   }
 
   /**
-   * The page of one.
+   * Returns the page of a check.
    *
    * @param entry the check
    * @return Markdown
@@ -136,7 +136,7 @@ public final class CatalogText {
   }
 
   /**
-   * A table with a link to each page.
+   * Returns a table with a link to each page.
    *
    * @param entries the checks
    * @return Markdown

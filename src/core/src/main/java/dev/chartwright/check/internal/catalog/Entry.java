@@ -7,14 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A rule, the stage that looks after it, and whether it does.
+ * A rule, the stage that checks it, and whether it is enabled.
  *
- * @param rule the rule
- * @param stage the stage
- * @param on whether its findings are told
- * @param fixed whether it tells what Helm itself refuses: nobody can switch it off or exempt from
- *     it
- * @param remedy what to do, where the rule says it for all its findings
+ * @param on whether its findings are reported
+ * @param fixed whether it reports what Helm itself rejects: nobody can disable it or exempt from it
+ * @param remedy the remedy, if it is the same for all findings of the rule
  * @param weight the severity that a project gives to all its findings
  */
 public record Entry(
@@ -26,23 +23,19 @@ public record Entry(
     Optional<Severity> weight) {
 
   /**
-   * A rule that the project has not weighed.
+   * Creates an entry for a rule whose severity the project has not changed.
    *
-   * @param rule the rule
-   * @param stage the stage
-   * @param on whether its findings are told
-   * @param fixed whether it tells what Helm itself refuses
-   * @param remedy what to do, where the rule says it for all its findings
+   * @param on whether its findings are reported
+   * @param fixed whether it reports what Helm itself rejects
+   * @param remedy the remedy, if it is the same for all findings of the rule
    */
   public Entry(Rule rule, String stage, boolean on, boolean fixed, Optional<String> remedy) {
     this(rule, stage, on, fixed, remedy, Optional.empty());
   }
 
   /**
-   * Rules of a stage that are on.
+   * Returns rules of a stage that are on.
    *
-   * @param stage the stage
-   * @param rules its rules
    * @return an entry for each
    */
   public static Stream<Entry> of(String stage, List<Rule> rules) {
@@ -50,7 +43,7 @@ public record Entry(
   }
 
   /**
-   * The same for what Helm itself refuses.
+   * Returns a copy for a rule about what Helm itself rejects.
    *
    * @return an entry that nobody can switch off
    */
@@ -59,7 +52,7 @@ public record Entry(
   }
 
   /**
-   * Its id.
+   * Returns its id.
    *
    * @return the rule's id
    */

@@ -1,4 +1,4 @@
-/** All that is checked, in all stages: lists, explanations, pages. */
+/** The catalogue of checks of all stages: lists, explanations, pages. */
 @NullMarked
 package dev.chartwright.check.internal.catalog;
 

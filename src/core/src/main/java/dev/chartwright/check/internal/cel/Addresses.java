@@ -13,7 +13,9 @@ final class Addresses {
 
   private Addresses() {}
 
-  /** What Go's url.ParseRequestURI takes: an absolute URI, or an absolute path. */
+  /**
+   * Returns whether Go's url.ParseRequestURI accepts a text: an absolute URI, or an absolute path.
+   */
   static boolean isUrl(String text) {
     try {
       return new URI(text).isAbsolute() || text.startsWith("/");
@@ -24,12 +26,14 @@ final class Addresses {
 
   static URI url(String text) {
     if (!isUrl(text)) {
-      throw new IllegalArgumentException("'" + text + "' is no URL");
+      throw new IllegalArgumentException("'" + text + "' is not a valid URL");
     }
     return URI.create(text);
   }
 
-  /** An address of version 4 or 6; a text with a colon is never looked up. */
+  /**
+   * Returns whether a text is an address of version 4 or 6. A text with a colon is never resolved.
+   */
   static boolean isIp(String text) {
     if (text.indexOf(':') < 0 || text.indexOf('%') >= 0 || text.indexOf('[') >= 0) {
       return IPV4.matcher(text).matches();
@@ -41,7 +45,7 @@ final class Addresses {
     }
   }
 
-  /** An address and the length of a prefix. */
+  /** Returns whether a text is an address with the length of a prefix. */
   static boolean isCidr(String text) {
     int slash = text.indexOf('/');
     if (slash < 0 || !text.substring(slash + 1).matches("\\d{1,3}")) {

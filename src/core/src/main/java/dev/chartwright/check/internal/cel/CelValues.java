@@ -38,7 +38,7 @@ public final class CelValues {
   private CelValues() {}
 
   /**
-   * A value of which no schema is known.
+   * Returns a value of which no schema is known.
    *
    * @param node the value
    * @return maps, lists and scalars; fields have their own names
@@ -48,10 +48,9 @@ public final class CelValues {
   }
 
   /**
-   * A value typed by its schema.
+   * Returns a value typed by its schema.
    *
    * @param node the value
-   * @param schema its schema
    * @return maps, lists and scalars; fields that the schema names are escaped as Kubernetes does
    */
   public static Object of(JsonNode node, JsonNode schema) {
@@ -88,7 +87,7 @@ public final class CelValues {
     return node.isNull() ? dev.cel.common.values.NullValue.NULL_VALUE : node.asText();
   }
 
-  /** Kubernetes' way to name a field that is no identifier of CEL. */
+  /** Kubernetes' way to name a field that is not an identifier of CEL. */
   private static String escaped(String name) {
     if (RESERVED.contains(name)) {
       return "__" + name + "__";

@@ -14,18 +14,18 @@ public final class Expression {
     this.program = program;
   }
 
-  /** What an expression gives. */
+  /** The type of the result of an expression. */
   public enum Result {
     /** True or false. */
     BOOLEAN,
     /** A text. */
     TEXT,
-    /** Whatever it is. */
+    /** Any type. */
     ANY
   }
 
   /**
-   * Its source.
+   * Returns its source.
    *
    * @return the expression as it was written
    */
@@ -44,7 +44,7 @@ public final class Expression {
     try {
       return program.eval(variables);
     } catch (CelEvaluationException | RuntimeException e) {
-      // Functions of the library itself throw what they like.
+      // Functions of the library throw various exceptions.
       throw new ExpressionException(String.valueOf(e.getMessage()), 0, 0, e);
     }
   }
@@ -54,13 +54,13 @@ public final class Expression {
    *
    * @param variables the variables' values
    * @return whether it holds
-   * @throws ExpressionException if it fails, or gives no boolean
+   * @throws ExpressionException if it fails, or its result is not a boolean
    */
   public boolean test(Map<String, ?> variables) throws ExpressionException {
     if (evaluate(variables) instanceof Boolean result) {
       return result;
     }
-    throw new ExpressionException("it gives neither true nor false", 0, 0, null);
+    throw new ExpressionException("its result is not a boolean", 0, 0, null);
   }
 
   /**
@@ -68,12 +68,12 @@ public final class Expression {
    *
    * @param variables the variables' values
    * @return the text
-   * @throws ExpressionException if it fails, or gives no text
+   * @throws ExpressionException if it fails, or its result is not a string
    */
   public String text(Map<String, ?> variables) throws ExpressionException {
     if (evaluate(variables) instanceof String result) {
       return result;
     }
-    throw new ExpressionException("it gives no text", 0, 0, null);
+    throw new ExpressionException("its result is not a string", 0, 0, null);
   }
 }

@@ -2,7 +2,7 @@ package dev.chartwright.check.internal.cel;
 
 import org.jspecify.annotations.Nullable;
 
-/** An expression that cannot be compiled, or fails on the values that it gets. */
+/** Thrown if an expression cannot be compiled, or fails on the given values. */
 public final class ExpressionException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class ExpressionException extends Exception {
   }
 
   /**
-   * Where it is.
+   * Returns where it is.
    *
    * @return the line in the expression from 1, or 0
    */
@@ -25,7 +25,7 @@ public final class ExpressionException extends Exception {
   }
 
   /**
-   * Where it is in that line.
+   * Returns where it is in that line.
    *
    * @return the column from 1, or 0
    */
@@ -34,7 +34,7 @@ public final class ExpressionException extends Exception {
   }
 
   /**
-   * What is wrong.
+   * Returns what is wrong.
    *
    * @return one line, with the place if it is known
    */

@@ -17,8 +17,8 @@ import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Collection;
 
 /**
- * Compiles expressions over some variables. CEL costs a second to load, so nothing of it is touched
- * before somebody has an expression.
+ * Compiles expressions over some variables. CEL takes about 1 s to load, so it is loaded only for
+ * the first expression.
  */
 public final class Expressions {
   /** What an evaluation may cost, in rounds of comprehensions; enough for thousands of objects. */
@@ -34,7 +34,7 @@ public final class Expressions {
   private final CelRuntime runtime;
 
   /**
-   * A compiler.
+   * Creates a compiler.
    *
    * @param variables the variables that expressions may use
    */
@@ -65,9 +65,10 @@ public final class Expressions {
    * Compiles an expression.
    *
    * @param text the expression
-   * @param result what it has to give
+   * @param result the required type of the result
    * @return the expression, ready to be evaluated
-   * @throws ExpressionException if it is none, uses what there is not, or gives something else
+   * @throws ExpressionException if it is invalid, uses an unknown variable or function, or has a
+   *     result of another type
    */
   public Expression compile(String text, Expression.Result result) throws ExpressionException {
     try {
@@ -75,10 +76,10 @@ public final class Expressions {
       CelKind kind = tree.getResultType().kind();
       boolean open = kind == CelKind.DYN || kind == CelKind.ANY;
       if (result == Expression.Result.BOOLEAN && !open && kind != CelKind.BOOL) {
-        throw new ExpressionException("it gives neither true nor false", 0, 0, null);
+        throw new ExpressionException("its result is not a boolean", 0, 0, null);
       }
       if (result == Expression.Result.TEXT && !open && kind != CelKind.STRING) {
-        throw new ExpressionException("it gives no text", 0, 0, null);
+        throw new ExpressionException("its result is not a string", 0, 0, null);
       }
       return new Expression(text, runtime.createProgram(tree));
     } catch (CelValidationException e) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions that Kubernetes has and CEL's own extensions lack: quantities, URLs, tests of
+ * The functions of Kubernetes that are missing in CEL's own extensions: quantities, URLs, tests of
  * addresses, finds by pattern, and sums of lists.
  */
 final class KubernetesFunctions {

@@ -39,7 +39,7 @@ record Quantity(BigDecimal amount) {
   static Quantity parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + text + "' is no quantity");
+      throw new IllegalArgumentException("'" + text + "' is not a valid quantity");
     }
     BigDecimal number = new BigDecimal(matcher.group(1));
     String unit = matcher.group(2);

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An exemption that stands on an object: {@code chartwright.dev/ignore.CW1120: reason}, which may
- * end in {@code until 2027-01-31}.
+ * An exemption that is on an object: {@code chartwright.dev/ignore.CW1120: reason}, which may end
+ * in {@code until 2027-01-31}.
  *
  * @param check the check's id
  * @param object the object, such as {@code Deployment/web}
- * @param text what it says
+ * @param text its value
  * @param rendering the rendering that has the object
  * @param manifest the document that has it
  * @param path where in the document
@@ -34,7 +34,7 @@ record Annotation(
   static final String PREFIX = "chartwright.dev/ignore.";
   private static final Pattern UNTIL = Pattern.compile("\\buntil (\\d{4}-\\d{2}-\\d{2})\\s*$");
 
-  /** All that stand on objects of a rendering. */
+  /** Returns all that are on objects of a rendering. */
   static List<Annotation> in(Rendering rendering) {
     List<Annotation> found = new ArrayList<>();
     for (Manifest manifest : rendering.manifests()) {
@@ -82,7 +82,7 @@ record Annotation(
     return rendering.locate(manifest, path.toArray(String[]::new));
   }
 
-  /** The file of the object, as findings name it. */
+  /** Returns the file of the object, as findings name it. */
   String file() {
     return rendering.locate(manifest.template(), manifest.firstLine()).file();
   }

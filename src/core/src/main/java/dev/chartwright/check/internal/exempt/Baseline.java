@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Findings that were there when somebody adopted this program: by chart, how often each was found.
- * It is a file that people review, so it holds texts and no hashes, in order.
+ * Findings that existed when a project adopted Chartwright, with a count for each chart and
+ * finding. People review this file, so it contains sorted texts and no hashes.
  */
 public final class Baseline {
   /** Holds nothing. */
@@ -37,24 +37,24 @@ public final class Baseline {
   /**
    * Reads a baseline.
    *
-   * @param file the file
    * @return what it holds
-   * @throws UnableToReadBaselineException if it is not there, or is none
+   * @throws UnableToReadBaselineException if the file does not exist or is invalid
    */
   public static Baseline read(Path file) {
     JsonNode root;
     try {
       root = YamlDocument.parse(Files.readString(file)).content();
     } catch (NoSuchFileException e) {
-      throw new UnableToReadBaselineException(file, "no such file", e);
+      throw new UnableToReadBaselineException(file, "the file does not exist", e);
     } catch (IOException e) {
       throw new UnableToReadBaselineException(file, String.valueOf(e.getMessage()), e);
     } catch (YamlDocument.SyntaxException e) {
       throw new UnableToReadBaselineException(
-          file, "line " + e.line() + " is not YAML: " + e.getMessage(), e);
+          file, "line " + e.line() + " is invalid YAML: " + e.getMessage(), e);
     }
     if (root.path("version").asInt() != VERSION || !root.path("charts").isObject()) {
-      throw new UnableToReadBaselineException(file, "it has no version: 1 and charts", null);
+      throw new UnableToReadBaselineException(
+          file, "it must contain 'version: 1' and 'charts'", null);
     }
     Baseline baseline = new Baseline(new TreeMap<>());
     for (Map.Entry<String, JsonNode> chart : root.path("charts").properties()) {
@@ -80,7 +80,7 @@ public final class Baseline {
   }
 
   /**
-   * What it knows of a chart.
+   * Returns the known findings of a chart.
    *
    * @param chart the chart's name
    * @return each fingerprint and how often it was found, in order
@@ -92,10 +92,9 @@ public final class Baseline {
   }
 
   /**
-   * The same with other findings of some charts.
+   * Returns a copy in which the findings of some charts are replaced.
    *
    * @param other what those charts have
-   * @return a new baseline
    */
   public Baseline with(Map<String, ? extends Map<Fingerprint, Integer>> other) {
     Baseline copy = new Baseline(new TreeMap<>());
@@ -110,7 +109,7 @@ public final class Baseline {
   }
 
   /**
-   * How many findings it holds.
+   * Returns how many findings it holds.
    *
    * @return the number, over all charts
    */
@@ -122,14 +121,14 @@ public final class Baseline {
   }
 
   /**
-   * The file's text.
+   * Returns the file's text.
    *
    * @return YAML, the same for the same findings
    */
   public String text() {
     StringBuilder text = new StringBuilder(256);
-    text.append("# Findings that 'chartwright verify --baseline' takes as known. Written by\n");
-    text.append("# --update-baseline; what is mended goes out of it at the next update.\n");
+    text.append("# Findings that 'chartwright verify --baseline' treats as known. Written by\n");
+    text.append("# --update-baseline; the next update removes what has been fixed.\n");
     text.append("version: " + VERSION + "\ncharts:" + (charts.isEmpty() ? " {}" : "") + "\n");
     charts.forEach(
         (chart, known) -> {

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a project says of checks.
+ * The settings of a project for checks.
  *
  * @param enabled ids of checks that run although they are off by default
- * @param disabled ids of checks whose findings are not told
+ * @param disabled ids of checks whose findings are not reported
  * @param severities other severities, by the checks' ids
- * @param exemptions what is not to be found
+ * @param exemptions exemptions from checks
  */
 public record CheckSettings(
     Set<String> enabled,
@@ -30,20 +30,20 @@ public record CheckSettings(
   }
 
   /**
-   * Settings that switch checks and say nothing else.
+   * settings that enable and disable checks, without severities and exemptions.
    *
    * @param enabled ids of checks that run although they are off by default
-   * @param disabled ids of checks whose findings are not told
+   * @param disabled ids of checks whose findings are not reported
    */
   public CheckSettings(Set<String> enabled, Set<String> disabled) {
     this(enabled, disabled, Map.of(), List.of());
   }
 
   /**
-   * Whether a check runs.
+   * Returns whether a check runs.
    *
    * @param id the check's id
-   * @param byDefault whether it runs where nobody says anything
+   * @param byDefault whether it runs without any setting
    * @return true if it is on by default or enabled, and not disabled
    */
   public boolean runs(String id, boolean byDefault) {
@@ -51,7 +51,7 @@ public record CheckSettings(
   }
 
   /**
-   * What of it is for a chart.
+   * Returns the settings that apply to a chart.
    *
    * @param chart the chart's name
    * @return the same without exemptions of other charts

@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Something that is not to be found, and why. In all texts but the reason {@code *} stands for
- * anything.
+ * A finding that a project suppresses, with the reason. In all texts except the reason, {@code *}
+ * matches anything.
  *
  * @param check the check's id
- * @param scope what it speaks of
- * @param reason why it is as it should be
+ * @param scope the findings that it covers
+ * @param reason why the finding is acceptable
  * @param until the last day on which it holds
  * @param place where it is declared
  */
@@ -19,7 +19,7 @@ public record Exemption(
     String check, Scope scope, String reason, Optional<LocalDate> until, Location place) {
 
   /**
-   * What an exemption speaks of; what is empty may be anything.
+   * The findings that an exemption covers; an empty part matches anything.
    *
    * @param object the object, such as {@code Deployment/web}
    * @param key the values key, such as {@code web.image.tag}
@@ -33,7 +33,7 @@ public record Exemption(
       Optional<String> file,
       Optional<String> values,
       Optional<String> chart) {
-    /** Anything at all. */
+    /** Matches everything. */
     public static final Scope ALL =
         new Scope(
             Optional.empty(),
@@ -43,10 +43,9 @@ public record Exemption(
             Optional.empty());
 
     /**
-     * An object, whatever the case.
+     * Returns the scope of one object in all cases.
      *
      * @param label the object, such as {@code Deployment/web}
-     * @return the scope
      */
     public static Scope ofObject(String label) {
       return new Scope(
@@ -58,12 +57,12 @@ public record Exemption(
     }
   }
 
-  /** Whether it no longer holds. */
+  /** Returns whether it no longer holds. */
   boolean isExpired(LocalDate today) {
     return until.filter(last -> last.isBefore(today)).isPresent();
   }
 
-  /** Whether a finding in a case is what it speaks of; the case is empty for a whole chart. */
+  /** Returns whether it covers a finding in a case; the case is empty for a whole chart. */
   boolean covers(Finding finding, String caseName) {
     return finding.rule().equals(check)
         && fits(scope.object(), finding.object())
@@ -93,7 +92,7 @@ public record Exemption(
     return dot < 0 ? caseName : caseName.substring(0, dot);
   }
 
-  /** What people call what it speaks of. */
+  /** Returns the scope as text for people. */
   String display() {
     return scope
         .object()

@@ -4,15 +4,15 @@ import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import java.util.List;
 
-/** What is said of exemptions themselves. */
+/** The rules about exemptions themselves. */
 public final class ExemptionRules {
   static final Rule EXPIRED =
       new Rule(
           "CW1401",
           "An exemption has expired",
           Severity.WARNING,
-          "Its last day is over: what it hid is found again. Either the cause is mended by now, or somebody"
-              + " has to decide anew.",
+          "Its last day has passed, so the findings that it suppressed are reported again. "
+              + "Either the cause has been fixed meanwhile, or somebody must decide again.",
           "until: 2020-01-31",
           "until: 2099-01-31");
 
@@ -21,9 +21,9 @@ public final class ExemptionRules {
           "CW1402",
           "An exemption matches nothing",
           Severity.INFO,
-          "What it was made for is mended, or its object has another name by now. An exemption that is"
-              + " left behind hides the next fault. It is told only where the stage that could find"
-              + " something ran over all cases.",
+          "The fault that it was made for has been fixed, or the object has another name now. An "
+              + "exemption that is left behind suppresses the next fault. Chartwright reports it "
+              + "only if the stage of the check ran over all cases.",
           "exemptions: [{check: CW1120, object: Deployment/gone, reason: ...}]",
           "exemptions: []");
 
@@ -32,17 +32,18 @@ public final class ExemptionRules {
           "CW1403",
           "An exemption has no reason",
           Severity.WARNING,
-          "Nobody can tell later whether it still has to be, so it does not count.",
+          "Without a reason, nobody can decide later whether the exemption is still needed, so "
+              + "Chartwright ignores it.",
           "chartwright.dev/ignore.CW1120: \"\"",
           "chartwright.dev/ignore.CW1120: reads the node's temperature sensors");
 
   static final Rule UNKNOWN =
       new Rule(
           "CW1404",
-          "An exemption is from a check that there is not",
+          "An exemption names an unknown check",
           Severity.WARNING,
-          "Mostly a slip in the id; or the check tells what Helm itself refuses, which nobody can exempt. It"
-              + " exempts nothing.",
+          "The exemption has no effect. Usually the id is misspelt, or the check reports what "
+              + "Helm itself rejects, which cannot be exempted.",
           "chartwright.dev/ignore.CW9999: because",
           "chartwright.dev/ignore.CW1120: because");
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes what is exempted out of the findings of a chart, stage by stage, and tells in the end of
- * exemptions that are not as they should be.
+ * Removes exempted findings of a chart, stage by stage, and reports invalid or unused exemptions at
+ * the end.
  */
 public final class Exemptions {
   private final List<Exemption> declared;
@@ -28,7 +28,7 @@ public final class Exemptions {
   private final Set<String> usedAnnotations = new HashSet<>();
 
   /**
-   * Exemptions of a project.
+   * Creates exemptions of a project.
    *
    * @param declared the exemptions in chartwright.yaml
    * @param today the day of the run
@@ -39,9 +39,9 @@ public final class Exemptions {
   }
 
   /**
-   * What is left, and what is not told.
+   * The findings that remain, and those that are suppressed.
    *
-   * @param left the findings that are told
+   * @param left the findings that are reported
    * @param taken the others
    */
   public record Sifted(List<Finding> left, List<Suppressed> taken) {
@@ -52,18 +52,18 @@ public final class Exemptions {
   }
 
   /**
-   * Something to be said of an exemption.
+   * A finding about an exemption.
    *
-   * @param check the check that it is from
-   * @param finding what is to be said
+   * @param check the check that the exemption names
+   * @param finding the finding
    */
   public record Said(String check, Finding finding) {}
 
-  /** Who takes a finding out, and why. */
+  /** What suppresses a finding, and why. */
   private record Taker(Kind kind, String reason) {}
 
   /**
-   * Heeds the annotations on the objects of renderings.
+   * Reads the exemptions in annotations on the objects of renderings.
    *
    * @param renderings what the cases rendered
    */
@@ -81,9 +81,9 @@ public final class Exemptions {
   }
 
   /**
-   * Whether objects carry annotations that exempt.
+   * Returns whether objects carry annotations that exempt.
    *
-   * @return true if any was heeded
+   * @return true if at least one was read
    */
   public boolean hasAnnotations() {
     return !annotations.isEmpty();
@@ -94,11 +94,10 @@ public final class Exemptions {
   }
 
   /**
-   * Takes out what is exempted. A finding that is exempted in some of its cases is left with the
-   * others.
+   * Removes exempted findings. A finding that is exempted in some of its cases keeps the others.
    *
    * @param findings findings, with their cases
-   * @return the others, and what was taken out
+   * @return the remaining findings, and the suppressed ones
    */
   public Sifted sift(List<Finding> findings) {
     if (declared.isEmpty() && annotations.isEmpty()) {
@@ -147,7 +146,7 @@ public final class Exemptions {
         byFinding.getOrDefault(
             key(finding.rule(), finding.object().orElse(""), caseName), List.of());
     for (Annotation one : standing) {
-      // Two objects of one kind and name, in two namespaces, are told apart by their files.
+      // Two objects of one kind and name, in two namespaces, are distinguished by their files.
       boolean meant =
           standing.size() == 1
               || finding.location().filter(place -> place.file().equals(one.file())).isPresent();
@@ -161,19 +160,19 @@ public final class Exemptions {
 
   /** What is known of a check at the end of a run. */
   public enum Standing {
-    /** There is no such check, or nobody can exempt from it. */
+    /** The check is unknown, or cannot be exempted from. */
     UNKNOWN,
-    /** Its stage did not look at everything, or it is off. */
+    /** Its stage did not run over all cases, or it is disabled. */
     UNTOLD,
     /** It ran over all cases. */
     RAN
   }
 
-  /** Tells how a check stands. */
+  /** Knows the state of each check. */
   @FunctionalInterface
   public interface Checks {
     /**
-     * How it stands.
+     * Returns the state of a check.
      *
      * @param id the check's id
      * @return what is known of it
@@ -182,9 +181,9 @@ public final class Exemptions {
   }
 
   /**
-   * What is to be said of the exemptions, once all stages have run.
+   * Returns the findings about the exemptions, after all stages have run.
    *
-   * @param checks tells how a check stands
+   * @param checks the state of each check
    * @return findings, each with the check that it is about; not merged yet
    */
   public List<Said> said(Checks checks) {
@@ -198,7 +197,7 @@ public final class Exemptions {
                 ExemptionRules.EXPIRED,
                 exemption,
                 " expired on " + day,
-                "mend what it hid, or decide anew"));
+                "fix what it suppressed, or set a later day"));
       } else if (standing == Standing.RAN && !used.contains(exemption)) {
         said.add(said(ExemptionRules.UNUSED, exemption, " matches nothing", "remove it"));
       }
@@ -222,7 +221,7 @@ public final class Exemptions {
   private Optional<Said> judge(Annotation one, Standing standing) {
     String from = "the exemption from " + one.check();
     if (standing == Standing.UNKNOWN) {
-      return said(one, "nobody can exempt from " + one.check(), ExemptionRules.UNKNOWN);
+      return said(one, "no exemption is possible from " + one.check(), ExemptionRules.UNKNOWN);
     }
     if (one.reason().isEmpty()) {
       return said(one, from + " has no reason", ExemptionRules.WITHOUT_REASON);

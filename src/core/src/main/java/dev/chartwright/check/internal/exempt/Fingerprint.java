@@ -22,9 +22,8 @@ public record Fingerprint(String rule, String file, String object, String key, S
   private static final Pattern BLANK = Pattern.compile("\\s+");
 
   /**
-   * The fingerprint of a finding.
+   * Returns the fingerprint of a finding.
    *
-   * @param finding the finding
    * @return what it is known by
    */
   public static Fingerprint of(Finding finding) {
@@ -42,7 +41,7 @@ public record Fingerprint(String rule, String file, String object, String key, S
   }
 
   /**
-   * A short text that is the same wherever the fingerprint is.
+   * Returns a short text that is the same wherever the fingerprint is.
    *
    * @return 32 hexadecimal digits
    */

@@ -2,16 +2,15 @@ package dev.chartwright.check.internal.exempt;
 
 import java.util.regex.Pattern;
 
-/** Texts in which {@code *} stands for anything. */
+/** Texts in which {@code *} means anything. */
 public final class Globs {
   private Globs() {}
 
   /**
-   * Whether a text is as it should be.
+   * Returns whether a text matches a pattern.
    *
    * @param glob the pattern
-   * @param text the text
-   * @return true if all of it fits
+   * @return true if the whole text matches
    */
   public static boolean matches(String glob, String text) {
     return glob.equals(text)

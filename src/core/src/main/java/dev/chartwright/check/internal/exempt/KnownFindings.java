@@ -20,10 +20,9 @@ public final class KnownFindings {
   /**
    * What is known of a chart.
    *
-   * @param baseline the baseline
    * @param chart the chart's name
    * @param folder how a person names its folder; files in it are known from there
-   * @param all whether everything is to be taken as known, as for a baseline that is written anew
+   * @param all whether everything is to be taken as known, as for a baseline that is written again
    */
   public KnownFindings(Baseline baseline, String chart, String folder, boolean all) {
     this.folder = folder;
@@ -33,9 +32,8 @@ public final class KnownFindings {
   }
 
   /**
-   * Takes out what is known; each entry stands for as many findings as it counts.
+   * Removes known findings; each entry covers as many findings as its count.
    *
-   * @param findings findings
    * @param open whether a finding may be known at all
    * @return what is new, and what is known
    */
@@ -69,9 +67,9 @@ public final class KnownFindings {
   }
 
   /**
-   * What a new baseline holds of the chart: what was found, and what nobody looked for.
+   * Returns what a new baseline holds of the chart: what was found, and what nobody looked for.
    *
-   * @param looked whether a rule's stage looked at everything
+   * @param looked whether the stage of a rule ran over all cases
    * @return each fingerprint and how often it was found
    */
   public SortedMap<Fingerprint, Integer> updated(Predicate<String> looked) {
@@ -87,7 +85,7 @@ public final class KnownFindings {
   }
 
   /**
-   * How many findings were known.
+   * Returns how many findings were known.
    *
    * @return the number
    */
@@ -96,9 +94,9 @@ public final class KnownFindings {
   }
 
   /**
-   * What is in the baseline and was not found, though somebody looked for it.
+   * Returns what is in the baseline and was not found, though somebody looked for it.
    *
-   * @param looked whether a rule's stage looked at everything
+   * @param looked whether the stage of a rule ran over all cases
    * @return one line each
    */
   public List<String> gone(Predicate<String> looked) {

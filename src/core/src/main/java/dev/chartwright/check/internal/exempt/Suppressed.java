@@ -3,20 +3,20 @@ package dev.chartwright.check.internal.exempt;
 import dev.chartwright.check.Finding;
 
 /**
- * What was found and is not told.
+ * A finding that is suppressed.
  *
- * @param finding the finding, with the cases in which it is not told
- * @param kind who wants it so
+ * @param finding the finding, with the cases in which it is suppressed
+ * @param kind what suppresses it
  * @param reason why
  */
 public record Suppressed(Finding finding, Kind kind, String reason) {
-  /** Who wants a finding not to be told. */
+  /** What suppresses a finding. */
   public enum Kind {
     /** An exemption in chartwright.yaml. */
     CONFIGURATION,
     /** An annotation on the object. */
     ANNOTATION,
-    /** It was there before: the baseline has it. */
+    /** An entry in the baseline. */
     BASELINE
   }
 }

@@ -4,7 +4,7 @@ import dev.chartwright.ChartwrightException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** There is no baseline in a file that was named. */
+/** Thrown if a file does not exist or does not contain a baseline. */
 public final class UnableToReadBaselineException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class UnableToReadBaselineException extends ChartwrightException {
     super(
         Cause.INPUT,
         "Cannot read the baseline " + file + ": " + why,
-        "write it with --baseline " + file + " --update-baseline",
+        "create it with --baseline " + file + " --update-baseline",
         cause);
   }
 }

@@ -1,4 +1,4 @@
-/** What is found and not told: exemptions, annotations that exempt, baselines. */
+/** Suppressed findings: exemptions, annotations that exempt, baselines. */
 @NullMarked
 package dev.chartwright.check.internal.exempt;
 

@@ -20,44 +20,45 @@ public final class LintCheck {
   private static final Rule ERROR =
       new Rule(
           "CW0101",
-          "Helm's lint refuses the chart",
+          "The chart fails helm lint",
           Severity.ERROR,
-          "helm lint reports an error: helm package, or an install, would fail.",
+          "helm package, or an install, would fail with this chart. Source: helm lint.",
           "apiVersion: v3",
           "apiVersion: v2");
   private static final Rule WARNING =
       new Rule(
           "CW0102",
-          "Helm's strict lint refuses the chart",
+          "The chart fails helm lint --strict",
           Severity.WARNING,
-          "helm lint --strict fails on warnings, and so do most chart repositories.",
-          "dependencies: []   # while charts/redis/ is there",
+          "helm lint --strict fails on warnings, and so do most chart repositories. Source: helm "
+              + "lint.",
+          "dependencies: []   # but charts/redis/ exists",
           "dependencies: [{name: redis, version: 1.x.x}]");
   private static final Rule ADVICE =
       new Rule(
           "CW0103",
-          "Helm's lint recommends something",
+          "The chart ignores a recommendation of helm lint",
           Severity.INFO,
-          "helm lint prints it and passes.",
+          "helm lint prints the recommendation and passes. Source: helm lint.",
           "name: web",
           "name: web\nicon: https://example.com/web.svg");
   private static final Rule FILE_NAME =
       new Rule(
           "CW0104",
-          "A file in templates/ has an ending that is no template's",
+          "A file in templates/ does not have the extension of a template",
           Severity.ERROR,
-          "helm lint allows .yaml, .yml, .tpl and .txt: anything else is rendered and sent to"
-              + " the cluster all the same (pkg/lint/rules/template.go).",
+          "Helm renders the file and sends it to the cluster all the same, but helm lint allows "
+              + "only .yaml, .yml, .tpl and .txt. Source: Helm, pkg/lint/rules/template.go.",
           "templates/service.yaml.bak",
           "templates/service.yaml");
 
   private static final Rule RELEASE_TIME =
       new Rule(
           "CW0105",
-          "A template asks for .Release.Time",
+          "A template uses .Release.Time",
           Severity.ERROR,
-          "Helm has had no such value since version 3, and helm lint refuses it"
-              + " (pkg/lint/rules/template.go, validateNoReleaseTime).",
+          "Helm removed this value in version 3, and helm lint rejects it. Source: Helm, "
+              + "pkg/lint/rules/template.go, validateNoReleaseTime.",
           "date: {{ .Release.Time }}",
           "date: {{ now | date \"2006-01-02\" }}");
 
@@ -73,7 +74,7 @@ public final class LintCheck {
    * Lints a chart.
    *
    * @param renderer the chart's renderer
-   * @return what Helm says, with places
+   * @return the messages of Helm, with places
    */
   public static List<Finding> check(Renderer renderer) {
     Chart chart = renderer.chart();
@@ -107,15 +108,15 @@ public final class LintCheck {
       for (int i = 0; i < lines.size(); i++) {
         if (lines.get(i).contains(".Release.Time")) {
           findings.add(
-              Finding.of(RELEASE_TIME, ".Release.Time is nothing since Helm 3")
+              Finding.of(RELEASE_TIME, ".Release.Time does not exist since Helm 3")
                   .at(chart.locate(file.path(), i + 1))
-                  .withRemedy("use the function now"));
+                  .withRemedy("use the function 'now'"));
         }
       }
     }
   }
 
-  /** A file that is not there is no place: its name is told. */
+  /** A file that is not there is not a place: its name is reported. */
   private static String words(Chart chart, LintMessage message) {
     boolean missing = !message.path().isEmpty() && chart.file(message.path()).isEmpty();
     return missing ? message.path() + ": " + message.text() : message.text();

@@ -1,4 +1,4 @@
-/** What Helm's own lint says of Chart.yaml, values.yaml, dependencies and file names. */
+/** The results of Helm's own lint for Chart.yaml, values.yaml, dependencies and file names. */
 @NullMarked
 package dev.chartwright.check.internal.lint;
 

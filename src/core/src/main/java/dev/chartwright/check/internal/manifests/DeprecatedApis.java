@@ -17,15 +17,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** No document asks for an API that its Kubernetes version is about to lose, or has lost. */
+/**
+ * Finds documents with an API version that their Kubernetes version deprecates or no longer serves.
+ */
 public final class DeprecatedApis implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
           "CW1011",
-          "An API is deprecated or gone",
+          "An API version is deprecated or removed",
           Severity.WARNING,
-          "The API server refuses what it no longer serves, and helm lint --strict refuses what is"
-              + " deprecated in the version asked for.",
+          "The API server rejects an API version that it no longer serves, and helm lint "
+              + "--strict rejects one that is deprecated in the requested Kubernetes version. "
+              + "Source: Helm, pkg/lint/rules/deprecations.go.",
           "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget",
           "apiVersion: policy/v1\nkind: PodDisruptionBudget");
 
@@ -54,15 +57,13 @@ public final class DeprecatedApis implements RenderingCheck {
     }
   }
 
-  /** Makes the check. */
   public DeprecatedApis() {}
 
   /**
-   * Whether a version of Kubernetes does not serve an API any more.
+   * Returns whether a version of Kubernetes does not serve an API any longer.
    *
    * @param apiVersion such as {@code policy/v1beta1}
    * @param kind such as {@code PodDisruptionBudget}
-   * @param version the version
    * @return true if it once was served, and is gone
    */
   public static boolean isGone(String apiVersion, String kind, KubernetesVersion version) {

@@ -9,18 +9,17 @@ import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
 import java.util.List;
 
-/** No mapping has a key twice. */
+/** Finds duplicate keys in mappings. */
 public final class DuplicateKeys implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
           "CW1007",
-          "A mapping has a key twice",
+          "A mapping has a duplicate key",
           Severity.WARNING,
-          "Helm keeps the last one without a word; kubectl and GitOps tools refuse the document.",
+          "Helm silently keeps the last value, while kubectl and GitOps tools reject the document.",
           "labels:\n  app: web\n  app: web",
           "labels:\n  app: web");
 
-  /** Makes the check. */
   public DuplicateKeys() {}
 
   @Override
@@ -42,9 +41,9 @@ public final class DuplicateKeys implements RenderingCheck {
                               findings.add(
                                   Finding.of(
                                           RULE,
-                                          "key '"
+                                          "duplicate key '"
                                               + String.join(".", d.path())
-                                              + "' stands twice, first at "
+                                              + "', first at "
                                               + rendering.locate(
                                                   manifest.template(), d.firstLine()))
                                       .at(rendering.trace(manifest.template(), d.line()))

@@ -11,19 +11,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** No two documents are the same object. */
+/** Finds documents that define the same object. */
 public final class DuplicateObjects implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
           "CW1003",
-          "Two documents are one object",
+          "Two documents define the same object",
           Severity.ERROR,
-          "The second one fails the install with \"already exists\", or overwrites the first at"
-              + " every upgrade.",
-          "two Services called web",
-          "one Service called web, one called web-headless");
+          "The install fails with \"already exists\" at the second document, or the second "
+              + "overwrites the first at every upgrade.",
+          "two Services named web",
+          "one Service named web, one named web-headless");
 
-  /** Makes the check. */
   public DuplicateObjects() {}
 
   @Override
@@ -49,11 +48,11 @@ public final class DuplicateObjects implements RenderingCheck {
                     manifest.kind()
                         + " '"
                         + manifest.name()
-                        + "' is rendered twice, first at "
+                        + "' is a duplicate of the one at "
                         + rendering.locate(first, "metadata", "name"))
                 .at(rendering.trace(manifest, "metadata", "name"))
                 .about(manifest)
-                .withRemedy("give one of them another name, or a condition"));
+                .withRemedy("rename one of them, or add a condition"));
       }
     }
     return findings;

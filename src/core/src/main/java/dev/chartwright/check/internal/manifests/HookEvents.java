@@ -7,19 +7,18 @@ import dev.chartwright.check.Severity;
 import dev.chartwright.render.Rendering;
 import java.util.List;
 
-/** Hooks name events that Helm knows. */
+/** Finds hooks with an unknown event. */
 public final class HookEvents implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
           "CW1010",
-          "A hook names no event that Helm knows",
+          "A hook names an unknown event",
           Severity.ERROR,
-          "Helm drops such a document without a word: it is neither a hook nor part of the release"
-              + " (pkg/releaseutil manifest_sorter.go).",
+          "Helm silently drops the document: it is neither a hook nor part of the release. "
+              + "Source: Helm, pkg/releaseutil/manifest_sorter.go.",
           "helm.sh/hook: pre-instal",
           "helm.sh/hook: pre-install");
 
-  /** Makes the check. */
   public HookEvents() {}
 
   @Override
@@ -34,12 +33,12 @@ public final class HookEvents implements RenderingCheck {
             manifest ->
                 Finding.of(
                         RULE,
-                        "helm.sh/hook is '"
+                        "helm.sh/hook has the unknown event '"
                             + String.join(",", manifest.hooks())
-                            + "', and Helm drops the document")
+                            + "', so Helm drops the document")
                     .at(rendering.trace(manifest, "metadata", "annotations", "helm.sh/hook"))
                     .about(manifest)
-                    .withRemedy("name an event, such as pre-install, post-upgrade or test"))
+                    .withRemedy("set a known event, such as pre-install, post-upgrade or test"))
         .toList();
   }
 }

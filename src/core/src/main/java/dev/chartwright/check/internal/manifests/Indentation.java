@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The text of a template starts at the first column. */
+/** Finds templates whose text does not start at the first column. */
 public final class Indentation implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
           "CW1012",
-          "A template's text starts indented",
+          "The first line of a template is indented",
           Severity.WARNING,
-          "Helm trims a document before it reads it: the first line loses its indentation, those"
-              + " below it keep theirs (pkg/lint/rules/template.go, validateTopIndentLevel).",
+          "Helm trims a document before it parses it, so the first line loses its indentation "
+              + "and the lines below keep theirs. Source: Helm, pkg/lint/rules/template.go, "
+              + "validateTopIndentLevel.",
           "  apiVersion: v1\n  kind: Service",
           "apiVersion: v1\nkind: Service");
 
-  /** Makes the check. */
   public Indentation() {}
 
   @Override
@@ -47,7 +47,7 @@ public final class Indentation implements RenderingCheck {
         findings.add(
             Finding.of(RULE, "the rendered text starts with an indented line")
                 .at(rendering.trace(template, first + 1))
-                .withRemedy("start it at the first column, or trim with {{-"));
+                .withRemedy("start the text at the first column, or trim it with {{-"));
       }
     }
     return findings;

@@ -13,16 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Labels and annotations are such as the API server takes, on objects and on pod templates. */
+/** Finds labels and annotations that the API server rejects, on objects and on Pod templates. */
 public final class LegalLabels implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
           "CW1006",
-          "A label or annotation is not legal",
+          "A label or annotation is invalid",
           Severity.ERROR,
-          "The API server refuses it (apimachinery validation): keys are an optional DNS prefix and"
-              + " a name of at most 63 characters, label values at most 63, and all values are"
-              + " strings: 1.10 without quotes is a number, true a boolean.",
+          "The API server rejects the object. A key is an optional DNS prefix and a name of at "
+              + "most 63 characters, a label value has at most 63 characters, and every value is "
+              + "a string: 1.10 without quotes is a number, and true is a boolean. Source: "
+              + "Kubernetes, apimachinery validation.",
           "labels:\n  version: 1.10",
           "labels:\n  version: \"1.10\"");
   private static final Pattern NAME =
@@ -47,7 +48,6 @@ public final class LegalLabels implements RenderingCheck {
           "ReplicationController",
           "StatefulSet");
 
-  /** Makes the check. */
   public LegalLabels() {}
 
   @Override
@@ -59,7 +59,7 @@ public final class LegalLabels implements RenderingCheck {
   public List<Finding> check(Rendering rendering) {
     List<Finding> findings = new ArrayList<>();
     for (Manifest manifest : rendering.manifests()) {
-      // What lies deeper in a custom resource is whatever its controller takes it for.
+      // Only the controller of a custom resource knows the meaning of deeper fields.
       boolean isOwn = WORKLOADS.contains(manifest.kind());
       for (List<String> holder : isOwn ? HOLDERS : HOLDERS.subList(0, 1)) {
         for (String what : List.of("labels", "annotations")) {
@@ -102,13 +102,13 @@ public final class LegalLabels implements RenderingCheck {
     String prefix = slash < 0 ? "" : key.substring(0, slash);
     if (!NAME.matcher(key.substring(slash + 1)).matches()
         || (slash >= 0 && (prefix.length() > 253 || !PREFIX.matcher(prefix).matches()))) {
-      return Optional.of("'" + key + "' is no legal key");
+      return Optional.of("'" + key + "' is not a valid key");
     }
     if (value.isNull()) {
       return Optional.empty();
     }
     if (!value.isTextual()) {
-      return Optional.of("'" + key + "' has a value that is no string; put it in quotes");
+      return Optional.of("'" + key + "' has a value that is not a string; quote it");
     }
     String text = value.asText();
     boolean legal = text.isEmpty() || NAME.matcher(text).matches();
@@ -116,8 +116,8 @@ public final class LegalLabels implements RenderingCheck {
         ? Optional.of(
             "'"
                 + key
-                + "' has a value that is no legal label: at most 63 letters, digits, '-', '_' and"
-                + " '.', starting and ending with a letter or digit")
+                + "' has a value that is not a valid label: use at most 63 letters, digits, '-', "
+                + "'_' and '.', with a letter or digit at both ends")
         : Optional.empty();
   }
 }

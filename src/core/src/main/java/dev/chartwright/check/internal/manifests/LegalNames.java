@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names and namespaces are such as the API server takes. */
+/** Finds names and namespaces that the API server rejects. */
 public final class LegalNames implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
           "CW1005",
-          "A name is not legal",
+          "A name is invalid",
           Severity.ERROR,
-          "The API server refuses it (apimachinery validation): most names are RFC 1123"
-              + " subdomains of at most 253 characters, those of Services and Namespaces labels of"
-              + " at most 63, a CronJob's at most 52.",
+          "The API server rejects the object. Most names are RFC 1123 subdomains of at most 253 "
+              + "characters, names of Services and Namespaces are labels of at most 63, and the "
+              + "name of a CronJob has at most 52. Source: Kubernetes, apimachinery validation.",
           "name: Web_Server",
           "name: web-server");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
@@ -34,7 +34,6 @@ public final class LegalNames implements RenderingCheck {
   private static final Set<String> PATH_NAMED =
       Set.of("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding");
 
-  /** Makes the check. */
   public LegalNames() {}
 
   @Override
@@ -79,13 +78,14 @@ public final class LegalNames implements RenderingCheck {
           default -> PATH_NAMED.contains(kind) ? PATH_SEGMENT : SUBDOMAIN;
         };
     if (name.length() > most) {
-      return Optional.of("has " + name.length() + " characters; a " + kind + " may have " + most);
+      return Optional.of(
+          "has " + name.length() + " characters; the name of a " + kind + " has at most " + most);
     }
     if (!form.matcher(name).matches()) {
       return Optional.of(
-          "is no legal name of a "
+          "is not a valid name of a "
               + kind
-              + ": lower-case letters, digits and '-'"
+              + ": use lower-case letters, digits and '-'"
               + (most == 253 ? " and '.'" : "")
               + ", starting with a letter"
               + (kind.equals("Service") ? "" : " or digit")

@@ -8,19 +8,19 @@ import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
 import java.util.List;
 
-/** Helm's annotations inside a List do something only on the List. */
+/** Finds annotations of Helm on the items of a List, where Helm ignores them. */
 public final class ListAnnotations implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
           "CW1009",
-          "An object inside a List has Helm's annotation",
+          "An object inside a List has an annotation of Helm",
           Severity.ERROR,
-          "Helm reads helm.sh/resource-policy on the List, not on its items"
-              + " (pkg/lint/rules/template.go, validateListAnnotations).",
+          "Helm reads helm.sh/resource-policy on the List and ignores it on the items. Source: "
+              + "Helm, "
+              + "pkg/lint/rules/template.go, validateListAnnotations.",
           "kind: List\nitems:\n- metadata: {annotations: {helm.sh/resource-policy: keep}}",
-          "one document for each object");
+          "one document per object");
 
-  /** Makes the check. */
   public ListAnnotations() {}
 
   @Override

@@ -10,21 +10,20 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** No text of Go's for a value that is not there. */
+/** Finds the text that Go prints in place of a missing value. */
 public final class NilText implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
           "CW1004",
-          "A missing value was printed as text",
+          "A missing value is printed as text",
           Severity.ERROR,
-          "Go prints <nil>, <no value> or %!s(<nil>) where a value is missing; the object is made"
-              + " with that text in it.",
+          "Go prints <nil>, <no value> or %!s(<nil>) in place of a missing value, and the object "
+              + "is created with that text. Source: Go, text/template and fmt.",
           "url: https://{{ .Values.host }}/",
           "url: https://{{ required \"host is needed\" .Values.host }}/");
   private static final Pattern TEXT =
       Pattern.compile("<nil>|<no value>|%![a-z]\\([^)\\n]*\\)|map\\[[^\\]\\n]*:[^\\]\\n]*\\]");
 
-  /** Makes the check. */
   public NilText() {}
 
   @Override
@@ -43,10 +42,10 @@ public final class NilText implements RenderingCheck {
               while (matcher.find()) {
                 if (!isComment(manifest.text(), matcher.start())) {
                   findings.add(
-                      Finding.of(RULE, "the rendered text holds " + shown(matcher.group()))
+                      Finding.of(RULE, "the rendered text contains " + shown(matcher.group()))
                           .at(rendering.traceAt(manifest, matcher.start()))
                           .about(manifest)
-                          .withRemedy("guard it with required, default or with"));
+                          .withRemedy("guard the value with required, default or with"));
                 }
               }
             });

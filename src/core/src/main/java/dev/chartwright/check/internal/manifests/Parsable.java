@@ -9,20 +9,20 @@ import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every document is YAML, for Helm as well as for us. */
+/** Finds documents that are invalid YAML, for Helm or for Chartwright. */
 public final class Parsable implements RenderingCheck {
-  /** What it says. */
+  /** The rule of this check. */
   public static final Rule RULE =
       new Rule(
           "CW1001",
-          "A rendered document is not YAML",
+          "A rendered document is invalid YAML",
           Severity.ERROR,
-          "Helm refuses the whole release: \"YAML parse error\". Mostly an indentation that does"
-              + " not fit what an include or toYaml gives.",
+          "Helm rejects the whole release with \"YAML parse error\". Usually the indentation "
+              + "does not fit the output of an include or toYaml. Source: Helm, "
+              + "pkg/releaseutil/manifest_sorter.go.",
           "labels:\n  {{- include \"web.labels\" . | nindent 0 }}",
           "labels:\n  {{- include \"web.labels\" . | nindent 2 }}");
 
-  /** Makes the check. */
   public Parsable() {}
 
   @Override
@@ -35,9 +35,9 @@ public final class Parsable implements RenderingCheck {
     List<Finding> findings = new ArrayList<>();
     for (Rendering.Problem problem : rendering.problems()) {
       findings.add(
-          Finding.of(RULE, "the rendered text is not YAML: " + problem.message())
+          Finding.of(RULE, "the rendered text is invalid YAML: " + problem.message())
               .at(rendering.trace(problem.manifest().template(), problem.line()))
-              .withRemedy("look at the indentation of this line and the one above it"));
+              .withRemedy("check the indentation of this line and of the line above it"));
     }
     rendering
         .helmFailure()
@@ -56,7 +56,7 @@ public final class Parsable implements RenderingCheck {
   private static Finding tell(Rendering rendering, HelmFailure failure) {
     HelmFailure.Frame frame = failure.frames().get(0);
     var place = rendering.locate(frame.file(), Math.max(1, frame.line()));
-    return Finding.of(RULE, "Helm cannot read the rendered text as YAML: " + failure.message())
+    return Finding.of(RULE, "Helm cannot parse the rendered text as YAML: " + failure.message())
         .at(new dev.chartwright.chart.Location(place.file(), place.line(), true));
   }
 }

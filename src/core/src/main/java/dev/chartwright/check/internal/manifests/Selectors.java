@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Workloads have a selector that selects their own pods. */
+/** Finds workloads whose selector does not select their own Pods. */
 public final class Selectors implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
           "CW1008",
-          "A workload does not select its own pods",
+          "A workload does not select its own Pods",
           Severity.ERROR,
-          "The API server refuses a workload without matchLabels or matchExpressions, and one whose"
-              + " selector does not match the labels of its pod template.",
+          "The API server rejects a workload without matchLabels or matchExpressions, and one "
+              + "whose selector does not match the labels of its Pod template. Source: "
+              + "Kubernetes, apps validation.",
           "selector: {matchLabels: {app: web}}\ntemplate: {metadata: {labels: {app: api}}}",
           "selector: {matchLabels: {app: web}}\ntemplate: {metadata: {labels: {app: web}}}");
   private static final Set<String> WORKLOADS =
       Set.of("Deployment", "ReplicaSet", "DaemonSet", "StatefulSet");
 
-  /** Makes the check. */
   public Selectors() {}
 
   @Override
@@ -60,9 +60,9 @@ public final class Selectors implements RenderingCheck {
                       broken(
                           rendering,
                           manifest,
-                          "the selector wants the label '"
+                          "the selector requires the label '"
                               + entry.getKey()
-                              + "', and the pod template has it not or with another value"));
+                              + "', which is missing or has another value in the Pod template"));
                 }
               });
     }

@@ -9,18 +9,18 @@ import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every document says what it is: apiVersion, kind and a name. */
+/** Finds documents without apiVersion, kind or a name. */
 public final class TypeMeta implements RenderingCheck {
   private static final Rule RULE =
       new Rule(
           "CW1002",
-          "A document lacks apiVersion, kind or metadata.name",
+          "A document has no apiVersion, kind or metadata.name",
           Severity.ERROR,
-          "An API server takes nothing without them; Helm notices only while it installs.",
+          "The API server rejects an object without them, and Helm notices only during the "
+              + "install.",
           "kind: ConfigMap\ndata: {}",
           "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata: {}");
 
-  /** Makes the check. */
   public TypeMeta() {}
 
   @Override
@@ -36,7 +36,7 @@ public final class TypeMeta implements RenderingCheck {
         continue;
       }
       if (!manifest.content().isObject()) {
-        findings.add(broken(rendering, manifest, "the document is no object but a bare value"));
+        findings.add(broken(rendering, manifest, "the document is a bare value and not an object"));
         continue;
       }
       if (manifest.apiVersion().isEmpty()) {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Helm does with a case from end to end: values are held against their schemas, templates are
- * rendered, what they give is read as YAML.
+ * The result of all steps of Helm for a case: it validates the values against their schemas,
+ * renders the templates and parses their output as YAML.
  *
- * @param rendering the rendering, if nothing refused it
+ * @param rendering the rendering, if nothing rejected it
  * @param refusals why there is none; empty if there is one
  */
 public record Attempt(Optional<Rendering> rendering, List<Finding> refusals) {
@@ -39,7 +39,7 @@ public record Attempt(Optional<Rendering> rendering, List<Finding> refusals) {
    *
    * @param renderer the chart's renderer
    * @param subject the case
-   * @param validate whether values are held against their schemas
+   * @param validate whether values are validated against their schemas
    * @return the rendering, or why there is none
    */
   public static Attempt at(Renderer renderer, Case subject, boolean validate) {

@@ -7,21 +7,21 @@ import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.render.UnableToRenderException;
 import java.util.List;
 
-/** Says as a finding why a case does not render. */
+/** Reports as a finding why a case does not render. */
 public final class RenderCheck {
   private static final Rule TEMPLATE =
       new Rule(
           "CW0301",
           "A template does not render",
           Severity.ERROR,
-          "Helm stops at the first template that does not parse or fails when executed: nothing"
-              + " is installed.",
+          "Helm stops at the first template that cannot be parsed or executed, and installs "
+              + "nothing.",
           "name: {{ include \"web.nmae\" . }}",
           "name: {{ include \"web.name\" . }}");
   private static final Rule KUBERNETES_VERSION =
       new Rule(
           "CW0302",
-          "The chart does not admit this Kubernetes version",
+          "The chart does not support this Kubernetes version",
           Severity.ERROR,
           "Helm compares kubeVersion in Chart.yaml with the cluster's version before it renders.",
           "kubeVersion: \">=1.99.0\"",
@@ -29,17 +29,17 @@ public final class RenderCheck {
   private static final Rule DEPENDENCIES =
       new Rule(
           "CW0303",
-          "A declared subchart is not in charts/",
+          "A declared subchart is missing in charts/",
           Severity.ERROR,
-          "Helm renders only what lies in charts/; Chart.yaml merely names it.",
+          "Helm renders only the subcharts in charts/; an entry in Chart.yaml is not enough.",
           "dependencies: [{name: redis, …}]   # and an empty charts/",
-          "the same after helm dependency build");
+          "the same, after helm dependency build");
   private static final Rule OTHER =
       new Rule(
           "CW0304",
-          "Helm refuses the chart",
+          "Helm rejects the chart",
           Severity.ERROR,
-          "Helm could not load the chart or put its values together.",
+          "Helm cannot load the chart or merge its values, so it installs nothing.",
           "version: one",
           "version: 1.0.0");
 
@@ -49,9 +49,9 @@ public final class RenderCheck {
   private RenderCheck() {}
 
   /**
-   * Tells a refusal.
+   * Returns the finding for an error of Helm.
    *
-   * @param refusal why Helm refuses
+   * @param refusal why Helm rejects
    * @return the finding, with the innermost place in the chart and the way there
    */
   public static Finding of(UnableToRenderException refusal) {
@@ -70,14 +70,15 @@ public final class RenderCheck {
     return switch (failure.kind()) {
       case DEPENDENCIES -> finding.withRemedy("run helm dependency build in the chart's folder");
       case KUBERNETES_VERSION ->
-          finding.withRemedy("verify for other versions, or widen kubeVersion");
+          finding.withRemedy(
+              "verify other Kubernetes versions, or widen kubeVersion in " + "Chart.yaml");
       default -> finding;
     };
   }
 
   /**
-   * Helm ends with the version asked for, which the case says already: without it all versions are
-   * one finding.
+   * Helm appends the requested version, which the case states already. Without it, all versions
+   * share one finding.
    */
   private static String message(HelmFailure failure) {
     return failure.kind() == HelmFailure.Kind.KUBERNETES_VERSION

@@ -1,4 +1,4 @@
-/** What Helm says when it refuses to render. */
+/** Errors of Helm when it cannot render. */
 @NullMarked
 package dev.chartwright.check.internal.rendering;
 

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Judges renderings by ValidatingAdmissionPolicies: those that a person gives, and those that a
- * chart brings along with its own bindings. Objects are judged as they are created. Any number of
+ * chart contains with its own bindings. Objects are judged as they are created. Any number of
  * threads may use it.
  */
 public final class AdmissionCheck {
@@ -34,7 +34,7 @@ public final class AdmissionCheck {
   private final Map<JsonNode, AdmissionPolicy> compiled = new ConcurrentHashMap<>();
 
   /**
-   * A check.
+   * Creates a check.
    *
    * @param given documents: policies, bindings, their parameters, namespaces
    */
@@ -43,15 +43,15 @@ public final class AdmissionCheck {
   }
 
   /**
-   * What policies say of a rendering.
+   * The result of all policies for a rendering.
    *
-   * @param findings what they object to; without a case yet
-   * @param skipped policies of which something can be told by an API server alone
+   * @param findings the objects that they reject; without a case yet
+   * @param skipped policies with an expression that only an API server can evaluate
    */
   public record Verdict(List<Finding> findings, SortedSet<String> skipped) {}
 
   /**
-   * Whether documents hold a policy.
+   * Returns whether documents hold a policy.
    *
    * @param manifests documents
    * @return true if there is any
@@ -73,7 +73,6 @@ public final class AdmissionCheck {
   /**
    * Judges what a case rendered.
    *
-   * @param rendering the rendering
    * @return the verdict
    */
   public Verdict check(Rendering rendering) {
@@ -167,7 +166,7 @@ public final class AdmissionCheck {
                 .equals("Allow");
         return allowed
             ? List.of()
-            : List.of(unusable(object, "its parameters are not among the documents given"));
+            : List.of(unusable(object, "its parameters are not among the given documents"));
       }
       for (JsonNode one : params) {
         variables.put("params", CelValues.of(one));
@@ -176,7 +175,7 @@ public final class AdmissionCheck {
       return findings;
     }
 
-    /** One missing node for a policy without parameters. */
+    /** Returns one missing node for a policy without parameters. */
     private List<JsonNode> params(CaseObject object) {
       JsonNode kind = policy.paramKind();
       if (kind.isMissingNode()) {
@@ -198,7 +197,9 @@ public final class AdmissionCheck {
           .toList();
     }
 
-    /** The Namespace that is known, or one as the API server makes them, with its own label. */
+    /**
+     * Returns the Namespace that is known, or one as the API server makes them, with its own label.
+     */
     private JsonNode namespace(String name) {
       ObjectNode found =
           known.stream()
@@ -262,7 +263,7 @@ public final class AdmissionCheck {
       return switch (severity()) {
         case ERROR -> "denies it";
         case WARNING -> "warns";
-        case INFO -> "has it in the audit log";
+        case INFO -> "writes to the audit log";
       };
     }
 

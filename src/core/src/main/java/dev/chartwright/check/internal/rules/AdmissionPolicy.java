@@ -29,7 +29,7 @@ final class AdmissionPolicy {
   private record Validation(
       Expression expression, String message, Optional<Expression> messageExpression) {}
 
-  /** What a policy says of an object; empty where it holds. */
+  /** The reason why a policy rejects an object. */
   record Objection(String message, boolean failed) {}
 
   AdmissionPolicy(JsonNode document) {
@@ -85,22 +85,22 @@ final class AdmissionPolicy {
     return document.path("spec").path("matchConstraints");
   }
 
-  /** The kind of its parameters, or a missing node. */
+  /** Returns the kind of its parameters, or a missing node. */
   JsonNode paramKind() {
     return document.path("spec").path("paramKind");
   }
 
-  /** What cannot be compiled. */
+  /** Returns what cannot be compiled. */
   List<String> problems() {
     return List.copyOf(problems);
   }
 
-  /** Whether it asks who may do what, which only an API server knows. */
+  /** Returns whether it asks who may do what, which only an API server knows. */
   boolean asksAuthorizer() {
     return asksAuthorizer;
   }
 
-  /** What it says of an object. */
+  /** Returns the reasons to reject an object; empty if the policy accepts it. */
   List<Objection> judge(Map<String, Object> given) {
     Map<String, Object> values = new HashMap<>(given);
     boolean fails = !document.path("spec").path("failurePolicy").asText("Fail").equals("Ignore");
@@ -121,7 +121,8 @@ final class AdmissionPolicy {
           try {
             computed.put(name, expression.evaluate(values));
           } catch (ExpressionException e) {
-            // Whoever uses it fails, as in the API server, where variables are computed when used.
+            // Whatever code uses it fails, as in the API server, where variables are computed when
+            // used.
             computed.remove(name);
           }
         });

@@ -4,16 +4,16 @@ import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import java.util.List;
 
-/** What is said of admission policies. */
+/** The rules about admission policies. */
 public final class AdmissionRules {
   static final Rule DENIED =
       new Rule(
           "CW1601",
-          "An admission policy objects",
+          "An admission policy rejects an object",
           Severity.ERROR,
-          "A ValidatingAdmissionPolicy that is bound to such objects does not hold for this one. By its"
-              + " binding the API server denies the object (error), warns (warning), or keeps a note of it in"
-              + " the audit log (info).",
+          "The object breaks a ValidatingAdmissionPolicy. As the binding of the policy sets it, "
+              + "the API server denies the object (error), warns (warning), or writes to the "
+              + "audit log (info). Source: Kubernetes, Validating Admission Policy.",
           "spec: {replicas: 50}   # where a policy allows 5",
           "spec: {replicas: 5}");
 
@@ -22,8 +22,9 @@ public final class AdmissionRules {
           "CW1602",
           "An admission policy cannot be evaluated",
           Severity.WARNING,
-          "An expression of it is not CEL, or its parameters are not there. With failurePolicy Fail, which"
-              + " is the default, the API server then denies every object that the policy matches.",
+          "One of its expressions is invalid CEL, or its parameters are missing. With "
+              + "failurePolicy Fail, the default, the API server denies every object that the "
+              + "policy matches. Source: Kubernetes, Validating Admission Policy.",
           "expression: \"object.spec.replicas <=\"",
           "expression: \"object.spec.replicas <= 5\"");
 

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  * @param manifest the document
  * @param prefix where in the document it is
  * @param content the object
- * @param namespace where it goes; for objects of the whole cluster this means nothing
+ * @param namespace its namespace; ignored for objects of the whole cluster
  * @param value the object as expressions see it
  */
 record CaseObject(
     Manifest manifest, List<String> prefix, JsonNode content, String namespace, Object value) {
 
-  /** All objects of a rendering, in order. */
+  /** Returns all objects of a rendering, in order. */
   static List<CaseObject> in(Rendering rendering) {
     List<CaseObject> objects = new ArrayList<>();
     String release = rendering.subject().namespace();
@@ -68,7 +68,7 @@ record CaseObject(
     return (kind().isEmpty() ? "?" : kind()) + "/" + (name().isEmpty() ? "?" : name());
   }
 
-  /** What made a place in it. */
+  /** Returns what made a place in it. */
   Trace trace(Rendering rendering, List<String> path) {
     return rendering.trace(manifest, Stream.concat(prefix.stream(), path.stream()).toList());
   }

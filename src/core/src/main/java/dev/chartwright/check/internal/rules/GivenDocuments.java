@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class GivenDocuments {
   private GivenDocuments() {}
 
-  /** What was named does not hold what it should. */
+  /** Thrown if a file, folder or address does not contain the expected documents. */
   public static final class UnableToReadDocumentsException extends ChartwrightException {
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ public final class GivenDocuments {
       super(
           Cause.INPUT,
           "Cannot read " + what + " from " + place + ": " + why,
-          "name a file, a folder or an https address that holds documents of kind " + kind,
+          "name a file, a folder or an https address with documents of kind " + kind,
           cause);
     }
   }
@@ -57,20 +57,20 @@ public final class GivenDocuments {
    * @param offline whether an address is read from the cache alone
    * @return its documents
    * @throws UnableToReadDocumentsException if there is no definition, or a file is not YAML
-   * @throws dev.chartwright.source.UnableToFetchFileException if an address cannot be had
+   * @throws dev.chartwright.source.UnableToFetchFileException if an address is not available
    */
   public static List<Manifest> definitions(String place, boolean offline) {
     return read(place, offline, Sought.DEFINITIONS, found -> !CustomResources.of(found).isEmpty());
   }
 
   /**
-   * Reads admission policies, and what lies beside them: bindings, parameters, namespaces.
+   * Reads admission policies, and what is beside them: bindings, parameters, namespaces.
    *
    * @param place a file, a folder whose YAML and JSON files are read at any depth, or an address
    * @param offline whether an address is read from the cache alone
    * @return its documents
    * @throws UnableToReadDocumentsException if there is no policy, or a file is not YAML
-   * @throws dev.chartwright.source.UnableToFetchFileException if an address cannot be had
+   * @throws dev.chartwright.source.UnableToFetchFileException if an address is not available
    */
   public static List<Manifest> policies(String place, boolean offline) {
     return read(
@@ -93,12 +93,15 @@ public final class GivenDocuments {
           cut(sought, file.toString(), Files.readString(file), found);
         }
       } catch (IOException e) {
-        String why = Files.exists(root) ? String.valueOf(e.getMessage()) : "no such file or folder";
+        String why =
+            Files.exists(root)
+                ? String.valueOf(e.getMessage())
+                : "the file or folder " + "does not exist";
         throw sought.refused(place, why, e);
       }
     }
     if (!enough.test(found)) {
-      throw sought.refused(place, "there is none", null);
+      throw sought.refused(place, "it contains no such document", null);
     }
     return List.copyOf(found);
   }
@@ -106,7 +109,7 @@ public final class GivenDocuments {
   private static void cut(Sought sought, String name, String text, List<Manifest> found) {
     Documents.Cut cut = new Documents().cut(name, text);
     if (!cut.problems().isEmpty()) {
-      throw sought.refused(name, "line " + cut.problems().get(0).line() + " is not YAML", null);
+      throw sought.refused(name, "line " + cut.problems().get(0).line() + " is invalid YAML", null);
     }
     found.addAll(cut.manifests());
   }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule of a project's own: an expression that holds for every object that it matches.
+ * A custom rule of a project: an expression that must be true for every object that it matches.
  *
- * @param rule what it says; its id does not begin with CW
- * @param match which objects it is about
- * @param expression true for objects that are as they should be
+ * @param rule its id, title, severity and rationale; the id does not begin with CW
+ * @param match the objects that it checks
+ * @param expression true for objects that are correct
  * @param message what is wrong, in plain words
  * @param messageExpression what is wrong, as an expression that gives a text; it comes first
  * @param path where in the object: keys and indexes
@@ -29,13 +29,14 @@ public record OwnRule(
   public static final List<String> VARIABLES = List.of("object", "release", "values", "objects");
 
   /**
-   * Which objects a rule is about; an empty list stands for all, {@code *} in a text for anything.
+   * The objects that a rule checks; an empty list matches all, and {@code *} in a text matches
+   * anything.
    *
    * @param kinds kinds, such as {@code Deployment}
    * @param apiGroups groups; an empty text is the core group
    * @param namespaces the namespaces that objects go to
    * @param charts names of charts
-   * @param hooks true for hooks alone, false for what is no hook, empty for both
+   * @param hooks true for hooks alone, false for what is not a hook, empty for both
    */
   public record Match(
       List<String> kinds,

@@ -23,9 +23,8 @@ public final class OwnRulesCheck {
   private final Function<Case, JsonNode> values;
 
   /**
-   * A check.
+   * Creates a check.
    *
-   * @param rules the rules
    * @param values gives the merged values of a case; asked only where a rule uses them
    */
   public OwnRulesCheck(List<OwnRule> rules, Function<Case, JsonNode> values) {
@@ -36,7 +35,6 @@ public final class OwnRulesCheck {
   /**
    * Judges what a case rendered.
    *
-   * @param rendering the rendering
    * @return what breaks a rule, and rules that fail on an object; the findings carry no case yet
    */
   public List<Finding> check(Rendering rendering) {

@@ -12,19 +12,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Objects that several releases claim. Cases that differ in the release's name or namespace may be
- * installed side by side; where both have the very same object, Helm refuses the second.
+ * Finds objects that several releases claim. Cases with different release names or namespaces can
+ * be installed side by side; if both contain the same object, Helm rejects the second.
  */
 public final class Ownership {
-  /** What it says. */
+  /** The rule of this check. */
   public static final Rule RULE =
       new Rule(
           "CW1242",
-          "Two releases claim one object",
+          "Two releases claim the same object",
           Severity.INFO,
-          "Cases of other release names or namespaces render the same object. In one cluster Helm refuses"
-              + " the second release: the object is owned by the first (meta.helm.sh/release-name). It does no"
-              + " harm where the cases are for different clusters.",
+          "Cases with different release names or namespaces render the same object. In one "
+              + "cluster Helm rejects the second release, because the first one owns the object. "
+              + "Cases that are for different clusters are not affected. Source: Helm, the "
+              + "annotation meta.helm.sh/release-name.",
           "kind: ClusterRole\nmetadata: {name: reader}   # in the cases staging and production",
           "kind: ClusterRole\nmetadata: {name: \"{{ .Release.Namespace }}-reader\"}");
 
@@ -87,11 +88,11 @@ public final class Ownership {
             .toList();
     return Finding.of(
             RULE,
-            "it is claimed by the releases "
+            "several releases claim it: "
                 + claims.keySet().stream().map(Release::toString).collect(Collectors.joining(", ")))
         .at(first.object().trace(first.rendering(), List.of("metadata", "name")))
         .aboutObject(first.object().label())
-        .withRemedy("put the release's name or namespace into its name, if they share a cluster")
+        .withRemedy("if they share a cluster, add the name or namespace of the release to its name")
         .inCases(cases);
   }
 }

@@ -30,7 +30,7 @@ final class ResourceRules {
   private final Map<String, JsonNode> definitions;
 
   /**
-   * Rules, where some kinds are custom.
+   * Creates rules, where some kinds are custom.
    *
    * @param definitions the spec of each custom resource definition, by group and kind
    */
@@ -45,7 +45,7 @@ final class ResourceRules {
         : definition.path("scope").asText().equals("Cluster");
   }
 
-  /** The name of the kind in addresses, such as {@code networkpolicies}. */
+  /** Returns the name of the kind in addresses, such as {@code networkpolicies}. */
   String resource(CaseObject object) {
     JsonNode definition = definitions.get(object.group() + "/" + object.kind());
     if (definition != null) {
@@ -61,7 +61,7 @@ final class ResourceRules {
     return kind.matches(".*(s|x|z|ch|sh)") ? kind + "es" : kind + "s";
   }
 
-  /** Whether a policy or a binding is about an object; a node that says nothing is about all. */
+  /** Returns whether a policy or a binding is about an object; an empty node matches all. */
   boolean match(JsonNode match, CaseObject object, Optional<JsonNode> namespace) {
     JsonNode rules = match.path("resourceRules");
     boolean named = rules.isEmpty();
@@ -98,7 +98,7 @@ final class ResourceRules {
     return false;
   }
 
-  /** A LabelSelector on an object's labels; an empty one selects all. */
+  /** Returns whether a LabelSelector matches the labels of an object; an empty one selects all. */
   static boolean selects(JsonNode selector, JsonNode object) {
     JsonNode labels = object.path("metadata").path("labels");
     for (Map.Entry<String, JsonNode> wanted : selector.path("matchLabels").properties()) {

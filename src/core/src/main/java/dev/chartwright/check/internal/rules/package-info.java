@@ -1,4 +1,4 @@
-/** Rules that do not come with this program: a project's own, and admission policies. */
+/** Rules that are not built in: custom rules of a project, and admission policies. */
 @NullMarked
 package dev.chartwright.check.internal.rules;
 

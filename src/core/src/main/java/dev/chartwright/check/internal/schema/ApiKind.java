@@ -3,10 +3,9 @@ package dev.chartwright.check.internal.schema;
 import dev.chartwright.render.Manifest;
 
 /**
- * What a document says it is.
+ * The API version and kind of a document.
  *
  * @param apiVersion group and version, such as {@code apps/v1}
- * @param kind the kind
  */
 public record ApiKind(String apiVersion, String kind) implements Comparable<ApiKind> {
   static ApiKind of(Manifest manifest) {
@@ -18,7 +17,7 @@ public record ApiKind(String apiVersion, String kind) implements Comparable<ApiK
     return slash < 0 ? "" : apiVersion.substring(0, slash);
   }
 
-  /** The group; empty for the core group. */
+  /** Returns the group; empty for the core group. */
   String group() {
     return groupOf(apiVersion);
   }
@@ -29,7 +28,7 @@ public record ApiKind(String apiVersion, String kind) implements Comparable<ApiK
     return byGroup == 0 ? kind.compareTo(other.kind) : byGroup;
   }
 
-  /** Such as {@code apps/v1 Deployment}. */
+  /** Returns a text such as {@code apps/v1 Deployment}. */
   @Override
   public String toString() {
     return apiVersion + " " + kind;

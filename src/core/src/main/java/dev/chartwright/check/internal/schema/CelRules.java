@@ -87,7 +87,11 @@ final class CelRules implements Limits {
     sink.found(
         SchemaRules.UNTOLD_RULE,
         "",
-        "has a rule that only a cluster can evaluate: " + message(one.rule()) + " (" + why + ")",
+        "has a rule that only an API server can evaluate: "
+            + message(one.rule())
+            + " ("
+            + why
+            + ")",
         Optional.empty());
   }
 }

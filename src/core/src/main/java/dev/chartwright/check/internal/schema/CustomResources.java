@@ -30,7 +30,7 @@ public final class CustomResources {
   record Version(boolean served, JsonNode schema, boolean hasStatus) {}
 
   /**
-   * Those that documents define; other documents are passed over.
+   * Returns those that documents define; other documents are ignored.
    *
    * @param manifests documents, of which an earlier one wins over a later one of the same kind
    * @return the definitions
@@ -61,14 +61,17 @@ public final class CustomResources {
     }
   }
 
-  /** Whether a document defines a custom resource, in the only version of the API that is left. */
+  /**
+   * Returns whether a document defines a custom resource, in the only version of the API that is
+   * left.
+   */
   static boolean isDefinition(JsonNode document) {
     return document.path("kind").asText().equals("CustomResourceDefinition")
         && document.path("apiVersion").asText().equals("apiextensions.k8s.io/v1");
   }
 
   /**
-   * Whether nothing is known.
+   * Returns whether nothing is known.
    *
    * @return true if there is no definition
    */
@@ -76,7 +79,7 @@ public final class CustomResources {
     return versions.isEmpty();
   }
 
-  /** A served version. */
+  /** Returns a served version. */
   Optional<Version> version(ApiKind kind) {
     return Optional.ofNullable(versions.get(kind)).filter(Version::served);
   }

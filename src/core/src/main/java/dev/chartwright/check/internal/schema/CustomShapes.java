@@ -40,12 +40,11 @@ final class CustomShapes {
   }
 
   /**
-   * The shape of an object.
+   * Returns the shape of an object.
    *
    * @param name what people call it
    * @param schema the definition's openAPIV3Schema
    * @param hasStatus whether its status is a subresource, which nobody but a controller writes
-   * @return its shape
    */
   Shape root(String name, JsonNode schema, boolean hasStatus) {
     Map<String, Shape> fields = new HashMap<>(fields(schema));
@@ -60,7 +59,7 @@ final class CustomShapes {
     return limited(schema, bare(schema));
   }
 
-  /** Null may stand nowhere but where the schema says so, so every place is limited. */
+  /** Null is allowed only if the schema allows it, so every place is limited. */
   private static Shape limited(JsonNode schema, Shape shape) {
     boolean hasLimits = schema.properties().stream().anyMatch(e -> LIMITS.contains(e.getKey()));
     return new Shape.Limited(

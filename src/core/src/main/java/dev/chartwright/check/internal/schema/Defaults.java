@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the API server does to a custom resource before it validates it: nulls that may not stand
+ * What the API server does to a custom resource before it validates it: nulls that is not allowed
  * are dropped, then defaults are put in.
  */
 final class Defaults {
   private Defaults() {}
 
   /**
-   * A document as it is validated.
+   * Returns a document as it is validated.
    *
    * @param document the document, which stays as it is
    * @param schema its openAPIV3Schema

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
  * renders them.
  *
  * @param chart the chart that holds it
- * @param file the file
  */
 public record DefinitionFile(Chart chart, ChartFile file) {
   private static final String FOLDER = "crds/";
@@ -21,7 +20,6 @@ public record DefinitionFile(Chart chart, ChartFile file) {
   /**
    * What a file holds.
    *
-   * @param file the file
    * @param manifests its documents
    * @param problems what is not YAML
    */
@@ -33,9 +31,8 @@ public record DefinitionFile(Chart chart, ChartFile file) {
   }
 
   /**
-   * All such files.
+   * Returns all such files.
    *
-   * @param chart a chart
    * @return its own, then those of its subcharts
    */
   public static List<DefinitionFile> in(Chart chart) {
@@ -47,7 +44,7 @@ public record DefinitionFile(Chart chart, ChartFile file) {
         .toList();
   }
 
-  /** The names that Helm takes for manifests. */
+  /** Returns whether Helm treats a file of this name as a manifest. */
   static boolean isManifest(String name) {
     return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
   }

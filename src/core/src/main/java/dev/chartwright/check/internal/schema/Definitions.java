@@ -19,7 +19,7 @@ final class Definitions {
   private static final Set<String> TYPES =
       Set.of("object", "array", "string", "integer", "number", "boolean");
 
-  /** What may not stand in a junctor, since it would say more than what values are taken. */
+  /** What may not are in a junctor, since it would say more than what values are taken. */
   private static final List<String> NOT_IN_JUNCTORS =
       List.of(
           "type",
@@ -74,19 +74,22 @@ final class Definitions {
     String name = spec.path("names").path("plural").asText() + "." + spec.path("group").asText();
     String given = document.path("metadata").path("name").asText("");
     if (!given.isEmpty() && !given.equals(name)) {
-      in("metadata", () -> broken("name", "the name has to be " + name + ", plural and group"));
+      in(
+          "metadata",
+          () -> broken("name", "the name must be " + name + ", the plural and the " + "group"));
     }
     in("spec", () -> spec(spec));
   }
 
   private void spec(JsonNode spec) {
     if (!Set.of("Cluster", "Namespaced", "").contains(spec.path("scope").asText(""))) {
-      broken("scope", "scope has to be Cluster or Namespaced");
+      broken("scope", "scope must be Cluster or Namespaced");
     }
     if (spec.path("preserveUnknownFields").asBoolean(false)) {
       broken(
           "preserveUnknownFields",
-          "preserveUnknownFields may not be true; say x-kubernetes-preserve-unknown-fields in the schema");
+          "preserveUnknownFields must not be true; set x-kubernetes-preserve-unknown-fields in "
+              + "the schema");
     }
     JsonNode versions = spec.path("versions");
     int stored = 0;
@@ -96,10 +99,10 @@ final class Definitions {
       names.add(version.path("name").asText());
     }
     if (versions.isArray() && stored != 1) {
-      broken("versions", stored + " versions are stored; it has to be exactly one");
+      broken("versions", stored + " versions have storage: true; exactly one must have it");
     }
     if (names.stream().distinct().count() < names.size()) {
-      broken("versions", "two versions have one name");
+      broken("versions", "two versions have the same name");
     }
     in(
         "versions",
@@ -123,14 +126,13 @@ final class Definitions {
                 "openAPIV3Schema",
                 () -> {
                   if (!schema.path("type").asText().equals("object")) {
-                    broken("the type at the root has to be object");
+                    broken("the type at the root must be object");
                   }
                   if (schema.has("additionalProperties")) {
-                    broken(
-                        "additionalProperties", "additionalProperties may not stand at the root");
+                    broken("additionalProperties", "additionalProperties must not be at the root");
                   }
                   if (schema.path("nullable").asBoolean(false)) {
-                    broken("nullable", "the root may not be nullable");
+                    broken("nullable", "the root must not be nullable");
                   }
                   structural(schema);
                 }));
@@ -141,12 +143,12 @@ final class Definitions {
     boolean intOrString = is(schema, "x-kubernetes-int-or-string");
     boolean open = is(schema, "x-kubernetes-preserve-unknown-fields");
     if (type.isEmpty() && !intOrString && !open) {
-      broken("a type is missing");
+      broken("the type is missing");
     } else if (!type.isEmpty() && !TYPES.contains(type)) {
-      broken("type", "'" + type + "' is no type");
+      broken("type", "'" + type + "' is an unknown type");
     }
     if (is(schema, "x-kubernetes-embedded-resource") && !type.equals("object")) {
-      broken("an embedded resource has to have the type object");
+      broken("an embedded resource must have the type object");
     }
     if (intOrString && open) {
       broken("int-or-string and preserve-unknown-fields exclude each other");
@@ -172,11 +174,11 @@ final class Definitions {
     String listType = schema.path("x-kubernetes-list-type").asText("");
     JsonNode keys = schema.path("x-kubernetes-list-map-keys");
     if (!listType.isEmpty() && !type.equals("array")) {
-      broken("x-kubernetes-list-type", "only a list has a list type");
+      broken("x-kubernetes-list-type", "only a list can have a list type");
     }
     if (!listType.equals("map")) {
       if (!keys.isEmpty()) {
-        broken("x-kubernetes-list-map-keys", "only a list of type map has keys");
+        broken("x-kubernetes-list-map-keys", "only a list of type map can have keys");
       }
       return;
     }
@@ -187,11 +189,11 @@ final class Definitions {
     for (JsonNode key : keys) {
       JsonNode property = items.path("properties").path(key.asText());
       if (property.isMissingNode()) {
-        broken("x-kubernetes-list-map-keys", "'" + key.asText() + "' is no field of the items");
+        broken("x-kubernetes-list-map-keys", "'" + key.asText() + "' is not a field of the items");
       } else if (!property.has("default") && !has(items.path("required"), key)) {
         broken(
             "x-kubernetes-list-map-keys",
-            "'" + key.asText() + "' is a key, so it has to be required or to have a default");
+            "'" + key.asText() + "' is a key, so it must be required or have a default");
       }
     }
   }
@@ -214,7 +216,7 @@ final class Definitions {
               && Set.of("integer", "string").contains(schema.path("type").asText());
       boolean said = schema.has(keyword) && !schema.path(keyword).asText().equals("false");
       if (said && !allowed) {
-        broken(keyword, keyword + " may not stand in allOf, anyOf, oneOf or not");
+        broken(keyword, keyword + " must not be in allOf, anyOf, oneOf or not");
       }
     }
     values(schema);
@@ -229,7 +231,9 @@ final class Definitions {
 
   private void values(JsonNode schema) {
     if (is(schema, "uniqueItems")) {
-      broken("uniqueItems", "uniqueItems may not be true; a list of type set has unique items");
+      broken(
+          "uniqueItems",
+          "uniqueItems must not be true; use x-kubernetes-list-type: set for " + "unique items");
     }
     for (String keyword : UNSUPPORTED) {
       if (schema.has(keyword)) {
@@ -239,7 +243,7 @@ final class Definitions {
     try {
       Pattern.compile(schema.path("pattern").asText(""));
     } catch (PatternSyntaxException e) {
-      broken("pattern", "the pattern is no regular expression: " + e.getDescription());
+      broken("pattern", "the pattern is an invalid regular expression: " + e.getDescription());
     }
   }
 
@@ -256,7 +260,7 @@ final class Definitions {
       if (part.isObject()) {
         in(key, () -> next.accept(part));
       } else if (part.isArray()) {
-        broken(key, "items have to be one schema, and no list");
+        broken(key, "items must be one schema and not a list");
       }
     }
   }

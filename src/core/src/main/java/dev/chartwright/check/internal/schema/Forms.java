@@ -49,7 +49,7 @@ final class Forms {
     }
   }
 
-  /** Whether a text has a format that the API server knows; others it passes over. */
+  /** Returns whether a text has a format that the API server knows; others it ignores. */
   static boolean isOfFormat(String format, String text) {
     return switch (format) {
       case "date-time" -> isTime(text);

@@ -23,7 +23,7 @@ final class KubernetesApi {
     this.minor = minor;
   }
 
-  /** The shape of a kind that this version serves. */
+  /** Returns the shape of a kind that this version serves. */
   Optional<Shape> shape(ApiKind kind) {
     return kinds.computeIfAbsent(
         kind,
@@ -34,7 +34,10 @@ final class KubernetesApi {
                 .map(one -> reference(one.definition())));
   }
 
-  /** The versions of the API that this version serves a kind of that name by, in the same group. */
+  /**
+   * Returns the versions of the API that this version serves a kind of that name by, in the same
+   * group.
+   */
   List<String> servedBy(ApiKind kind) {
     return data.kinds(kind.kind()).stream()
         .filter(one -> one.isIn(minor))
@@ -44,7 +47,7 @@ final class KubernetesApi {
         .toList();
   }
 
-  /** Which versions of Kubernetes serve a kind, in words, if any known one does. */
+  /** Returns which versions of Kubernetes serve a kind, in words, if any known one does. */
   Optional<String> otherVersions(ApiKind kind) {
     return data.kinds(kind.kind()).stream()
         .filter(one -> one.apiVersion().equals(kind.apiVersion()) && !one.isIn(minor))
@@ -52,12 +55,12 @@ final class KubernetesApi {
         .map(one -> VersionRanges.inWords(one.versions()));
   }
 
-  /** Whether a group is Kubernetes' own, so that what is not in it does not exist. */
+  /** Returns whether a group is Kubernetes' own, so that what is not in it does not exist. */
   boolean owns(String group) {
     return group.equals("extensions") || data.hasGroup(group);
   }
 
-  /** The metadata of any object. */
+  /** Returns the metadata of any object. */
   Shape objectMeta() {
     return reference("meta.v1.ObjectMeta");
   }

@@ -62,21 +62,21 @@ final class KubernetesData {
         Objects.requireNonNull(KubernetesData.class.getResourceAsStream("kubernetes.txt"))) {
       return new KubernetesData(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new IllegalStateException("the Kubernetes API is not in the jar", e);
+      throw new IllegalStateException("the Kubernetes API is missing in the jar", e);
     }
   }
 
-  /** The minor versions that are known, in order. */
+  /** Returns the minor versions that are known, in order. */
   List<Integer> minors() {
     return minors;
   }
 
-  /** All versions of the API that have a kind. */
+  /** Returns all versions of the API that have a kind. */
   List<Kind> kinds(String kind) {
     return kinds.getOrDefault(kind, List.of());
   }
 
-  /** Whether any known version has kinds in a group. */
+  /** Returns whether any known version has kinds in a group. */
   boolean hasGroup(String group) {
     return kinds.values().stream()
         .flatMap(List::stream)

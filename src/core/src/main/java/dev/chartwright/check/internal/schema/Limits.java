@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Limits of the values at one place of a custom resource. */
 interface Limits {
-  /** Told of what breaks a limit. */
+  /** Receives the values that break a limit. */
   interface Sink {
     /**
      * A limit is broken.
@@ -19,10 +19,10 @@ interface Limits {
     void found(Rule rule, String below, String message, Optional<String> remedy);
   }
 
-  /** Says what breaks them. */
+  /** Reports the values that break the limits. */
   void judge(JsonNode node, Sink sink);
 
-  /** Whether nothing breaks them. */
+  /** Returns whether nothing breaks them. */
   default boolean accept(JsonNode node) {
     boolean[] broken = {false};
     judge(node, (rule, below, message, remedy) -> broken[0] = true);

@@ -13,10 +13,10 @@ final class Repeats {
   private Repeats() {}
 
   /**
-   * An item that stands again.
+   * An item that occurs again.
    *
    * @param index its place in the list
-   * @param first where it stands first
+   * @param first where it is first
    * @param keys what makes it the same
    */
   record Repeat(int index, int first, String keys) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class SchemaCheck {
   private static final String ITEMS = "items";
   private static final ApiKind LIST = new ApiKind("v1", "List");
-  private static final String NO_SCHEMA = "no schema is known; name its definition with --crds";
+  private static final String NO_SCHEMA = "no schema is known; give its definition with --crds";
 
   private final KubernetesData data = KubernetesData.read();
   private final CustomResources customs;
@@ -29,7 +29,7 @@ public final class SchemaCheck {
   private final Map<Text, Judgement> judgements = new ConcurrentHashMap<>();
 
   /**
-   * A check.
+   * Creates a check.
    *
    * @param customs the custom resources that are known
    */
@@ -42,7 +42,7 @@ public final class SchemaCheck {
   private record Judgement(List<Violation> violations, Optional<Verdict.Unjudged> unjudged) {}
 
   /**
-   * The version whose API stands in for another that is not known.
+   * Returns the version whose API is used in place of an unknown one.
    *
    * @param version what a case targets
    * @return such as {@code 1.37}; empty if the version is known itself
@@ -62,7 +62,6 @@ public final class SchemaCheck {
   /**
    * Judges what a case rendered.
    *
-   * @param rendering the rendering
    * @return the verdict; its findings carry no case yet
    */
   public Verdict check(Rendering rendering) {
@@ -84,14 +83,15 @@ public final class SchemaCheck {
    *
    * @param content what the file holds
    * @param version the version that a case targets
-   * @return what an API server would refuse; the findings carry no case yet
+   * @return what an API server would reject; the findings carry no case yet
    */
   public List<Finding> check(DefinitionFile.Content content, KubernetesVersion version) {
     List<Finding> findings = new ArrayList<>();
     DefinitionFile file = content.file();
     for (Rendering.Problem problem : content.problems()) {
       findings.add(
-          Finding.of(SchemaRules.BROKEN_DEFINITION, "the file is not YAML: " + problem.message())
+          Finding.of(
+                  SchemaRules.BROKEN_DEFINITION, "the file is invalid YAML: " + problem.message())
               .at(file.chart().locate(file.file().path(), problem.line())));
     }
     for (Manifest manifest : content.manifests()) {
@@ -123,7 +123,8 @@ public final class SchemaCheck {
   private static Judgement judgeAnew(Manifest manifest, Schemas schemas) {
     JsonNode content = manifest.content();
     if (!content.isObject() || manifest.kind().isEmpty() || manifest.apiVersion().isEmpty()) {
-      String reason = manifest.yaml().isEmpty() ? "it is not YAML" : "it lacks apiVersion or kind";
+      String reason =
+          manifest.yaml().isEmpty() ? "it is invalid YAML" : "apiVersion or kind is " + "missing";
       return new Judgement(
           List.of(), Optional.of(new Verdict.Unjudged(manifest.template(), reason)));
     }

@@ -16,9 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a schema of a custom resource definition says of values besides their types. In a junctor
- * (allOf, anyOf, oneOf, not) that includes fields and items, which elsewhere are places of their
- * own.
+ * The limits in a schema of a custom resource definition, apart from types. In a junctor (allOf,
+ * anyOf, oneOf, not) that includes fields and items, which elsewhere are places of their own.
  */
 final class SchemaLimits implements Limits {
   private final JsonNode schema;
@@ -69,7 +68,7 @@ final class SchemaLimits implements Limits {
     return fields;
   }
 
-  /** As Go reads it; what is no expression is told of the definition. */
+  /** As Go reads it; what is not an expression is reported of the definition. */
   private static Optional<Pattern> pattern(String text) {
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(text));
@@ -127,7 +126,7 @@ final class SchemaLimits implements Limits {
           default -> true;
         };
     if (!fits) {
-      broken(sink, "has another type than the " + type + " that it has to be");
+      broken(sink, "must be of type " + type);
     }
   }
 
@@ -137,11 +136,11 @@ final class SchemaLimits implements Limits {
             .flatMap(list -> Stream.iterate(0, i -> i < list.size(), i -> i + 1).map(list::get))
             .map(one -> one.isTextual() && one.textValue().isEmpty() ? "''" : one.asText())
             .toList();
-    String is = node.isValueNode() ? "is '" + node.asText() + "', and " : "";
+    String is = node.isValueNode() ? "is '" + node.asText() + "' and " : "";
     sink.found(
         SchemaRules.NOT_ALLOWED,
         "",
-        is + "has to be one of " + String.join(", ", texts),
+        is + "must be one of " + String.join(", ", texts),
         node.isTextual()
             ? Nearest.to(node.textValue(), texts).map(Nearest::question)
             : Optional.empty());
@@ -156,7 +155,7 @@ final class SchemaLimits implements Limits {
     }
     String format = schema.path("format").asText("");
     if (!format.isEmpty() && !Forms.isOfFormat(format, text)) {
-      sink.found(SchemaRules.MALFORMED, "", "is not of the form " + format, Optional.empty());
+      sink.found(SchemaRules.MALFORMED, "", "does not have the format " + format, Optional.empty());
     }
   }
 
@@ -167,21 +166,21 @@ final class SchemaLimits implements Limits {
       boolean exclusive = schema.path("exclusiveMinimum").asBoolean(false);
       int order = value.compareTo(least.decimalValue());
       if (order < 0 || (exclusive && order == 0)) {
-        broken(sink, "has to be " + (exclusive ? "more than " : "at least ") + least.asText());
+        broken(sink, "must be " + (exclusive ? "more than " : "at least ") + least.asText());
       }
     }
     if (most.isNumber()) {
       boolean exclusive = schema.path("exclusiveMaximum").asBoolean(false);
       int order = value.compareTo(most.decimalValue());
       if (order > 0 || (exclusive && order == 0)) {
-        broken(sink, "has to be " + (exclusive ? "less than " : "at most ") + most.asText());
+        broken(sink, "must be " + (exclusive ? "less than " : "at most ") + most.asText());
       }
     }
     JsonNode step = schema.path("multipleOf");
     if (step.isNumber()
         && step.decimalValue().signum() != 0
         && value.remainder(step.decimalValue()).signum() != 0) {
-      broken(sink, "has to be a multiple of " + step.asText());
+      broken(sink, "must be a multiple of " + step.asText());
     }
   }
 
@@ -189,10 +188,10 @@ final class SchemaLimits implements Limits {
     JsonNode least = schema.path("min" + what);
     JsonNode most = schema.path("max" + what);
     if (least.isNumber() && count < least.asLong()) {
-      broken(sink, "has " + count + " " + noun + "s, and needs at least " + least.asText());
+      broken(sink, "has " + count + " " + noun + "s and requires at least " + least.asText());
     }
     if (most.isNumber() && count > most.asLong()) {
-      broken(sink, "has " + count + " " + noun + "s, and may have at most " + most.asText());
+      broken(sink, "has " + count + " " + noun + "s and allows at most " + most.asText());
     }
   }
 
@@ -221,11 +220,12 @@ final class SchemaLimits implements Limits {
     }
     long fitting = parts.stream().filter(part -> part.accept(node)).count();
     if (name.equals("not") && fitting == 1) {
-      broken(sink, "is what the definition excludes: " + inWords(parts));
+      broken(sink, "matches what the definition excludes: " + inWords(parts));
     } else if (name.equals("anyOf") && fitting == 0) {
-      broken(sink, "fits none of these: " + inWords(parts));
+      broken(sink, "matches none of these: " + inWords(parts));
     } else if (name.equals("oneOf") && fitting != 1) {
-      broken(sink, "has to fit exactly one of these, and fits " + fitting + ": " + inWords(parts));
+      broken(
+          sink, "must match exactly one of these and matches " + fitting + ": " + inWords(parts));
     }
   }
 

@@ -4,15 +4,16 @@ import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import java.util.List;
 
-/** What documents are held to. */
+/** The rules of the schema stage. */
 public final class SchemaRules {
   static final Rule UNKNOWN_FIELD =
       new Rule(
           "CW1101",
-          "A field is unknown to the API",
+          "A field is unknown",
           Severity.ERROR,
-          "The API server drops an unknown field, so it does nothing, or refuses the object where field"
-              + " validation is strict, as kubectl asks by default. Mostly a slip or a wrong indentation."
+          "The API server drops an unknown field, so it has no effect. With strict field "
+              + "validation, the default of kubectl, it rejects the object. Usually the field is "
+              + "misspelt or has the wrong indentation."
               + " Source: the OpenAPI of the Kubernetes version, or the resource's own definition.",
           "spec:\n  replica: 2",
           "spec:\n  replicas: 2");
@@ -22,8 +23,8 @@ public final class SchemaRules {
           "CW1102",
           "A value has the wrong type",
           Severity.ERROR,
-          "The API server cannot decode it and refuses the object. Mostly a number or a boolean where a text"
-              + " has to be, for want of quotes.",
+          "The API server cannot decode the value and rejects the object. Usually quotes are "
+              + "missing around a number or a boolean that must be a string.",
           "annotations:\n  example.com/retries: 3",
           "annotations:\n  example.com/retries: \"3\"");
 
@@ -32,26 +33,27 @@ public final class SchemaRules {
           "CW1103",
           "A required field is missing",
           Severity.ERROR,
-          "The API server refuses the object. A field that holds null counts as missing.",
+          "The API server rejects the object. A field with the value null counts as missing.",
           "containers:\n  - image: nginx:1.29",
           "containers:\n  - name: web\n    image: nginx:1.29");
 
   static final Rule NOT_ALLOWED =
       new Rule(
           "CW1104",
-          "A value is none of those allowed",
+          "A value is not among the allowed ones",
           Severity.ERROR,
-          "The API server refuses the object. Values are case-sensitive.",
+          "The API server rejects the object. Values are case-sensitive.",
           "imagePullPolicy: always",
           "imagePullPolicy: Always");
 
   static final Rule REPEATED_ITEM =
       new Rule(
           "CW1105",
-          "A list has two items of one key",
+          "A list has two items with the same key",
           Severity.ERROR,
-          "Server-side apply, which Helm 4 uses, refuses the object: duplicate entries for key. Helm 3 merges"
-              + " such lists by that key, and one of the items is lost at an upgrade. Source:"
+          "Server-side apply, which Helm 4 uses, rejects the object with \"duplicate entries for "
+              + "key\". Helm 3 merges such lists by that key, so an upgrade loses one of the "
+              + "items. Source:"
               + " x-kubernetes-list-type and x-kubernetes-list-map-keys in the OpenAPI.",
           "env:\n  - {name: MODE, value: a}\n  - {name: MODE, value: b}",
           "env:\n  - {name: MODE, value: b}");
@@ -61,17 +63,18 @@ public final class SchemaRules {
           "CW1106",
           "A value is malformed",
           Severity.ERROR,
-          "Quantities, times and base64 texts have a form that the API server insists on.",
+          "The API server rejects the object. It requires an exact format for quantities, times "
+              + "and base64 texts.",
           "limits:\n  memory: 512 Mi",
           "limits:\n  memory: 512Mi");
 
   static final Rule NOT_SERVED =
       new Rule(
           "CW1107",
-          "The Kubernetes version does not serve that API",
+          "The Kubernetes version does not serve the API",
           Severity.ERROR,
-          "The group is Kubernetes' own, and this version of Kubernetes has no such kind in it: the API"
-              + " server knows no resource to create.",
+          "The API server cannot create the object: the group belongs to Kubernetes, and this "
+              + "version of Kubernetes does not have the kind in it.",
           "apiVersion: batch/v1beta1\nkind: CronJob",
           "apiVersion: batch/v1\nkind: CronJob");
 
@@ -80,8 +83,8 @@ public final class SchemaRules {
           "CW1108",
           "A custom resource breaks a limit of its definition",
           Severity.ERROR,
-          "The definition states a pattern, a range, a length or a combination of fields, and the API server"
-              + " refuses what breaks it.",
+          "The API server rejects the object. Its definition states a pattern, a range, a length "
+              + "or a combination of fields that the value does not match.",
           "spec:\n  port: 70000",
           "spec:\n  port: 7000");
 
@@ -90,8 +93,9 @@ public final class SchemaRules {
           "CW1109",
           "A custom resource definition is not structural",
           Severity.ERROR,
-          "The API server refuses a definition whose schema is not structural: every field has a type, and"
-              + " exactly one version is stored. Source: Kubernetes, Specifying a structural schema.",
+          "The API server rejects a definition whose schema is not structural. In a structural "
+              + "schema every field has a type, and exactly one version is stored. Source: "
+              + "Kubernetes, Specifying a structural schema.",
           "properties:\n  spec: {}",
           "properties:\n  spec: {type: object}");
 
@@ -100,8 +104,8 @@ public final class SchemaRules {
           "CW1110",
           "A custom resource breaks a CEL rule of its definition",
           Severity.ERROR,
-          "The API server evaluates x-kubernetes-validations and refuses the object with the rule's own"
-              + " message.",
+          "The API server evaluates x-kubernetes-validations and rejects the object with the "
+              + "message of the rule.",
           "spec: {min: 3, max: 2}",
           "spec: {min: 2, max: 3}");
 
@@ -110,8 +114,8 @@ public final class SchemaRules {
           "CW1111",
           "A CEL rule cannot be evaluated here",
           Severity.INFO,
-          "It uses functions that only the API server has, such as ip() or cidr(), or fails on the"
-              + " values that it gets.",
+          "Chartwright cannot check the rule. It uses functions that only the API server has, "
+              + "such as ip() or cidr(), or it fails on the values of the object.",
           "rule: \"cidr(self.range).containsIP(self.address)\"",
           "rule: \"isCIDR(self.range)\"");
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Judges documents by what one Kubernetes version and the known definitions say. */
+/** Judges documents by the schemas of one Kubernetes version and of the known definitions. */
 final class Schemas {
   private final KubernetesApi api;
   private final CustomResources customs;
@@ -23,7 +23,7 @@ final class Schemas {
    *
    * @param kind what it is
    * @param document the object
-   * @return what an API server would refuse; empty if nobody knows the kind
+   * @return what an API server would reject; empty if nobody knows the kind
    */
   Optional<List<Violation>> judge(ApiKind kind, JsonNode document) {
     Optional<Shape> shape = api.shape(kind);
@@ -49,7 +49,7 @@ final class Schemas {
     return Walker.walk(shape, Defaults.in(document, version.schema()));
   }
 
-  /** What can be said of a kind that has no shape; empty if it may exist all the same. */
+  /** Returns a violation if a kind without a schema cannot exist; empty if it can. */
   private Optional<Violation> notServed(ApiKind kind) {
     Optional<List<String>> defined = customs.servedBy(kind);
     if (defined.isPresent()) {

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand at a place of a document. */
+/** What is allowed at a place of a document. */
 sealed interface Shape {
-  /** What people call it, with its article. */
+  /** Returns what people call it, with its article. */
   String noun();
 
   /** Anything at all, or any object. */
@@ -69,10 +69,9 @@ sealed interface Shape {
    * An object with fields.
    *
    * @param name what people call it, such as {@code core.v1.Container}
-   * @param fields its fields
-   * @param required those that have to be there
-   * @param others what any other field has to be; null where there may be none
-   * @param elsewhere tells whether a field that is unknown here is known to other versions
+   * @param required those that must be there
+   * @param others the shape of any other field; null if other fields are not allowed
+   * @param elsewhere knows the other versions that have a field which is unknown here
    */
   record Struct(
       String name,
@@ -87,19 +86,19 @@ sealed interface Shape {
     }
   }
 
-  /** Tells of a field that this version does not know. */
+  /** Knows the versions of a field that this version does not have. */
   interface Elsewhere {
     /** Knows nothing. */
     Elsewhere NOWHERE = field -> Optional.empty();
 
-    /** Such as {@code since 1.34}, or empty. */
+    /** Returns a text such as {@code since 1.34}, or empty. */
     Optional<String> versionsOf(String field);
   }
 
   /**
    * An object whose keys are free.
    *
-   * @param values what stands behind each key
+   * @param values what is behind each key
    */
   record Dictionary(Shape values) implements Shape {
     @Override
@@ -130,17 +129,12 @@ sealed interface Shape {
     /**
      * A key.
      *
-     * @param name its name
      * @param byDefault what it is where an item lacks it
      */
     record Key(String name, @Nullable String byDefault) {}
   }
 
-  /**
-   * A boolean, or something else.
-   *
-   * @param other the other
-   */
+  /** A boolean, or something else. */
   record BooleanOr(Shape other) implements Shape {
     @Override
     public String noun() {
@@ -151,9 +145,7 @@ sealed interface Shape {
   /**
    * A shape whose values have limits, out of a custom resource definition.
    *
-   * @param shape the shape
-   * @param limits its limits
-   * @param nullable whether null may stand there
+   * @param nullable whether null is allowed there
    * @param rules rules in CEL, for what is sound otherwise
    */
   record Limited(Shape shape, Limits limits, boolean nullable, Limits rules) implements Shape {

@@ -50,7 +50,7 @@ final class Trail {
     }
   }
 
-  /** Keys and indexes from the root. */
+  /** Returns keys and indexes from the root. */
   List<String> path() {
     return path(depth);
   }
@@ -64,7 +64,7 @@ final class Trail {
     return List.copyOf(path);
   }
 
-  /** The place as people write it, such as {@code spec.containers[0].image}. */
+  /** Returns the place as people write it, such as {@code spec.containers[0].image}. */
   String inWords() {
     return inWords(depth);
   }
@@ -84,12 +84,12 @@ final class Trail {
     return words.toString();
   }
 
-  /** The nearest object around this one that has such a field; empty text if none has. */
+  /** Returns the nearest object around this one that has such a field; empty text if none has. */
   String nearestAroundWith(String field) {
     for (int i = depth - 1; i >= 0; i--) {
       Struct struct = structs[i];
       if (struct != null && struct.fields().containsKey(field)) {
-        return i == 0 ? "the document itself" : inWords(i);
+        return i == 0 ? "the root of the document" : inWords(i);
       }
     }
     return "";

@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is to be said of a rendering.
+ * The result of the schema check for a rendering.
  *
- * @param findings what an API server would refuse
+ * @param findings what an API server would reject
  * @param judged how many documents were judged
  * @param unjudged what could not be judged: the kind or the template, with a reason, and how many
  *     documents there are of it

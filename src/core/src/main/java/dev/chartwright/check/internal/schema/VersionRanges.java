@@ -19,7 +19,7 @@ final class VersionRanges {
     return false;
   }
 
-  /** Such as {@code from 1.34 on} or {@code in 1.31 to 1.33}. */
+  /** Returns a text such as {@code from 1.34 on} or {@code in 1.31 to 1.33}. */
   static String inWords(String ranges) {
     String last = ranges.substring(ranges.lastIndexOf(',') + 1);
     return last.endsWith("-")
@@ -29,7 +29,7 @@ final class VersionRanges {
 
   static int minorOf(String version) {
     if (!version.startsWith(MAJOR)) {
-      throw new IllegalStateException("no Kubernetes version: " + version);
+      throw new IllegalStateException("not a Kubernetes version: " + version);
     }
     return Integer.parseInt(version.substring(MAJOR.length()));
   }

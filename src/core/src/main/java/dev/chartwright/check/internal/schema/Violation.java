@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an API server would refuse, without its place in a template.
+ * What an API server would reject, without its place in a template.
  *
  * @param rule the rule that it breaks
  * @param path keys and list indexes of the place

@@ -31,9 +31,8 @@ final class Walker {
   /**
    * Judges a document.
    *
-   * @param shape what it has to be
-   * @param document the document
-   * @return what an API server would refuse, in the order of the document
+   * @param shape what it must be
+   * @return what an API server would reject, in the order of the document
    */
   static List<Violation> walk(Shape shape, JsonNode document) {
     Walker walker = new Walker(document.path("kind").asText("").equals("Secret"));
@@ -82,7 +81,7 @@ final class Walker {
     }
   }
 
-  /** Whether this very place was found to have a wrong type. */
+  /** Returns whether this very place was found to have a wrong type. */
   private boolean isMistyped(int before) {
     return violations.size() > before
         && violations.get(before).rule().equals(SchemaRules.WRONG_TYPE)
@@ -121,7 +120,7 @@ final class Walker {
         trail.enter(required);
         found(
             SchemaRules.MISSING_FIELD,
-            what + (isNull ? " is null, which counts as missing" : " is missing"),
+            what + (isNull ? " is missing (its value is null)" : " is missing"),
             Optional.empty());
         trail.leave();
       }
@@ -157,7 +156,11 @@ final class Walker {
         trail.enter(repeat.index());
         found(
             SchemaRules.REPEATED_ITEM,
-            list + " has " + repeat.what(secret) + " twice, first as item " + repeat.first(),
+            list
+                + " has the duplicate "
+                + repeat.what(secret)
+                + ", first as item "
+                + repeat.first(),
             Optional.of("keep one of the two"));
         trail.leave();
       }
@@ -174,7 +177,7 @@ final class Walker {
           trail.inWords()
               + " is '"
               + shown(node)
-              + "', and has to be one of "
+              + "' and must be one of "
               + String.join(", ", allowed),
           Nearest.to(node.textValue(), allowed).map(Nearest::question));
     }
@@ -197,10 +200,7 @@ final class Walker {
     } else if (node.isTextual() && !isWellFormed(scalar, node.textValue())) {
       found(
           SchemaRules.MALFORMED,
-          trail.inWords()
-              + " is no "
-              + scalar.noun().replaceFirst("an? ", "")
-              + saying(scalar, node),
+          trail.inWords() + " is not " + scalar.noun() + saying(scalar, node),
           scalar == Scalar.BASE64
               ? Optional.of("use b64enc, or stringData instead of data")
               : Optional.empty());
@@ -226,10 +226,7 @@ final class Walker {
   }
 
   private void unknown(Struct struct, String field) {
-    found(
-        SchemaRules.UNKNOWN_FIELD,
-        trail.inWords() + " is no field that the API knows",
-        hint(struct, field));
+    found(SchemaRules.UNKNOWN_FIELD, trail.inWords() + " is an unknown field", hint(struct, field));
   }
 
   private Optional<String> hint(Struct struct, String field) {
@@ -254,9 +251,9 @@ final class Walker {
             .sorted()
             .collect(Collectors.joining(" or "));
     if (!around.isEmpty()) {
-      return Optional.of("it belongs into " + around + "; look at its indentation");
+      return Optional.of("move it to " + around + "; check its indentation");
     }
-    return inside.isEmpty() ? Optional.empty() : Optional.of("it belongs into " + inside);
+    return inside.isEmpty() ? Optional.empty() : Optional.of("move it to " + inside);
   }
 
   private static Shape target(Shape shape) {
@@ -266,18 +263,15 @@ final class Walker {
   private void wrongType(Shape shape, JsonNode node) {
     String place = trail.inWords();
     if (shape == Scalar.INT32 && node.isNumber() && Forms.isInteger(node, false)) {
-      found(
-          SchemaRules.WRONG_TYPE,
-          place + " has to be an integer of 32 bits, and is larger",
-          Optional.empty());
+      found(SchemaRules.WRONG_TYPE, place + " must fit into 32 bits", Optional.empty());
       return;
     }
     found(
         SchemaRules.WRONG_TYPE,
         (place.isEmpty() ? "the document" : place)
-            + " has to be "
+            + " must be "
             + shape.noun()
-            + ", and is "
+            + ", not "
             + typeOf(node),
         remedy(shape, node));
   }
@@ -285,10 +279,10 @@ final class Walker {
   private static Optional<String> remedy(Shape shape, JsonNode node) {
     boolean text = shape == Scalar.STRING || shape instanceof Choice;
     if (text && (node.isNumber() || node.isBoolean())) {
-      return Optional.of("put it into quotes: pipe it through quote");
+      return Optional.of("quote it, for example with the function 'quote'");
     }
     boolean bare = shape == Scalar.INT32 || shape == Scalar.INT64 || shape == Scalar.BOOLEAN;
-    return bare && node.isTextual() ? Optional.of("leave out the quotes") : Optional.empty();
+    return bare && node.isTextual() ? Optional.of("remove the quotes") : Optional.empty();
   }
 
   private static String typeOf(JsonNode node) {

@@ -1,6 +1,6 @@
 /**
- * Rendered documents against the Kubernetes API that their case targets: what Kubernetes' own
- * OpenAPI says, and what custom resource definitions say. docs/schema.md tells more.
+ * Rendered documents against the Kubernetes API that their case targets: the OpenAPI of Kubernetes,
+ * and custom resource definitions. See docs/schema.md.
  */
 @NullMarked
 package dev.chartwright.check.internal.schema;

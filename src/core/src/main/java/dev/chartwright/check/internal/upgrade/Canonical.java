@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Objects as the API server keeps them, as far as it takes two spellings for one: nulls and empty
- * mappings left out, quantities in one form, text of Secrets encoded, defaults filled in.
+ * Objects as the API server stores them, where it treats two spellings as one: nulls and empty
+ * mappings omitted, quantities in one form, text of Secrets encoded, defaults filled in.
  */
 final class Canonical {
-  /** Where an empty mapping says no more than none; elsewhere it may, as in emptyDir. */
+  /**
+   * Fields in which an empty mapping equals a missing one. Elsewhere it has a meaning, as in
+   * emptyDir.
+   */
   private static final Set<String> MAPS =
       Set.of(
           "labels",
@@ -34,7 +37,7 @@ final class Canonical {
 
   private static final Set<String> AMOUNTS = Set.of("limits", "requests", "capacity", "hard");
 
-  /** What the API leaves out where it is false, 0 or an empty text. */
+  /** What the API omits where it is false, 0 or an empty text. */
   private static final Set<String> PLAIN =
       Set.of(
           "hostNetwork",

@@ -26,7 +26,7 @@ final class ClaimRules {
           "nodeAffinity",
           "volumeAttributesClassName");
   private static final String MIGRATE =
-      "leave it as it was; to change it, make another claim and move the data";
+      "keep the old value; to change it, create another claim and move the data";
 
   private ClaimRules() {}
 
@@ -37,7 +37,8 @@ final class ClaimRules {
       if (change.isIn(SIZE)) {
         if (shrinks(change)) {
           refusals.add(
-              Refusal.volume("the volume would shrink, which none can", MIGRATE, List.of(change)));
+              Refusal.volume(
+                  "the volume would shrink, and a volume cannot shrink", MIGRATE, List.of(change)));
         }
       } else if (change.isIn("spec", "storageClassName")) {
         refusals.add(
@@ -50,7 +51,7 @@ final class ClaimRules {
     if (!other.isEmpty()) {
       refusals.add(
           Refusal.immutable(
-              "of a claim only the size and volumeAttributesClassName can be changed",
+              "only the size and volumeAttributesClassName of a claim can be changed",
               MIGRATE,
               other));
     }
@@ -83,17 +84,17 @@ final class ClaimRules {
                   ? "volumeClaimTemplates cannot be changed, and no volume can shrink"
                   : "size and storage class in volumeClaimTemplates cannot be changed",
               shrink
-                  ? "leave it as it was"
-                  : "leave it as it was, or change the claims themselves and delete the StatefulSet with"
-                      + " --cascade=orphan before the upgrade",
+                  ? "keep the old value"
+                  : "keep the old value, or change the claims and delete the StatefulSet with "
+                      + "--cascade=orphan before the upgrade",
               size));
     }
     if (!other.isEmpty()) {
       refusals.add(
           Refusal.immutable(
               "spec.volumeClaimTemplates cannot be changed",
-              "leave it as it was, or delete the StatefulSet with --cascade=orphan before the upgrade,"
-                  + " which leaves Pods and volumes",
+              "keep the old value, or delete the StatefulSet with --cascade=orphan before the "
+                  + "upgrade, which keeps Pods and volumes",
               other));
     }
     return refusals;
@@ -114,8 +115,8 @@ final class ClaimRules {
         ? List.of()
         : List.of(
             Refusal.volume(
-                "where the volume lies cannot be changed",
-                "leave it as it was; a volume elsewhere is another PersistentVolume",
+                "the location of a volume cannot be changed",
+                "keep the old value; for another location, create another PersistentVolume",
                 refused));
   }
 }

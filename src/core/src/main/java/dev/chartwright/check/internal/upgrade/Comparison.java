@@ -33,7 +33,7 @@ public record Comparison(Rendering before, Rendering after, List<ObjectChange> o
   }
 
   /**
-   * Compares, and leaves out what is generated and kept by the cluster.
+   * Compares, and omits what is generated and kept by the cluster.
    *
    * @param before what runs
    * @param after what it is upgraded to
@@ -68,26 +68,25 @@ public record Comparison(Rendering before, Rendering after, List<ObjectChange> o
   }
 
   /**
-   * The objects with a verdict.
+   * Returns the objects with a verdict.
    *
-   * @param verdict the verdict
    * @return those objects
    */
   public List<ObjectChange> of(Verdict verdict) {
     return objects.stream().filter(object -> object.verdict() == verdict).toList();
   }
 
-  /** What is there before or after. */
+  /** Returns what is there before or after. */
   static List<UpgradeObject> all(Rendering rendering) {
     return List.copyOf(byKey(rendering).values());
   }
 
-  /** The state of an object that is gone. */
+  /** Returns the state of an object that is gone. */
   static UpgradeObject was(ObjectChange change) {
     return Objects.requireNonNull(change.before().orElse(null));
   }
 
-  /** The state of an object that is there after the upgrade. */
+  /** Returns the state of an object that is there after the upgrade. */
   static UpgradeObject is(ObjectChange change) {
     return Objects.requireNonNull(change.after().orElse(null));
   }

@@ -8,12 +8,12 @@ import java.util.Map;
 /** What is lost with objects that Helm deletes. */
 final class DeletedData extends UpgradeCheck {
   private static final String KEEP =
-      "give it the annotation helm.sh/resource-policy: keep in a release before, or keep it in the"
-          + " chart";
+      "add the annotation helm.sh/resource-policy: keep in an earlier release, or keep the "
+          + "object in the chart";
   private static final Map<String, String> LOST =
       Map.of(
           "PersistentVolumeClaim", "the volume, unless its reclaim policy is Retain",
-          "PersistentVolume", "the way to its data",
+          "PersistentVolume", "the reference to its data",
           "CustomResourceDefinition", "every custom resource of its kind, in all namespaces",
           "Namespace", "everything in it");
 
@@ -23,10 +23,12 @@ final class DeletedData extends UpgradeCheck {
             1503,
             "An object that holds data is deleted",
             Severity.ERROR,
-            "Helm deletes what a chart does not render any more, and data with it. Source: Helm, tips and"
+            "Helm deletes an object that the chart no longer renders, and its data are lost. "
+                + "Source: Helm, tips and"
                 + " tricks: resource policies.",
-            "(no PersistentVolumeClaim any more)",
-            "kind: PersistentVolumeClaim\nmetadata: {annotations: {helm.sh/resource-policy: keep}}"));
+            "(the PersistentVolumeClaim was removed)",
+            "kind: PersistentVolumeClaim\nmetadata: {annotations: {helm.sh/resource-policy: "
+                + "keep}}"));
   }
 
   @Override
@@ -37,7 +39,7 @@ final class DeletedData extends UpgradeCheck {
             change ->
                 gone(
                     Comparison.was(change),
-                    "it is deleted, and with it " + LOST.get(change.key().kind()),
+                    "Helm deletes it, and with it " + LOST.get(change.key().kind()),
                     KEEP))
         .toList();
   }

@@ -15,9 +15,10 @@ final class DeletedSecret extends UpgradeCheck {
             1504,
             "A Secret is deleted",
             Severity.WARNING,
-            "What it holds is gone with it: data that were encrypted or guarded with it are lost, and"
-                + " whoever else reads it stops. Source: Helm, tips and tricks: resource policies.",
-            "(no Secret web any more)",
+            "Its content is lost: nobody can read data that were encrypted or protected with it, "
+                + "and other readers of the Secret stop working. Source: Helm, tips and tricks: "
+                + "resource policies.",
+            "(the Secret web was removed)",
             "kind: Secret\nmetadata: {name: web, annotations: {helm.sh/resource-policy: keep}}"));
   }
 
@@ -30,20 +31,20 @@ final class DeletedSecret extends UpgradeCheck {
             change ->
                 gone(
                     Comparison.was(change),
-                    "it is deleted with what it holds" + heir(upgrade, change),
-                    "make sure that nobody needs it any more, or keep it with helm.sh/resource-policy:"
-                        + " keep"))
+                    "Helm deletes it with its content" + heir(upgrade, change),
+                    "make sure that nothing needs it any longer, or keep it with "
+                        + "helm.sh/resource-policy: keep"))
         .toList();
   }
 
-  /** The new Secret that seems to take its place; only somebody who knows can tell. */
+  /** Returns the new Secret that seems to replace it; only a person can decide that. */
   private static String heir(Comparison upgrade, ObjectChange gone) {
     JsonNode keys = Comparison.was(gone).at("/data");
     return upgrade.of(Verdict.ADDED).stream()
         .filter(one -> one.key().kind().equals("Secret"))
         .filter(one -> names(Comparison.is(one).at("/data")).equals(names(keys)))
         .findFirst()
-        .map(one -> "; " + one.key().label() + " is new, and has the same keys")
+        .map(one -> "; " + one.key().label() + " is new and has the same keys")
         .orElse("");
   }
 

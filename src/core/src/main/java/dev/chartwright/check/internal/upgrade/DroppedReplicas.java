@@ -7,16 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Workloads whose replicas are not set any more: they fall to one. */
+/** Workloads whose replicas are not set any longer: they fall to one. */
 final class DroppedReplicas extends UpgradeCheck {
   DroppedReplicas() {
     super(
         rule(
             1513,
-            "A workload falls to one replica for a while",
+            "A workload drops to one replica for a while",
             Severity.WARNING,
-            "Where spec.replicas leaves the manifest, Helm removes it, the API server fills in 1, and an"
-                + " autoscaler needs its time to notice. Source: Kubernetes, HorizontalPodAutoscaler, migrating"
+            "If the manifest no longer sets spec.replicas, Helm removes the field, the API "
+                + "server sets it to 1, and an autoscaler needs time to react. Source: "
+                + "Kubernetes, HorizontalPodAutoscaler, migrating"
                 + " to autoscaling.",
             "spec: {}  # was {replicas: 3}",
             "spec: {replicas: 3}"));
@@ -44,10 +45,11 @@ final class DroppedReplicas extends UpgradeCheck {
                 Optional.of(workload.place(upgrade.after(), List.of("spec"))),
                 "spec.replicas was "
                     + was.asText()
-                    + " and is not set any more: Helm 3 sets it to 1"
+                    + " and is no longer set: Helm 3 sets it to 1"
                     + scaler.map(name -> ", until " + name + " notices").orElse(""),
-                "let somebody else own the field first: kubectl apply view-last-applied and"
-                    + " set-last-applied, or server-side apply; or scale up right after the upgrade"));
+                "transfer the ownership of the field first, with kubectl apply view-last-applied "
+                    + "and set-last-applied, or with server-side apply; or scale up right after "
+                    + "the upgrade"));
       }
     }
     return findings;

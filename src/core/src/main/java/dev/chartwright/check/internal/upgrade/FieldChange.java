@@ -9,7 +9,7 @@ import java.util.List;
  * @param field as people write it, such as {@code spec.template.spec.containers[web].image}
  * @param path keys and indexes in the later object, or in the earlier one where it is gone
  * @param before the value before; a missing node where there was none
- * @param after the value after; a missing node where there is none any more
+ * @param after the value after; a missing node where there is none any longer
  */
 public record FieldChange(String field, List<String> path, JsonNode before, JsonNode after) {
   private static final int LONGEST = 60;
@@ -19,13 +19,13 @@ public record FieldChange(String field, List<String> path, JsonNode before, Json
     path = List.copyOf(path);
   }
 
-  /** Whether it lies below a field. */
+  /** Returns whether it is below a field. */
   boolean isIn(String... steps) {
     return path.size() >= steps.length && path.subList(0, steps.length).equals(List.of(steps));
   }
 
   /**
-   * What happened to it, in few words.
+   * Returns what happened to it, in few words.
    *
    * @return such as {@code spec.replicas from 1 to 2}
    */
@@ -34,7 +34,7 @@ public record FieldChange(String field, List<String> path, JsonNode before, Json
       return field + " is new: " + value(after);
     }
     if (after.isMissingNode()) {
-      return field + " is gone, was " + value(before);
+      return field + " is removed, was " + value(before);
     }
     return field + " from " + value(before) + " to " + value(after);
   }
@@ -47,10 +47,10 @@ public record FieldChange(String field, List<String> path, JsonNode before, Json
       return line.substring(0, CHECKSUM) + "…";
     }
     String shown = line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line;
-    return shown.isEmpty() ? "an empty text" : shown;
+    return shown.isEmpty() ? "an empty string" : shown;
   }
 
-  /** The same without its values. */
+  /** Returns a copy without its values. */
   FieldChange masked() {
     return new FieldChange(field, path, Masks.hidden(before), Masks.hidden(after));
   }

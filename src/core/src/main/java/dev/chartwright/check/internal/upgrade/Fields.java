@@ -89,7 +89,10 @@ final class Fields {
     return JsonNodeFactory.instance.textNode(String.join(", ", names));
   }
 
-  /** What names the items of two lists: one and the same key, of which no value occurs twice. */
+  /**
+   * Returns what names the items of two lists: one and the same key, of which no value occurs
+   * twice.
+   */
   static Optional<String> key(JsonNode one, JsonNode other) {
     for (String key : ListKeys.ALL) {
       if (ListKeys.names(one, key) && ListKeys.names(other, key)) {

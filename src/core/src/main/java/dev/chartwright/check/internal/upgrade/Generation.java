@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a chart generates anew at every render, found by rendering one case twice. Where a template
+ * What a chart generates again at every render, found by rendering one case twice. Where a template
  * asks the cluster first (lookup), an upgrade finds what an installation generated; where it does
  * not, every upgrade generates.
  */
@@ -25,10 +25,11 @@ public final class Generation {
   static final Rule SECRET =
       UpgradeCheck.rule(
           1519,
-          "A Secret is generated anew at every upgrade",
+          "A Secret is generated again at every upgrade",
           Severity.WARNING,
-          "Whoever was given the old password, key or certificate has it still, above all the data that were"
-              + " made with it: databases keep their first password. Source: Helm, template functions: lookup.",
+          "Clients that got the old password, key or certificate still use it, and so do data "
+              + "that were created with it: a database keeps its first password. Source: Helm, "
+              + "template functions: lookup.",
           "password: {{ randAlphaNum 24 | b64enc }}",
           "password: {{ (lookup \"v1\" \"Secret\" .Release.Namespace \"web\").data.password }}");
 
@@ -37,8 +38,9 @@ public final class Generation {
           1520,
           "Pods are replaced at every upgrade",
           Severity.WARNING,
-          "Something in the Pod template differs at every render, such as a random annotation or the checksum of"
-              + " what is generated, so that an upgrade that changes nothing restarts them. Source: Helm, tips"
+          "An upgrade that changes nothing restarts the Pods, because something in the Pod "
+              + "template differs at every render, such as a random annotation or the checksum "
+              + "of a generated value. Source: Helm, tips"
               + " and tricks.",
           "annotations: {rollme: {{ randAlphaNum 5 | quote }}}",
           "annotations: {checksum/config: {{ include \"web.config\" . | sha256sum }}}");
@@ -58,7 +60,7 @@ public final class Generation {
   }
 
   /**
-   * What differs between two renderings of one case.
+   * Returns what differs between two renderings of one case.
    *
    * @param one a rendering
    * @param again another rendering of the same case
@@ -81,9 +83,8 @@ public final class Generation {
   }
 
   /**
-   * Whether a chart can generate anything at all.
+   * Returns whether a chart can generate anything at all.
    *
-   * @param chart the chart
    * @return false if no template of it or of its subcharts calls a function that does
    */
   public static boolean isPossible(Chart chart) {
@@ -94,16 +95,17 @@ public final class Generation {
   }
 
   /**
-   * Whether a chart can generate anything that it does not look up first.
+   * Returns whether a chart can generate anything that it does not look up first.
    *
-   * @param chart the chart
    * @return false if every template that generates asks the cluster, too: nothing could be found
    */
   public static boolean canBeFound(Chart chart) {
     return isPossible(chart) && new Lookups(chart).isAnyUnguarded(GENERATING);
   }
 
-  /** Whether an upgrade finds a field as it is, though it looks generated without a cluster. */
+  /**
+   * Returns whether an upgrade finds a field as it is, though it looks generated without a cluster.
+   */
   boolean isKept(ObjectKey key, FieldChange change) {
     return lookups.getOrDefault(key, false)
         && fields.entrySet().stream()
@@ -113,7 +115,7 @@ public final class Generation {
   }
 
   /**
-   * What is generated and nobody keeps.
+   * Returns what is generated and nobody keeps.
    *
    * @param rendering the first of the two renderings
    * @return findings without a case
@@ -140,10 +142,10 @@ public final class Generation {
               first -> {
                 String keys =
                     String.join(", ", data.stream().map(one -> one.path().get(1)).toList());
-                return Finding.of(SECRET, "every upgrade gives it another " + keys)
+                return Finding.of(SECRET, "every upgrade changes its " + keys)
                     .withRemedy(
-                        "keep what is there with lookup, let the user give it, or make it in a"
-                            + " pre-install hook")
+                        "keep the existing value with lookup, let the user set it, or create it "
+                            + "in a pre-install hook")
                     .aboutObject(object.label())
                     .at(object.place(rendering, place(object, first)));
               });
@@ -160,12 +162,12 @@ public final class Generation {
                             + String.join(
                                 ", ", restart.fields().stream().map(FieldChange::field).toList())
                             + " differs at every render")
-                    .withRemedy("let it depend on nothing but values and files")
+                    .withRemedy("make it depend only on values and files")
                     .aboutObject(object.label())
                     .at(object.place(rendering, restart.fields().get(0).path())));
   }
 
-  /** A text of stringData was encoded, and stands there in the template. */
+  /** A text of stringData was encoded, and is there in the template. */
   private static List<String> place(UpgradeObject object, FieldChange change) {
     String key = change.path().get(1);
     return object.content().path("stringData").has(key)

@@ -12,10 +12,11 @@ final class GoneApis extends UpgradeCheck {
     super(
         rule(
             1514,
-            "What runs has an API that the cluster no longer serves",
+            "The release uses an API that the cluster no longer serves",
             Severity.ERROR,
-            "Helm reads the manifest of the release before it upgrades it, and fails at the first kind that the"
-                + " cluster does not know, whatever the new chart says. Source: Helm, deprecated Kubernetes"
+            "The upgrade fails: Helm first reads the manifest of the release, and it stops at "
+                + "the first kind that the cluster does not know, whatever the new chart "
+                + "contains. Source: Helm, deprecated Kubernetes"
                 + " APIs.",
             "apiVersion: policy/v1beta1  # in the release, on Kubernetes 1.25",
             "apiVersion: policy/v1"));
@@ -31,13 +32,13 @@ final class GoneApis extends UpgradeCheck {
             one ->
                 gone(
                     one,
-                    "the release has it as "
+                    "the release contains it as "
                         + one.apiVersion()
                         + ", which Kubernetes "
                         + version.shortName()
                         + " does not serve: Helm cannot upgrade the release",
-                    "upgrade the chart before the cluster, or mend the stored release with the plugin"
-                        + " mapkubeapis"))
+                    "upgrade the chart before the cluster, or fix the stored release with the "
+                        + "plugin mapkubeapis"))
         .toList();
   }
 }

@@ -12,11 +12,12 @@ final class HookBoundary extends UpgradeCheck {
     super(
         rule(
             1518,
-            "An object becomes a hook, or a hook an object",
+            "An object becomes a hook, or a hook becomes an object",
             Severity.ERROR,
-            "Helm deletes what leaves the release, right after the hook has made it anew; and it refuses to take"
-                + " over what a hook made. Source: Helm, chart hooks; pkg/action existingResourceConflict.",
-            "annotations: {helm.sh/hook: pre-upgrade}  # was none",
+            "Helm deletes an object that leaves the release, right after the hook has created it "
+                + "again, and it rejects an object that a hook created. Source: Helm, chart "
+                + "hooks; pkg/action existingResourceConflict.",
+            "annotations: {helm.sh/hook: pre-upgrade}  # new annotation",
             "annotations: {}"));
   }
 
@@ -37,8 +38,8 @@ final class HookBoundary extends UpgradeCheck {
                 Optional.of(is.place(upgrade.after(), List.of("metadata", "annotations"))),
                 reason.text(),
                 becomesHook
-                    ? "give the hook another name, or the object helm.sh/resource-policy: keep in a"
-                        + " release before"
+                    ? "give the hook another name, or add helm.sh/resource-policy: keep to the "
+                        + "object in an earlier release"
                     : reason.remedy()));
       }
     }

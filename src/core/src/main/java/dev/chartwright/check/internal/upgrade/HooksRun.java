@@ -12,7 +12,8 @@ final class HooksRun extends UpgradeCheck {
             1510,
             "A hook runs on the upgrade",
             Severity.INFO,
-            "If it fails the upgrade fails; what a pre-upgrade hook has done stays done. Source: Helm,"
+            "If the hook fails, the upgrade fails, and the effects of a pre-upgrade hook remain. "
+                + "Source: Helm,"
                 + " chart hooks.",
             "helm.sh/hook: pre-upgrade",
             "helm.sh/hook: post-install"));

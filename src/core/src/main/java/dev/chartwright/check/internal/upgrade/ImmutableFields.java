@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Fields that the API server lets nobody change, from its own validation: pkg/apis/apps/validation
- * (workloads), batch (Jobs), core (Services, claims, volumes, Secrets, ConfigMaps, Pods), rbac
- * (roleRef), storage, networking (IngressClass), node, scheduling, resource, and
- * apiextensions-apiserver (definitions). Read at 1.31 to 1.37. What differs only in a default, or
- * in how it is spelled, is no change there either.
+ * Fields that the API server does not allow to change, from its own validation:
+ * pkg/apis/apps/validation (workloads), batch (Jobs), core (Services, claims, volumes, Secrets,
+ * ConfigMaps, Pods), rbac (roleRef), storage, networking (IngressClass), node, scheduling,
+ * resource, and apiextensions-apiserver (definitions). Read at 1.31 to 1.37. What differs only in a
+ * default, or in how it is spelled, does not count as a change there either.
  */
 final class ImmutableFields {
-  private static final String ANEW = "delete it before the upgrade; Helm makes it anew";
+  private static final String ANEW = "delete it before the upgrade; Helm creates it again";
   private static final KubernetesVersion HISTORY = KubernetesVersion.parse("1.33");
 
-  /** Kinds that can be deleted and made anew, and nothing is lost but time. */
+  /** Kinds that can be deleted and created again, and nothing is lost but time. */
   private static final Set<String> REPLACEABLE =
       Set.of(
           "Job",
@@ -36,7 +36,7 @@ final class ImmutableFields {
           "ResourceQuota",
           "ResourceClaimTemplate");
 
-  /** What needs no more than a look at the field. */
+  /** What needs only a look at the field. */
   private static final Map<String, List<String>> PLAIN =
       Map.ofEntries(
           Map.entry("apps Deployment", List.of("spec.selector")),
@@ -72,7 +72,7 @@ final class ImmutableFields {
     return REPLACEABLE.contains(kind);
   }
 
-  /** What the API server of a version refuses of an upgrade. */
+  /** Returns what the API server of a version rejects of an upgrade. */
   static List<Refusal> refusals(
       UpgradeObject before,
       UpgradeObject after,
@@ -96,14 +96,14 @@ final class ImmutableFields {
         List<FieldChange> history = in(changes, "spec", "revisionHistoryLimit");
         if (version.compareTo(HISTORY) < 0 && !history.isEmpty()) {
           String since = "spec.revisionHistoryLimit cannot be changed before Kubernetes 1.33";
-          refusals.add(Refusal.immutable(since, "leave it as it was", history));
+          refusals.add(Refusal.immutable(since, "keep the old value", history));
         }
       }
       case "batch Job" -> refusals.addAll(JobRules.refusals(before, after, changes));
       case "apiextensions.k8s.io CustomResourceDefinition" ->
           refusals.addAll(storedVersions(before, after, changes));
       default -> {
-        // All is said.
+        // Nothing else is immutable.
       }
     }
     return refusals;
@@ -121,7 +121,7 @@ final class ImmutableFields {
     };
   }
 
-  /** Those changes that lie below a field. */
+  /** Returns those changes that are below a field. */
   static List<FieldChange> in(List<FieldChange> changes, String... path) {
     return changes.stream().filter(change -> change.isIn(path)).toList();
   }
@@ -129,16 +129,16 @@ final class ImmutableFields {
   private static String remedy(String kind) {
     return switch (kind) {
       case "StatefulSet" ->
-          "leave it as it was, or delete it with --cascade=orphan before the upgrade, which leaves Pods"
-              + " and volumes";
+          "keep the old value, or delete it with --cascade=orphan before the upgrade, which "
+              + "keeps Pods and volumes";
       case "Deployment", "DaemonSet", "ReplicaSet" ->
-          "leave it as it was, or delete it before the upgrade, and its Pods are gone until it is made"
-              + " anew";
-      default -> "leave it as it was";
+          "keep the old value, or delete it before the upgrade; it has no Pods until Helm "
+              + "creates it again";
+      default -> "keep the old value";
     };
   }
 
-  /** Secrets and ConfigMaps that say of themselves that they never change. */
+  /** Secrets and ConfigMaps with immutable: true. */
   private static List<Refusal> sealed(UpgradeObject before, List<FieldChange> changes) {
     if (!before.at("/immutable").asBoolean()) {
       return List.of();
@@ -153,12 +153,12 @@ final class ImmutableFields {
         ? List.of()
         : List.of(
             Refusal.immutable(
-                "it is immutable, and its content changes",
+                "it is immutable and its content changes",
                 "give it a name that changes with its content, or delete it before the upgrade",
                 of));
   }
 
-  /** Objects may lie in etcd in every version that once was the stored one. */
+  /** etcd can contain objects in every version that was the stored one before. */
   private static List<Refusal> storedVersions(
       UpgradeObject before, UpgradeObject after, List<FieldChange> changes) {
     List<Refusal> refusals = new ArrayList<>();
@@ -171,9 +171,9 @@ final class ImmutableFields {
       if (version.path("storage").asBoolean() && !there) {
         refusals.add(
             Refusal.immutable(
-                "the version " + name + ", in which objects are stored, is gone",
-                "keep it with served: false until all objects are migrated and it has left"
-                    + " status.storedVersions",
+                "the version " + name + ", in which objects are stored, is removed",
+                "keep it with served: false until all objects are migrated and "
+                    + "status.storedVersions does not contain it",
                 in(changes, "spec", "versions")));
       }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /** What may change of a Job: ValidateJobUpdate in pkg/apis/batch/validation. */
 final class JobRules {
   private static final String REMEDY =
-      "delete the Job before the upgrade, give it a name that changes, or make it a hook";
+      "delete the Job before the upgrade, give it a name that changes, or turn it into a hook";
   private static final List<String> FIELDS =
       List.of(
           "selector",

@@ -11,10 +11,11 @@ final class LabelRestarts extends UpgradeCheck {
     super(
         rule(
             1515,
-            "Pods are replaced for labels or annotations alone",
+            "Pods are replaced only because of labels or annotations",
             Severity.INFO,
-            "Labels that carry a version restart everything at every release of the chart. Checksums of"
-                + " configuration do so on purpose, and are not meant. Source: Helm, labels and annotations.",
+            "Labels that contain a version restart all Pods at every release of the chart. "
+                + "Checksums of configuration do so on purpose, so this check ignores them. "
+                + "Source: Helm, labels and annotations.",
             "template: {metadata: {labels: {helm.sh/chart: web-1.1.0}}}  # was web-1.0.0",
             "template: {metadata: {labels: {app: web}}}"));
   }
@@ -35,9 +36,9 @@ final class LabelRestarts extends UpgradeCheck {
                           restart.fields().stream()
                               .findFirst()
                               .map(one -> is.place(upgrade.after(), one.path())),
-                          "its Pods are replaced, and nothing of them differs but "
+                          "its Pods are replaced only because of "
                               + Verdicts.list(restart.fields()),
-                          "leave versions out of the labels of Pods")));
+                          "remove versions from the labels of Pods")));
     }
     return findings;
   }

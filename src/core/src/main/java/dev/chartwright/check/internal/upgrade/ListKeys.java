@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** What names the items of a list. */
 public final class ListKeys {
-  /** The most telling first; metadata.name is that of volumeClaimTemplates. */
+  /** The most specific first; metadata.name is that of volumeClaimTemplates. */
   static final List<String> ALL =
       List.of("metadata.name", "name", "mountPath", "devicePath", "containerPort", "port", "host");
 
@@ -33,7 +33,7 @@ public final class ListKeys {
   }
 
   /**
-   * The key that names the items of two lists.
+   * Returns the key that names the items of two lists.
    *
    * @param one a list
    * @param other another one
@@ -44,11 +44,9 @@ public final class ListKeys {
   }
 
   /**
-   * What an item is named.
+   * Returns what an item is named.
    *
-   * @param item the item
    * @param key the key that names it
-   * @return the name
    */
   public static String nameOf(JsonNode item, String key) {
     return value(item, key);

@@ -46,12 +46,12 @@ final class Lookups {
     from.subcharts().forEach(this::collect);
   }
 
-  /** Whether what a template is made of asks the cluster. */
+  /** Returns whether what a template is made of asks the cluster. */
   boolean isUsedBy(String template) {
     return chart.find(template).map(found -> reaches(found.file().text(), LOOKUP)).orElse(false);
   }
 
-  /** Whether any template calls such a function and does not ask the cluster. */
+  /** Returns whether any template calls such a function and does not ask the cluster. */
   boolean isAnyUnguarded(Pattern function) {
     return files.entrySet().stream()
         .filter(file -> !file.getKey().contains("/_") && !file.getKey().endsWith("NOTES.txt"))

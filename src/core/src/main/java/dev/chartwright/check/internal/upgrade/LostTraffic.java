@@ -13,11 +13,11 @@ final class LostTraffic extends UpgradeCheck {
     super(
         rule(
             1509,
-            "A Service turns away from the Pods that run",
+            "A Service stops selecting the running Pods",
             Severity.WARNING,
-            "A new selector counts at once, while new Pods take their time: until they are ready nobody"
-                + " answers. Source: Kubernetes, Service.",
-            "selector: {app: web, tier: front}  # the Pods before have no tier",
+            "A new selector takes effect at once, while new Pods need time to start. Until they "
+                + "are ready, the Service has no endpoints. Source: Kubernetes, Service.",
+            "selector: {app: web, tier: front}  # the old Pods have no tier",
             "selector: {app: web}"));
   }
 
@@ -51,8 +51,8 @@ final class LostTraffic extends UpgradeCheck {
                 java.util.Optional.of(service.place(upgrade.after(), List.of("spec", "selector"))),
                 "its new selector does not select the Pods of "
                     + String.join(", ", lost)
-                    + " that run now: until new ones are ready, nobody answers",
-                "upgrade in two steps: first the labels of the Pods, then the selector"));
+                    + " that run now: it has no endpoints until new Pods are ready",
+                "upgrade in two steps: change the labels of the Pods first, then the selector"));
       }
     }
     return findings;

@@ -16,7 +16,7 @@ final class MajorVersions extends UpgradeCheck {
   private static final Pattern IMAGE =
       Pattern.compile("(?:.*/)?([^/:@]+):v?(?:[a-z]+-?)?(\\d+)(?![0-9a-f]{6})[^/]*");
 
-  /** Those that read the data of another major version only after a step by hand, or never. */
+  /** Those that read the data of another major version only after a manual step, or never. */
   private static final Set<String> DATABASES =
       Set.of(
           "postgres",
@@ -40,11 +40,11 @@ final class MajorVersions extends UpgradeCheck {
     super(
         rule(
             1521,
-            "A database goes to another major version over its old data",
+            "A database gets another major version with its old data",
             Severity.WARNING,
-            "Most databases do not read the files of another major version: the Pod starts and stops again,"
-                + " or the data have to be dumped and restored. Source: PostgreSQL, upgrading a cluster; the"
-                + " manuals of the others.",
+            "Most databases cannot read the files of another major version: the Pod stops right "
+                + "after its start, or you must dump and restore the data. Source: PostgreSQL, "
+                + "upgrading a cluster; the manuals of the other databases.",
             "image: postgres:17  # was postgres:16",
             "image: postgres:16.9  # was postgres:16.4"));
   }
@@ -72,8 +72,8 @@ final class MajorVersions extends UpgradeCheck {
     return at(
         is,
         Optional.of(is.place(upgrade.after(), field.path())),
-        step + " over the data that are there",
-        "read how this database is upgraded, and save the data first");
+        step + " with the existing data",
+        "read how to upgrade this database, and back up the data first");
   }
 
   private static boolean hasData(ObjectChange change) {
@@ -95,7 +95,7 @@ final class MajorVersions extends UpgradeCheck {
     OptionalInt to = number(is.group(2));
     return was.group(1).equals(is.group(1)) && !from.equals(to)
         ? Optional.of(
-            is.group(1) + " goes from version " + was.group(2) + " to version " + is.group(2))
+            is.group(1) + " changes from version " + was.group(2) + " to version " + is.group(2))
         : Optional.empty();
   }
 

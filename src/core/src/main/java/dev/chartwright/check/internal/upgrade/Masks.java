@@ -13,12 +13,12 @@ public final class Masks {
   private Masks() {}
 
   /**
-   * Two states of an object without the values of its data, if it is a Secret.
+   * Returns two states of an object without the values of its data, if it is a Secret.
    *
    * @param content the state to mask
    * @param other the other state, or a missing node
-   * @param word what stands for a value that the other state has not
-   * @return a copy; the object itself if it is no Secret
+   * @param word the text for a value that the other state does not have
+   * @return a copy; the object itself if it is not a Secret
    */
   public static JsonNode mask(JsonNode content, JsonNode other, String word) {
     if (!content.path("kind").asText("").equals("Secret")) {

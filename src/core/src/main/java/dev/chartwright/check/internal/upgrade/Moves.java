@@ -14,8 +14,9 @@ final class Moves extends UpgradeCheck {
             1506,
             "An object moves to another namespace",
             Severity.WARNING,
-            "No object can move: Helm makes another one there and deletes the one here, with volumes,"
-                + " addresses and whatever refers to it by name. Source: Kubernetes, namespaces.",
+            "An object cannot move: Helm creates another one in the new namespace and deletes "
+                + "the old one, with its volumes and addresses, and references to its name "
+                + "break. Source: Kubernetes, namespaces.",
             "metadata: {name: web, namespace: b}  # was a",
             "metadata: {name: web, namespace: a}"));
   }
@@ -49,12 +50,12 @@ final class Moves extends UpgradeCheck {
                           Optional.of(
                               Comparison.is(other)
                                   .place(upgrade.after(), List.of("metadata", "namespace"))),
-                          "it moves from namespace "
+                          "Helm does not move it from namespace "
                               + change.key().namespace()
                               + " to "
                               + other.key().namespace()
-                              + ": the one there is new, the one here is deleted",
-                          "leave it where it is, or move what it holds before the upgrade")));
+                              + ", but creates a new object and deletes the old one",
+                          "keep the namespace, or move its data before the upgrade")));
     }
     return findings;
   }

@@ -26,7 +26,7 @@ public record ObjectChange(
   }
 
   /**
-   * The labels in which it differs, if it differs in nothing else.
+   * Returns the labels in which it differs, if it differs in nothing else.
    *
    * @return names of labels of its own; none if more differs
    */

@@ -7,9 +7,7 @@ import java.util.Set;
  * another one.
  *
  * @param group the API group, empty for the core
- * @param kind the kind
  * @param namespace the namespace, empty for what is known to have none
- * @param name the name
  */
 public record ObjectKey(String group, String kind, String namespace, String name) {
   private static final Set<String> CLUSTER_WIDE =
@@ -59,7 +57,7 @@ public record ObjectKey(String group, String kind, String namespace, String name
   }
 
   /**
-   * Kind and name, for people.
+   * Returns kind and name, for people.
    *
    * @return such as {@code Deployment/web}
    */

@@ -11,11 +11,11 @@ final class OrphanedVolumes extends UpgradeCheck {
     super(
         rule(
             1505,
-            "A StatefulSet is deleted, and its volumes stay behind",
+            "A StatefulSet is deleted and leaves its volumes behind",
             Severity.WARNING,
-            "Claims of volumeClaimTemplates belong to no release: nobody deletes them, nobody uses them,"
-                + " and they are paid for. Source: Kubernetes, StatefulSet.",
-            "(no StatefulSet db any more)",
+            "Claims of volumeClaimTemplates do not belong to a release: nothing deletes or uses "
+                + "them any longer, and you still pay for them. Source: Kubernetes, StatefulSet.",
+            "(the StatefulSet db was removed)",
             "kind: StatefulSet\nmetadata: {name: db}"));
   }
 
@@ -36,11 +36,12 @@ final class OrphanedVolumes extends UpgradeCheck {
             gone(
                 was,
                 deleted
-                    ? "it is deleted, and its volumes with it: whenDeleted is Delete"
-                    : "it is deleted, and the claims of its Pods stay without an owner",
+                    ? "Helm deletes it, and its volumes are deleted with it because whenDeleted "
+                        + "is Delete"
+                    : "Helm deletes it, and the claims of its Pods remain without an owner",
                 deleted
-                    ? "save the data first, or set whenDeleted to Retain in a release before"
-                    : "move the data where they are needed now, then delete the claims"));
+                    ? "back up the data first, or set whenDeleted to Retain in an earlier release"
+                    : "move the data to their new place, then delete the claims"));
       }
     }
     return findings;

@@ -11,9 +11,10 @@ final class OtherChart extends UpgradeCheck {
     super(
         rule(
             1516,
-            "The release gets another chart",
+            "The release changes to another chart",
             Severity.WARNING,
-            "Helm upgrades a release to any chart, and names built from the chart's name change with it."
+            "Helm upgrades a release to any chart, and names that contain the name of the chart "
+                + "change with it."
                 + " Source: Helm, helm upgrade.",
             "name: web-server  # was web",
             "name: web"));
@@ -29,6 +30,6 @@ final class OtherChart extends UpgradeCheck {
     return List.of(
         Finding.of(rule(), "the chart is " + after.name() + " and was " + before.name())
             .at(after.locate("Chart.yaml", 0))
-            .withRemedy("check that this is meant; nameOverride keeps the old names"));
+            .withRemedy("check that this is intended; nameOverride keeps the old names"));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What the API server fills into a Pod template (pkg/apis/core/v1/defaults.go): a template that
- * merely spells a default out is the same template, and restarts nothing.
+ * only spells a default out is the same template, and restarts nothing.
  */
 final class PodDefaults {
   private static final int MODE = 0644;

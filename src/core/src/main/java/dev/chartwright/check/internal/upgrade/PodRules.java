@@ -16,8 +16,8 @@ final class PodRules {
         ? List.of()
         : List.of(
             Refusal.immutable(
-                "of a Pod little more than images can be changed",
-                "delete it before the upgrade, or let a Deployment make it",
+                "only images and a few other fields of a Pod can be changed",
+                "delete it before the upgrade, or let a Deployment create it",
                 refused));
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param kind what sort of reason
  * @param text what happens, in one sentence without a full stop
- * @param remedy what to do; empty text where nothing has to be done
+ * @param remedy what to do; empty text where nothing must be done
  * @param fields the fields that differ; values of Secrets are not among them
  * @param place what made it in the templates; empty for what is gone
  */
@@ -17,9 +17,9 @@ public record Reason(
     Kind kind, String text, String remedy, List<FieldChange> fields, Optional<Trace> place) {
   /** Sorts of reasons. */
   public enum Kind {
-    /** The API server refuses a field. */
+    /** The API server rejects a field. */
     IMMUTABLE,
-    /** The API server refuses it, and data hang on it: size, class, or a volume claim template. */
+    /** The API server rejects it, and data hang on it: size, class, or a volume claim template. */
     VOLUME,
     /** Pods are replaced. */
     RESTART,

@@ -5,7 +5,7 @@ import dev.chartwright.check.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Changes that the API server refuses: the upgrade fails with them. */
+/** Changes that the API server rejects: the upgrade fails with them. */
 final class RefusedChanges extends UpgradeCheck {
   private final Reason.Kind kind;
 
@@ -20,8 +20,8 @@ final class RefusedChanges extends UpgradeCheck {
             1501,
             "An immutable field changes",
             Severity.ERROR,
-            "The API server refuses the object, and the upgrade fails half way. Source: Kubernetes, the"
-                + " validation of updates in pkg/apis.",
+            "The API server rejects the object, and the upgrade fails half way. Source: "
+                + "Kubernetes, the validation of updates in pkg/apis.",
             "selector: {matchLabels: {app: web}}  # was {app: api}",
             "selector: {matchLabels: {app: api}}"),
         Reason.Kind.IMMUTABLE);
@@ -33,8 +33,9 @@ final class RefusedChanges extends UpgradeCheck {
             1502,
             "The size or class of a volume changes",
             Severity.ERROR,
-            "A claim can grow, where its class allows that, and nothing else; volumeClaimTemplates cannot be"
-                + " changed at all. Source: Kubernetes, ValidatePersistentVolumeClaimUpdate and"
+            "The API server rejects the object. A claim can only grow, if its class allows that, "
+                + "and volumeClaimTemplates cannot be changed at all. Source: Kubernetes, "
+                + "ValidatePersistentVolumeClaimUpdate and"
                 + " ValidateStatefulSetUpdate.",
             "resources: {requests: {storage: 5Gi}}  # was 8Gi",
             "resources: {requests: {storage: 8Gi}}"),

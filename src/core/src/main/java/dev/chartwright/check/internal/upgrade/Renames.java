@@ -26,8 +26,9 @@ final class Renames extends UpgradeCheck {
             1507,
             "A workload is renamed",
             Severity.WARNING,
-            "For Helm these are two objects: the new one starts while the old one still runs, then that one is"
-                + " deleted, whether the new one is ready or not. Source: Helm, pkg/kube Client.Update.",
+            "For Helm these are two objects: the new one starts while the old one still runs, "
+                + "then Helm deletes the old one, whether the new one is ready or not. Source: "
+                + "Helm, pkg/kube Client.Update.",
             "kind: Deployment\nmetadata: {name: web-server}  # was web",
             "kind: Deployment\nmetadata: {name: web}"),
         false);
@@ -37,16 +38,16 @@ final class Renames extends UpgradeCheck {
     return new Renames(
         rule(
             1508,
-            "A StatefulSet is renamed, and begins with empty volumes",
+            "A StatefulSet is renamed and starts with empty volumes",
             Severity.ERROR,
-            "Claims are named after the StatefulSet: under another name it gets new, empty ones, and the"
-                + " data stay in the old ones. Source: Kubernetes, StatefulSet.",
+            "Claims are named after the StatefulSet: with another name it gets new, empty "
+                + "claims, and the data stay in the old ones. Source: Kubernetes, StatefulSet.",
             "kind: StatefulSet\nmetadata: {name: postgresql}  # was postgres",
             "kind: StatefulSet\nmetadata: {name: postgres}"),
         true);
   }
 
-  /** The one new workload that runs the very images of one that is gone. */
+  /** Returns the one new workload that runs the very images of one that is gone. */
   static Optional<ObjectChange> successor(Comparison upgrade, ObjectChange gone) {
     UpgradeObject was = gone.before().orElseThrow();
     if (!WORKLOADS.contains(was.key().kind()) || images(was).isEmpty()) {
@@ -64,7 +65,7 @@ final class Renames extends UpgradeCheck {
     return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
   }
 
-  /** Names of images without their tags. */
+  /** Returns names of images without their tags. */
   private static Set<String> images(UpgradeObject object) {
     Set<String> images = new TreeSet<>();
     for (JsonNode container :
@@ -99,10 +100,12 @@ final class Renames extends UpgradeCheck {
             + " becomes "
             + is.label()
             + (withVolumes
-                ? ": its Pods begin with empty volumes, and the data stay in the claims of the old name"
+                ? ": its Pods start with empty volumes, and the data stay in the claims of the "
+                    + "old name"
                 : selector
-                    ? ": both run for a while with one selector, and count each other's Pods"
-                    : ": both run for a while, then the old one is deleted, ready or not");
+                    ? ": both run for a while with the same selector and count each other's Pods"
+                    : ": both run for a while, then Helm deletes the old one, whether the new "
+                        + "one is ready or not");
     return at(
         is,
         Optional.of(is.place(upgrade.after(), List.of("metadata", "name"))),

@@ -25,16 +25,15 @@ record Restart(boolean now, String text, List<FieldChange> fields) {
     return switch (object.key().kind()) {
       case "Deployment" -> Optional.of(deployment(spec, fields));
       case "StatefulSet", "DaemonSet" -> Optional.of(ordered(object, spec, fields));
-      case "ReplicaSet" ->
-          Optional.of(new Restart(false, "only Pods that are made from now on have it", fields));
-      case "CronJob" -> Optional.of(new Restart(false, "the next run has it", fields));
+      case "ReplicaSet" -> Optional.of(new Restart(false, "only new Pods get it", fields));
+      case "CronJob" -> Optional.of(new Restart(false, "the next run gets it", fields));
       default -> Optional.empty();
     };
   }
 
   private static Restart deployment(JsonNode spec, List<FieldChange> fields) {
     if (spec.path("paused").asBoolean()) {
-      return new Restart(false, "it is paused: Pods change when it goes on", fields);
+      return new Restart(false, "it is paused: its Pods change when it resumes", fields);
     }
     return spec.at("/strategy/type").asText().equals("Recreate")
         ? new Restart(true, "all Pods stop, then new ones start", fields)
@@ -44,15 +43,15 @@ record Restart(boolean now, String text, List<FieldChange> fields) {
   private static Restart ordered(UpgradeObject object, JsonNode spec, List<FieldChange> fields) {
     if (spec.at("/updateStrategy/type").asText().equals("OnDelete")) {
       return new Restart(
-          false, "updateStrategy is OnDelete: each Pod changes when somebody deletes it", fields);
+          false, "updateStrategy is OnDelete: each Pod changes when it is deleted", fields);
     }
     int partition = spec.at("/updateStrategy/rollingUpdate/partition").asInt();
     return object.is("StatefulSet") && partition > 0
-        ? new Restart(true, "Pods from number " + partition + " on are replaced", fields)
+        ? new Restart(true, "Pods with number " + partition + " and higher are replaced", fields)
         : new Restart(true, "Pods are replaced one after the other", fields);
   }
 
-  /** Whether nothing of it changes what the Pods do. */
+  /** Returns whether nothing of it changes what the Pods do. */
   boolean isLabelsOnly() {
     return fields.stream().allMatch(one -> one.isIn("spec", "template", "metadata"));
   }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class ServiceRules {
   private static final String ANEW =
-      "leave it as it was, or delete the Service before the upgrade; it gets another address";
+      "keep the old value, or delete the Service before the upgrade; it gets another address";
 
   private ServiceRules() {}
 

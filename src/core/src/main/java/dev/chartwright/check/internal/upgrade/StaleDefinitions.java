@@ -17,9 +17,10 @@ final class StaleDefinitions extends UpgradeCheck {
             1517,
             "A definition in crds/ changes, and Helm does not upgrade it",
             Severity.WARNING,
-            "Helm installs what lies in crds/ and never touches it again, so the new chart meets the old"
-                + " definitions. Source: Helm, custom resource definitions.",
-            "crds/widget.yaml  # with another schema than before",
+            "Helm installs the definitions in crds/ once and never changes them again, so the "
+                + "new chart runs with the old definitions. Source: Helm, custom resource "
+                + "definitions.",
+            "crds/widget.yaml # with a changed schema",
             "templates/widget-crd.yaml"));
   }
 
@@ -27,15 +28,15 @@ final class StaleDefinitions extends UpgradeCheck {
   List<Finding> check(Comparison upgrade) {
     Chart before = upgrade.before().subject().chart();
     if (before.files().isEmpty()) {
-      // A stored release does not tell.
+      // A stored release does not contain crds/.
       return List.of();
     }
     List<String> changed = new ArrayList<>();
     List<String> fresh = new ArrayList<>();
     compare(Optional.of(before), upgrade.after().subject().chart(), changed, fresh);
     List<Finding> findings = new ArrayList<>();
-    finding(changed, "changed, and Helm leaves what is in the cluster as it is", findings);
-    finding(fresh, "new, and Helm does not make it on an upgrade", findings);
+    finding(changed, "changed, and Helm does not update the definition in the cluster", findings);
+    finding(fresh, "new, and Helm does not create it on an upgrade", findings);
     return findings;
   }
 

@@ -25,16 +25,16 @@ abstract class UpgradeCheck {
     return rule;
   }
 
-  /** What is wrong with an upgrade; the findings carry no case yet. */
+  /** Returns what is wrong with an upgrade; the findings carry no case yet. */
   abstract List<Finding> check(Comparison upgrade);
 
-  /** A finding about an object that is there after the upgrade. */
+  /** Returns a finding about an object that is there after the upgrade. */
   Finding at(UpgradeObject object, Optional<Trace> place, String message, String remedy) {
     Finding finding = Finding.of(rule, message).aboutObject(object.label()).withRemedy(remedy);
     return place.map(finding::at).orElse(finding);
   }
 
-  /** A finding about an object that is gone: its template is all that can be named. */
+  /** Returns a finding about an object that is gone: its template is all that can be named. */
   Finding gone(UpgradeObject object, String message, String remedy) {
     return Finding.of(rule, message)
         .aboutObject(object.label())

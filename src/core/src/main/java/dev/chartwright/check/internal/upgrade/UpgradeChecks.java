@@ -32,7 +32,7 @@ public final class UpgradeChecks {
   private UpgradeChecks() {}
 
   /**
-   * What is wrong with an upgrade.
+   * Returns what is wrong with an upgrade.
    *
    * @param upgrade the two renderings compared
    * @return findings of the case of the later one, the worst first
@@ -47,7 +47,7 @@ public final class UpgradeChecks {
   }
 
   /**
-   * The rules.
+   * Returns the rules.
    *
    * @return in the order of their ids
    */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param key what it is
  * @param manifest the document
- * @param prefix where it stands in the document
+ * @param prefix where it is in the document
  * @param content its content, as rendered
  * @param canonical its content with the API server's defaults
  */
@@ -29,16 +29,15 @@ public record UpgradeObject(
   }
 
   /**
-   * The objects of a rendering.
+   * Returns the objects of a rendering.
    *
-   * @param rendering the rendering
    * @return all that have a kind and a name, in its order
    */
   static List<UpgradeObject> of(Rendering rendering) {
     return of(rendering, kind -> true);
   }
 
-  /** Those of some kinds, and of lists. */
+  /** Returns the objects of some kinds, also those inside of lists. */
   static List<UpgradeObject> of(Rendering rendering, Predicate<String> kinds) {
     String namespace = rendering.subject().namespace();
     List<UpgradeObject> objects = new ArrayList<>();
@@ -104,7 +103,7 @@ public record UpgradeObject(
     return annotation("helm.sh/resource-policy").strip().equals("keep");
   }
 
-  /** The hook events of an upgrade at which it runs. */
+  /** Returns the hook events of an upgrade at which it runs. */
   List<String> upgradeEvents() {
     return Stream.of(annotation(HOOK).toLowerCase(Locale.ROOT).split(","))
         .map(String::strip)
@@ -112,7 +111,7 @@ public record UpgradeObject(
         .toList();
   }
 
-  /** When Helm deletes what the hook made; before its next run where nobody says otherwise. */
+  /** Returns when Helm deletes what the hook made; by default, before its next run. */
   List<String> deletePolicies() {
     String given = annotation("helm.sh/hook-delete-policy");
     return given.isBlank()
@@ -120,7 +119,7 @@ public record UpgradeObject(
         : Stream.of(given.toLowerCase(Locale.ROOT).split(",")).map(String::strip).toList();
   }
 
-  /** The template of its Pods, where it makes any; canonical. */
+  /** Returns the template of its Pods, where it makes any; canonical. */
   Optional<JsonNode> podTemplate() {
     JsonNode template =
         switch (key.kind()) {
@@ -133,7 +132,7 @@ public record UpgradeObject(
     return Optional.of(template).filter(JsonNode::isObject);
   }
 
-  /** The place of a key of it in the template. */
+  /** Returns the place of a key of it in the template. */
   Trace place(Rendering rendering, List<String> path) {
     List<String> whole = new ArrayList<>(prefix);
     whole.addAll(path);
@@ -141,7 +140,7 @@ public record UpgradeObject(
   }
 
   /**
-   * Kind and name, for people.
+   * Returns kind and name, for people.
    *
    * @return such as {@code Deployment/web}
    */
@@ -149,7 +148,7 @@ public record UpgradeObject(
     return key.label();
   }
 
-  /** Without content: secrets may stand there. */
+  /** Without content: secrets is allowed there. */
   @Override
   public String toString() {
     return label();

@@ -2,9 +2,9 @@ package dev.chartwright.check.internal.upgrade;
 
 /** What an upgrade does to an object; the worst first. */
 public enum Verdict {
-  /** The API server refuses the change, and making the object anew costs data or service. */
+  /** The API server rejects the change, and making the object again costs data or service. */
   IMPOSSIBLE("impossible"),
-  /** The API server refuses the change; somebody has to delete the object first. */
+  /** The API server rejects the change; somebody must delete the object first. */
   REPLACE("replace"),
   /** Helm deletes it. */
   DELETED("deleted"),
@@ -14,7 +14,7 @@ public enum Verdict {
   HOOK("hook"),
   /** It is changed where it is, and no Pod notices. */
   IN_PLACE("in place"),
-  /** It is no part of the chart any more, and Helm leaves it, as its resource policy says. */
+  /** The chart no longer contains it, and Helm keeps it because of its resource policy. */
   KEPT("kept"),
   /** Helm makes it. */
   ADDED("added"),
@@ -28,9 +28,9 @@ public enum Verdict {
   }
 
   /**
-   * Whether the upgrade fails with it.
+   * Returns whether the upgrade fails with it.
    *
-   * @return true if the API server refuses the change
+   * @return true if the API server rejects the change
    */
   public boolean isRefused() {
     return this == IMPOSSIBLE || this == REPLACE;

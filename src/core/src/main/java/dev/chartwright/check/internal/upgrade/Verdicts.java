@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Judges what becomes of one object. */
+/** Decides what an upgrade does to one object. */
 final class Verdicts {
   private static final int NAMED = 3;
 
@@ -22,7 +22,7 @@ final class Verdicts {
     this.generated = generated;
   }
 
-  /** Empty for a hook that does not run on an upgrade. */
+  /** Returns an empty result for a hook that does not run on an upgrade. */
   Optional<ObjectChange> of(Optional<UpgradeObject> was, UpgradeObject is) {
     if (is.isHook()) {
       return is.upgradeEvents().isEmpty() ? Optional.empty() : Optional.of(hook(was, is));
@@ -74,7 +74,7 @@ final class Verdicts {
         is.key(), verdict, Optional.of(was), Optional.of(is), visible(is, changes), reasons);
   }
 
-  /** What differs without what is secret. */
+  /** Returns what differs without what is secret. */
   private static List<FieldChange> visible(UpgradeObject object, List<FieldChange> changes) {
     boolean secret = object.is("Secret") && object.key().group().isEmpty();
     return secret
@@ -90,10 +90,10 @@ final class Verdicts {
         "it runs "
             + String.join(" and ", is.upgradeEvents())
             + (weight.isEmpty() ? "" : " with weight " + weight)
-            + (was.isEmpty() ? ", and is new" : same ? ", as before" : ", and has changed")
+            + (was.isEmpty() ? " and is new" : same ? ", as before" : " and has changed")
             + (replaced
-                ? "; Helm deletes the last one first"
-                : "; Helm deletes it after the run alone ("
+                ? "; Helm deletes the previous one first"
+                : "; Helm deletes it only after the run ("
                     + String.join(", ", is.deletePolicies())
                     + ")");
     List<FieldChange> changes =
@@ -116,8 +116,8 @@ final class Verdicts {
             : List.of(
                 new Reason(
                     Reason.Kind.HOOK,
-                    "a hook made it, and Helm refuses to make it part of the release: it lacks the"
-                        + " marks of ownership",
+                    "a hook created it, and Helm rejects it as a part of the release: it has no "
+                        + "marks of ownership",
                     "delete it before the upgrade, or give it another name",
                     List.of(),
                     Optional.of(is.place(after, List.of("metadata", "name")))));
@@ -131,10 +131,10 @@ final class Verdicts {
     Verdict verdict = was.isKept() ? Verdict.KEPT : Verdict.DELETED;
     String text =
         verdict == Verdict.KEPT
-            ? "its resource policy is keep: Helm leaves it, and looks after it no more"
+            ? "its resource policy is keep: Helm keeps it and no longer manages it"
             : hook.isPresent()
-                ? "it becomes a hook, and Helm deletes what is no part of the release any more"
-                : "it is no part of the chart any more";
+                ? "it becomes a hook, and Helm deletes an object that leaves the release"
+                : "the chart no longer contains it";
     Reason reason = new Reason(Reason.Kind.GONE, text, "", List.of(), Optional.empty());
     return new ObjectChange(was.key(), verdict, Optional.of(was), hook, List.of(), List.of(reason));
   }
@@ -143,7 +143,7 @@ final class Verdicts {
     return fields.stream().findFirst().map(change -> object.place(after, change.path()));
   }
 
-  /** The first of them with their values, and how many more there are. */
+  /** Returns the first of them with their values, and how many more there are. */
   static String list(List<FieldChange> fields) {
     String first =
         fields.stream()
@@ -155,7 +155,7 @@ final class Verdicts {
     return more > 0 ? first + " and " + more + (more == 1 ? " field" : " fields") + " more" : first;
   }
 
-  /** What changes at every release says least. */
+  /** A field that changes at every release is the least informative. */
   private static boolean isDull(FieldChange change) {
     String field = change.field();
     return field.contains("helm.sh/chart")
@@ -163,7 +163,7 @@ final class Verdicts {
         || field.contains("checksum/");
   }
 
-  /** An image that changes its tag does not change how it is pulled, where nobody says how. */
+  /** A change of the tag does not count as a change of the pull policy if the policy is not set. */
   private static final class PullPolicy {
     static boolean isMereDefault(FieldChange change, UpgradeObject was, UpgradeObject is) {
       List<String> path = change.path();

@@ -25,12 +25,13 @@ public final class VersionInSelector implements RenderingCheck {
           1511,
           "A selector contains a version",
           Severity.ERROR,
-          "Selectors and volumeClaimTemplates cannot be changed, so the next version of the chart cannot be"
-              + " installed over this one. Source: Helm, labels and annotations; Kubernetes, Deployment.",
+          "Selectors and volumeClaimTemplates cannot be changed, so the next version of the "
+              + "chart cannot be"
+              + " installed over this one. Source: Helm, labels and annotations; Kubernetes, "
+              + "Deployment.",
           "selector: {matchLabels: {app: web, helm.sh/chart: web-1.0.0}}",
           "selector: {matchLabels: {app: web}}");
 
-  /** Makes the check. */
   public VersionInSelector() {}
 
   @Override
@@ -82,17 +83,18 @@ public final class VersionInSelector implements RenderingCheck {
                         + label.getKey()
                         + ": "
                         + value
-                        + " stands in "
+                        + " is in "
                         + (path.get(1).equals("selector") ? "the selector" : path.get(1))
-                        + ", which cannot be changed: the next version cannot be installed over this one")
+                        + ", which cannot be changed: the next version cannot be installed over "
+                        + "this one")
                 .aboutObject(object.label())
                 .at(object.place(rendering, place))
-                .withRemedy("leave it out; labels of the object itself may have it"));
+                .withRemedy("remove it there; labels of the object itself can have it"));
       }
     }
   }
 
-  /** Versions of the chart and of what it deploys, as far as they are telling. */
+  /** Versions of the chart and of what it deploys, if they are specific enough. */
   private static Set<String> versions(Chart chart) {
     return Set.copyOf(
         all(chart)

@@ -1,6 +1,6 @@
 /**
- * Upgrade safety without a cluster: two renderings are compared as an upgrade from the one to the
- * other. Nothing here asks where they came from.
+ * Upgrade safety without a cluster: two renderings are compared as an upgrade from one to the
+ * other. Their origin does not matter here.
  */
 @NullMarked
 package dev.chartwright.check.internal.upgrade;

@@ -19,15 +19,16 @@ import java.util.Optional;
 
 /**
  * The values of a case, as Helm puts them together, against the schemas of the chart and of every
- * subchart that is switched on. Schemas are compiled once per chart.
+ * subchart that is enabled. Schemas are compiled once per chart.
  */
 public final class ValuesCheck {
   private static final Rule VIOLATION =
       new Rule(
           "CW0201",
-          "A value breaks values.schema.json",
+          "A value does not match values.schema.json",
           Severity.ERROR,
-          "Helm validates the values at install, upgrade, lint and template, and stops.",
+          "Helm validates the values at install, upgrade, lint and template, and stops at an "
+              + "invalid one.",
           "replicas: \"two\"",
           "replicas: 2");
   private static final Rule UNUSABLE =
@@ -35,16 +36,16 @@ public final class ValuesCheck {
           "CW0202",
           "values.schema.json cannot be used",
           Severity.ERROR,
-          "Helm refuses a chart whose schema is no schema; one that refers to an address needs the"
-              + " network at every lint, template and install.",
+          "Helm rejects a chart with an invalid schema. A schema that refers to an address needs "
+              + "the network at every lint, template and install.",
           "{\"$ref\": \"https://example.com/values.json\"}",
           "{\"properties\": {\"replicas\": {\"type\": \"integer\"}}}");
   private static final Rule DUPLICATE =
       new Rule(
           "CW0203",
-          "A values file has a key twice",
+          "A values file has a duplicate key",
           Severity.WARNING,
-          "The later one wins without a word; the earlier one does nothing.",
+          "Helm silently uses the later value and ignores the earlier one.",
           "replicas: 2\nreplicas: 3",
           "replicas: 3");
 
@@ -64,7 +65,6 @@ public final class ValuesCheck {
    * Compiles the schemas of a chart and its subcharts.
    *
    * @param renderer the chart's renderer
-   * @return the check
    */
   public static ValuesCheck of(Renderer renderer) {
     return new ValuesCheck(renderer);
@@ -89,7 +89,7 @@ public final class ValuesCheck {
   }
 
   /**
-   * How many schemas there are.
+   * Returns how many schemas there are.
    *
    * @return those of the chart and all its subcharts
    */
@@ -102,7 +102,7 @@ public final class ValuesCheck {
    *
    * @param subject the case
    * @return what is wrong
-   * @throws dev.chartwright.render.UnableToRenderException if Helm refuses the chart or its values
+   * @throws dev.chartwright.render.UnableToRenderException if Helm rejects the chart or its values
    * @throws dev.chartwright.chart.UnableToReadValuesException if a values file cannot be read
    */
   public List<Finding> check(Case subject) {
@@ -120,7 +120,7 @@ public final class ValuesCheck {
   private static Finding duplicate(ValuesSources.Duplicate duplicate) {
     return Finding.of(
             DUPLICATE,
-            "key '" + duplicate.key() + "' stands here again, first in line " + duplicate.first())
+            "key '" + duplicate.key() + "' is a duplicate of the one in line " + duplicate.first())
         .at(duplicate.place())
         .withKey(duplicate.key())
         .withRemedy("keep one of the two");

@@ -21,14 +21,14 @@ public record ValuesFile(String name, YamlDocument document) {
    *
    * @param path the file
    * @return its content
-   * @throws UnableToReadValuesException if it is not there, no YAML, or no mapping
+   * @throws UnableToReadValuesException if it does not exist, is invalid YAML, or is not a mapping
    */
   public static ValuesFile read(Path path) {
     String name = path.normalize().toString().replace('\\', '/');
     try {
       return parse(name, Files.readString(path));
     } catch (NoSuchFileException e) {
-      throw unreadable(name, "no such file", e);
+      throw unreadable(name, "the file does not exist", e);
     } catch (MalformedInputException e) {
       throw unreadable(name, "it is not UTF-8 text", e);
     } catch (IOException e) {
@@ -40,16 +40,15 @@ public record ValuesFile(String name, YamlDocument document) {
    * Reads the text of a values file.
    *
    * @param name how a person names the file
-   * @param text its text
    * @return its content
-   * @throws UnableToReadValuesException if it is no YAML, or no mapping
+   * @throws UnableToReadValuesException if it is invalid YAML or not a mapping
    */
   public static ValuesFile parse(String name, String text) {
     YamlDocument document;
     try {
       document = YamlDocument.parse(text);
     } catch (YamlDocument.SyntaxException e) {
-      throw unreadable(name + ":" + e.line(), "it is not YAML: " + e.getMessage(), e);
+      throw unreadable(name + ":" + e.line(), "it is invalid YAML: " + e.getMessage(), e);
     }
     if (!document.content().isObject() && !document.content().isNull()) {
       throw unreadable(name + ":1", "it is not a mapping of keys to values", null);
@@ -60,6 +59,6 @@ public record ValuesFile(String name, YamlDocument document) {
   private static UnableToReadValuesException unreadable(
       String place, String problem, @org.jspecify.annotations.Nullable Throwable cause) {
     return new UnableToReadValuesException(
-        "Cannot read values " + place + ": " + problem, null, cause);
+        "Cannot read values file " + place + ": " + problem, null, cause);
   }
 }

@@ -31,13 +31,13 @@ final class ValuesSources {
   /**
    * A place that decides a value.
    *
-   * @param place the line in the file that says it, or would have to
-   * @param note how it was given when no file says it
+   * @param place the line in the file that sets it, or in which it is missing
+   * @param note how it was set, if no file sets it
    */
   record Origin(Location place, Optional<String> note) {}
 
   /**
-   * A key that stands twice in one of the user's files.
+   * A key that is duplicated in one of the user's files.
    *
    * @param key the key with dots
    * @param first the line of the first
@@ -59,7 +59,7 @@ final class ValuesSources {
         .toList();
   }
 
-  /** The file that says it last; for a key that nobody wrote, the nearest key above it. */
+  /** Returns the last file that sets it; for a missing key, the nearest key above it. */
   Origin originOf(List<String> path) {
     Optional<Setting> setting =
         subject.values().settings().stream()
@@ -79,7 +79,7 @@ final class ValuesSources {
     return new Origin(fallback, setting.map(s -> givenBy(s, path)));
   }
 
-  /** The value itself is not told: it may be a password, and reports are kept. */
+  /** The value itself is suppressed: it may be a password, and reports are kept. */
   private static String givenBy(Setting setting, List<String> path) {
     return "given by " + setting.kind().flag() + " " + String.join(".", path);
   }

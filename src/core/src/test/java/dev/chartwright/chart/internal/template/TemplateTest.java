@@ -66,14 +66,14 @@ final class TemplateTest {
       value = {
         "{{ .a ~ 1 ~ the action is not closed",
         "|{{ if .a }}|x ~ 2 ~ 'if' has no 'end'",
-        "||{{ end }} ~ 3 ~ 'end' stands here, and nothing is open",
+        "||{{ end }} ~ 3 ~ unexpected 'end': no block is open",
         "|{{ \"a }} ~ 2 ~ the string is not closed",
         "{{/* a }} ~ 1 ~ the comment is not closed",
-        "|{{ .a | }} ~ 2 ~ something is missing before the end of the action",
-        "{{ (.a }} ~ 1 ~ something is missing before the end of the action",
+        "|{{ .a | }} ~ 2 ~ the action is incomplete",
+        "{{ (.a }} ~ 1 ~ the action is incomplete",
         "{{ .a ) }} ~ 1 ~ unexpected ')'",
-        "{{ if .a }}{{ else }}{{ else }}{{ end }} ~ 1 ~ a second 'else'",
-        "{{ template a }} ~ 1 ~ 'template' wants a name in quotes",
+        "{{ if .a }}{{ else }}{{ else }}{{ end }} ~ 1 ~ duplicate 'else'",
+        "{{ template a }} ~ 1 ~ 'template' requires a name in quotes",
         "{{ .a & .b }} ~ 1 ~ unexpected '&' in an action",
       })
   void shouldSayWhereATemplateBreaks(String text, int line, String problem) {

@@ -101,7 +101,7 @@ final class ManifestChecksTest {
           .satisfies(
               finding -> {
                 assertThat(finding.rule()).isEqualTo("CW1001");
-                assertThat(finding.message()).startsWith("the rendered text is not YAML: ");
+                assertThat(finding.message()).startsWith("the rendered text is invalid YAML: ");
                 assertThat(finding.location())
                     .hasValueSatisfying(at -> assertThat(at).hasToString(place(8)));
               });
@@ -122,7 +122,7 @@ final class ManifestChecksTest {
           .satisfies(
               finding -> {
                 assertThat(finding.message())
-                    .startsWith("Helm cannot read the rendered text as YAML: ");
+                    .startsWith("Helm cannot parse the rendered text as YAML: ");
                 assertThat(finding.location().orElseThrow().file())
                     .endsWith("web/templates/a.yaml");
                 assertThat(finding.location().orElseThrow().approximate()).isTrue();
@@ -173,7 +173,7 @@ final class ManifestChecksTest {
       assertFound(
           found(check, object("Service", "web") + "---\n" + object("Service", "web")),
           9,
-          "Service 'web' is rendered twice, first at " + place(4));
+          "Service 'web' is a duplicate of the one at " + place(4));
     }
 
     @Test
@@ -206,7 +206,8 @@ final class ManifestChecksTest {
       assertThat(
               found(
                   check,
-                  "apiVersion: g/v1\nkind: A\nmetadata: {name: a}\n---\napiVersion: g/v2\nkind: A\nmetadata: {name: a}\n"))
+                  "apiVersion: g/v1\nkind: A\nmetadata: {name: a}\n---\napiVersion: g/v2\nkind: "
+                      + "A\nmetadata: {name: a}\n"))
           .hasSize(1);
     }
 
@@ -238,7 +239,7 @@ final class ManifestChecksTest {
               check,
               object("A", "a") + "data:\n  url: https://{{ .Values.host }}/\n  nil: <nil>\n"),
           7,
-          "the rendered text holds <nil>");
+          "the rendered text contains <nil>");
     }
 
     @Test
@@ -246,7 +247,7 @@ final class ManifestChecksTest {
       assertFound(
           found(check, object("A", "a") + "data:\n  x: \"{{ printf \"%s\" .Values.host }}\"\n"),
           6,
-          "the rendered text holds %!s(<nil>)");
+          "the rendered text contains %!s(<nil>)");
     }
 
     @Test
@@ -254,7 +255,7 @@ final class ManifestChecksTest {
       assertFound(
           found(check, object("A", "a") + "data:\n  x: {{ .Values.m }}\n", "m.password=secret1"),
           6,
-          "the rendered text holds a Go map printed as text (map[…])");
+          "the rendered text contains a Go map printed as text (map[…])");
     }
 
     @Test
@@ -289,7 +290,7 @@ final class ManifestChecksTest {
           .satisfies(
               finding -> {
                 assertThat(finding.message())
-                    .startsWith("metadata.name '" + name + "' is no legal name of a " + kind);
+                    .startsWith("metadata.name '" + name + "' is not a valid name of a " + kind);
                 assertThat(finding.location().orElseThrow()).hasToString(place(4));
               });
     }
@@ -305,9 +306,9 @@ final class ManifestChecksTest {
               + "a".repeat(most + 1)
               + "' has "
               + (most + 1)
-              + " characters; a "
+              + " characters; the name of a "
               + kind
-              + " may have "
+              + " has at most "
               + most);
     }
 
@@ -326,7 +327,7 @@ final class ManifestChecksTest {
           .satisfies(
               finding -> {
                 assertThat(finding.message())
-                    .startsWith("metadata.namespace 'Space_1' is no legal name");
+                    .startsWith("metadata.namespace 'Space_1' is not a valid name");
                 assertThat(finding.location().orElseThrow()).hasToString(place(5));
               });
     }
@@ -344,11 +345,11 @@ final class ManifestChecksTest {
     @CsvSource(
         delimiter = '|',
         value = {
-          "version: 1.10       | 'version' has a value that is no string; put it in quotes",
-          "on1: true           | 'on1' has a value that is no string; put it in quotes",
-          "a b: x              | 'a b' is no legal key",
-          "Example.com/a: x    | 'Example.com/a' is no legal key",
-          "a/b/c: x            | 'a/b/c' is no legal key",
+          "version: 1.10       | 'version' has a value that is not a string; quote it",
+          "on1: true           | 'on1' has a value that is not a string; quote it",
+          "a b: x              | 'a b' is not a valid key",
+          "Example.com/a: x    | 'Example.com/a' is not a valid key",
+          "a/b/c: x            | 'a/b/c' is not a valid key",
         })
     void shouldRefuseLabels(String line, String problem) {
       assertFound(found(check, with("labels", line)), 7, "metadata.labels: " + problem);
@@ -368,7 +369,7 @@ final class ManifestChecksTest {
           .satisfies(
               finding ->
                   assertThat(finding.message())
-                      .startsWith("metadata.labels: 'key' has a value that is no legal label"));
+                      .startsWith("metadata.labels: 'key' has a value that is not a valid label"));
     }
 
     @Test
@@ -377,7 +378,7 @@ final class ManifestChecksTest {
       assertFound(
           found(check, with("annotations", "key: 5")),
           7,
-          "metadata.annotations: 'key' has a value that is no string; put it in quotes");
+          "metadata.annotations: 'key' has a value that is not a string; quote it");
     }
 
     @ParameterizedTest
@@ -391,9 +392,7 @@ final class ManifestChecksTest {
                   + template
                   + ":\n    metadata:\n      labels:\n        x: 1\n"),
           line,
-          "spec."
-              + template
-              + ".metadata.labels: 'x' has a value that is no string; put it in quotes");
+          "spec." + template + ".metadata.labels: 'x' has a value that is not a string; quote it");
     }
 
     /** Whatever its controller makes of it: an ApplicationSet has templates of its own there. */
@@ -414,7 +413,7 @@ final class ManifestChecksTest {
               new DuplicateKeys(),
               object("A", "a") + "  labels:\n    app: x\n    tier: y\n    app: z\n"),
           8,
-          "key 'metadata.labels.app' stands twice, first at " + place(6));
+          "duplicate key 'metadata.labels.app', first at " + place(6));
     }
   }
 
@@ -441,7 +440,8 @@ final class ManifestChecksTest {
       assertFound(
           found(check, workload("  selector:\n    matchLabels: {app: api}")),
           7,
-          "the selector wants the label 'app', and the pod template has it not or with another value");
+          "the selector requires the label 'app', which is missing or has another value in the "
+              + "Pod template");
     }
 
     @Test
@@ -463,7 +463,8 @@ final class ManifestChecksTest {
       assertFound(
           found(
               new ListAnnotations(),
-              "apiVersion: v1\nkind: List\nitems:\n- metadata: {annotations: {helm.sh/resource-policy: keep}}\n"),
+              "apiVersion: v1\nkind: List\nitems:\n- metadata: {annotations: "
+                  + "{helm.sh/resource-policy: keep}}\n"),
           3,
           "annotation 'helm.sh/resource-policy' within List objects is ignored");
     }
@@ -487,7 +488,7 @@ final class ManifestChecksTest {
               new HookEvents(),
               object("Pod", "a") + "  annotations:\n    helm.sh/hook: pre-instal\n"),
           6,
-          "helm.sh/hook is 'pre-instal', and Helm drops the document");
+          "helm.sh/hook has the unknown event 'pre-instal', so Helm drops the document");
     }
   }
 }

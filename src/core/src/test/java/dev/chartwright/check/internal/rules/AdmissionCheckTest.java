@@ -45,7 +45,8 @@ final class AdmissionCheckTest {
   }
 
   private static final String DEPLOYMENTS =
-      "{apiGroups: [apps], apiVersions: [v1], operations: [CREATE, UPDATE], resources: [deployments]}";
+      "{apiGroups: [apps], apiVersions: [v1], operations: [CREATE, UPDATE], resources: "
+          + "[deployments]}";
 
   private static String binding(String spec) {
     return "apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicyBinding\n"
@@ -68,7 +69,7 @@ final class AdmissionCheckTest {
   @CsvSource({
     "Deny, ERROR, denies it",
     "Warn, WARNING, warns",
-    "Audit, INFO, has it in the audit log"
+    "Audit, INFO, writes to the audit log"
   })
   void shouldObjectAsTheBindingSays(String action, Severity severity, String verb)
       throws IOException {
@@ -150,7 +151,8 @@ final class AdmissionCheckTest {
         .isEmpty();
 
     String said =
-        "validations: [{expression: \"false\", messageExpression: \"'has ' + string(object.spec.replicas)\"}]\n";
+        "validations: [{expression: \"false\", messageExpression: \"'has ' + "
+            + "string(object.spec.replicas)\"}]\n";
     assertThat(judge(policy(DEPLOYMENTS, said) + binding("")).findings())
         .singleElement()
         .satisfies(one -> assertThat(one.message()).endsWith("denies it: has 5"));

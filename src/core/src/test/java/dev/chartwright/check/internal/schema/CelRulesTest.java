@@ -80,6 +80,6 @@ final class CelRulesTest {
     assertThat(judge("cidr(self.name).containsIP('10.0.0.1')", "{name: 10.0.0.0/8}"))
         .singleElement()
         .asString()
-        .startsWith("CW1111 has a rule that only a cluster can evaluate: no good (");
+        .startsWith("CW1111 has a rule that only an API server can evaluate: no good (");
   }
 }

@@ -126,27 +126,27 @@ final class CustomResourcesTest {
       delimiter = '!',
       textBlock =
           """
-          weight: 0.5 ! wieght: 0.5 ! CW1101 8 spec.wieght is no field that the API knows; did you mean 'weight'?
-          annotations: {a: b} ! anotations: {a: b} ! CW1101 3 metadata.anotations is no field that the API knows; did you mean 'annotations'?
-          image: nginx ! image: 3 ! CW1102 6 spec.image has to be a string, and is an integer; put it into quotes: pipe it through quote
-          replicas: 2 ! replicas: 2.5 ! CW1102 9 spec.replicas has to be an integer, and is a number with a fraction
-          port: 80 ! port: [80] ! CW1102 7 spec.port has to be an integer or a string, and is a list
-          names: [a, b] ! names: [a, null] ! CW1102 14 spec.names[1] has to be a string, and is null
-          known: 1 ! known: a ! CW1102 12 spec.free.known has to be an integer, and is a string; leave out the quotes
+          weight: 0.5 ! wieght: 0.5 ! CW1101 8 spec.wieght is an unknown field; did you mean 'weight'?
+          annotations: {a: b} ! anotations: {a: b} ! CW1101 3 metadata.anotations is an unknown field; did you mean 'annotations'?
+          image: nginx ! image: 3 ! CW1102 6 spec.image must be a string, not an integer; quote it, for example with the function 'quote'
+          replicas: 2 ! replicas: 2.5 ! CW1102 9 spec.replicas must be an integer, not a number with a fraction
+          port: 80 ! port: [80] ! CW1102 7 spec.port must be an integer or a string, not a list
+          names: [a, b] ! names: [a, null] ! CW1102 14 spec.names[1] must be a string, not null
+          known: 1 ! known: a ! CW1102 12 spec.free.known must be an integer, not a string; remove the quotes
           apiVersion: v1, kind: X ! apiVersion: v1 ! CW1103 13 spec.object.kind is missing
           port: 80} ! protocol: TCP} ! CW1103 15 spec.ports[0].port is missing
-          mode: null ! mode: save ! CW1104 16 spec.mode is 'save', and has to be one of fast, safe; did you mean 'safe'?
-          names: [a, b] ! names: [a, a] ! CW1105 14 spec.names has "a" twice, first as item 0; keep one of the two
-          protocol: UDP ! protocol: TCP ! CW1105 15 spec.ports has port 80 and protocol TCP twice, first as item 0; keep one of the two
-          "2026-01-02T03:04:05Z" ! today ! CW1106 10 spec.since is not of the form date-time
+          mode: null ! mode: save ! CW1104 16 spec.mode is 'save' and must be one of fast, safe; did you mean 'safe'?
+          names: [a, b] ! names: [a, a] ! CW1105 14 spec.names has the duplicate "a", first as item 0; keep one of the two
+          protocol: UDP ! protocol: TCP ! CW1105 15 spec.ports has the duplicate port 80 and protocol TCP, first as item 0; keep one of the two
+          "2026-01-02T03:04:05Z" ! today ! CW1106 10 spec.since does not have the format date-time
           host: a.b ! host: a.B ! CW1108 5 spec.host does not match ^[a-z.]+$
-          host: a.b ! host: aaaaaaaaaaaaaaaaaaaaa ! CW1108 5 spec.host has 21 characters, and may have at most 20
-          weight: 0.5 ! weight: 1 ! CW1108 8 spec.weight has to be less than 1
-          weight: 0.5 ! weight: -1 ! CW1108 8 spec.weight has to be at least 0
-          replicas: 2 ! replicas: 3 ! CW1108 9 spec.replicas has to be a multiple of 2
-          labels: {a: b} ! labels: {a: b, b: c, c: d} ! CW1108 11 spec.labels has 3 keys, and may have at most 2
-          names: [a, b] ! names: [] ! CW1108 14 spec.names has 0 items, and needs at least 1
-          mode: null ! build: x ! CW1108 4 spec has to fit exactly one of these, and fits 2: with image; with build
+          host: a.b ! host: aaaaaaaaaaaaaaaaaaaaa ! CW1108 5 spec.host has 21 characters and allows at most 20
+          weight: 0.5 ! weight: 1 ! CW1108 8 spec.weight must be less than 1
+          weight: 0.5 ! weight: -1 ! CW1108 8 spec.weight must be at least 0
+          replicas: 2 ! replicas: 3 ! CW1108 9 spec.replicas must be a multiple of 2
+          labels: {a: b} ! labels: {a: b, b: c, c: d} ! CW1108 11 spec.labels has 3 keys and allows at most 2
+          names: [a, b] ! names: [] ! CW1108 14 spec.names has 0 items and requires at least 1
+          mode: null ! build: x ! CW1108 4 spec must match exactly one of these and matches 2: with image; with build
           example.com/v1 ! example.com/v1alpha1 ! CW1107 1 example.com/v1alpha1 Web is not served by its definition; use example.com/v1
           """)
   void shouldFindAFault(String sound, String broken, String expected) {
@@ -175,7 +175,7 @@ final class CustomResourcesTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(words(finding)).isEqualTo("CW1109 28 a type is missing");
+              assertThat(words(finding)).isEqualTo("CW1109 28 the type is missing");
               assertThat(finding.location())
                   .hasValueSatisfying(
                       at -> assertThat(at.file()).endsWith("web/charts/db/crds/db.yaml"));
@@ -187,16 +187,16 @@ final class CustomResourcesTest {
       delimiter = '!',
       textBlock =
           """
-          name: webs.example.com ! name: web.example.com ! CW1109 3 the name has to be webs.example.com, plural and group
-          storage: true ! storage: false ! CW1109 8 0 versions are stored; it has to be exactly one
-          scope: Namespaced ! scope: Namespace ! CW1109 6 scope has to be Cluster or Namespaced
-          image: {type: string} ! image: {} ! CW1109 30 a type is missing
-          image: {type: string} ! image: {type: text} ! CW1109 30 'text' is no type
+          name: webs.example.com ! name: web.example.com ! CW1109 3 the name must be webs.example.com, the plural and the group
+          storage: true ! storage: false ! CW1109 8 0 versions have storage: true; exactly one must have it
+          scope: Namespaced ! scope: Namespace ! CW1109 6 scope must be Cluster or Namespaced
+          image: {type: string} ! image: {} ! CW1109 30 the type is missing
+          image: {type: string} ! image: {type: text} ! CW1109 30 'text' is an unknown type
           image: {type: string} ! image: {type: array} ! CW1109 30 items are missing
-          image: {type: string} ! image: {type: string, desc: x} ! CW1101 30 spec.versions[1].schema.openAPIV3Schema.properties.spec.properties.image.desc is no field that the API knows
-          oneOf: [{required: [image]} ! oneOf: [{type: object} ! CW1109 26 type may not stand in allOf, anyOf, oneOf or not
-          map-keys: [port, protocol] ! map-keys: [port, proto] ! CW1109 43 'proto' is no field of the items
-          "^[a-z.]+$" ! "[" ! CW1109 28 the pattern is no regular expression: missing closing ]
+          image: {type: string} ! image: {type: string, desc: x} ! CW1101 30 spec.versions[1].schema.openAPIV3Schema.properties.spec.properties.image.desc is an unknown field
+          oneOf: [{required: [image]} ! oneOf: [{type: object} ! CW1109 26 type must not be in allOf, anyOf, oneOf or not
+          map-keys: [port, protocol] ! map-keys: [port, proto] ! CW1109 43 'proto' is not a field of the items
+          "^[a-z.]+$" ! "[" ! CW1109 28 the pattern is an invalid regular expression: missing closing ]
           """)
   void shouldFindWhatIsNotStructural(String sound, String broken, String expected) {
     assertThat(DEFINITION).contains(sound);
@@ -219,9 +219,9 @@ final class CustomResourcesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "none.yaml, 'no such file or folder'",
-    "empty, there is none",
-    "broken.yaml, line 2 is not YAML"
+    "none.yaml, 'the file or folder does not exist'",
+    "empty, it contains no such document",
+    "broken.yaml, line 2 is invalid YAML"
   })
   void shouldTellWhyNamedDefinitionsCannotBeRead(String name, String why) {
     web.file("empty/x.txt", "").file("broken.yaml", "a:\n\t- b");

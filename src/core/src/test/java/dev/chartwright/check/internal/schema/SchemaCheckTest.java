@@ -101,27 +101,27 @@ final class SchemaCheckTest {
       delimiter = '|',
       textBlock =
           """
-          replicas: 2 | replica: 2 | CW1101 8 spec.replica is no field that the API knows; did you mean 'replicas'?
-          replicas: 2 | hostNetwork: true | CW1101 8 spec.hostNetwork is no field that the API knows
-          image: nginx:1.29 | replicas: 2 | CW1101 25 spec.template.spec.containers[0].replicas is no field that the API knows; it belongs into spec; look at its indentation
-          image: nginx:1.29 | runAsNonRoot: true | CW1101 25 spec.template.spec.containers[0].runAsNonRoot is no field that the API knows; it belongs into securityContext
-          image: nginx:1.29 | Image: nginx | CW1101 25 spec.template.spec.containers[0].Image is no field that the API knows; did you mean 'image'?
-          restartPolicy: "" | evictionResponders: [] | CW1101 21 spec.template.spec.evictionResponders is no field that the API knows; Kubernetes knows it from 1.37 on
-          replicas: 2 | replicas: "2" | CW1102 8 spec.replicas has to be an integer, and is a string; leave out the quotes
-          replicas: 2 | replicas: 2.5 | CW1102 8 spec.replicas has to be an integer, and is a number with a fraction
-          replicas: 2 | replicas: 3000000000 | CW1102 8 spec.replicas has to be an integer of 32 bits, and is larger
-          paused: false | paused: "no" | CW1102 9 spec.paused has to be a boolean, and is a string; leave out the quotes
-          value: "1" | value: 1 | CW1102 28 spec.template.spec.containers[0].env[0].value has to be a string, and is an integer; put it into quotes: pipe it through quote
-          labels: {app: web} | labels: {app.x/y: yes} | CW1102 5 metadata.labels['app.x/y'] has to be a string, and is a boolean; put it into quotes: pipe it through quote
-          affinity: null | affinity: [] | CW1102 22 spec.template.spec.affinity has to be an object, and is a list
-          path: /, port: http | path: /, port: true | CW1102 37 spec.template.spec.containers[0].livenessProbe.httpGet.port has to be an integer or a string, and is a boolean
+          replicas: 2 | replica: 2 | CW1101 8 spec.replica is an unknown field; did you mean 'replicas'?
+          replicas: 2 | hostNetwork: true | CW1101 8 spec.hostNetwork is an unknown field
+          image: nginx:1.29 | replicas: 2 | CW1101 25 spec.template.spec.containers[0].replicas is an unknown field; move it to spec; check its indentation
+          image: nginx:1.29 | runAsNonRoot: true | CW1101 25 spec.template.spec.containers[0].runAsNonRoot is an unknown field; move it to securityContext
+          image: nginx:1.29 | Image: nginx | CW1101 25 spec.template.spec.containers[0].Image is an unknown field; did you mean 'image'?
+          restartPolicy: "" | evictionResponders: [] | CW1101 21 spec.template.spec.evictionResponders is an unknown field; Kubernetes knows it from 1.37 on
+          replicas: 2 | replicas: "2" | CW1102 8 spec.replicas must be an integer, not a string; remove the quotes
+          replicas: 2 | replicas: 2.5 | CW1102 8 spec.replicas must be an integer, not a number with a fraction
+          replicas: 2 | replicas: 3000000000 | CW1102 8 spec.replicas must fit into 32 bits
+          paused: false | paused: "no" | CW1102 9 spec.paused must be a boolean, not a string; remove the quotes
+          value: "1" | value: 1 | CW1102 28 spec.template.spec.containers[0].env[0].value must be a string, not an integer; quote it, for example with the function 'quote'
+          labels: {app: web} | labels: {app.x/y: yes} | CW1102 5 metadata.labels['app.x/y'] must be a string, not a boolean; quote it, for example with the function 'quote'
+          affinity: null | affinity: [] | CW1102 22 spec.template.spec.affinity must be an object, not a list
+          path: /, port: http | path: /, port: true | CW1102 37 spec.template.spec.containers[0].livenessProbe.httpGet.port must be an integer or a string, not a boolean
           - name: web | - stdin: true | CW1103 24 spec.template.spec.containers[0].name is missing
-          path: /, port: http | path: /, port: null | CW1103 37 spec.template.spec.containers[0].livenessProbe.httpGet.port is null, which counts as missing
-          IfNotPresent | always | CW1104 26 spec.template.spec.containers[0].imagePullPolicy is 'always', and has to be one of Always, IfNotPresent, Never; did you mean 'Always'?
-          {name: B | {name: A | CW1105 29 spec.template.spec.containers[0].env has name A twice, first as item 0; keep one of the two
-          containerPort: 80, protocol: UDP | containerPort: 80 | CW1105 32 spec.template.spec.containers[0].ports has containerPort 80 and protocol TCP twice, first as item 0; keep one of the two
-          memory: 512Mi | memory: 512 Mi | CW1106 34 spec.template.spec.containers[0].resources.limits.memory is no quantity: '512 Mi'
-          creationTimestamp: null | creationTimestamp: yesterday | CW1106 6 metadata.creationTimestamp is no time: 'yesterday'
+          path: /, port: http | path: /, port: null | CW1103 37 spec.template.spec.containers[0].livenessProbe.httpGet.port is missing (its value is null)
+          IfNotPresent | always | CW1104 26 spec.template.spec.containers[0].imagePullPolicy is 'always' and must be one of Always, IfNotPresent, Never; did you mean 'Always'?
+          {name: B | {name: A | CW1105 29 spec.template.spec.containers[0].env has the duplicate name A, first as item 0; keep one of the two
+          containerPort: 80, protocol: UDP | containerPort: 80 | CW1105 32 spec.template.spec.containers[0].ports has the duplicate containerPort 80 and protocol TCP, first as item 0; keep one of the two
+          memory: 512Mi | memory: 512 Mi | CW1106 34 spec.template.spec.containers[0].resources.limits.memory is not a quantity: '512 Mi'
+          creationTimestamp: null | creationTimestamp: yesterday | CW1106 6 metadata.creationTimestamp is not a time: 'yesterday'
           """)
   void shouldFindAFault(String sound, String broken, String expected) {
     assertThat(DEPLOYMENT).contains(sound);
@@ -145,9 +145,8 @@ final class SchemaCheckTest {
     assertThat(found(secret))
         .extracting(SchemaCheckTest::words)
         .containsExactly(
-            "CW1106 4 data.password is no base64 text; use b64enc, or stringData instead of data",
-            "CW1102 5 stringData.other has to be a string, and is an integer; put it into quotes:"
-                + " pipe it through quote");
+            "CW1106 4 data.password is not a base64 text; use b64enc, or stringData instead of data",
+            "CW1102 5 stringData.other must be a string, not an integer; quote it, for example with the function 'quote'");
   }
 
   @Test
@@ -205,10 +204,10 @@ final class SchemaCheckTest {
     assertThat(verdict.unjudged())
         .containsEntry(
             new Verdict.Unjudged(
-                "example.com/v1 Web", "no schema is known; name its definition with --crds"),
+                "example.com/v1 Web", "no schema is known; give its definition with --crds"),
             2)
         .containsEntry(
-            new Verdict.Unjudged("web/templates/a.yaml", "it lacks apiVersion or kind"), 1);
+            new Verdict.Unjudged("web/templates/a.yaml", "apiVersion or kind is missing"), 1);
   }
 
   @Test
@@ -232,9 +231,9 @@ final class SchemaCheckTest {
                 """))
         .extracting(SchemaCheckTest::words)
         .containsExactlyInAnyOrder(
-            "CW1102 7 data.a has to be a string, and is an integer; put it into quotes: pipe it"
-                + " through quote",
-            "CW1101 13 date is no field that the API knows; did you mean 'data'?");
+            "CW1102 7 data.a must be a string, not an integer; quote it, for example with the "
+                + "function 'quote'",
+            "CW1101 13 date is an unknown field; did you mean 'data'?");
   }
 
   @ParameterizedTest

@@ -51,7 +51,8 @@ final class ComparisonTest {
         "name: web | name: web | unchanged",
         "nginx:1 | nginx:2 | restart",
         "helm.sh/chart: web-1 | helm.sh/chart: web-2 | in place",
-        "selector: {matchLabels: {app: web}} | selector: {matchLabels: {app: web, b: c}} | impossible",
+        "selector: {matchLabels: {app: web}} | selector: {matchLabels: {app: web, b: c}} | "
+            + "impossible",
         "template: | strategy: {type: Recreate}\\n  template: | in place",
         "image: nginx:1 | image: nginx:1\\n          imagePullPolicy: IfNotPresent | unchanged",
         "image: nginx:1 | image: nginx:1\\n          terminationMessagePolicy: File | unchanged",
@@ -105,7 +106,8 @@ final class ComparisonTest {
   @Test
   void shouldTakeAnotherVersionOfOneGroupForTheSameObject() {
     String budget =
-        "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: web}\nspec: {minAvailable: 1}\n";
+        "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: web}\nspec: "
+            + "{minAvailable: 1}\n";
 
     assertThat(only(budget, budget.replace("v1beta1", "v1")).verdict()).isEqualTo(Verdict.IN_PLACE);
   }
@@ -171,8 +173,8 @@ final class ComparisonTest {
     assertThat(findings)
         .extracting(Finding::message)
         .containsExactly(
-            "it is changed, and Helm leaves what is in the cluster as it is",
-            "it and 1 more in crds/ are new, and Helm does not make it on an upgrade");
+            "it is changed, and Helm does not update the definition in the cluster",
+            "it and 1 more in crds/ are new, and Helm does not create it on an upgrade");
   }
 
   @Test

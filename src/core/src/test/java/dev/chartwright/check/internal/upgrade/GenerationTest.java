@@ -70,7 +70,7 @@ final class GenerationTest {
         .satisfies(
             finding -> {
               assertThat(finding.rule()).isEqualTo("CW1519");
-              assertThat(finding.message()).isEqualTo("every upgrade gives it another p");
+              assertThat(finding.message()).isEqualTo("every upgrade changes its p");
               assertThat(finding.location().orElseThrow().line()).isEqualTo(7);
               assertThat(finding.object()).contains("Secret/web");
             });
@@ -102,7 +102,8 @@ final class GenerationTest {
   void shouldTrustALookup() {
     TestChart chart =
         secret(
-            "p: {{ dig \"data\" \"p\" (randAlphaNum 9 | b64enc) (lookup \"v1\" \"Secret\" .Release.Namespace"
+            "p: {{ dig \"data\" \"p\" (randAlphaNum 9 | b64enc) (lookup \"v1\" \"Secret\" "
+                + ".Release.Namespace"
                 + " \"web\") }}");
 
     assertThat(found(chart)).isEmpty();
@@ -115,7 +116,8 @@ final class GenerationTest {
             .template(
                 "_helpers.tpl",
                 "{{ define \"web.password\" }}{{ include \"web.kept\" . | default (randAlphaNum 9 |"
-                    + " b64enc) }}{{ end }}\n{{ define \"web.kept\" }}{{ with (lookup \"v1\" \"Secret\""
+                    + " b64enc) }}{{ end }}\n{{ define \"web.kept\" }}{{ with (lookup \"v1\" "
+                    + "\"Secret\""
                     + " \"a\" \"b\") }}{{ .data.p }}{{ end }}{{ end }}\n");
 
     assertThat(found(chart)).isEmpty();

@@ -141,7 +141,7 @@ final class ValuesCheckTest {
                 assertThat(finding.rule()).isEqualTo("CW0203");
                 assertThat(finding.location().orElseThrow()).hasToString(file + ":3");
                 assertThat(finding.message())
-                    .isEqualTo("key 'replicas' stands here again, first in line 1");
+                    .isEqualTo("key 'replicas' is a duplicate of the one in line 1");
               });
     }
 
@@ -151,7 +151,7 @@ final class ValuesCheckTest {
 
       assertThatThrownBy(() -> check(web.with(Values.of(file))))
           .isInstanceOf(UnableToReadValuesException.class)
-          .hasMessageStartingWith("Cannot read values " + file + ":2: it is not YAML");
+          .hasMessageStartingWith("Cannot read values file " + file + ":2: it is invalid YAML");
     }
 
     @Test
@@ -159,7 +159,8 @@ final class ValuesCheckTest {
       Path file = file("v.yaml", "- a\n");
 
       assertThatThrownBy(() -> check(web.with(Values.of(file))))
-          .hasMessage("Cannot read values " + file + ":1: it is not a mapping of keys to values");
+          .hasMessage(
+              "Cannot read values file " + file + ":1: it is not a mapping of keys to values");
     }
 
     @Test
@@ -168,9 +169,9 @@ final class ValuesCheckTest {
       Path binary = Files.write(folder.resolve("b.yaml"), new byte[] {'a', ':', ' ', (byte) 0xff});
 
       assertThatThrownBy(() -> check(web.with(Values.of(gone))))
-          .hasMessage("Cannot read values " + gone + ": no such file");
+          .hasMessage("Cannot read values file " + gone + ": the file does not exist");
       assertThatThrownBy(() -> check(web.with(Values.of(binary))))
-          .hasMessage("Cannot read values " + binary + ": it is not UTF-8 text");
+          .hasMessage("Cannot read values file " + binary + ": it is not UTF-8 text");
     }
 
     @Test
@@ -287,7 +288,7 @@ final class ValuesCheckTest {
                 assertThat(finding.rule()).isEqualTo("CW0202");
                 assertThat(finding.location().orElseThrow())
                     .hasToString(web.path() + "/values.schema.json:3");
-                assertThat(finding.message()).contains("it is not JSON");
+                assertThat(finding.message()).contains("it is invalid JSON");
               });
     }
 

@@ -279,7 +279,7 @@ final class ChangedChartsTest {
     checkout.write("charts/web/Chart.yaml", "name: [\n");
 
     assertThat(kinds(changed())).isEqualTo(Map.of("web", CHANGED));
-    assertThat(reasons(changed()).get(0)).contains("is not YAML");
+    assertThat(reasons(changed()).get(0)).contains("is invalid YAML");
   }
 
   @Test
@@ -329,7 +329,7 @@ final class ChangedChartsTest {
 
     assertThatThrownBy(this::changed)
         .isInstanceOf(UnableToGetChartException.class)
-        .hasMessage("There is no commit that before and HEAD have in common");
+        .hasMessage("There is no merge base of before and HEAD");
   }
 
   @Test

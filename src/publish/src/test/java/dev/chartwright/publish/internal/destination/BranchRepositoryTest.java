@@ -91,7 +91,7 @@ final class BranchRepositoryTest {
 
     assertThatThrownBy(() -> publish(checkout, "web"))
         .isInstanceOf(UnableToGetChartException.class)
-        .hasMessageStartingWith("The remote 'origin' cannot be read: ")
+        .hasMessageStartingWith("Cannot read the remote 'origin': ")
         .hasMessageNotContaining("\n");
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 final class Defaults {
   private Defaults() {}
 
-  /** The defaults of the whole chart: a chart's own over those of its subcharts. */
+  /** Returns the defaults of the whole chart: a chart's own over those of its subcharts. */
   static ObjectNode of(List<Layer> layers) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     for (int i = layers.size() - 1; i >= 0; i--) {

@@ -58,12 +58,12 @@ final class FileKeys {
                     path,
                     "'"
                         + String.join(".", path)
-                        + "' is off in this case: what is set is unused")));
+                        + "' is disabled in this case, so its keys have no effect")));
     new TurnedBack(usage, subject, files).check(findings);
     return findings;
   }
 
-  /** Values may be templates, which speak of other values. */
+  /** Values can be templates, which mention other values. */
   private void mentions(JsonNode value) {
     if (value.isContainerNode()) {
       value.forEach(this::mentions);
@@ -112,8 +112,7 @@ final class FileKeys {
 
     void check(JsonNode content, List<String> path) {
       visit(content, path);
-      // To repeat a default now and then is to say what one means; to repeat most of them is a
-      // copy.
+      // A few repeated defaults make a choice explicit; a file that repeats most of them is a copy.
       if (same.size() * 2 > leaves) {
         findings.add(sameAsBefore());
       }
@@ -164,12 +163,8 @@ final class FileKeys {
       if (value.isObject() && old.isObject() && !old.isEmpty()) {
         if (Defaults.at(last, path).equals(old)) {
           findings.add(
-              finding(
-                      file,
-                      UsageRules.FILE_EMPTY_MAP,
-                      path,
-                      "{} leaves " + keys(old) + " as they are")
-                  .withRemedy("give null instead, or null to each key that is to go"));
+              finding(file, UsageRules.FILE_EMPTY_MAP, path, "{} does not change " + keys(old))
+                  .withRemedy("set null instead, or set each key that you want to remove to null"));
         }
       } else if (!value.isContainerNode() && value.equals(old)) {
         same.add(path);
@@ -210,7 +205,7 @@ final class FileKeys {
                 file,
                 UsageRules.FILE_LIST,
                 path,
-                "the list replaces the default: " + String.join(", ", gone) + " is gone"));
+                "the list replaces the default and drops " + String.join(", ", gone)));
       }
     }
 
@@ -220,7 +215,7 @@ final class FileKeys {
       String shown = String.join(", ", tooMany ? names.subList(0, MOST_NAMED) : names);
       return Finding.of(
               UsageRules.FILE_SAME,
-              "already so without this file: "
+              "this file repeats the default: "
                   + shown
                   + (tooMany ? " and " + (names.size() - MOST_NAMED) + " more" : ""))
           .at(place(file, same.get(0)));

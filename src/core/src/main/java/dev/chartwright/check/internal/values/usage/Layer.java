@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 /**
  * The defaults of a chart at its place below the root.
  *
- * @param chart the chart
- * @param prefixes where it stands: one path for each alias
+ * @param prefixes where it is: one path for each alias
  * @param isOwn whether it is written together with the root chart, rather than taken from elsewhere
  * @param file its values.yaml, if it has one
  * @param lines the lines of that file
@@ -112,7 +111,7 @@ record Layer(
     return chart.locate("values.yaml", line);
   }
 
-  /** A key that others of its file refer to. */
+  /** Returns whether other keys of the file refer to a key. */
   boolean isAnchor(List<String> path) {
     int line = at(path).line();
     return line > 0 && line <= lines.size() && ANCHOR.matcher(lines.get(line - 1)).matches();

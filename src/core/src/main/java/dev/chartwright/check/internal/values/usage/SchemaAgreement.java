@@ -63,7 +63,7 @@ final class SchemaAgreement {
     Finding finding =
         Finding.of(
                 UsageRules.DEAD_SCHEMA,
-                "nothing reads '" + key + "', which only values.schema.json has")
+                "no template reads '" + key + "', which only values.schema.json describes")
             .at(layer.chart().locate("values.schema.json", 0))
             .withKey(key(layer, path));
     List<String> parent =
@@ -90,7 +90,7 @@ final class SchemaAgreement {
                         + " in values.schema.json")
                 .at(layer.at(path))
                 .withKey(key(layer, path))
-                .withRemedy("name the same default in both"));
+                .withRemedy("set the same default in both files"));
         return;
       }
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What values.schema.json says of keys.
+ * The keys that values.schema.json describes.
  *
  * @param root the schema
  */
@@ -32,7 +32,10 @@ record SchemaFile(JsonNode root) {
             });
   }
 
-  /** All schemas that hold for a key: those of its name, wherever they are put together from. */
+  /**
+   * Returns all schemas that hold for a key: those of its name, wherever they are put together
+   * from.
+   */
   List<JsonNode> of(List<String> path) {
     List<JsonNode> here = parts(List.of(root));
     for (String step : path) {
@@ -48,14 +51,14 @@ record SchemaFile(JsonNode root) {
     return here;
   }
 
-  /** Keys that are named below a place. */
+  /** Returns keys that are named below a place. */
   Set<String> keysBelow(List<String> path) {
     Set<String> keys = new LinkedHashSet<>();
     of(path).forEach(part -> part.path("properties").fieldNames().forEachRemaining(keys::add));
     return keys;
   }
 
-  /** Whether more keys are described below a place than are named. */
+  /** Returns whether more keys are described below a place than are named. */
   boolean isFreeBelow(List<String> path) {
     return of(path).stream()
         .anyMatch(
@@ -65,7 +68,7 @@ record SchemaFile(JsonNode root) {
                     || part.has("unevaluatedProperties"));
   }
 
-  /** Whether only the keys may be set below a place that are named there. */
+  /** Returns whether only the keys may be set below a place that are named there. */
   boolean isClosedBelow(List<String> path) {
     return of(path).stream()
         .map(part -> part.path("additionalProperties"))

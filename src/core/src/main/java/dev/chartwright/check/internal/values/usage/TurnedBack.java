@@ -10,7 +10,7 @@ import dev.chartwright.render.Case;
 import java.util.List;
 import java.util.Optional;
 
-/** Values that a file sets and {@code default} takes for not given. */
+/** Finds values that a file sets and {@code default} treats as not set. */
 final class TurnedBack {
   private final ValuesUsage usage;
   private final Case subject;
@@ -50,7 +50,7 @@ final class TurnedBack {
     findings.add(
         Finding.of(
                 UsageRules.DEFAULTED,
-                value + " is taken for not given, and becomes " + defaulted.fallback())
+                value + " counts as not set, and becomes " + defaulted.fallback())
             .at(FileKeys.place(last, path))
             .withKey(defaulted.path().toString())
             .withTrace(List.of("default in " + where))
@@ -61,7 +61,7 @@ final class TurnedBack {
     return found.at(defaulted.site().line());
   }
 
-  /** An empty string says "the default", unless it takes the place of something. */
+  /** An empty string means "the default", unless it replaces another value. */
   private boolean isLost(JsonNode value, List<String> path, String fallback) {
     boolean isSet = subject.values().settings().isEmpty();
     if (value.isBoolean()) {

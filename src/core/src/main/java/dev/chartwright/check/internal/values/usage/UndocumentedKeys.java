@@ -53,7 +53,7 @@ final class UndocumentedKeys {
     String key = path.get(path.size() - 1);
     List<String> parent = path.subList(0, path.size() - 1);
     Finding finding =
-        Finding.of(UsageRules.UNDOCUMENTED, "values.yaml does not show '" + key + "'")
+        Finding.of(UsageRules.UNDOCUMENTED, "values.yaml does not document '" + key + "'")
             .at(found.at(site.line()))
             .withKey(String.join(".", path));
     List<String> unread =
@@ -66,7 +66,7 @@ final class UndocumentedKeys {
         .orElse(finding);
   }
 
-  /** The first key on the way that is not there, though the map around it has others. */
+  /** Returns the first key on the way that is not there, though the map around it has others. */
   private Optional<List<String>> missing(List<String> path) {
     JsonNode value = usage.defaults();
     for (int i = 0; i < path.size(); i++) {
@@ -101,7 +101,8 @@ final class UndocumentedKeys {
                     schema ->
                         !schema.of(inside).isEmpty()
                             || schema.isFreeBelow(inside.subList(0, inside.size() - 1))
-                            // Helm refuses it: a helper that others share asks for it.
+                            // Helm does not allow this key: a helper that other charts share reads
+                            // it.
                             || schema.isClosedBelow(inside.subList(0, inside.size() - 1)))
                 .orElse(false);
         // null is how a value is shown that has no default.

@@ -44,7 +44,7 @@ final class UnreadKeys {
     }
   }
 
-  /** A map whose template is gone, but for what a loop over all such maps reads. */
+  /** Returns a map whose template is gone, but for what a loop over all such maps reads. */
   private static Finding together(Layer layer, List<String> path, List<Finding> below) {
     String prefix = String.join(".", joined(layer.prefixes().get(0), path));
     String names =
@@ -61,7 +61,7 @@ final class UnreadKeys {
         .withRemedy("remove them, or read them in a template");
   }
 
-  /** A chart that is made to be a subchart has the key that switches it on, for those above it. */
+  /** A chart that is made to be a subchart has the key that enables it, for those above it. */
   private static boolean isSwitch(Layer layer, List<String> path) {
     return path.equals(List.of("enabled")) && layer.content().path("enabled").isBoolean();
   }
@@ -80,7 +80,9 @@ final class UnreadKeys {
         slip(full).map(Nearest::question).orElse("remove it, or read it in a template"));
   }
 
-  /** A key that is read beside it, nearly of its name, which nobody else in values.yaml has. */
+  /**
+   * Returns a key that is read beside it, nearly of its name, which nobody else in values.yaml has.
+   */
   private Optional<String> slip(List<String> path) {
     List<String> parent = path.subList(0, path.size() - 1);
     JsonNode siblings = Defaults.at(usage.defaults(), parent);

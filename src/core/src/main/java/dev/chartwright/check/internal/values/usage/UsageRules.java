@@ -11,43 +11,45 @@ public final class UsageRules {
           "CW0210",
           "No template reads a key of values.yaml",
           Severity.WARNING,
-          "Whoever sets it believes that it does something. It is left over, or a template spells it"
-              + " otherwise.",
+          "A user who sets the key expects an effect, and there is none. The key is left over, "
+              + "or a template spells it differently.",
           "replicaCount: 2   # the template reads .Values.replicas",
           "replicas: 2");
   static final Rule UNDOCUMENTED =
       new Rule(
           "CW0211",
-          "A template reads a key that values.yaml does not show",
+          "A template reads a key that values.yaml does not document",
           Severity.INFO,
-          "Nobody learns that it can be set: it stands neither in values.yaml, be it in a comment, nor"
-              + " in values.schema.json. Or it is misspelt.",
+          "Users cannot know that the key exists, because it is neither in values.yaml (not even "
+              + "in a comment) nor in values.schema.json. Or it is misspelt.",
           "{{ .Values.image.pullSecret }}   # values.yaml: image: {tag: \"1\"}",
           "image:\n  tag: \"1\"\n  # pullSecret: registry");
   static final Rule OTHER_DEFAULT =
       new Rule(
           "CW0212",
-          "values.schema.json and values.yaml name different defaults",
+          "values.schema.json and values.yaml have different defaults",
           Severity.INFO,
-          "Helm takes the one in values.yaml; editors and documentation show the one in the schema.",
+          "Helm uses the default in values.yaml, while editors and documentation show the one in "
+              + "the schema.",
           "replicas: 2   # values.schema.json: {\"default\": 1}",
           "replicas: 1");
   static final Rule DEAD_SCHEMA =
       new Rule(
           "CW0213",
-          "values.schema.json describes a key that does not exist",
+          "values.schema.json describes an unknown key",
           Severity.WARNING,
-          "values.yaml does not have it and no template reads it: whoever sets it, sets nothing, and"
-              + " the schema says that it is right.",
-          "{\"properties\": {\"replicaCount\": {\"type\": \"integer\"}}}   # read: .Values.replicas",
+          "values.yaml does not contain the key and no template reads it. A user who sets it "
+              + "changes nothing, and the schema accepts it.",
+          "{\"properties\": {\"replicaCount\": {\"type\": \"integer\"}}}   # read: "
+              + ".Values.replicas",
           "{\"properties\": {\"replicas\": {\"type\": \"integer\"}}}");
   static final Rule NOT_IN_SCHEMA =
       new Rule(
           "CW0214",
-          "values.schema.json leaves out a key of values.yaml",
+          "values.schema.json does not describe a key of values.yaml",
           Severity.INFO,
-          "The schema describes nearly all keys beside it, so this one was forgotten: its type is"
-              + " not checked.",
+          "Helm does not check the type of the key. The schema describes nearly all keys beside "
+              + "it, so this one was probably forgotten.",
           "a: 1\nnew: 2   # values.schema.json describes a and all others",
           "{\"properties\": {\"a\": {}, \"new\": {\"type\": \"integer\"}}}");
   static final Rule FILE_UNREAD =
@@ -55,49 +57,52 @@ public final class UsageRules {
           "CW0215",
           "A values file sets a key that nothing reads",
           Severity.WARNING,
-          "Helm takes any key without a word. What it should have changed stays as it was.",
+          "Helm silently accepts any key. The setting that it was meant to change keeps its value.",
           "image:\n  tga: \"2\"",
           "image:\n  tag: \"2\"");
   static final Rule FILE_SAME =
       new Rule(
           "CW0216",
-          "A values file repeats what is so without it",
+          "A values file repeats defaults",
           Severity.INFO,
-          "Most of it is a copy: it changes nothing now, and keeps the old values when the chart's"
-              + " defaults change.",
+          "Most of the file is a copy of the defaults. It changes nothing now, and it keeps the "
+              + "old values when the defaults of the chart change.",
           "replicas: 2   # values.yaml: replicas: 2",
           "replicas: 3");
   static final Rule FILE_DISABLED =
       new Rule(
           "CW0217",
-          "A values file sets keys of a subchart that is off",
+          "A values file sets keys of a disabled subchart",
           Severity.INFO,
-          "The subchart's condition is false in this case, so none of its templates runs.",
+          "The condition of the subchart is false in this case, so Helm renders none of its "
+              + "templates and the keys have no effect.",
           "redis: {enabled: false, replicas: 3}",
           "redis: {enabled: true, replicas: 3}");
   static final Rule FILE_EMPTY_MAP =
       new Rule(
           "CW0218",
-          "A values file gives {} for a map that stays as it was",
+          "A values file sets a map to {}, which does not change it",
           Severity.WARNING,
-          "Helm merges maps key by key: an empty one takes nothing away. null does, for the map or for"
-              + " one key of it, in subcharts too.",
+          "Helm merges maps key by key, so an empty map removes nothing. Only null removes the "
+              + "map or one of its keys, in subcharts too.",
           "nodeSelector: {}   # values.yaml: nodeSelector: {disk: ssd}",
           "nodeSelector: null");
   static final Rule DEFAULTED =
       new Rule(
           "CW0219",
-          "A template turns a value that was set back into its default",
+          "A template replaces a value that was set by its default",
           Severity.WARNING,
-          "For the function default, false, 0 and the empty string are not given at all.",
+          "The function default treats false, 0 and the empty string as not set, so a user "
+              + "cannot set them.",
           "{{ .Values.enabled | default true }}   # enabled: false is rendered as true",
           "enabled: {{ .Values.enabled }}   # values.yaml: enabled: true");
   static final Rule FILE_LIST =
       new Rule(
           "CW0220",
-          "A values file repeats a part of a list, and drops the rest",
+          "A values file repeats a part of a list and drops the rest",
           Severity.INFO,
-          "Lists are replaced, not merged: items of the default that are not repeated are gone.",
+          "Helm replaces lists and does not merge them, so items of the default that the file "
+              + "does not repeat are lost.",
           "env: [{name: A, value: \"1\"}]   # values.yaml: A and B",
           "env: [{name: A, value: \"1\"}, {name: B, value: \"2\"}]");
 

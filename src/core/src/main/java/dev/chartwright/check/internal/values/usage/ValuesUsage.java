@@ -26,7 +26,6 @@ public final class ValuesUsage {
   /**
    * Reads the templates of a chart.
    *
-   * @param chart the chart
    * @return the check
    * @throws dev.chartwright.chart.UnableToReadValuesException if a values.yaml cannot be read
    */
@@ -35,7 +34,7 @@ public final class ValuesUsage {
   }
 
   /**
-   * What is wrong with the chart's own values, templates and schema among each other.
+   * Returns what is wrong with the chart's own values, templates and schema among each other.
    *
    * @return findings in no order
    */
@@ -51,7 +50,7 @@ public final class ValuesUsage {
   }
 
   /**
-   * What the values files of a case set without effect.
+   * Returns what the values files of a case set without effect.
    *
    * @param subject the case
    * @return findings in no order
@@ -77,7 +76,7 @@ public final class ValuesUsage {
     return defaults;
   }
 
-  /** Whether a key is read, or may be by a subchart that is not here. */
+  /** Returns whether a key is read, or may be by a subchart that is not here. */
   boolean mayBeRead(List<String> path) {
     return reads.isRead(path) || isOfMissingSubchart(path);
   }

@@ -147,8 +147,7 @@ final class ValuesUsageTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.message())
-                  .isEqualTo("false is taken for not given, and becomes true");
+              assertThat(finding.message()).isEqualTo("false counts as not set, and becomes true");
               assertThat(finding.trace().get(0)).endsWith("templates/a.yaml:1");
             });
   }
