@@ -56,7 +56,7 @@ final class K3sProviderIT {
 
     assertThatThrownBy(() -> Clusters.start(request.withImage(image()), Progress.NONE))
         .isInstanceOf(UnableToStartClusterException.class)
-        .hasMessageContaining("Kubernetes 1.2 was asked for");
+        .hasMessageContaining("but the requested version is 1.2");
     assertThat(ownedBy(ProcessHandle.current().pid())).hasSameElementsAs(before);
   }
 
@@ -66,7 +66,7 @@ final class K3sProviderIT {
 
     assertThatThrownBy(() -> Clusters.start(request, Progress.NONE))
         .isInstanceOf(UnableToStartClusterException.class)
-        .hasMessageContaining("registry.invalid/k3s:none is neither here nor to be fetched: ");
+        .hasMessageContaining("Cannot pull the node image registry.invalid/k3s:none: ");
   }
 
   @Test
@@ -74,7 +74,7 @@ final class K3sProviderIT {
     assertThatThrownBy(() -> Clusters.start(broken(), Progress.NONE))
         .isInstanceOf(UnableToStartClusterException.class)
         .hasMessageContaining("does not start")
-        .hasMessageContaining("Its last words:");
+        .hasMessageContaining("The last lines of its log:");
     assertThat(ownedBy(ProcessHandle.current().pid())).hasSameElementsAs(before);
   }
 
@@ -110,7 +110,7 @@ final class K3sProviderIT {
       assertThat(storage).isDirectory();
       assertThatThrownBy(() -> Clusters.start(request, Progress.NONE))
           .isInstanceOf(UnableToStartClusterException.class)
-          .hasMessageContaining("There is a container named " + name + " already");
+          .hasMessageContaining("A container named " + name + " exists already.");
       assertThat(kept.remove(name)).isTrue();
       assertThat(kept.attach(name)).isEmpty();
     } finally {

@@ -71,7 +71,7 @@ final class OnClusterIT {
 
     assertThatThrownBy(() -> Namespaces.refuseForeign(foreign, List.of("new", "theirs")))
         .isInstanceOf(ForeignNamespaceException.class)
-        .hasMessageContaining("The namespace theirs is there already in context");
+        .hasMessageContaining("The namespace theirs exists already in context");
     assertThatThrownBy(() -> Namespaces.delete(foreign, List.of("theirs")))
         .isInstanceOf(ForeignNamespaceException.class);
     assertThatThrownBy(() -> Namespaces.create(foreign, "theirs", "run-1"))
@@ -151,7 +151,7 @@ final class OnClusterIT {
                     List.of("sleep", "60"),
                     Duration.ofSeconds(1)))
         .isInstanceOf(UnableToExecException.class)
-        .hasMessage("Cannot run sleep in Pod worker/main in commands: it has not ended after 1 s");
+        .hasMessage("Cannot run sleep in Pod worker/main in commands: it did not end within 1 s");
     cluster.client().namespaces().withName("commands").delete();
   }
 
@@ -194,7 +194,7 @@ final class OnClusterIT {
                   .contains("words before the crash");
               assertThat(folder.resolve("crashes/pods/crash.txt"))
                   .content()
-                  .contains("Last state: ended with code 1")
+                  .contains("Last state: ended with exit code 1")
                   .contains("Started");
             });
     cluster.client().namespaces().withName("crashes").delete();
@@ -286,7 +286,7 @@ final class OnClusterIT {
     }
     assertThatThrownBy(() -> PortForward.toService(client, "kube-system", service, 99, 0))
         .isInstanceOf(UnableToForwardException.class)
-        .hasMessageContaining("it has the ports [53");
+        .hasMessageContaining("the Service has the ports [53");
   }
 
   @Test

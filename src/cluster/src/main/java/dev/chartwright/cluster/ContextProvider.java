@@ -41,7 +41,7 @@ public final class ContextProvider implements ClusterProvider {
   @Override
   public Optional<String> unavailable(ClusterRequest request) {
     if (request.context().isEmpty()) {
-      return Optional.of("not tried, as no context is named. Name one with --context.");
+      return Optional.of("not tried, because no context is set. Set one with --context.");
     }
     String context = request.context().get();
     Kubeconfigs kubeconfigs;
@@ -59,15 +59,15 @@ public final class ContextProvider implements ClusterProvider {
       return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of(
-          "the server "
+          "The server "
               + kubeconfigs.server(context).orElse("")
-              + " of the context "
+              + " of context "
               + context
               + " does not answer: "
               + Causes.sentence(e)
-              + ". Check it with  kubectl --context "
+              + ". Check it with: kubectl --context "
               + context
-              + " version.");
+              + " version");
     }
   }
 
@@ -79,15 +79,19 @@ public final class ContextProvider implements ClusterProvider {
     String files =
         kubeconfigs.files().stream().map(Path::toString).collect(Collectors.joining(", "));
     if (kubeconfigs.names().contains(context)) {
-      return "the context " + context + " in " + files + " names a cluster that is not there.";
+      return "The cluster of context "
+          + context
+          + " is missing in "
+          + files
+          + ". Add the cluster to that kubeconfig.";
     }
-    return "there is no context "
+    return "Unknown context "
         + context
         + " in "
         + files
         + (kubeconfigs.names().isEmpty()
-            ? ", nor any other. Name the file with --kubeconfig or KUBECONFIG."
-            : ". There are: " + String.join(", ", kubeconfigs.names()) + ".");
+            ? ": it has no contexts. Set the file with --kubeconfig or KUBECONFIG."
+            : ". Use one of " + String.join(", ", kubeconfigs.names()) + ".");
   }
 
   @Override

@@ -60,8 +60,8 @@ public final class Evidence {
         List.of(
             "Evidence from " + cluster.name(),
             "taken at " + Instant.now().truncatedTo(ChronoUnit.SECONDS),
-            "Values of Secrets are masked; logs, ConfigMaps and plain environment variables are as"
-                + " they were."));
+            "Values of Secrets are masked; logs, ConfigMaps and plain environment variables"
+                + " are not masked."));
   }
 
   private void ofCluster() {
@@ -133,7 +133,7 @@ public final class Evidence {
   private void ofPod(Pod pod, List<Event> events) {
     String name = pod.getMetadata().getName();
     String prefix = pod.getMetadata().getNamespace() + "/pods/" + name;
-    folder.add(prefix + ".txt", "what became of Pod " + name, () -> PodDescription.of(pod, events));
+    folder.add(prefix + ".txt", "state of Pod " + name, () -> PodDescription.of(pod, events));
     for (ContainerStatus status : statuses(pod)) {
       String container = status.getName();
       if (hasRun(status)) {
@@ -145,7 +145,7 @@ public final class Evidence {
       if (status.getRestartCount() > 0) {
         folder.add(
             prefix + "." + container + ".previous.log",
-            "log of the run before of " + name + "/" + container,
+            "log of the previous run of " + name + "/" + container,
             () -> log(pod, container, true));
       }
     }
@@ -188,7 +188,7 @@ public final class Evidence {
             ? target.terminated().tailingLines(LOG_LINES).getLog()
             : target.tailingLines(LOG_LINES).getLog();
     if (log != null && log.startsWith(GONE)) {
-      throw new IllegalStateException("the node has thrown it away already");
+      throw new IllegalStateException("the node has already deleted it");
     }
     return Optional.ofNullable(log).orElse("");
   }

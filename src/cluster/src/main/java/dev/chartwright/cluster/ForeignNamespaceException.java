@@ -18,11 +18,12 @@ public final class ForeignNamespaceException extends ChartwrightException {
         Cause.INPUT,
         (namespaces.size() == 1 ? "The namespace " : "The namespaces ")
             + String.join(", ", namespaces)
-            + (namespaces.size() == 1 ? " is" : " are")
-            + " there already in "
+            + (namespaces.size() == 1 ? " exists" : " exist")
+            + " already in "
             + cluster
-            + ", and not made by Chartwright: left untouched",
-        "choose other namespaces, use another cluster, or delete them yourself",
+            + ", and Chartwright did not create "
+            + (namespaces.size() == 1 ? "it." : "them."),
+        "Choose other namespaces, use another cluster, or delete the namespaces yourself.",
         null);
   }
 }

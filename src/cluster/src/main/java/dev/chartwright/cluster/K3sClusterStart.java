@@ -61,11 +61,11 @@ final class K3sClusterStart {
       throw e instanceof ChartwrightException
           ? e
           : new UnableToStartClusterException(
-              "The cluster of image "
+              "The cluster with the image "
                   + spec.image()
                   + " does not become ready: "
                   + Causes.sentence(e),
-              "look at the engine's log, and at the memory and disk that are left",
+              "Check the log of the container engine, and the free memory and disk space.",
               e);
     }
   }

@@ -56,11 +56,11 @@ public final class K3sProvider implements ClusterProvider {
   @Override
   public Optional<String> unavailable(ClusterRequest request) {
     if (request.context().isPresent()) {
-      return Optional.of("not tried, as the context " + request.context().get() + " is named.");
+      return Optional.of("not tried, because the context " + request.context().get() + " is set.");
     }
     if (!hasTestcontainers()) {
       return Optional.of(
-          "Testcontainers is not on the class path. Add org.testcontainers:testcontainers-k3s.");
+          "Testcontainers is missing on the class path. Add org.testcontainers:testcontainers-k3s.");
     }
     EngineSearch search = EngineSearch.run(environment, home);
     if (search.found().isEmpty()) {
@@ -83,11 +83,11 @@ public final class K3sProvider implements ClusterProvider {
     return image(request).isPresent()
         ? Optional.empty()
         : Optional.of(
-            "no image is known for Kubernetes "
+            "Chartwright has no node image for Kubernetes "
                 + request.version().orElse(K3sImages.DEFAULT)
-                + ". Ask for one of "
+                + ". Use one of "
                 + K3sImages.known()
-                + ", for a version with its patch (such as 1.34.1), or name the image.");
+                + ", a version with its patch (such as 1.34.1), or set --cluster-image.");
   }
 
   /** What is asked for, else what the environment names, else what is pinned for the version. */
@@ -130,10 +130,10 @@ public final class K3sProvider implements ClusterProvider {
     if (request.name().isPresent() && engine.has(request.name().get())) {
       String name = request.name().get();
       throw new UnableToStartClusterException(
-          "There is a container named " + name + " already",
-          "use that cluster again, remove it (docker rm --force --volumes "
+          "A container named " + name + " exists already.",
+          "Use that cluster again, remove it (docker rm --force --volumes "
               + name
-              + "), or choose another name",
+              + "), or choose another name.",
           null);
     }
   }
@@ -147,8 +147,11 @@ public final class K3sProvider implements ClusterProvider {
       return Files.createDirectories(storage).toRealPath();
     } catch (IOException e) {
       throw new UnableToStartClusterException(
-          "The folder for the cluster's volumes cannot be made: " + e.getMessage(),
-          "name a folder that can be written",
+          "Cannot create the folder "
+              + storage
+              + " for the volumes of the cluster: "
+              + e.getMessage(),
+          "Choose a folder that you can write to.",
           e);
     }
   }
@@ -171,8 +174,14 @@ public final class K3sProvider implements ClusterProvider {
         || wanted.minor() != actual.minor()
         || (K3sImages.namesPatch(text) && wanted.patch() != actual.patch())) {
       throw new UnableToStartClusterException(
-          "Kubernetes " + text + " was asked for, and the image " + image + " runs " + actual,
-          "leave the version out, or leave out the image (--cluster-image, " + IMAGE_VARIABLE + ")",
+          "The image "
+              + image
+              + " runs Kubernetes "
+              + actual
+              + ", but the requested version is "
+              + text
+              + ".",
+          "Omit the version, or omit the image (--cluster-image, " + IMAGE_VARIABLE + ").",
           null);
     }
   }

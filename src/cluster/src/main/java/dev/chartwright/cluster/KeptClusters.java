@@ -117,8 +117,8 @@ public final class KeptClusters {
     return node.orElseThrow(
         () ->
             new UnableToStartClusterException(
-                "The cluster " + ours.name() + " does not come up again",
-                "look at  docker logs " + ours.name() + ", or remove it",
+                "The cluster " + ours.name() + " does not start again.",
+                "Read its log (docker logs " + ours.name() + "), or remove the cluster.",
                 null));
   }
 
@@ -141,6 +141,6 @@ public final class KeptClusters {
         "The cluster " + container + " keeps running. To reach it:",
         "  export KUBECONFIG=" + kubeconfig,
         "  kubectl get pods --all-namespaces",
-        "To remove it:  docker rm --force --volumes " + container);
+        "To remove it: docker rm --force --volumes " + container);
   }
 }

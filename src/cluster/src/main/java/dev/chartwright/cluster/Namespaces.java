@@ -172,6 +172,6 @@ public final class Namespaces {
             .filter(condition -> "True".equals(condition.getStatus()))
             .map(NamespaceCondition::getMessage)
             .collect(Collectors.joining("; "));
-    return said.isEmpty() ? "the cluster does not say why" : said;
+    return said.isEmpty() ? "the cluster gives no reason" : said;
   }
 }

@@ -18,7 +18,7 @@ public final class NoClusterException extends ChartwrightException {
   public NoClusterException(Map<String, String> reasons) {
     super(
         Cause.ENVIRONMENT,
-        "No cluster can be had:"
+        "No cluster is available:"
             + reasons.entrySet().stream()
                 .map(reason -> "\n  " + reason.getKey() + ": " + reason.getValue())
                 .collect(Collectors.joining()),

@@ -75,7 +75,7 @@ public final class PortForward implements AutoCloseable {
     String where = "Service " + service + " in " + namespace;
     Service found = client.services().inNamespace(namespace).withName(service).get();
     if (found == null) {
-      throw new UnableToForwardException(where, port, "there is no such Service", null);
+      throw new UnableToForwardException(where, port, "the Service does not exist", null);
     }
     ServicePort servicePort =
         found.getSpec().getPorts().stream()
@@ -86,7 +86,7 @@ public final class PortForward implements AutoCloseable {
                     new UnableToForwardException(
                         where,
                         port,
-                        "it has the ports "
+                        "the Service has the ports "
                             + found.getSpec().getPorts().stream()
                                 .map(ServicePort::getPort)
                                 .toList(),
@@ -95,7 +95,8 @@ public final class PortForward implements AutoCloseable {
         Pods.list(client, namespace, found.getSpec().getSelector()).stream()
             .min(Comparator.comparing(it -> !Readiness.isPodReady(it)))
             .orElseThrow(
-                () -> new UnableToForwardException(where, port, "it selects no Pod", null));
+                () ->
+                    new UnableToForwardException(where, port, "the Service selects no Pods", null));
     int target =
         targetPort(servicePort, pod)
             .orElseThrow(
@@ -103,7 +104,7 @@ public final class PortForward implements AutoCloseable {
                     new UnableToForwardException(
                         where,
                         port,
-                        "no container of its Pod has a port named "
+                        "no container of the Pod has a port named "
                             + servicePort.getTargetPort().getStrVal(),
                         null));
     return toPod(client, namespace, pod.getMetadata().getName(), target, localPort);

@@ -15,10 +15,10 @@ public final class UnableToDeleteNamespaceException extends ChartwrightException
   public UnableToDeleteNamespaceException(String namespace, String hanging) {
     super(
         Cause.ENVIRONMENT,
-        "The namespace " + namespace + " does not end: " + hanging,
-        "look at the objects with  kubectl get all,pvc -n "
+        "Cannot delete the namespace " + namespace + ": " + hanging,
+        "List its objects (kubectl get all,pvc -n "
             + namespace
-            + " ; a finalizer waits for a controller that must run to take it away",
+            + "). If an object has a finalizer, start the controller that removes the finalizer.",
         null);
   }
 }

@@ -20,7 +20,7 @@ public final class UnableToExecException extends ChartwrightException {
     super(
         Cause.ENVIRONMENT,
         "Cannot run " + command + " in " + where + ": " + reason,
-        "check that the Pod runs, and that its image has that program",
+        "Check that the Pod runs and that its image contains the program.",
         cause);
   }
 }

@@ -20,7 +20,7 @@ public final class UnableToForwardException extends ChartwrightException {
     super(
         Cause.ENVIRONMENT,
         "Cannot forward port " + port + " of " + where + ": " + reason,
-        "check that the Pod runs, and that this machine's port is free",
+        "Check that the Pod runs and that the local port is free.",
         cause);
   }
 }

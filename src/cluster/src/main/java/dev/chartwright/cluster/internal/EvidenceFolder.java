@@ -53,9 +53,9 @@ public final class EvidenceFolder {
       boolean cut = text.length() > LARGEST;
       Files.writeString(
           file,
-          cut ? "… the beginning is left out …\n" + text.substring(text.length() - LARGEST) : text);
+          cut ? "… the beginning is omitted …\n" + text.substring(text.length() - LARGEST) : text);
       files.add(file);
-      lines.add(name + "  " + what + (cut ? " (its end)" : ""));
+      lines.add(name + "  " + what + (cut ? " (end only)" : ""));
     } catch (IOException | RuntimeException e) {
       failed(what, e);
     }
@@ -92,7 +92,7 @@ public final class EvidenceFolder {
     all.addAll(lines);
     if (!failures.isEmpty()) {
       all.add("");
-      all.add("What could not be had:");
+      all.add("Not collected:");
       failures.forEach(failure -> all.add("- " + failure));
     }
     Path index = folder.resolve("index.txt");

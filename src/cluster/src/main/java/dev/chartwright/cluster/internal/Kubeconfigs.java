@@ -66,7 +66,7 @@ public final class Kubeconfigs {
       config = Serialization.unmarshal(Files.readString(file), Config.class);
     } catch (IOException | RuntimeException e) {
       throw new UncheckedIOException(
-          "Cannot read the kubeconfig " + file + ": " + Causes.sentence(e),
+          "Cannot read kubeconfig " + file + ": " + Causes.sentence(e),
           e instanceof IOException known ? known : new IOException(e));
     }
     if (config == null) {

@@ -23,9 +23,9 @@ public record Node(String container, String kubeconfig) {
     Optional<String> failure = new NodeImage(engine, image).fetch(progress);
     if (failure.isPresent()) {
       throw new UnableToStartClusterException(
-          "The node image " + image + " is neither here nor to be fetched: " + failure.get(),
-          "check the name and the way to its registry; CHARTWRIGHT_K3S_IMAGE or --cluster-image names"
-              + " another image, such as one in a registry of your own",
+          "Cannot pull the node image " + image + ": " + failure.get(),
+          "Check the name of the image and the connection to its registry, or set --cluster-image or"
+              + " CHARTWRIGHT_K3S_IMAGE to an image in another registry.",
           null);
     }
   }
@@ -46,13 +46,15 @@ public record Node(String container, String kubeconfig) {
       String log = node.lastLog();
       engine.removeOwn(spec.name());
       throw new UnableToStartClusterException(
-          "The node of image "
+          "The node with the image "
               + spec.image()
               + " does not start: "
               + Causes.sentence(e)
-              + (log.isEmpty() ? "" : "\nIts last words:\n" + log.indent(2).stripTrailing()),
-          "it needs an engine that may run privileged containers, 2 GB of memory, and a version that"
-              + " this machine's kernel allows (from 1.35 on: cgroup v2)",
+              + (log.isEmpty()
+                  ? ""
+                  : "\nThe last lines of its log:\n" + log.indent(2).stripTrailing()),
+          "Check that the engine permits privileged containers, that 2 GB of memory are free, and that"
+              + " the kernel supports the Kubernetes version (1.35 and later need cgroup v2).",
           e);
     }
     return new Node(spec.name(), node.getKubeConfigYaml());

@@ -127,7 +127,7 @@ final class NodeContainer extends K3sContainer {
   public InspectContainerResponse getContainerInfo() {
     InspectContainerResponse known = info;
     if (known == null) {
-      throw new IllegalStateException("the container is not started");
+      throw new IllegalStateException("the container has not started");
     }
     return known;
   }

@@ -57,7 +57,7 @@ public final class PodDescription {
     add("Node: " + Objects.toString(pod.getSpec().getNodeName(), "none yet"));
     add("Service account: " + Objects.toString(pod.getSpec().getServiceAccountName(), "default"));
     if (pod.getMetadata().getDeletionTimestamp() != null) {
-      add("Ending since: " + pod.getMetadata().getDeletionTimestamp());
+      add("Terminating since: " + pod.getMetadata().getDeletionTimestamp());
     }
     containers(
         "Init containers", pod.getSpec().getInitContainers(), status.getInitContainerStatuses());
@@ -117,7 +117,7 @@ public final class PodDescription {
     }
     ContainerStateTerminated ended = state.getTerminated();
     if (ended != null) {
-      return "ended with code "
+      return "ended with exit code "
           + ended.getExitCode()
           + (ended.getSignal() == null ? "" : ", signal " + ended.getSignal())
           + " at "

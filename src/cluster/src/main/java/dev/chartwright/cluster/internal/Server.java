@@ -118,7 +118,9 @@ public final class Server implements AutoCloseable {
     Matcher matcher = VERSION.matcher(gitVersion);
     if (!matcher.lookingAt()) {
       throw new UnableToStartClusterException(
-          "The server calls its version '" + gitVersion + "'", "use a Kubernetes server", null);
+          "The server reports the invalid version '" + gitVersion + "'.",
+          "Use the address of a Kubernetes API server.",
+          null);
     }
     return KubernetesVersion.parse(matcher.group());
   }

@@ -38,7 +38,7 @@ record LocalFolder(Path path) {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot make the data folder " + path + ": " + e.getMessage(), e);
+          "Cannot create the data folder " + path + ": " + e.getMessage(), e);
     }
   }
 }

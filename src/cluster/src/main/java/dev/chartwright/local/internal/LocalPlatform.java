@@ -78,7 +78,7 @@ public final class LocalPlatform {
                 .withArguments(ARGUMENTS)
                 .withPorts(Map.of(plan.httpPort(), 80, plan.httpsPort(), 443)),
             progress);
-    progress.stage("find volumes of the last time again", 0);
+    progress.stage("restore volumes from the data folder", 0);
     StoredVolumes.restore(cluster.client(), folder.storage());
     if (Files.exists(folder.secrets())) {
       SecretsFile.importInto(cluster, folder.secrets());

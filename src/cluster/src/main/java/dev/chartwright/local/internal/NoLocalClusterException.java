@@ -7,6 +7,10 @@ public final class NoLocalClusterException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
   NoLocalClusterException(String name) {
-    super(Cause.ENVIRONMENT, "There is no local cluster " + name, "start it: chartwright up", null);
+    super(
+        Cause.ENVIRONMENT,
+        "The local cluster " + name + " does not run.",
+        "Start it: chartwright up",
+        null);
   }
 }

@@ -121,8 +121,7 @@ public final class ClusterPool implements AutoCloseable {
       } catch (NoClusterException e) {
         throw refuse(e);
       } catch (UnableToStartClusterException e) {
-        String reason = e.getMessage() + e.remedy().map(remedy -> "; " + remedy).orElse("");
-        throw refuse(new NoClusterException(Map.of("k3s", reason)));
+        throw refuse(new NoClusterException(Map.of("k3s", e.sentences())));
       }
     }
 
