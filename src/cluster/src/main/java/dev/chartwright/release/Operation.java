@@ -135,7 +135,7 @@ final class Operation {
               test,
               test,
               "the test failed: " + failure.sentence(),
-              "its log tells what it found",
+              "Read the log of the test, and fix what it reports.",
               List.of(),
               said.subList(Math.max(0, said.size() - SHOWN_LINES), said.size()));
         }
@@ -164,8 +164,8 @@ final class Operation {
   private Diagnosis left(List<ObjectRef> left) {
     return diagnosis(
         Diagnosis.Cause.TIMEOUT,
-        "not gone within " + WaitText.time(timeout) + ": " + left,
-        "a finalizer may hold them; look at metadata.finalizers");
+        "the objects still exist after " + WaitText.time(timeout) + ": " + left,
+        "Check metadata.finalizers of these objects: a finalizer can block the deletion.");
   }
 
   private Outcome outcome(
@@ -249,7 +249,7 @@ final class Operation {
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the end of a process cannot fail", e);
+      throw new IllegalStateException("waiting for the end of a process failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -279,14 +279,14 @@ final class Operation {
     return diagnosis(
         Diagnosis.Cause.TIMEOUT,
         "Helm did not return within " + WaitText.time(timeout),
-        "give it more time; a hook that runs is what it waits for, as a rule");
+        "Check the hooks that still run, or increase the timeout.");
   }
 
   private Diagnosis refused(HelmException e) {
     return diagnosis(
         Diagnosis.Cause.HELM,
         e.failure().message(),
-        "mend what Helm complains of, and run it again");
+        "Fix what Helm reports, and run the command again.");
   }
 
   private Diagnosis diagnosis(Diagnosis.Cause cause, String sentence, String remedy) {

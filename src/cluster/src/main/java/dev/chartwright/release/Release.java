@@ -281,7 +281,9 @@ public final class Release implements AutoCloseable {
         .filter(Readiness::isPodReady)
         .findFirst()
         .orElseThrow(
-            () -> new IllegalStateException("no ready Pod of " + name + " is " + selector));
+            () ->
+                new IllegalStateException(
+                    "no ready Pod of " + name + " has the labels " + selector));
   }
 
   /**
@@ -304,7 +306,11 @@ public final class Release implements AutoCloseable {
             COMMAND);
     if (!result.succeeded()) {
       throw new IllegalStateException(
-          command[0] + " ended with " + result.exitCode() + ": " + result.stderr().strip());
+          command[0]
+              + " ended with exit code "
+              + result.exitCode()
+              + ": "
+              + result.stderr().strip());
     }
     return result.stdout();
   }

@@ -9,8 +9,8 @@ public final class ReleaseInstalledException extends ChartwrightException {
   ReleaseInstalledException(ReleaseName release) {
     super(
         Cause.INPUT,
-        "Cannot purge " + release + ": it is installed",
-        "uninstall it first: what is purged then is what that leaves",
+        "Cannot purge " + release + ": the release is still installed.",
+        "Uninstall the release first.",
         null);
   }
 }

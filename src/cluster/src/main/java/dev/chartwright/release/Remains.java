@@ -14,17 +14,17 @@ public record Remains(ReleaseName release, List<Remaining> objects) {
   /** Why something stays. */
   public enum Reason {
     /** Nothing tells why: it should be gone, unless the release is installed. */
-    OTHER("still there"),
+    OTHER("not deleted"),
     /** It is a hook's object, and no policy says that it goes. */
-    HOOK("made by a hook without a delete policy"),
+    HOOK("created by a hook without a delete policy"),
     /** Its chart says so. */
     KEPT("helm.sh/resource-policy: keep"),
     /** A StatefulSet made it; Kubernetes keeps it so that no data is lost. */
-    CLAIM("a StatefulSet's volume claim"),
+    CLAIM("volume claim of a StatefulSet"),
     /** A volume outlives its claim where its reclaim policy says so. */
-    VOLUME("a volume with reclaim policy Retain"),
+    VOLUME("volume with the reclaim policy Retain"),
     /** A namespace that the chart made and keeps; with it goes everything in it. */
-    NAMESPACE("a namespace that the chart made and keeps");
+    NAMESPACE("namespace that the chart created and keeps");
 
     private final String words;
 
@@ -66,9 +66,9 @@ public record Remains(ReleaseName release, List<Remaining> objects) {
    */
   public String text() {
     if (objects.isEmpty()) {
-      return "Nothing of " + release + " is left.";
+      return "No objects of " + release + " remain.";
     }
-    StringBuilder text = new StringBuilder("What stays of " + release + ":");
+    StringBuilder text = new StringBuilder("Remaining objects of " + release + ":");
     objects.forEach(object -> text.append("\n  ").append(object));
     return text.toString();
   }

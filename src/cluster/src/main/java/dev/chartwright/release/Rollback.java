@@ -60,7 +60,7 @@ final class Rollback implements AutoCloseable {
     List<StoredRecord> records = store.records(release);
     if (records.isEmpty()) {
       throw new UnableToRollBackException(
-          release, "there is no such release", "check the name and the namespace");
+          release, "the release does not exist.", "Check the name and the namespace.");
     }
     StoredRecord newest = records.get(records.size() - 1);
     int wanted = number == 0 ? newest.number() - 1 : number;
@@ -75,7 +75,9 @@ final class Rollback implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new UnableToRollBackException(
-                        release, "it has no revision " + wanted, "its revisions are: " + there));
+                        release,
+                        "revision " + wanted + " does not exist.",
+                        "Use one of the revisions " + there + "."));
     return new Rollback(store, release, origin, newest);
   }
 

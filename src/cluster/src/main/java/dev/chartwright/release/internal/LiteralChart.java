@@ -109,7 +109,7 @@ public final class LiteralChart {
     try {
       return JSON.writeValueAsBytes(node);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree can always be written", e);
+      throw new IllegalStateException("cannot write a tree as JSON", e);
     }
   }
 

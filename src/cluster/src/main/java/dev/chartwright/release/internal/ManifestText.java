@@ -54,7 +54,7 @@ public final class ManifestText {
       return YamlDocument.parse(yaml).content();
     } catch (YamlDocument.SyntaxException e) {
       throw new IllegalStateException(
-          "Helm has stored a document that is not YAML, at its line " + e.line(), e);
+          "the record of Helm contains invalid YAML at line " + e.line(), e);
     }
   }
 

@@ -49,7 +49,7 @@ public final class SealedText {
       byte[] sealed = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
       return head + "\n" + Base64.getMimeEncoder().encodeToString(sealed) + "\n";
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has these algorithms", e);
+      throw new IllegalStateException("this Java runtime has no AES-GCM or PBKDF2", e);
     }
   }
 
@@ -90,7 +90,7 @@ public final class SealedText {
     } catch (AEADBadTagException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has these algorithms", e);
+      throw new IllegalStateException("this Java runtime has no AES-GCM or PBKDF2", e);
     }
   }
 

@@ -63,7 +63,7 @@ public final class StoredRecord {
         Objects.requireNonNullElse(secret.getData(), Map.<String, String>of()).get("release");
     String name = secret.getMetadata().getName();
     if (data == null) {
-      throw new IllegalStateException("the Secret " + name + " holds no release");
+      throw new IllegalStateException("the Secret " + name + " contains no release");
     }
     byte[] bytes = Base64.getDecoder().decode(Base64.getDecoder().decode(data));
     // Helm of long ago did not compress.
@@ -72,7 +72,7 @@ public final class StoredRecord {
         InputStream in = packed ? new GZIPInputStream(raw) : raw) {
       return new StoredRecord(secret, (ObjectNode) JSON.readTree(in.readAllBytes()));
     } catch (IOException | ClassCastException e) {
-      throw new IllegalStateException("the Secret " + name + " holds no release: " + e, e);
+      throw new IllegalStateException("the Secret " + name + " contains no release: " + e, e);
     }
   }
 
@@ -167,7 +167,7 @@ public final class StoredRecord {
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       out.write(JSON.writeValueAsBytes(payload));
     } catch (IOException e) {
-      throw new IllegalStateException("a tree can always be written to memory", e);
+      throw new IllegalStateException("cannot write a tree as JSON", e);
     }
     Base64.Encoder base64 = Base64.getEncoder();
     return new String(base64.encode(base64.encode(bytes.toByteArray())), StandardCharsets.US_ASCII);

@@ -54,12 +54,20 @@ final class ContainerRule implements DiagnosisRule {
     if (NOT_STARTED.contains(end.path("reason").asText()) && !container.isRunning()) {
       String words = Words.runtime(end.path("message").asText());
       return Optional.of(
-          suspicion(pod, container, "cannot be started: " + words, "check command and image")
+          suspicion(
+                  pod,
+                  container,
+                  "cannot be started: " + words,
+                  "Check the command and the image of the container.")
               .after(Words.anyOf(words, STAYS) ? patience.settling() : patience.retrying()));
     }
     if (Set.of("CreateContainerError", "RunContainerError").contains(container.waiting())) {
       return Optional.of(
-          suspicion(pod, container, message, "check command, user, security context and mounts")
+          suspicion(
+                  pod,
+                  container,
+                  message,
+                  "Check the command, the security context and the volume mounts of the container.")
               .after(
                   Words.anyOf(message, STAYS) || message.contains("no command specified")
                       ? patience.settling()

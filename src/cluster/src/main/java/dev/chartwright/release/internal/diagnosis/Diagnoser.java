@@ -169,7 +169,7 @@ public final class Diagnoser {
                       Cause.TIMEOUT,
                       unready,
                       "not ready in time: " + state,
-                      "allow more time, or look at its events and logs");
+                      "Increase the timeout, or check the events and logs of the object.");
               return Findings.diagnosis(timeout, timeout.sentence(), view, logs);
             });
   }

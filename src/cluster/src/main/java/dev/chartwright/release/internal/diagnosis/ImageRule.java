@@ -82,7 +82,7 @@ final class ImageRule implements DiagnosisRule {
             .filter(event -> event.message().contains("Failed to pull"))
             .mapToInt(Occurrence::count)
             .sum();
-    String sentence = "image cannot be pulled: " + tail(message, image);
+    String sentence = "the image cannot be pulled: " + tail(message, image);
     if (Words.anyOf(message, ANSWERS) && !message.contains("lookup ")) {
       return Optional.of(suspicion(pod, container, sentence).after(patience.settling()));
     }
@@ -95,8 +95,8 @@ final class ImageRule implements DiagnosisRule {
             Cause.IMAGE,
             pod,
             sentence,
-            "check the image's registry, repository and tag, and that the cluster can reach the"
-                + " registry and may pull from it (imagePullSecrets)")
+            "Check the registry, repository and tag of the image, and that the cluster can reach the"
+                + " registry and has credentials for it (imagePullSecrets).")
         .named(container.name());
   }
 

@@ -31,7 +31,7 @@ final class JobRule implements DiagnosisRule {
     for (LiveObject pod : view.pods()) {
       boolean single = pod.owners().isEmpty();
       if (single && pod.text("/status/phase").equals("Failed")) {
-        found.add(log(view, pod, suspicion(pod, "has failed" + end(pod))));
+        found.add(log(view, pod, suspicion(pod, "the Pod has failed" + end(pod))));
       }
     }
     return found;
@@ -79,7 +79,10 @@ final class JobRule implements DiagnosisRule {
 
   private static Suspicion suspicion(LiveObject object, String sentence) {
     return Suspicion.of(
-        Cause.JOB, object, sentence, "its log says why; correct it, then install or upgrade again");
+        Cause.JOB,
+        object,
+        sentence,
+        "Read its log and fix the cause, then install or upgrade again.");
   }
 
   private static Suspicion log(ClusterView view, LiveObject object, Suspicion suspicion) {

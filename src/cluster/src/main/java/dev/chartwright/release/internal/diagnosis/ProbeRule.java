@@ -88,7 +88,11 @@ final class ProbeRule implements DiagnosisRule {
             .map(event -> ": " + answer(event))
             .orElse("");
     String sentence =
-        probe + " probe of container " + container.name() + " failed until it was killed" + answer;
+        probe
+            + " probe of container "
+            + container.name()
+            + " failed until the kubelet killed it"
+            + answer;
     return suspicion(pod, container, sentence)
         .named(container.name() + probe)
         .after(probe.equals("startup") ? Duration.ZERO : patience.answering())
@@ -138,7 +142,7 @@ final class ProbeRule implements DiagnosisRule {
   private static String answer(Occurrence failure) {
     String words =
         Words.line(failure.message().replaceFirst("^\\w+ probe (failed|errored)[^:]*: ?", ""));
-    return words.isEmpty() ? "its command fails without a word" : words;
+    return words.isEmpty() ? "its command fails and prints nothing" : words;
   }
 
   /** Whether the probe's port is one that the container states; a name always is. */
@@ -164,8 +168,8 @@ final class ProbeRule implements DiagnosisRule {
         Cause.PROBE,
         pod,
         sentence,
-        "compare the probe's path, port or command with what the program of container "
+        "Compare the path, port or command of the probe with what the program in container "
             + container.name()
-            + " offers, and its times with what the program needs");
+            + " provides, and its timing with the time that the program needs.");
   }
 }

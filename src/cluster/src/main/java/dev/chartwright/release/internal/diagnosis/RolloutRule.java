@@ -39,7 +39,9 @@ final class RolloutRule implements DiagnosisRule {
     return Suspicion.of(
         Cause.TIMEOUT,
         deployment,
-        "made no progress for " + deployment.number("/spec/progressDeadlineSeconds", 600) + " s",
-        "look at the events and logs of its Pods");
+        "the rollout made no progress for "
+            + deployment.number("/spec/progressDeadlineSeconds", 600)
+            + " s",
+        "Check the events and logs of its Pods.");
   }
 }

@@ -31,8 +31,8 @@ final class UnschedulableRule implements DiagnosisRule {
             Suspicion.of(
                     Cause.UNSCHEDULABLE,
                     pod,
-                    "no node takes the Pod: " + nodes(message),
-                    "lower its requests, correct nodeSelector, affinity or tolerations, or add a node")
+                    "no node can run the Pod: " + nodes(message),
+                    "Reduce its requests, correct nodeSelector, affinity or tolerations, or add a node.")
                 .after(patience(view, pod, message, patience)));
       }
     }

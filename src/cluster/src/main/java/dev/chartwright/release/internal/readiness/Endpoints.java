@@ -28,7 +28,7 @@ public final class Endpoints {
   Standing standing(LiveObject service) {
     Map<String, String> selector = selector(service);
     if (!selector.isEmpty() && !selectsSomething(service)) {
-      return Standing.waiting(service, "selects no Pod");
+      return Standing.waiting(service, "selects no Pods");
     }
     Optional<String> port = lackingPort(service);
     if (port.isPresent()) {
@@ -41,7 +41,7 @@ public final class Endpoints {
     if (balancer && !addressed) {
       return view.scope().balanced()
           ? Standing.waiting(service, "waiting for an external address")
-          : Standing.ready("no external address: nothing in this cluster gives one");
+          : Standing.ready("no external address: this cluster has no load balancer");
     }
     return Standing.READY;
   }
