@@ -47,7 +47,7 @@ record ObjectStates(Map<String, String> objects, Map<String, String> pods) {
               ? kind.withName(ref.name()).get()
               : kind.inNamespace(ref.namespace()).withName(ref.name()).get();
       if (found == null) {
-        return "not there";
+        return "missing";
       }
       Long generation = found.getMetadata().getGeneration();
       return found.getMetadata().getUid()
@@ -73,8 +73,8 @@ record ObjectStates(Map<String, String> objects, Map<String, String> pods) {
     Map<String, String> all = new TreeMap<>(before);
     all.putAll(after);
     for (String name : all.keySet()) {
-      String was = Objects.requireNonNullElse(before.get(name), "not there");
-      String is = Objects.requireNonNullElse(after.get(name), "not there");
+      String was = Objects.requireNonNullElse(before.get(name), "missing");
+      String is = Objects.requireNonNullElse(after.get(name), "missing");
       if (!was.equals(is)) {
         changes.add(name + " was " + was + ", is " + is);
       }

@@ -102,9 +102,9 @@ final class ScenarioContext {
     Scenario.Beside other = scenario.beside().get(name.orElseThrow());
     if (other == null) {
       throw new StepFailedException(
-          "the scenario has no release '"
+          "unknown release '"
               + name.orElseThrow()
-              + "' beside its own; it has "
+              + "'; the releases under beside are "
               + scenario.beside().keySet());
     }
     return own.beside(other, id);

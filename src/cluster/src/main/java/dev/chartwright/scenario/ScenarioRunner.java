@@ -95,7 +95,7 @@ public final class ScenarioRunner {
         new Steps(context, clusters).refuseForeignNamespaces();
         steps(context, results, listener);
       } finally {
-        progress.stage(scenario.name() + ": cleaning up", 0);
+        progress.stage(scenario.name() + ": clean up", 0);
         if (context.isOwned()) {
           context.cluster().close();
         } else {
@@ -118,7 +118,7 @@ public final class ScenarioRunner {
               ? new StepResult(
                   step.name(),
                   StepResult.Status.SKIPPED,
-                  "a step before it did not end as it should",
+                  "a previous step failed or was skipped",
                   Optional.empty(),
                   Optional.empty(),
                   Duration.ZERO)
@@ -179,7 +179,7 @@ public final class ScenarioRunner {
             + number
             + "-"
             + step.name();
-    progress.stage(context.scenario().name() + ": keeping evidence", 0);
+    progress.stage(context.scenario().name() + ": collect evidence", 0);
     Path kept = evidence.resolve(folder);
     Evidence.collect(context.cluster(), context.namespaces(), kept);
     return new StepResult(
