@@ -27,7 +27,7 @@ public final class CaseAssert extends AbstractAssert<CaseAssert, Case> {
     return new RenderingAssert(
         attempt
             .rendering()
-            .orElseThrow(() -> failure("expected it to render, but:%n%s", told(attempt))));
+            .orElseThrow(() -> failure("expected the case to render, but:%n%s", told(attempt))));
   }
 
   /**
@@ -40,13 +40,13 @@ public final class CaseAssert extends AbstractAssert<CaseAssert, Case> {
   public CaseAssert isRefusedWith(String sentence) {
     Attempt attempt = attempt();
     if (attempt.refusals().isEmpty()) {
-      throw failure("expected it to be refused with '%s', but it renders", sentence);
+      throw failure("expected the case to be rejected with '%s', but it renders", sentence);
     }
     if (attempt.refusals().stream().noneMatch(f -> f.message().contains(sentence))) {
       throw failureWithActualExpected(
           told(attempt),
           sentence,
-          "expected it to be refused with%n  %s%nbut it was with%n%s",
+          "expected the case to be rejected with%n  %s%nbut the reason is%n%s",
           sentence,
           told(attempt));
     }
@@ -69,7 +69,8 @@ public final class CaseAssert extends AbstractAssert<CaseAssert, Case> {
             .anyMatch(place -> place.file().equals(file) && place.line() == line);
     if (!there) {
       throw failure(
-          "expected it to be refused at %s:%d, but it was:%n%s", file, line, told(attempt));
+          "expected the case to be rejected at %s:%d, but the result is:%n%s",
+          file, line, told(attempt));
     }
     return this;
   }

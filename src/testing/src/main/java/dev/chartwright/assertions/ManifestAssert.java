@@ -22,8 +22,7 @@ public final class ManifestAssert extends AbstractAssert<ManifestAssert, Manifes
   public ValueAssert at(String path) {
     JsonNode value = Paths.find(actual.content(), path);
     if (value.isMissingNode()) {
-      throw failure(
-          "there is nothing at '%s': %s", path, Paths.whatIsThere(actual.content(), path));
+      throw failure("no value exists at '%s': %s", path, Paths.whatIsThere(actual.content(), path));
     }
     return new ValueAssert(value).as(actual.label() + " " + path);
   }
@@ -38,7 +37,7 @@ public final class ManifestAssert extends AbstractAssert<ManifestAssert, Manifes
   public ManifestAssert hasNothingAt(String path) {
     JsonNode value = Paths.find(actual.content(), path);
     if (!value.isMissingNode()) {
-      throw failure("expected nothing at '%s', but there is %s", path, value);
+      throw failure("expected no value at '%s', but found %s", path, value);
     }
     return this;
   }

@@ -28,7 +28,11 @@ final class Paths {
     }
     if (end != path.length()) {
       throw new IllegalArgumentException(
-          "'" + path + "' is not a path: it breaks off at '" + path.substring(end) + "'");
+          "'"
+              + path
+              + "' is not a valid path: the syntax is wrong at '"
+              + path.substring(end)
+              + "'");
     }
     return at;
   }

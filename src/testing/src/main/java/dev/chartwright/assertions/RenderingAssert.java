@@ -33,7 +33,7 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
     List<Manifest> found = find(m -> m.kind().equals(kind) && m.name().equals(name));
     if (found.size() != 1) {
       throw failure(
-          "expected one %s named '%s', but there are %d; of that kind there are: %s",
+          "expected one %s named '%s', but found %d; the names of this kind are: %s",
           kind, name, found.size(), names(kind));
     }
     return new ManifestAssert(found.get(0));
@@ -63,7 +63,7 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
    */
   public RenderingAssert hasNo(String kind) {
     if (!find(m -> m.kind().equals(kind)).isEmpty()) {
-      throw failure("expected no %s, but there are: %s", kind, names(kind));
+      throw failure("expected no %s, but found: %s", kind, names(kind));
     }
     return this;
   }
@@ -96,7 +96,7 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
       String what, Predicate<Manifest> picked, Consumer<Manifest> requirement) {
     List<Manifest> found = find(picked);
     if (found.isEmpty()) {
-      throw failure("there is no %s among %d documents", what, actual.manifests().size());
+      throw failure("no %s exists among %d documents", what, actual.manifests().size());
     }
     List<Throwable> failures =
         found.stream()
@@ -151,7 +151,7 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
         Checks.manifests().stream().flatMap(check -> check.check(actual).stream()).toList();
     if (!findings.isEmpty()) {
       throw failure(
-          "expected no findings, but there are %d:%n%s",
+          "expected no findings, but found %d:%n%s",
           findings.size(),
           findings.stream()
               .map(f -> f.rule() + " " + f.location().map(l -> l + " ").orElse("") + f.message())
@@ -168,7 +168,7 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
    */
   public AbstractStringAssert<?> notes() {
     if (actual.notes().isEmpty()) {
-      throw failure("the chart printed no notes");
+      throw failure("the chart prints no notes; add templates/NOTES.txt");
     }
     return Assertions.assertThat(actual.notes().get()).as(descriptionText() + " NOTES.txt");
   }

@@ -51,7 +51,7 @@ public final class ValueAssert extends AbstractAssert<ValueAssert, JsonNode> {
    */
   public AbstractStringAssert<?> asText() {
     if (!actual.isValueNode()) {
-      throw failure("expected a text but was %s", actual);
+      throw failure("expected a string but was %s", actual);
     }
     return Assertions.assertThat(actual.asText()).as(descriptionText());
   }
@@ -81,7 +81,7 @@ public final class ValueAssert extends AbstractAssert<ValueAssert, JsonNode> {
   public ValueAssert at(String path) {
     JsonNode value = Paths.find(actual, path);
     if (value.isMissingNode()) {
-      throw failure("there is nothing at '%s': %s", path, Paths.whatIsThere(actual, path));
+      throw failure("no value exists at '%s': %s", path, Paths.whatIsThere(actual, path));
     }
     return new ValueAssert(value).as(descriptionText() + "." + path);
   }

@@ -62,7 +62,7 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
     }
     throw new ExtensionConfigurationException(
         context.getRequiredTestClass().getName()
-            + " has @ChartTest methods but no @ChartUnderTest that names the chart");
+            + " has @ChartTest methods, but @ChartUnderTest is missing; add it to the class and set the chart");
   }
 
   private static Renderer renderer(ExtensionContext context, Path chart) {
@@ -156,7 +156,7 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
               () ->
                   new AssertionError(
                       subject.name()
-                          + " does not render; a test of a refusal takes a Case:\n  "
+                          + " does not render. To test the rejection, use a parameter of type Case:\n  "
                           + String.join("\n  ", attempt.reasons())));
     }
 
