@@ -17,7 +17,7 @@ public interface Cluster extends AutoCloseable {
   String name();
 
   /**
-   * The provider that gave it.
+   * Returns the provider that gave it.
    *
    * @return such as {@code k3s} or {@code context}
    */
@@ -31,7 +31,8 @@ public interface Cluster extends AutoCloseable {
   KubernetesVersion version();
 
   /**
-   * A kubeconfig that reaches it, readable by nobody else, there as long as this cluster is open.
+   * Returns a kubeconfig that reaches it, readable by nobody else, there as long as this cluster is
+   * open.
    *
    * @return a file
    */
@@ -59,9 +60,9 @@ public interface Cluster extends AutoCloseable {
   List<String> missing();
 
   /**
-   * Whether it is ours alone, so that cluster-scoped objects may be made and removed.
+   * Returns whether it is ephemeral, so that cluster-scoped objects may be made and removed.
    *
-   * @return false for somebody's existing cluster
+   * @return false for an existing cluster of a user
    */
   boolean isEphemeral();
 
@@ -74,7 +75,10 @@ public interface Cluster extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Stops it, unless it was to be kept or is not ours. Never throws for what is gone already. */
+  /**
+   * Stops it, unless it was to be kept or does not belong to Chartwright. Does not throw if it is
+   * gone already.
+   */
   @Override
   void close();
 

@@ -13,10 +13,10 @@ public interface ClusterProvider {
   String name();
 
   /**
-   * Why it has no cluster for a request. Quick: it asks what is needed whether it is there, and
+   * Returns why it has no cluster for a request. This is quick: it checks what is required, and
    * starts nothing.
    *
-   * @param request what is wanted
+   * @param request the requirements
    * @return the reason and how to get what is missing, in sentences; empty when it can be tried
    */
   Optional<String> unavailable(ClusterRequest request);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Somebody's existing cluster. What it has and lacks is theirs to know. */
+/** An existing cluster of a user. Its owner knows what it has and does not have. */
 final class ContextCluster implements Cluster {
   private final String name;
   private final Server server;
@@ -26,7 +26,7 @@ final class ContextCluster implements Cluster {
     this.doubles = doubles;
   }
 
-  /** The images that nodes say they have; none where nodes may not be read. */
+  /** Returns the images that nodes report; none where nodes may not be read. */
   static Set<String> imagesOf(KubernetesClient client) {
     try {
       return client.nodes().list().getItems().stream()

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Somebody's existing cluster, used only when its kubeconfig context is named. */
+/** An existing cluster of a user, used only when its kubeconfig context is named. */
 public final class ContextProvider implements ClusterProvider {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -22,7 +22,7 @@ public final class ContextProvider implements ClusterProvider {
   private final Path home;
   private final UserCache cache;
 
-  /** The provider in this process's environment. */
+  /** Creates the provider in this process's environment. */
   public ContextProvider() {
     this(System.getenv(), Path.of(System.getProperty("user.home")), UserCache.standard());
   }

@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What is worth keeping of a cluster when something went wrong: for each namespace its objects,
- * with the values of Secrets masked, its events, and for each Pod a description and the logs of its
+ * What is worth keeping of a cluster when something failed: for each namespace its objects, with
+ * the values of Secrets masked, its events, and for each Pod a description and the logs of its
  * containers, those of the run before included.
  */
 public final class Evidence {
@@ -41,9 +41,9 @@ public final class Evidence {
   }
 
   /**
-   * Collects it. What cannot be had is named in {@code index.txt}; nothing is thrown for it.
+   * Collects the evidence. What is not available is named in {@code index.txt}; it causes no
+   * exception.
    *
-   * @param cluster the cluster
    * @param namespaces the namespaces to look at
    * @param folder where to put it
    * @return the files, {@code index.txt} first; none if the folder cannot be written

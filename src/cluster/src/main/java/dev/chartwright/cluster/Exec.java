@@ -42,7 +42,6 @@ public final class Exec {
    *
    * @param client the cluster
    * @param namespace the Pod's namespace
-   * @param pod the Pod
    * @param container its container, or empty for the only or first one
    * @param command the program and its arguments; no shell
    * @param timeout how long it may take

@@ -3,16 +3,11 @@ package dev.chartwright.cluster;
 import dev.chartwright.ChartwrightException;
 import java.util.Collection;
 
-/** A namespace of somebody's cluster that we have not made, and so do not touch. */
+/** A namespace of a user's cluster that Chartwright did not create and so does not change. */
 public final class ForeignNamespaceException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Makes a failure.
-   *
-   * @param cluster what the cluster is
-   * @param namespaces the namespaces
-   */
+  /** Creates the exception. */
   public ForeignNamespaceException(String cluster, Collection<String> namespaces) {
     super(
         Cause.INPUT,

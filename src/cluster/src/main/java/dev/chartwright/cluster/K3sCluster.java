@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A node of our own. */
+/** A node that Chartwright starts. */
 final class K3sCluster implements Cluster {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -29,7 +29,7 @@ final class K3sClusterStart {
   }
 
   /**
-   * Starts it.
+   * Starts the node.
    *
    * @param check throws if the cluster is not what was wanted; it is gone then
    */

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A k3s of our own in a container, ended with this process unless it is to be kept. */
+/**
+ * A k3s that Chartwright starts in a container, stopped with this process unless it is to be kept.
+ */
 public final class K3sProvider implements ClusterProvider {
   /** The environment variable that names the node's image. */
   public static final String IMAGE_VARIABLE = "CHARTWRIGHT_K3S_IMAGE";
@@ -37,7 +39,7 @@ public final class K3sProvider implements ClusterProvider {
   private final Path home;
   private final UserCache cache;
 
-  /** The provider in this process's environment. */
+  /** Creates the provider in this process's environment. */
   public K3sProvider() {
     this(System.getenv(), Path.of(System.getProperty("user.home")), UserCache.standard());
   }
@@ -90,7 +92,10 @@ public final class K3sProvider implements ClusterProvider {
                 + ", a version with its patch (such as 1.34.1), or set --cluster-image.");
   }
 
-  /** What is asked for, else what the environment names, else what is pinned for the version. */
+  /**
+   * Returns what is asked for, else what the environment names, else what is pinned for the
+   * version.
+   */
   Optional<String> image(ClusterRequest request) {
     String named = environment.getOrDefault(IMAGE_VARIABLE, "").strip();
     return request

@@ -29,9 +29,8 @@ public final class KeptClusters {
   }
 
   /**
-   * Those of the engine that a new cluster would be made with.
+   * Returns the clusters of the engine that would start a new one.
    *
-   * @return the clusters
    * @throws NoClusterException if no engine answers
    */
   public static KeptClusters standard() {
@@ -76,10 +75,9 @@ public final class KeptClusters {
   }
 
   /**
-   * Uses one again, and starts it if it was stopped.
+   * Connects to a kept cluster, and starts it if it was stopped.
    *
-   * @param name its name
-   * @return the cluster, which stays when it is closed; empty when there is none of that name
+   * @return the cluster, which stays when it is closed; empty when it does not exist
    * @throws UnableToStartClusterException if it does not answer
    */
   public Optional<Cluster> attach(String name) {
@@ -106,7 +104,7 @@ public final class KeptClusters {
     return Optional.of(K3sCluster.connect(node, kubeconfig, spec, doubles, () -> {}));
   }
 
-  /** Its server writes the kubeconfig anew when it starts. */
+  /** Its server writes the kubeconfig again when it starts. */
   private Node awaitNode(Engine.Ours ours) {
     Instant deadline = Instant.now().plus(PATIENCE);
     Optional<Node> node = Node.attach(engine, ours.name());
@@ -123,9 +121,8 @@ public final class KeptClusters {
   }
 
   /**
-   * Removes one, with its volumes; a storage folder of this machine stays.
+   * Removes a kept cluster with its volumes; a storage folder of this machine stays.
    *
-   * @param name its name
    * @return whether there was one
    */
   public boolean remove(String name) {

@@ -28,8 +28,6 @@ public final class PortForward implements AutoCloseable {
    *
    * @param client the cluster
    * @param namespace the Pod's namespace
-   * @param pod the Pod
-   * @param port its port
    * @return the open way
    * @throws UnableToForwardException if it cannot be opened
    */
@@ -38,12 +36,10 @@ public final class PortForward implements AutoCloseable {
   }
 
   /**
-   * Leads from a port of one's choice to a port of a Pod.
+   * Leads from a port that the caller chooses to a port of a Pod.
    *
    * @param client the cluster
    * @param namespace the Pod's namespace
-   * @param pod the Pod
-   * @param port its port
    * @param localPort the port of this machine, or 0 for any
    * @return the open way
    * @throws UnableToForwardException if it cannot be opened
@@ -64,11 +60,10 @@ public final class PortForward implements AutoCloseable {
    *
    * @param client the cluster
    * @param namespace the Service's namespace
-   * @param service the Service
    * @param port the Service's port
    * @param localPort the port of this machine, or 0 for any
    * @return the open way
-   * @throws UnableToForwardException if there is no such Service, port or Pod
+   * @throws UnableToForwardException if the Service does not exist, port or Pod
    */
   public static PortForward toService(
       KubernetesClient client, String namespace, String service, int port, int localPort) {
@@ -127,7 +122,7 @@ public final class PortForward implements AutoCloseable {
   }
 
   /**
-   * Where it begins.
+   * Returns the local port.
    *
    * @return the port of this machine
    */
@@ -140,7 +135,7 @@ public final class PortForward implements AutoCloseable {
     try {
       forward.close();
     } catch (IOException e) {
-      // It is of no more use, whatever became of it.
+      // A failure to close has no consequence.
     }
   }
 }

@@ -7,10 +7,9 @@ public final class UnableToDeleteNamespaceException extends ChartwrightException
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes a failure.
+   * Creates the exception.
    *
-   * @param namespace the namespace
-   * @param hanging what keeps it from ending, in the cluster's words
+   * @param hanging what keeps it from ending, as the cluster reports it
    */
   public UnableToDeleteNamespaceException(String namespace, String hanging) {
     super(

@@ -8,7 +8,7 @@ public final class UnableToExecException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes a failure.
+   * Creates the exception.
    *
    * @param where the Pod and container
    * @param command the program

@@ -8,10 +8,9 @@ public final class UnableToForwardException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes a failure.
+   * Creates the exception.
    *
    * @param where the Pod or Service
-   * @param port its port
    * @param reason why not
    * @param cause the failure below, or null
    */

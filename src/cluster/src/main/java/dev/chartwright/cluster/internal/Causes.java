@@ -13,9 +13,8 @@ public final class Causes {
   private Causes() {}
 
   /**
-   * The innermost cause that says something.
+   * Returns the message of the innermost cause that has one.
    *
-   * @param failure a failure
    * @return its message, without the wrapping that engines and clients put around it
    */
   public static String sentence(Throwable failure) {

@@ -13,12 +13,12 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * What a cluster of substitutes says of itself: the properties file that {@code
+ * What a cluster of substitutes reports about itself: the properties file that {@code
  * CHARTWRIGHT_CLUSTER_DOUBLES} names, written by whoever made the images.
  *
  * @param name what the cluster is
  * @param image the node's image that all this is about, or empty for any
- * @param missing what it lacks
+ * @param missing what it does not have
  * @param doubles the images in it that are not what their name says
  */
 public record ClusterDoubles(
@@ -38,7 +38,6 @@ public record ClusterDoubles(
   /**
    * Reads the file.
    *
-   * @param file a file of properties
    * @return what it says
    * @throws UncheckedIOException if it cannot be read: then nobody knows what was tested
    */
@@ -74,8 +73,8 @@ public record ClusterDoubles(
   }
 
   /**
-   * What of it holds for a cluster that somebody else started: all, if its nodes have any of these
-   * images, else nothing.
+   * Returns the part that holds for a cluster that a user started: all, if its nodes have any of
+   * these images, else nothing.
    *
    * @param images the images that its nodes name
    * @return this, or {@link #NONE}
@@ -85,10 +84,9 @@ public record ClusterDoubles(
   }
 
   /**
-   * Whether it speaks of a node's image.
+   * Returns whether it applies to a node's image.
    *
    * @param node the image that a cluster was made of
-   * @return true if so
    */
   public boolean isAbout(String node) {
     return image.isEmpty() || image.get().equals(node);

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a container engine may be.
+ * A possible address of a container engine.
  *
  * @param uri such as {@code unix:///var/run/docker.sock}
- * @param source who says so, such as {@code DOCKER_HOST}; empty for a usual place
+ * @param source who reports it, such as {@code DOCKER_HOST}; empty for a usual place
  */
 public record EngineAddress(URI uri, String source) {
   /**
@@ -83,7 +83,7 @@ public record EngineAddress(URI uri, String source) {
   }
 
   /**
-   * Whether it is a socket in the file system.
+   * Returns whether it is a socket in the file system.
    *
    * @return true for {@code unix://}
    */
@@ -92,7 +92,7 @@ public record EngineAddress(URI uri, String source) {
   }
 
   /**
-   * The socket's file.
+   * Returns the socket's file.
    *
    * @return the path of a {@code unix://} address
    */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
- * Which containers are left over: those of ours whose owner is gone for certain.
+ * Which containers are left over: those of Chartwright whose owner is gone for certain.
  *
  * @param here this process
  * @param now the time
@@ -39,7 +39,7 @@ public record LeftoverRule(Owner here, Instant now, LongFunction<Optional<String
   public record Found(Map<String, String> labels, boolean running, Instant created) {}
 
   /**
-   * Judges a container.
+   * Returns whether a container is left over.
    *
    * @param found the container
    * @return true if it may be removed

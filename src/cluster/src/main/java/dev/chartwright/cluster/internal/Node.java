@@ -33,9 +33,6 @@ public record Node(String container, String kubeconfig) {
   /**
    * Starts a node and waits until its API server answers.
    *
-   * @param engine the engine
-   * @param spec what to start
-   * @return the node
    * @throws UnableToStartClusterException if it does not start; its container is gone then
    */
   public static Node start(Engine engine, NodeSpec spec) {
@@ -63,7 +60,6 @@ public record Node(String container, String kubeconfig) {
   /**
    * Finds a running node again.
    *
-   * @param engine the engine
    * @param container the container's name
    * @return the node, or empty while it has no kubeconfig yet
    */

@@ -139,7 +139,7 @@ final class NodeContainer extends K3sContainer {
     return known == null ? "localhost" : known;
   }
 
-  /** The last lines of its log, or an empty text. */
+  /** Returns the last lines of its log, or an empty text. */
   String lastLog() {
     NodeLog known = log;
     return known == null ? "" : known.lastLines().strip();

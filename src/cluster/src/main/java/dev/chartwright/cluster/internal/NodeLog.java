@@ -107,7 +107,7 @@ final class NodeLog extends ResultCallback.Adapter<Frame> {
     }
   }
 
-  /** The last lines, or an empty text. */
+  /** Returns the last lines, or an empty text. */
   String lastLines() {
     synchronized (last) {
       return String.join("\n", last) + (last.isEmpty() ? "" : "\n") + unfinished;

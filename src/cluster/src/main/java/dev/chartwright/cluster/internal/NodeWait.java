@@ -29,7 +29,7 @@ public final class NodeWait {
   private final Instant deadline;
 
   /**
-   * A wait that begins now.
+   * Creates a wait that begins now.
    *
    * @param client the cluster
    * @param patience how long at most

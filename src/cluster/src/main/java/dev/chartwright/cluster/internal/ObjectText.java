@@ -19,12 +19,7 @@ public final class ObjectText {
 
   private ObjectText() {}
 
-  /**
-   * As a file of YAML documents.
-   *
-   * @param objects objects
-   * @return the text
-   */
+  /** Returns objects as a file of YAML documents. */
   public static String of(List<? extends HasMetadata> objects) {
     StringBuilder text = new StringBuilder();
     for (HasMetadata object : objects) {

@@ -23,8 +23,7 @@ public final class PodDescription {
   /**
    * Describes a Pod.
    *
-   * @param pod the Pod
-   * @param events events of its namespace; others than its own are left out
+   * @param events events of its namespace; others than its own are omitted
    * @return lines of text
    */
   public static String of(Pod pod, List<Event> events) {

@@ -20,12 +20,12 @@ record LocalFolder(Path path) {
     return new LocalFolder(base.resolve("chartwright").resolve(name));
   }
 
-  /** The cluster's volumes. */
+  /** Returns the cluster's volumes. */
   Path storage() {
     return path.resolve("volumes");
   }
 
-  /** The Secrets that the release keeps, readable by their owner alone. */
+  /** Returns the Secrets that the release keeps, readable by their owner alone. */
   Path secrets() {
     return path.resolve("secrets.yaml");
   }

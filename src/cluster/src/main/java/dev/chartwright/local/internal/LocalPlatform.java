@@ -34,11 +34,11 @@ public final class LocalPlatform {
   private final WaitListener listener;
 
   /**
-   * A local cluster.
+   * Creates a local cluster.
    *
    * @param plan what runs on it
-   * @param progress told how far it is
-   * @param listener told how far the release is
+   * @param progress receives the progress
+   * @param listener receives the progress of the release
    */
   public LocalPlatform(LocalPlan plan, Progress progress, WaitListener listener) {
     this.plan = plan;
@@ -51,7 +51,6 @@ public final class LocalPlatform {
   /**
    * Starts the cluster, or finds it running, and installs or upgrades the release.
    *
-   * @return what became of the release
    * @throws dev.chartwright.cluster.NoClusterException if there is no container engine
    */
   public Outcome up() {
@@ -89,7 +88,6 @@ public final class LocalPlatform {
   /**
    * Installs or upgrades the release on the cluster that runs.
    *
-   * @return what became of it
    * @throws NoLocalClusterException if none runs
    */
   public Outcome deploy() {
@@ -142,7 +140,7 @@ public final class LocalPlatform {
   }
 
   /**
-   * What runs.
+   * Returns what runs.
    *
    * @return the cluster and all that is on it
    * @throws NoLocalClusterException if none runs
