@@ -21,7 +21,8 @@ final class Interruption implements AutoCloseable {
               try {
                 recovery.run();
               } catch (RuntimeException e) {
-                // A cluster of our own is taken down at the same time, and the release with it.
+                // A cluster that Chartwright starts is taken down at the same time, and the release
+                // with it.
               }
             },
             "helm-interruption");

@@ -46,8 +46,8 @@ final class Operation {
   /**
    * How Helm's call ended.
    *
-   * @param failure why it is over; empty when Helm did it
-   * @param output Helm's words
+   * @param failure why it has ended; empty when Helm did it
+   * @param output Helm's output
    * @param took how long
    */
   record Called(Optional<Diagnosis> failure, String output, Duration took) {}
@@ -97,7 +97,10 @@ final class Operation {
     return end.trouble().or(readiness::overdue).or(() -> Optional.of(late()));
   }
 
-  /** The API server's clock and ours may differ, and its record has whole seconds. */
+  /**
+   * Returns the delay until readiness was noticed. The API server's clock and the local one may
+   * differ, and its record has whole seconds.
+   */
   private static Duration noticed(Readiness readiness, Snapshot end, Instant returned) {
     return readiness
         .turnedReady()
@@ -122,7 +125,7 @@ final class Operation {
     }
   }
 
-  /** Helm says that a test failed; which one, and what it said, is known here. */
+  /** Helm reports that a test failed; which one, and what it printed, is known here. */
   private static Diagnosis failed(
       Diagnosis failure, List<ObjectRef> tests, List<HookRun> runs, HookLogs logs) {
     for (HookRun run : runs) {

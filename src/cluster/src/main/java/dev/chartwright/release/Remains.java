@@ -13,7 +13,7 @@ import java.util.List;
 public record Remains(ReleaseName release, List<Remaining> objects) {
   /** Why something stays. */
   public enum Reason {
-    /** Nothing tells why: it should be gone, unless the release is installed. */
+    /** Nothing explains it: it should be gone, unless the release is installed. */
     OTHER("not deleted"),
     /** It is a hook's object, and no policy says that it goes. */
     HOOK("created by a hook without a delete policy"),
@@ -21,7 +21,7 @@ public record Remains(ReleaseName release, List<Remaining> objects) {
     KEPT("helm.sh/resource-policy: keep"),
     /** A StatefulSet made it; Kubernetes keeps it so that no data is lost. */
     CLAIM("volume claim of a StatefulSet"),
-    /** A volume outlives its claim where its reclaim policy says so. */
+    /** A volume outlives its claim where its reclaim policy is Retain. */
     VOLUME("volume with the reclaim policy Retain"),
     /** A namespace that the chart made and keeps; with it goes everything in it. */
     NAMESPACE("namespace that the chart created and keeps");
@@ -33,7 +33,7 @@ public record Remains(ReleaseName release, List<Remaining> objects) {
     }
 
     /**
-     * For people.
+     * Returns the text for people.
      *
      * @return a phrase
      */
@@ -60,7 +60,7 @@ public record Remains(ReleaseName release, List<Remaining> objects) {
   }
 
   /**
-   * For people.
+   * Returns the text for people.
    *
    * @return one line for each object, or a sentence that there is none
    */

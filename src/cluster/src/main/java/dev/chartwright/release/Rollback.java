@@ -50,11 +50,8 @@ final class Rollback implements AutoCloseable {
   /**
    * Looks at what a rollback would do; changes nothing yet.
    *
-   * @param store the records
-   * @param release the release
    * @param number the revision to roll back to; 0 for the one before the newest, as in Helm
-   * @return the rollback
-   * @throws UnableToRollBackException if there is no such revision
+   * @throws UnableToRollBackException if the revision does not exist
    */
   static Rollback to(ReleaseStore store, ReleaseName release, int number) {
     List<StoredRecord> records = store.records(release);

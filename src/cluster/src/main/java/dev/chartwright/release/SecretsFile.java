@@ -49,10 +49,7 @@ public final class SecretsFile {
   /**
    * Exports a release's Secrets in plain text, into a file that its owner alone can read.
    *
-   * @param cluster the cluster
-   * @param release the release
-   * @param file the file; replaced if it is there
-   * @return the Secrets that are in it
+   * @param file the file; replaced if it exists
    * @throws UnableToMoveSecretsException if there are none, or the file cannot be written
    */
   public static List<ObjectRef> export(Cluster cluster, ReleaseName release, Path file) {
@@ -64,11 +61,8 @@ public final class SecretsFile {
   /**
    * Exports a release's Secrets, sealed with a passphrase.
    *
-   * @param cluster the cluster
-   * @param release the release
-   * @param file the file; replaced if it is there
+   * @param file the file; replaced if it exists
    * @param passphrase needed to import them
-   * @return the Secrets that are in it
    * @throws UnableToMoveSecretsException if there are none, or the file cannot be written
    */
   public static List<ObjectRef> export(
@@ -81,10 +75,9 @@ public final class SecretsFile {
   /**
    * Imports Secrets from a file in plain text.
    *
-   * @param cluster the cluster; namespaces that it lacks are made
-   * @param file the file
+   * @param cluster the cluster; namespaces that it does not have are made
    * @return the Secrets that are in the cluster now
-   * @throws UnableToMoveSecretsException if the file cannot be read, or a Secret is there already
+   * @throws UnableToMoveSecretsException if the file cannot be read, or a Secret exists already
    *     with other values
    */
   public static List<ObjectRef> importInto(Cluster cluster, Path file) {
@@ -101,12 +94,11 @@ public final class SecretsFile {
   /**
    * Imports Secrets from a file, sealed or not.
    *
-   * @param cluster the cluster; namespaces that it lacks are made
-   * @param file the file
+   * @param cluster the cluster; namespaces that it does not have are made
    * @param passphrase the one that it was sealed with
    * @return the Secrets that are in the cluster now
    * @throws UnableToMoveSecretsException if the file cannot be read, the passphrase is wrong, or a
-   *     Secret is there already with other values
+   *     Secret exists already with other values
    */
   public static List<ObjectRef> importInto(Cluster cluster, Path file, char[] passphrase) {
     String text = read(file);

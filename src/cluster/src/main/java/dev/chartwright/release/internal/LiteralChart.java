@@ -41,7 +41,6 @@ public final class LiteralChart {
    * Writes the chart of a revision.
    *
    * @param folder an empty folder
-   * @param revision the revision
    * @throws IOException if it cannot be written
    */
   public static void write(Path folder, StoredRecord revision) throws IOException {
@@ -59,9 +58,8 @@ public final class LiteralChart {
   }
 
   /**
-   * The values that the user gave, as a values file.
+   * Returns the values that the user gave, as a values file.
    *
-   * @param revision the revision
    * @return its content
    */
   public static byte[] values(StoredRecord revision) {
@@ -69,10 +67,9 @@ public final class LiteralChart {
   }
 
   /**
-   * Whether a hook of a revision runs at a rollback to it.
+   * Returns whether a hook of a revision runs at a rollback to it.
    *
    * @param hook a hook as Helm stores it
-   * @return true if one of its events is one of a rollback
    */
   static boolean isRollbackHook(JsonNode hook) {
     for (JsonNode event : hook.path("events")) {
@@ -83,7 +80,7 @@ public final class LiteralChart {
     return false;
   }
 
-  /** The hook's object; all that differs is the event that its annotation names. */
+  /** Returns the hook's object; all that differs is the event that its annotation names. */
   private static String retold(JsonNode hook) {
     Set<String> events = new LinkedHashSet<>();
     hook.path("events").forEach(event -> events.add(EVENTS.getOrDefault(event.asText(), "")));
@@ -125,12 +122,7 @@ public final class LiteralChart {
         templates.resolve(name + ".yaml"), "{{ .Files.Get \"texts/" + name + ".yaml\" }}");
   }
 
-  /**
-   * The hooks that run at a rollback to a revision, as they were before they were told otherwise.
-   *
-   * @param revision the revision
-   * @return their objects
-   */
+  /** Returns the hooks that run at a rollback to a revision, with their original events. */
   public static List<JsonNode> rollbackHooks(StoredRecord revision) {
     List<JsonNode> objects = new ArrayList<>();
     for (JsonNode hook : revision.payload().path("hooks")) {

@@ -32,7 +32,6 @@ public final class SealedText {
   /**
    * Seals a text.
    *
-   * @param text the text
    * @param passphrase opens it again
    * @return printable text
    */
@@ -54,9 +53,8 @@ public final class SealedText {
   }
 
   /**
-   * Whether a text is sealed.
+   * Returns whether a text is sealed.
    *
-   * @param text any text
    * @return true if {@link #open} can tell what it was
    */
   public static boolean isSealed(String text) {
@@ -67,7 +65,6 @@ public final class SealedText {
    * Opens a sealed text.
    *
    * @param sealed what {@link #seal} gave
-   * @param passphrase the passphrase
    * @return the text; empty if the passphrase is wrong or anything was changed
    */
   public static Optional<String> open(String sealed, char[] passphrase) {

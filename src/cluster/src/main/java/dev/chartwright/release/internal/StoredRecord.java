@@ -56,7 +56,6 @@ public final class StoredRecord {
    * Reads a Secret.
    *
    * @param secret a Secret of the type helm.sh/release.v1
-   * @return what is in it
    */
   public static StoredRecord of(Secret secret) {
     String data =
@@ -77,7 +76,7 @@ public final class StoredRecord {
   }
 
   /**
-   * The JSON, free to be changed.
+   * Returns the JSON, which the caller may change.
    *
    * @return Helm's release.Release
    */
@@ -86,7 +85,7 @@ public final class StoredRecord {
   }
 
   /**
-   * The revision's number.
+   * Returns the revision's number.
    *
    * @return from 1
    */
@@ -95,7 +94,7 @@ public final class StoredRecord {
   }
 
   /**
-   * The status.
+   * Returns the status.
    *
    * @return such as {@code deployed}
    */
@@ -107,7 +106,6 @@ public final class StoredRecord {
    * Sets the status, which label and JSON must agree on once it is {@link #encoded}.
    *
    * @param status such as {@code failed}
-   * @return this
    */
   public StoredRecord withStatus(String status) {
     payload.withObjectProperty("info").put("status", status);
@@ -118,7 +116,6 @@ public final class StoredRecord {
    * Sets what the history says.
    *
    * @param description a sentence
-   * @return this
    */
   public StoredRecord withDescription(String description) {
     payload.withObjectProperty("info").put("description", description);
@@ -129,7 +126,6 @@ public final class StoredRecord {
    * Takes over the labels that the user gave a revision.
    *
    * @param other the record of that revision
-   * @return this
    */
   public StoredRecord withOwnLabelsOf(StoredRecord other) {
     labels.keySet().retainAll(SYSTEM_LABELS);
@@ -138,16 +134,16 @@ public final class StoredRecord {
   }
 
   /**
-   * The Secret's annotations, free to be changed. Helm drops them whenever it writes the Secret.
-   *
-   * @return the annotations
+   * Returns the Secret's annotations, which the caller may change. Helm drops them whenever it
+   * writes the Secret.
    */
   public Map<String, String> annotations() {
     return annotations;
   }
 
   /**
-   * The Secret with what was changed; it fails to be stored if anybody else changed it meanwhile.
+   * Returns the Secret with what was changed; it fails to be stored if anybody else changed it
+   * meanwhile.
    *
    * @return a new Secret
    */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A container ends again and again.
+ * A container ends repeatedly.
  *
  * <p>Certain once it has ended {@link Patience#ends} times and does not run. The kubelet starts it
  * again at once, then 10 s later, then 20 s (container back-off, {@code pkg/kubelet/kubelet.go}),

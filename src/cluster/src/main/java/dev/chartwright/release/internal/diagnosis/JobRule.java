@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * A Job, or the Pod of a hook, has failed.
  *
- * <p>Certain at once when the Job says so (condition {@code Failed}: backoffLimit or
+ * <p>Certain at once when the Job reports it (condition {@code Failed}: backoffLimit or
  * activeDeadlineSeconds are used up), or the Pod of a hook has ended badly. Before that, once
  * {@link Patience#failures} of its Pods have failed; while other workloads of the release are still
  * on their way, with {@link Patience#others} more.

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The API server refuses to take a workload's Pods: Pod Security, a policy, a webhook, a quota, a
- * limit range.
+ * The API server rejects a workload's Pods: Pod Security, a policy, a webhook, a quota, a limit
+ * range.
  *
- * <p>A ReplicaSet tells it in its condition {@code ReplicaFailure}, which goes away with the
+ * <p>A ReplicaSet reports it in its condition {@code ReplicaFailure}, which goes away with the
  * trouble. StatefulSets, DaemonSets and Jobs only have events, so there {@code FailedCreate} must
  * be the newest word about creation. What Pod Security, a policy or a webhook has denied stays
  * denied: certain after {@link Patience#settling}. A quota may come free while old Pods end, a

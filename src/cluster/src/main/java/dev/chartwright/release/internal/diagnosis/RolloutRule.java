@@ -8,7 +8,7 @@ import dev.chartwright.release.internal.readiness.LiveObject;
 import java.util.List;
 
 /**
- * A Deployment has given up: its condition {@code Progressing} is False, because {@code
+ * A Deployment has failed: its condition {@code Progressing} is False, because {@code
  * progressDeadlineSeconds} have passed without progress. Certain at once, and rarely the first to
  * know.
  */

@@ -64,7 +64,7 @@ final class SelectorRule implements DiagnosisRule {
             : suspicion.after(patience.labelling()).consequence());
   }
 
-  /** What keeps it from the Pods that it comes closest to. */
+  /** Returns what keeps it from the Pods that it comes closest to. */
   private static String closest(Map<String, String> selector, List<Map<String, String>> labels) {
     List<String> lacking = new ArrayList<>();
     selector.forEach(

@@ -86,8 +86,9 @@ final class VolumeRule implements DiagnosisRule {
   }
 
   /**
-   * The scheduler's words are kept until it tries again. A StatefulSet makes claim and Pod in one
-   * go, so that a claim may be there by the time its absence is read.
+   * Returns a claim that a Pod uses and that does not exist. The scheduler's message is kept until
+   * it tries again. A StatefulSet makes claim and Pod in one go, so that a claim may be there by
+   * the time its absence is read.
    */
   private static Optional<Suspicion> unknownClaim(
       ClusterView view, LiveObject pod, Patience patience) {
