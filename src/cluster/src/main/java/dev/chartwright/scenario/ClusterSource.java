@@ -15,7 +15,7 @@ public interface ClusterSource {
   Cluster shared();
 
   /**
-   * A cluster for one scenario alone, which loses it.
+   * Returns a cluster for one scenario alone, which loses it.
    *
    * @param storage the folder on this machine that holds its volumes
    * @return the cluster, to be closed by the scenario; empty where there is only somebody's

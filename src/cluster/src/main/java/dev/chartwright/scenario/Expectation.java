@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param fails the cause it must fail of; empty when it must succeed
  * @param says what the diagnosis, its events or its log must contain; empty for anything
- * @param unchanged whether no object may change and no Pod may start anew
+ * @param unchanged whether no object may change and no Pod may start again
  */
 public record Expectation(
     Optional<Diagnosis.Cause> fails, Optional<String> says, boolean unchanged) {

@@ -60,7 +60,7 @@ record ObjectStates(Map<String, String> objects, Map<String, String> pods) {
     }
   }
 
-  /** What differs, one line each. */
+  /** Returns what differs, one line each. */
   List<String> changesTo(ObjectStates later) {
     List<String> changes = new ArrayList<>();
     compare(objects, later.objects, changes);

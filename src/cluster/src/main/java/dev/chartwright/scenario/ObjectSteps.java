@@ -53,7 +53,7 @@ final class ObjectSteps {
     return object + " has " + step.label() + "=" + step.value();
   }
 
-  /** The Secrets that stay when the release goes; their digests are enough to compare. */
+  /** Returns the Secrets that stay when the release goes; their digests are enough to compare. */
   private Map<String, String> keptSecrets(ReleaseName release) {
     Map<String, String> found = new TreeMap<>();
     for (String namespace : context.namespacesOf(release)) {

@@ -72,7 +72,7 @@ final class ScenarioContext {
     return storage;
   }
 
-  /** Whether this run may lose its cluster. */
+  /** Returns whether this run may lose its cluster. */
   boolean isOwned() {
     return owned;
   }
@@ -117,14 +117,16 @@ final class ScenarioContext {
         .toList();
   }
 
-  /** Every namespace that any release has been seen in. */
+  /** Returns every namespace that any release has been seen in. */
   Set<String> namespaces() {
     Set<String> all = new LinkedHashSet<>();
     namespaces.values().forEach(all::addAll);
     return all;
   }
 
-  /** Every namespace that a release has been seen in, whether it is installed now or not. */
+  /**
+   * Returns every namespace that a release has been seen in, whether it is installed now or not.
+   */
   Set<String> seenNamespaces(ReleaseName release) {
     return namespaces.computeIfAbsent(
         release, any -> new LinkedHashSet<>(Set.of(release.namespace())));
@@ -147,7 +149,7 @@ final class ScenarioContext {
     made.addAll(found);
   }
 
-  /** The namespaces of a release as it stands, its own among them. */
+  /** Returns the namespaces of a release as it stands, its own among them. */
   Set<String> namespacesOf(ReleaseName release) {
     Set<String> found = new LinkedHashSet<>();
     found.add(release.namespace());

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What became of a scenario.
+ * The outcome of a scenario.
  *
  * @param name the scenario's name
  * @param cluster what it ran on
- * @param missing what that cluster lacks
+ * @param missing what that cluster does not have
  * @param doubles images on it that are not the real ones
  * @param steps its steps, in order
  * @param time how long it took
@@ -28,7 +28,7 @@ public record ScenarioResult(
   }
 
   /**
-   * Whether nothing at all could be done.
+   * Returns whether every step was skipped.
    *
    * @return true if every step was skipped
    */
@@ -37,7 +37,7 @@ public record ScenarioResult(
   }
 
   /**
-   * Whether every step that ran ended as expected.
+   * Returns whether every step that ran ended as expected.
    *
    * @return false if any failed
    */

@@ -25,13 +25,12 @@ public final class ScenarioRunner {
   private final Progress progress;
 
   /**
-   * A runner.
+   * Creates a runner.
    *
-   * @param chart the chart
    * @param clusters where clusters come from
    * @param evidence the folder for what is kept of failures
    * @param timeout how long a release may take to become ready
-   * @param progress told how far it is
+   * @param progress receives the progress
    */
   public ScenarioRunner(
       Chart chart, ClusterSource clusters, Path evidence, Duration timeout, Progress progress) {
@@ -45,15 +44,14 @@ public final class ScenarioRunner {
   /**
    * Runs a scenario. What is broken is in the result.
    *
-   * @param scenario the scenario
-   * @return what became of each step
-   * @throws dev.chartwright.cluster.NoClusterException if there is no cluster at all
+   * @return the outcome of each step
+   * @throws dev.chartwright.cluster.NoClusterException if no cluster is available
    */
   public ScenarioResult run(Scenario scenario) {
     return run(scenario, result -> {});
   }
 
-  /** Told of each step as it ends. */
+  /** Receives each step as it ends. */
   @FunctionalInterface
   public interface StepListener {
     /**

@@ -20,7 +20,7 @@ final class Steps {
     this.clusters = new ClusterSteps(context, clusters);
   }
 
-  /** On somebody's cluster, nothing is touched that was there before. */
+  /** On a user's cluster, nothing is touched that was there before. */
   void refuseForeignNamespaces() {
     List<String> wanted = new ArrayList<>();
     for (Target target : context.targets()) {
