@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions on whether a case renders: values are held against their schemas first, as Helm does.
+ * Assertions on whether a case renders: values are compared with their schemas first, as Helm does.
  */
 public final class CaseAssert extends AbstractAssert<CaseAssert, Case> {
   CaseAssert(Case actual) {
@@ -17,10 +17,10 @@ public final class CaseAssert extends AbstractAssert<CaseAssert, Case> {
   }
 
   /**
-   * Verifies that the case renders, and goes on with what it gives.
+   * Verifies that the case renders, and continues with its rendering.
    *
    * @return assertions on the rendering
-   * @throws AssertionError if its values break a schema, or Helm refuses
+   * @throws AssertionError if its values break a schema, or Helm rejects it
    */
   public RenderingAssert renders() {
     Attempt attempt = attempt();
@@ -31,11 +31,10 @@ public final class CaseAssert extends AbstractAssert<CaseAssert, Case> {
   }
 
   /**
-   * Verifies that the case is refused, by a schema or a template, with a sentence.
+   * Verifies that the case is rejected, by a schema or a template, with a sentence.
    *
    * @param sentence a part of the message
-   * @return this
-   * @throws AssertionError if it renders, or is refused for another reason
+   * @throws AssertionError if it renders, or is rejected for another reason
    */
   public CaseAssert isRefusedWith(String sentence) {
     Attempt attempt = attempt();
@@ -54,12 +53,11 @@ public final class CaseAssert extends AbstractAssert<CaseAssert, Case> {
   }
 
   /**
-   * Verifies where the case is refused.
+   * Verifies where the case is rejected.
    *
    * @param file the file, as {@link Location#file()} gives it
    * @param line the line from 1
-   * @return this
-   * @throws AssertionError if it is refused elsewhere, or renders
+   * @throws AssertionError if it is rejected elsewhere, or renders
    */
   public CaseAssert isRefusedAt(String file, int line) {
     Attempt attempt = attempt();

@@ -53,8 +53,8 @@ final class Paths {
   }
 
   /**
-   * The longest beginning of a path that is there, with the keys that it has: what to say when
-   * nothing is found.
+   * Returns the longest beginning of a path that is there, with the keys that it has: what to say
+   * when nothing is found.
    */
   static String whatIsThere(JsonNode root, String path) {
     Matcher matcher = STEP.matcher(path);

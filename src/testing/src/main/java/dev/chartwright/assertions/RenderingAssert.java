@@ -22,12 +22,10 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
   }
 
   /**
-   * Goes on with one object.
+   * Continues with one object.
    *
-   * @param kind its kind
-   * @param name its name
    * @return assertions on the object
-   * @throws AssertionError if there is none, or more than one; it says which there are
+   * @throws AssertionError if there is none, or more than one; the message lists those that exist
    */
   public ManifestAssert manifest(String kind, String name) {
     List<Manifest> found = find(m -> m.kind().equals(kind) && m.name().equals(name));
@@ -40,11 +38,8 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
   }
 
   /**
-   * Verifies that there is no such object.
+   * Verifies that the object does not exist.
    *
-   * @param kind its kind
-   * @param name its name
-   * @return this
    * @throws AssertionError if there is one
    */
   public RenderingAssert hasNo(String kind, String name) {
@@ -55,10 +50,8 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
   }
 
   /**
-   * Verifies that there is no object of a kind.
+   * Verifies that no object of a kind exists.
    *
-   * @param kind the kind
-   * @return this
    * @throws AssertionError if there is one
    */
   public RenderingAssert hasNo(String kind) {
@@ -69,11 +62,9 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
   }
 
   /**
-   * Verifies which objects of a kind there are.
+   * Verifies which objects of a kind exist.
    *
-   * @param kind the kind
    * @param names their names, in any order
-   * @return this
    * @throws AssertionError if there are others, or fewer
    */
   public RenderingAssert hasExactly(String kind, String... names) {
@@ -84,12 +75,10 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
   }
 
   /**
-   * Verifies every object that a condition picks; all failures are told together.
+   * Verifies every object that a condition picks; one message lists all failures.
    *
    * @param what what is picked, for the message
-   * @param picked which objects
-   * @param requirement what each must fulfil
-   * @return this
+   * @param requirement what each must meet
    * @throws AssertionError if one does not, or if none is picked
    */
   public RenderingAssert every(
@@ -131,8 +120,7 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
   /**
    * Verifies every object.
    *
-   * @param requirement what each must fulfil
-   * @return this
+   * @param requirement what each must meet
    * @throws AssertionError if one does not, or if there is none
    */
   public RenderingAssert everyManifest(Consumer<Manifest> requirement) {
@@ -141,9 +129,8 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
 
   /**
    * Verifies that the manifests stage finds nothing: all documents are well-formed, named and
-   * legal.
+   * valid.
    *
-   * @return this
    * @throws AssertionError if it finds anything
    */
   public RenderingAssert hasNoFindings() {
@@ -161,7 +148,7 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
   }
 
   /**
-   * Goes on with the text of NOTES.txt.
+   * Continues with the text of NOTES.txt.
    *
    * @return AssertJ's assertions on strings
    * @throws AssertionError if the chart has no notes
@@ -174,12 +161,10 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
   }
 
   /**
-   * Verifies all documents against a golden file. What the chart generates anew at each render is
+   * Verifies all documents against a golden file. What the chart generates again at each render is
    * compared by shape. With {@code -Dgolden.update=true} the file is written instead.
    *
-   * @param file the golden file
-   * @return this
-   * @throws AssertionError if the documents differ, or there is no such file
+   * @throws AssertionError if the documents differ, or the file does not exist
    */
   public RenderingAssert matchesGolden(Path file) {
     GoldenFile.verify(file, Masked.text(actual));

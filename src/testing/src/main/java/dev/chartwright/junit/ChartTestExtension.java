@@ -147,7 +147,7 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
       }
     }
 
-    /** As Helm would: what it refuses is no rendering to test. */
+    /** As Helm would: what it rejects is no rendering to test. */
     private Rendering rendering() {
       Attempt attempt = Attempt.at(renderer, subject);
       return attempt

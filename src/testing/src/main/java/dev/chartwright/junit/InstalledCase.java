@@ -36,7 +36,7 @@ final class InstalledCase implements AutoCloseable {
     return new InstalledCase(Installation.of(cluster, subject, doubles));
   }
 
-  /** One of {@link #PARAMETERS}. */
+  /** Returns one of {@link #PARAMETERS}. */
   Object parameter(Class<?> type) {
     Release release = installation.release();
     if (type == Release.class) {
