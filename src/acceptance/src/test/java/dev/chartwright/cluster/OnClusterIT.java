@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.chartwright.progress.Progress;
+import dev.chartwright.testing.ClusterImages;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -201,12 +202,7 @@ final class OnClusterIT {
   }
 
   private static Pod busybox(String namespace, String name, String script, String restart) {
-    String image =
-        cluster.doubles().stream()
-            .map(Cluster.ImageDouble::image)
-            .filter(it -> it.contains("/busybox:"))
-            .findFirst()
-            .orElse("busybox:1.37");
+    String image = ClusterImages.busybox(cluster).orElse("busybox:1.37");
     return cluster
         .client()
         .resource(

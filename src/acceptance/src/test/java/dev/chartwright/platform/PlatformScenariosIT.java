@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.cluster.Clusters;
 import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.config.internal.ChartwrightConfig.ChartEntry;
@@ -38,6 +39,11 @@ final class PlatformScenariosIT {
   /** What this class has of clusters: the one that all tests share, and more on demand. */
   private static final ClusterSource CLUSTERS =
       new ClusterSource() {
+        @Override
+        public ClusterValues values() {
+          return ClusterValues.of(System.getenv());
+        }
+
         @Override
         public Cluster shared() {
           return SharedCluster.get();

@@ -46,11 +46,12 @@ public interface Cluster extends AutoCloseable {
   KubernetesClient client();
 
   /**
-   * Images in it that are not what their workload asks for in production.
+   * Returns what a user states about it, such as images that are substitutes: the lines of the file
+   * in {@code CHARTWRIGHT_CLUSTER_NOTE}. Reports repeat them.
    *
-   * @return none in a cluster with real images
+   * @return none if nothing is stated
    */
-  List<ImageDouble> doubles();
+  List<String> note();
 
   /**
    * What other clusters have and this one lacks.
@@ -81,13 +82,4 @@ public interface Cluster extends AutoCloseable {
    */
   @Override
   void close();
-
-  /**
-   * An image that stands in for another.
-   *
-   * @param image the reference that workloads name
-   * @param actual what it really is
-   * @param isDouble whether it merely behaves like the real thing
-   */
-  record ImageDouble(String image, String actual, boolean isDouble) {}
 }

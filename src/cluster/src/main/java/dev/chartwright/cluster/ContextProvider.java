@@ -2,7 +2,7 @@ package dev.chartwright.cluster;
 
 import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.cluster.internal.Causes;
-import dev.chartwright.cluster.internal.ClusterDoubles;
+import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.KubeconfigFile;
 import dev.chartwright.cluster.internal.Kubeconfigs;
 import dev.chartwright.cluster.internal.Server;
@@ -103,17 +103,12 @@ public final class ContextProvider implements ClusterProvider {
     String context = request.context().orElseThrow();
     Kubeconfigs kubeconfigs = read(request);
     String address = kubeconfigs.server(context).orElseThrow();
+    ClusterNote note = ClusterNote.of(environment);
     progress.stage("use context " + context + " at " + address, 0);
     String text = kubeconfigs.only(context).orElseThrow();
     Server server = Server.connect(text);
     Path kubeconfig = KubeconfigFile.passing(cache);
     KubeconfigFile.write(kubeconfig, text);
-    String named = environment.getOrDefault(K3sProvider.DOUBLES_VARIABLE, "").strip();
-    ClusterDoubles doubles =
-        named.isEmpty()
-            ? ClusterDoubles.NONE
-            : ClusterDoubles.read(Path.of(named))
-                .amongImages(ContextCluster.imagesOf(server.client()));
-    return new ContextCluster("context " + context + " at " + address, server, kubeconfig, doubles);
+    return new ContextCluster("context " + context + " at " + address, server, kubeconfig, note);
   }
 }

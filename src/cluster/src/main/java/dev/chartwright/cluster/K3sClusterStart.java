@@ -3,7 +3,7 @@ package dev.chartwright.cluster;
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.cluster.internal.Causes;
-import dev.chartwright.cluster.internal.ClusterDoubles;
+import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.Engine;
 import dev.chartwright.cluster.internal.KubeconfigFile;
 import dev.chartwright.cluster.internal.Node;
@@ -19,13 +19,13 @@ final class K3sClusterStart {
   private final Engine engine;
   private final UserCache cache;
   private final NodeSpec spec;
-  private final ClusterDoubles doubles;
+  private final ClusterNote note;
 
-  K3sClusterStart(Engine engine, UserCache cache, NodeSpec spec, ClusterDoubles doubles) {
+  K3sClusterStart(Engine engine, UserCache cache, NodeSpec spec, ClusterNote note) {
     this.engine = engine;
     this.cache = cache;
     this.spec = spec;
-    this.doubles = doubles;
+    this.note = note;
   }
 
   /**
@@ -44,7 +44,7 @@ final class K3sClusterStart {
       progress.step("API server answers");
       KubeconfigFile.write(kubeconfig, node.kubeconfig());
       K3sCluster cluster =
-          K3sCluster.connect(node, kubeconfig, spec, doubles, spec.keep() ? () -> {} : lease::end);
+          K3sCluster.connect(node, kubeconfig, spec, note, spec.keep() ? () -> {} : lease::end);
       try {
         check.accept(cluster);
       } catch (RuntimeException e) {

@@ -2,7 +2,7 @@ package dev.chartwright.cluster;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.internal.UserCache;
-import dev.chartwright.cluster.internal.ClusterDoubles;
+import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.Engine;
 import dev.chartwright.cluster.internal.EngineAddress;
 import dev.chartwright.cluster.internal.EngineSearch;
@@ -24,9 +24,6 @@ import java.util.UUID;
 public final class K3sProvider implements ClusterProvider {
   /** The environment variable that names the node's image. */
   public static final String IMAGE_VARIABLE = "CHARTWRIGHT_K3S_IMAGE";
-
-  /** The environment variable that names the file about the doubles in such an image. */
-  public static final String DOUBLES_VARIABLE = "CHARTWRIGHT_CLUSTER_DOUBLES";
 
   /**
    * Left out is what few charts need and all would wait for. While the metrics server is not up,
@@ -112,13 +109,13 @@ public final class K3sProvider implements ClusterProvider {
       throw new NoClusterException(Map.of(name(), reason.orElse(search.reason())));
     }
     String image = image(request).orElseThrow();
-    ClusterDoubles doubles = doubles(image);
+    ClusterNote note = ClusterNote.of(environment);
     EngineAddress address = search.found().get();
     Engine engine = Engine.connect(address);
     Leftovers.sweep(engine);
     refuseTakenName(request, engine);
     Node.fetch(engine, image, progress);
-    progress.stage("start cluster " + doubles.name().orElse(image), 2);
+    progress.stage("start cluster " + image, 2);
     NodeSpec spec =
         new NodeSpec(
             image,
@@ -127,7 +124,7 @@ public final class K3sProvider implements ClusterProvider {
             request.keep(),
             request.storage().map(K3sProvider::prepared),
             request.ports());
-    return new K3sClusterStart(engine, cache, spec, doubles)
+    return new K3sClusterStart(engine, cache, spec, note)
         .run(progress, cluster -> checkVersion(request, image, cluster));
   }
 
@@ -159,13 +156,6 @@ public final class K3sProvider implements ClusterProvider {
           "Choose a folder that you can write to.",
           e);
     }
-  }
-
-  ClusterDoubles doubles(String image) {
-    String file = environment.getOrDefault(DOUBLES_VARIABLE, "").strip();
-    ClusterDoubles doubles =
-        file.isEmpty() ? ClusterDoubles.NONE : ClusterDoubles.read(Path.of(file));
-    return doubles.isAbout(image) ? doubles : ClusterDoubles.NONE;
   }
 
   private static void checkVersion(ClusterRequest request, String image, Cluster cluster) {

@@ -1,7 +1,7 @@
 package dev.chartwright.cluster;
 
 import dev.chartwright.chart.internal.UserCache;
-import dev.chartwright.cluster.internal.ClusterDoubles;
+import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.Engine;
 import dev.chartwright.cluster.internal.EngineSearch;
 import dev.chartwright.cluster.internal.KubeconfigFile;
@@ -100,8 +100,8 @@ public final class KeptClusters {
             true,
             Optional.empty(),
             Map.of());
-    ClusterDoubles doubles = new K3sProvider().doubles(ours.image());
-    return Optional.of(K3sCluster.connect(node, kubeconfig, spec, doubles, () -> {}));
+    ClusterNote note = ClusterNote.of(System.getenv());
+    return Optional.of(K3sCluster.connect(node, kubeconfig, spec, note, () -> {}));
   }
 
   /** Its server writes the kubeconfig again when it starts. */

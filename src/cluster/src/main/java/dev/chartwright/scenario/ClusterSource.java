@@ -1,6 +1,7 @@
 package dev.chartwright.scenario;
 
 import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ClusterValues;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,4 +23,9 @@ public interface ClusterSource {
    *     existing one
    */
   Optional<Cluster> own(Path storage);
+
+  /** Returns the values files that every release on these clusters gets last. */
+  default ClusterValues values() {
+    return ClusterValues.NONE;
+  }
 }

@@ -2,6 +2,7 @@ package dev.chartwright.scenario;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.cluster.Namespaces;
 import dev.chartwright.cluster.ObjectRef;
 import dev.chartwright.release.ReleaseName;
@@ -30,6 +31,7 @@ final class ScenarioContext {
   private Cluster cluster;
   private boolean owned;
   private final Map<ReleaseName, Set<String>> namespaces = new LinkedHashMap<>();
+  private final ClusterValues onTop;
   private final Set<String> made = new LinkedHashSet<>();
   private final Map<String, Map<String, String>> secrets = new TreeMap<>();
 
@@ -38,6 +40,7 @@ final class ScenarioContext {
       Scenario scenario,
       String id,
       Cluster cluster,
+      ClusterValues onTop,
       boolean owned,
       Path storage,
       WaitListener listener,
@@ -46,6 +49,7 @@ final class ScenarioContext {
     this.scenario = scenario;
     this.id = id;
     this.cluster = cluster;
+    this.onTop = onTop;
     this.owned = owned;
     this.storage = storage;
     this.listener = listener;
@@ -95,7 +99,7 @@ final class ScenarioContext {
   }
 
   Target target(Optional<String> name) {
-    Target own = Target.of(scenario, id, cluster.doubles().stream().anyMatch(d -> d.isDouble()));
+    Target own = Target.of(scenario, id, onTop);
     if (name.isEmpty()) {
       return own;
     }

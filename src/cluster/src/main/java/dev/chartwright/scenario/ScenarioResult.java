@@ -1,6 +1,5 @@
 package dev.chartwright.scenario;
 
-import dev.chartwright.cluster.Cluster.ImageDouble;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,7 +9,7 @@ import java.util.List;
  * @param name the scenario's name
  * @param cluster what it ran on
  * @param missing what that cluster does not have
- * @param doubles images on it that are not the real ones
+ * @param note what a user states about that cluster, such as substituted images
  * @param steps its steps, in order
  * @param time how long it took
  */
@@ -18,12 +17,12 @@ public record ScenarioResult(
     String name,
     String cluster,
     List<String> missing,
-    List<ImageDouble> doubles,
+    List<String> note,
     List<StepResult> steps,
     Duration time) {
   public ScenarioResult {
     missing = List.copyOf(missing);
-    doubles = List.copyOf(doubles);
+    note = List.copyOf(note);
     steps = List.copyOf(steps);
   }
 

@@ -83,6 +83,7 @@ public final class ScenarioRunner {
               scenario,
               id,
               cluster,
+              clusters.values(),
               own.isPresent(),
               storage.folder(),
               new WaitProgress(progress),
@@ -101,7 +102,7 @@ public final class ScenarioRunner {
         }
       }
       return new ScenarioResult(
-          scenario.name(), name, cluster.missing(), cluster.doubles(), results, since(start));
+          scenario.name(), name, cluster.missing(), cluster.note(), results, since(start));
     }
   }
 

@@ -94,7 +94,7 @@ final class SecretsFileTest {
     }
 
     @Override
-    public List<ImageDouble> doubles() {
+    public List<String> note() {
       return List.of();
     }
 

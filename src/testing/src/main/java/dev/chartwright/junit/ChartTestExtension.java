@@ -45,9 +45,7 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
         AnnotationSupport.findAnnotation(context.getTestMethod(), ChartTest.class).orElseThrow();
     ChartUnderTest under = underTest(context);
     Renderer renderer = renderer(context, Path.of(under.value()));
-    List<Path> doubles = Arrays.stream(under.valuesForDoubles()).map(Path::of).toList();
-    return toCases(renderer.chart(), under, test).stream()
-        .map(c -> new Run(renderer, c, test, doubles));
+    return toCases(renderer.chart(), under, test).stream().map(c -> new Run(renderer, c, test));
   }
 
   private static ChartUnderTest underTest(ExtensionContext context) {
@@ -99,7 +97,7 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
   }
 
   /** One case. */
-  private record Run(Renderer renderer, Case subject, ChartTest test, List<Path> doubles)
+  private record Run(Renderer renderer, Case subject, ChartTest test)
       implements TestTemplateInvocationContext, ParameterResolver, BeforeEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -135,7 +133,7 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
             .getStore(STORE)
             .getOrComputeIfAbsent(
                 InstalledCase.class,
-                any -> InstalledCase.of(context, test, subject, doubles),
+                any -> InstalledCase.of(context, test, subject),
                 InstalledCase.class);
       } catch (NoClassDefFoundError e) {
         throw new ExtensionConfigurationException(

@@ -36,11 +36,4 @@ public @interface ChartUnderTest {
    * @return such as {@code 1.34}
    */
   String[] kubeVersions() default {};
-
-  /**
-   * Values files on top of a test's, on a cluster whose images are substitutes.
-   *
-   * @return paths from the working folder
-   */
-  String[] valuesForDoubles() default {};
 }

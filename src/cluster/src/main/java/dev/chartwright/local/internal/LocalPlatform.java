@@ -1,9 +1,7 @@
 package dev.chartwright.local.internal;
 
-import dev.chartwright.chart.Values;
 import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.cluster.Cluster;
-import dev.chartwright.cluster.Cluster.ImageDouble;
 import dev.chartwright.cluster.ClusterRequest;
 import dev.chartwright.cluster.Clusters;
 import dev.chartwright.cluster.KeptClusters;
@@ -18,7 +16,6 @@ import dev.chartwright.release.SecretsFile;
 import dev.chartwright.release.WaitListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +110,7 @@ public final class LocalPlatform {
                     chart,
                     release.name(),
                     release.namespace(),
-                    values(cluster),
+                    plan.values(),
                     Optional.empty(),
                     Optional.empty()))
             : releases.install(
@@ -122,21 +119,12 @@ public final class LocalPlatform {
                     release.name(),
                     release.namespace(),
                     true,
-                    values(cluster),
+                    plan.values(),
                     Optional.empty(),
                     Optional.empty()));
     // Even of a release that failed: its databases may have been made with these passwords.
     SecretsFile.export(cluster, release, folder.secrets());
     return outcome;
-  }
-
-  private Values values(Cluster cluster) {
-    if (cluster.doubles().stream().noneMatch(ImageDouble::isDouble)) {
-      return plan.values();
-    }
-    List<Path> files = new ArrayList<>(plan.values().files());
-    files.addAll(plan.valuesForDoubles());
-    return new Values(files, plan.values().settings());
   }
 
   /**

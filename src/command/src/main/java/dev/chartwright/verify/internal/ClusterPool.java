@@ -2,6 +2,7 @@ package dev.chartwright.verify.internal;
 
 import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.ClusterRequest;
+import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.cluster.Clusters;
 import dev.chartwright.cluster.NoClusterException;
 import dev.chartwright.cluster.UnableToStartClusterException;
@@ -88,6 +89,11 @@ public final class ClusterPool implements AutoCloseable {
 
     private ClusterRequest request() {
       return version.isEmpty() ? plan.request() : plan.request().withVersion(version);
+    }
+
+    @Override
+    public ClusterValues values() {
+      return plan.values();
     }
 
     @Override
