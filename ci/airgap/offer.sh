@@ -46,7 +46,7 @@ describe() {
     "# The cluster that ci/airgap/up offers instead of k3s, and its images." \
     "missing: ingress controller, NetworkPolicy enforcement, load balancer for Services, metrics API, names outside the cluster" \
     "The cluster is upstream Kubernetes $kubernetes, not k3s." \
-    "Authentik ($authentik_releases) is a contract double: it keeps the promises of Authentik to the chart, and nobody can log in." \
+    "Authentik (${authentik_releases// /, }) is a contract double: it keeps the promises of Authentik to the chart, and nobody can log in." \
     "$postgres with pgvector$(version postgres "postgresql-$postgres_major-pgvector"), Redis$(version redis redis-server) and BusyBox$(version node busybox-static) are built from packages of Debian $suite." \
     >"$note.new"
   mv -f -- "$note.new" "$note"
