@@ -31,8 +31,8 @@ public interface Cluster extends AutoCloseable {
   KubernetesVersion version();
 
   /**
-   * Returns a kubeconfig that reaches it, readable by nobody else, there as long as this cluster is
-   * open.
+   * Returns a kubeconfig that reaches it, which only its owner can read and which exists as long as
+   * this cluster is open.
    *
    * @return a file
    */

@@ -25,8 +25,8 @@ public interface ClusterProvider {
    * Gives a cluster that is ready to be installed into.
    *
    * @param request what is wanted
-   * @param progress told about each step
-   * @return the cluster; whoever asked for it closes it
+   * @param progress receives each step
+   * @return the cluster; the caller closes it
    * @throws UnableToStartClusterException if none came of it
    */
   Cluster start(ClusterRequest request, Progress progress);

@@ -14,7 +14,9 @@ import dev.chartwright.progress.Progress;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** The start of a node, leased from before its container is there until it is a cluster. */
+/**
+ * The start of a node. The lease begins before its container exists and ends when it is a cluster.
+ */
 final class K3sClusterStart {
   private final Engine engine;
   private final UserCache cache;

@@ -28,7 +28,7 @@ public final class Namespaces {
   private Namespaces() {}
 
   /**
-   * Makes a namespace, unless it is there and ours.
+   * Creates a namespace, unless it exists and belongs to Chartwright.
    *
    * @param name the namespace
    * @param run the run's name, a valid label value
@@ -55,7 +55,7 @@ public final class Namespaces {
    * Chartwright starts.
    *
    * @param names the namespaces that are about to be installed into
-   * @throws ForeignNamespaceException if one is there without the label of Chartwright
+   * @throws ForeignNamespaceException if one exists without the label of Chartwright
    */
   public static void refuseForeign(Cluster cluster, Collection<String> names) {
     if (cluster.isEphemeral()) {
@@ -77,7 +77,7 @@ public final class Namespaces {
 
   /**
    * Puts the label of Chartwright on namespaces that a release has just made. Only for names that
-   * {@link #refuseForeign} let pass before the release was installed.
+   * {@link #refuseForeign} admitted before the release was installed.
    *
    * @param names the namespaces; those that do not exist are skipped
    * @param run the run's name, a valid label value

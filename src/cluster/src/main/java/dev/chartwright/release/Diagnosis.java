@@ -46,7 +46,7 @@ public record Diagnosis(
     JOB,
     /** A Service selects nothing, so what waits for its endpoints waits for ever. */
     SELECTOR,
-    /** Helm itself refused, or the API server did. */
+    /** Helm or the API server rejects the operation. */
     HELM,
     /** It was not ready in time, and nothing explains it. */
     TIMEOUT

@@ -140,7 +140,7 @@ final class HookLogs implements AutoCloseable {
             .completeOnTimeout(new Throwable(), LAST_WORDS_SECONDS, TimeUnit.SECONDS)
             .join();
       } catch (CompletionException e) {
-        // Its Pod was taken away; what it said until then is there.
+        // Its Pod was deleted; the lines until then are available.
       }
     }
   }

@@ -3,7 +3,7 @@ package dev.chartwright.release;
 import dev.chartwright.helm.internal.HelmProcess;
 
 /**
- * What happens when this process is told to end (Ctrl-C) while Helm works: Helm is killed, and the
+ * What happens when this process must end (Ctrl-C) while Helm works: Helm is killed, and the
  * release recovered at once, if the cluster can still be reached.
  */
 final class Interruption implements AutoCloseable {

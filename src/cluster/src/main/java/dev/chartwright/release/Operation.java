@@ -50,7 +50,7 @@ final class Operation {
    * @param output Helm's output
    * @param took how long
    */
-  record Called(Optional<Diagnosis> failure, String output, Duration took) {}
+  record HelmResult(Optional<Diagnosis> failure, String output, Duration took) {}
 
   /** What there is to do after Helm's call ended, well or not, and before readiness counts. */
   @FunctionalInterface
@@ -65,7 +65,7 @@ final class Operation {
         RecordWatch record =
             RecordWatch.on(
                 cluster.client(), release, next, made -> readiness.expect(made.objects()))) {
-      Called called = call(call, readiness, after);
+      HelmResult called = call(call, readiness, after);
       List<HookRun> hooks = hooks(events);
       if (called.failure().isPresent()) {
         return outcome(called, called.failure(), called.output(), hooks, Duration.ZERO);
@@ -74,14 +74,14 @@ final class Operation {
     }
   }
 
-  /** Waits for what whoever else has deployed. */
+  /** Waits for a release that another process has deployed. */
   Outcome awaitReady() {
     try (Readiness readiness = watching(Set.of(release.namespace()))) {
-      return ready(readiness, new Called(Optional.empty(), "", Duration.ZERO), List.of());
+      return ready(readiness, new HelmResult(Optional.empty(), "", Duration.ZERO), List.of());
     }
   }
 
-  private Outcome ready(Readiness readiness, Called called, List<HookRun> hooks) {
+  private Outcome ready(Readiness readiness, HelmResult called, List<HookRun> hooks) {
     Optional<Revision> made = store.latest(release);
     made.ifPresent(revision -> readiness.expect(revision.objects()));
     readiness.applied();
@@ -115,7 +115,7 @@ final class Operation {
   Outcome test(ReleaseCall.Test call, Set<String> namespaces, List<ObjectRef> tests) {
     try (Readiness readiness = watching(namespaces);
         HookLogs logs = HookLogs.follow(cluster.client(), tests)) {
-      Called called = call(call, readiness, () -> {});
+      HelmResult called = call(call, readiness, () -> {});
       logs.awaitLastWords();
       List<HookRun> runs = hooks(List.of("test"));
       Optional<Diagnosis> trouble =
@@ -153,7 +153,7 @@ final class Operation {
     Instant deadline = deadline();
     ReleaseCall.Uninstall call = uninstall.begin(deadline);
     try (Readiness readiness = watching(uninstall.namespaces())) {
-      Called called = call(call, readiness, () -> {});
+      HelmResult called = call(call, readiness, () -> {});
       Optional<Diagnosis> trouble = called.failure();
       if (trouble.isEmpty()) {
         List<ObjectRef> left = uninstall.awaitGone(deadline);
@@ -172,7 +172,7 @@ final class Operation {
   }
 
   private Outcome outcome(
-      Called called,
+      HelmResult called,
       Optional<Diagnosis> trouble,
       String output,
       List<HookRun> hooks,
@@ -195,7 +195,7 @@ final class Operation {
 
   /** Calls Helm and watches until it returns; a trouble that is certain, or the time, ends it. */
   @SuppressWarnings("try") // the interruption works by being open
-  Called call(ReleaseCall call, Readiness readiness, Afterwards after) {
+  HelmResult call(ReleaseCall call, Readiness readiness, Afterwards after) {
     try (HelmProcess process = HelmProcess.start(cluster.kubeconfig(), call);
         Interruption interruption = Interruption.of(process, () -> recover(KILLED))) {
       Optional<Diagnosis> trouble = watch(process, readiness);
@@ -204,7 +204,7 @@ final class Operation {
         Diagnosis certain = trouble.orElseThrow();
         recover(certain.toString());
         after.run();
-        return new Called(trouble, certain.toString(), elapsed());
+        return new HelmResult(trouble, certain.toString(), elapsed());
       }
       return answer(process, readiness, after);
     }
@@ -212,16 +212,16 @@ final class Operation {
 
   static final String KILLED = "the process that ran Helm was killed";
 
-  private Called answer(HelmProcess process, Readiness readiness, Afterwards after) {
+  private HelmResult answer(HelmProcess process, Readiness readiness, Afterwards after) {
     try {
       HelmReply reply = process.await();
       after.run();
-      return new Called(Optional.empty(), reply.output(), elapsed());
+      return new HelmResult(Optional.empty(), reply.output(), elapsed());
     } catch (HelmException e) {
       recover(KILLED);
       after.run();
       Diagnosis found = readiness.now().trouble().orElseGet(() -> refused(e));
-      return new Called(Optional.of(found), e.failure().text(), elapsed());
+      return new HelmResult(Optional.of(found), e.failure().text(), elapsed());
     }
   }
 

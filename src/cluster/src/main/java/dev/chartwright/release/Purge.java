@@ -31,7 +31,7 @@ public final class Purge {
   }
 
   /**
-   * Returns what is left of a release that is uninstalled, as far as objects say whose they are:
+   * Returns what is left of a release that is uninstalled, as far as objects state their release:
    * hooks' objects do by the label {@code app.kubernetes.io/instance} alone.
    *
    * @param namespaces where it had objects; those that its chart made are known

@@ -24,10 +24,10 @@ import java.util.function.BooleanSupplier;
 /**
  * Watches a release become ready, and reports the reason when it will not.
  *
- * <p>Made before Helm is started, so that what was there before is told from what Helm makes.
- * {@link #expect} names the release's objects once they are known; {@link #applied} says that Helm
- * has returned, before which nothing counts as ready. Hooks are noticed by themselves. Safe for use
- * from many threads.
+ * <p>Made before Helm is started, so that earlier objects are distinguished from those that Helm
+ * creates. {@link #expect} names the release's objects once they are known; {@link #applied}
+ * records that Helm has returned, before which nothing counts as ready. Hooks are noticed by
+ * themselves. Safe for use from many threads.
  */
 public final class Readiness implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(250);
@@ -61,7 +61,7 @@ public final class Readiness implements AutoCloseable {
   }
 
   /**
-   * Begins to watch, and returns once all that is there is known.
+   * Begins to watch, and returns once all existing objects are known.
    *
    * @param namespaces where its objects and hooks will be; they need not exist yet
    * @return to be closed when the waiting has ended
@@ -71,10 +71,10 @@ public final class Readiness implements AutoCloseable {
   }
 
   /**
-   * Begins to watch, and tells of every change while somebody waits.
+   * Begins to watch, and reports every change while a caller waits.
    *
    * @param namespaces where its objects and hooks will be; they need not exist yet
-   * @param listener told from the waiting thread
+   * @param listener called from the waiting thread
    * @param patience how long a symptom must last to be certain
    * @return to be closed when the waiting has ended
    */
@@ -141,7 +141,7 @@ public final class Readiness implements AutoCloseable {
   /**
    * Returns the progress.
    *
-   * @return a snapshot; the listener is told if it differs from the one before
+   * @return a snapshot; the listener receives it if it differs from the previous one
    */
   public synchronized Snapshot now() {
     Instant now = clock.instant();
@@ -164,8 +164,8 @@ public final class Readiness implements AutoCloseable {
   }
 
   /**
-   * Waits until all is ready, or trouble is certain, or nobody wants to wait any longer. Every
-   * change in the cluster wakes it at once.
+   * Waits until all is ready, or trouble is certain, or the caller stops waiting. Every change in
+   * the cluster wakes it at once.
    *
    * @param deadline when to stop waiting
    * @param more whether to go on; asked at every change, and four times a second

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 
 /**
  * Puts the record of a release in order after the process that worked on it was killed. Only for a
- * release that nobody works on: Helm's own lock is the very status that is changed here.
+ * release that no process works on: the status that is changed here is Helm's own lock.
  *
  * <p>A release left {@code pending-*} is rejected by {@code helm upgrade}: "another operation is in
  * progress" (pkg/action/upgrade.go, prepareUpgrade, errPending). One that is {@code failed} is not:

@@ -2,7 +2,7 @@ package dev.chartwright.release;
 
 import dev.chartwright.ChartwrightException;
 
-/** A release is there that ought to be uninstalled first. */
+/** A release exists that must be uninstalled first. */
 public final class ReleaseInstalledException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 

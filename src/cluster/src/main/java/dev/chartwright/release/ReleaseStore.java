@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * What Helm stores about releases, in Secrets of their namespace named {@code
- * sh.helm.release.v1.NAME.vN}: what {@code helm list}, {@code history} and {@code get} tell.
+ * sh.helm.release.v1.NAME.vN}: what {@code helm list}, {@code history} and {@code get} show.
  */
 public final class ReleaseStore {
   private static final String PREFIX = "sh.helm.release.v1.";

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 
 /**
  * Installs, upgrades, rolls back, tests and uninstalls releases on a cluster, and waits until they
- * are ready. Helm runs in a process of its own; the waiting is done here, so that what will never
- * become ready is told early, and so that a hook that hangs can be left.
+ * are ready. Helm runs in a process of its own; the waiting is done here, so that a release that
+ * will never become ready is reported early, and so that a hook that hangs can be left.
  *
  * <p>A release that an earlier run left pending is recovered first where the cluster is ephemeral;
- * elsewhere somebody may be working on it, and {@link #recover} must be called explicitly.
+ * elsewhere another user can be working on it, and {@link #recover} must be called explicitly.
  */
 public final class Releases {
   private static final List<String> INSTALL = List.of("pre-install", "post-install");
@@ -178,8 +178,8 @@ public final class Releases {
   }
 
   /**
-   * Recovers a release whose pending operation nobody runs any more. Helm holds no other lock than
-   * that status: whoever calls this says that nobody does.
+   * Recovers a release whose pending operation no longer runs. Helm holds no other lock than that
+   * status: the caller guarantees that no process works on it.
    *
    * @return the revision that was pending, failed now; empty when none was
    */

@@ -15,9 +15,9 @@ public record Remains(ReleaseName release, List<Remaining> objects) {
   public enum Reason {
     /** Nothing explains it: it should be gone, unless the release is installed. */
     OTHER("not deleted"),
-    /** It is a hook's object, and no policy says that it goes. */
+    /** It is a hook's object, and no policy deletes it. */
     HOOK("created by a hook without a delete policy"),
-    /** Its chart says so. */
+    /** Its chart keeps it. */
     KEPT("helm.sh/resource-policy: keep"),
     /** A StatefulSet made it; Kubernetes keeps it so that no data is lost. */
     CLAIM("volume claim of a StatefulSet"),

@@ -37,7 +37,7 @@ import java.util.TreeMap;
  * charts mark those so that hold what cannot be made again. The file is a Kubernetes list as {@code
  * kubectl apply -f} takes it, readable by its owner alone; or sealed with a passphrase. Imported
  * into a new cluster before the release is installed there, the Secrets are taken over by Helm,
- * since they say that they belong to that release.
+ * since their annotations name that release.
  */
 public final class SecretsFile {
   private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rw-------");

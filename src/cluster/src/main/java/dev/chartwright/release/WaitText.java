@@ -65,7 +65,7 @@ public final class WaitText {
 
   /**
    * Returns a line for each object that does something else than before, for logs: a mere passing
-   * of time is not told.
+   * of time is not reported.
    *
    * @param before the earlier progress, or empty at the beginning
    * @param after the progress

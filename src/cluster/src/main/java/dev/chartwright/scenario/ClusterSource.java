@@ -19,8 +19,8 @@ public interface ClusterSource {
    * Returns a cluster for one scenario alone, which loses it.
    *
    * @param storage the folder on this machine that holds its volumes
-   * @return the cluster, to be closed by the scenario; empty where there is only somebody's
-   *     existing one
+   * @return the cluster, to be closed by the scenario; empty if only an existing cluster of a user
+   *     is available
    */
   Optional<Cluster> own(Path storage);
 

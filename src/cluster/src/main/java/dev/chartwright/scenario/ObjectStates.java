@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What objects and Pods are like at one time, to tell whether anything changed since.
+ * What objects and Pods are like at one time, to detect later changes.
  *
  * @param objects the version of each object: its generation, which its status does not raise, or
  *     else its resource version

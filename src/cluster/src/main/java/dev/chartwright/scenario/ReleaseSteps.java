@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Steps that make and unmake releases. */
+/** Steps that install, upgrade, roll back and uninstall releases. */
 final class ReleaseSteps {
   private final ScenarioContext context;
 

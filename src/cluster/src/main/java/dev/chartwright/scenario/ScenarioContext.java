@@ -141,7 +141,7 @@ final class ScenarioContext {
     return made;
   }
 
-  /** The namespaces that a release has made are ours from now on. */
+  /** Labels the namespaces that a release has created as those of this run. */
   void claimNamespaces(ReleaseName release) {
     List<String> found =
         objects(release).stream()

@@ -4,9 +4,9 @@ import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import java.util.List;
 
-/** What findings of scenarios are explained by. */
+/** The rules of findings about scenarios. */
 public final class ScenarioRule {
-  /** A step did not end as it should. */
+  /** A step did not end as expected. */
   public static final Rule STEP_FAILED =
       new Rule(
           "CW4001",

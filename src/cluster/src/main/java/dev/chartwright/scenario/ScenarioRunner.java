@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Takes a chart through scenarios. A scenario leaves nothing behind, however it ends. */
+/** Runs the scenarios of a chart. A scenario leaves no objects behind, however it ends. */
 public final class ScenarioRunner {
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -42,7 +42,7 @@ public final class ScenarioRunner {
   }
 
   /**
-   * Runs a scenario. What is broken is in the result.
+   * Runs a scenario. Failures are in the result.
    *
    * @return the outcome of each step
    * @throws dev.chartwright.cluster.NoClusterException if no cluster is available
@@ -63,12 +63,12 @@ public final class ScenarioRunner {
   }
 
   /**
-   * Runs a scenario and tells of each step as it ends.
+   * Runs a scenario and reports each step as it ends.
    *
    * @param scenario the scenario
-   * @param listener told of each step
+   * @param listener receives each step
    * @return what became of each step
-   * @throws dev.chartwright.cluster.NoClusterException if there is no cluster at all
+   * @throws dev.chartwright.cluster.NoClusterException if no cluster is available
    */
   public ScenarioResult run(Scenario scenario, StepListener listener) {
     long start = System.nanoTime();

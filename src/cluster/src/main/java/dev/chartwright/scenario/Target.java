@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A release of a scenario, with the run's own word put in.
+ * A release of a scenario, with the id of the run inserted.
  *
  * @param release which release
  * @param files its values files

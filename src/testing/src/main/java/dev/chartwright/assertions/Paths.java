@@ -53,8 +53,8 @@ final class Paths {
   }
 
   /**
-   * Returns the longest beginning of a path that is there, with the keys that it has: what to say
-   * when nothing is found.
+   * Returns the longest beginning of a path that exists, with the keys that it has, for messages
+   * about a missing value.
    */
   static String whatIsThere(JsonNode root, String path) {
     Matcher matcher = STEP.matcher(path);

@@ -145,7 +145,7 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
       }
     }
 
-    /** As Helm would: what it rejects is no rendering to test. */
+    /** Renders as Helm does: a rejected case has no rendering to test. */
     private Rendering rendering() {
       Attempt attempt = Attempt.at(renderer, subject);
       return attempt

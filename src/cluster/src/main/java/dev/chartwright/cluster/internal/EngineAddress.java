@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record EngineAddress(URI uri, String source) {
   /**
    * The addresses to try, in this order: what Testcontainers' own settings and {@code DOCKER_HOST}
-   * name, and where nobody names any, the usual sockets of Docker and Podman.
+   * name, and if they name none, the usual sockets of Docker and Podman.
    *
    * @param environment the process's environment
    * @param home the user's home folder

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A kubeconfig that nobody else may read, alone in its folder. */
+/** A kubeconfig that only its owner can read, alone in its folder. */
 public final class KubeconfigFile {
   private static final String NAME = "kubeconfig";
 

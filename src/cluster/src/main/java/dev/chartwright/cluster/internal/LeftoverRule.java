@@ -14,10 +14,10 @@ import java.util.function.LongFunction;
  * @param startOf when a process of this machine started, or empty when there is none
  */
 public record LeftoverRule(Owner here, Instant now, LongFunction<Optional<String>> startOf) {
-  /** After this time what stands still belongs to nobody, whoever made it. */
+  /** After this time a stopped container has no owner. */
   private static final Duration STANDING_STILL = Duration.ofMinutes(10);
 
-  /** After this time what still runs belongs to nobody, where its owner cannot be asked. */
+  /** After this time a running container has no owner, if its owner cannot be checked. */
   private static final Duration RUNNING = Duration.ofHours(24);
 
   /**

@@ -16,7 +16,7 @@ public record Node(String container, String kubeconfig) {
    *
    * @param engine the engine
    * @param image the image
-   * @param progress told about the download
+   * @param progress receives the progress of the download
    * @throws UnableToStartClusterException if it cannot be had
    */
   public static void fetch(Engine engine, String image, Progress progress) {

@@ -25,7 +25,10 @@ import org.testcontainers.utility.DockerImageName;
 final class NodeContainer extends K3sContainer {
   static final int API_PORT = 6443;
 
-  /** Where k3s, and our own node image, put the volumes of the class {@code local-path}. */
+  /**
+   * The folder in which k3s and the node image of ci/airgap put the volumes of the class {@code
+   * local-path}.
+   */
   private static final String STORAGE = "/var/lib/rancher/k3s/storage";
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -132,7 +135,7 @@ final class NodeContainer extends K3sContainer {
     return known;
   }
 
-  /** Asked by the constructor above ours as well, before anything is known. */
+  /** The constructor of the superclass calls it too, before anything is known. */
   @Override
   public String getHost() {
     String known = host;

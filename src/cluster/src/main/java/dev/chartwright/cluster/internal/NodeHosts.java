@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * The hosts under which a node's ports may be reached. A process that itself runs in a container
  * reaches them through a gateway if the engine is outside, and on its own host if the engine is
- * inside; which of both is so shows only when somebody knocks.
+ * inside; which of both is so is visible only after a connection attempt.
  */
 final class NodeHosts {
   private static final int KNOCK_MILLIS = 1_000;

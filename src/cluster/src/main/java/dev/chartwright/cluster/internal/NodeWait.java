@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Waits until a node is ready and the service account that Pods run under is there. What else the
+ * Waits until a node is ready and the service account that Pods run under exists. What else the
  * cluster brings along, such as its name server, comes up beside the first workloads, whose images
  * and probes take longer.
  */

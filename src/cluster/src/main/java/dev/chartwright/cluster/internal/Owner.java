@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The process that a container belongs to, told apart from every other process, also from one that
- * gets the same number later.
+ * The process that a container belongs to, distinguished from every other process, also from one
+ * that gets the same number later.
  *
  * @param pid its number
  * @param started when it started, in whatever unit the system counts

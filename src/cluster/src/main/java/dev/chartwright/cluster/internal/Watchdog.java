@@ -52,7 +52,7 @@ public final class Watchdog implements AutoCloseable {
    *
    * @param container the container's name
    * @param kubeconfig a file that is removed as well, with its folder if that is empty then
-   * @return the watchdog, or empty where there is no shell
+   * @return the watchdog, or empty if the machine has no shell
    */
   public static Optional<Watchdog> start(EngineAddress engine, String container, Path kubeconfig) {
     return start(engine, container, kubeconfig, Map.of());

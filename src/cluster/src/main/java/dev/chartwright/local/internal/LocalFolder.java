@@ -8,8 +8,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
- * Where the data of a local cluster lie while it is down: {@code $XDG_DATA_HOME/chartwright/NAME},
- * else {@code ~/.local/share/chartwright/NAME}. No cache, since nothing could make them again.
+ * The folder with the data of a local cluster while it is down: {@code
+ * $XDG_DATA_HOME/chartwright/NAME}, else {@code ~/.local/share/chartwright/NAME}. No cache, since
+ * nothing could make them again.
  *
  * @param path the folder
  */

@@ -24,6 +24,6 @@ public record LocalPlan(
     int httpPort,
     int httpsPort,
     Duration timeout) {
-  /** The name of the cluster when nobody gives another. */
+  /** The name of the cluster if the user sets no other. */
   public static final String CLUSTER = "chartwright-local";
 }

@@ -48,7 +48,7 @@ public final class LocalPlatform {
   /**
    * Starts the cluster, or finds it running, and installs or upgrades the release.
    *
-   * @throws dev.chartwright.cluster.NoClusterException if there is no container engine
+   * @throws dev.chartwright.cluster.NoClusterException if no container engine answers
    */
   public Outcome up() {
     folder.make();

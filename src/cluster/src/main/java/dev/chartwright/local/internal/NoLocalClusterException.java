@@ -2,7 +2,7 @@ package dev.chartwright.local.internal;
 
 import dev.chartwright.ChartwrightException;
 
-/** There is no local cluster, or it does not answer. */
+/** The local cluster does not run, or does not answer. */
 public final class NoLocalClusterException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 

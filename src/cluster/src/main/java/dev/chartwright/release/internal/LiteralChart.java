@@ -18,12 +18,12 @@ import java.util.Set;
  * A chart whose templates hand out stored text, none of which is taken for a template. Helm stores
  * a chart without its subcharts, so a revision cannot be rendered again; and need not be.
  *
- * <p>Its hooks are the revision's rollback hooks, told to run at the upgrade by which the chart is
- * applied. Its Chart.yaml and values.yaml are the stored chart's, for whoever reads the record
+ * <p>Its hooks are the revision's rollback hooks, changed to run at the upgrade by which the chart
+ * is applied. Its Chart.yaml and values.yaml are the stored chart's, for readers of the record
  * before it is {@link RollbackRecord completed}.
  */
 public final class LiteralChart {
-  /** The annotation in Chart.yaml by which a record tells which revision it must look like. */
+  /** The annotation in Chart.yaml by which a record names the revision that it must equal. */
   static final String ORIGIN = "chartwright.dev/rollback-to";
 
   private static final Map<String, String> EVENTS =

@@ -14,7 +14,7 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A text sealed with a passphrase: one line that says how (version, key derivation, its rounds,
+ * A text sealed with a passphrase: one line with the method (version, key derivation, its rounds,
  * salt and nonce), then the sealed bytes. The key comes from PBKDF2 with HMAC-SHA-256, the seal is
  * AES-256-GCM, and the first line is under the seal as well.
  */
@@ -55,7 +55,7 @@ public final class SealedText {
   /**
    * Returns whether a text is sealed.
    *
-   * @return true if {@link #open} can tell what it was
+   * @return true if {@link #open} can read it
    */
   public static boolean isSealed(String text) {
     return text.startsWith("chartwright-sealed ");

@@ -113,7 +113,7 @@ public final class StoredRecord {
   }
 
   /**
-   * Sets what the history says.
+   * Sets the description in the history.
    *
    * @param description a sentence
    */

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /**
  * Names the root of the trouble, as soon as it is certain.
  *
- * <p>Each rule says what symptoms there are; a symptom that lasts becomes certain. Of several the
- * one that stands first in the chain of causes wins: a Pod that may not exist before one that finds
+ * <p>Each rule lists the symptoms that it finds; a symptom that lasts becomes certain. Of several
+ * the one that is first in the chain of causes wins: a Pod that may not exist before one that finds
  * no volume, before one that finds no node, no image, no Secret, before a Service that selects
  * nothing, before a crash, before a probe. What may be a mere consequence waits while something
  * nearer to a root is suspected, and while other workloads are on their way.

@@ -32,7 +32,7 @@ final class Makers {
     this.patience = patience;
   }
 
-  /** Returns a suspicion if a message tells of a missing object or key. */
+  /** Returns a suspicion if a message reports a missing object or key. */
   Optional<Suspicion> missing(LiveObject pod, String message) {
     Matcher object = MISSING.matcher(message);
     if (object.find()) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  * recovers by itself is not called broken, and what is broken is named within 20 seconds where that
  * is available.
  *
- * @param settling for what is certain by its nature, once it is no mere moment: a missing Secret
+ * @param settling for what is certain by its nature, once it has lasted a moment: a missing Secret
  * @param scheduling for a Pod that no node takes; the scheduler tries again at every change
  * @param provisioning for a claim whose class exists and whose provisioner may be at work
  * @param retrying for what something else can fix: a webhook that does not answer, an account that
@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param answering for a probe that is answered with 4xx: who answers is up, and rejects the
  *     request
  * @param command for a readiness probe whose command fails, or that is answered with 5xx
- * @param listening for a readiness probe that nobody listens to: slow starters look like that
+ * @param listening for a readiness probe whose port has no listener: slow starters look like that
  * @param selecting for a Service whose selector contradicts every Pod
  * @param labelling for a Service that wants a label which no template has, as some programs label
  *     their own Pods while they run

@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
  * <p>Startup and liveness probes have a budget that the chart's author has stated: certain when the
  * kubelet kills the container because it has run out (event {@code Killing}), not before; for a
  * liveness probe {@link Patience#answering} later, if the container is not ready again by then. A
- * readiness probe has none: it may fail for ever. What its answer is tells how certain it is:
+ * readiness probe has none: it may fail for ever. Its answer determines how certain it is:
  *
  * <ul>
  *   <li>HTTP 4xx: who answers is up, and rejects the request; {@link Patience#answering}
  *   <li>HTTP 5xx, or a command that fails: {@link Patience#command}, and at least two failures
- *   <li>nobody listens, or a database says that it starts: {@link Patience#listening}, as a slow
- *       starter without a startup probe looks the same; {@link Patience#answering} if the probe's
- *       port is none that the container states
+ *   <li>no process listens, or a database reports that it starts: {@link Patience#listening}, as a
+ *       slow starter without a startup probe looks the same; {@link Patience#answering} if the
+ *       probe's port is none that the container states
  * </ul>
  *
  * <p>The time begins with the answer, and again when the container is started again or the sort of

@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A symptom that is there now. It becomes a diagnosis once it has lasted.
+ * A symptom that exists now. It becomes a diagnosis once it has lasted.
  *
  * @param cause the kind of trouble
  * @param object what is in trouble
- * @param symptom tells it from other symptoms of that object; when it changes, time begins again
+ * @param symptom distinguishes it from other symptoms of that object; when it changes, time begins
+ *     again
  * @param sentence what is wrong
  * @param remedy what to do
  * @param lasting how long it must last to be certain

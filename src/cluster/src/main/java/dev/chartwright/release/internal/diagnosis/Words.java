@@ -3,7 +3,7 @@ package dev.chartwright.release.internal.diagnosis;
 import java.util.List;
 import java.util.Locale;
 
-/** What messages of Kubernetes say. */
+/** The contents of messages of Kubernetes. */
 final class Words {
   private static final int MOST = 600;
 

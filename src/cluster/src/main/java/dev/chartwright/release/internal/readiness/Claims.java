@@ -68,7 +68,7 @@ public final class Claims {
   /**
    * Returns what uses a claim: Pods, and workloads of the release that will have Pods.
    *
-   * @return none if nobody does
+   * @return none if the claim is unused
    */
   public List<LiveObject> consumers(LiveObject claim) {
     return Stream.concat(

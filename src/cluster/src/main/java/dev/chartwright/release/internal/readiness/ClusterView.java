@@ -108,7 +108,7 @@ public final class ClusterView {
   /**
    * Returns whether an object is a hook of the release, made since the watching began.
    *
-   * @param object a Job, or a Pod that is no Job's
+   * @param object a Job, or a Pod that does not belong to a Job
    * @return true if it carries the annotation, and no other release's label
    */
   public boolean isHook(LiveObject object) {
@@ -131,7 +131,7 @@ public final class ClusterView {
    * Returns the object of the release that another belongs to.
    *
    * @param object such as a Pod or a ReplicaSet
-   * @return the top of its chain of owners, itself when nobody owns it
+   * @return the top of its chain of owners, itself if it has no owner
    */
   public LiveObject owner(LiveObject object) {
     List<LiveObject> chain = chain(object);

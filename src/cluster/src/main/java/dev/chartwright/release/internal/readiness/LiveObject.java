@@ -146,7 +146,7 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   /**
    * Returns the uids of its owners, the controlling one first.
    *
-   * @return none for what nobody made
+   * @return none for an object without owners
    */
   public List<String> owners() {
     List<String> uids = new ArrayList<>();
@@ -183,7 +183,7 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   /**
    * Returns the hook event it runs at.
    *
-   * @return such as {@code pre-install}, or empty for what is no hook
+   * @return such as {@code pre-install}, or empty for an object that is not a hook
    */
   public Optional<String> hook() {
     return Optional.of(annotation("helm.sh/hook")).filter(text -> !text.isBlank());

@@ -35,7 +35,7 @@ public final class ObjectStore {
     this.start = start;
   }
 
-  /** From here on what comes is new, unless its time of creation says otherwise. */
+  /** From here on objects are new, unless their creation time is earlier. */
   public void begin() {
     lock.lock();
     try {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a Pod is doing on its way to being ready.
  *
  * @param words such as {@code pulling image}
- * @param done whether it is there
+ * @param done whether it is ready
  */
 record PodStep(String words, boolean done) {
   static final String READY = "ready";

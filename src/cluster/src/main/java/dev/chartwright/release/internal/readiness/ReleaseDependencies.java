@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which workload of a release may be waiting for which other, as far as their templates tell. */
+/** Which workloads of a release can wait for which others, as far as their templates show. */
 public final class ReleaseDependencies {
   private static final Set<String> WORKLOADS =
       Set.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "Pod");

@@ -6,8 +6,7 @@ package dev.chartwright.release.internal.readiness;
  * @param ready whether it is all that was asked for
  * @param count such as {@code 1/2}, or empty
  * @param step what it is doing, such as {@code startup probe}, or empty
- * @param since names what it is doing, so that the time it takes can be told; empty for what takes
- *     none
+ * @param since names what it is doing, so that the time can be reported; empty for what takes none
  */
 public record Standing(boolean ready, String count, String step, String since) {
   /** Ready, without a remark. */

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The kinds that are watched for every release. */
 public enum WatchedKind {
-  /** What tells why. */
+  /** Events, which explain the state of other objects. */
   EVENT("v1", "Event", "events", true),
   /** Pods. */
   POD("v1", "Pod", "pods", true),
@@ -29,7 +29,7 @@ public enum WatchedKind {
   DAEMON_SET("apps/v1", "DaemonSet", "daemonsets", true),
   /** Jobs, those of hooks among them. */
   JOB("batch/v1", "Job", "jobs", true),
-  /** Classes of volumes; a cluster of somebody else's may forbid to read them. */
+  /** Classes of volumes; a user's cluster can forbid reading them. */
   STORAGE_CLASS("storage.k8s.io/v1", "StorageClass", "storageclasses", false);
 
   /** Groups of Kubernetes' own whose kinds have a state to wait for. */
