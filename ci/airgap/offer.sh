@@ -10,7 +10,7 @@ forget_old() {
       engine image rm "$image" >/dev/null 2>&1 || true
     done
   engine image prune --force --filter "label=$label" >/dev/null 2>&1 || true
-  find "$cache" -maxdepth 1 -name 'cluster-*.properties' -mtime +14 -delete
+  find "$cache" -maxdepth 1 \( -name 'cluster-*.txt' -o -name 'cluster-*.properties' \) -mtime +14 -delete
   find "$cache/programs" "$cache/rootfs" "$cache/engine" -mindepth 1 -maxdepth 1 -mtime +14 -exec rm -rf -- {} + 2>/dev/null || true
 }
 
@@ -37,28 +37,19 @@ version() {
   [ ! -r "$packages" ] || awk -v package="$2" '{ sub(/:.*/, "", $1) } $1 == package { print " " $2 }' "$packages"
 }
 
-# What the cluster is, for reports about tests on it.
+# The note on the cluster, for reports: what is substituted and what is missing.
 describe() {
-  local release postgres
+  local postgres
   postgres="PostgreSQL$(version postgres "postgresql-$postgres_major")"
-  doubles=$cache/cluster-$(node_key).properties
-  {
-    printf '%s\n' \
-      "# What ci/airgap/up offers in the place of k3s and of the platform's images." \
-      "cluster.name=Kubernetes $kubernetes (upstream, not k3s)" \
-      "cluster.image=$(node_image)" \
-      "cluster.missing=ingress controller, NetworkPolicy enforcement, load balancer for Services, metrics API, names outside the cluster" \
-      "image.$pgvector_image=$postgres with pgvector$(version postgres "postgresql-$postgres_major-pgvector") of Debian $suite, without its query compiler, with an entrypoint that follows the official image's contract" \
-      "image.$postgres_image=The same image: $postgres of Debian $suite" \
-      "image.$redis_image=Redis$(version redis redis-server) of Debian $suite, with an entrypoint that follows the official image's contract" \
-      "image.$busybox_image=BusyBox$(version node busybox-static) of Debian $suite"
-    for release in $authentik_releases; do
-      printf '%s\n' \
-        "image.$(authentik_image "$release")=A contract double of Authentik $release: it keeps its promises to the chart and is no identity provider" \
-        "double.$(authentik_image "$release")=true"
-    done
-  } | sed -E '/^(image|double)\./{s/:/\\:/}' >"$doubles.new"
-  mv -f -- "$doubles.new" "$doubles"
+  note=$cache/cluster-$(node_key).txt
+  printf '%s\n' \
+    "# The cluster that ci/airgap/up offers instead of k3s, and its images." \
+    "missing: ingress controller, NetworkPolicy enforcement, load balancer for Services, metrics API, names outside the cluster" \
+    "The cluster is upstream Kubernetes $kubernetes, not k3s." \
+    "Authentik (${authentik_releases// /, }) is a contract double: it keeps the promises of Authentik to the chart, and nobody can log in." \
+    "$postgres with pgvector$(version postgres "postgresql-$postgres_major-pgvector"), Redis$(version redis redis-server) and BusyBox$(version node busybox-static) are built from packages of Debian $suite." \
+    >"$note.new"
+  mv -f -- "$note.new" "$note"
 }
 
 print_exports() {
@@ -66,7 +57,8 @@ print_exports() {
     DOCKER_HOST "$DOCKER_HOST" \
     CHARTWRIGHT_AIRGAP_STARTED "$started" \
     CHARTWRIGHT_K3S_IMAGE "$(node_image)" \
-    CHARTWRIGHT_CLUSTER_DOUBLES "$doubles" \
+    CHARTWRIGHT_CLUSTER_NOTE "$note" \
+    CHARTWRIGHT_CLUSTER_VALUES "$(CDPATH='' cd -- "$here/../.." && pwd -P)/charts/platform/values/airgap.yaml" \
     TESTCONTAINERS_RYUK_DISABLED true \
     TESTCONTAINERS_CHECKS_DISABLE true
 }

@@ -53,4 +53,14 @@ public abstract class ChartwrightException extends RuntimeException {
   public final Optional<String> remedy() {
     return Optional.ofNullable(remedy);
   }
+
+  /**
+   * Returns the message and the remedy in one text, for places that show both together.
+   *
+   * @return the message, followed by the remedy if there is one
+   */
+  public final String sentences() {
+    String text = String.valueOf(getMessage());
+    return remedy().map(it -> text + (text.endsWith(".") ? " " : ". ") + it).orElse(text);
+  }
 }

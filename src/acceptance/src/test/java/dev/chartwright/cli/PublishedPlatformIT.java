@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.cluster.Namespaces;
 import dev.chartwright.testing.NeedsCluster;
 import dev.chartwright.testing.RegistryProcess;
@@ -148,8 +149,8 @@ final class PublishedPlatformIT {
       install.addAll(List.of("--version", "0.1.0", "--namespace", namespace));
       install.addAll(List.of("--verify", "--keyring", site.open()));
       install.addAll(List.of("--values", CHART.resolve("values/ci.yaml")));
-      if (!cluster.doubles().isEmpty()) {
-        install.addAll(List.of("--values", CHART.resolve("values/airgap.yaml")));
+      for (Path values : ClusterValues.of(System.getenv()).files()) {
+        install.addAll(List.of("--values", values));
       }
       install.addAll(List.of("--set", "global.environment=" + id));
       install.addAll(List.of("--wait", "--timeout", "5m"));

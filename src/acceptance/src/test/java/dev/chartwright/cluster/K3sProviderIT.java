@@ -8,12 +8,15 @@ import dev.chartwright.cluster.internal.EngineSearch;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.testing.Jvm;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 @NeedsEngine
 @Isolated("it counts what other tests leave behind")
 final class K3sProviderIT {
+  private static final Path BASE = Path.of(System.getProperty("chartwright.basedir", ""));
+
   @TempDir private Path folder;
 
   private final Engine engine =
@@ -56,7 +61,7 @@ final class K3sProviderIT {
 
     assertThatThrownBy(() -> Clusters.start(request.withImage(image()), Progress.NONE))
         .isInstanceOf(UnableToStartClusterException.class)
-        .hasMessageContaining("Kubernetes 1.2 was asked for");
+        .hasMessageContaining("but the requested version is 1.2");
     assertThat(ownedBy(ProcessHandle.current().pid())).hasSameElementsAs(before);
   }
 
@@ -66,15 +71,17 @@ final class K3sProviderIT {
 
     assertThatThrownBy(() -> Clusters.start(request, Progress.NONE))
         .isInstanceOf(UnableToStartClusterException.class)
-        .hasMessageContaining("registry.invalid/k3s:none is neither here nor to be fetched: ");
+        .hasMessageContaining("Cannot pull the node image registry.invalid/k3s:none: ");
   }
 
   @Test
-  void shouldTellTheLastWordsOfANodeThatDoesNotStart() {
-    assertThatThrownBy(() -> Clusters.start(broken(), Progress.NONE))
+  void shouldTellTheLastWordsOfANodeThatDoesNotStart() throws IOException {
+    ClusterRequest request = broken();
+
+    assertThatThrownBy(() -> Clusters.start(request, Progress.NONE))
         .isInstanceOf(UnableToStartClusterException.class)
         .hasMessageContaining("does not start")
-        .hasMessageContaining("Its last words:");
+        .hasMessageContaining("The last lines of its log:");
     assertThat(ownedBy(ProcessHandle.current().pid())).hasSameElementsAs(before);
   }
 
@@ -110,7 +117,7 @@ final class K3sProviderIT {
       assertThat(storage).isDirectory();
       assertThatThrownBy(() -> Clusters.start(request, Progress.NONE))
           .isInstanceOf(UnableToStartClusterException.class)
-          .hasMessageContaining("There is a container named " + name + " already");
+          .hasMessageContaining("A container named " + name + " exists already.");
       assertThat(kept.remove(name)).isTrue();
       assertThat(kept.attach(name)).isEmpty();
     } finally {
@@ -205,15 +212,16 @@ final class K3sProviderIT {
         .toList();
   }
 
-  /** Our own node image ignores what it does not know; another image has no server at all. */
-  private static ClusterRequest broken() {
-    return new K3sProvider()
-        .doubles(image()).doubles().stream()
-            .map(Cluster.ImageDouble::image)
-            .filter(image -> image.contains("/postgres:"))
-            .findFirst()
-            .map(ClusterRequest.ANY::withImage)
-            .orElse(ClusterRequest.ANY.withArguments(List.of("--no-such-argument")));
+  /** The node image of ci/airgap ignores unknown arguments; its PostgreSQL image has no server. */
+  private static ClusterRequest broken() throws IOException {
+    if (!image().startsWith("chartwright.invalid/")) {
+      return ClusterRequest.ANY.withArguments(List.of("--no-such-argument"));
+    }
+    String values = Files.readString(BASE.resolve("charts/platform/values/airgap.yaml"));
+    Matcher postgres = Pattern.compile("(offline/postgres)\\s+tag: (\\S+)").matcher(values);
+    assertThat(postgres.find()).isTrue();
+    return ClusterRequest.ANY.withImage(
+        "chartwright.invalid/" + postgres.group(1) + ":" + postgres.group(2));
   }
 
   private static String image() {

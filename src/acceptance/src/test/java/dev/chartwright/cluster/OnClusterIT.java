@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.chartwright.progress.Progress;
+import dev.chartwright.testing.ClusterImages;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -71,7 +72,7 @@ final class OnClusterIT {
 
     assertThatThrownBy(() -> Namespaces.refuseForeign(foreign, List.of("new", "theirs")))
         .isInstanceOf(ForeignNamespaceException.class)
-        .hasMessageContaining("The namespace theirs is there already in context");
+        .hasMessageContaining("The namespace theirs exists already in context");
     assertThatThrownBy(() -> Namespaces.delete(foreign, List.of("theirs")))
         .isInstanceOf(ForeignNamespaceException.class);
     assertThatThrownBy(() -> Namespaces.create(foreign, "theirs", "run-1"))
@@ -151,7 +152,7 @@ final class OnClusterIT {
                     List.of("sleep", "60"),
                     Duration.ofSeconds(1)))
         .isInstanceOf(UnableToExecException.class)
-        .hasMessage("Cannot run sleep in Pod worker/main in commands: it has not ended after 1 s");
+        .hasMessage("Cannot run sleep in Pod worker/main in commands: it did not end within 1 s");
     cluster.client().namespaces().withName("commands").delete();
   }
 
@@ -194,19 +195,14 @@ final class OnClusterIT {
                   .contains("words before the crash");
               assertThat(folder.resolve("crashes/pods/crash.txt"))
                   .content()
-                  .contains("Last state: ended with code 1")
+                  .contains("Last state: ended with exit code 1")
                   .contains("Started");
             });
     cluster.client().namespaces().withName("crashes").delete();
   }
 
   private static Pod busybox(String namespace, String name, String script, String restart) {
-    String image =
-        cluster.doubles().stream()
-            .map(Cluster.ImageDouble::image)
-            .filter(it -> it.contains("/busybox:"))
-            .findFirst()
-            .orElse("busybox:1.37");
+    String image = ClusterImages.busybox(cluster).orElse("busybox:1.37");
     return cluster
         .client()
         .resource(
@@ -286,7 +282,7 @@ final class OnClusterIT {
     }
     assertThatThrownBy(() -> PortForward.toService(client, "kube-system", service, 99, 0))
         .isInstanceOf(UnableToForwardException.class)
-        .hasMessageContaining("it has the ports [53");
+        .hasMessageContaining("the Service has the ports [53");
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What follows the Authentik release: its Redis, its environment, where it keeps files. */
+/** What depends on the Authentik release: its Redis, its environment, the folder of its files. */
 @PlatformChart
 final class AuthentikReleaseTest {
   @ChartTest

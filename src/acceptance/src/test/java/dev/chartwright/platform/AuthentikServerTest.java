@@ -8,7 +8,7 @@ import dev.chartwright.render.Rendering;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 
-/** Authentik's server. */
+/** The server of Authentik: its Deployment, probes, Service and environment. */
 @PlatformChart
 final class AuthentikServerTest {
   private static final String NAME = "platform-authentik-server";

@@ -7,7 +7,7 @@ import dev.chartwright.render.Rendering;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 
-/** Authentik's own PostgreSQL and Redis. */
+/** The PostgreSQL and the Redis that belong to Authentik. */
 @PlatformChart
 final class AuthentikStorageTest {
   private static final String POSTGRESQL = "platform-authentik-postgresql";

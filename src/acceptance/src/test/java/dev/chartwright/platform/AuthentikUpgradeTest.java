@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Authentik's database goes from one release line to the next, and never back. */
+/** Authentik's database is upgraded from one release line to the next, and never downgraded. */
 final class AuthentikUpgradeTest {
   private static final String WAY_OUT =
       " If its database is empty or gone, delete the ConfigMap platform-authentik-release in the"
@@ -70,7 +70,7 @@ final class AuthentikUpgradeTest {
                 + WAY_OUT);
   }
 
-  /** A case as a cluster would see it in which that release has run. */
+  /** Returns a case that is rendered as on a cluster in which that release has run. */
   private Case running(String release, String setting) {
     Chart chart = ChartCopy.in(folder).withLive(List.of(marker(release))).load();
     return Platform.of(chart, Platform.values(List.of(), setting));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 
-/** Authentik's worker. */
+/** The worker of Authentik: its Deployment, probes and environment. */
 @PlatformChart
 final class AuthentikWorkerTest {
   private static final String NAME = "platform-authentik-worker";

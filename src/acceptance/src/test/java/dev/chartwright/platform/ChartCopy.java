@@ -16,11 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * A copy of the platform chart: to be changed, or rendered as if a cluster held objects already.
- */
+/** A copy of the platform chart for changes, and for renderings that find objects in a cluster. */
 final class ChartCopy {
-  /** The four arguments of {@code lookup}; only the last is ever in parentheses here. */
+  /** The four arguments of {@code lookup}. In this chart only the last one is in parentheses. */
   private static final Pattern LOOKUP =
       Pattern.compile("lookup (\"\\S+\") (\"\\S+\") (\\S+) (\\([^)]*\\)|\\S+)");
 
@@ -52,14 +50,14 @@ final class ChartCopy {
     return Chart.load(folder);
   }
 
-  /** Another version of the chart and all its subcharts, and of what they say they contain. */
+  /** Sets the version and the appVersion of the chart and of all its subcharts. */
   ChartCopy withVersion(String version) {
     return edit(
         "Chart.yaml",
         text -> text.replaceAll("(?m)^(  *|)(version|appVersion): .*$", "$1$2: " + version));
   }
 
-  /** Lets {@code lookup} find these objects and no others. */
+  /** Makes {@code lookup} find these objects and no others. */
   ChartCopy withLive(Collection<JsonNode> objects) {
     ObjectNode found = JSON.createObjectNode();
     for (JsonNode live : objects) {
@@ -73,7 +71,7 @@ final class ChartCopy {
     return replaceLookup("dig $1 $2 $3 $4 dict (include \"live\" dict | fromJson)");
   }
 
-  /** Lets {@code lookup} fail for one kind, as it does when the account may not read it. */
+  /** Makes {@code lookup} fail for one kind, as it does without the permission to read it. */
   ChartCopy withForbidden(String kind) {
     write("templates/_live.tpl", "{{- define \"live\" -}}{{ fail . }}{{- end -}}");
     return replaceLookup(
@@ -89,7 +87,7 @@ final class ChartCopy {
         });
   }
 
-  /** Changes every file whose name has that ending. */
+  /** Changes every file whose path has that ending. */
   ChartCopy edit(String ending, UnaryOperator<String> change) {
     try (Stream<Path> files = Files.walk(folder)) {
       List<Path> edited =
@@ -98,7 +96,7 @@ final class ChartCopy {
               .filter(Files::isRegularFile)
               .toList();
       if (edited.isEmpty()) {
-        throw new AssertionError("there is no file " + ending);
+        throw new AssertionError("no file ends with " + ending);
       }
       for (Path file : edited) {
         Files.writeString(file, change.apply(Files.readString(file)));

@@ -8,7 +8,7 @@ import dev.chartwright.render.Rendering;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** The Job that makes databases, roles and extensions, at first and whenever one is added. */
+/** The Job that creates databases, roles and extensions, at the install and for each added one. */
 @PlatformChart
 final class DatabasesJobTest {
   @ChartTest(
@@ -148,7 +148,7 @@ final class DatabasesJobTest {
     return rendering.manifests().stream()
         .filter(manifest -> manifest.kind().equals("Job"))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("there is no Job"));
+        .orElseThrow(() -> new AssertionError("the rendering has no Job"));
   }
 
   private static String script(Rendering rendering) {

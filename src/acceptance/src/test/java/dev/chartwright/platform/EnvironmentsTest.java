@@ -33,7 +33,7 @@ final class EnvironmentsTest {
     String text = Files.readString(Path.of("values", name + ".yaml"));
     List<String> repeated = new ArrayList<>();
     repeated("", YamlDocument.parse(text).content(), defaults, repeated);
-    // The defaults are those of a development cluster; its file says so.
+    // The defaults are those of a development cluster, as its values file states.
     repeated.removeIf(key -> name.equals("dev") && key.equals("global.environment"));
     Assertions.assertThat(repeated).as("keys that repeat a default").isEmpty();
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 
-/** How the platform is reached from outside. */
+/** The access to the platform from outside: routes, Ingresses and hosts. */
 @PlatformChart
 final class ExposureTest {
   private static final String SERVER = "platform-authentik-server";

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values that contradict each other are refused with a sentence that names the keys. */
+/** The chart rejects contradictory values with a sentence that names the keys. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GuardsTest {
-  /** A literal that becomes a refusal, in a template. */
+  /** A string literal in a template that is the text of a rejection. */
   private static final Pattern SENTENCE =
       Pattern.compile("(?:\\{\\{-? *fail|\"sentence\") \\(?(?:printf )?\"((?:[^\"\\\\]|\\\\.)+)\"");
 
@@ -31,7 +31,7 @@ final class GuardsTest {
 
   private static final Pattern COMMENT = Pattern.compile("(?s)\\{\\{-? */\\*.*?\\*/");
 
-  /** Refusals that need a cluster; AuthentikUpgradeTest and UpgradeTest tell them. */
+  /** Rejections that need a cluster; AuthentikUpgradeTest and UpgradeTest test them. */
   private static final List<String> NEEDS_A_CLUSTER =
       List.of(
           "%s is running, of a line that is not known here",
@@ -94,7 +94,9 @@ final class GuardsTest {
     assertThat(untold).isEmpty();
   }
 
-  /** Whether a test refuses with that format; what a helper says to its author is no guard. */
+  /**
+   * Returns whether a test expects that text. A message to the author of a template is not a guard.
+   */
   private boolean isTold(String format) {
     if (NEEDS_A_CLUSTER.stream().anyMatch(format::contains)
         || format.matches("[a-z]+(\\.[A-Za-z]+)+:? (needs|no part) .*")) {

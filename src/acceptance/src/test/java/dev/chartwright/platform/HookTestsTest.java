@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 
-/** What {@code helm test} runs. */
+/** The Pods that {@code helm test} runs. */
 @PlatformChart
 final class HookTestsTest {
   @ChartTest(values = Platform.EVERYTHING)

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.render.Manifest;
 
-/** Objects as a cluster holds them once Helm has installed them. */
+/** Objects in the form that a cluster has after Helm installed them. */
 final class Live {
   private Live() {}
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
-/** Where Authentik's uploaded files lie. */
+/** The storage of the files that users upload to Authentik. */
 @PlatformChart
 final class MediaTest {
   private static final String SERVER = "platform-authentik-server";

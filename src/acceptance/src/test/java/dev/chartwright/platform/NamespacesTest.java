@@ -14,7 +14,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The applications' namespaces: what they say, who makes them, who keeps them. */
+/** The namespaces of the applications: their labels, who creates them, and who keeps them. */
 @PlatformChart
 final class NamespacesTest {
   private static final String[] NEVER = {

@@ -54,7 +54,7 @@ final class NetworkPoliciesTest {
             "ai/application -> infra/redis:6379");
     Party web = Party.of(Pod.of(rendering, "Deployment", "web"));
     Assertions.assertThat(Traffic.of(rendering).receivedFrom(web))
-        .as("what would let web in, whatever web's own policy says")
+        .as("policies that would admit web, whatever the policy of web permits")
         .doesNotContain("infra/postgresql", "infra/redis", "core/application");
   }
 
@@ -103,7 +103,7 @@ final class NetworkPoliciesTest {
   @ChartTest(values = Platform.EVERYTHING)
   void shouldLetDatabasesTalkToNobody(Rendering rendering) {
     for (String name : new String[] {"platform-postgresql", "platform-redis"}) {
-      // No rule at all, and no empty list: the API server stores none, so that each upgrade would
+      // No rule and no empty list: the API server does not store one, so each upgrade would
       // change the object.
       assertThat(rendering).manifest("NetworkPolicy", name).hasNothingAt("spec.egress");
     }

@@ -5,7 +5,7 @@ import static dev.chartwright.assertions.ChartAssertions.assertThat;
 import dev.chartwright.junit.ChartTest;
 import dev.chartwright.render.Rendering;
 
-/** What the chart says after an installation. */
+/** The notes that the chart prints after an installation. */
 @PlatformChart
 final class NotesTest {
   @ChartTest(values = "values/staging.yaml")

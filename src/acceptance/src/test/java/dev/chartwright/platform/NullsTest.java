@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A default that is removed with null, as Helm allows, is as good as an empty one. */
+/** A default that is removed with null, as Helm allows, has the effect of an empty one. */
 final class NullsTest {
   @Test
   void shouldTakeNullForEveryList() {
@@ -46,7 +46,7 @@ final class NullsTest {
     assertThat(isTaken(key)).isTrue();
   }
 
-  /** Whether everything still renders, without the traces that a missing value leaves. */
+  /** Returns whether everything renders, without traces of a missing value. */
   private static boolean isTaken(String key) {
     Attempt attempt = Attempt.at(Platform.renderer(), Platform.everything(key + "=null"));
     return attempt.rendering().filter(NullsTest::isSound).isPresent();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What lies in the chart, and so in its package. */
+/** The files in the chart, and so in its package. */
 final class PackageTest {
   private static final Pattern DEFINE = Pattern.compile("\\{\\{-? *define \"([^\"]+)\"");
 
@@ -114,7 +114,7 @@ final class PackageTest {
             .filter(file -> file.path().startsWith("templates/"))
             .map(file -> file.text().replaceAll("(?s)\\{\\{-? */\\*.*?\\*/", ""))
             .collect(Collectors.joining("\n"));
-    // One is put together: include (printf "authentik.%s.podSecurityContext" .of)
+    // One name is composed: include (printf "authentik.%s.podSecurityContext" .of)
     assertThat(allCharts().stream().flatMap(chart -> defines(chart).stream()))
         .filteredOn(
             define -> !define.matches("authentik\\.(postgresql|redis)\\.podSecurityContext"))

@@ -29,7 +29,7 @@ final class Platform {
   private static final String RESOURCES =
       "src/acceptance/src/test/resources/dev/chartwright/platform/";
 
-  /** Every feature at once; all secrets are given. */
+  /** All features together, with all secrets set. */
   static final String EVERYTHING = RESOURCES + "everything-values.yaml";
 
   private Platform() {}
@@ -47,12 +47,12 @@ final class Platform {
     return renderer().chart();
   }
 
-  /** The chart's defaults with settings over them. */
+  /** Returns the chart's defaults with settings over them. */
   static Case with(String... settings) {
     return of(chart(), values(List.of(), settings));
   }
 
-  /** Every feature, with settings over them. */
+  /** Returns all features with settings over them. */
   static Case everything(String... settings) {
     return of(chart(), values(List.of(EVERYTHING), settings));
   }
@@ -85,7 +85,7 @@ final class Platform {
     return Path.of(RESOURCES + name + ".yaml");
   }
 
-  /** The one object of that kind and name. */
+  /** Returns the only object of that kind and name. */
   static Manifest find(Rendering rendering, String kind, String name) {
     List<Manifest> found =
         rendering.manifests().stream()
@@ -98,7 +98,7 @@ final class Platform {
     return found.get(0);
   }
 
-  /** What a Secret holds, as plain text. */
+  /** Returns the content of a Secret as plain text. */
   static Map<String, String> secret(Rendering rendering, String name) {
     Map<String, String> plain = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry :

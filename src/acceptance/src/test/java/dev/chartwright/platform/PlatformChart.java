@@ -10,8 +10,7 @@ import java.lang.annotation.Target;
 @ChartUnderTest(
     value = Platform.CHART,
     releaseName = Platform.RELEASE,
-    namespace = Platform.NAMESPACE,
-    valuesForDoubles = "values/airgap.yaml")
+    namespace = Platform.NAMESPACE)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface PlatformChart {}

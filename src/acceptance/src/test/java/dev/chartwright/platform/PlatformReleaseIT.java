@@ -15,7 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-/** The platform as somebody meets it who has just installed it. */
+/** The platform directly after its installation. */
 @PlatformChart
 final class PlatformReleaseIT {
   private static final String CI = "values/ci.yaml";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.cluster.Clusters;
 import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.config.internal.ChartwrightConfig.ChartEntry;
@@ -35,9 +36,14 @@ import org.junit.jupiter.api.TestFactory;
 final class PlatformScenariosIT {
   private static final Path BASE = Path.of(System.getProperty("chartwright.basedir", ""));
 
-  /** What this class has of clusters: the one that all tests share, and more on demand. */
+  /** The clusters of this class: the one that all tests share, and more on demand. */
   private static final ClusterSource CLUSTERS =
       new ClusterSource() {
+        @Override
+        public ClusterValues values() {
+          return ClusterValues.of(System.getenv());
+        }
+
         @Override
         public Cluster shared() {
           return SharedCluster.get();
@@ -60,7 +66,7 @@ final class PlatformScenariosIT {
     ChartEntry platform = ChartwrightConfig.read(BASE.resolve("chartwright.yaml")).charts().get(0);
     Chart chart = Chart.load(platform.path());
     ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
-    // In the order of the file, save that the longest begins first.
+    // In the order of the file, except that the longest begins first.
     List<Scenario> ordered = new ArrayList<>(platform.scenarios());
     ordered.sort(Comparator.comparingInt(scenario -> -scenario.steps().size()));
     List<DynamicContainer> containers =
@@ -74,7 +80,7 @@ final class PlatformScenariosIT {
     return containers.stream();
   }
 
-  /** Each test judges its own step. */
+  /** Returns one test for each step. */
   private static Stream<DynamicTest> steps(Scenario scenario, Future<ScenarioResult> run) {
     return Stream.iterate(0, i -> i < scenario.steps().size(), i -> i + 1)
         .map(

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A pod that a rendering runs, whatever object makes it. */
+/** A Pod of a rendering, whichever object creates it. */
 record Pod(Manifest owner, JsonNode metadata, JsonNode spec) {
   static List<Pod> of(Rendering rendering) {
     return rendering.manifests().stream().flatMap(m -> of(m).stream()).toList();
@@ -38,7 +38,7 @@ record Pod(Manifest owner, JsonNode metadata, JsonNode spec) {
     return of(manifest).isPresent();
   }
 
-  /** Which part of the platform it is, such as {@code infra/redis}. */
+  /** Returns its part of the platform, such as {@code infra/redis}. */
   String role() {
     Map<String, String> labels = labels();
     return labels.get("app.kubernetes.io/name") + "/" + labels.get("app.kubernetes.io/component");
@@ -61,7 +61,7 @@ record Pod(Manifest owner, JsonNode metadata, JsonNode spec) {
     return owner.kind().equals("Deployment") || owner.kind().equals("StatefulSet");
   }
 
-  /** Init containers first. */
+  /** Returns the containers, init containers first. */
   List<JsonNode> allContainers() {
     return Stream.concat(items(spec.path("initContainers")), items(spec.path("containers")))
         .toList();
@@ -71,7 +71,7 @@ record Pod(Manifest owner, JsonNode metadata, JsonNode spec) {
     return spec.at("/containers/0");
   }
 
-  /** The environment of a container: plain values as they are, others as JSON. */
+  /** Returns the environment of a container: plain values unchanged, others as JSON. */
   static Map<String, String> env(JsonNode container) {
     Map<String, String> env = new TreeMap<>();
     items(container.path("env"))
@@ -85,14 +85,14 @@ record Pod(Manifest owner, JsonNode metadata, JsonNode spec) {
     return env;
   }
 
-  /** A quantity of memory in bytes. */
+  /** Returns a quantity of memory in bytes. */
   static long bytes(String quantity) {
     long number = Long.parseLong(quantity.replaceAll("\\D", ""));
     return switch (quantity.replaceAll("\\d", "")) {
       case "Ki" -> number << 10;
       case "Mi" -> number << 20;
       case "Gi" -> number << 30;
-      default -> throw new AssertionError("no quantity of memory: '" + quantity + "'");
+      default -> throw new AssertionError("invalid quantity of memory '" + quantity + "'");
     };
   }
 

@@ -58,7 +58,7 @@ final class PostgresqlTest {
         .manifest("StatefulSet", NAME)
         .at(CONTAINER + ".readinessProbe.exec.command")
         .asTexts()
-        .as("the server that initialises a volume listens on its socket alone")
+        .as("the server that initialises a volume listens only on its socket")
         .containsSequence("-h", "127.0.0.1");
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The volume of infra's PostgreSQL, and what happens to data that are already on it. */
+/** The volume of infra's PostgreSQL, and the treatment of data that exist on it. */
 @PlatformChart
 final class PostgresqlVolumeTest {
   private static final String NAME = "platform-postgresql";
@@ -111,7 +111,7 @@ final class PostgresqlVolumeTest {
     Assertions.assertThat(Pod.env(init)).containsEntry("PASSWORD_GENERATED", "false");
   }
 
-  /** Runs what the init container runs, with its environment, on a volume in a folder. */
+  /** Runs the script of the init container, with its environment, on a volume in a folder. */
   private static Script.Result prepare(Rendering rendering, Path volume) throws IOException {
     return prepare(rendering, volume, Map.of("POSTGRES_PASSWORD", "any"));
   }

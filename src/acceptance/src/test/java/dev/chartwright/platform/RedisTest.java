@@ -115,7 +115,7 @@ final class RedisTest {
   @ChartTest
   void shouldFailItsProbeOnNoauth(Rendering rendering, @TempDir Path folder) {
     Script ping = Script.of(rendering, NAME, "ping.sh", folder);
-    // redis-cli itself exits 0 here.
+    // The exit code of redis-cli itself is 0 here.
     ping.withCommand("redis-cli", "echo 'NOAUTH Authentication required.'");
     Assertions.assertThat(ping.run().exitCode()).isEqualTo(1);
     Assertions.assertThat(ping.run("alive").exitCode()).isEqualTo(1);

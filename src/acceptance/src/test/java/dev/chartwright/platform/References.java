@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The objects that pods name. */
+/** The objects that Pods reference. */
 final class References {
   private References() {}
 
-  /** The Secrets whose keys are read into the environment of any container. */
+  /** Returns the Secrets whose keys are in the environment of any container. */
   static Set<String> secrets(Rendering rendering) {
     return Pod.of(rendering).stream()
         .flatMap(pod -> secrets(pod).stream())
@@ -22,7 +22,7 @@ final class References {
     return variables(pod, "secretKeyRef").stream().map(ref -> ref.path("name").asText()).toList();
   }
 
-  /** What the environment of a pod takes from elsewhere. */
+  /** Returns the references in the environment of a Pod. */
   static List<JsonNode> variables(Pod pod, String kind) {
     return pod.allContainers().stream()
         .flatMap(container -> Pod.items(container.path("env")))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each values file renders on every supported Kubernetes version, and as it did before. */
+/** Each values file renders on every supported Kubernetes version, and equals its golden file. */
 @PlatformChart
 final class RendersTest {
   @ChartTest(kubeVersions = {"1.31", "1.34", "1.37"})

@@ -53,14 +53,14 @@ record Schema(JsonNode root) {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  /** The schema of one key, or a missing node. */
+  /** Returns the schema of one key, or a missing node. */
   JsonNode at(String path) {
     Map<String, JsonNode> all = new TreeMap<>();
     walk(all::put);
     return all.getOrDefault(path, MissingNode.getInstance());
   }
 
-  /** What a node refers to, with what the node itself says over it. */
+  /** Returns the schema that a node references, overlaid with the keys of the node itself. */
   private JsonNode resolve(JsonNode node) {
     String reference = node.path("$ref").asText();
     if (!reference.startsWith("#")) {

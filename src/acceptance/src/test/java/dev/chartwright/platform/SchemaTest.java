@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The schemas of the values: closed, described, and free of the network. */
+/** The schemas of the values: closed, described, and without references to the network. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SchemaTest {
   /** Maps whose keys the user names, or Kubernetes, or another chart that reads them too. */

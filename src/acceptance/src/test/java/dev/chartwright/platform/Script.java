@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A script from a ConfigMap, run on this machine with stand-ins for the commands it calls. */
+/** A script from a ConfigMap that runs on this machine with substitutes for its commands. */
 final class Script {
-  /** What a run gave. */
+  /** The result of a run. */
   record Result(int exitCode, String output) {}
 
   private final Path file;
@@ -29,7 +29,7 @@ final class Script {
     String text =
         Platform.find(rendering, "ConfigMap", configMap).content().path("data").path(key).asText();
     if (text.isEmpty()) {
-      throw new AssertionError("ConfigMap/" + configMap + " has no " + key);
+      throw new AssertionError("ConfigMap/" + configMap + " has no key " + key);
     }
     try {
       Path commands = Files.createDirectory(folder.resolve("bin"));
@@ -43,7 +43,7 @@ final class Script {
     try {
       Path command = Files.writeString(commands.resolve(name), "#!/bin/sh\n" + body + "\n");
       if (!command.toFile().setExecutable(true)) {
-        throw new AssertionError(command + " cannot be made executable");
+        throw new AssertionError(command + ": cannot make the file executable");
       }
       return this;
     } catch (IOException e) {
@@ -51,7 +51,7 @@ final class Script {
     }
   }
 
-  /** Lets the script use a folder of this machine where it names one of the container. */
+  /** Replaces a folder of the container in the script with a folder of this machine. */
   Script inPlaceOf(String path, Path folder) {
     try {
       Files.writeString(file, Files.readString(file).replace(path, folder.toString()));

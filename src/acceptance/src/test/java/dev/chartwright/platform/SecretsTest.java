@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
 
-/** Where secrets come from and what they look like. */
+/** The sources and the forms of secrets. */
 @PlatformChart
 final class SecretsTest {
   @ChartTest

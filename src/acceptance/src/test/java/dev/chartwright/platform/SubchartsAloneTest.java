@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each part is a chart of its own. */
+/** Each part is also a separate chart. */
 final class SubchartsAloneTest {
   @ParameterizedTest
   @ValueSource(strings = {"infra", "authentik", "app", "common"})

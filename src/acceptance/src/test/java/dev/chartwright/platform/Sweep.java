@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Named;
 
-/** The renderings that together hold everything the chart can render. */
+/** The renderings that together contain everything that the chart can render. */
 final class Sweep {
   /** Labels that are the same in every version of the chart. */
   static final List<String> STABLE_LABELS =
@@ -57,7 +57,7 @@ final class Sweep {
     to.add(Named.of(name, Platform.render(subject)));
   }
 
-  /** The environment that a rendering is for, as its namespaces tell it. */
+  /** Returns the environment of a rendering, from its namespaces. */
   static String environment(Rendering rendering) {
     return rendering.manifests().stream()
         .filter(manifest -> manifest.kind().equals("Namespace"))
@@ -66,7 +66,9 @@ final class Sweep {
         .orElseThrow();
   }
 
-  /** What the Secrets hold that nobody else may tell, as plain text and as base64. */
+  /**
+   * Returns the contents of the Secrets that no other object may contain, as plain text and base64.
+   */
   static Set<String> secretValues(Rendering rendering) {
     Set<String> values = new TreeSet<>();
     rendering.manifests().stream()

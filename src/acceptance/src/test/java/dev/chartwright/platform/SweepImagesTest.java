@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where every image comes from, those of hooks and init containers included. */
+/** The source of every image, including those of hooks and init containers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SweepImagesTest {
   private final List<Named<Rendering>> renderings = Sweep.renderings();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every object, whatever the values. */
+/** The rules for every object, with any values. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SweepObjectsTest {
   private final List<Named<Rendering>> renderings = Sweep.renderings();
@@ -107,7 +107,7 @@ final class SweepObjectsTest {
     secrets.stream()
         .filter(rendering.notes().orElseThrow()::contains)
         .forEach(s -> told.add("NOTES.txt"));
-    Assertions.assertThat(told).as("objects that tell a secret").isEmpty();
+    Assertions.assertThat(told).as("objects that contain a secret").isEmpty();
   }
 
   @ParameterizedTest

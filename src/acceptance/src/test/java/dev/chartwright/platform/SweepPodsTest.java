@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every pod, hooks and init containers included. */
+/** The rules for every Pod, including hooks and init containers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SweepPodsTest {
   private static final Set<String> RESTRICTED_VOLUMES =

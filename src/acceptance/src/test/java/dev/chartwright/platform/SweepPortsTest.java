@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The way from outside to a container: routes, Services, selectors, ports. */
+/** The path from outside to a container: routes, Services, selectors, ports. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SweepPortsTest {
   private final List<Named<Rendering>> renderings = Sweep.renderings();

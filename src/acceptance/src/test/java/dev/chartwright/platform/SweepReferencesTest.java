@@ -11,10 +11,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What objects name is there: Deployments, Secrets and their keys, ConfigMaps, claims. */
+/** Referenced objects exist: Deployments, Secrets and their keys, ConfigMaps, claims. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SweepReferencesTest {
-  /** What the values for everything name and the chart does not make. */
+  /** The objects that the values for all features reference and the chart does not create. */
   private static final Set<String> OF_THE_USER =
       Set.of("core-own", "core-shared", "ca", "blueprints");
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Who may talk to whom under the NetworkPolicies of a rendering, as Kubernetes reads them. */
+/** The connections that the NetworkPolicies of a rendering permit, as Kubernetes reads them. */
 final class Traffic {
-  /** A pod, of the platform or of somebody else. */
+  /** A Pod of the platform or of another release. */
   record Party(String name, String namespace, Map<String, String> labels) {
     static Party of(Pod pod) {
       return new Party(pod.role(), pod.namespace(), pod.labels());
@@ -35,14 +35,16 @@ final class Traffic {
         Pod.of(rendering));
   }
 
-  /** Every connection between two pods of the rendering, such as {@code a/b -> c/d:5432}. */
+  /**
+   * Returns every connection between two Pods of the rendering, such as {@code a/b -> c/d:5432}.
+   */
   Set<String> inside() {
     Set<String> flows = new TreeSet<>();
     pods.forEach(pod -> flows.addAll(from(Party.of(pod))));
     return flows;
   }
 
-  /** Every connection that a pod may make to another one of the rendering. */
+  /** Returns every connection that a Pod may open to another one of the rendering. */
   Set<String> from(Party source) {
     Set<String> flows = new TreeSet<>();
     for (Pod target : pods) {
@@ -62,7 +64,7 @@ final class Traffic {
     return flows;
   }
 
-  /** Every pod that would receive what that one sends, if its own policies let it. */
+  /** Returns every Pod that can receive traffic of that Pod if its own policies permit it. */
   Set<String> receivedFrom(Party source) {
     Set<String> roles = new TreeSet<>();
     for (Pod target : pods) {
@@ -74,7 +76,7 @@ final class Traffic {
     return roles;
   }
 
-  /** The TCP ports that a pod may reach anywhere. */
+  /** Returns the TCP ports that a Pod may reach anywhere. */
   Set<Integer> outwards(Pod pod) {
     Set<Integer> ports = new TreeSet<>();
     for (Manifest policy : selecting(Party.of(pod), "Egress")) {
@@ -89,7 +91,9 @@ final class Traffic {
     return ports;
   }
 
-  /** Whether a policy for that direction selects a pod; without one everything is allowed. */
+  /**
+   * Returns whether a policy for that direction selects a Pod; without one everything is allowed.
+   */
   boolean isIsolated(Pod pod, String direction) {
     return !selecting(Party.of(pod), direction).isEmpty();
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an upgrade changes, and what it leaves alone. */
+/** The objects that an upgrade changes, and those that it keeps. */
 final class UpgradeTest {
   @TempDir private Path folder;
 
@@ -129,7 +129,7 @@ final class UpgradeTest {
     return parts;
   }
 
-  /** The objects that are in one rendering only, or differ. */
+  /** Returns the objects that are in one rendering only, or differ. */
   private static Set<String> differences(Rendering one, Rendering other) {
     Map<String, JsonNode> first = contents(one);
     Map<String, JsonNode> second = contents(other);
@@ -147,7 +147,7 @@ final class UpgradeTest {
     return contents;
   }
 
-  /** The roles of the pods whose template changed; hooks are made anew in any case. */
+  /** Returns the roles of the Pods whose template changed; hooks are created again in any case. */
   private static Set<String> changedPods(Rendering before, Rendering after) {
     Map<String, JsonNode> old = templates(before);
     Set<String> changed = new TreeSet<>();

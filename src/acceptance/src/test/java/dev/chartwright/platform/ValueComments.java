@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * The comments of a chart's values.yaml in the style of helm-docs.
  *
- * @param comments what stands after {@code # --} above a key, by the key's path
+ * @param comments the text after {@code # --} above a key, by the key's path
  * @param uncommented keys that neither have a comment nor stand below one, nor hold keys that do
  */
 record ValueComments(Map<String, String> comments, List<String> uncommented) {
@@ -62,7 +62,7 @@ record ValueComments(Map<String, String> comments, List<String> uncommented) {
     return new ValueComments(comments, uncommented);
   }
 
-  /** The text after the last {@code --}, without hints for the schema. */
+  /** Returns the text after the last {@code --}, without hints for the schema. */
   private static String comment(List<String> lines) {
     StringBuilder text = new StringBuilder();
     for (String line : lines) {

@@ -25,7 +25,7 @@ final class ValueCommentsTest {
         .comments()
         .forEach(
             (path, comment) -> {
-              // What lies below a part is checked with the part; databases share one schema.
+              // Keys below a part are checked with the part; databases share one schema.
               boolean own =
                   !chart.equals("platform")
                       || path.matches("global\\.(?!postgresql\\.databases\\.).*");

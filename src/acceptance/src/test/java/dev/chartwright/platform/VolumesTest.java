@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an upgrade does when a volume is asked to change. */
+/** The effect of an upgrade that changes the settings of a volume. */
 final class VolumesTest {
   @TempDir private Path folder;
 

@@ -1,4 +1,4 @@
-/** What the platform chart promises, one test a promise. */
+/** The properties of the platform chart: each has a test. */
 @NullMarked
 package dev.chartwright.platform;
 

@@ -2,8 +2,8 @@ package dev.chartwright.release;
 
 import dev.chartwright.chart.Values;
 import dev.chartwright.cluster.Cluster;
-import dev.chartwright.cluster.Cluster.ImageDouble;
 import dev.chartwright.helm.internal.ReleaseCall;
+import dev.chartwright.testing.ClusterImages;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,11 +45,7 @@ final class HookedChart {
 
   /** One that the cluster has, or that it can pull. */
   static String busybox(Cluster cluster) {
-    return cluster.doubles().stream()
-        .map(ImageDouble::image)
-        .filter(image -> image.contains("busybox"))
-        .findFirst()
-        .orElse("docker.io/library/busybox:1.37");
+    return ClusterImages.busybox(cluster).orElse("docker.io/library/busybox:1.37");
   }
 
   static String job(String event, String policy, String command) {

@@ -121,7 +121,7 @@ final class SecretsFileIT {
 
     assertThatThrownBy(() -> SecretsFile.importInto(cluster, file)).hasMessageContaining("sealed");
     assertThatThrownBy(() -> SecretsFile.importInto(cluster, file, "wrong".toCharArray()))
-        .hasMessage("Cannot open " + file + ": the passphrase is wrong, or the file was changed");
+        .hasMessage("Cannot open " + file + ": the passphrase is wrong, or the file was changed.");
     SecretsFile.importInto(cluster, file, PASSPHRASE);
 
     assertThat(password()).isEqualTo(password);
@@ -143,7 +143,8 @@ final class SecretsFileIT {
             });
 
     assertThatThrownBy(() -> SecretsFile.importInto(cluster, file))
-        .hasMessageContaining("Secret/password in secrets-it: it is there already");
+        .hasMessageContaining(
+            "Secret/password in secrets-it: the cluster has it with other values.");
   }
 
   @Test

@@ -17,7 +17,7 @@ public interface Cluster extends AutoCloseable {
   String name();
 
   /**
-   * The provider that gave it.
+   * Returns the provider that gave it.
    *
    * @return such as {@code k3s} or {@code context}
    */
@@ -31,7 +31,8 @@ public interface Cluster extends AutoCloseable {
   KubernetesVersion version();
 
   /**
-   * A kubeconfig that reaches it, readable by nobody else, there as long as this cluster is open.
+   * Returns a kubeconfig that reaches it, which only its owner can read and which exists as long as
+   * this cluster is open.
    *
    * @return a file
    */
@@ -45,11 +46,12 @@ public interface Cluster extends AutoCloseable {
   KubernetesClient client();
 
   /**
-   * Images in it that are not what their workload asks for in production.
+   * Returns what a user states about it, such as images that are substitutes: the lines of the file
+   * in {@code CHARTWRIGHT_CLUSTER_NOTE}. Reports repeat them.
    *
-   * @return none in a cluster with real images
+   * @return none if nothing is stated
    */
-  List<ImageDouble> doubles();
+  List<String> note();
 
   /**
    * What other clusters have and this one lacks.
@@ -59,9 +61,9 @@ public interface Cluster extends AutoCloseable {
   List<String> missing();
 
   /**
-   * Whether it is ours alone, so that cluster-scoped objects may be made and removed.
+   * Returns whether it is ephemeral, so that cluster-scoped objects may be made and removed.
    *
-   * @return false for somebody's existing cluster
+   * @return false for an existing cluster of a user
    */
   boolean isEphemeral();
 
@@ -74,16 +76,10 @@ public interface Cluster extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Stops it, unless it was to be kept or is not ours. Never throws for what is gone already. */
+  /**
+   * Stops it, unless it was to be kept or does not belong to Chartwright. Does not throw if it is
+   * gone already.
+   */
   @Override
   void close();
-
-  /**
-   * An image that stands in for another.
-   *
-   * @param image the reference that workloads name
-   * @param actual what it really is
-   * @param isDouble whether it merely behaves like the real thing
-   */
-  record ImageDouble(String image, String actual, boolean isDouble) {}
 }

@@ -13,10 +13,10 @@ public interface ClusterProvider {
   String name();
 
   /**
-   * Why it has no cluster for a request. Quick: it asks what is needed whether it is there, and
+   * Returns why it has no cluster for a request. This is quick: it checks what is required, and
    * starts nothing.
    *
-   * @param request what is wanted
+   * @param request the requirements
    * @return the reason and how to get what is missing, in sentences; empty when it can be tried
    */
   Optional<String> unavailable(ClusterRequest request);
@@ -25,8 +25,8 @@ public interface ClusterProvider {
    * Gives a cluster that is ready to be installed into.
    *
    * @param request what is wanted
-   * @param progress told about each step
-   * @return the cluster; whoever asked for it closes it
+   * @param progress receives each step
+   * @return the cluster; the caller closes it
    * @throws UnableToStartClusterException if none came of it
    */
   Cluster start(ClusterRequest request, Progress progress);

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param image the image of the node; over {@code CHARTWRIGHT_K3S_IMAGE}
  * @param version the Kubernetes version, such as {@code 1.34} or {@code 1.34.1}
- * @param context a kubeconfig context: somebody's existing cluster
+ * @param context a kubeconfig context: an existing cluster of a user
  * @param kubeconfig where that context is; else {@code KUBECONFIG} or {@code ~/.kube/config}
  * @param keep whether it stays when it is closed
  * @param storage a folder of this machine for the cluster's volumes, which then survive it; the
@@ -49,10 +49,9 @@ public record ClusterRequest(
   }
 
   /**
-   * The same, of an image.
+   * Returns a copy of this request with an image.
    *
    * @param value the node's image
-   * @return another request
    */
   public ClusterRequest withImage(String value) {
     return new ClusterRequest(
@@ -60,43 +59,31 @@ public record ClusterRequest(
   }
 
   /**
-   * The same, of a Kubernetes version.
+   * Returns a copy of this request with a Kubernetes version.
    *
    * @param value such as {@code 1.34} or {@code 1.34.1}
-   * @return another request
    */
   public ClusterRequest withVersion(String value) {
     return new ClusterRequest(
         image, Optional.of(value), context, kubeconfig, keep, storage, ports, name, arguments);
   }
 
-  /**
-   * The same, but an existing cluster.
-   *
-   * @param value the name of a kubeconfig context
-   * @return another request
-   */
+  /** Returns a copy of this request for an existing cluster. */
   public ClusterRequest withContext(String value) {
     return new ClusterRequest(
         image, version, Optional.of(value), kubeconfig, keep, storage, ports, name, arguments);
   }
 
-  /**
-   * The same, with contexts from a file.
-   *
-   * @param value a kubeconfig
-   * @return another request
-   */
+  /** Returns a copy of this request with contexts from a file. */
   public ClusterRequest withKubeconfig(Path value) {
     return new ClusterRequest(
         image, version, context, Optional.of(value), keep, storage, ports, name, arguments);
   }
 
   /**
-   * The same, but staying when it is closed.
+   * Returns a copy of this request whose cluster stays when it is closed.
    *
    * @param value whether it stays
-   * @return another request
    */
   public ClusterRequest withKeep(boolean value) {
     return new ClusterRequest(
@@ -104,10 +91,9 @@ public record ClusterRequest(
   }
 
   /**
-   * The same, with volumes that survive it.
+   * Returns a copy of this request with volumes that survive it.
    *
    * @param value a folder of this machine
-   * @return another request
    */
   public ClusterRequest withStorage(Path value) {
     return new ClusterRequest(
@@ -115,10 +101,9 @@ public record ClusterRequest(
   }
 
   /**
-   * The same, reached by ports of this machine.
+   * Returns a copy of this request with ports of this machine that lead to ports of the node.
    *
    * @param value ports of this machine to ports of the node
-   * @return another request
    */
   public ClusterRequest withPorts(Map<Integer, Integer> value) {
     return new ClusterRequest(
@@ -126,10 +111,9 @@ public record ClusterRequest(
   }
 
   /**
-   * The same, with a name.
+   * Returns a copy of this request with a name.
    *
    * @param value the name of the node's container
-   * @return another request
    */
   public ClusterRequest withName(String value) {
     return new ClusterRequest(
@@ -137,10 +121,9 @@ public record ClusterRequest(
   }
 
   /**
-   * The same, with other arguments of the k3s server.
+   * Returns a copy of this request with other arguments of the k3s server.
    *
    * @param value such as {@code --disable=metrics-server}, which keeps the ingress controller
-   * @return another request
    */
   public ClusterRequest withArguments(List<String> value) {
     return new ClusterRequest(

@@ -11,7 +11,7 @@ public final class Clusters {
   private final List<ClusterProvider> providers;
 
   /**
-   * Providers of one's own.
+   * Creates a list of custom providers.
    *
    * @param providers in the order in which they are tried
    */
@@ -20,10 +20,8 @@ public final class Clusters {
   }
 
   /**
-   * The order that is documented: a kubeconfig context, only if the request names one, and then
-   * nothing else; otherwise a k3s of our own.
-   *
-   * @return the providers
+   * Returns the order that is documented: a kubeconfig context, only if the request names one, and
+   * then nothing else; otherwise a k3s that Chartwright starts.
    */
   public static Clusters standard() {
     return new Clusters(List.of(new ContextProvider(), new K3sProvider()));
@@ -32,9 +30,9 @@ public final class Clusters {
   /**
    * Gets a cluster from the standard providers.
    *
-   * @param request what is wanted
-   * @param progress told about each step
-   * @return the cluster; whoever asked for it closes it
+   * @param request the requirements
+   * @param progress receives each step
+   * @return the cluster; the caller closes it
    * @throws NoClusterException if no provider has one; it holds every provider's reason
    * @throws UnableToStartClusterException if the one that should have does not
    */
@@ -43,9 +41,9 @@ public final class Clusters {
   }
 
   /**
-   * Why a request would find no cluster.
+   * Returns why a request would find no cluster.
    *
-   * @param request what is wanted
+   * @param request the requirements
    * @return every provider's reason; empty when one can be tried
    */
   public Optional<NoClusterException> unavailable(ClusterRequest request) {
@@ -63,9 +61,9 @@ public final class Clusters {
   /**
    * Gets a cluster from the first provider that can be tried.
    *
-   * @param request what is wanted
-   * @param progress told about each step
-   * @return the cluster; whoever asked for it closes it
+   * @param request the requirements
+   * @param progress receives each step
+   * @return the cluster; the caller closes it
    * @throws NoClusterException if no provider has one; it holds every provider's reason
    * @throws UnableToStartClusterException if the one that should have does not
    */

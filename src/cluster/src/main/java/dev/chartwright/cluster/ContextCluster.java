@@ -2,42 +2,25 @@ package dev.chartwright.cluster;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.internal.UserCache;
-import dev.chartwright.cluster.internal.ClusterDoubles;
+import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.Server;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Somebody's existing cluster. What it has and lacks is theirs to know. */
+/** An existing cluster of a user. Its owner knows what it has and does not have. */
 final class ContextCluster implements Cluster {
   private final String name;
   private final Server server;
   private final Path kubeconfig;
-  private final ClusterDoubles doubles;
+  private final ClusterNote note;
 
-  ContextCluster(String name, Server server, Path kubeconfig, ClusterDoubles doubles) {
-    this.name = doubles.name().map(is -> name + ", " + is).orElse(name);
+  ContextCluster(String name, Server server, Path kubeconfig, ClusterNote note) {
+    this.name = name;
     this.server = server;
     this.kubeconfig = kubeconfig;
-    this.doubles = doubles;
-  }
-
-  /** The images that nodes say they have; none where nodes may not be read. */
-  static Set<String> imagesOf(KubernetesClient client) {
-    try {
-      return client.nodes().list().getItems().stream()
-          .filter(node -> node.getStatus() != null && node.getStatus().getImages() != null)
-          .flatMap(node -> node.getStatus().getImages().stream())
-          .filter(image -> image.getNames() != null)
-          .flatMap(image -> image.getNames().stream())
-          .collect(Collectors.toSet());
-    } catch (KubernetesClientException e) {
-      return Set.of();
-    }
+    this.note = note;
   }
 
   @Override
@@ -66,13 +49,13 @@ final class ContextCluster implements Cluster {
   }
 
   @Override
-  public List<ImageDouble> doubles() {
-    return doubles.doubles();
+  public List<String> note() {
+    return note.lines();
   }
 
   @Override
   public List<String> missing() {
-    return doubles.missing();
+    return note.missing();
   }
 
   @Override

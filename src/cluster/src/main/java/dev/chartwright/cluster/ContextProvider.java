@@ -2,7 +2,7 @@ package dev.chartwright.cluster;
 
 import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.cluster.internal.Causes;
-import dev.chartwright.cluster.internal.ClusterDoubles;
+import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.KubeconfigFile;
 import dev.chartwright.cluster.internal.Kubeconfigs;
 import dev.chartwright.cluster.internal.Server;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Somebody's existing cluster, used only when its kubeconfig context is named. */
+/** An existing cluster of a user, used only when its kubeconfig context is named. */
 public final class ContextProvider implements ClusterProvider {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -22,7 +22,7 @@ public final class ContextProvider implements ClusterProvider {
   private final Path home;
   private final UserCache cache;
 
-  /** The provider in this process's environment. */
+  /** Creates the provider in this process's environment. */
   public ContextProvider() {
     this(System.getenv(), Path.of(System.getProperty("user.home")), UserCache.standard());
   }
@@ -41,7 +41,7 @@ public final class ContextProvider implements ClusterProvider {
   @Override
   public Optional<String> unavailable(ClusterRequest request) {
     if (request.context().isEmpty()) {
-      return Optional.of("not tried, as no context is named. Name one with --context.");
+      return Optional.of("not tried, because no context is set. Set one with --context.");
     }
     String context = request.context().get();
     Kubeconfigs kubeconfigs;
@@ -59,15 +59,15 @@ public final class ContextProvider implements ClusterProvider {
       return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of(
-          "the server "
+          "The server "
               + kubeconfigs.server(context).orElse("")
-              + " of the context "
+              + " of context "
               + context
               + " does not answer: "
               + Causes.sentence(e)
-              + ". Check it with  kubectl --context "
+              + ". Check it with: kubectl --context "
               + context
-              + " version.");
+              + " version");
     }
   }
 
@@ -79,15 +79,19 @@ public final class ContextProvider implements ClusterProvider {
     String files =
         kubeconfigs.files().stream().map(Path::toString).collect(Collectors.joining(", "));
     if (kubeconfigs.names().contains(context)) {
-      return "the context " + context + " in " + files + " names a cluster that is not there.";
+      return "The cluster of context "
+          + context
+          + " is missing in "
+          + files
+          + ". Add the cluster to that kubeconfig.";
     }
-    return "there is no context "
+    return "Unknown context "
         + context
         + " in "
         + files
         + (kubeconfigs.names().isEmpty()
-            ? ", nor any other. Name the file with --kubeconfig or KUBECONFIG."
-            : ". There are: " + String.join(", ", kubeconfigs.names()) + ".");
+            ? ": it has no contexts. Set the file with --kubeconfig or KUBECONFIG."
+            : ". Use one of " + String.join(", ", kubeconfigs.names()) + ".");
   }
 
   @Override
@@ -99,17 +103,12 @@ public final class ContextProvider implements ClusterProvider {
     String context = request.context().orElseThrow();
     Kubeconfigs kubeconfigs = read(request);
     String address = kubeconfigs.server(context).orElseThrow();
+    ClusterNote note = ClusterNote.of(environment);
     progress.stage("use context " + context + " at " + address, 0);
     String text = kubeconfigs.only(context).orElseThrow();
     Server server = Server.connect(text);
     Path kubeconfig = KubeconfigFile.passing(cache);
     KubeconfigFile.write(kubeconfig, text);
-    String named = environment.getOrDefault(K3sProvider.DOUBLES_VARIABLE, "").strip();
-    ClusterDoubles doubles =
-        named.isEmpty()
-            ? ClusterDoubles.NONE
-            : ClusterDoubles.read(Path.of(named))
-                .amongImages(ContextCluster.imagesOf(server.client()));
-    return new ContextCluster("context " + context + " at " + address, server, kubeconfig, doubles);
+    return new ContextCluster("context " + context + " at " + address, server, kubeconfig, note);
   }
 }

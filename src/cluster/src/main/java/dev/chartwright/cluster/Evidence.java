@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What is worth keeping of a cluster when something went wrong: for each namespace its objects,
- * with the values of Secrets masked, its events, and for each Pod a description and the logs of its
+ * What is worth keeping of a cluster when something failed: for each namespace its objects, with
+ * the values of Secrets masked, its events, and for each Pod a description and the logs of its
  * containers, those of the run before included.
  */
 public final class Evidence {
@@ -41,9 +41,9 @@ public final class Evidence {
   }
 
   /**
-   * Collects it. What cannot be had is named in {@code index.txt}; nothing is thrown for it.
+   * Collects the evidence. What is not available is named in {@code index.txt}; it causes no
+   * exception.
    *
-   * @param cluster the cluster
    * @param namespaces the namespaces to look at
    * @param folder where to put it
    * @return the files, {@code index.txt} first; none if the folder cannot be written
@@ -60,8 +60,8 @@ public final class Evidence {
         List.of(
             "Evidence from " + cluster.name(),
             "taken at " + Instant.now().truncatedTo(ChronoUnit.SECONDS),
-            "Values of Secrets are masked; logs, ConfigMaps and plain environment variables are as"
-                + " they were."));
+            "Values of Secrets are masked; logs, ConfigMaps and plain environment variables"
+                + " are not masked."));
   }
 
   private void ofCluster() {
@@ -133,7 +133,7 @@ public final class Evidence {
   private void ofPod(Pod pod, List<Event> events) {
     String name = pod.getMetadata().getName();
     String prefix = pod.getMetadata().getNamespace() + "/pods/" + name;
-    folder.add(prefix + ".txt", "what became of Pod " + name, () -> PodDescription.of(pod, events));
+    folder.add(prefix + ".txt", "state of Pod " + name, () -> PodDescription.of(pod, events));
     for (ContainerStatus status : statuses(pod)) {
       String container = status.getName();
       if (hasRun(status)) {
@@ -145,7 +145,7 @@ public final class Evidence {
       if (status.getRestartCount() > 0) {
         folder.add(
             prefix + "." + container + ".previous.log",
-            "log of the run before of " + name + "/" + container,
+            "log of the previous run of " + name + "/" + container,
             () -> log(pod, container, true));
       }
     }
@@ -188,7 +188,7 @@ public final class Evidence {
             ? target.terminated().tailingLines(LOG_LINES).getLog()
             : target.tailingLines(LOG_LINES).getLog();
     if (log != null && log.startsWith(GONE)) {
-      throw new IllegalStateException("the node has thrown it away already");
+      throw new IllegalStateException("the node has already deleted it");
     }
     return Optional.ofNullable(log).orElse("");
   }

@@ -42,7 +42,6 @@ public final class Exec {
    *
    * @param client the cluster
    * @param namespace the Pod's namespace
-   * @param pod the Pod
    * @param container its container, or empty for the only or first one
    * @param command the program and its arguments; no shell
    * @param timeout how long it may take
@@ -77,7 +76,7 @@ public final class Exec {
           code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     } catch (TimeoutException e) {
       throw new UnableToExecException(
-          where, program, "it has not ended after " + timeout.toSeconds() + " s", e);
+          where, program, "it did not end within " + timeout.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       throw new UnableToExecException(where, program, Causes.sentence(e), e);
     } catch (InterruptedException e) {
@@ -90,7 +89,7 @@ public final class Exec {
 
   /** Keeps the server's word on how it ended. */
   private static final class Ending implements ExecListener {
-    private volatile String reason = "the server does not say why";
+    private volatile String reason = "the server gives no reason";
 
     @Override
     public void onExit(int code, Status status) {

@@ -1,7 +1,7 @@
 package dev.chartwright.cluster;
 
 import dev.chartwright.chart.KubernetesVersion;
-import dev.chartwright.cluster.internal.ClusterDoubles;
+import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.Node;
 import dev.chartwright.cluster.internal.NodeSpec;
 import dev.chartwright.cluster.internal.NodeWait;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A node of our own. */
+/** A node that Chartwright starts. */
 final class K3sCluster implements Cluster {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -22,22 +22,17 @@ final class K3sCluster implements Cluster {
   private final String container;
   private final Path kubeconfig;
   private final NodeSpec spec;
-  private final ClusterDoubles saidOfItself;
+  private final ClusterNote note;
   private final Runnable end;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private K3sCluster(
-      Server server,
-      Node node,
-      Path kubeconfig,
-      NodeSpec spec,
-      ClusterDoubles doubles,
-      Runnable end) {
+      Server server, Node node, Path kubeconfig, NodeSpec spec, ClusterNote note, Runnable end) {
     this.server = server;
     this.container = node.container();
     this.kubeconfig = kubeconfig;
     this.spec = spec;
-    this.saidOfItself = doubles;
+    this.note = note;
     this.end = end;
   }
 
@@ -47,7 +42,7 @@ final class K3sCluster implements Cluster {
    * @param end done when the cluster is closed
    */
   static K3sCluster connect(
-      Node node, Path kubeconfig, NodeSpec spec, ClusterDoubles doubles, Runnable end) {
+      Node node, Path kubeconfig, NodeSpec spec, ClusterNote note, Runnable end) {
     Server server = Server.connect(node.kubeconfig());
     try {
       new NodeWait(server.client(), PATIENCE).await();
@@ -55,18 +50,14 @@ final class K3sCluster implements Cluster {
       server.close();
       throw e;
     }
-    return new K3sCluster(server, node, kubeconfig, spec, doubles, end);
+    return new K3sCluster(server, node, kubeconfig, spec, note, end);
   }
 
   @Override
   public String name() {
-    return saidOfItself
-        .name()
-        .orElseGet(
-            () ->
-                server.gitVersion().contains("k3s")
-                    ? "k3s " + server.gitVersion()
-                    : "Kubernetes " + server.gitVersion() + " (image " + spec.image() + ")");
+    return server.gitVersion().contains("k3s")
+        ? "k3s " + server.gitVersion()
+        : "Kubernetes " + server.gitVersion() + " (image " + spec.image() + ")";
   }
 
   @Override
@@ -90,23 +81,21 @@ final class K3sCluster implements Cluster {
   }
 
   @Override
-  public List<ImageDouble> doubles() {
-    return saidOfItself.doubles();
+  public List<String> note() {
+    return note.lines();
   }
 
   @Override
   public List<String> missing() {
-    List<String> missing = new ArrayList<>(saidOfItself.missing());
-    if (missing.isEmpty() && !saidOfItself.equals(ClusterDoubles.NONE)) {
-      return List.of();
+    if (!note.equals(ClusterNote.NONE)) {
+      return note.missing();
     }
-    if (missing.isEmpty()) {
-      if (isDisabled("traefik")) {
-        missing.add("ingress controller");
-      }
-      if (isDisabled("metrics-server")) {
-        missing.add("metrics server");
-      }
+    List<String> missing = new ArrayList<>();
+    if (isDisabled("traefik")) {
+      missing.add("ingress controller");
+    }
+    if (isDisabled("metrics-server")) {
+      missing.add("metrics server");
     }
     return List.copyOf(missing);
   }

@@ -3,7 +3,7 @@ package dev.chartwright.cluster;
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.cluster.internal.Causes;
-import dev.chartwright.cluster.internal.ClusterDoubles;
+import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.Engine;
 import dev.chartwright.cluster.internal.KubeconfigFile;
 import dev.chartwright.cluster.internal.Node;
@@ -14,22 +14,24 @@ import dev.chartwright.progress.Progress;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** The start of a node, leased from before its container is there until it is a cluster. */
+/**
+ * The start of a node. The lease begins before its container exists and ends when it is a cluster.
+ */
 final class K3sClusterStart {
   private final Engine engine;
   private final UserCache cache;
   private final NodeSpec spec;
-  private final ClusterDoubles doubles;
+  private final ClusterNote note;
 
-  K3sClusterStart(Engine engine, UserCache cache, NodeSpec spec, ClusterDoubles doubles) {
+  K3sClusterStart(Engine engine, UserCache cache, NodeSpec spec, ClusterNote note) {
     this.engine = engine;
     this.cache = cache;
     this.spec = spec;
-    this.doubles = doubles;
+    this.note = note;
   }
 
   /**
-   * Starts it.
+   * Starts the node.
    *
    * @param check throws if the cluster is not what was wanted; it is gone then
    */
@@ -44,7 +46,7 @@ final class K3sClusterStart {
       progress.step("API server answers");
       KubeconfigFile.write(kubeconfig, node.kubeconfig());
       K3sCluster cluster =
-          K3sCluster.connect(node, kubeconfig, spec, doubles, spec.keep() ? () -> {} : lease::end);
+          K3sCluster.connect(node, kubeconfig, spec, note, spec.keep() ? () -> {} : lease::end);
       try {
         check.accept(cluster);
       } catch (RuntimeException e) {
@@ -61,11 +63,11 @@ final class K3sClusterStart {
       throw e instanceof ChartwrightException
           ? e
           : new UnableToStartClusterException(
-              "The cluster of image "
+              "The cluster with the image "
                   + spec.image()
                   + " does not become ready: "
                   + Causes.sentence(e),
-              "look at the engine's log, and at the memory and disk that are left",
+              "Check the log of the container engine, and the free memory and disk space.",
               e);
     }
   }

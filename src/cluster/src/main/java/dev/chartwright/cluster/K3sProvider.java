@@ -2,7 +2,7 @@ package dev.chartwright.cluster;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.internal.UserCache;
-import dev.chartwright.cluster.internal.ClusterDoubles;
+import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.Engine;
 import dev.chartwright.cluster.internal.EngineAddress;
 import dev.chartwright.cluster.internal.EngineSearch;
@@ -18,13 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A k3s of our own in a container, ended with this process unless it is to be kept. */
+/**
+ * A k3s that Chartwright starts in a container, stopped with this process unless it is to be kept.
+ */
 public final class K3sProvider implements ClusterProvider {
   /** The environment variable that names the node's image. */
   public static final String IMAGE_VARIABLE = "CHARTWRIGHT_K3S_IMAGE";
-
-  /** The environment variable that names the file about the doubles in such an image. */
-  public static final String DOUBLES_VARIABLE = "CHARTWRIGHT_CLUSTER_DOUBLES";
 
   /**
    * Left out is what few charts need and all would wait for. While the metrics server is not up,
@@ -37,7 +36,7 @@ public final class K3sProvider implements ClusterProvider {
   private final Path home;
   private final UserCache cache;
 
-  /** The provider in this process's environment. */
+  /** Creates the provider in this process's environment. */
   public K3sProvider() {
     this(System.getenv(), Path.of(System.getProperty("user.home")), UserCache.standard());
   }
@@ -56,11 +55,11 @@ public final class K3sProvider implements ClusterProvider {
   @Override
   public Optional<String> unavailable(ClusterRequest request) {
     if (request.context().isPresent()) {
-      return Optional.of("not tried, as the context " + request.context().get() + " is named.");
+      return Optional.of("not tried, because the context " + request.context().get() + " is set.");
     }
     if (!hasTestcontainers()) {
       return Optional.of(
-          "Testcontainers is not on the class path. Add org.testcontainers:testcontainers-k3s.");
+          "Testcontainers is missing on the class path. Add org.testcontainers:testcontainers-k3s.");
     }
     EngineSearch search = EngineSearch.run(environment, home);
     if (search.found().isEmpty()) {
@@ -83,14 +82,17 @@ public final class K3sProvider implements ClusterProvider {
     return image(request).isPresent()
         ? Optional.empty()
         : Optional.of(
-            "no image is known for Kubernetes "
+            "Chartwright has no node image for Kubernetes "
                 + request.version().orElse(K3sImages.DEFAULT)
-                + ". Ask for one of "
+                + ". Use one of "
                 + K3sImages.known()
-                + ", for a version with its patch (such as 1.34.1), or name the image.");
+                + ", a version with its patch (such as 1.34.1), or set --cluster-image.");
   }
 
-  /** What is asked for, else what the environment names, else what is pinned for the version. */
+  /**
+   * Returns what is asked for, else what the environment names, else what is pinned for the
+   * version.
+   */
   Optional<String> image(ClusterRequest request) {
     String named = environment.getOrDefault(IMAGE_VARIABLE, "").strip();
     return request
@@ -107,13 +109,13 @@ public final class K3sProvider implements ClusterProvider {
       throw new NoClusterException(Map.of(name(), reason.orElse(search.reason())));
     }
     String image = image(request).orElseThrow();
-    ClusterDoubles doubles = doubles(image);
+    ClusterNote note = ClusterNote.of(environment);
     EngineAddress address = search.found().get();
     Engine engine = Engine.connect(address);
     Leftovers.sweep(engine);
     refuseTakenName(request, engine);
     Node.fetch(engine, image, progress);
-    progress.stage("start cluster " + doubles.name().orElse(image), 2);
+    progress.stage("start cluster " + image, 2);
     NodeSpec spec =
         new NodeSpec(
             image,
@@ -122,7 +124,7 @@ public final class K3sProvider implements ClusterProvider {
             request.keep(),
             request.storage().map(K3sProvider::prepared),
             request.ports());
-    return new K3sClusterStart(engine, cache, spec, doubles)
+    return new K3sClusterStart(engine, cache, spec, note)
         .run(progress, cluster -> checkVersion(request, image, cluster));
   }
 
@@ -130,10 +132,10 @@ public final class K3sProvider implements ClusterProvider {
     if (request.name().isPresent() && engine.has(request.name().get())) {
       String name = request.name().get();
       throw new UnableToStartClusterException(
-          "There is a container named " + name + " already",
-          "use that cluster again, remove it (docker rm --force --volumes "
+          "A container named " + name + " exists already.",
+          "Use that cluster again, remove it (docker rm --force --volumes "
               + name
-              + "), or choose another name",
+              + "), or choose another name.",
           null);
     }
   }
@@ -147,17 +149,13 @@ public final class K3sProvider implements ClusterProvider {
       return Files.createDirectories(storage).toRealPath();
     } catch (IOException e) {
       throw new UnableToStartClusterException(
-          "The folder for the cluster's volumes cannot be made: " + e.getMessage(),
-          "name a folder that can be written",
+          "Cannot create the folder "
+              + storage
+              + " for the volumes of the cluster: "
+              + e.getMessage(),
+          "Choose a folder that you can write to.",
           e);
     }
-  }
-
-  ClusterDoubles doubles(String image) {
-    String file = environment.getOrDefault(DOUBLES_VARIABLE, "").strip();
-    ClusterDoubles doubles =
-        file.isEmpty() ? ClusterDoubles.NONE : ClusterDoubles.read(Path.of(file));
-    return doubles.isAbout(image) ? doubles : ClusterDoubles.NONE;
   }
 
   private static void checkVersion(ClusterRequest request, String image, Cluster cluster) {
@@ -171,8 +169,14 @@ public final class K3sProvider implements ClusterProvider {
         || wanted.minor() != actual.minor()
         || (K3sImages.namesPatch(text) && wanted.patch() != actual.patch())) {
       throw new UnableToStartClusterException(
-          "Kubernetes " + text + " was asked for, and the image " + image + " runs " + actual,
-          "leave the version out, or leave out the image (--cluster-image, " + IMAGE_VARIABLE + ")",
+          "The image "
+              + image
+              + " runs Kubernetes "
+              + actual
+              + ", but the requested version is "
+              + text
+              + ".",
+          "Omit the version, or omit the image (--cluster-image, " + IMAGE_VARIABLE + ").",
           null);
     }
   }

@@ -1,7 +1,7 @@
 package dev.chartwright.cluster;
 
 import dev.chartwright.chart.internal.UserCache;
-import dev.chartwright.cluster.internal.ClusterDoubles;
+import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.Engine;
 import dev.chartwright.cluster.internal.EngineSearch;
 import dev.chartwright.cluster.internal.KubeconfigFile;
@@ -29,9 +29,8 @@ public final class KeptClusters {
   }
 
   /**
-   * Those of the engine that a new cluster would be made with.
+   * Returns the clusters of the engine that would start a new one.
    *
-   * @return the clusters
    * @throws NoClusterException if no engine answers
    */
   public static KeptClusters standard() {
@@ -76,10 +75,9 @@ public final class KeptClusters {
   }
 
   /**
-   * Uses one again, and starts it if it was stopped.
+   * Connects to a kept cluster, and starts it if it was stopped.
    *
-   * @param name its name
-   * @return the cluster, which stays when it is closed; empty when there is none of that name
+   * @return the cluster, which stays when it is closed; empty when it does not exist
    * @throws UnableToStartClusterException if it does not answer
    */
   public Optional<Cluster> attach(String name) {
@@ -102,11 +100,11 @@ public final class KeptClusters {
             true,
             Optional.empty(),
             Map.of());
-    ClusterDoubles doubles = new K3sProvider().doubles(ours.image());
-    return Optional.of(K3sCluster.connect(node, kubeconfig, spec, doubles, () -> {}));
+    ClusterNote note = ClusterNote.of(System.getenv());
+    return Optional.of(K3sCluster.connect(node, kubeconfig, spec, note, () -> {}));
   }
 
-  /** Its server writes the kubeconfig anew when it starts. */
+  /** Its server writes the kubeconfig again when it starts. */
   private Node awaitNode(Engine.Ours ours) {
     Instant deadline = Instant.now().plus(PATIENCE);
     Optional<Node> node = Node.attach(engine, ours.name());
@@ -117,15 +115,14 @@ public final class KeptClusters {
     return node.orElseThrow(
         () ->
             new UnableToStartClusterException(
-                "The cluster " + ours.name() + " does not come up again",
-                "look at  docker logs " + ours.name() + ", or remove it",
+                "The cluster " + ours.name() + " does not start again.",
+                "Read its log (docker logs " + ours.name() + "), or remove the cluster.",
                 null));
   }
 
   /**
-   * Removes one, with its volumes; a storage folder of this machine stays.
+   * Removes a kept cluster with its volumes; a storage folder of this machine stays.
    *
-   * @param name its name
    * @return whether there was one
    */
   public boolean remove(String name) {
@@ -141,6 +138,6 @@ public final class KeptClusters {
         "The cluster " + container + " keeps running. To reach it:",
         "  export KUBECONFIG=" + kubeconfig,
         "  kubectl get pods --all-namespaces",
-        "To remove it:  docker rm --force --volumes " + container);
+        "To remove it: docker rm --force --volumes " + container);
   }
 }

@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Clusters that a killed process left behind. Every container of ours carries a label with its
- * owner's process number, start and boot; one whose owner is gone is removed with its volumes. No
- * networks or named volumes are ever made.
+ * Clusters that a killed process left behind. Every container of Chartwright carries a label with
+ * its owner's process number, start and boot; one whose owner is gone is removed with its volumes.
+ * No networks or named volumes are ever made.
  */
 public final class Leftovers {
   private Leftovers() {}
 
   /**
-   * Removes them. Done at every start of a cluster as well.
+   * Removes them. This is done at every start of a cluster as well.
    *
    * @return the names of the containers that were removed; none where no engine answers
    */

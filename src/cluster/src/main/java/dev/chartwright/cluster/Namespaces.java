@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Namespaces of ours. On a cluster that is not ours alone, only those with our label are ever
- * changed or deleted.
+ * Namespaces of Chartwright. On a cluster that is not ephemeral, only those with the label of
+ * Chartwright are ever changed or deleted.
  */
 public final class Namespaces {
   /** The label of a namespace that was made by us; its value is the run's name. */
@@ -28,12 +28,11 @@ public final class Namespaces {
   private Namespaces() {}
 
   /**
-   * Makes a namespace, unless it is there and ours.
+   * Creates a namespace, unless it exists and belongs to Chartwright.
    *
-   * @param cluster the cluster
    * @param name the namespace
-   * @param run the run's name, a legal label value
-   * @throws ForeignNamespaceException if it is there and somebody else's
+   * @param run the run's name, a valid label value
+   * @throws ForeignNamespaceException if it exists and another owner's
    */
   public static void create(Cluster cluster, String name, String run) {
     refuseForeign(cluster, List.of(name));
@@ -52,11 +51,11 @@ public final class Namespaces {
   }
 
   /**
-   * Stops before somebody else's namespace is touched. Nothing is refused on a cluster of our own.
+   * Stops before another owner's namespace is touched. Nothing is rejected on a cluster that
+   * Chartwright starts.
    *
-   * @param cluster the cluster
    * @param names the namespaces that are about to be installed into
-   * @throws ForeignNamespaceException if one is there without our label
+   * @throws ForeignNamespaceException if one exists without the label of Chartwright
    */
   public static void refuseForeign(Cluster cluster, Collection<String> names) {
     if (cluster.isEphemeral()) {
@@ -77,12 +76,11 @@ public final class Namespaces {
   }
 
   /**
-   * Puts our label on namespaces that a release has just made. Only for names that {@link
-   * #refuseForeign} let pass before the release was installed.
+   * Puts the label of Chartwright on namespaces that a release has just made. Only for names that
+   * {@link #refuseForeign} admitted before the release was installed.
    *
-   * @param cluster the cluster
-   * @param names the namespaces; those that are not there are passed over
-   * @param run the run's name, a legal label value
+   * @param names the namespaces; those that do not exist are skipped
+   * @param run the run's name, a valid label value
    */
   public static void claim(Cluster cluster, Collection<String> names, String run) {
     for (String name : names) {
@@ -104,9 +102,8 @@ public final class Namespaces {
   }
 
   /**
-   * Those of ours.
+   * Returns the namespaces of Chartwright.
    *
-   * @param cluster the cluster
    * @return their names
    */
   public static List<String> list(Cluster cluster) {
@@ -119,9 +116,8 @@ public final class Namespaces {
   /**
    * Deletes namespaces and waits until they are gone, three minutes at most.
    *
-   * @param cluster the cluster
-   * @param names the namespaces; those that are not there are passed over
-   * @throws ForeignNamespaceException if one is somebody else's; none is deleted then
+   * @param names the namespaces; those that do not exist are skipped
+   * @throws ForeignNamespaceException if one is another owner's; none is deleted then
    * @throws UnableToDeleteNamespaceException if one does not end
    */
   public static void delete(Cluster cluster, Collection<String> names) {
@@ -131,10 +127,9 @@ public final class Namespaces {
   /**
    * Deletes namespaces and waits until they are gone.
    *
-   * @param cluster the cluster
-   * @param names the namespaces; those that are not there are passed over
+   * @param names the namespaces; those that do not exist are skipped
    * @param patience how long each may take
-   * @throws ForeignNamespaceException if one is somebody else's; none is deleted then
+   * @throws ForeignNamespaceException if one is another owner's; none is deleted then
    * @throws UnableToDeleteNamespaceException if one does not end
    */
   public static void delete(Cluster cluster, Collection<String> names, Duration patience) {
@@ -162,7 +157,10 @@ public final class Namespaces {
         .isPresent();
   }
 
-  /** The conditions of an ending namespace name what is left and which finalizers wait. */
+  /**
+   * Returns what blocks the deletion of a namespace: its conditions name what is left and which
+   * finalizers wait.
+   */
   static String hanging(Namespace namespace) {
     String said =
         Optional.ofNullable(namespace.getStatus())
@@ -172,6 +170,6 @@ public final class Namespaces {
             .filter(condition -> "True".equals(condition.getStatus()))
             .map(NamespaceCondition::getMessage)
             .collect(Collectors.joining("; "));
-    return said.isEmpty() ? "the cluster does not say why" : said;
+    return said.isEmpty() ? "the cluster gives no reason" : said;
   }
 }

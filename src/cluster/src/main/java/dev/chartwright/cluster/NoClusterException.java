@@ -4,21 +4,21 @@ import dev.chartwright.ChartwrightException;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** No provider has a cluster; each says why. */
+/** No provider has a cluster; each gives its reason. */
 public final class NoClusterException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
   private final Map<String, String> reasons;
 
   /**
-   * Makes a failure.
+   * Creates the exception.
    *
    * @param reasons why not, by the provider's name, in the order in which they were tried
    */
   public NoClusterException(Map<String, String> reasons) {
     super(
         Cause.ENVIRONMENT,
-        "No cluster can be had:"
+        "No cluster is available:"
             + reasons.entrySet().stream()
                 .map(reason -> "\n  " + reason.getKey() + ": " + reason.getValue())
                 .collect(Collectors.joining()),
@@ -28,7 +28,7 @@ public final class NoClusterException extends ChartwrightException {
   }
 
   /**
-   * Every provider's reason.
+   * Returns the reason of each provider.
    *
    * @return why not and how to get it, by the provider's name
    */

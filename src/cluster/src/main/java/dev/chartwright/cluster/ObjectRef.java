@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 public record ObjectRef(String apiVersion, String kind, String namespace, String name) {
   /**
-   * That of an object as the API gives it.
+   * Returns the reference of an object of the API.
    *
    * @param object the object
    * @return its reference
@@ -28,9 +28,8 @@ public record ObjectRef(String apiVersion, String kind, String namespace, String
   }
 
   /**
-   * That of a manifest's content.
+   * Returns the reference of an object of a manifest.
    *
-   * @param content the object
    * @param releaseNamespace the namespace of what states none
    * @return its reference
    */
@@ -43,7 +42,7 @@ public record ObjectRef(String apiVersion, String kind, String namespace, String
   }
 
   /**
-   * Kind and name, for people.
+   * Returns kind and name for people.
    *
    * @return such as {@code Deployment/web}
    */

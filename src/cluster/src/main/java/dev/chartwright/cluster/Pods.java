@@ -13,10 +13,9 @@ public final class Pods {
   private Pods() {}
 
   /**
-   * The Pods of some labels.
+   * Returns the Pods of some labels.
    *
    * @param client the cluster
-   * @param namespace their namespace
    * @param labels the labels that they have
    * @return those that are not ending already
    */
@@ -31,9 +30,8 @@ public final class Pods {
    * Deletes Pods and waits until these very ones are gone; others may have their names by then.
    *
    * @param client the cluster
-   * @param pods the Pods
    * @param patience how long each may take to end
-   * @return those that are still there
+   * @return those that still exist
    */
   public static List<Pod> delete(KubernetesClient client, List<Pod> pods, Duration patience) {
     pods.forEach(pod -> client.resource(pod).delete());

@@ -28,8 +28,6 @@ public final class PortForward implements AutoCloseable {
    *
    * @param client the cluster
    * @param namespace the Pod's namespace
-   * @param pod the Pod
-   * @param port its port
    * @return the open way
    * @throws UnableToForwardException if it cannot be opened
    */
@@ -38,12 +36,10 @@ public final class PortForward implements AutoCloseable {
   }
 
   /**
-   * Leads from a port of one's choice to a port of a Pod.
+   * Leads from a port that the caller chooses to a port of a Pod.
    *
    * @param client the cluster
    * @param namespace the Pod's namespace
-   * @param pod the Pod
-   * @param port its port
    * @param localPort the port of this machine, or 0 for any
    * @return the open way
    * @throws UnableToForwardException if it cannot be opened
@@ -64,18 +60,17 @@ public final class PortForward implements AutoCloseable {
    *
    * @param client the cluster
    * @param namespace the Service's namespace
-   * @param service the Service
    * @param port the Service's port
    * @param localPort the port of this machine, or 0 for any
    * @return the open way
-   * @throws UnableToForwardException if there is no such Service, port or Pod
+   * @throws UnableToForwardException if the Service does not exist, port or Pod
    */
   public static PortForward toService(
       KubernetesClient client, String namespace, String service, int port, int localPort) {
     String where = "Service " + service + " in " + namespace;
     Service found = client.services().inNamespace(namespace).withName(service).get();
     if (found == null) {
-      throw new UnableToForwardException(where, port, "there is no such Service", null);
+      throw new UnableToForwardException(where, port, "the Service does not exist", null);
     }
     ServicePort servicePort =
         found.getSpec().getPorts().stream()
@@ -86,7 +81,7 @@ public final class PortForward implements AutoCloseable {
                     new UnableToForwardException(
                         where,
                         port,
-                        "it has the ports "
+                        "the Service has the ports "
                             + found.getSpec().getPorts().stream()
                                 .map(ServicePort::getPort)
                                 .toList(),
@@ -95,7 +90,8 @@ public final class PortForward implements AutoCloseable {
         Pods.list(client, namespace, found.getSpec().getSelector()).stream()
             .min(Comparator.comparing(it -> !Readiness.isPodReady(it)))
             .orElseThrow(
-                () -> new UnableToForwardException(where, port, "it selects no Pod", null));
+                () ->
+                    new UnableToForwardException(where, port, "the Service selects no Pods", null));
     int target =
         targetPort(servicePort, pod)
             .orElseThrow(
@@ -103,7 +99,7 @@ public final class PortForward implements AutoCloseable {
                     new UnableToForwardException(
                         where,
                         port,
-                        "no container of its Pod has a port named "
+                        "no container of the Pod has a port named "
                             + servicePort.getTargetPort().getStrVal(),
                         null));
     return toPod(client, namespace, pod.getMetadata().getName(), target, localPort);
@@ -126,7 +122,7 @@ public final class PortForward implements AutoCloseable {
   }
 
   /**
-   * Where it begins.
+   * Returns the local port.
    *
    * @return the port of this machine
    */
@@ -139,7 +135,7 @@ public final class PortForward implements AutoCloseable {
     try {
       forward.close();
     } catch (IOException e) {
-      // It is of no more use, whatever became of it.
+      // A failure to close has no consequence.
     }
   }
 }

@@ -7,18 +7,17 @@ public final class UnableToDeleteNamespaceException extends ChartwrightException
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes a failure.
+   * Creates the exception.
    *
-   * @param namespace the namespace
-   * @param hanging what keeps it from ending, in the cluster's words
+   * @param hanging what keeps it from ending, as the cluster reports it
    */
   public UnableToDeleteNamespaceException(String namespace, String hanging) {
     super(
         Cause.ENVIRONMENT,
-        "The namespace " + namespace + " does not end: " + hanging,
-        "look at the objects with  kubectl get all,pvc -n "
+        "Cannot delete the namespace " + namespace + ": " + hanging,
+        "List its objects (kubectl get all,pvc -n "
             + namespace
-            + " ; a finalizer waits for a controller that must run to take it away",
+            + "). If an object has a finalizer, start the controller that removes the finalizer.",
         null);
   }
 }

@@ -8,7 +8,7 @@ public final class UnableToExecException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes a failure.
+   * Creates the exception.
    *
    * @param where the Pod and container
    * @param command the program
@@ -20,7 +20,7 @@ public final class UnableToExecException extends ChartwrightException {
     super(
         Cause.ENVIRONMENT,
         "Cannot run " + command + " in " + where + ": " + reason,
-        "check that the Pod runs, and that its image has that program",
+        "Check that the Pod runs and that its image contains the program.",
         cause);
   }
 }

@@ -8,10 +8,9 @@ public final class UnableToForwardException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes a failure.
+   * Creates the exception.
    *
    * @param where the Pod or Service
-   * @param port its port
    * @param reason why not
    * @param cause the failure below, or null
    */
@@ -20,7 +19,7 @@ public final class UnableToForwardException extends ChartwrightException {
     super(
         Cause.ENVIRONMENT,
         "Cannot forward port " + port + " of " + where + ": " + reason,
-        "check that the Pod runs, and that this machine's port is free",
+        "Check that the Pod runs and that the local port is free.",
         cause);
   }
 }

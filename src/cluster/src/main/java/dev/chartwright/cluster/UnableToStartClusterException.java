@@ -8,9 +8,9 @@ public final class UnableToStartClusterException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes a failure.
+   * Creates the exception.
    *
-   * @param message what went wrong
+   * @param message what failed
    * @param remedy what to do
    * @param cause the failure below, or null
    */

@@ -34,12 +34,15 @@ record ChartOutline(Set<String> namespaces, Optional<Set<String>> events) {
       }
       return new ChartOutline(namespaces, Optional.of(events));
     } catch (ChartwrightException e) {
-      // A guard may ask the cluster. If the chart is broken, Helm will say so itself.
+      // A guard may ask the cluster. If the chart is broken, Helm reports it.
       return new ChartOutline(namespaces, Optional.empty());
     }
   }
 
-  /** Whether Helm itself has to wait, as hooks run after what it applied and may need it ready. */
+  /**
+   * Returns whether Helm itself must wait, as hooks run after what it applied and may need it
+   * ready.
+   */
   boolean needsHelmWait(List<String> lateEvents) {
     return events.map(known -> lateEvents.stream().anyMatch(known::contains)).orElse(true);
   }

@@ -4,9 +4,9 @@ import dev.chartwright.cluster.ObjectRef;
 import java.util.List;
 
 /**
- * Why something will not become ready.
+ * The reason why an object does not become ready.
  *
- * @param cause what sort of trouble
+ * @param cause the kind of trouble
  * @param object the object that is in trouble, such as the Pod or the claim
  * @param owner the object of the release that it belongs to; the same where there is none other
  * @param sentence what is wrong, such as {@code image cannot be pulled: …}, without the object's
@@ -24,11 +24,11 @@ public record Diagnosis(
     List<String> events,
     List<String> log) {
 
-  /** Sorts of trouble. */
+  /** Kinds of trouble. */
   public enum Cause {
     /** An image cannot be pulled, or its name is invalid. */
     IMAGE,
-    /** A container ends again and again. */
+    /** A container ends repeatedly. */
     CRASH_LOOP,
     /** No node takes the Pod. */
     UNSCHEDULABLE,
@@ -46,9 +46,9 @@ public record Diagnosis(
     JOB,
     /** A Service selects nothing, so what waits for its endpoints waits for ever. */
     SELECTOR,
-    /** Helm itself refused, or the API server did. */
+    /** Helm or the API server rejects the operation. */
     HELM,
-    /** It was not ready in time, and nothing tells why. */
+    /** It was not ready in time, and nothing explains it. */
     TIMEOUT
   }
 

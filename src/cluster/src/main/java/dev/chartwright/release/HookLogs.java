@@ -103,7 +103,7 @@ final class HookLogs implements AutoCloseable {
     }
   }
 
-  /** What they have said so far, each under a line that names it. */
+  /** Returns what they have printed so far, each under a line that names it. */
   synchronized String text() {
     StringBuilder text = new StringBuilder();
     for (Following one : followed.values()) {
@@ -112,7 +112,7 @@ final class HookLogs implements AutoCloseable {
     return text.toString();
   }
 
-  /** What the Pods of one hook have said. */
+  /** Returns what the Pods of one hook have printed. */
   synchronized List<String> lines(ObjectRef hook) {
     return followed.values().stream()
         .filter(one -> one.hook().equals(hook))
@@ -140,7 +140,7 @@ final class HookLogs implements AutoCloseable {
             .completeOnTimeout(new Throwable(), LAST_WORDS_SECONDS, TimeUnit.SECONDS)
             .join();
       } catch (CompletionException e) {
-        // Its Pod was taken away; what it said until then is there.
+        // Its Pod was deleted; the lines until then are available.
       }
     }
   }

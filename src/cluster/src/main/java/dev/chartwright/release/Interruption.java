@@ -3,7 +3,7 @@ package dev.chartwright.release;
 import dev.chartwright.helm.internal.HelmProcess;
 
 /**
- * What happens when this process is told to end (Ctrl-C) while Helm works: Helm is killed, and the
+ * What happens when this process must end (Ctrl-C) while Helm works: Helm is killed, and the
  * release recovered at once, if the cluster can still be reached.
  */
 final class Interruption implements AutoCloseable {
@@ -21,7 +21,8 @@ final class Interruption implements AutoCloseable {
               try {
                 recovery.run();
               } catch (RuntimeException e) {
-                // A cluster of our own is taken down at the same time, and the release with it.
+                // A cluster that Chartwright starts is taken down at the same time, and the release
+                // with it.
               }
             },
             "helm-interruption");

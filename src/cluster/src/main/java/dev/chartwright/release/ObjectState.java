@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How far one object is.
+ * The state of one object.
  *
  * @param object which
  * @param ready whether it is ready; a hook's Job is once it is complete
@@ -15,7 +15,7 @@ import java.util.Optional;
 public record ObjectState(
     ObjectRef object, boolean ready, String step, Optional<Duration> lasting) {
   /**
-   * All that there is to say beside its name.
+   * Returns everything about it except its name.
    *
    * @return such as {@code 1/2 · startup probe 40 s}
    */

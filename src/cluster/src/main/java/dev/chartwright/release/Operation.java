@@ -46,11 +46,11 @@ final class Operation {
   /**
    * How Helm's call ended.
    *
-   * @param failure why it is over; empty when Helm did it
-   * @param output Helm's words
+   * @param failure why it has ended; empty when Helm did it
+   * @param output Helm's output
    * @param took how long
    */
-  record Called(Optional<Diagnosis> failure, String output, Duration took) {}
+  record HelmResult(Optional<Diagnosis> failure, String output, Duration took) {}
 
   /** What there is to do after Helm's call ended, well or not, and before readiness counts. */
   @FunctionalInterface
@@ -65,7 +65,7 @@ final class Operation {
         RecordWatch record =
             RecordWatch.on(
                 cluster.client(), release, next, made -> readiness.expect(made.objects()))) {
-      Called called = call(call, readiness, after);
+      HelmResult called = call(call, readiness, after);
       List<HookRun> hooks = hooks(events);
       if (called.failure().isPresent()) {
         return outcome(called, called.failure(), called.output(), hooks, Duration.ZERO);
@@ -74,14 +74,14 @@ final class Operation {
     }
   }
 
-  /** Waits for what whoever else has deployed. */
+  /** Waits for a release that another process has deployed. */
   Outcome awaitReady() {
     try (Readiness readiness = watching(Set.of(release.namespace()))) {
-      return ready(readiness, new Called(Optional.empty(), "", Duration.ZERO), List.of());
+      return ready(readiness, new HelmResult(Optional.empty(), "", Duration.ZERO), List.of());
     }
   }
 
-  private Outcome ready(Readiness readiness, Called called, List<HookRun> hooks) {
+  private Outcome ready(Readiness readiness, HelmResult called, List<HookRun> hooks) {
     Optional<Revision> made = store.latest(release);
     made.ifPresent(revision -> readiness.expect(revision.objects()));
     readiness.applied();
@@ -97,7 +97,10 @@ final class Operation {
     return end.trouble().or(readiness::overdue).or(() -> Optional.of(late()));
   }
 
-  /** The API server's clock and ours may differ, and its record has whole seconds. */
+  /**
+   * Returns the delay until readiness was noticed. The API server's clock and the local one may
+   * differ, and its record has whole seconds.
+   */
   private static Duration noticed(Readiness readiness, Snapshot end, Instant returned) {
     return readiness
         .turnedReady()
@@ -112,7 +115,7 @@ final class Operation {
   Outcome test(ReleaseCall.Test call, Set<String> namespaces, List<ObjectRef> tests) {
     try (Readiness readiness = watching(namespaces);
         HookLogs logs = HookLogs.follow(cluster.client(), tests)) {
-      Called called = call(call, readiness, () -> {});
+      HelmResult called = call(call, readiness, () -> {});
       logs.awaitLastWords();
       List<HookRun> runs = hooks(List.of("test"));
       Optional<Diagnosis> trouble =
@@ -122,7 +125,7 @@ final class Operation {
     }
   }
 
-  /** Helm says that a test failed; which one, and what it said, is known here. */
+  /** Helm reports that a test failed; which one, and what it printed, is known here. */
   private static Diagnosis failed(
       Diagnosis failure, List<ObjectRef> tests, List<HookRun> runs, HookLogs logs) {
     for (HookRun run : runs) {
@@ -135,7 +138,7 @@ final class Operation {
               test,
               test,
               "the test failed: " + failure.sentence(),
-              "its log tells what it found",
+              "Read the log of the test, and fix what it reports.",
               List.of(),
               said.subList(Math.max(0, said.size() - SHOWN_LINES), said.size()));
         }
@@ -150,7 +153,7 @@ final class Operation {
     Instant deadline = deadline();
     ReleaseCall.Uninstall call = uninstall.begin(deadline);
     try (Readiness readiness = watching(uninstall.namespaces())) {
-      Called called = call(call, readiness, () -> {});
+      HelmResult called = call(call, readiness, () -> {});
       Optional<Diagnosis> trouble = called.failure();
       if (trouble.isEmpty()) {
         List<ObjectRef> left = uninstall.awaitGone(deadline);
@@ -164,12 +167,12 @@ final class Operation {
   private Diagnosis left(List<ObjectRef> left) {
     return diagnosis(
         Diagnosis.Cause.TIMEOUT,
-        "not gone within " + WaitText.time(timeout) + ": " + left,
-        "a finalizer may hold them; look at metadata.finalizers");
+        "the objects still exist after " + WaitText.time(timeout) + ": " + left,
+        "Check metadata.finalizers of these objects: a finalizer can block the deletion.");
   }
 
   private Outcome outcome(
-      Called called,
+      HelmResult called,
       Optional<Diagnosis> trouble,
       String output,
       List<HookRun> hooks,
@@ -192,7 +195,7 @@ final class Operation {
 
   /** Calls Helm and watches until it returns; a trouble that is certain, or the time, ends it. */
   @SuppressWarnings("try") // the interruption works by being open
-  Called call(ReleaseCall call, Readiness readiness, Afterwards after) {
+  HelmResult call(ReleaseCall call, Readiness readiness, Afterwards after) {
     try (HelmProcess process = HelmProcess.start(cluster.kubeconfig(), call);
         Interruption interruption = Interruption.of(process, () -> recover(KILLED))) {
       Optional<Diagnosis> trouble = watch(process, readiness);
@@ -201,7 +204,7 @@ final class Operation {
         Diagnosis certain = trouble.orElseThrow();
         recover(certain.toString());
         after.run();
-        return new Called(trouble, certain.toString(), elapsed());
+        return new HelmResult(trouble, certain.toString(), elapsed());
       }
       return answer(process, readiness, after);
     }
@@ -209,16 +212,16 @@ final class Operation {
 
   static final String KILLED = "the process that ran Helm was killed";
 
-  private Called answer(HelmProcess process, Readiness readiness, Afterwards after) {
+  private HelmResult answer(HelmProcess process, Readiness readiness, Afterwards after) {
     try {
       HelmReply reply = process.await();
       after.run();
-      return new Called(Optional.empty(), reply.output(), elapsed());
+      return new HelmResult(Optional.empty(), reply.output(), elapsed());
     } catch (HelmException e) {
       recover(KILLED);
       after.run();
       Diagnosis found = readiness.now().trouble().orElseGet(() -> refused(e));
-      return new Called(Optional.of(found), e.failure().text(), elapsed());
+      return new HelmResult(Optional.of(found), e.failure().text(), elapsed());
     }
   }
 
@@ -249,7 +252,7 @@ final class Operation {
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the end of a process cannot fail", e);
+      throw new IllegalStateException("waiting for the end of a process failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -279,14 +282,14 @@ final class Operation {
     return diagnosis(
         Diagnosis.Cause.TIMEOUT,
         "Helm did not return within " + WaitText.time(timeout),
-        "give it more time; a hook that runs is what it waits for, as a rule");
+        "Check the hooks that still run, or increase the timeout.");
   }
 
   private Diagnosis refused(HelmException e) {
     return diagnosis(
         Diagnosis.Cause.HELM,
         e.failure().message(),
-        "mend what Helm complains of, and run it again");
+        "Fix what Helm reports, and run the command again.");
   }
 
   private Diagnosis diagnosis(Diagnosis.Cause cause, String sentence, String remedy) {

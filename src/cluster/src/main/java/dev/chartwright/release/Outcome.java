@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of something that was done to a release.
+ * The outcome of something that was done to a release.
  *
  * @param release the release
  * @param revision the newest revision after it; 0 where there is none
  * @param succeeded whether Helm did it and everything is ready
  * @param diagnosis why not, where it did not
- * @param output the chart's notes, the tests' logs, what stays, or Helm's words when it failed
+ * @param output the chart's notes, the tests' logs, what stays, or Helm's output when it failed
  * @param helm how long it took until Helm returned
  * @param ready how long it took until all was ready
  * @param noticed from the last object's turning ready, by the API server's own record, or from
@@ -34,10 +34,9 @@ public record Outcome(
   }
 
   /**
-   * The same after another's call of Helm, for which nothing was waited here.
+   * Returns a copy for a call of Helm by another process.
    *
    * @param before how long that call took
-   * @param said what it said
    * @return a copy
    */
   public Outcome afterHelm(Duration before, String said) {

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Objects that say of themselves which release they belong to: by Helm's annotations, or, as hooks
- * and volume claims have none, by the label that nearly all charts set.
+ * Objects that state which release they belong to: by Helm's annotations, or, as hooks and volume
+ * claims have none, by the label that nearly all charts set.
  */
 final class OwnedObjects {
   static final String RELEASE_NAME = "meta.helm.sh/release-name";
@@ -56,7 +56,7 @@ final class OwnedObjects {
     this.release = release;
   }
 
-  /** Where a release may have objects: its namespace and those that its chart made. */
+  /** Returns where a release may have objects: its namespace and those that its chart made. */
   Set<String> namespaces() {
     Set<String> names = new TreeSet<>(Set.of(release.namespace()));
     made().forEach(namespace -> names.add(namespace.getMetadata().getName()));
@@ -73,7 +73,7 @@ final class OwnedObjects {
     }
   }
 
-  /** All that there is, with the reason why an uninstall leaves it. */
+  /** Returns all objects that exist, with the reason why an uninstall leaves it. */
   Map<ObjectRef, Reason> in(Collection<String> namespaces) {
     Map<ObjectRef, Reason> found = new LinkedHashMap<>();
     made().forEach(namespace -> found.put(ObjectRef.of(namespace), Reason.NAMESPACE));
@@ -101,7 +101,10 @@ final class OwnedObjects {
     }
   }
 
-  /** What has an owner in the cluster goes with it. */
+  /**
+   * Returns whether an object belongs to the release. What has an owner in the cluster is deleted
+   * with it.
+   */
   private boolean belongs(HasMetadata object) {
     boolean labelled = release.name().equals(labels(object).get(INSTANCE));
     return object.getMetadata().getOwnerReferences().isEmpty() && (isOwned(object) || labelled);

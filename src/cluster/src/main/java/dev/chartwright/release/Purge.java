@@ -22,9 +22,8 @@ public final class Purge {
   }
 
   /**
-   * A purge on a cluster.
+   * Returns a purge on a cluster.
    *
-   * @param cluster the cluster
    * @return the purge; nothing is deleted yet
    */
   public static Purge on(Cluster cluster) {
@@ -32,10 +31,9 @@ public final class Purge {
   }
 
   /**
-   * What is left of a release that is uninstalled, as far as objects say whose they are: hooks'
-   * objects do by the label {@code app.kubernetes.io/instance} alone.
+   * Returns what is left of a release that is uninstalled, as far as objects state their release:
+   * hooks' objects do by the label {@code app.kubernetes.io/instance} alone.
    *
-   * @param release the release
    * @param namespaces where it had objects; those that its chart made are known
    * @return what there is
    * @throws ReleaseInstalledException if the release is still there
@@ -53,11 +51,11 @@ public final class Purge {
   }
 
   /**
-   * Deletes it, namespaces last, and waits until it is gone.
+   * Deletes the objects, namespaces last, and waits until it is gone.
    *
    * @param remains what was found, and shown
    * @param timeout how long to wait
-   * @return what is still there after that time
+   * @return what still exists after that time
    */
   public List<ObjectRef> delete(Remains remains, Duration timeout) {
     LiveObjects objects = new LiveObjects(client);

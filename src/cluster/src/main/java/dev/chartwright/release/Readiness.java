@@ -22,12 +22,12 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Watches a release become ready, and says why when it will not.
+ * Watches a release become ready, and reports the reason when it will not.
  *
- * <p>Made before Helm is started, so that what was there before is told from what Helm makes.
- * {@link #expect} names the release's objects once they are known; {@link #applied} says that Helm
- * has returned, before which nothing counts as ready. Hooks are noticed by themselves. Safe for use
- * from many threads.
+ * <p>Made before Helm is started, so that earlier objects are distinguished from those that Helm
+ * creates. {@link #expect} names the release's objects once they are known; {@link #applied}
+ * records that Helm has returned, before which nothing counts as ready. Hooks are noticed by
+ * themselves. Safe for use from many threads.
  */
 public final class Readiness implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(250);
@@ -61,26 +61,22 @@ public final class Readiness implements AutoCloseable {
   }
 
   /**
-   * Begins to watch, and returns once all that is there is known.
+   * Begins to watch, and returns once all existing objects are known.
    *
-   * @param cluster the cluster
-   * @param release the release
    * @param namespaces where its objects and hooks will be; they need not exist yet
-   * @return to be closed when the waiting is over
+   * @return to be closed when the waiting has ended
    */
   public static Readiness watch(Cluster cluster, ReleaseName release, Set<String> namespaces) {
     return watch(cluster, release, namespaces, WaitListener.NONE, Patience.standard());
   }
 
   /**
-   * Begins to watch, and tells of every change while somebody waits.
+   * Begins to watch, and reports every change while a caller waits.
    *
-   * @param cluster the cluster
-   * @param release the release
    * @param namespaces where its objects and hooks will be; they need not exist yet
-   * @param listener told from the waiting thread
+   * @param listener called from the waiting thread
    * @param patience how long a symptom must last to be certain
-   * @return to be closed when the waiting is over
+   * @return to be closed when the waiting has ended
    */
   public static Readiness watch(
       Cluster cluster,
@@ -97,8 +93,8 @@ public final class Readiness implements AutoCloseable {
   }
 
   /**
-   * Says what the release consists of, hooks apart. May be called again; namespaces among the
-   * objects are watched from then on.
+   * Sets the objects of the release, hooks apart. May be called again; namespaces among the objects
+   * are watched from then on.
    *
    * @param objects the objects of its newest revision
    */
@@ -121,8 +117,8 @@ public final class Readiness implements AutoCloseable {
   }
 
   /**
-   * Says that Helm has returned: all objects are with the API server. They are read anew, so that
-   * no state from before counts; from here on the release may be ready.
+   * Records that Helm has returned: all objects are with the API server. They are read again, so
+   * that no state from before counts; from here on the release can be ready.
    */
   public void applied() {
     List<ObjectRef> objects;
@@ -143,9 +139,9 @@ public final class Readiness implements AutoCloseable {
   }
 
   /**
-   * How far it is.
+   * Returns the progress.
    *
-   * @return a snapshot; the listener is told if it differs from the one before
+   * @return a snapshot; the listener receives it if it differs from the previous one
    */
   public synchronized Snapshot now() {
     Instant now = clock.instant();
@@ -168,12 +164,12 @@ public final class Readiness implements AutoCloseable {
   }
 
   /**
-   * Waits until all is ready, or trouble is certain, or nobody wants to wait any longer. Every
-   * change in the cluster wakes it at once.
+   * Waits until all is ready, or trouble is certain, or the caller stops waiting. Every change in
+   * the cluster wakes it at once.
    *
-   * @param deadline when to give up
+   * @param deadline when to stop waiting
    * @param more whether to go on; asked at every change, and four times a second
-   * @return how far it is then
+   * @return the progress at that time
    */
   public Snapshot await(Instant deadline, BooleanSupplier more) {
     while (true) {
@@ -197,7 +193,7 @@ public final class Readiness implements AutoCloseable {
   }
 
   /**
-   * What is the matter when time is up and no trouble was certain.
+   * Returns what is wrong when time is up and no trouble was certain.
    *
    * @return the best that can be said; empty if all is ready
    */
@@ -209,8 +205,8 @@ public final class Readiness implements AutoCloseable {
   }
 
   /**
-   * When the last object of the release turned ready, by the API's own record, which knows whole
-   * seconds of the cluster's clock.
+   * Returns when the last object of the release turned ready, by the API's own record, which knows
+   * whole seconds of the cluster's clock.
    *
    * @return the time; empty if no object records one
    */
@@ -219,7 +215,7 @@ public final class Readiness implements AutoCloseable {
   }
 
   /**
-   * What could not be watched because it is forbidden; diagnosis is the weaker for it.
+   * Returns what cannot be watched because it is forbidden; the diagnosis knows less then.
    *
    * @return such as {@code events in web}; empty as a rule
    */

@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * Kubernetes calls a container without a readiness probe ready as long as it runs, if only for the
- * moment before it crashes. Such a one has to run for a while to count: {@link Patience#proving},
- * or {@link Patience#recovering} once it has crashed.
+ * moment before it crashes. Such a one must run for a while to count: {@link Patience#proving}, or
+ * {@link Patience#recovering} once it has crashed.
  */
 final class ReadinessProof {
   /** How far the cluster's clock may be behind ours. */
@@ -28,7 +28,7 @@ final class ReadinessProof {
     this.patience = patience;
   }
 
-  /** The owners of Pods that have yet to prove themselves. */
+  /** Returns the owners of Pods that have yet to prove themselves. */
   Set<ObjectRef> lacking(ClusterView view, Instant now) {
     Set<ObjectRef> owners = new HashSet<>();
     for (LiveObject pod : view.pods()) {

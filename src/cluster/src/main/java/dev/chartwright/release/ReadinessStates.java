@@ -67,7 +67,7 @@ final class ReadinessStates {
   }
 
   /**
-   * Whether nothing of the release was wanting in the states made last; hooks are Helm's to wait
+   * Returns whether no object of the release was unready in the last states; Helm itself waits for
    * for.
    */
   boolean allReady() {
@@ -86,7 +86,7 @@ final class ReadinessStates {
         .toList();
   }
 
-  /** What to name when time is up. */
+  /** Returns what to name when time is up. */
   Optional<Unready> firstUnready(ClusterView view) {
     Standings standings = new Standings(view);
     return waitedFor(view)
@@ -98,7 +98,7 @@ final class ReadinessStates {
                     view.find(ref).orElseGet(() -> missing(ref)), standings.of(ref).words()));
   }
 
-  /** When the last object turned ready, as conditions of the API record it. */
+  /** Returns when the last object turned ready, as conditions of the API record it. */
   Optional<Instant> turnedReady(ClusterView view) {
     return waitedFor(view)
         .flatMap(ref -> Stream.concat(view.find(ref).stream(), view.pods(ref).stream()))
@@ -121,7 +121,7 @@ final class ReadinessStates {
         .toList();
   }
 
-  /** An object that is not there, by its name alone. */
+  /** Returns an object that does not exist, by its name alone. */
   private static LiveObject missing(ObjectRef ref) {
     ObjectNode content = JsonNodeFactory.instance.objectNode();
     content.put("apiVersion", ref.apiVersion()).put("kind", ref.kind());

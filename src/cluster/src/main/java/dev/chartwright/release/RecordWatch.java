@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.function.Consumer;
 
 /**
- * Waits for the record of a new revision: Helm stores it before it applies anything, so it tells
+ * Waits for the record of a new revision: Helm stores it before it applies anything, so it lists
  * what to expect from the first second on.
  */
 final class RecordWatch implements AutoCloseable {

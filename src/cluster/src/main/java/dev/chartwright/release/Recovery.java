@@ -9,9 +9,9 @@ import java.util.OptionalInt;
 
 /**
  * Puts the record of a release in order after the process that worked on it was killed. Only for a
- * release that nobody works on: Helm's own lock is the very status that is changed here.
+ * release that no process works on: the status that is changed here is Helm's own lock.
  *
- * <p>A release left {@code pending-*} is refused by {@code helm upgrade}: "another operation is in
+ * <p>A release left {@code pending-*} is rejected by {@code helm upgrade}: "another operation is in
  * progress" (pkg/action/upgrade.go, prepareUpgrade, errPending). One that is {@code failed} is not:
  * the upgrade starts from the revision that is deployed, or, where none is, from the failed one
  * itself, so that the objects of an install that was killed are known and taken over.
@@ -29,7 +29,6 @@ final class Recovery {
   /**
    * Recovers a release.
    *
-   * @param release the release
    * @param reason why it was interrupted, for the history; such as {@code its process was killed}
    * @return the revision that was pending and is failed now; empty when none was
    */
@@ -64,7 +63,7 @@ final class Recovery {
     };
   }
 
-  /** What an interrupted rollback to another revision left. */
+  /** Returns what an interrupted rollback to another revision left. */
   private boolean complete(ReleaseName release, StoredRecord record) {
     OptionalInt origin = RollbackRecord.origin(record);
     if (origin.isEmpty()) {

@@ -37,10 +37,8 @@ public final class Release implements AutoCloseable {
   private Values installed = Values.NONE;
 
   /**
-   * A release, installed or not.
+   * Creates a release, installed or not.
    *
-   * @param cluster the cluster
-   * @param name which release
    * @param chart the chart's folder or package
    * @param releases does what is done to it
    */
@@ -72,7 +70,7 @@ public final class Release implements AutoCloseable {
     }
 
     /**
-     * What became of it.
+     * Returns the outcome.
      *
      * @return the diagnosis is in it
      */
@@ -88,20 +86,12 @@ public final class Release implements AutoCloseable {
     return outcome;
   }
 
-  /**
-   * Its name and namespace.
-   *
-   * @return which release it is
-   */
+  /** Returns its name and namespace. */
   public ReleaseName name() {
     return name;
   }
 
-  /**
-   * The cluster that it is on.
-   *
-   * @return the cluster
-   */
+  /** Returns the cluster that it is on. */
   public Cluster cluster() {
     return cluster;
   }
@@ -110,7 +100,6 @@ public final class Release implements AutoCloseable {
    * Installs it.
    *
    * @param values the values given by the user
-   * @return what became of it
    * @throws FailedException if it does not become ready
    */
   public Outcome install(Values values) {
@@ -132,7 +121,6 @@ public final class Release implements AutoCloseable {
    * Upgrades it; values of the revision before do not count.
    *
    * @param values the values given by the user
-   * @return what became of it
    * @throws FailedException if it does not become ready
    */
   public Outcome upgrade(Values values) {
@@ -143,7 +131,6 @@ public final class Release implements AutoCloseable {
    * Upgrades it to what it was installed with, and some settings more.
    *
    * @param settings in the syntax of {@code --set}
-   * @return what became of it
    * @throws FailedException if it does not become ready
    */
   public Outcome upgradeSet(String... settings) {
@@ -158,7 +145,6 @@ public final class Release implements AutoCloseable {
    * Upgrades it, or fails to: for tests of failures.
    *
    * @param values the values given by the user
-   * @return what became of it
    */
   public Outcome tryToUpgrade(Values values) {
     return releases.upgrade(
@@ -170,7 +156,6 @@ public final class Release implements AutoCloseable {
    * Rolls it back.
    *
    * @param revision the revision's number; 0 for the one before the newest
-   * @return what became of it
    * @throws FailedException if it does not become ready
    */
   public Outcome rollback(int revision) {
@@ -180,7 +165,7 @@ public final class Release implements AutoCloseable {
   /**
    * Runs its tests.
    *
-   * @return what became of them
+   * @return the outcome of them
    * @throws FailedException if one fails
    */
   public Outcome test() {
@@ -190,7 +175,6 @@ public final class Release implements AutoCloseable {
   /**
    * Uninstalls it.
    *
-   * @return what became of it
    * @throws FailedException if something does not go away
    */
   public Outcome uninstall() {
@@ -198,7 +182,7 @@ public final class Release implements AutoCloseable {
   }
 
   /**
-   * Its revisions.
+   * Returns its revisions.
    *
    * @return oldest first
    */
@@ -207,9 +191,8 @@ public final class Release implements AutoCloseable {
   }
 
   /**
-   * Its newest revision: manifest, hooks, notes, values.
+   * Returns its newest revision: manifest, hooks, notes, values.
    *
-   * @return the revision
    * @throws IllegalStateException if it is not installed
    */
   public Revision revision() {
@@ -221,7 +204,7 @@ public final class Release implements AutoCloseable {
   }
 
   /**
-   * The values that the user gave to its newest revision.
+   * Returns the values that the user gave to its newest revision.
    *
    * @return a mapping
    */
@@ -230,7 +213,7 @@ public final class Release implements AutoCloseable {
   }
 
   /**
-   * The namespaces of its objects, its own among them.
+   * Returns the namespaces of its objects, its own among them.
    *
    * @return in alphabetical order
    */
@@ -242,7 +225,7 @@ public final class Release implements AutoCloseable {
   }
 
   /**
-   * A Secret's content in plain text.
+   * Returns a Secret's content in plain text.
    *
    * @param secret the Secret's name in the release's namespace
    * @return values by key
@@ -260,7 +243,7 @@ public final class Release implements AutoCloseable {
   }
 
   /**
-   * A ready Pod.
+   * Returns a ready Pod.
    *
    * @param selector its labels, such as {@code app.kubernetes.io/component=server}
    * @return the first such Pod in any of the release's namespaces
@@ -281,14 +264,15 @@ public final class Release implements AutoCloseable {
         .filter(Readiness::isPodReady)
         .findFirst()
         .orElseThrow(
-            () -> new IllegalStateException("no ready Pod of " + name + " is " + selector));
+            () ->
+                new IllegalStateException(
+                    "no ready Pod of " + name + " has the labels " + selector));
   }
 
   /**
    * Runs a command in the first container of a ready Pod.
    *
    * @param selector the Pod's labels
-   * @param command the command
    * @return its standard output
    * @throws IllegalStateException if it does not end with 0
    */
@@ -304,7 +288,11 @@ public final class Release implements AutoCloseable {
             COMMAND);
     if (!result.succeeded()) {
       throw new IllegalStateException(
-          command[0] + " ended with " + result.exitCode() + ": " + result.stderr().strip());
+          command[0]
+              + " ended with exit code "
+              + result.exitCode()
+              + ": "
+              + result.stderr().strip());
     }
     return result.stdout();
   }

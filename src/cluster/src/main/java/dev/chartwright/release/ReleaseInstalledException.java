@@ -2,15 +2,15 @@ package dev.chartwright.release;
 
 import dev.chartwright.ChartwrightException;
 
-/** A release is there that ought to be uninstalled first. */
+/** A release exists that must be uninstalled first. */
 public final class ReleaseInstalledException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
   ReleaseInstalledException(ReleaseName release) {
     super(
         Cause.INPUT,
-        "Cannot purge " + release + ": it is installed",
-        "uninstall it first: what is purged then is what that leaves",
+        "Cannot purge " + release + ": the release is still installed.",
+        "Uninstall the release first.",
         null);
   }
 }

@@ -10,36 +10,30 @@ import java.util.TreeMap;
 
 /**
  * What Helm stores about releases, in Secrets of their namespace named {@code
- * sh.helm.release.v1.NAME.vN}: what {@code helm list}, {@code history} and {@code get} tell.
+ * sh.helm.release.v1.NAME.vN}: what {@code helm list}, {@code history} and {@code get} show.
  */
 public final class ReleaseStore {
   private static final String PREFIX = "sh.helm.release.v1.";
 
   private final KubernetesClient client;
 
-  /**
-   * The store of a cluster.
-   *
-   * @param client a client of it
-   */
+  /** Creates the store of a cluster. */
   public ReleaseStore(KubernetesClient client) {
     this.client = client;
   }
 
   /**
-   * All revisions of a release.
+   * Returns all revisions of a release.
    *
-   * @param release the release
-   * @return oldest first; none when there is no such release
+   * @return oldest first; none when the release does not exist
    */
   public List<Revision> history(ReleaseName release) {
     return records(release).stream().map(RevisionReader::read).toList();
   }
 
   /**
-   * Its newest revision.
+   * Returns its newest revision.
    *
-   * @param release the release
    * @return the one with the highest number
    */
   public Optional<Revision> latest(ReleaseName release) {
@@ -47,9 +41,8 @@ public final class ReleaseStore {
   }
 
   /**
-   * The revision that runs.
+   * Returns the revision that runs.
    *
-   * @param release the release
    * @return the newest that is deployed
    */
   public Optional<Revision> deployed(ReleaseName release) {
@@ -59,21 +52,14 @@ public final class ReleaseStore {
             .toList());
   }
 
-  /**
-   * One revision.
-   *
-   * @param release the release
-   * @param number its number
-   * @return the revision
-   */
+  /** Returns one revision. */
   public Optional<Revision> revision(ReleaseName release, int number) {
     return record(release, number).map(RevisionReader::read);
   }
 
   /**
-   * The releases of a namespace.
+   * Returns the releases of a namespace.
    *
-   * @param namespace the namespace
    * @return the newest revision of each, by name
    */
   public List<Revision> list(String namespace) {

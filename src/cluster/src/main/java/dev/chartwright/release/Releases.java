@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 
 /**
  * Installs, upgrades, rolls back, tests and uninstalls releases on a cluster, and waits until they
- * are ready. Helm runs in a process of its own; the waiting is done here, so that what will never
- * become ready is told early, and so that a hook that hangs can be left.
+ * are ready. Helm runs in a process of its own; the waiting is done here, so that a release that
+ * will never become ready is reported early, and so that a hook that hangs can be left.
  *
- * <p>A release that an earlier run left pending is recovered first where the cluster is ours alone;
- * elsewhere somebody may be working on it, and {@link #recover} has to be asked for.
+ * <p>A release that an earlier run left pending is recovered first where the cluster is ephemeral;
+ * elsewhere another user can be working on it, and {@link #recover} must be called explicitly.
  */
 public final class Releases {
   private static final List<String> INSTALL = List.of("pre-install", "post-install");
@@ -38,21 +38,18 @@ public final class Releases {
   }
 
   /**
-   * The releases of a cluster. What is done to them may take five minutes each.
+   * Returns the releases of a cluster. What is done to them may take five minutes each.
    *
-   * @param cluster the cluster
-   * @param listener is told how far they are
-   * @return its releases
+   * @param listener receives their progress
    */
   public static Releases on(Cluster cluster, WaitListener listener) {
     return new Releases(cluster, listener, FIVE_MINUTES);
   }
 
   /**
-   * The same with another limit.
+   * Returns a copy with another timeout.
    *
    * @param limit how long each operation may take, waiting included
-   * @return new releases
    */
   public Releases timeout(Duration limit) {
     return new Releases(cluster, listener, limit);
@@ -61,9 +58,6 @@ public final class Releases {
   /**
    * Installs a chart and waits until it is ready. Where the chart has post-install hooks, Helm
    * itself waits before it runs them.
-   *
-   * @param call what to install
-   * @return what became of it
    */
   public Outcome install(ReleaseCall.Install call) {
     ReleaseName release = new ReleaseName(call.release(), call.namespace());
@@ -86,9 +80,6 @@ public final class Releases {
   /**
    * Upgrades a release and waits until it is ready. Where the chart has post-upgrade hooks, Helm
    * itself waits before it runs them.
-   *
-   * @param call what to upgrade to
-   * @return what became of it
    */
   public Outcome upgrade(ReleaseCall.Upgrade call) {
     ReleaseName release = new ReleaseName(call.release(), call.namespace());
@@ -111,10 +102,8 @@ public final class Releases {
    * Rolls a release back: applies the stored objects of a revision as a new one, runs its rollback
    * hooks, deletes what later revisions added, and waits until all is ready.
    *
-   * @param release the release
    * @param revision the revision's number; 0 for the one before the newest
-   * @return what became of it
-   * @throws UnableToRollBackException if there is no such revision
+   * @throws UnableToRollBackException if the revision does not exist
    */
   public Outcome rollback(ReleaseName release, int revision) {
     recoverOwn(release);
@@ -132,8 +121,7 @@ public final class Releases {
   /**
    * Runs the release's tests.
    *
-   * @param release the release
-   * @return what became of it: the hooks that ran, and as output what they said
+   * @return the outcome of it: the hooks that ran, and as output what they said
    */
   public Outcome test(ReleaseName release) {
     List<ObjectRef> tests =
@@ -149,27 +137,20 @@ public final class Releases {
   /**
    * Uninstalls a release and waits until its objects and their Pods are gone.
    *
-   * @param release the release
-   * @return what became of it; its output tells what stays
+   * @return the outcome of it; its output lists what stays
    */
   public Outcome uninstall(ReleaseName release) {
     return operation(release).uninstall();
   }
 
-  /**
-   * Waits until the objects of the newest revision are ready, whoever deployed it.
-   *
-   * @param release the release
-   * @return what became of it
-   */
+  /** Waits until the objects of the newest revision are ready, whoever deployed it. */
   public Outcome awaitReady(ReleaseName release) {
     return operation(release).awaitReady();
   }
 
   /**
-   * What an uninstall has left.
+   * Returns what an uninstall has left.
    *
-   * @param release the release
    * @param namespaces where it had objects; its own, and those that its chart made, are known
    * @return what is there
    */
@@ -182,7 +163,6 @@ public final class Releases {
    * Deletes what an uninstall has left, data included, and waits until it is gone. {@link Purge}
    * shows first what that is.
    *
-   * @param release the release
    * @param namespaces where it had objects; its own, and those that its chart made, are known
    * @return what was deleted
    * @throws ReleaseInstalledException if the release is still there
@@ -198,10 +178,9 @@ public final class Releases {
   }
 
   /**
-   * Recovers a release whose pending operation nobody runs any more. Helm holds no other lock than
-   * that status: whoever calls this says that nobody does.
+   * Recovers a release whose pending operation no longer runs. Helm holds no other lock than that
+   * status: the caller guarantees that no process works on it.
    *
-   * @param release the release
    * @return the revision that was pending, failed now; empty when none was
    */
   public Optional<Revision> recover(ReleaseName release) {
@@ -215,9 +194,8 @@ public final class Releases {
   }
 
   /**
-   * The release's revisions.
+   * Returns the release's revisions.
    *
-   * @param release the release
    * @return oldest first
    */
   public List<Revision> history(ReleaseName release) {
@@ -232,7 +210,7 @@ public final class Releases {
     return given.isPresent() || !needed ? given : Optional.of(timeout);
   }
 
-  /** Where the release has, or had, its objects. */
+  /** Returns where the release has, or had, its objects. */
   private Set<String> namespaces(ReleaseName release) {
     Set<String> namespaces = new TreeSet<>(Set.of(release.namespace()));
     for (Revision revision : store.history(release)) {

@@ -13,18 +13,18 @@ import java.util.List;
 public record Remains(ReleaseName release, List<Remaining> objects) {
   /** Why something stays. */
   public enum Reason {
-    /** Nothing tells why: it should be gone, unless the release is installed. */
-    OTHER("still there"),
-    /** It is a hook's object, and no policy says that it goes. */
-    HOOK("made by a hook without a delete policy"),
-    /** Its chart says so. */
+    /** Nothing explains it: it should be gone, unless the release is installed. */
+    OTHER("not deleted"),
+    /** It is a hook's object, and no policy deletes it. */
+    HOOK("created by a hook without a delete policy"),
+    /** Its chart keeps it. */
     KEPT("helm.sh/resource-policy: keep"),
     /** A StatefulSet made it; Kubernetes keeps it so that no data is lost. */
-    CLAIM("a StatefulSet's volume claim"),
-    /** A volume outlives its claim where its reclaim policy says so. */
-    VOLUME("a volume with reclaim policy Retain"),
+    CLAIM("volume claim of a StatefulSet"),
+    /** A volume outlives its claim where its reclaim policy is Retain. */
+    VOLUME("volume with the reclaim policy Retain"),
     /** A namespace that the chart made and keeps; with it goes everything in it. */
-    NAMESPACE("a namespace that the chart made and keeps");
+    NAMESPACE("namespace that the chart created and keeps");
 
     private final String words;
 
@@ -33,7 +33,7 @@ public record Remains(ReleaseName release, List<Remaining> objects) {
     }
 
     /**
-     * For people.
+     * Returns the text for people.
      *
      * @return a phrase
      */
@@ -60,15 +60,15 @@ public record Remains(ReleaseName release, List<Remaining> objects) {
   }
 
   /**
-   * For people.
+   * Returns the text for people.
    *
    * @return one line for each object, or a sentence that there is none
    */
   public String text() {
     if (objects.isEmpty()) {
-      return "Nothing of " + release + " is left.";
+      return "No objects of " + release + " remain.";
     }
-    StringBuilder text = new StringBuilder("What stays of " + release + ":");
+    StringBuilder text = new StringBuilder("Remaining objects of " + release + ":");
     objects.forEach(object -> text.append("\n  ").append(object));
     return text.toString();
   }

@@ -31,7 +31,7 @@ final class RemainsSearch {
     this.release = release;
   }
 
-  /** What a revision has made that its uninstall leaves. */
+  /** Adds what a revision has made that its uninstall leaves. */
   RemainsSearch madeBy(Revision revision) {
     String namespace = release.namespace();
     revision.hooks().stream()
@@ -59,7 +59,7 @@ final class RemainsSearch {
     }
   }
 
-  /** What says of itself that it belongs to the release, without any record. */
+  /** Adds the objects that state that they belong to the release, without any record. */
   RemainsSearch marked(Collection<String> namespaces) {
     Set<String> all = new TreeSet<>(namespaces);
     OwnedObjects owned = new OwnedObjects(client, release);

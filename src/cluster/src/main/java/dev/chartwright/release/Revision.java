@@ -12,7 +12,7 @@ import java.util.Locale;
  *
  * @param release the release
  * @param number its number, from 1
- * @param status what became of it
+ * @param status the outcome of it
  * @param chart the chart's name
  * @param chartVersion the chart's version
  * @param appVersion the version of what it deploys, or empty
@@ -20,7 +20,7 @@ import java.util.Locale;
  * @param manifest its objects without hooks, as Helm rendered them
  * @param hooks its hooks
  * @param notes the text of NOTES.txt, or empty
- * @param description what Helm says about it, such as {@code Upgrade complete}
+ * @param description what Helm reports about it, such as {@code Upgrade complete}
  * @param deployed when its deployment began
  */
 public record Revision(
@@ -68,7 +68,7 @@ public record Revision(
     }
 
     /**
-     * As Helm writes it.
+     * Returns the word that Helm writes.
      *
      * @return such as {@code pending-upgrade}
      */
@@ -77,7 +77,7 @@ public record Revision(
     }
 
     /**
-     * Whether Helm takes the release for being worked on, and refuses to upgrade it.
+     * Returns whether Helm considers an operation in progress and rejects an upgrade.
      *
      * @return true for the three that begin with {@code pending}
      */
@@ -91,7 +91,7 @@ public record Revision(
   }
 
   /**
-   * Its objects; hooks are none of them.
+   * Returns its objects; hooks are none of them.
    *
    * @return what they are, in Helm's order
    */
@@ -100,7 +100,7 @@ public record Revision(
   }
 
   /**
-   * Its objects that Helm leaves alone when it uninstalls or drops them.
+   * Returns its objects that Helm leaves alone when it uninstalls or drops them.
    *
    * @return those with the annotation {@code helm.sh/resource-policy: keep}
    */

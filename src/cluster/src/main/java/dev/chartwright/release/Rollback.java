@@ -50,17 +50,14 @@ final class Rollback implements AutoCloseable {
   /**
    * Looks at what a rollback would do; changes nothing yet.
    *
-   * @param store the records
-   * @param release the release
    * @param number the revision to roll back to; 0 for the one before the newest, as in Helm
-   * @return the rollback
-   * @throws UnableToRollBackException if there is no such revision
+   * @throws UnableToRollBackException if the revision does not exist
    */
   static Rollback to(ReleaseStore store, ReleaseName release, int number) {
     List<StoredRecord> records = store.records(release);
     if (records.isEmpty()) {
       throw new UnableToRollBackException(
-          release, "there is no such release", "check the name and the namespace");
+          release, "the release does not exist.", "Check the name and the namespace.");
     }
     StoredRecord newest = records.get(records.size() - 1);
     int wanted = number == 0 ? newest.number() - 1 : number;
@@ -75,7 +72,9 @@ final class Rollback implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new UnableToRollBackException(
-                        release, "it has no revision " + wanted, "its revisions are: " + there));
+                        release,
+                        "revision " + wanted + " does not exist.",
+                        "Use one of the revisions " + there + "."));
     return new Rollback(store, release, origin, newest);
   }
 

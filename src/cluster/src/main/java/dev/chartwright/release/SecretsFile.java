@@ -37,7 +37,7 @@ import java.util.TreeMap;
  * charts mark those so that hold what cannot be made again. The file is a Kubernetes list as {@code
  * kubectl apply -f} takes it, readable by its owner alone; or sealed with a passphrase. Imported
  * into a new cluster before the release is installed there, the Secrets are taken over by Helm,
- * since they say that they belong to that release.
+ * since their annotations name that release.
  */
 public final class SecretsFile {
   private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rw-------");
@@ -49,10 +49,7 @@ public final class SecretsFile {
   /**
    * Exports a release's Secrets in plain text, into a file that its owner alone can read.
    *
-   * @param cluster the cluster
-   * @param release the release
-   * @param file the file; replaced if it is there
-   * @return the Secrets that are in it
+   * @param file the file; replaced if it exists
    * @throws UnableToMoveSecretsException if there are none, or the file cannot be written
    */
   public static List<ObjectRef> export(Cluster cluster, ReleaseName release, Path file) {
@@ -64,11 +61,8 @@ public final class SecretsFile {
   /**
    * Exports a release's Secrets, sealed with a passphrase.
    *
-   * @param cluster the cluster
-   * @param release the release
-   * @param file the file; replaced if it is there
+   * @param file the file; replaced if it exists
    * @param passphrase needed to import them
-   * @return the Secrets that are in it
    * @throws UnableToMoveSecretsException if there are none, or the file cannot be written
    */
   public static List<ObjectRef> export(
@@ -81,17 +75,18 @@ public final class SecretsFile {
   /**
    * Imports Secrets from a file in plain text.
    *
-   * @param cluster the cluster; namespaces that it lacks are made
-   * @param file the file
+   * @param cluster the cluster; namespaces that it does not have are made
    * @return the Secrets that are in the cluster now
-   * @throws UnableToMoveSecretsException if the file cannot be read, or a Secret is there already
+   * @throws UnableToMoveSecretsException if the file cannot be read, or a Secret exists already
    *     with other values
    */
   public static List<ObjectRef> importInto(Cluster cluster, Path file) {
     String text = read(file);
     if (SealedText.isSealed(text)) {
       throw new UnableToMoveSecretsException(
-          "Cannot import " + file + ": it is sealed", "give its passphrase", null);
+          "Cannot import " + file + ": the file is sealed.",
+          "Set the passphrase with which it was exported.",
+          null);
     }
     return put(cluster, file, text);
   }
@@ -99,12 +94,11 @@ public final class SecretsFile {
   /**
    * Imports Secrets from a file, sealed or not.
    *
-   * @param cluster the cluster; namespaces that it lacks are made
-   * @param file the file
+   * @param cluster the cluster; namespaces that it does not have are made
    * @param passphrase the one that it was sealed with
    * @return the Secrets that are in the cluster now
    * @throws UnableToMoveSecretsException if the file cannot be read, the passphrase is wrong, or a
-   *     Secret is there already with other values
+   *     Secret exists already with other values
    */
   public static List<ObjectRef> importInto(Cluster cluster, Path file, char[] passphrase) {
     String text = read(file);
@@ -118,8 +112,8 @@ public final class SecretsFile {
         plain.orElseThrow(
             () ->
                 new UnableToMoveSecretsException(
-                    "Cannot open " + file + ": the passphrase is wrong, or the file was changed",
-                    "try the passphrase with which it was exported",
+                    "Cannot open " + file + ": the passphrase is wrong, or the file was changed.",
+                    "Use the passphrase with which it was exported.",
                     null)));
   }
 
@@ -137,10 +131,15 @@ public final class SecretsFile {
       String names =
           String.join(", ", all.stream().map(secret -> secret.getMetadata().getName()).toList());
       throw new UnableToMoveSecretsException(
-          "Cannot export Secrets of " + release + ": none of them is marked to be kept",
+          "Cannot export Secrets of "
+              + release
+              + ": "
+              + (all.isEmpty()
+                  ? "the release has no Secrets."
+                  : "none of them has the annotation helm.sh/resource-policy: keep."),
           all.isEmpty()
-              ? "it has no Secrets at all: check the name and the namespace"
-              : "only those with the annotation helm.sh/resource-policy are; it has " + names,
+              ? "Check the name and the namespace."
+              : "Annotate the Secrets to export; the release has " + names + ".",
           null);
     }
     kept.sort(Comparator.comparing(secret -> ObjectRef.of(secret).toString()));
@@ -168,7 +167,7 @@ public final class SecretsFile {
     try {
       return JSON.writeValueAsString(list) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an object of the API can always be written", e);
+      throw new IllegalStateException("cannot write an object of the API as JSON", e);
     }
   }
 
@@ -184,7 +183,7 @@ public final class SecretsFile {
       Files.move(half, whole, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UnableToMoveSecretsException(
-          "Cannot write " + file + ": " + e, "choose a folder that can be written", e);
+          "Cannot write " + file + ": " + e, "Choose a folder that you can write to.", e);
     }
   }
 
@@ -200,14 +199,17 @@ public final class SecretsFile {
         others.removeIf(permission -> permission.name().startsWith("OWNER_"));
         if (!others.isEmpty()) {
           throw new UnableToMoveSecretsException(
-              "Cannot import " + file + ": it holds passwords, and others can read it",
-              "chmod 600 it first",
+              "Cannot import "
+                  + file
+                  + ": other users can read the file, and it contains passwords.",
+              "Restrict its permissions: chmod 600 " + file,
               null);
         }
       }
       return text;
     } catch (IOException e) {
-      throw new UnableToMoveSecretsException("Cannot read " + file + ": " + e, "check the path", e);
+      throw new UnableToMoveSecretsException(
+          "Cannot read " + file + ": " + e, "Check the path.", e);
     }
   }
 
@@ -219,8 +221,8 @@ public final class SecretsFile {
       boolean other = there != null && !Objects.equals(there.getData(), secret.getData());
       if (other) {
         throw new UnableToMoveSecretsException(
-            "Cannot import " + ObjectRef.of(secret) + ": it is there already, with other values",
-            "delete it if those of the file are the right ones",
+            "Cannot import " + ObjectRef.of(secret) + ": the cluster has it with other values.",
+            "Delete the Secret in the cluster if the values in the file are the correct ones.",
             null);
       }
     }
@@ -238,14 +240,14 @@ public final class SecretsFile {
       List<Secret> secrets = JSON.readValue(text, SecretList.class).getItems();
       if (secrets.isEmpty()) {
         throw new UnableToMoveSecretsException(
-            "Cannot import " + file + ": there is no Secret in it", "check the path", null);
+            "Cannot import " + file + ": the file contains no Secrets.", "Check the path.", null);
       }
       return secrets;
     } catch (JsonProcessingException e) {
       // Its words would quote the file, in which there are passwords.
       throw new UnableToMoveSecretsException(
-          "Cannot import " + file + ": it is no file that an export made",
-          "export the Secrets anew, or apply your own file with kubectl",
+          "Cannot import " + file + ": Chartwright did not export this file.",
+          "Export the Secrets again, or apply your own file with kubectl.",
           null);
     }
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a release is at one moment.
+ * The progress of a release at one moment.
  *
  * @param states its objects that have something to wait for, then the Jobs and Pods of its hooks
  * @param trouble why it will not become ready, once that is certain
@@ -15,11 +15,7 @@ public record Snapshot(List<ObjectState> states, Optional<Diagnosis> trouble, bo
     states = List.copyOf(states);
   }
 
-  /**
-   * What is not ready.
-   *
-   * @return those states
-   */
+  /** Returns what is not ready. */
   public List<ObjectState> waiting() {
     return states.stream().filter(state -> !state.ready()).toList();
   }

@@ -35,11 +35,10 @@ public record StoredHook(
   }
 
   /**
-   * Its run at one of some events, if it ran.
+   * Returns its run at one of some events, if it ran.
    *
    * @param among the events of an operation, in their order
    * @param since when the operation began: an earlier run belongs to another
-   * @return the run
    */
   Optional<HookRun> run(List<String> among, Instant since) {
     List<String> possible = among.stream().filter(events::contains).toList();

@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Uninstalls a release and waits until its objects and their Pods are gone; says what stays.
+ * Uninstalls a release and waits until its objects and their Pods are gone; reports what stays.
  *
  * <p>helm-java gives Helm no time at all to delete the object of an earlier run of a hook before it
- * makes it anew, so such objects of delete hooks are deleted here, before Helm is called.
+ * makes it again, so such objects of delete hooks are deleted here, before Helm is called.
  */
 final class Uninstall {
   private static final Set<String> DELETE_EVENTS = Set.of("pre-delete", "post-delete");

@@ -1,9 +1,9 @@
 package dev.chartwright.release;
 
-/** Told how far a release is, whenever that has changed. */
+/** Receives the progress of a release whenever it changes. */
 @FunctionalInterface
 public interface WaitListener {
-  /** Listens to nothing. */
+  /** Ignores every change. */
   WaitListener NONE = snapshot -> {};
 
   /**

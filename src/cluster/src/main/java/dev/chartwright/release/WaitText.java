@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How far a release is, in words. */
+/** The progress of a release, in words. */
 public final class WaitText {
   private static final String SEPARATOR = ", ";
   private static final int LEAST = 20;
@@ -13,10 +13,10 @@ public final class WaitText {
   private WaitText() {}
 
   /**
-   * One line for a terminal: what is in trouble, else what is not ready, as much as there is room
-   * for.
+   * Returns one line for a terminal: what is in trouble, else what is not ready, as much as there
+   * is room for.
    *
-   * @param snapshot how far it is
+   * @param snapshot the progress
    * @param columns how many characters there are
    * @return such as {@code 3/5 ready: authentik-server 1/2 · startup probe 40 s, +1}
    */
@@ -45,7 +45,7 @@ public final class WaitText {
     return cut(line.toString(), most);
   }
 
-  /** The name alone, unless two objects that wait share it. */
+  /** Returns the name alone, unless two objects that wait share it. */
   private static String words(ObjectState state, List<ObjectState> among) {
     long same =
         among.stream().filter(other -> other.object().name().equals(state.object().name())).count();
@@ -54,9 +54,9 @@ public final class WaitText {
   }
 
   /**
-   * A line for each object that is not ready.
+   * Returns a line for each object that is not ready.
    *
-   * @param snapshot how far it is
+   * @param snapshot the progress
    * @return such as {@code Deployment/authentik-server in identity: 1/2 · startup probe 40 s}
    */
   public static List<String> lines(Snapshot snapshot) {
@@ -64,11 +64,11 @@ public final class WaitText {
   }
 
   /**
-   * A line for each object that does something else than before, for logs: a mere passing of time
-   * is not told.
+   * Returns a line for each object that does something else than before, for logs: a mere passing
+   * of time is not reported.
    *
-   * @param before how far it was, or empty at the beginning
-   * @param after how far it is
+   * @param before the earlier progress, or empty at the beginning
+   * @param after the progress
    * @return no line if nothing has changed
    */
   public static List<String> changes(Optional<Snapshot> before, Snapshot after) {
@@ -97,9 +97,8 @@ public final class WaitText {
   }
 
   /**
-   * A time, short.
+   * Returns a time, short.
    *
-   * @param time a time
    * @return such as {@code 40 s} or {@code 2 min 5 s}
    */
   public static String time(Duration time) {

@@ -1,6 +1,7 @@
 package dev.chartwright.scenario;
 
 import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ClusterValues;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,11 +16,16 @@ public interface ClusterSource {
   Cluster shared();
 
   /**
-   * A cluster for one scenario alone, which loses it.
+   * Returns a cluster for one scenario alone, which loses it.
    *
    * @param storage the folder on this machine that holds its volumes
-   * @return the cluster, to be closed by the scenario; empty where there is only somebody's
-   *     existing one
+   * @return the cluster, to be closed by the scenario; empty if only an existing cluster of a user
+   *     is available
    */
   Optional<Cluster> own(Path storage);
+
+  /** Returns the values files that every release on these clusters gets last. */
+  default ClusterValues values() {
+    return ClusterValues.NONE;
+  }
 }

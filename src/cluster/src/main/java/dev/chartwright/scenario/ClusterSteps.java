@@ -21,7 +21,8 @@ final class ClusterSteps {
   String lose(Step.LoseCluster step) {
     if (!context.isOwned()) {
       throw new StepSkippedException(
-          "it needs a cluster of its own to lose, and there is only " + context.cluster().name());
+          "the step needs an ephemeral cluster, and the scenario runs on "
+              + context.cluster().name());
     }
     ReleaseName release = context.target(Optional.empty()).release();
     Path secrets = context.storage().resolveSibling("secrets-" + context.id() + ".yaml");
@@ -36,8 +37,8 @@ final class ClusterSteps {
     }
     return "a new cluster, "
         + volumes.size()
-        + " volumes found again, "
+        + " volumes restored, "
         + exported
-        + " Secrets brought along";
+        + " Secrets imported";
   }
 }

@@ -34,9 +34,9 @@ final class DataSteps {
       if (!output.contains(probe.expect())) {
         throw new StepFailedException(
             probe.name()
-                + " is lost: reading it gave '"
+                + " is lost: reading it returned '"
                 + output.strip()
-                + "', not "
+                + "' instead of "
                 + probe.expect());
       }
     }
@@ -45,8 +45,7 @@ final class DataSteps {
 
   private void requireData() {
     if (context.scenario().data().isEmpty()) {
-      throw new StepFailedException(
-          "the scenario has no data; name what is written and read under data:");
+      throw new StepFailedException("the scenario has no data; set data in the scenario");
     }
   }
 
@@ -112,6 +111,6 @@ final class DataSteps {
       }
     }
     context.releases().awaitReady(release);
-    return deleted + " Pods deleted, all ready again";
+    return deleted + " Pods deleted, all Pods are ready again";
   }
 }

@@ -4,11 +4,11 @@ import dev.chartwright.release.Diagnosis;
 import java.util.Optional;
 
 /**
- * How a step is to end.
+ * The expected end of a step.
  *
- * @param fails the cause it must fail of; empty when it must succeed
+ * @param fails the cause of the expected failure; empty when it must succeed
  * @param says what the diagnosis, its events or its log must contain; empty for anything
- * @param unchanged whether no object may change and no Pod may start anew
+ * @param unchanged whether no object may change and no Pod may restart
  */
 public record Expectation(
     Optional<Diagnosis.Cause> fails, Optional<String> says, boolean unchanged) {

@@ -22,7 +22,11 @@ record HelmBinary(Path file) {
     String given = System.getProperty("chartwright.helm.binaries", folder == null ? "" : folder);
     if (given.isBlank() || !Files.isExecutable(Path.of(given, name))) {
       throw new StepSkippedException(
-          "it needs the command " + name + "; set " + FOLDER + " to a folder that holds it");
+          "the step needs the command "
+              + name
+              + "; set "
+              + FOLDER
+              + " to the folder that contains it");
     }
     return new HelmBinary(Path.of(given, name));
   }

@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param set settings after the scenario's, in the syntax of {@code --set}
  * @param from where the chart comes from: {@code git:REVISION}, {@code git} for the revision before
  *     the last change of the chart, or a path; empty for the chart that is verified
- * @param with the {@code helm} binary that does it, {@code helm3} or {@code helm4}; empty for our
- *     own way
+ * @param with the {@code helm} binary that does it, {@code helm3} or {@code helm4}; empty for the
+ *     library of Chartwright
  */
 public record Inputs(
     List<Path> values, List<String> set, Optional<String> from, Optional<String> with) {
-  /** What the scenario says, nothing else. */
+  /** The inputs of the scenario without changes. */
   public static final Inputs OF_SCENARIO =
       new Inputs(List.of(), List.of(), Optional.empty(), Optional.empty());
 

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What objects and Pods are like at one time, to tell whether anything changed since.
+ * What objects and Pods are like at one time, to detect later changes.
  *
  * @param objects the version of each object: its generation, which its status does not raise, or
  *     else its resource version
@@ -47,7 +47,7 @@ record ObjectStates(Map<String, String> objects, Map<String, String> pods) {
               ? kind.withName(ref.name()).get()
               : kind.inNamespace(ref.namespace()).withName(ref.name()).get();
       if (found == null) {
-        return "not there";
+        return "missing";
       }
       Long generation = found.getMetadata().getGeneration();
       return found.getMetadata().getUid()
@@ -60,7 +60,7 @@ record ObjectStates(Map<String, String> objects, Map<String, String> pods) {
     }
   }
 
-  /** What differs, one line each. */
+  /** Returns what differs, one line each. */
   List<String> changesTo(ObjectStates later) {
     List<String> changes = new ArrayList<>();
     compare(objects, later.objects, changes);
@@ -73,8 +73,8 @@ record ObjectStates(Map<String, String> objects, Map<String, String> pods) {
     Map<String, String> all = new TreeMap<>(before);
     all.putAll(after);
     for (String name : all.keySet()) {
-      String was = Objects.requireNonNullElse(before.get(name), "not there");
-      String is = Objects.requireNonNullElse(after.get(name), "not there");
+      String was = Objects.requireNonNullElse(before.get(name), "missing");
+      String is = Objects.requireNonNullElse(after.get(name), "missing");
       if (!was.equals(is)) {
         changes.add(name + " was " + was + ", is " + is);
       }

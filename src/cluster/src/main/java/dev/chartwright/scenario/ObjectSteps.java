@@ -33,7 +33,11 @@ final class ObjectSteps {
             .orElseThrow(
                 () ->
                     new StepFailedException(
-                        "the release has no " + step.kind() + "/" + name + " to label"));
+                        "the release has no "
+                            + step.kind()
+                            + "/"
+                            + name
+                            + "; correct the object of the step"));
     context
         .cluster()
         .client()
@@ -49,7 +53,7 @@ final class ObjectSteps {
     return object + " has " + step.label() + "=" + step.value();
   }
 
-  /** The Secrets that stay when the release goes; their digests are enough to compare. */
+  /** Returns the Secrets that stay when the release goes; their digests are enough to compare. */
   private Map<String, String> keptSecrets(ReleaseName release) {
     Map<String, String> found = new TreeMap<>();
     for (String namespace : context.namespacesOf(release)) {
@@ -84,14 +88,15 @@ final class ObjectSteps {
     List<String> changed =
         before.entrySet().stream()
             .filter(entry -> !entry.getValue().equals(now.get(entry.getKey())))
-            .map(entry -> entry.getKey() + (now.containsKey(entry.getKey()) ? "" : " (gone)"))
+            .map(entry -> entry.getKey() + (now.containsKey(entry.getKey()) ? "" : " (deleted)"))
             .toList();
     if (before.isEmpty()) {
-      throw new StepFailedException("the release keeps no Secret, so there is nothing to compare");
+      throw new StepFailedException(
+          "no Secret of the release has the annotation helm.sh/resource-policy: keep");
     }
     if (!changed.isEmpty()) {
       throw new StepFailedException("Secrets changed: " + String.join(", ", changed));
     }
-    return before.size() + " Secrets as they were";
+    return before.size() + " Secrets unchanged";
   }
 }

@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.util.List;
 import java.util.Objects;
 
-/** What steps ask of Pods. */
+/** Properties of Pods that steps use. */
 final class Pods {
   private Pods() {}
 
@@ -15,7 +15,7 @@ final class Pods {
         .anyMatch(owner -> owner.getKind().equals("Job"));
   }
 
-  /** Hooks and tests run once and are nobody's workload. */
+  /** Returns whether a Pod belongs to a workload. Hooks and tests run once and do not. */
   static boolean isOfWorkload(Pod pod) {
     return pod.getMetadata().getOwnerReferences().stream()
         .anyMatch(owner -> !owner.getKind().equals("Job"));

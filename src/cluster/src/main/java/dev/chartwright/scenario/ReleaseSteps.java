@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Steps that make and unmake releases. */
+/** Steps that install, upgrade, roll back and uninstall releases. */
 final class ReleaseSteps {
   private final ScenarioContext context;
 
@@ -76,7 +76,7 @@ final class ReleaseSteps {
       List<String> changes = before.changesTo(states(release));
       if (!changes.isEmpty()) {
         throw new StepFailedException(
-            "an upgrade with nothing changed changed " + String.join("; ", changes));
+            "an upgrade without changes changed " + String.join("; ", changes));
       }
       return seen + ", nothing changed";
     }
@@ -107,9 +107,9 @@ final class ReleaseSteps {
                         .orElseThrow(
                             () ->
                                 new StepFailedException(
-                                    "there is no revision before " + newest + " to roll back to")));
+                                    "no successful revision before " + newest + " exists")));
     Outcome outcome = context.releases().rollback(release, to);
-    return judge(outcome, Expectation.SUCCESS) + ", back at revision " + to;
+    return judge(outcome, Expectation.SUCCESS) + ", with the content of revision " + to;
   }
 
   String test(Step.Test step) {
@@ -137,7 +137,7 @@ final class ReleaseSteps {
           step.leaves().orElseThrow().stream().map(name -> Target.put(name, id)).toList();
       compare(stays, wanted);
     }
-    return stays.isEmpty() ? "nothing stays" : "stays: " + String.join(", ", stays);
+    return stays.isEmpty() ? "no objects remain" : "remaining objects: " + String.join(", ", stays);
   }
 
   private static void compare(List<String> stays, List<String> wanted) {
@@ -154,8 +154,12 @@ final class ReleaseSteps {
     }
     if (!left.isEmpty() || !gone.isEmpty()) {
       throw new StepFailedException(
-          (left.isEmpty() ? "" : "stays, and should not: " + String.join(", ", left) + ". ")
-              + (gone.isEmpty() ? "" : "should stay, and is gone: " + String.join(", ", gone)));
+          (left.isEmpty()
+                  ? ""
+                  : "unexpected objects remain: "
+                      + String.join(", ", left)
+                      + (gone.isEmpty() ? "" : "; "))
+              + (gone.isEmpty() ? "" : "expected objects are missing: " + String.join(", ", gone)));
     }
   }
 
@@ -180,7 +184,7 @@ final class ReleaseSteps {
     if (!from.equals("git") && !from.startsWith("git:")) {
       Path path = Path.of(from);
       if (!Files.exists(path)) {
-        throw new StepFailedException("there is no chart at " + from);
+        throw new StepFailedException("no chart exists at " + from);
       }
       return path;
     }
@@ -192,11 +196,11 @@ final class ReleaseSteps {
                   .orElseThrow(
                       () ->
                           new StepSkippedException(
-                              "git has no revision of the chart before its last change"))
+                              "the git history has no revision of the chart before its last change"))
               : from.substring("git:".length());
       return git.at(current, revision);
     } catch (dev.chartwright.source.UnableToGetChartException e) {
-      throw new StepSkippedException(e.getMessage() + e.remedy().map(r -> "; " + r).orElse(""));
+      throw new StepSkippedException(e.sentences());
     }
   }
 
@@ -212,18 +216,18 @@ final class ReleaseSteps {
     }
     Diagnosis.Cause cause = expectation.fails().orElseThrow();
     if (outcome.succeeded()) {
-      throw new StepFailedException("it succeeded, and should have failed of " + cause);
+      throw new StepFailedException("the step succeeded, but the expected failure is " + cause);
     }
     if (diagnosis.map(Diagnosis::cause).filter(cause::equals).isEmpty()) {
       throw new StepFailedException(
-          "it should have failed of "
+          "the expected failure is "
               + cause
-              + ", and failed of "
+              + ", but the step failed with "
               + diagnosis.map(d -> d.cause() + ": " + d).orElse(outcome.output()),
           diagnosis.orElse(null));
     }
     requireWords(diagnosis.orElseThrow(), expectation);
-    return "failed as it should: " + diagnosis.orElseThrow();
+    return "failed as expected: " + diagnosis.orElseThrow();
   }
 
   private static void requireWords(Diagnosis diagnosis, Expectation expectation) {
@@ -234,7 +238,10 @@ final class ReleaseSteps {
             .anyMatch(line -> line.contains(words));
     if (!said) {
       throw new StepFailedException(
-          "nothing says '" + words + "'; the log ends: " + String.join(" | ", diagnosis.log()),
+          "neither the diagnosis, nor its events, nor its log contains '"
+              + words
+              + "'; the log ends with: "
+              + String.join(" | ", diagnosis.log()),
           diagnosis);
     }
   }

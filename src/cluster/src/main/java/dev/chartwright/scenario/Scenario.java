@@ -1,7 +1,6 @@
 package dev.chartwright.scenario;
 
 import dev.chartwright.chart.Values;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.Optional;
  * @param releaseName the release's name
  * @param namespace the release's namespace
  * @param values the values given to it
- * @param valuesForDoubles values files on top, where a cluster's images are substitutes
  * @param beside other releases, by name, that steps may name
  * @param data data that is written and read
  * @param steps what is done, in order
@@ -26,7 +24,6 @@ public record Scenario(
     String releaseName,
     String namespace,
     Values values,
-    List<Path> valuesForDoubles,
     Map<String, Beside> beside,
     List<DataProbe> data,
     List<Step> steps) {
@@ -45,7 +42,6 @@ public record Scenario(
   }
 
   public Scenario {
-    valuesForDoubles = List.copyOf(valuesForDoubles);
     beside = Map.copyOf(beside);
     data = List.copyOf(data);
     steps = List.copyOf(steps);

@@ -2,6 +2,7 @@ package dev.chartwright.scenario;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.cluster.Namespaces;
 import dev.chartwright.cluster.ObjectRef;
 import dev.chartwright.release.ReleaseName;
@@ -30,6 +31,7 @@ final class ScenarioContext {
   private Cluster cluster;
   private boolean owned;
   private final Map<ReleaseName, Set<String>> namespaces = new LinkedHashMap<>();
+  private final ClusterValues onTop;
   private final Set<String> made = new LinkedHashSet<>();
   private final Map<String, Map<String, String>> secrets = new TreeMap<>();
 
@@ -38,6 +40,7 @@ final class ScenarioContext {
       Scenario scenario,
       String id,
       Cluster cluster,
+      ClusterValues onTop,
       boolean owned,
       Path storage,
       WaitListener listener,
@@ -46,6 +49,7 @@ final class ScenarioContext {
     this.scenario = scenario;
     this.id = id;
     this.cluster = cluster;
+    this.onTop = onTop;
     this.owned = owned;
     this.storage = storage;
     this.listener = listener;
@@ -72,7 +76,7 @@ final class ScenarioContext {
     return storage;
   }
 
-  /** Whether this run may lose its cluster. */
+  /** Returns whether this run may lose its cluster. */
   boolean isOwned() {
     return owned;
   }
@@ -95,16 +99,16 @@ final class ScenarioContext {
   }
 
   Target target(Optional<String> name) {
-    Target own = Target.of(scenario, id, cluster.doubles().stream().anyMatch(d -> d.isDouble()));
+    Target own = Target.of(scenario, id, onTop);
     if (name.isEmpty()) {
       return own;
     }
     Scenario.Beside other = scenario.beside().get(name.orElseThrow());
     if (other == null) {
       throw new StepFailedException(
-          "the scenario has no release '"
+          "unknown release '"
               + name.orElseThrow()
-              + "' beside its own; it has "
+              + "'; the releases under beside are "
               + scenario.beside().keySet());
     }
     return own.beside(other, id);
@@ -117,14 +121,16 @@ final class ScenarioContext {
         .toList();
   }
 
-  /** Every namespace that any release has been seen in. */
+  /** Returns every namespace that any release has been seen in. */
   Set<String> namespaces() {
     Set<String> all = new LinkedHashSet<>();
     namespaces.values().forEach(all::addAll);
     return all;
   }
 
-  /** Every namespace that a release has been seen in, whether it is installed now or not. */
+  /**
+   * Returns every namespace that a release has been seen in, whether it is installed now or not.
+   */
   Set<String> seenNamespaces(ReleaseName release) {
     return namespaces.computeIfAbsent(
         release, any -> new LinkedHashSet<>(Set.of(release.namespace())));
@@ -135,7 +141,7 @@ final class ScenarioContext {
     return made;
   }
 
-  /** The namespaces that a release has made are ours from now on. */
+  /** Labels the namespaces that a release has created as those of this run. */
   void claimNamespaces(ReleaseName release) {
     List<String> found =
         objects(release).stream()
@@ -147,7 +153,7 @@ final class ScenarioContext {
     made.addAll(found);
   }
 
-  /** The namespaces of a release as it stands, its own among them. */
+  /** Returns the namespaces of a release as it stands, its own among them. */
   Set<String> namespacesOf(ReleaseName release) {
     Set<String> found = new LinkedHashSet<>();
     found.add(release.namespace());

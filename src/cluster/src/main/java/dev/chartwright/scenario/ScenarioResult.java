@@ -1,16 +1,15 @@
 package dev.chartwright.scenario;
 
-import dev.chartwright.cluster.Cluster.ImageDouble;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * What became of a scenario.
+ * The outcome of a scenario.
  *
  * @param name the scenario's name
  * @param cluster what it ran on
- * @param missing what that cluster lacks
- * @param doubles images on it that are not the real ones
+ * @param missing what that cluster does not have
+ * @param note what a user states about that cluster, such as substituted images
  * @param steps its steps, in order
  * @param time how long it took
  */
@@ -18,17 +17,17 @@ public record ScenarioResult(
     String name,
     String cluster,
     List<String> missing,
-    List<ImageDouble> doubles,
+    List<String> note,
     List<StepResult> steps,
     Duration time) {
   public ScenarioResult {
     missing = List.copyOf(missing);
-    doubles = List.copyOf(doubles);
+    note = List.copyOf(note);
     steps = List.copyOf(steps);
   }
 
   /**
-   * Whether nothing at all could be done.
+   * Returns whether every step was skipped.
    *
    * @return true if every step was skipped
    */
@@ -37,7 +36,7 @@ public record ScenarioResult(
   }
 
   /**
-   * Whether every step that ran ended as expected.
+   * Returns whether every step that ran ended as expected.
    *
    * @return false if any failed
    */

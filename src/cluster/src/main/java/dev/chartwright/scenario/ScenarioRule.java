@@ -4,17 +4,17 @@ import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import java.util.List;
 
-/** What findings of scenarios are explained by. */
+/** The rules of findings about scenarios. */
 public final class ScenarioRule {
-  /** A step did not end as it should. */
+  /** A step did not end as expected. */
   public static final Rule STEP_FAILED =
       new Rule(
           "CW4001",
-          "A release does not survive a scenario on a cluster",
+          "A step of a scenario fails on the cluster",
           Severity.ERROR,
-          "What renders is not yet what runs. The step was done on a real cluster, and did not end as"
-              + " it should; the trace shows what the cluster said, the evidence folder holds its"
-              + " objects, events and logs.",
+          "The chart renders, but a release of it does not work: the step failed on a real cluster."
+              + " The trace shows what the cluster reported; the evidence folder contains its objects,"
+              + " events and logs.",
           "- image: {repository: docker.io/library/nginx, tag: no-such-tag}",
           "- image: {repository: docker.io/library/nginx, tag: 1.29-alpine}");
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Takes a chart through scenarios. A scenario leaves nothing behind, however it ends. */
+/** Runs the scenarios of a chart. A scenario leaves no objects behind, however it ends. */
 public final class ScenarioRunner {
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -25,13 +25,12 @@ public final class ScenarioRunner {
   private final Progress progress;
 
   /**
-   * A runner.
+   * Creates a runner.
    *
-   * @param chart the chart
    * @param clusters where clusters come from
    * @param evidence the folder for what is kept of failures
    * @param timeout how long a release may take to become ready
-   * @param progress told how far it is
+   * @param progress receives the progress
    */
   public ScenarioRunner(
       Chart chart, ClusterSource clusters, Path evidence, Duration timeout, Progress progress) {
@@ -43,17 +42,16 @@ public final class ScenarioRunner {
   }
 
   /**
-   * Runs a scenario. What is broken is in the result.
+   * Runs a scenario. Failures are in the result.
    *
-   * @param scenario the scenario
-   * @return what became of each step
-   * @throws dev.chartwright.cluster.NoClusterException if there is no cluster at all
+   * @return the outcome of each step
+   * @throws dev.chartwright.cluster.NoClusterException if no cluster is available
    */
   public ScenarioResult run(Scenario scenario) {
     return run(scenario, result -> {});
   }
 
-  /** Told of each step as it ends. */
+  /** Receives each step as it ends. */
   @FunctionalInterface
   public interface StepListener {
     /**
@@ -65,12 +63,12 @@ public final class ScenarioRunner {
   }
 
   /**
-   * Runs a scenario and tells of each step as it ends.
+   * Runs a scenario and reports each step as it ends.
    *
    * @param scenario the scenario
-   * @param listener told of each step
+   * @param listener receives each step
    * @return what became of each step
-   * @throws dev.chartwright.cluster.NoClusterException if there is no cluster at all
+   * @throws dev.chartwright.cluster.NoClusterException if no cluster is available
    */
   public ScenarioResult run(Scenario scenario, StepListener listener) {
     long start = System.nanoTime();
@@ -85,6 +83,7 @@ public final class ScenarioRunner {
               scenario,
               id,
               cluster,
+              clusters.values(),
               own.isPresent(),
               storage.folder(),
               new WaitProgress(progress),
@@ -95,7 +94,7 @@ public final class ScenarioRunner {
         new Steps(context, clusters).refuseForeignNamespaces();
         steps(context, results, listener);
       } finally {
-        progress.stage(scenario.name() + ": cleaning up", 0);
+        progress.stage(scenario.name() + ": clean up", 0);
         if (context.isOwned()) {
           context.cluster().close();
         } else {
@@ -103,7 +102,7 @@ public final class ScenarioRunner {
         }
       }
       return new ScenarioResult(
-          scenario.name(), name, cluster.missing(), cluster.doubles(), results, since(start));
+          scenario.name(), name, cluster.missing(), cluster.note(), results, since(start));
     }
   }
 
@@ -118,7 +117,7 @@ public final class ScenarioRunner {
               ? new StepResult(
                   step.name(),
                   StepResult.Status.SKIPPED,
-                  "a step before it did not end as it should",
+                  "a previous step failed or was skipped",
                   Optional.empty(),
                   Optional.empty(),
                   Duration.ZERO)
@@ -179,7 +178,7 @@ public final class ScenarioRunner {
             + number
             + "-"
             + step.name();
-    progress.stage(context.scenario().name() + ": keeping evidence", 0);
+    progress.stage(context.scenario().name() + ": collect evidence", 0);
     Path kept = evidence.resolve(folder);
     Evidence.collect(context.cluster(), context.namespaces(), kept);
     return new StepResult(

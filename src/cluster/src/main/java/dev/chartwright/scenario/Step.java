@@ -14,7 +14,7 @@ public sealed interface Step {
   String name();
 
   /**
-   * Which of the scenario's releases it is about.
+   * Returns which of the scenario's releases it is about.
    *
    * @return a name from the scenario's {@code beside}, or empty for the scenario's own
    */

@@ -5,7 +5,7 @@ import dev.chartwright.release.Diagnosis;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A step did not end as it should. */
+/** A step did not end as expected. */
 final class StepFailedException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What became of a step.
+ * The outcome of a step.
  *
  * @param step the step's name
  * @param status how it ended

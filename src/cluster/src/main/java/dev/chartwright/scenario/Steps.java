@@ -4,7 +4,7 @@ import dev.chartwright.cluster.Namespaces;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Does each kind of step. What it saw is told in a few words; a failure is an exception. */
+/** Runs each kind of step. It returns a few words about the result; a failure is an exception. */
 final class Steps {
   private final ScenarioContext context;
   private final ReleaseSteps releases;
@@ -20,7 +20,7 @@ final class Steps {
     this.clusters = new ClusterSteps(context, clusters);
   }
 
-  /** On somebody's cluster, nothing is touched that was there before. */
+  /** On a user's cluster, nothing is touched that was there before. */
   void refuseForeignNamespaces() {
     List<String> wanted = new ArrayList<>();
     for (Target target : context.targets()) {

@@ -2,28 +2,29 @@ package dev.chartwright.scenario;
 
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.Values;
+import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.release.ReleaseName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A release of a scenario, with the run's own word put in.
+ * A release of a scenario, with the id of the run inserted.
  *
  * @param release which release
  * @param files its values files
  * @param settings its settings
  * @param onTop values files that come last, because of the cluster
  */
-record Target(ReleaseName release, List<Path> files, List<Setting> settings, List<Path> onTop) {
-  static Target of(Scenario scenario, String id, boolean doubles) {
+record Target(ReleaseName release, List<Path> files, List<Setting> settings, ClusterValues onTop) {
+  static Target of(Scenario scenario, String id, ClusterValues onTop) {
     return new Target(
         new ReleaseName(put(scenario.releaseName(), id), put(scenario.namespace(), id)),
         scenario.values().files(),
         scenario.values().settings().stream()
             .map(setting -> new Setting(setting.kind(), put(setting.expression(), id)))
             .toList(),
-        doubles ? scenario.valuesForDoubles() : List.of());
+        onTop);
   }
 
   Target beside(Scenario.Beside other, String id) {
@@ -38,11 +39,10 @@ record Target(ReleaseName release, List<Path> files, List<Setting> settings, Lis
   }
 
   Values values(Inputs inputs, String id) {
-    List<Path> all = new ArrayList<>(inputs.values().isEmpty() ? files : inputs.values());
-    all.addAll(onTop);
+    List<Path> own = inputs.values().isEmpty() ? files : inputs.values();
     List<Setting> given = new ArrayList<>(settings);
     given.addAll(sets(inputs.set(), id));
-    return new Values(all, given);
+    return onTop.after(new Values(own, given));
   }
 
   private static List<Setting> sets(List<String> expressions, String id) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far a release is. */
+/** Shows the progress of a release. */
 public final class WaitProgress implements WaitListener {
   private final Progress progress;
   private @Nullable Snapshot before;

@@ -19,7 +19,7 @@ final class ClustersTest {
 
     assertThatThrownBy(() -> clusters.get(ClusterRequest.ANY, Progress.NONE))
         .isInstanceOf(NoClusterException.class)
-        .hasMessage("No cluster can be had:\n  a: no a.\n  b: no b.");
+        .hasMessage("No cluster is available:\n  a: no a.\n  b: no b.");
     assertThat(clusters.unavailable(ClusterRequest.ANY))
         .hasValueSatisfying(
             failure -> {

@@ -69,20 +69,20 @@ final class ContextProviderTest {
   @Test
   void shouldNotBeTriedUnlessAContextIsNamed() {
     assertThat(provider().unavailable(ClusterRequest.ANY))
-        .contains("not tried, as no context is named. Name one with --context.");
+        .contains("not tried, because no context is set. Set one with --context.");
   }
 
   @Test
   void shouldNameTheContextsThatThereAre() {
     assertThat(provider().unavailable(ClusterRequest.ANY.withContext("prod")))
         .contains(
-            "there is no context prod in " + folder.resolve("config") + ". There are: dev, gone.");
+            "Unknown context prod in " + folder.resolve("config") + ". Use one of dev, gone.");
   }
 
   @Test
   void shouldTellWhichServerDoesNotAnswer() {
     assertThat(provider().unavailable(ClusterRequest.ANY.withContext("gone")).orElseThrow())
-        .startsWith("the server http://localhost:1 of the context gone does not answer: ")
+        .startsWith("The server http://localhost:1 of context gone does not answer: ")
         .contains("kubectl --context gone version");
     assertThatThrownBy(
             () -> provider().start(ClusterRequest.ANY.withContext("gone"), Progress.NONE))

@@ -30,17 +30,17 @@ final class K3sProviderTest {
     K3sProvider provider = provider(noEngine());
 
     assertThat(provider.unavailable(ClusterRequest.ANY).orElseThrow())
-        .contains("(DOCKER_HOST): there is no such socket");
+        .contains("(DOCKER_HOST): the socket does not exist");
     assertThatThrownBy(() -> provider.start(ClusterRequest.ANY, Progress.NONE))
         .isInstanceOf(NoClusterException.class)
         .hasMessageContaining("k3s: ")
-        .hasMessageContaining("there is no such socket");
+        .hasMessageContaining("the socket does not exist");
   }
 
   @Test
   void shouldStandBackWhenAContextIsNamed() {
     assertThat(provider(noEngine()).unavailable(ClusterRequest.ANY.withContext("dev")))
-        .contains("not tried, as the context dev is named.");
+        .contains("not tried, because the context dev is set.");
   }
 
   private Map<String, String> noEngine() {

@@ -38,7 +38,7 @@ final class SecretsFileTest {
 
     assertThatThrownBy(() -> SecretsFile.importInto(new NoCluster(), file))
         .isInstanceOf(UnableToMoveSecretsException.class)
-        .hasMessageEndingWith("it holds passwords, and others can read it");
+        .hasMessageEndingWith("other users can read the file, and it contains passwords.");
   }
 
   @Test
@@ -47,7 +47,7 @@ final class SecretsFileTest {
 
     assertThatThrownBy(() -> SecretsFile.importInto(new NoCluster(), file))
         .isInstanceOf(UnableToMoveSecretsException.class)
-        .hasMessage("Cannot import " + file + ": it is no file that an export made")
+        .hasMessage("Cannot import " + file + ": Chartwright did not export this file.")
         .hasNoCause();
   }
 
@@ -62,7 +62,7 @@ final class SecretsFileTest {
     write("chartwright-sealed 1 pbkdf2-sha256 1 AAAA AAAA\nAAAA\n", "rw-r--r--");
 
     assertThatThrownBy(() -> SecretsFile.importInto(new NoCluster(), file))
-        .hasMessage("Cannot import " + file + ": it is sealed");
+        .hasMessage("Cannot import " + file + ": the file is sealed.");
     assertThatThrownBy(() -> SecretsFile.importInto(new NoCluster(), file, "x".toCharArray()))
         .hasMessageStartingWith("Cannot open " + file + ": the passphrase is wrong");
   }
@@ -94,7 +94,7 @@ final class SecretsFileTest {
     }
 
     @Override
-    public List<ImageDouble> doubles() {
+    public List<String> note() {
       return List.of();
     }
 

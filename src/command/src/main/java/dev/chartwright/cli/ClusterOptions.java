@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which clusters releases are installed into, and what they go through there. */
@@ -28,6 +29,8 @@ final class ClusterOptions {
       paramLabel = "IMAGE",
       description = "The image of the cluster's node, instead of rancher/k3s.")
   private @Nullable String image;
+
+  @Mixin private ClusterValueOptions values = new ClusterValueOptions();
 
   @Option(
       names = "--context",
@@ -67,11 +70,10 @@ final class ClusterOptions {
 
   /** Without the stage that needs a cluster, where none is wanted. */
   List<Stage> among(List<Stage> stages) {
-    boolean off = none || "off".equals(System.getenv("CHARTWRIGHT_CLUSTER"));
-    if (off && required) {
+    if (isOff() && required) {
       throw new BadOptionException("--require-cluster and no cluster at all contradict each other");
     }
-    return off ? Stages.withoutCluster(stages) : stages;
+    return isOff() ? Stages.withoutCluster(stages) : stages;
   }
 
   /** A scenario that nobody declared would be passed over in silence. */
@@ -84,6 +86,10 @@ final class ClusterOptions {
             "there is no scenario '" + name + "'; there are " + String.join(", ", known));
       }
     }
+  }
+
+  private boolean isOff() {
+    return none || "off".equals(System.getenv("CHARTWRIGHT_CLUSTER"));
   }
 
   boolean isRequired() {
@@ -104,6 +110,7 @@ final class ClusterOptions {
     }
     return new ClusterPlan(
         request,
+        isOff() ? values.values() : values.values().check(),
         versions.isEmpty() ? config.cluster().versions() : versions,
         new ClusterPlan.Selection(all, all ? List.of() : scenarios),
         timeout == null

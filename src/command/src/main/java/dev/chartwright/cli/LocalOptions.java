@@ -32,6 +32,8 @@ final class LocalOptions {
 
   @Mixin private ValueOptions values = new ValueOptions();
 
+  @Mixin private ClusterValueOptions clusterValues = new ClusterValueOptions();
+
   @Option(
       names = "--cluster",
       paramLabel = "NAME",
@@ -68,6 +70,12 @@ final class LocalOptions {
       description = "How long the release may take to become ready; 5m by default.")
   private @Nullable String timeout;
 
+  /** Returns the plan for an installation, which needs the values files of the cluster. */
+  LocalPlan planToInstall() {
+    clusterValues.values().check();
+    return plan();
+  }
+
   LocalPlan plan() {
     Path file = Path.of(ChartwrightConfig.FILE);
     ChartwrightConfig config =
@@ -90,8 +98,7 @@ final class LocalOptions {
         cluster,
         Chart.load(path),
         release,
-        values(),
-        entry.map(ChartEntry::valuesForDoubles).orElse(List.of()),
+        clusterValues.values().after(values()),
         httpPort,
         httpsPort,
         timeout == null ? ClusterPlan.TIMEOUT : Durations.parse(timeout));

@@ -50,7 +50,7 @@ final class UpCommand implements Callable<Integer> {
     Outcome outcome;
     LocalPlatform platform;
     try (Progress progress = output.progress(spec.commandLine().getErr(), terminal)) {
-      platform = new LocalPlatform(local.plan(), progress, new WaitProgress(progress));
+      platform = new LocalPlatform(local.planToInstall(), progress, new WaitProgress(progress));
       outcome = start ? platform.up() : platform.deploy();
     }
     StatusText.of(output.color(terminal), terminal.columns()).print(platform.status(), out);

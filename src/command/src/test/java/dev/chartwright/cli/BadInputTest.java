@@ -123,6 +123,18 @@ final class BadInputTest {
   }
 
   @Test
+  void shouldNameTheMissingValuesFileOfTheCluster() {
+    for (String command : List.of("verify", "up")) {
+      Ran ran = run(List.of(command, "--cluster-values", "FOLDER/mirror.yaml"));
+
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err())
+          .contains(here("Error: Cannot read values file FOLDER/mirror.yaml: "))
+          .contains("Check the path in --cluster-values");
+    }
+  }
+
+  @Test
   void shouldSayWhatToDo() {
     assertThat(run(List.of("verify", "--stages", "frob")).err())
         .contains("lint, values, render, manifests");

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions on whether a case renders: values are held against their schemas first, as Helm does.
+ * Assertions on whether a case renders: values are compared with their schemas first, as Helm does.
  */
 public final class CaseAssert extends AbstractAssert<CaseAssert, Case> {
   CaseAssert(Case actual) {
@@ -17,36 +17,35 @@ public final class CaseAssert extends AbstractAssert<CaseAssert, Case> {
   }
 
   /**
-   * Verifies that the case renders, and goes on with what it gives.
+   * Verifies that the case renders, and continues with its rendering.
    *
    * @return assertions on the rendering
-   * @throws AssertionError if its values break a schema, or Helm refuses
+   * @throws AssertionError if its values break a schema, or Helm rejects it
    */
   public RenderingAssert renders() {
     Attempt attempt = attempt();
     return new RenderingAssert(
         attempt
             .rendering()
-            .orElseThrow(() -> failure("expected it to render, but:%n%s", told(attempt))));
+            .orElseThrow(() -> failure("expected the case to render, but:%n%s", told(attempt))));
   }
 
   /**
-   * Verifies that the case is refused, by a schema or a template, with a sentence.
+   * Verifies that the case is rejected, by a schema or a template, with a sentence.
    *
    * @param sentence a part of the message
-   * @return this
-   * @throws AssertionError if it renders, or is refused for another reason
+   * @throws AssertionError if it renders, or is rejected for another reason
    */
   public CaseAssert isRefusedWith(String sentence) {
     Attempt attempt = attempt();
     if (attempt.refusals().isEmpty()) {
-      throw failure("expected it to be refused with '%s', but it renders", sentence);
+      throw failure("expected the case to be rejected with '%s', but it renders", sentence);
     }
     if (attempt.refusals().stream().noneMatch(f -> f.message().contains(sentence))) {
       throw failureWithActualExpected(
           told(attempt),
           sentence,
-          "expected it to be refused with%n  %s%nbut it was with%n%s",
+          "expected the case to be rejected with%n  %s%nbut the reason is%n%s",
           sentence,
           told(attempt));
     }
@@ -54,12 +53,11 @@ public final class CaseAssert extends AbstractAssert<CaseAssert, Case> {
   }
 
   /**
-   * Verifies where the case is refused.
+   * Verifies where the case is rejected.
    *
    * @param file the file, as {@link Location#file()} gives it
    * @param line the line from 1
-   * @return this
-   * @throws AssertionError if it is refused elsewhere, or renders
+   * @throws AssertionError if it is rejected elsewhere, or renders
    */
   public CaseAssert isRefusedAt(String file, int line) {
     Attempt attempt = attempt();
@@ -69,7 +67,8 @@ public final class CaseAssert extends AbstractAssert<CaseAssert, Case> {
             .anyMatch(place -> place.file().equals(file) && place.line() == line);
     if (!there) {
       throw failure(
-          "expected it to be refused at %s:%d, but it was:%n%s", file, line, told(attempt));
+          "expected the case to be rejected at %s:%d, but the result is:%n%s",
+          file, line, told(attempt));
     }
     return this;
   }

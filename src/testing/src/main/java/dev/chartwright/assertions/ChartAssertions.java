@@ -4,36 +4,21 @@ import dev.chartwright.render.Case;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
 
-/** The way in: {@code import static dev.chartwright.assertions.ChartAssertions.assertThat}. */
+/** The entry point: {@code import static dev.chartwright.assertions.ChartAssertions.assertThat}. */
 public final class ChartAssertions {
   private ChartAssertions() {}
 
-  /**
-   * Assertions on everything that a case rendered.
-   *
-   * @param actual the rendering
-   * @return assertions
-   */
+  /** Assertions on everything that a case rendered. */
   public static RenderingAssert assertThat(Rendering actual) {
     return new RenderingAssert(actual);
   }
 
-  /**
-   * Assertions on one rendered object.
-   *
-   * @param actual the object
-   * @return assertions
-   */
+  /** Assertions on one rendered object. */
   public static ManifestAssert assertThat(Manifest actual) {
     return new ManifestAssert(actual);
   }
 
-  /**
-   * Assertions on whether a case renders at all.
-   *
-   * @param actual the case
-   * @return assertions
-   */
+  /** Assertions on whether a case renders at all. */
   public static CaseAssert assertThat(Case actual) {
     return new CaseAssert(actual);
   }

@@ -22,7 +22,7 @@ final class GoldenFile {
       }
       if (!Files.isRegularFile(file)) {
         throw new AssertionError(
-            "there is no golden file " + file + "; write it with -Dgolden.update=true");
+            "missing golden file " + file + "; create it with -Dgolden.update=true");
       }
       String golden = Files.readString(file);
       if (!golden.equals(text)) {
@@ -30,12 +30,12 @@ final class GoldenFile {
             "differs from "
                 + file
                 + firstDifference(golden, text)
-                + "\nIf the change is wanted, run again with -Dgolden.update=true and review the diff",
+                + "\nIf the change is intended, run again with -Dgolden.update=true and review the diff.",
             golden,
             text);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot use golden file " + file, e);
+      throw new UncheckedIOException("Cannot read or write golden file " + file, e);
     }
   }
 

@@ -12,33 +12,31 @@ public final class ManifestAssert extends AbstractAssert<ManifestAssert, Manifes
   }
 
   /**
-   * Goes on with the value at a path.
+   * Continues with the value at a path.
    *
    * @param path such as {@code spec.template.spec.containers[name=web].image}, or {@code
    *     metadata.labels["app.kubernetes.io/name"]}
    * @return assertions on the value
-   * @throws AssertionError if there is nothing at that path; it says what there is
+   * @throws AssertionError if that path has no value; the message lists what exists
    */
   public ValueAssert at(String path) {
     JsonNode value = Paths.find(actual.content(), path);
     if (value.isMissingNode()) {
-      throw failure(
-          "there is nothing at '%s': %s", path, Paths.whatIsThere(actual.content(), path));
+      throw failure("no value exists at '%s': %s", path, Paths.whatIsThere(actual.content(), path));
     }
     return new ValueAssert(value).as(actual.label() + " " + path);
   }
 
   /**
-   * Verifies that there is nothing at a path.
+   * Verifies that a path has no value.
    *
    * @param path a path as {@link #at} takes it
-   * @return this
    * @throws AssertionError if there is a value
    */
   public ManifestAssert hasNothingAt(String path) {
     JsonNode value = Paths.find(actual.content(), path);
     if (!value.isMissingNode()) {
-      throw failure("expected nothing at '%s', but there is %s", path, value);
+      throw failure("expected no value at '%s', but found %s", path, value);
     }
     return this;
   }
@@ -47,8 +45,6 @@ public final class ManifestAssert extends AbstractAssert<ManifestAssert, Manifes
    * Verifies a label of the object itself.
    *
    * @param key the label's key
-   * @param value its value
-   * @return this
    * @throws AssertionError if it is missing or different
    */
   public ManifestAssert hasLabel(String key, String value) {
@@ -60,8 +56,6 @@ public final class ManifestAssert extends AbstractAssert<ManifestAssert, Manifes
    * Verifies an annotation of the object itself.
    *
    * @param key the annotation's key
-   * @param value its value
-   * @return this
    * @throws AssertionError if it is missing or different
    */
   public ManifestAssert hasAnnotation(String key, String value) {
@@ -72,8 +66,6 @@ public final class ManifestAssert extends AbstractAssert<ManifestAssert, Manifes
   /**
    * Verifies the namespace that the object states.
    *
-   * @param namespace the namespace
-   * @return this
    * @throws AssertionError if it states another, or none
    */
   public ManifestAssert isInNamespace(String namespace) {

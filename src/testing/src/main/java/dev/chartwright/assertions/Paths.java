@@ -28,7 +28,11 @@ final class Paths {
     }
     if (end != path.length()) {
       throw new IllegalArgumentException(
-          "'" + path + "' is not a path: it breaks off at '" + path.substring(end) + "'");
+          "'"
+              + path
+              + "' is not a valid path: the syntax is wrong at '"
+              + path.substring(end)
+              + "'");
     }
     return at;
   }
@@ -49,8 +53,8 @@ final class Paths {
   }
 
   /**
-   * The longest beginning of a path that is there, with the keys that it has: what to say when
-   * nothing is found.
+   * Returns the longest beginning of a path that exists, with the keys that it has, for messages
+   * about a missing value.
    */
   static String whatIsThere(JsonNode root, String path) {
     Matcher matcher = STEP.matcher(path);

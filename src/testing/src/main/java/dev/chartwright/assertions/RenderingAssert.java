@@ -22,29 +22,24 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
   }
 
   /**
-   * Goes on with one object.
+   * Continues with one object.
    *
-   * @param kind its kind
-   * @param name its name
    * @return assertions on the object
-   * @throws AssertionError if there is none, or more than one; it says which there are
+   * @throws AssertionError if there is none, or more than one; the message lists those that exist
    */
   public ManifestAssert manifest(String kind, String name) {
     List<Manifest> found = find(m -> m.kind().equals(kind) && m.name().equals(name));
     if (found.size() != 1) {
       throw failure(
-          "expected one %s named '%s', but there are %d; of that kind there are: %s",
+          "expected one %s named '%s', but found %d; the names of this kind are: %s",
           kind, name, found.size(), names(kind));
     }
     return new ManifestAssert(found.get(0));
   }
 
   /**
-   * Verifies that there is no such object.
+   * Verifies that the object does not exist.
    *
-   * @param kind its kind
-   * @param name its name
-   * @return this
    * @throws AssertionError if there is one
    */
   public RenderingAssert hasNo(String kind, String name) {
@@ -55,25 +50,21 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
   }
 
   /**
-   * Verifies that there is no object of a kind.
+   * Verifies that no object of a kind exists.
    *
-   * @param kind the kind
-   * @return this
    * @throws AssertionError if there is one
    */
   public RenderingAssert hasNo(String kind) {
     if (!find(m -> m.kind().equals(kind)).isEmpty()) {
-      throw failure("expected no %s, but there are: %s", kind, names(kind));
+      throw failure("expected no %s, but found: %s", kind, names(kind));
     }
     return this;
   }
 
   /**
-   * Verifies which objects of a kind there are.
+   * Verifies which objects of a kind exist.
    *
-   * @param kind the kind
    * @param names their names, in any order
-   * @return this
    * @throws AssertionError if there are others, or fewer
    */
   public RenderingAssert hasExactly(String kind, String... names) {
@@ -84,19 +75,17 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
   }
 
   /**
-   * Verifies every object that a condition picks; all failures are told together.
+   * Verifies every object that a condition picks; one message lists all failures.
    *
    * @param what what is picked, for the message
-   * @param picked which objects
-   * @param requirement what each must fulfil
-   * @return this
+   * @param requirement what each must meet
    * @throws AssertionError if one does not, or if none is picked
    */
   public RenderingAssert every(
       String what, Predicate<Manifest> picked, Consumer<Manifest> requirement) {
     List<Manifest> found = find(picked);
     if (found.isEmpty()) {
-      throw failure("there is no %s among %d documents", what, actual.manifests().size());
+      throw failure("no %s exists among %d documents", what, actual.manifests().size());
     }
     List<Throwable> failures =
         found.stream()
@@ -131,8 +120,7 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
   /**
    * Verifies every object.
    *
-   * @param requirement what each must fulfil
-   * @return this
+   * @param requirement what each must meet
    * @throws AssertionError if one does not, or if there is none
    */
   public RenderingAssert everyManifest(Consumer<Manifest> requirement) {
@@ -141,9 +129,8 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
 
   /**
    * Verifies that the manifests stage finds nothing: all documents are well-formed, named and
-   * legal.
+   * valid.
    *
-   * @return this
    * @throws AssertionError if it finds anything
    */
   public RenderingAssert hasNoFindings() {
@@ -151,7 +138,7 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
         Checks.manifests().stream().flatMap(check -> check.check(actual).stream()).toList();
     if (!findings.isEmpty()) {
       throw failure(
-          "expected no findings, but there are %d:%n%s",
+          "expected no findings, but found %d:%n%s",
           findings.size(),
           findings.stream()
               .map(f -> f.rule() + " " + f.location().map(l -> l + " ").orElse("") + f.message())
@@ -161,25 +148,23 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
   }
 
   /**
-   * Goes on with the text of NOTES.txt.
+   * Continues with the text of NOTES.txt.
    *
    * @return AssertJ's assertions on strings
    * @throws AssertionError if the chart has no notes
    */
   public AbstractStringAssert<?> notes() {
     if (actual.notes().isEmpty()) {
-      throw failure("the chart printed no notes");
+      throw failure("the chart prints no notes; add templates/NOTES.txt");
     }
     return Assertions.assertThat(actual.notes().get()).as(descriptionText() + " NOTES.txt");
   }
 
   /**
-   * Verifies all documents against a golden file. What the chart generates anew at each render is
+   * Verifies all documents against a golden file. What the chart generates again at each render is
    * compared by shape. With {@code -Dgolden.update=true} the file is written instead.
    *
-   * @param file the golden file
-   * @return this
-   * @throws AssertionError if the documents differ, or there is no such file
+   * @throws AssertionError if the documents differ, or the file does not exist
    */
   public RenderingAssert matchesGolden(Path file) {
     GoldenFile.verify(file, Masked.text(actual));

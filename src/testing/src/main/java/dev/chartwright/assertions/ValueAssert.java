@@ -22,7 +22,6 @@ public final class ValueAssert extends AbstractAssert<ValueAssert, JsonNode> {
    *
    * @param expected a string, number, boolean, list or map; numbers are compared by value, not by
    *     their Java type
-   * @return this
    * @throws AssertionError if it is another one
    */
   @Override
@@ -44,23 +43,23 @@ public final class ValueAssert extends AbstractAssert<ValueAssert, JsonNode> {
   }
 
   /**
-   * Goes on with the value as text.
+   * Continues with the value as text.
    *
    * @return AssertJ's assertions on strings
    * @throws AssertionError if it is an object or a list
    */
   public AbstractStringAssert<?> asText() {
     if (!actual.isValueNode()) {
-      throw failure("expected a text but was %s", actual);
+      throw failure("expected a string but was %s", actual);
     }
     return Assertions.assertThat(actual.asText()).as(descriptionText());
   }
 
   /**
-   * Goes on with the items of a list as text; items that are no texts are given as JSON.
+   * Continues with the items of a list as text; other items are given as JSON.
    *
    * @return AssertJ's assertions on lists
-   * @throws AssertionError if it is no list
+   * @throws AssertionError if it is not a list
    */
   public ListAssert<String> asTexts() {
     if (!actual.isArray()) {
@@ -72,16 +71,16 @@ public final class ValueAssert extends AbstractAssert<ValueAssert, JsonNode> {
   }
 
   /**
-   * Goes on with a value inside this one.
+   * Continues with a value inside this one.
    *
    * @param path a path as {@link ManifestAssert#at} takes it
    * @return assertions on that value
-   * @throws AssertionError if there is nothing at that path
+   * @throws AssertionError if that path has no value
    */
   public ValueAssert at(String path) {
     JsonNode value = Paths.find(actual, path);
     if (value.isMissingNode()) {
-      throw failure("there is nothing at '%s': %s", path, Paths.whatIsThere(actual, path));
+      throw failure("no value exists at '%s': %s", path, Paths.whatIsThere(actual, path));
     }
     return new ValueAssert(value).as(descriptionText() + "." + path);
   }

@@ -66,9 +66,9 @@ public @interface ChartTest {
   String namespace() default "";
 
   /**
-   * Whether the chart is installed for the test. Then {@code {id}} in namespace, release name and
-   * settings stands for a word that no other test has, and the namespace is {@code {id}} unless one
-   * is named.
+   * Returns whether the chart is installed for the test. Then {@code {id}} in namespace, release
+   * name and settings stands for a word that no other test has, and the namespace is {@code {id}}
+   * unless one is named.
    *
    * @return where
    */

@@ -45,9 +45,7 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
         AnnotationSupport.findAnnotation(context.getTestMethod(), ChartTest.class).orElseThrow();
     ChartUnderTest under = underTest(context);
     Renderer renderer = renderer(context, Path.of(under.value()));
-    List<Path> doubles = Arrays.stream(under.valuesForDoubles()).map(Path::of).toList();
-    return toCases(renderer.chart(), under, test).stream()
-        .map(c -> new Run(renderer, c, test, doubles));
+    return toCases(renderer.chart(), under, test).stream().map(c -> new Run(renderer, c, test));
   }
 
   private static ChartUnderTest underTest(ExtensionContext context) {
@@ -62,7 +60,7 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
     }
     throw new ExtensionConfigurationException(
         context.getRequiredTestClass().getName()
-            + " has @ChartTest methods but no @ChartUnderTest that names the chart");
+            + " has @ChartTest methods, but @ChartUnderTest is missing; add it to the class and set the chart");
   }
 
   private static Renderer renderer(ExtensionContext context, Path chart) {
@@ -99,7 +97,7 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
   }
 
   /** One case. */
-  private record Run(Renderer renderer, Case subject, ChartTest test, List<Path> doubles)
+  private record Run(Renderer renderer, Case subject, ChartTest test)
       implements TestTemplateInvocationContext, ParameterResolver, BeforeEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -135,7 +133,7 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
             .getStore(STORE)
             .getOrComputeIfAbsent(
                 InstalledCase.class,
-                any -> InstalledCase.of(context, test, subject, doubles),
+                any -> InstalledCase.of(context, test, subject),
                 InstalledCase.class);
       } catch (NoClassDefFoundError e) {
         throw new ExtensionConfigurationException(
@@ -147,7 +145,7 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
       }
     }
 
-    /** As Helm would: what it refuses is no rendering to test. */
+    /** Renders as Helm does: a rejected case has no rendering to test. */
     private Rendering rendering() {
       Attempt attempt = Attempt.at(renderer, subject);
       return attempt
@@ -156,7 +154,7 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
               () ->
                   new AssertionError(
                       subject.name()
-                          + " does not render; a test of a refusal takes a Case:\n  "
+                          + " does not render. To test the rejection, use a parameter of type Case:\n  "
                           + String.join("\n  ", attempt.reasons())));
     }
 

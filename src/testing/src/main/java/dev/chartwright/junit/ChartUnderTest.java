@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ChartUnderTest {
   /**
-   * The chart's folder or package.
+   * Returns the chart's folder or package.
    *
    * @return a path from the working folder
    */
@@ -27,11 +27,7 @@ public @interface ChartUnderTest {
    */
   String releaseName() default "release-name";
 
-  /**
-   * The release's namespace.
-   *
-   * @return a namespace
-   */
+  /** Returns the release's namespace. */
   String namespace() default "default";
 
   /**
@@ -40,11 +36,4 @@ public @interface ChartUnderTest {
    * @return such as {@code 1.34}
    */
   String[] kubeVersions() default {};
-
-  /**
-   * Values files on top of a test's, on a cluster whose images are substitutes.
-   *
-   * @return paths from the working folder
-   */
-  String[] valuesForDoubles() default {};
 }

@@ -3,6 +3,7 @@ package dev.chartwright.junit;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.Values;
 import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.cluster.Namespaces;
 import dev.chartwright.cluster.ObjectRef;
 import dev.chartwright.release.Release;
@@ -10,13 +11,11 @@ import dev.chartwright.release.ReleaseName;
 import dev.chartwright.release.Releases;
 import dev.chartwright.release.WaitListener;
 import dev.chartwright.render.Case;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** A case, installed for one test and removed after it. */
 final class Installation implements AutoCloseable {
@@ -29,8 +28,8 @@ final class Installation implements AutoCloseable {
     this.releases = releases;
   }
 
-  /** Installs; on a cluster with substitutes, their values come last. */
-  static Installation of(Cluster cluster, Case subject, List<Path> valuesForDoubles) {
+  /** Installs the case; the values files of the cluster come last. */
+  static Installation of(Cluster cluster, Case subject) {
     String id = "cw" + UUID.randomUUID().toString().substring(0, 6);
     ReleaseName name =
         new ReleaseName(put(subject.releaseName(), id), put(subject.namespace(), id));
@@ -40,7 +39,7 @@ final class Installation implements AutoCloseable {
     try {
       Namespaces.create(cluster, name.namespace(), id);
       installation.made.add(name.namespace());
-      release.install(values(cluster, subject, valuesForDoubles, id));
+      release.install(values(subject, id));
       installation.claim(id);
       return installation;
     } catch (RuntimeException e) {
@@ -49,16 +48,14 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  private static Values values(Cluster cluster, Case subject, List<Path> onTop, String id) {
-    boolean doubles = cluster.doubles().stream().anyMatch(Cluster.ImageDouble::isDouble);
+  private static Values values(Case subject, String id) {
     List<Setting> settings =
         subject.values().settings().stream()
             .map(setting -> new Setting(setting.kind(), put(setting.expression(), id)))
             .toList();
-    List<Path> files =
-        Stream.concat(subject.values().files().stream(), doubles ? onTop.stream() : Stream.empty())
-            .toList();
-    return new Values(files, settings);
+    return ClusterValues.of(System.getenv())
+        .check()
+        .after(new Values(subject.values().files(), settings));
   }
 
   /** {@code {id}} stands for a word that no other test has. */

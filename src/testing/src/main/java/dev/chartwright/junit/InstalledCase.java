@@ -4,9 +4,7 @@ import dev.chartwright.cluster.Cluster;
 import dev.chartwright.release.Release;
 import dev.chartwright.render.Case;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,17 +24,16 @@ final class InstalledCase implements AutoCloseable {
     this.installation = installation;
   }
 
-  static InstalledCase of(
-      ExtensionContext context, ChartTest test, Case subject, List<Path> doubles) {
+  static InstalledCase of(ExtensionContext context, ChartTest test, Case subject) {
     Optional<String> version =
         Arrays.stream(test.kubeVersions())
             .findFirst()
             .map(any -> subject.kubernetesVersion().shortName());
     Cluster cluster = SharedClusters.of(context).forTest(version);
-    return new InstalledCase(Installation.of(cluster, subject, doubles));
+    return new InstalledCase(Installation.of(cluster, subject));
   }
 
-  /** One of {@link #PARAMETERS}. */
+  /** Returns one of {@link #PARAMETERS}. */
   Object parameter(Class<?> type) {
     Release release = installation.release();
     if (type == Release.class) {

@@ -26,10 +26,9 @@ public final class SharedClusters implements AutoCloseable {
   private SharedClusters() {}
 
   /**
-   * Those of a test run.
+   * Returns the clusters of a test run.
    *
    * @param context any context of the run
-   * @return its clusters
    */
   public static SharedClusters of(ExtensionContext context) {
     return context
@@ -40,7 +39,7 @@ public final class SharedClusters implements AutoCloseable {
   }
 
   /**
-   * Whether a test without a cluster fails, rather than being skipped.
+   * Returns whether a test without a cluster fails, rather than being skipped.
    *
    * @return true if the property {@code chartwright.require.cluster} is
    */
@@ -49,7 +48,7 @@ public final class SharedClusters implements AutoCloseable {
   }
 
   /**
-   * The cluster of a version.
+   * Returns the cluster of a version.
    *
    * @param version a Kubernetes version, or empty for the default
    * @return the cluster; not to be closed
@@ -75,7 +74,7 @@ public final class SharedClusters implements AutoCloseable {
     }
   }
 
-  /** The same for a test, which is skipped without a cluster unless one is required. */
+  /** Returns the cluster for a test, which is skipped without a cluster unless one is required. */
   Cluster forTest(Optional<String> version) {
     try {
       return start(version);
@@ -88,12 +87,11 @@ public final class SharedClusters implements AutoCloseable {
   }
 
   /**
-   * What is asked for: a context that the environment names, else an ephemeral k3s.
+   * Returns what is asked for: a context that the environment names, else an ephemeral k3s.
    *
    * @param environment holds {@code CHARTWRIGHT_TEST_CONTEXT} and {@code
    *     CHARTWRIGHT_TEST_KUBECONFIG}, or not
    * @param version a Kubernetes version, or empty for the default
-   * @return the request
    */
   public static ClusterRequest request(Map<String, String> environment, Optional<String> version) {
     ClusterRequest request = ClusterRequest.ANY;

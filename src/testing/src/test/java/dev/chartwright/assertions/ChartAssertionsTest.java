@@ -89,14 +89,14 @@ final class ChartAssertionsTest {
       assertFails(
           () -> assertThat(rendering).manifest("ConfigMap", "three"),
           "[default · 1.34]",
-          "expected one ConfigMap named 'three', but there are 0; of that kind there are: [one, two]");
+          "expected one ConfigMap named 'three', but found 0; the names of this kind are: [one, two]");
     }
 
     @Test
     void shouldRefuseToChooseBetweenTwo() {
       Rendering twice = web.template("again.yaml", DEPLOYMENT).render();
 
-      assertFails(() -> assertThat(twice).manifest("Deployment", "web"), "there are 2");
+      assertFails(() -> assertThat(twice).manifest("Deployment", "web"), "found 2");
     }
 
     @Test
@@ -105,7 +105,7 @@ final class ChartAssertionsTest {
 
       assertFails(
           () -> assertThat(rendering).hasNo("ConfigMap"),
-          "expected no ConfigMap, but there are: [one, two]");
+          "expected no ConfigMap, but found: [one, two]");
       assertFails(
           () -> assertThat(rendering).hasNo("ConfigMap", "one"),
           "expected no ConfigMap named 'one'");
@@ -144,7 +144,7 @@ final class ChartAssertionsTest {
     void shouldFailWhenNothingIsPicked() {
       assertFails(
           () -> assertThat(rendering).every("secret", m -> m.kind().equals("Secret"), m -> {}),
-          "there is no secret among 3 documents");
+          "no secret exists among 3 documents");
     }
 
     @Test
@@ -154,13 +154,13 @@ final class ChartAssertionsTest {
       Rendering nil = web.configMap("n", "x: <nil>").render();
       assertFails(
           () -> assertThat(nil).hasNoFindings(),
-          "expected no findings, but there are 1",
+          "expected no findings, but found 1",
           "CW1004 " + web.path() + "/templates/n.yaml:6");
     }
 
     @Test
     void shouldTellNotes() {
-      assertFails(() -> assertThat(rendering).notes(), "the chart printed no notes");
+      assertFails(() -> assertThat(rendering).notes(), "the chart prints no notes");
 
       Rendering noted = web.template("NOTES.txt", "next: {{ .Release.Name }}").render();
       assertThat(noted).notes().isEqualTo("next: rel");
@@ -209,7 +209,7 @@ final class ChartAssertionsTest {
       assertFails(
           () -> assertThat(deployment).at(path),
           "[Deployment/web]",
-          "there is nothing at '" + path + "': " + there);
+          "no value exists at '" + path + "': " + there);
     }
 
     @ParameterizedTest
@@ -217,7 +217,7 @@ final class ChartAssertionsTest {
     void shouldRefuseWhatIsNoPath(String path) {
       assertThatThrownBy(() -> assertThat(deployment).at(path))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("'" + path + "' is not a path");
+          .hasMessageContaining("'" + path + "' is not a valid path");
     }
 
     @Test
@@ -226,7 +226,7 @@ final class ChartAssertionsTest {
 
       assertFails(
           () -> assertThat(deployment).hasNothingAt("spec.replicas"),
-          "expected nothing at 'spec.replicas', but there is 2");
+          "expected no value at 'spec.replicas', but found 2");
     }
 
     @Test
@@ -285,12 +285,10 @@ final class ChartAssertionsTest {
           .asTexts()
           .containsExactly("a", "1", "2");
 
-      assertFails(() -> deployment().at("spec").asText(), "expected a text but was {");
+      assertFails(() -> deployment().at("spec").asText(), "expected a string but was {");
       assertFails(() -> deployment().at("spec.replicas").asTexts(), "expected a list but was 2");
       assertFails(
-          () -> deployment().at("spec").at("x"),
-          "[Deployment/web spec]",
-          "there is nothing at 'x'");
+          () -> deployment().at("spec").at("x"), "[Deployment/web spec]", "no value exists at 'x'");
     }
   }
 
@@ -318,7 +316,7 @@ final class ChartAssertionsTest {
       assertFails(
           () -> assertThat(refused).renders(),
           "[default+set · 1.34]",
-          "expected it to render, but:",
+          "expected the case to render, but:",
           web.path() + "/templates/guard.yaml:2: x must not be bad");
     }
 
@@ -337,11 +335,11 @@ final class ChartAssertionsTest {
 
       assertFails(
           () -> assertThat(web.with()).isRefusedWith("must not"),
-          "expected it to be refused with 'must not', but it renders");
+          "expected the case to be rejected with 'must not', but it renders");
       assertFails(
           () -> assertThat(refused).isRefusedWith("another"),
           "another",
-          "but it was with",
+          "but the reason is",
           "x must not be bad");
     }
 
@@ -351,7 +349,9 @@ final class ChartAssertionsTest {
 
       assertFails(
           () -> assertThat(refused).isRefusedAt(web.path() + "/templates/guard.yaml", 1),
-          "expected it to be refused at " + web.path() + "/templates/guard.yaml:1, but it was",
+          "expected the case to be rejected at "
+              + web.path()
+              + "/templates/guard.yaml:1, but the result is",
           "guard.yaml:2");
       assertFails(() -> assertThat(web.with()).isRefusedAt("a", 1), "it renders");
     }
@@ -420,7 +420,7 @@ final class ChartAssertionsTest {
 
       assertFails(
           () -> assertThat(web.render()).matchesGolden(gone),
-          "there is no golden file " + gone + "; write it with -Dgolden.update=true");
+          "missing golden file " + gone + "; create it with -Dgolden.update=true");
       assertThat(gone).doesNotExist();
     }
   }

@@ -160,8 +160,7 @@ final class ChartTestExtensionTest {
                     instanceOf(ExtensionConfigurationException.class),
                     message(
                         Unnamed.class.getName()
-                            + " has @ChartTest methods but no @ChartUnderTest that names the "
-                            + "chart"))));
+                            + " has @ChartTest methods, but @ChartUnderTest is missing; add it to the class and set the chart"))));
   }
 
   @ChartUnderTest("no/such/chart")

@@ -21,7 +21,7 @@ public final class ApiKinds {
    * Asks the server.
    *
    * @param client the cluster
-   * @param failures told of groups that do not answer
+   * @param failures receives the groups that do not answer
    * @return the kinds whose objects can be listed
    */
   public static List<ResourceDefinitionContext> namespaced(

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a failure of another library says, in one line. */
+/** The message of a failure of another library, in one line. */
 public final class Causes {
   private static final Pattern STATUS =
       Pattern.compile("^Status \\d+: (\\{.*})\\s*$", Pattern.DOTALL);
@@ -13,9 +13,8 @@ public final class Causes {
   private Causes() {}
 
   /**
-   * The innermost cause that says something.
+   * Returns the message of the innermost cause that has one.
    *
-   * @param failure a failure
    * @return its message, without the wrapping that engines and clients put around it
    */
   public static String sentence(Throwable failure) {

@@ -23,7 +23,7 @@ import org.testcontainers.dockerclient.TransportConfig;
 /**
  * The container engine, through the client that Testcontainers brings. Testcontainers' own
  * singleton is left alone: it searches by itself, remembers a failure as long as the JVM lives,
- * refuses to work where the image of its reaper cannot be had, and its reaper would end clusters
+ * refuses to work where the image of its reaper is not available, and its reaper would end clusters
  * that are to stay.
  */
 public final class Engine {
@@ -39,7 +39,6 @@ public final class Engine {
    * Connects to an engine that was found to answer.
    *
    * @param address where it is
-   * @return the engine
    */
   @SuppressWarnings(
       "deprecation") // Nothing else gives the certificates that belong to DOCKER_HOST.
@@ -51,11 +50,7 @@ public final class Engine {
     return new Engine(address, DockerClientProviderStrategy.getClientForConfig(transport));
   }
 
-  /**
-   * Where it is.
-   *
-   * @return its address
-   */
+  /** Returns its address. */
   public EngineAddress address() {
     return address;
   }
@@ -65,7 +60,7 @@ public final class Engine {
   }
 
   /**
-   * A container of ours.
+   * A container of Chartwright.
    *
    * @param id its id
    * @param name its name
@@ -83,7 +78,7 @@ public final class Engine {
       Map<String, String> labels) {}
 
   /**
-   * All containers with our label.
+   * Returns all containers with the label of Chartwright.
    *
    * @return those that run and those that do not
    */
@@ -130,7 +125,7 @@ public final class Engine {
    * Removes a container like {@link #remove}, if this process made it.
    *
    * @param container its name
-   * @return whether there was such a container of ours
+   * @return whether there was such a container of Chartwright
    */
   public boolean removeOwn(String container) {
     return ownerOf(container).filter(Owner.current().label()::equals).isPresent()
@@ -138,7 +133,7 @@ public final class Engine {
   }
 
   /**
-   * Whether there is a container.
+   * Returns whether there is a container.
    *
    * @param container its name
    * @return true for anybody's, running or not
@@ -147,7 +142,10 @@ public final class Engine {
     return ownerOf(container).isPresent();
   }
 
-  /** The owner in its label, or an empty word in its place; empty for no such container. */
+  /**
+   * Returns the owner in its label, or an empty text without a label; empty if the container does
+   * not exist.
+   */
   private Optional<String> ownerOf(String container) {
     try {
       Map<String, String> labels =
@@ -168,7 +166,7 @@ public final class Engine {
   }
 
   /**
-   * The port of this machine that leads to one of a container.
+   * Returns the port of this machine that leads to one of a container.
    *
    * @param container its name or id
    * @param port the container's port

@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a container engine may be.
+ * A possible address of a container engine.
  *
  * @param uri such as {@code unix:///var/run/docker.sock}
- * @param source who says so, such as {@code DOCKER_HOST}; empty for a usual place
+ * @param source who reports it, such as {@code DOCKER_HOST}; empty for a usual place
  */
 public record EngineAddress(URI uri, String source) {
   /**
    * The addresses to try, in this order: what Testcontainers' own settings and {@code DOCKER_HOST}
-   * name, and where nobody names any, the usual sockets of Docker and Podman.
+   * name, and if they name none, the usual sockets of Docker and Podman.
    *
    * @param environment the process's environment
    * @param home the user's home folder
@@ -83,7 +83,7 @@ public record EngineAddress(URI uri, String source) {
   }
 
   /**
-   * Whether it is a socket in the file system.
+   * Returns whether it is a socket in the file system.
    *
    * @return true for {@code unix://}
    */
@@ -92,7 +92,7 @@ public record EngineAddress(URI uri, String source) {
   }
 
   /**
-   * The socket's file.
+   * Returns the socket's file.
    *
    * @return the path of a {@code unix://} address
    */

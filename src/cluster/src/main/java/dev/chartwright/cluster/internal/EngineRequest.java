@@ -43,7 +43,7 @@ final class EngineRequest {
       case "npipe" -> new Answer(0, "");
       default ->
           throw new IOException(
-              "its form is none of unix:///path, tcp://host:port, npipe:////./pipe/name");
+              "the address is invalid; use unix:///path, tcp://host:port or npipe:////./pipe/name");
     };
   }
 
@@ -71,7 +71,7 @@ final class EngineRequest {
       Throwable cause = e.getCause();
       throw cause instanceof IOException known ? known : new IOException(cause);
     } catch (TimeoutException e) {
-      throw new IOException("it does not answer within " + patience.toSeconds() + " s", e);
+      throw new IOException("the engine does not answer within " + patience.toSeconds() + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
@@ -82,7 +82,7 @@ final class EngineRequest {
     int port = address.uri().getPort() < 0 ? 2375 : address.uri().getPort();
     String host = address.uri().getHost();
     if (host == null) {
-      throw new IOException("it names no host");
+      throw new IOException("the address has no host");
     }
     try (Socket socket = new Socket()) {
       int millis = Math.toIntExact(patience.toMillis());
@@ -107,7 +107,7 @@ final class EngineRequest {
     String[] head = response.split("\r?\n\r?\n", 2);
     String[] status = head[0].split("\\s+", 3);
     if (!status[0].startsWith("HTTP/") || status.length < 2 || !status[1].matches("\\d{3}")) {
-      throw new IOException("what answers there is no container engine");
+      throw new IOException("the server at this address is not a container engine");
     }
     return new Answer(Integer.parseInt(status[1]), head.length > 1 ? head[1].strip() : "");
   }

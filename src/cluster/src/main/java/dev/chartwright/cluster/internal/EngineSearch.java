@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,8 +42,9 @@ public record EngineSearch(Optional<EngineAddress> found, String reason) {
         if (answer.status() == 200 || answer.status() == 0) {
           return new EngineSearch(Optional.of(address), "");
         }
-        failures.add(address + ": it answers with HTTP " + answer.status() + " " + answer.body());
-        remedy = "look at the engine's own log";
+        failures.add(
+            address + ": the engine answers with HTTP " + answer.status() + " " + answer.body());
+        remedy = "Read the log of the engine.";
       } catch (IOException | RuntimeException e) {
         Failure failure = Failure.of(address, e);
         failures.add(address + ": " + failure.sentence());
@@ -54,43 +54,40 @@ public record EngineSearch(Optional<EngineAddress> found, String reason) {
     if (failures.isEmpty()) {
       return new EngineSearch(
           Optional.empty(),
-          "no container engine: DOCKER_HOST is not set, and there is no socket at /var/run/docker.sock"
-              + " nor where Docker Desktop, rootless Docker, Colima, OrbStack and Podman have theirs. "
+          "no container engine was found: DOCKER_HOST is not set, and the sockets of Docker"
+              + " (/var/run/docker.sock), Docker Desktop, rootless Docker, Colima, OrbStack and Podman"
+              + " do not exist. "
               + installation());
     }
-    return new EngineSearch(
-        Optional.empty(), String.join("; ", failures) + ". " + sentence(remedy));
+    return new EngineSearch(Optional.empty(), String.join("; ", failures) + ". " + remedy);
   }
 
   private static String installation() {
     return (Files.isExecutable(OFFLINE)
-            ? "Run  eval \"$(ci/airgap/up)\"  in this project, which makes one, or install"
+            ? "Start one with eval \"$(ci/airgap/up)\", or install"
             : "Install")
         + " Docker or Podman; for Podman set DOCKER_HOST to its socket,"
         + " such as unix:///run/user/1000/podman/podman.sock.";
-  }
-
-  private static String sentence(String remedy) {
-    return remedy.substring(0, 1).toUpperCase(Locale.ROOT) + remedy.substring(1) + ".";
   }
 
   private record Failure(String sentence, String remedy) {
     static Failure of(EngineAddress address, Exception e) {
       String text = String.valueOf(e.getMessage());
       if (address.isSocket() && !Files.exists(address.socket())) {
-        return new Failure("there is no such socket", "start the engine, or correct DOCKER_HOST");
+        return new Failure(
+            "the socket does not exist", "Start the engine, or correct DOCKER_HOST.");
       }
       if (text.contains("Permission denied")) {
         return new Failure(
             "permission denied",
-            "join the group that owns the socket (sudo usermod -aG docker $USER, then log in again),"
-                + " or use a rootless engine");
+            "Join the group that owns the socket (sudo usermod -aG docker $USER, then log in again),"
+                + " or use a rootless engine.");
       }
       if (text.contains("Connection refused")) {
         return new Failure(
-            "nobody listens there", "start the engine (sudo systemctl start docker)");
+            "no process listens there", "Start the engine (sudo systemctl start docker).");
       }
-      return new Failure(text, "check that the engine runs, and that the address is right");
+      return new Failure(text, "Check that the engine runs and that the address is correct.");
     }
   }
 }

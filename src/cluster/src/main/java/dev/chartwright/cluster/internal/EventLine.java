@@ -14,9 +14,8 @@ public final class EventLine {
   private EventLine() {}
 
   /**
-   * As {@code kubectl get events} would put them.
+   * Returns events in the form of {@code kubectl get events}.
    *
-   * @param events events
    * @return one line each, by the time when they last happened
    */
   public static List<String> all(List<Event> events) {

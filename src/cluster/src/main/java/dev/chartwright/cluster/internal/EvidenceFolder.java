@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A folder that is filled as far as it goes, and says what is in it and what could not be had. */
+/** A folder that is filled as far as it goes, and lists what is in it and what is missing. */
 public final class EvidenceFolder {
   private static final int LARGEST = 2_000_000;
 
@@ -16,7 +16,7 @@ public final class EvidenceFolder {
   private final List<String> failures = new ArrayList<>();
 
   /**
-   * A folder.
+   * Creates a folder.
    *
    * @param folder where it is; made when the first file is
    */
@@ -28,7 +28,7 @@ public final class EvidenceFolder {
   @FunctionalInterface
   public interface Source {
     /**
-     * The text.
+     * Returns the text.
      *
      * @return an empty one for no file
      */
@@ -53,18 +53,17 @@ public final class EvidenceFolder {
       boolean cut = text.length() > LARGEST;
       Files.writeString(
           file,
-          cut ? "… the beginning is left out …\n" + text.substring(text.length() - LARGEST) : text);
+          cut ? "… the beginning is omitted …\n" + text.substring(text.length() - LARGEST) : text);
       files.add(file);
-      lines.add(name + "  " + what + (cut ? " (its end)" : ""));
+      lines.add(name + "  " + what + (cut ? " (end only)" : ""));
     } catch (IOException | RuntimeException e) {
       failed(what, e);
     }
   }
 
   /**
-   * Notes that something cannot be had.
+   * Records that something is missing.
    *
-   * @param what what it is
    * @param failure why not
    */
   public void failed(String what, Exception failure) {
@@ -72,7 +71,7 @@ public final class EvidenceFolder {
   }
 
   /**
-   * What cannot be had.
+   * Returns what is missing.
    *
    * @return lines, which may be added to
    */
@@ -92,7 +91,7 @@ public final class EvidenceFolder {
     all.addAll(lines);
     if (!failures.isEmpty()) {
       all.add("");
-      all.add("What could not be had:");
+      all.add("Not collected:");
       failures.forEach(failure -> all.add("- " + failure));
     }
     Path index = folder.resolve("index.txt");
@@ -101,7 +100,7 @@ public final class EvidenceFolder {
       Files.write(index, all);
       files.add(0, index);
     } catch (IOException e) {
-      // Then there is no evidence, and whoever asked sees that nothing came back.
+      // Then there is no evidence, and the caller gets an empty list.
     }
     return List.copyOf(files);
   }

@@ -25,7 +25,7 @@ public final class K3sImages {
   private K3sImages() {}
 
   /**
-   * The image of a version.
+   * Returns the image of a version.
    *
    * @param version a minor version, which has a pinned image, or one with its patch
    * @return the image, or empty for a minor version that none is pinned for
@@ -39,9 +39,8 @@ public final class K3sImages {
   }
 
   /**
-   * Whether a version is more than a minor one.
+   * Returns whether a version is more than a minor one.
    *
-   * @param version a version
    * @return true for {@code 1.34.0}, false for {@code 1.34}
    */
   public static boolean namesPatch(String version) {
@@ -49,7 +48,7 @@ public final class K3sImages {
   }
 
   /**
-   * The minor versions that have a pinned image.
+   * Returns the minor versions that have a pinned image.
    *
    * @return such as {@code 1.31, 1.32}
    */

@@ -8,24 +8,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A kubeconfig that nobody else may read, alone in its folder. */
+/** A kubeconfig that only its owner can read, alone in its folder. */
 public final class KubeconfigFile {
   private static final String NAME = "kubeconfig";
 
   private KubeconfigFile() {}
 
   /**
-   * Where one may be written for as long as this process runs.
+   * Returns where one may be written for as long as this process runs.
    *
    * @param cache the user's cache
-   * @return a file that is not there yet
+   * @return a file that is not created yet
    */
   public static Path passing(UserCache cache) {
     return cache.scratchFolder("cluster").resolve(NAME);
   }
 
   /**
-   * Where one is written for a cluster that stays.
+   * Returns where one is written for a cluster that stays.
    *
    * @param cache the user's cache
    * @param cluster the cluster's name
@@ -36,9 +36,8 @@ public final class KubeconfigFile {
   }
 
   /**
-   * Writes it, readable by its owner alone from the first moment on.
+   * Writes the file, readable by its owner alone from the first moment on.
    *
-   * @param file the file
    * @param text the kubeconfig
    */
   public static void write(Path file, String text) {

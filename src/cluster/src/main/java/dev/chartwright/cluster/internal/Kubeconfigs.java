@@ -36,7 +36,7 @@ public final class Kubeconfigs {
   }
 
   /**
-   * Reads them.
+   * Reads the contexts.
    *
    * @param given a file that was named, if any
    * @param environment the process's environment
@@ -66,7 +66,7 @@ public final class Kubeconfigs {
       config = Serialization.unmarshal(Files.readString(file), Config.class);
     } catch (IOException | RuntimeException e) {
       throw new UncheckedIOException(
-          "Cannot read the kubeconfig " + file + ": " + Causes.sentence(e),
+          "Cannot read kubeconfig " + file + ": " + Causes.sentence(e),
           e instanceof IOException known ? known : new IOException(e));
     }
     if (config == null) {
@@ -105,7 +105,7 @@ public final class Kubeconfigs {
   }
 
   /**
-   * The contexts' names.
+   * Returns the contexts' names.
    *
    * @return in alphabetical order
    */
@@ -114,7 +114,7 @@ public final class Kubeconfigs {
   }
 
   /**
-   * Where they were looked for.
+   * Returns where they were looked for.
    *
    * @return the files, whether there or not
    */
@@ -123,7 +123,7 @@ public final class Kubeconfigs {
   }
 
   /**
-   * The address of a context's server.
+   * Returns the address of a context's server.
    *
    * @param context the context's name
    * @return such as {@code https://10.0.0.1:6443}; empty for an unknown context or cluster
@@ -135,7 +135,7 @@ public final class Kubeconfigs {
   }
 
   /**
-   * A kubeconfig with one context alone, which is its current one.
+   * Returns a kubeconfig with one context alone, which is its current one.
    *
    * @param context the context's name
    * @return the text, its paths absolute; empty for an unknown context or cluster

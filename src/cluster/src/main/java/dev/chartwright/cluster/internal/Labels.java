@@ -1,6 +1,6 @@
 package dev.chartwright.cluster.internal;
 
-/** Our labels on containers. */
+/** The labels of Chartwright on containers. */
 public final class Labels {
   /** Who it belongs to: {@link Owner#label()}. */
   public static final String OWNER = "dev.chartwright.owner";

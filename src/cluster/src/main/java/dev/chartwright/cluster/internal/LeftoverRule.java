@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
- * Which containers are left over: those of ours whose owner is gone for certain.
+ * Which containers are left over: those of Chartwright whose owner is gone for certain.
  *
  * @param here this process
  * @param now the time
  * @param startOf when a process of this machine started, or empty when there is none
  */
 public record LeftoverRule(Owner here, Instant now, LongFunction<Optional<String>> startOf) {
-  /** After this time what stands still belongs to nobody, whoever made it. */
+  /** After this time a stopped container has no owner. */
   private static final Duration STANDING_STILL = Duration.ofMinutes(10);
 
-  /** After this time what still runs belongs to nobody, where its owner cannot be asked. */
+  /** After this time a running container has no owner, if its owner cannot be checked. */
   private static final Duration RUNNING = Duration.ofHours(24);
 
   /**
@@ -39,7 +39,7 @@ public record LeftoverRule(Owner here, Instant now, LongFunction<Optional<String
   public record Found(Map<String, String> labels, boolean running, Instant created) {}
 
   /**
-   * Judges a container.
+   * Returns whether a container is left over.
    *
    * @param found the container
    * @return true if it may be removed

@@ -16,16 +16,16 @@ public record Node(String container, String kubeconfig) {
    *
    * @param engine the engine
    * @param image the image
-   * @param progress told about the download
+   * @param progress receives the progress of the download
    * @throws UnableToStartClusterException if it cannot be had
    */
   public static void fetch(Engine engine, String image, Progress progress) {
     Optional<String> failure = new NodeImage(engine, image).fetch(progress);
     if (failure.isPresent()) {
       throw new UnableToStartClusterException(
-          "The node image " + image + " is neither here nor to be fetched: " + failure.get(),
-          "check the name and the way to its registry; CHARTWRIGHT_K3S_IMAGE or --cluster-image names"
-              + " another image, such as one in a registry of your own",
+          "Cannot pull the node image " + image + ": " + failure.get(),
+          "Check the name of the image and the connection to its registry, or set --cluster-image or"
+              + " CHARTWRIGHT_K3S_IMAGE to an image in another registry.",
           null);
     }
   }
@@ -33,9 +33,6 @@ public record Node(String container, String kubeconfig) {
   /**
    * Starts a node and waits until its API server answers.
    *
-   * @param engine the engine
-   * @param spec what to start
-   * @return the node
    * @throws UnableToStartClusterException if it does not start; its container is gone then
    */
   public static Node start(Engine engine, NodeSpec spec) {
@@ -46,13 +43,15 @@ public record Node(String container, String kubeconfig) {
       String log = node.lastLog();
       engine.removeOwn(spec.name());
       throw new UnableToStartClusterException(
-          "The node of image "
+          "The node with the image "
               + spec.image()
               + " does not start: "
               + Causes.sentence(e)
-              + (log.isEmpty() ? "" : "\nIts last words:\n" + log.indent(2).stripTrailing()),
-          "it needs an engine that may run privileged containers, 2 GB of memory, and a version that"
-              + " this machine's kernel allows (from 1.35 on: cgroup v2)",
+              + (log.isEmpty()
+                  ? ""
+                  : "\nThe last lines of its log:\n" + log.indent(2).stripTrailing()),
+          "Check that the engine permits privileged containers, that 2 GB of memory are free, and that"
+              + " the kernel supports the Kubernetes version (1.35 and later need cgroup v2).",
           e);
     }
     return new Node(spec.name(), node.getKubeConfigYaml());
@@ -61,7 +60,6 @@ public record Node(String container, String kubeconfig) {
   /**
    * Finds a running node again.
    *
-   * @param engine the engine
    * @param container the container's name
    * @return the node, or empty while it has no kubeconfig yet
    */

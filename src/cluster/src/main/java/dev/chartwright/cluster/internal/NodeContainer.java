@@ -25,7 +25,10 @@ import org.testcontainers.utility.DockerImageName;
 final class NodeContainer extends K3sContainer {
   static final int API_PORT = 6443;
 
-  /** Where k3s, and our own node image, put the volumes of the class {@code local-path}. */
+  /**
+   * The folder in which k3s and the node image of ci/airgap put the volumes of the class {@code
+   * local-path}.
+   */
   private static final String STORAGE = "/var/lib/rancher/k3s/storage";
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -127,19 +130,19 @@ final class NodeContainer extends K3sContainer {
   public InspectContainerResponse getContainerInfo() {
     InspectContainerResponse known = info;
     if (known == null) {
-      throw new IllegalStateException("the container is not started");
+      throw new IllegalStateException("the container has not started");
     }
     return known;
   }
 
-  /** Asked by the constructor above ours as well, before anything is known. */
+  /** The constructor of the superclass calls it too, before anything is known. */
   @Override
   public String getHost() {
     String known = host;
     return known == null ? "localhost" : known;
   }
 
-  /** The last lines of its log, or an empty text. */
+  /** Returns the last lines of its log, or an empty text. */
   String lastLog() {
     NodeLog known = log;
     return known == null ? "" : known.lastLines().strip();

@@ -15,14 +15,14 @@ import java.util.Set;
 /**
  * The hosts under which a node's ports may be reached. A process that itself runs in a container
  * reaches them through a gateway if the engine is outside, and on its own host if the engine is
- * inside; which of both is so shows only when somebody knocks.
+ * inside; which of both is so is visible only after a connection attempt.
  */
 final class NodeHosts {
   private static final int KNOCK_MILLIS = 1_000;
 
   private NodeHosts() {}
 
-  /** All that may be, the likeliest first. */
+  /** Returns all possible hosts, the likeliest first. */
   static List<String> candidates(Engine engine) {
     String named = System.getenv("TESTCONTAINERS_HOST_OVERRIDE");
     if (named != null && !named.isBlank()) {
@@ -40,12 +40,12 @@ final class NodeHosts {
     return List.copyOf(hosts);
   }
 
-  /** Whether nobody but this machine needs to reach the ports. */
+  /** Returns whether only this machine needs to reach the ports. */
   static boolean isLocal(Engine engine) {
     return engine.address().isSocket() && !isInContainer();
   }
 
-  /** The first where somebody answers; the likeliest if nobody does. */
+  /** Returns the first host that answers, or the likeliest one if none answers. */
   static String reachable(List<String> candidates, int port) {
     if (candidates.size() > 1) {
       for (String host : candidates) {

@@ -20,7 +20,7 @@ final class NodeImage {
     this.image = image;
   }
 
-  /** Why it cannot be had; empty when it is there. */
+  /** Returns why it is not available; empty if it exists. */
   Optional<String> fetch(Progress progress) {
     try {
       engine.client().inspectImageCmd(image).exec();

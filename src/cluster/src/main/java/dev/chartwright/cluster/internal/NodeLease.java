@@ -26,12 +26,10 @@ public final class NodeLease {
   }
 
   /**
-   * Takes one.
+   * Takes a lease.
    *
-   * @param engine the engine
    * @param container the name that the container will have
    * @param kubeconfig the file that will lead to it, alone in its folder
-   * @return the lease
    */
   public static NodeLease take(Engine engine, String container, Path kubeconfig) {
     NodeLease lease = new NodeLease(engine, container, kubeconfig);
@@ -39,7 +37,7 @@ public final class NodeLease {
     return lease;
   }
 
-  /** The node is to stay: nobody looks after it any more. */
+  /** Keeps the node: the lease no longer applies. */
   public void keep() {
     if (over.compareAndSet(false, true)) {
       forgetHook();
@@ -47,7 +45,7 @@ public final class NodeLease {
     }
   }
 
-  /** Removes node and kubeconfig. Does nothing the second time. */
+  /** Removes node and kubeconfig. A second call has no effect. */
   public void end() {
     if (over.compareAndSet(false, true)) {
       forgetHook();
@@ -57,7 +55,7 @@ public final class NodeLease {
   }
 
   private void endWithProcess() {
-    // A container that is not there yet may come a moment later: that is left to the watchdog.
+    // A container that is not created yet may come a moment later: that is left to the watchdog.
     if (over.compareAndSet(false, true) && removeAll()) {
       watchdog.ifPresent(Watchdog::close);
     }

@@ -88,11 +88,11 @@ final class NodeLog extends ResultCallback.Adapter<Frame> {
   void await(Duration patience) {
     try {
       if (!seen.get(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException("it has ended");
+        throw new IllegalStateException("the node has stopped");
       }
     } catch (TimeoutException e) {
       throw new IllegalStateException(
-          "it does not say '" + wanted + "' within " + patience.toSeconds() + " s", e);
+          "the log does not contain '" + wanted + "' after " + patience.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(Causes.sentence(e), e);
     } catch (InterruptedException e) {
@@ -107,7 +107,7 @@ final class NodeLog extends ResultCallback.Adapter<Frame> {
     }
   }
 
-  /** The last lines, or an empty text. */
+  /** Returns the last lines, or an empty text. */
   String lastLines() {
     synchronized (last) {
       return String.join("\n", last) + (last.isEmpty() ? "" : "\n") + unfinished;

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Waits until a node is ready and the service account that Pods run under is there. What else the
+ * Waits until a node is ready and the service account that Pods run under exists. What else the
  * cluster brings along, such as its name server, comes up beside the first workloads, whose images
  * and probes take longer.
  */
@@ -29,7 +29,7 @@ public final class NodeWait {
   private final Instant deadline;
 
   /**
-   * A wait that begins now.
+   * Creates a wait that begins now.
    *
    * @param client the cluster
    * @param patience how long at most
@@ -75,8 +75,8 @@ public final class NodeWait {
       }
     }
     throw new UnableToStartClusterException(
-        "The cluster's node is not ready after " + patience.toSeconds() + " s: " + last,
-        "look at the processors, memory and disk that are left",
+        "The node of the cluster is not ready after " + patience.toSeconds() + " s: " + last,
+        "Check the load of the processors, and the free memory and disk space.",
         null);
   }
 
@@ -88,7 +88,7 @@ public final class NodeWait {
               .filter(condition -> condition.getType().equals("Ready"))
               .map(condition -> Objects.toString(condition.getMessage(), ""))
               .toList();
-      return said.isEmpty() ? "it has none" : String.join("; ", said);
+      return said.isEmpty() ? "the cluster has no nodes" : String.join("; ", said);
     } catch (KubernetesClientException e) {
       return Causes.sentence(e);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Objects as YAML without what must not be shown: a Secret's values, and the copies of them that
- * kubectl puts into an annotation. Nothing tells how long they were.
+ * kubectl puts into an annotation. The text does not show how long they were.
  */
 public final class ObjectText {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -19,12 +19,7 @@ public final class ObjectText {
 
   private ObjectText() {}
 
-  /**
-   * As a file of YAML documents.
-   *
-   * @param objects objects
-   * @return the text
-   */
+  /** Returns objects as a file of YAML documents. */
   public static String of(List<? extends HasMetadata> objects) {
     StringBuilder text = new StringBuilder();
     for (HasMetadata object : objects) {

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The process that a container belongs to, told apart from every other process, also from one that
- * gets the same number later.
+ * The process that a container belongs to, distinguished from every other process, also from one
+ * that gets the same number later.
  *
  * @param pid its number
  * @param started when it started, in whatever unit the system counts
@@ -20,7 +20,7 @@ public record Owner(long pid, String started, String space, String boot) {
   private static final Path PROC = Path.of("/proc");
 
   /**
-   * This process.
+   * Returns the identity of this process.
    *
    * @return its identity
    */
@@ -44,7 +44,7 @@ public record Owner(long pid, String started, String space, String boot) {
   }
 
   /**
-   * As a label.
+   * Returns the label.
    *
    * @return one word
    */
@@ -53,7 +53,7 @@ public record Owner(long pid, String started, String space, String boot) {
   }
 
   /**
-   * Whether this process could see that one if it ran.
+   * Returns whether this process could see that one if it ran.
    *
    * @param other another process
    * @return true on the same machine, since the same boot, and with the same process numbers
@@ -63,10 +63,10 @@ public record Owner(long pid, String started, String space, String boot) {
   }
 
   /**
-   * When a process started.
+   * Returns when a process started.
    *
    * @param pid its number
-   * @return the time in the unit of {@link #started()}, or empty when there is no such process
+   * @return the time in the unit of {@link #started()}, or empty when the process does not exist
    */
   public static Optional<String> startOf(long pid) {
     Path stat = PROC.resolve(Long.toString(pid)).resolve("stat");

@@ -23,8 +23,7 @@ public final class PodDescription {
   /**
    * Describes a Pod.
    *
-   * @param pod the Pod
-   * @param events events of its namespace; others than its own are left out
+   * @param events events of its namespace; others than its own are omitted
    * @return lines of text
    */
   public static String of(Pod pod, List<Event> events) {
@@ -57,7 +56,7 @@ public final class PodDescription {
     add("Node: " + Objects.toString(pod.getSpec().getNodeName(), "none yet"));
     add("Service account: " + Objects.toString(pod.getSpec().getServiceAccountName(), "default"));
     if (pod.getMetadata().getDeletionTimestamp() != null) {
-      add("Ending since: " + pod.getMetadata().getDeletionTimestamp());
+      add("Terminating since: " + pod.getMetadata().getDeletionTimestamp());
     }
     containers(
         "Init containers", pod.getSpec().getInitContainers(), status.getInitContainerStatuses());
@@ -117,7 +116,7 @@ public final class PodDescription {
     }
     ContainerStateTerminated ended = state.getTerminated();
     if (ended != null) {
-      return "ended with code "
+      return "ended with exit code "
           + ended.getExitCode()
           + (ended.getSignal() == null ? "" : ", signal " + ended.getSignal())
           + " at "

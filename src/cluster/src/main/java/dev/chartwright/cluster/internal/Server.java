@@ -51,21 +51,19 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Connects to a server of our own, which may need a moment yet.
+   * Connects to a server that Chartwright starts, which may need a moment yet.
    *
    * @param kubeconfig the text of a kubeconfig
-   * @return the server
    */
   public static Server connect(String kubeconfig) {
     return connect(Config.fromKubeconfig(kubeconfig), 6, Duration.ofSeconds(30));
   }
 
   /**
-   * Connects to a server that should be there.
+   * Connects to a server that should run.
    *
    * @param kubeconfig the text of a kubeconfig
    * @param patience how long it may take to answer
-   * @return the server
    */
   public static Server connectAtOnce(String kubeconfig, Duration patience) {
     return connect(Config.fromKubeconfig(kubeconfig), 0, patience);
@@ -92,7 +90,7 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * The client.
+   * Returns the client.
    *
    * @return a client, closed with this
    */
@@ -101,7 +99,7 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * The version in the server's words.
+   * Returns the version as the server reports it.
    *
    * @return such as {@code v1.34.1+k3s1}
    */
@@ -110,7 +108,7 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * The version.
+   * Returns the version.
    *
    * @return without what its maker added
    */
@@ -118,7 +116,9 @@ public final class Server implements AutoCloseable {
     Matcher matcher = VERSION.matcher(gitVersion);
     if (!matcher.lookingAt()) {
       throw new UnableToStartClusterException(
-          "The server calls its version '" + gitVersion + "'", "use a Kubernetes server", null);
+          "The server reports the invalid version '" + gitVersion + "'.",
+          "Use the address of a Kubernetes API server.",
+          null);
     }
     return KubernetesVersion.parse(matcher.group());
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * A shell that outlives this process if it is killed, and removes the container then. It reads from
- * a pipe that only this process can write to, so the pipe's end tells that the process is gone.
+ * a pipe that only this process can write to, so the pipe's end shows that the process is gone.
  * Needs {@code sh} and one of {@code docker}, {@code podman}, {@code curl}; where they are missing,
  * the next start sweeps.
  */
@@ -48,12 +48,11 @@ public final class Watchdog implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a watchdog.
    *
-   * @param engine the engine
    * @param container the container's name
    * @param kubeconfig a file that is removed as well, with its folder if that is empty then
-   * @return the watchdog, or empty where there is no shell
+   * @return the watchdog, or empty if the machine has no shell
    */
   public static Optional<Watchdog> start(EngineAddress engine, String container, Path kubeconfig) {
     return start(engine, container, kubeconfig, Map.of());
@@ -91,7 +90,7 @@ public final class Watchdog implements AutoCloseable {
     return false;
   }
 
-  /** Lets go of the pipe without a word, as the end of this process would. */
+  /** Closes the pipe without the final line, as the end of this process would. */
   void dropPipe() throws IOException {
     process.getOutputStream().close();
   }
@@ -100,7 +99,7 @@ public final class Watchdog implements AutoCloseable {
     return process;
   }
 
-  /** Sends it home: what it guarded is gone, or is to stay. */
+  /** Stops the watchdog: the container is gone, or is to stay. */
   @Override
   public void close() {
     try (OutputStream pipe = process.getOutputStream()) {

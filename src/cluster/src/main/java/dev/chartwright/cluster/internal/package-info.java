@@ -1,6 +1,6 @@
 /**
- * What clusters are made with: the container engine, our labels on its containers, the node, the
- * texts of the evidence.
+ * What clusters are made with: the container engine, the labels of Chartwright on its containers,
+ * the node, the texts of the evidence.
  */
 @NullMarked
 package dev.chartwright.cluster.internal;

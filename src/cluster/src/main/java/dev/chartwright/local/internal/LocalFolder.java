@@ -8,8 +8,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
- * Where the data of a local cluster lie while it is down: {@code $XDG_DATA_HOME/chartwright/NAME},
- * else {@code ~/.local/share/chartwright/NAME}. No cache, since nothing could make them again.
+ * The folder with the data of a local cluster while it is down: {@code
+ * $XDG_DATA_HOME/chartwright/NAME}, else {@code ~/.local/share/chartwright/NAME}. No cache, since
+ * nothing could make them again.
  *
  * @param path the folder
  */
@@ -20,12 +21,12 @@ record LocalFolder(Path path) {
     return new LocalFolder(base.resolve("chartwright").resolve(name));
   }
 
-  /** The cluster's volumes. */
+  /** Returns the cluster's volumes. */
   Path storage() {
     return path.resolve("volumes");
   }
 
-  /** The Secrets that the release keeps, readable by their owner alone. */
+  /** Returns the Secrets that the release keeps, readable by their owner alone. */
   Path secrets() {
     return path.resolve("secrets.yaml");
   }
@@ -38,7 +39,7 @@ record LocalFolder(Path path) {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot make the data folder " + path + ": " + e.getMessage(), e);
+          "Cannot create the data folder " + path + ": " + e.getMessage(), e);
     }
   }
 }

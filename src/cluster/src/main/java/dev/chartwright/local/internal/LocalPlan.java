@@ -3,9 +3,7 @@ package dev.chartwright.local.internal;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Values;
 import dev.chartwright.release.ReleaseName;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What runs on a local cluster.
@@ -14,7 +12,6 @@ import java.util.List;
  * @param chart the chart
  * @param release its release
  * @param values the values given to it
- * @param valuesForDoubles values files on top, where the cluster's images are substitutes
  * @param httpPort the port of this machine that leads to the ingress controller
  * @param httpsPort the same for HTTPS
  * @param timeout how long the release may take to become ready
@@ -24,14 +21,9 @@ public record LocalPlan(
     Chart chart,
     ReleaseName release,
     Values values,
-    List<Path> valuesForDoubles,
     int httpPort,
     int httpsPort,
     Duration timeout) {
-  /** The name of the cluster when nobody gives another. */
+  /** The name of the cluster if the user sets no other. */
   public static final String CLUSTER = "chartwright-local";
-
-  public LocalPlan {
-    valuesForDoubles = List.copyOf(valuesForDoubles);
-  }
 }

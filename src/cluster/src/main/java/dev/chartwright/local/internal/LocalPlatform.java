@@ -1,9 +1,7 @@
 package dev.chartwright.local.internal;
 
-import dev.chartwright.chart.Values;
 import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.cluster.Cluster;
-import dev.chartwright.cluster.Cluster.ImageDouble;
 import dev.chartwright.cluster.ClusterRequest;
 import dev.chartwright.cluster.Clusters;
 import dev.chartwright.cluster.KeptClusters;
@@ -18,7 +16,6 @@ import dev.chartwright.release.SecretsFile;
 import dev.chartwright.release.WaitListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +31,11 @@ public final class LocalPlatform {
   private final WaitListener listener;
 
   /**
-   * A local cluster.
+   * Creates a local cluster.
    *
    * @param plan what runs on it
-   * @param progress told how far it is
-   * @param listener told how far the release is
+   * @param progress receives the progress
+   * @param listener receives the progress of the release
    */
   public LocalPlatform(LocalPlan plan, Progress progress, WaitListener listener) {
     this.plan = plan;
@@ -51,8 +48,7 @@ public final class LocalPlatform {
   /**
    * Starts the cluster, or finds it running, and installs or upgrades the release.
    *
-   * @return what became of the release
-   * @throws dev.chartwright.cluster.NoClusterException if there is no container engine
+   * @throws dev.chartwright.cluster.NoClusterException if no container engine answers
    */
   public Outcome up() {
     folder.make();
@@ -78,7 +74,7 @@ public final class LocalPlatform {
                 .withArguments(ARGUMENTS)
                 .withPorts(Map.of(plan.httpPort(), 80, plan.httpsPort(), 443)),
             progress);
-    progress.stage("find volumes of the last time again", 0);
+    progress.stage("restore volumes from the data folder", 0);
     StoredVolumes.restore(cluster.client(), folder.storage());
     if (Files.exists(folder.secrets())) {
       SecretsFile.importInto(cluster, folder.secrets());
@@ -89,7 +85,6 @@ public final class LocalPlatform {
   /**
    * Installs or upgrades the release on the cluster that runs.
    *
-   * @return what became of it
    * @throws NoLocalClusterException if none runs
    */
   public Outcome deploy() {
@@ -115,7 +110,7 @@ public final class LocalPlatform {
                     chart,
                     release.name(),
                     release.namespace(),
-                    values(cluster),
+                    plan.values(),
                     Optional.empty(),
                     Optional.empty()))
             : releases.install(
@@ -124,7 +119,7 @@ public final class LocalPlatform {
                     release.name(),
                     release.namespace(),
                     true,
-                    values(cluster),
+                    plan.values(),
                     Optional.empty(),
                     Optional.empty()));
     // Even of a release that failed: its databases may have been made with these passwords.
@@ -132,17 +127,8 @@ public final class LocalPlatform {
     return outcome;
   }
 
-  private Values values(Cluster cluster) {
-    if (cluster.doubles().stream().noneMatch(ImageDouble::isDouble)) {
-      return plan.values();
-    }
-    List<Path> files = new ArrayList<>(plan.values().files());
-    files.addAll(plan.valuesForDoubles());
-    return new Values(files, plan.values().settings());
-  }
-
   /**
-   * What runs.
+   * Returns what runs.
    *
    * @return the cluster and all that is on it
    * @throws NoLocalClusterException if none runs

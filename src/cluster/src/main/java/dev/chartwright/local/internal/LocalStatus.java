@@ -50,7 +50,7 @@ public record LocalStatus(
       int restarts,
       String detail) {
     /**
-     * Whether all its Pods are ready.
+     * Returns whether all its Pods are ready.
      *
      * @return true if none is missing
      */

@@ -46,7 +46,7 @@ final class StatusReader {
     boolean ingress = cluster.missing().stream().noneMatch(m -> m.contains("ingress"));
     List<String> remarks = new ArrayList<>();
     if (!ingress) {
-      remarks.add("no ingress controller is in this cluster; reach a Service by");
+      remarks.add("this cluster has no ingress controller; connect to a Service with");
       objects.stream()
           .filter(o -> o.kind().equals("Ingress"))
           .findFirst()

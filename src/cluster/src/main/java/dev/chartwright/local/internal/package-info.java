@@ -1,4 +1,4 @@
-/** A cluster on one's own machine with a chart on it, whose data outlive it. */
+/** A cluster on the user's machine with a chart on it, whose data outlive it. */
 @NullMarked
 package dev.chartwright.local.internal;
 

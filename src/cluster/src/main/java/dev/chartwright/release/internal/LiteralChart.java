@@ -18,12 +18,12 @@ import java.util.Set;
  * A chart whose templates hand out stored text, none of which is taken for a template. Helm stores
  * a chart without its subcharts, so a revision cannot be rendered again; and need not be.
  *
- * <p>Its hooks are the revision's rollback hooks, told to run at the upgrade by which the chart is
- * applied. Its Chart.yaml and values.yaml are the stored chart's, for whoever reads the record
+ * <p>Its hooks are the revision's rollback hooks, changed to run at the upgrade by which the chart
+ * is applied. Its Chart.yaml and values.yaml are the stored chart's, for readers of the record
  * before it is {@link RollbackRecord completed}.
  */
 public final class LiteralChart {
-  /** The annotation in Chart.yaml by which a record tells which revision it must look like. */
+  /** The annotation in Chart.yaml by which a record names the revision that it must equal. */
   static final String ORIGIN = "chartwright.dev/rollback-to";
 
   private static final Map<String, String> EVENTS =
@@ -41,7 +41,6 @@ public final class LiteralChart {
    * Writes the chart of a revision.
    *
    * @param folder an empty folder
-   * @param revision the revision
    * @throws IOException if it cannot be written
    */
   public static void write(Path folder, StoredRecord revision) throws IOException {
@@ -59,9 +58,8 @@ public final class LiteralChart {
   }
 
   /**
-   * The values that the user gave, as a values file.
+   * Returns the values that the user gave, as a values file.
    *
-   * @param revision the revision
    * @return its content
    */
   public static byte[] values(StoredRecord revision) {
@@ -69,10 +67,9 @@ public final class LiteralChart {
   }
 
   /**
-   * Whether a hook of a revision runs at a rollback to it.
+   * Returns whether a hook of a revision runs at a rollback to it.
    *
    * @param hook a hook as Helm stores it
-   * @return true if one of its events is one of a rollback
    */
   static boolean isRollbackHook(JsonNode hook) {
     for (JsonNode event : hook.path("events")) {
@@ -83,7 +80,7 @@ public final class LiteralChart {
     return false;
   }
 
-  /** The hook's object; all that differs is the event that its annotation names. */
+  /** Returns the hook's object; all that differs is the event that its annotation names. */
   private static String retold(JsonNode hook) {
     Set<String> events = new LinkedHashSet<>();
     hook.path("events").forEach(event -> events.add(EVENTS.getOrDefault(event.asText(), "")));
@@ -109,7 +106,7 @@ public final class LiteralChart {
     try {
       return JSON.writeValueAsBytes(node);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree can always be written", e);
+      throw new IllegalStateException("cannot write a tree as JSON", e);
     }
   }
 
@@ -125,12 +122,7 @@ public final class LiteralChart {
         templates.resolve(name + ".yaml"), "{{ .Files.Get \"texts/" + name + ".yaml\" }}");
   }
 
-  /**
-   * The hooks that run at a rollback to a revision, as they were before they were told otherwise.
-   *
-   * @param revision the revision
-   * @return their objects
-   */
+  /** Returns the hooks that run at a rollback to a revision, with their original events. */
   public static List<JsonNode> rollbackHooks(StoredRecord revision) {
     List<JsonNode> objects = new ArrayList<>();
     for (JsonNode hook : revision.payload().path("hooks")) {

@@ -21,11 +21,7 @@ import java.util.concurrent.TimeUnit;
 public final class LiveObjects {
   private final KubernetesClient client;
 
-  /**
-   * Those of a cluster.
-   *
-   * @param client a client of it
-   */
+  /** Creates the access to the objects of a cluster. */
   public LiveObjects(KubernetesClient client) {
     this.client = client;
   }
@@ -40,7 +36,6 @@ public final class LiveObjects {
   /**
    * Looks for an object.
    *
-   * @param ref which
    * @return the object; empty also where the cluster does not know its kind any more
    */
   public Optional<GenericKubernetesResource> find(ObjectRef ref) {
@@ -60,7 +55,7 @@ public final class LiveObjects {
   }
 
   /**
-   * Those that are there.
+   * Returns the objects that exist.
    *
    * @param refs which to look for
    * @return those found, in the same order
@@ -72,7 +67,7 @@ public final class LiveObjects {
   /**
    * Deletes an object, and what it owns after it.
    *
-   * @param ref which; it need not be there
+   * @param ref which; it need not exist
    */
   public void delete(ObjectRef ref) {
     try {
@@ -85,11 +80,9 @@ public final class LiveObjects {
   }
 
   /**
-   * Sets an annotation of an object, if it is there.
+   * Sets an annotation of an object, if it exists.
    *
-   * @param ref which
    * @param key the annotation's name
-   * @param value its value
    */
   public void annotate(ObjectRef ref, String key, String value) {
     if (find(ref).isPresent()) {
@@ -106,9 +99,8 @@ public final class LiveObjects {
   /**
    * Waits until objects are gone, by watching them.
    *
-   * @param refs which
-   * @param deadline when to give up
-   * @return those that are still there
+   * @param deadline when to stop waiting
+   * @return those that still exist
    */
   public List<ObjectRef> awaitGone(Collection<ObjectRef> refs, Instant deadline) {
     List<ObjectRef> left = new ArrayList<>();

@@ -54,12 +54,12 @@ public final class ManifestText {
       return YamlDocument.parse(yaml).content();
     } catch (YamlDocument.SyntaxException e) {
       throw new IllegalStateException(
-          "Helm has stored a document that is not YAML, at its line " + e.line(), e);
+          "the record of Helm contains invalid YAML at line " + e.line(), e);
     }
   }
 
   /**
-   * The documents.
+   * Returns the documents.
    *
    * @return those that hold an object; a list's items one by one
    */
@@ -68,7 +68,7 @@ public final class ManifestText {
   }
 
   /**
-   * What the objects are.
+   * Returns what the objects are.
    *
    * @param namespace the namespace of what states none
    * @return in the order of the text
@@ -78,7 +78,7 @@ public final class ManifestText {
   }
 
   /**
-   * Which of them Helm keeps.
+   * Returns which of them Helm keeps.
    *
    * @param namespace the namespace of what states none
    * @return those with the resource policy {@code keep}; Helm 3 leaves those with any other, too

@@ -20,9 +20,8 @@ public final class RollbackRecord {
   private RollbackRecord() {}
 
   /**
-   * Which revision a record must be made to look like.
+   * Returns which revision a record must be made to look like.
    *
-   * @param record a record
    * @return its number; empty for a record that is complete
    */
   public static OptionalInt origin(StoredRecord record) {

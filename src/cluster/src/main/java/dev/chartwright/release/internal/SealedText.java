@@ -14,7 +14,7 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A text sealed with a passphrase: one line that says how (version, key derivation, its rounds,
+ * A text sealed with a passphrase: one line with the method (version, key derivation, its rounds,
  * salt and nonce), then the sealed bytes. The key comes from PBKDF2 with HMAC-SHA-256, the seal is
  * AES-256-GCM, and the first line is under the seal as well.
  */
@@ -32,7 +32,6 @@ public final class SealedText {
   /**
    * Seals a text.
    *
-   * @param text the text
    * @param passphrase opens it again
    * @return printable text
    */
@@ -49,15 +48,14 @@ public final class SealedText {
       byte[] sealed = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
       return head + "\n" + Base64.getMimeEncoder().encodeToString(sealed) + "\n";
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has these algorithms", e);
+      throw new IllegalStateException("this Java runtime has no AES-GCM or PBKDF2", e);
     }
   }
 
   /**
-   * Whether a text is sealed.
+   * Returns whether a text is sealed.
    *
-   * @param text any text
-   * @return true if {@link #open} can tell what it was
+   * @return true if {@link #open} can read it
    */
   public static boolean isSealed(String text) {
     return text.startsWith("chartwright-sealed ");
@@ -67,7 +65,6 @@ public final class SealedText {
    * Opens a sealed text.
    *
    * @param sealed what {@link #seal} gave
-   * @param passphrase the passphrase
    * @return the text; empty if the passphrase is wrong or anything was changed
    */
   public static Optional<String> open(String sealed, char[] passphrase) {
@@ -90,7 +87,7 @@ public final class SealedText {
     } catch (AEADBadTagException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has these algorithms", e);
+      throw new IllegalStateException("this Java runtime has no AES-GCM or PBKDF2", e);
     }
   }
 

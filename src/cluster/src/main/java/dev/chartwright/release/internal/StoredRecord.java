@@ -56,14 +56,13 @@ public final class StoredRecord {
    * Reads a Secret.
    *
    * @param secret a Secret of the type helm.sh/release.v1
-   * @return what is in it
    */
   public static StoredRecord of(Secret secret) {
     String data =
         Objects.requireNonNullElse(secret.getData(), Map.<String, String>of()).get("release");
     String name = secret.getMetadata().getName();
     if (data == null) {
-      throw new IllegalStateException("the Secret " + name + " holds no release");
+      throw new IllegalStateException("the Secret " + name + " contains no release");
     }
     byte[] bytes = Base64.getDecoder().decode(Base64.getDecoder().decode(data));
     // Helm of long ago did not compress.
@@ -72,12 +71,12 @@ public final class StoredRecord {
         InputStream in = packed ? new GZIPInputStream(raw) : raw) {
       return new StoredRecord(secret, (ObjectNode) JSON.readTree(in.readAllBytes()));
     } catch (IOException | ClassCastException e) {
-      throw new IllegalStateException("the Secret " + name + " holds no release: " + e, e);
+      throw new IllegalStateException("the Secret " + name + " contains no release: " + e, e);
     }
   }
 
   /**
-   * The JSON, free to be changed.
+   * Returns the JSON, which the caller may change.
    *
    * @return Helm's release.Release
    */
@@ -86,7 +85,7 @@ public final class StoredRecord {
   }
 
   /**
-   * The revision's number.
+   * Returns the revision's number.
    *
    * @return from 1
    */
@@ -95,7 +94,7 @@ public final class StoredRecord {
   }
 
   /**
-   * The status.
+   * Returns the status.
    *
    * @return such as {@code deployed}
    */
@@ -107,7 +106,6 @@ public final class StoredRecord {
    * Sets the status, which label and JSON must agree on once it is {@link #encoded}.
    *
    * @param status such as {@code failed}
-   * @return this
    */
   public StoredRecord withStatus(String status) {
     payload.withObjectProperty("info").put("status", status);
@@ -115,10 +113,9 @@ public final class StoredRecord {
   }
 
   /**
-   * Sets what the history says.
+   * Sets the description in the history.
    *
    * @param description a sentence
-   * @return this
    */
   public StoredRecord withDescription(String description) {
     payload.withObjectProperty("info").put("description", description);
@@ -129,7 +126,6 @@ public final class StoredRecord {
    * Takes over the labels that the user gave a revision.
    *
    * @param other the record of that revision
-   * @return this
    */
   public StoredRecord withOwnLabelsOf(StoredRecord other) {
     labels.keySet().retainAll(SYSTEM_LABELS);
@@ -138,16 +134,16 @@ public final class StoredRecord {
   }
 
   /**
-   * The Secret's annotations, free to be changed. Helm drops them whenever it writes the Secret.
-   *
-   * @return the annotations
+   * Returns the Secret's annotations, which the caller may change. Helm drops them whenever it
+   * writes the Secret.
    */
   public Map<String, String> annotations() {
     return annotations;
   }
 
   /**
-   * The Secret with what was changed; it fails to be stored if anybody else changed it meanwhile.
+   * Returns the Secret with what was changed; it fails to be stored if anybody else changed it
+   * meanwhile.
    *
    * @return a new Secret
    */
@@ -167,7 +163,7 @@ public final class StoredRecord {
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       out.write(JSON.writeValueAsBytes(payload));
     } catch (IOException e) {
-      throw new IllegalStateException("a tree can always be written to memory", e);
+      throw new IllegalStateException("cannot write a tree as JSON", e);
     }
     Base64.Encoder base64 = Base64.getEncoder();
     return new String(base64.encode(base64.encode(bytes.toByteArray())), StandardCharsets.US_ASCII);

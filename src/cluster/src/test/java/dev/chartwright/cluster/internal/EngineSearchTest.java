@@ -39,7 +39,7 @@ final class EngineSearchTest {
     assertThat(search.reason())
         .isEqualTo(
             socket
-                + " (DOCKER_HOST): there is no such socket."
+                + " (DOCKER_HOST): the socket does not exist."
                 + " Start the engine, or correct DOCKER_HOST.");
   }
 
@@ -52,7 +52,9 @@ final class EngineSearchTest {
 
     EngineSearch search = EngineSearch.among(List.of(new EngineAddress(unix(socket), "")));
 
-    assertThat(search.reason()).contains("nobody listens there").contains("systemctl start docker");
+    assertThat(search.reason())
+        .contains("no process listens there")
+        .contains("systemctl start docker");
   }
 
   @Test

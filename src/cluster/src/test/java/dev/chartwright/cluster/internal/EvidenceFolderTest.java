@@ -35,7 +35,7 @@ final class EvidenceFolderTest {
 
             a/one.txt  the first
 
-            What could not be had:
+            Not collected:
             - the second: forbidden
             """);
   }
@@ -48,6 +48,6 @@ final class EvidenceFolderTest {
     files.finish(List.of());
 
     assertThat(folder.resolve("log")).content().hasSizeLessThan(2_001_000).endsWith("the end");
-    assertThat(folder.resolve("index.txt")).content().contains("log  a log (its end)");
+    assertThat(folder.resolve("index.txt")).content().contains("log  a log (end only)");
   }
 }

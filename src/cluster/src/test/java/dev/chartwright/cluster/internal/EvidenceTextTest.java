@@ -94,9 +94,9 @@ final class EvidenceTextTest {
   void shouldDescribeAPodWithItsOwnEvents() {
     assertThat(PodDescription.of(POD, List.of(FAILED, OTHER)))
         .contains("Pod web-0 in shop")
-        .contains("    State: ended with code 0 at 2026-11-21T10:00:02Z (Completed)")
+        .contains("    State: ended with exit code 0 at 2026-11-21T10:00:02Z (Completed)")
         .contains("    State: waiting (CrashLoopBackOff: back-off 40s)")
-        .contains("    Last state: ended with code 137 at 2026-11-21T10:00:07Z (OOMKilled)")
+        .contains("    Last state: ended with exit code 137 at 2026-11-21T10:00:07Z (OOMKilled)")
         .contains("    Ready: false, restarts: 3")
         .contains("Startup probe: GET :http/live  after 0 s, every 5 s, within 1 s, 60 failures")
         .contains("Readiness probe: exec check me")

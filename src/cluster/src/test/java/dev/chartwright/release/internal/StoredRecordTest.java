@@ -63,6 +63,6 @@ final class StoredRecordTest {
     Secret other = new SecretBuilder().withNewMetadata().withName("other").endMetadata().build();
 
     assertThatThrownBy(() -> StoredRecord.of(other))
-        .hasMessage("the Secret other holds no release");
+        .hasMessage("the Secret other contains no release");
   }
 }

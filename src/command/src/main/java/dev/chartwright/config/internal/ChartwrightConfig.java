@@ -130,7 +130,6 @@ public record ChartwrightConfig(
    * @param namespace the release's namespace where a case names no other
    * @param kubeVersions its own versions; empty if it names none
    * @param cases its cases; empty if it names none
-   * @param valuesForDoubles values files on top, on a cluster whose images are substitutes
    * @param scenarios what its releases go through on a cluster; empty if it names none
    * @param crds files and folders with definitions of custom resources that others install
    */
@@ -140,45 +139,13 @@ public record ChartwrightConfig(
       Optional<String> namespace,
       List<KubernetesVersion> kubeVersions,
       List<CaseEntry> cases,
-      List<Path> valuesForDoubles,
       List<Scenario> scenarios,
       List<String> crds) {
     public ChartEntry {
       crds = List.copyOf(crds);
       kubeVersions = List.copyOf(kubeVersions);
       cases = List.copyOf(cases);
-      valuesForDoubles = List.copyOf(valuesForDoubles);
       scenarios = List.copyOf(scenarios);
-    }
-
-    /**
-     * A chart that brings all definitions along.
-     *
-     * @param path its folder or package
-     * @param releaseName the release's name
-     * @param namespace the release's namespace where a case names no other
-     * @param kubeVersions its own versions; empty if it names none
-     * @param cases its cases; empty if it names none
-     * @param valuesForDoubles values files on top, on a cluster whose images are substitutes
-     * @param scenarios what its releases go through on a cluster; empty if it names none
-     */
-    public ChartEntry(
-        Path path,
-        Optional<String> releaseName,
-        Optional<String> namespace,
-        List<KubernetesVersion> kubeVersions,
-        List<CaseEntry> cases,
-        List<Path> valuesForDoubles,
-        List<Scenario> scenarios) {
-      this(
-          path,
-          releaseName,
-          namespace,
-          kubeVersions,
-          cases,
-          valuesForDoubles,
-          scenarios,
-          List.of());
     }
   }
 

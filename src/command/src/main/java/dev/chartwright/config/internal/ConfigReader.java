@@ -135,7 +135,6 @@ final class ConfigReader {
         text(node, "namespace"),
         versions(node),
         list(node, "cases", this::caseEntry),
-        list(node, "valuesForDoubles", value -> base.resolve(value.asText())),
         new ScenarioReader(base, node).scenarios(),
         list(node, "crds", this::place));
   }

@@ -45,7 +45,6 @@ final class ScenarioReader {
         text(chart, "releaseName").orElse("release-name"),
         text(node, "namespace").orElse("{id}"),
         new Values(paths(node, "values"), list(node, "set", set -> Setting.set(set.asText()))),
-        paths(chart, "valuesForDoubles"),
         beside,
         list(node, "data", ScenarioReader::probe),
         list(node, "steps", this::step));

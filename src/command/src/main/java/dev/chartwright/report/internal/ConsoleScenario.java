@@ -6,9 +6,7 @@ import dev.chartwright.scenario.StepResult;
 import dev.chartwright.verify.internal.StageResult;
 import java.io.IOException;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What was done on clusters: a line for each scenario, and what those clusters are not. */
 final class ConsoleScenario {
@@ -26,7 +24,7 @@ final class ConsoleScenario {
     for (ScenarioResult scenario : stage.scenarios()) {
       scenario(scenario, sheet);
     }
-    for (String remark : verbose ? remarks(stage) : shortRemarks(stage)) {
+    for (String remark : remarks(stage)) {
       sheet.add(Printable.line(remark), INDENT, Style.DIM);
     }
   }
@@ -80,26 +78,7 @@ final class ConsoleScenario {
       if (!scenario.missing().isEmpty()) {
         remarks.add(scenario.cluster() + " has no " + String.join(", no ", scenario.missing()));
       }
-      images(scenario, true, "doubles stand in for the real images: ").ifPresent(remarks::add);
-      images(scenario, false, "the real programs, from elsewhere: ").ifPresent(remarks::add);
-    }
-    return remarks;
-  }
-
-  private static Optional<String> images(ScenarioResult scenario, boolean doubles, String remark) {
-    String images =
-        scenario.doubles().stream()
-            .filter(image -> image.isDouble() == doubles)
-            .map(image -> image.image() + " (" + image.actual() + ")")
-            .collect(Collectors.joining("; "));
-    return images.isEmpty() ? Optional.empty() : Optional.of(remark + images);
-  }
-
-  /** The same with the images' names alone. */
-  private static Set<String> shortRemarks(StageResult stage) {
-    Set<String> remarks = new LinkedHashSet<>();
-    for (String remark : remarks(stage)) {
-      remarks.add(remark.replaceAll(" \\([^()]*(\\([^()]*\\))?[^()]*\\)(?=;|$)", ""));
+      remarks.addAll(scenario.note());
     }
     return remarks;
   }

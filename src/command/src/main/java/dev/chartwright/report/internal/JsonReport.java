@@ -50,7 +50,7 @@ import java.util.Locale;
  *       }],
  *       "scenarios": [{                 only where releases were installed
  *         "name", "cluster", "missing": [""], "passed",
- *         "doubles": [{"image", "actual", "double"}],
+ *         "note": [""],                 what a user states about the cluster
  *         "steps": [{"name", "status", "detail", "cause", "evidence"}]
  *       }]
  *     }]

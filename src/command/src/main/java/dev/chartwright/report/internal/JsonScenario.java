@@ -2,7 +2,6 @@ package dev.chartwright.report.internal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.chartwright.cluster.Cluster.ImageDouble;
 import dev.chartwright.scenario.ScenarioResult;
 import dev.chartwright.scenario.StepResult;
 import java.util.Locale;
@@ -17,14 +16,8 @@ final class JsonScenario {
     ArrayNode missing = node.putArray("missing");
     scenario.missing().forEach(missing::add);
     node.put("passed", scenario.passed());
-    ArrayNode doubles = node.putArray("doubles");
-    for (ImageDouble image : scenario.doubles()) {
-      doubles
-          .addObject()
-          .put("image", image.image())
-          .put("actual", image.actual())
-          .put("double", image.isDouble());
-    }
+    ArrayNode note = node.putArray("note");
+    scenario.note().forEach(note::add);
     ArrayNode steps = node.putArray("steps");
     for (StepResult step : scenario.steps()) {
       ObjectNode one = steps.addObject();

@@ -182,7 +182,7 @@ public final class Reports {
         scenario.name(),
         scenario.cluster(),
         scenario.missing(),
-        scenario.doubles(),
+        scenario.note(),
         scenario.steps().stream()
             .map(
                 step ->

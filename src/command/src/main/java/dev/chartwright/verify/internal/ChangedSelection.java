@@ -133,7 +133,7 @@ public final class ChangedSelection {
   }
 
   private ChartSource source(ChartEntry entry, Optional<ConfigDifference> difference) {
-    Set<Path> inputs = new LinkedHashSet<>(entry.valuesForDoubles());
+    Set<Path> inputs = new LinkedHashSet<>();
     entry.cases().stream().map(CaseEntry::values).forEach(inputs::addAll);
     entry.scenarios().forEach(scenario -> inputs.addAll(scenario.values().files()));
     inputs.addAll(valuesOf(entry.path().resolve("ci")));

@@ -1,6 +1,7 @@
 package dev.chartwright.verify.internal;
 
 import dev.chartwright.cluster.ClusterRequest;
+import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
  * How releases are installed into clusters.
  *
  * @param request what the clusters must be like; its version is replaced by each of the versions
+ * @param values values files that every release on the clusters gets last
  * @param versions Kubernetes versions, a cluster each; empty for one of the default version
  * @param scenarios which scenarios to run
  * @param timeout how long a release may take to become ready
@@ -17,6 +19,7 @@ import java.util.List;
  */
 public record ClusterPlan(
     ClusterRequest request,
+    ClusterValues values,
     List<String> versions,
     Selection scenarios,
     Duration timeout,
@@ -28,6 +31,7 @@ public record ClusterPlan(
   public static final ClusterPlan STANDARD =
       new ClusterPlan(
           ClusterRequest.ANY,
+          ClusterValues.NONE,
           List.of(),
           Selection.STANDARD,
           TIMEOUT,

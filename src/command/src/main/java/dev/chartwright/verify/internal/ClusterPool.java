@@ -2,6 +2,7 @@ package dev.chartwright.verify.internal;
 
 import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.ClusterRequest;
+import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.cluster.Clusters;
 import dev.chartwright.cluster.NoClusterException;
 import dev.chartwright.cluster.UnableToStartClusterException;
@@ -91,6 +92,11 @@ public final class ClusterPool implements AutoCloseable {
     }
 
     @Override
+    public ClusterValues values() {
+      return plan.values();
+    }
+
+    @Override
     public Cluster shared() {
       synchronized (ClusterPool.this) {
         NoClusterException before = refused.get(version);
@@ -121,8 +127,7 @@ public final class ClusterPool implements AutoCloseable {
       } catch (NoClusterException e) {
         throw refuse(e);
       } catch (UnableToStartClusterException e) {
-        String reason = e.getMessage() + e.remedy().map(remedy -> "; " + remedy).orElse("");
-        throw refuse(new NoClusterException(Map.of("k3s", reason)));
+        throw refuse(new NoClusterException(Map.of("k3s", e.sentences())));
       }
     }
 

@@ -5,7 +5,6 @@ import dev.chartwright.scenario.Expectation;
 import dev.chartwright.scenario.Inputs;
 import dev.chartwright.scenario.Scenario;
 import dev.chartwright.scenario.Step;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +14,13 @@ import java.util.OptionalInt;
 final class DefaultScenario {
   private DefaultScenario() {}
 
-  static Scenario of(Case subject, List<Path> valuesForDoubles) {
+  static Scenario of(Case subject) {
     return new Scenario(
         subject.valuesName(),
         false,
         subject.releaseName(),
         "{id}",
         subject.values(),
-        valuesForDoubles,
         Map.of(),
         List.of(),
         List.of(

@@ -67,7 +67,7 @@ final class LifecycleStage implements Stage {
       }
     } catch (NoClusterException e) {
       if (results.isEmpty()) {
-        return nothing(run, scenarios, e.getMessage() + e.remedy().map(r -> "; " + r).orElse(""));
+        return nothing(run, scenarios, e.sentences());
       }
       skips.add(new StageResult.Skip("other clusters", String.valueOf(e.getMessage())));
     }

@@ -178,7 +178,7 @@ public final class Planner {
                 Case::valuesName, Function.identity(), (one, other) -> other, LinkedHashMap::new))
         .values()
         .stream()
-        .map(one -> DefaultScenario.of(one, entry.valuesForDoubles()))
+        .map(one -> DefaultScenario.of(one))
         .toList();
   }
 

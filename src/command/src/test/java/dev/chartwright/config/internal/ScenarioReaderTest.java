@@ -28,7 +28,6 @@ final class ScenarioReaderTest {
         charts:
           - path: charts/web
             releaseName: shop
-            valuesForDoubles: [offline.yaml]
             scenarios:
         """
             + scenario.indent(6);
@@ -62,7 +61,6 @@ final class ScenarioReaderTest {
     assertThat(scenario.namespace()).isEqualTo("{id}-shop");
     assertThat(scenario.values().files()).containsExactly(folder.resolve("values/a.yaml"));
     assertThat(scenario.values().settings()).containsExactly(Setting.set("x={id}"));
-    assertThat(scenario.valuesForDoubles()).containsExactly(folder.resolve("offline.yaml"));
     assertThat(scenario.beside())
         .containsEntry(
             "other", new Scenario.Beside(Optional.empty(), "{id}-other", List.of("y=1")));

@@ -5,7 +5,6 @@ import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.exempt.Suppressed;
-import dev.chartwright.cluster.Cluster.ImageDouble;
 import dev.chartwright.cluster.ObjectRef;
 import dev.chartwright.release.Diagnosis;
 import dev.chartwright.scenario.ScenarioResult;
@@ -243,10 +242,10 @@ final class Fixture {
             step("rollback", StepResult.Status.SKIPPED, "a step before it did not end well", 0));
     List<StepResult> sound =
         List.of(step("install", StepResult.Status.PASSED, "<b>revision 1</b>", 9000));
-    List<ImageDouble> doubles =
+    List<String> note =
         List.of(
-            new ImageDouble("offline/authentik:1", "a program with Authentik's probes", true),
-            new ImageDouble("offline/postgres:17", "PostgreSQL 17 of Debian", false));
+            "offline/authentik:1 is a program with Authentik's probes",
+            "offline/postgres:17 is PostgreSQL 17 of Debian");
     String cluster = "Kubernetes 1.34.4 (upstream, not k3s)";
     List<String> missing = List.of("ingress controller");
     return new StageResult(
@@ -261,9 +260,9 @@ final class Fixture {
         skips(List.of("a lost cluster"), "it was not asked for; --scenarios all runs it"),
         List.of(
             new ScenarioResult(
-                "staging", cluster, missing, doubles, broken, Duration.ofMillis(14_400)),
+                "staging", cluster, missing, note, broken, Duration.ofMillis(14_400)),
             new ScenarioResult(
-                "two environments", cluster, missing, doubles, sound, Duration.ofMillis(9000))),
+                "two environments", cluster, missing, note, sound, Duration.ofMillis(9000))),
         List.of(),
         Duration.ofMillis(23_400));
   }

@@ -1,6 +1,7 @@
 package dev.chartwright.release.internal.diagnosis;
 
 import dev.chartwright.cluster.Cluster;
+import dev.chartwright.testing.ClusterImages;
 import dev.chartwright.testing.SharedCluster;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -45,10 +46,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
         Cluster cluster = SharedCluster.get();
         System.setProperty(NamedCluster.PROPERTY, cluster.kubeconfig().toString());
         System.setProperty(ClusterChart.HELM, helm.toString());
-        cluster.doubles().stream()
-            .map(Cluster.ImageDouble::image)
-            .filter(image -> image.contains("busybox"))
-            .findFirst()
+        ClusterImages.busybox(cluster)
             .ifPresent(image -> System.setProperty(ClusterChart.IMAGE, image));
       }
       return there;

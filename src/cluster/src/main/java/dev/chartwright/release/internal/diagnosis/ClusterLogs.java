@@ -18,11 +18,7 @@ public final class ClusterLogs implements Logs {
 
   private final KubernetesClient client;
 
-  /**
-   * The logs of a cluster.
-   *
-   * @param client the cluster
-   */
+  /** Creates the logs of a cluster. */
   public ClusterLogs(KubernetesClient client) {
     this.client = client;
   }

@@ -13,8 +13,8 @@ import java.util.Set;
 /**
  * A container cannot be made, or its program cannot be started.
  *
- * <p>The kubelet says {@code CreateContainerConfigError} for a Secret, a ConfigMap or a key that is
- * missing, and for a user that {@code runAsNonRoot} forbids; it asks again every few seconds.
+ * <p>The kubelet reports {@code CreateContainerConfigError} for a Secret, a ConfigMap or a key that
+ * is missing, and for a user that {@code runAsNonRoot} forbids; it asks again every few seconds.
  * Certain after {@link Patience#settling}, or {@link Patience#retrying} while something in the
  * release may still make the object ({@link Makers}). A program that is not in the image ({@code
  * StartError} of the runtime) stays missing. Other refusals of the runtime may pass, and must last
@@ -54,12 +54,20 @@ final class ContainerRule implements DiagnosisRule {
     if (NOT_STARTED.contains(end.path("reason").asText()) && !container.isRunning()) {
       String words = Words.runtime(end.path("message").asText());
       return Optional.of(
-          suspicion(pod, container, "cannot be started: " + words, "check command and image")
+          suspicion(
+                  pod,
+                  container,
+                  "cannot be started: " + words,
+                  "Check the command and the image of the container.")
               .after(Words.anyOf(words, STAYS) ? patience.settling() : patience.retrying()));
     }
     if (Set.of("CreateContainerError", "RunContainerError").contains(container.waiting())) {
       return Optional.of(
-          suspicion(pod, container, message, "check command, user, security context and mounts")
+          suspicion(
+                  pod,
+                  container,
+                  message,
+                  "Check the command, the security context and the volume mounts of the container.")
               .after(
                   Words.anyOf(message, STAYS) || message.contains("no command specified")
                       ? patience.settling()

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A container ends again and again.
+ * A container ends repeatedly.
  *
  * <p>Certain once it has ended {@link Patience#ends} times and does not run. The kubelet starts it
  * again at once, then 10 s later, then 20 s (container back-off, {@code pkg/kubelet/kubelet.go}),
@@ -72,10 +72,10 @@ final class CrashRule implements DiagnosisRule {
             + how;
     String remedy =
         memory
-            ? "raise its memory limit, or let it use less"
+            ? "Increase resources.limits.memory of the container, or reduce the memory that its program uses."
             : code == 0
-                ? "let its program go on running, or make it a Job"
-                : "its log says why; check its command, environment and what it connects to";
+                ? "Keep the program running in the foreground, or use a Job."
+                : "Read the log of the container; check its command, its environment and the services that it needs.";
     boolean previous = container.status().path("state").path("terminated").isMissingNode();
     return Suspicion.of(Cause.CRASH_LOOP, pod, sentence, remedy)
         .named(container.name())

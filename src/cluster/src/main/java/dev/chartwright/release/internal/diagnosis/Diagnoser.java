@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /**
  * Names the root of the trouble, as soon as it is certain.
  *
- * <p>Each rule says what symptoms there are; a symptom that lasts becomes certain. Of several the
- * one that stands first in the chain of causes wins: a Pod that may not exist before one that finds
+ * <p>Each rule lists the symptoms that it finds; a symptom that lasts becomes certain. Of several
+ * the one that is first in the chain of causes wins: a Pod that may not exist before one that finds
  * no volume, before one that finds no node, no image, no Secret, before a Service that selects
  * nothing, before a crash, before a probe. What may be a mere consequence waits while something
  * nearer to a root is suspected, and while other workloads are on their way.
@@ -58,7 +58,7 @@ public final class Diagnoser {
   private final Stopwatch stopwatch = new Stopwatch();
 
   /**
-   * A diagnoser that has seen nothing yet.
+   * Creates a diagnoser that has seen nothing yet.
    *
    * @param patience how long symptoms must last
    * @param logs where logs come from
@@ -69,7 +69,7 @@ public final class Diagnoser {
   }
 
   /**
-   * Looks once more.
+   * Evaluates the current state.
    *
    * @param view what the watches hold now
    * @param waiting the workloads that are not ready
@@ -109,7 +109,10 @@ public final class Diagnoser {
         .map(suspicion -> Findings.diagnosis(suspicion, suspicion.sentence(), view, logs));
   }
 
-  /** What needs, directly or not, something that fails, will not come before that does. */
+  /**
+   * Returns workloads that can still become ready: one that needs, directly or not, something that
+   * fails cannot.
+   */
   private static List<LiveObject> onTheirWay(
       List<LiveObject> waiting, Set<String> failing, ReleaseDependencies dependencies) {
     List<LiveObject> stuck =
@@ -146,13 +149,12 @@ public final class Diagnoser {
   }
 
   /**
-   * What is the matter when time is up: the best suspicion there is, or the first object that is
+   * Returns what is wrong when time is up: the best suspicion there is, or the first object that is
    * not ready.
    *
    * @param view what the watches hold
    * @param unready an object that is not ready
    * @param state what it is doing
-   * @return a diagnosis
    */
   public Diagnosis overdue(ClusterView view, LiveObject unready, String state) {
     List<Suspicion> all = suspicions(view);
@@ -169,7 +171,7 @@ public final class Diagnoser {
                       Cause.TIMEOUT,
                       unready,
                       "not ready in time: " + state,
-                      "allow more time, or look at its events and logs");
+                      "Increase the timeout, or check the events and logs of the object.");
               return Findings.diagnosis(timeout, timeout.sentence(), view, logs);
             });
   }
@@ -178,7 +180,7 @@ public final class Diagnoser {
     return RULES.stream().flatMap(rule -> rule.look(view, patience).stream()).toList();
   }
 
-  /** What is no consequence; then what the others depend on; then by cause. */
+  /** Sorts first what is not a consequence; then what the others depend on; then by cause. */
   private static Comparator<Suspicion> rootsFirst(
       ClusterView view, ReleaseDependencies dependencies, List<Suspicion> all) {
     return Comparator.comparing(Suspicion::isConsequence)

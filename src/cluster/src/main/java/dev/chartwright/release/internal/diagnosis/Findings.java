@@ -39,8 +39,8 @@ final class Findings {
             && !revision.isEmpty()
             && !revision.equals(owner.text("/status/updateRevision"));
     return old
-        ? "; the Pod is of an older revision, which the StatefulSet does not replace while it is"
-            + " not ready: delete it"
+        ? " Delete this Pod: it belongs to an older revision, and the StatefulSet does not replace it"
+            + " while it is not ready."
         : "";
   }
 

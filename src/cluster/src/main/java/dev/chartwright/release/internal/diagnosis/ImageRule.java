@@ -15,7 +15,7 @@ import java.util.Set;
  * An image cannot be pulled.
  *
  * <p>Certain at once when the name is invalid; after {@link Patience#settling} when the pull policy
- * forbids to pull, or the registry has answered that there is no such image, that it may not be
+ * forbids to pull, or the registry has answered that the image does not exist, that it may not be
  * had, or that it is for another platform: the kubelet would ask again and again, and get the same
  * answer. After {@link Patience#answering} when the registry's name is unknown. Anything else, such
  * as a time-out, may be the network's mood, so it takes a second failed pull, which the kubelet
@@ -82,7 +82,7 @@ final class ImageRule implements DiagnosisRule {
             .filter(event -> event.message().contains("Failed to pull"))
             .mapToInt(Occurrence::count)
             .sum();
-    String sentence = "image cannot be pulled: " + tail(message, image);
+    String sentence = "the image cannot be pulled: " + tail(message, image);
     if (Words.anyOf(message, ANSWERS) && !message.contains("lookup ")) {
       return Optional.of(suspicion(pod, container, sentence).after(patience.settling()));
     }
@@ -95,12 +95,12 @@ final class ImageRule implements DiagnosisRule {
             Cause.IMAGE,
             pod,
             sentence,
-            "check the image's registry, repository and tag, and that the cluster can reach the"
-                + " registry and may pull from it (imagePullSecrets)")
+            "Check the registry, repository and tag of the image, and that the cluster can reach the"
+                + " registry and has credentials for it (imagePullSecrets).")
         .named(container.name());
   }
 
-  /** The image, and the last of the nested messages. */
+  /** Returns the image, and the last of the nested messages. */
   private static String tail(String message, String image) {
     String[] parts = Words.line(message).split("(?<=\\S): (?=\\S)", -1);
     int from = Math.max(0, parts.length - 2);

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * A Job, or the Pod of a hook, has failed.
  *
- * <p>Certain at once when the Job says so (condition {@code Failed}: backoffLimit or
+ * <p>Certain at once when the Job reports it (condition {@code Failed}: backoffLimit or
  * activeDeadlineSeconds are used up), or the Pod of a hook has ended badly. Before that, once
  * {@link Patience#failures} of its Pods have failed; while other workloads of the release are still
  * on their way, with {@link Patience#others} more.
@@ -31,7 +31,7 @@ final class JobRule implements DiagnosisRule {
     for (LiveObject pod : view.pods()) {
       boolean single = pod.owners().isEmpty();
       if (single && pod.text("/status/phase").equals("Failed")) {
-        found.add(log(view, pod, suspicion(pod, "has failed" + end(pod))));
+        found.add(log(view, pod, suspicion(pod, "the Pod has failed" + end(pod))));
       }
     }
     return found;
@@ -79,7 +79,10 @@ final class JobRule implements DiagnosisRule {
 
   private static Suspicion suspicion(LiveObject object, String sentence) {
     return Suspicion.of(
-        Cause.JOB, object, sentence, "its log says why; correct it, then install or upgrade again");
+        Cause.JOB,
+        object,
+        sentence,
+        "Read its log and fix the cause, then install or upgrade again.");
   }
 
   private static Suspicion log(ClusterView view, LiveObject object, Suspicion suspicion) {

@@ -13,7 +13,7 @@ public interface Logs {
    * The last lines.
    *
    * @param source which log
-   * @return oldest first; none when there is no log, or it cannot be had
+   * @return oldest first; none if the log is missing or cannot be read
    */
   List<String> tail(LogSource source);
 }

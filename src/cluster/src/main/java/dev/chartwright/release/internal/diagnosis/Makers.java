@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Makers {
   static final String REMEDY =
-      "create the missing object before the release, or correct the name or the key in the values";
+      "Create the missing object before the release, or correct the name or the key in the values.";
   private static final Pattern MISSING =
       Pattern.compile("(?i)(secret|configmap)s? \"([^\"]+)\" (?:is )?not found");
   private static final Pattern KEY =
@@ -32,7 +32,7 @@ final class Makers {
     this.patience = patience;
   }
 
-  /** A suspicion if a message tells of a missing object or key. */
+  /** Returns a suspicion if a message reports a missing object or key. */
   Optional<Suspicion> missing(LiveObject pod, String message) {
     Matcher object = MISSING.matcher(message);
     if (object.find()) {
@@ -52,7 +52,7 @@ final class Makers {
     Matcher keys = KEYS.matcher(message);
     return keys.find()
         ? Optional.of(
-            suspicion(pod, "a volume wants the key " + keys.group(2) + ", which is missing"))
+            suspicion(pod, "a volume references the key " + keys.group(2) + ", which is missing"))
         : Optional.empty();
   }
 

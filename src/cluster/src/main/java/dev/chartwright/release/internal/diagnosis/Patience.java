@@ -4,19 +4,20 @@ import java.time.Duration;
 
 /**
  * How long a symptom must last without a break before it is certain. Each is chosen so that what
- * mends itself is not called broken, and what is broken is named within 20 seconds where that can
- * be had.
+ * recovers by itself is not called broken, and what is broken is named within 20 seconds where that
+ * is available.
  *
- * @param settling for what is certain by its nature, once it is no mere moment: a missing Secret
+ * @param settling for what is certain by its nature, once it has lasted a moment: a missing Secret
  * @param scheduling for a Pod that no node takes; the scheduler tries again at every change
  * @param provisioning for a claim whose class exists and whose provisioner may be at work
- * @param retrying for what something else may mend: a webhook that does not answer, an account that
+ * @param retrying for what something else can fix: a webhook that does not answer, an account that
  *     is made by a controller, an object that a hook or an operator may make
  * @param ends how often a container must have ended in a row
  * @param failures how many Pods of a Job must have failed, if the Job itself allows more
- * @param answering for a probe that is answered with 4xx: who answers is up, and refuses
+ * @param answering for a probe that is answered with 4xx: who answers is up, and rejects the
+ *     request
  * @param command for a readiness probe whose command fails, or that is answered with 5xx
- * @param listening for a readiness probe that nobody listens to: slow starters look like that
+ * @param listening for a readiness probe whose port has no listener: slow starters look like that
  * @param selecting for a Service whose selector contradicts every Pod
  * @param labelling for a Service that wants a label which no template has, as some programs label
  *     their own Pods while they run
@@ -42,7 +43,7 @@ public record Patience(
     Duration recovering) {
 
   /**
-   * What suits a cluster of one node on an ordinary machine.
+   * Returns the times that suit a cluster of one node on an ordinary machine.
    *
    * @return the patience meant where none is given
    */
@@ -65,7 +66,7 @@ public record Patience(
   }
 
   /**
-   * More of it, for slow machines.
+   * Returns a longer patience for slow machines.
    *
    * @param factor how much more, 1 or above
    * @return a patience whose times and counts are as many times as great

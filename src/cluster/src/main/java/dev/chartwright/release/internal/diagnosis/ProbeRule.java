@@ -20,19 +20,19 @@ import java.util.regex.Pattern;
  * <p>Startup and liveness probes have a budget that the chart's author has stated: certain when the
  * kubelet kills the container because it has run out (event {@code Killing}), not before; for a
  * liveness probe {@link Patience#answering} later, if the container is not ready again by then. A
- * readiness probe has none: it may fail for ever. What its answer is tells how certain it is:
+ * readiness probe has none: it may fail for ever. Its answer determines how certain it is:
  *
  * <ul>
- *   <li>HTTP 4xx: who answers is up, and refuses; {@link Patience#answering}
+ *   <li>HTTP 4xx: who answers is up, and rejects the request; {@link Patience#answering}
  *   <li>HTTP 5xx, or a command that fails: {@link Patience#command}, and at least two failures
- *   <li>nobody listens, or a database says that it starts: {@link Patience#listening}, as a slow
- *       starter without a startup probe looks the same; {@link Patience#answering} if the probe's
- *       port is none that the container states
+ *   <li>no process listens, or a database reports that it starts: {@link Patience#listening}, as a
+ *       slow starter without a startup probe looks the same; {@link Patience#answering} if the
+ *       probe's port is none that the container states
  * </ul>
  *
- * <p>The time begins with the answer, and anew when the container is started again or the sort of
+ * <p>The time begins with the answer, and again when the container is started again or the sort of
  * answer changes. All but 4xx may come from another workload that is not ready, so there it begins
- * anew too when one turns ready.
+ * again too when one turns ready.
  */
 final class ProbeRule implements DiagnosisRule {
   private static final Pattern STATUS = Pattern.compile("statuscode: (\\d)(\\d\\d)");
@@ -66,7 +66,7 @@ final class ProbeRule implements DiagnosisRule {
     return found;
   }
 
-  /** The kubelet's word that it ends a container because of a probe. */
+  /** Returns the event by which the kubelet states that it ends a container because of a probe. */
   static Optional<Occurrence> kill(ClusterView view, LiveObject pod, ContainerState container) {
     return view.events(pod).stream()
         .filter(event -> event.reason().equals("Killing") && event.isNew())
@@ -88,7 +88,11 @@ final class ProbeRule implements DiagnosisRule {
             .map(event -> ": " + answer(event))
             .orElse("");
     String sentence =
-        probe + " probe of container " + container.name() + " failed until it was killed" + answer;
+        probe
+            + " probe of container "
+            + container.name()
+            + " failed until the kubelet killed it"
+            + answer;
     return suspicion(pod, container, sentence)
         .named(container.name() + probe)
         .after(probe.equals("startup") ? Duration.ZERO : patience.answering())
@@ -138,10 +142,10 @@ final class ProbeRule implements DiagnosisRule {
   private static String answer(Occurrence failure) {
     String words =
         Words.line(failure.message().replaceFirst("^\\w+ probe (failed|errored)[^:]*: ?", ""));
-    return words.isEmpty() ? "its command fails without a word" : words;
+    return words.isEmpty() ? "its command fails and prints nothing" : words;
   }
 
-  /** Whether the probe's port is one that the container states; a name always is. */
+  /** Returns whether the probe's port is one that the container states; a name always is. */
   private static boolean isStated(ContainerState container, JsonNode probe) {
     JsonNode port =
         probe.at("/httpGet/port").isMissingNode()
@@ -164,8 +168,8 @@ final class ProbeRule implements DiagnosisRule {
         Cause.PROBE,
         pod,
         sentence,
-        "compare the probe's path, port or command with what the program of container "
+        "Compare the path, port or command of the probe with what the program in container "
             + container.name()
-            + " offers, and its times with what the program needs");
+            + " provides, and its timing with the time that the program needs.");
   }
 }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The API server refuses to take a workload's Pods: Pod Security, a policy, a webhook, a quota, a
- * limit range.
+ * The API server rejects a workload's Pods: Pod Security, a policy, a webhook, a quota, a limit
+ * range.
  *
- * <p>A ReplicaSet tells it in its condition {@code ReplicaFailure}, which goes away with the
+ * <p>A ReplicaSet reports it in its condition {@code ReplicaFailure}, which goes away with the
  * trouble. StatefulSets, DaemonSets and Jobs only have events, so there {@code FailedCreate} must
  * be the newest word about creation. What Pod Security, a policy or a webhook has denied stays
  * denied: certain after {@link Patience#settling}. A quota may come free while old Pods end, a
@@ -84,19 +84,20 @@ final class RefusalRule implements DiagnosisRule {
           Cause.QUOTA,
           creator,
           words,
-          "raise the quota or the limit, or ask for less",
+          "Increase the quota or the limit, or reduce the requests of the Pod.",
           ending ? patience.retrying() : patience.scheduling());
     }
     return suspicion(
         Cause.ADMISSION,
         creator,
         words,
-        "change the Pod so that the policy admits it, or the policy of the namespace",
+        "Change the Pod so that the policy admits it, or change the policy of the namespace.",
         denied ? patience.settling() : patience.retrying());
   }
 
   private static Suspicion suspicion(
       Cause cause, LiveObject creator, String words, String remedy, Duration after) {
-    return Suspicion.of(cause, creator, "its Pod is refused: " + words, remedy).after(after);
+    return Suspicion.of(cause, creator, "the API server rejects its Pods: " + words, remedy)
+        .after(after);
   }
 }

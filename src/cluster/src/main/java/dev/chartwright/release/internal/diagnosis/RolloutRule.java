@@ -8,7 +8,7 @@ import dev.chartwright.release.internal.readiness.LiveObject;
 import java.util.List;
 
 /**
- * A Deployment has given up: its condition {@code Progressing} is False, because {@code
+ * A Deployment has failed: its condition {@code Progressing} is False, because {@code
  * progressDeadlineSeconds} have passed without progress. Certain at once, and rarely the first to
  * know.
  */
@@ -39,7 +39,9 @@ final class RolloutRule implements DiagnosisRule {
     return Suspicion.of(
         Cause.TIMEOUT,
         deployment,
-        "made no progress for " + deployment.number("/spec/progressDeadlineSeconds", 600) + " s",
-        "look at the events and logs of its Pods");
+        "the rollout made no progress for "
+            + deployment.number("/spec/progressDeadlineSeconds", 600)
+            + " s",
+        "Check the events and logs of its Pods.");
   }
 }

@@ -44,7 +44,7 @@ final class SelectorRule implements DiagnosisRule {
     Optional<String> port = endpoints.lackingPort(service);
     if (port.isPresent()) {
       String sentence =
-          "the Service's targetPort '" + port.get() + "' is the name of no container's port";
+          "no container has a port named '" + port.get() + "', the targetPort of the Service";
       return Optional.of(suspicion(service, sentence).after(patience.selecting()));
     }
     if (selector.isEmpty() || endpoints.selectsSomething(service)) {
@@ -57,14 +57,14 @@ final class SelectorRule implements DiagnosisRule {
             .anyMatch(key -> labels.stream().anyMatch(map -> map.containsKey(key)));
     boolean operated = view.scope().expected().stream().anyMatch(WatchedKind::isCustom);
     Suspicion suspicion =
-        suspicion(service, "the Service selects no Pod" + closest(selector, labels));
+        suspicion(service, "the Service selects no Pods" + closest(selector, labels));
     return Optional.of(
         known && !operated
             ? suspicion.after(patience.selecting())
             : suspicion.after(patience.labelling()).consequence());
   }
 
-  /** What keeps it from the Pods that it comes closest to. */
+  /** Returns what keeps it from the Pods that it comes closest to. */
   private static String closest(Map<String, String> selector, List<Map<String, String>> labels) {
     List<String> lacking = new ArrayList<>();
     selector.forEach(
@@ -77,12 +77,12 @@ final class SelectorRule implements DiagnosisRule {
                     .sorted()
                     .limit(4)
                     .toList();
-            String there = values.isEmpty() ? "no Pod has that label" : "Pods have " + values;
-            lacking.add(key + "=" + value + " is wanted, " + there);
+            String there = values.isEmpty() ? "no Pod has this label" : "the Pods have " + values;
+            lacking.add(key + "=" + value + " is required, " + there);
           }
         });
     return lacking.isEmpty()
-        ? ": no Pod has all of " + selector
+        ? ": no Pod has all labels of " + selector
         : ": " + String.join("; ", lacking);
   }
 
@@ -95,6 +95,6 @@ final class SelectorRule implements DiagnosisRule {
         Cause.SELECTOR,
         service,
         sentence,
-        "make the Service's selector and ports agree with its Pods' labels and ports");
+        "Set the selector and ports of the Service to the labels and ports of its Pods.");
   }
 }

@@ -7,16 +7,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A symptom that is there now. It becomes a diagnosis once it has lasted.
+ * A symptom that exists now. It becomes a diagnosis once it has lasted.
  *
- * @param cause what sort of trouble
+ * @param cause the kind of trouble
  * @param object what is in trouble
- * @param symptom tells it from other symptoms of that object; when it changes, time begins anew
+ * @param symptom distinguishes it from other symptoms of that object; when it changes, time begins
+ *     again
  * @param sentence what is wrong
  * @param remedy what to do
  * @param lasting how long it must last to be certain
  * @param isConsequence whether it may come from trouble elsewhere in the release
- * @param log whose log tells more
+ * @param log whose log explains more
  */
 public record Suspicion(
     Cause cause,
@@ -29,13 +30,12 @@ public record Suspicion(
     Optional<LogSource> log) {
 
   /**
-   * A symptom that is certain at once.
+   * Returns a symptom that is certain at once.
    *
-   * @param cause what sort of trouble
+   * @param cause the kind of trouble
    * @param object what is in trouble
    * @param sentence what is wrong
    * @param remedy what to do
-   * @return the suspicion
    */
   static Suspicion of(Cause cause, LiveObject object, String sentence, String remedy) {
     return new Suspicion(
@@ -60,7 +60,7 @@ public record Suspicion(
         cause, object, symptom, sentence, remedy, lasting, isConsequence, Optional.of(source));
   }
 
-  /** The log of another object than the one in trouble: of a Job's Pod. */
+  /** Returns the log of another object than the one in trouble: of a Job's Pod. */
   Suspicion logOf(LiveObject pod, String container) {
     LogSource source = new LogSource(pod.ref(), container, false);
     return new Suspicion(

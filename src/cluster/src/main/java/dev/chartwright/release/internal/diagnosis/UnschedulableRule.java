@@ -12,7 +12,7 @@ import java.util.Locale;
 /**
  * No node takes a Pod.
  *
- * <p>The scheduler says so in the condition {@code PodScheduled}. Certain after {@link
+ * <p>The scheduler reports it in the condition {@code PodScheduled}. Certain after {@link
  * Patience#scheduling}, during which it has tried again; after {@link Patience#listening} while a
  * node may yet come free or up: an autoscaler adds one, another Pod is preempted or terminating, or
  * a node is not ready. What is about volumes is the {@link VolumeRule}'s.
@@ -31,8 +31,8 @@ final class UnschedulableRule implements DiagnosisRule {
             Suspicion.of(
                     Cause.UNSCHEDULABLE,
                     pod,
-                    "no node takes the Pod: " + nodes(message),
-                    "lower its requests, correct nodeSelector, affinity or tolerations, or add a node")
+                    "no node can run the Pod: " + nodes(message),
+                    "Reduce its requests, correct nodeSelector, affinity or tolerations, or add a node.")
                 .after(patience(view, pod, message, patience)));
       }
     }
@@ -60,7 +60,7 @@ final class UnschedulableRule implements DiagnosisRule {
     return grows || preempts || frees || comesUp ? patience.listening() : patience.scheduling();
   }
 
-  /** Without what the scheduler says of preemption. */
+  /** Without what the scheduler reports about preemption. */
   private static String nodes(String message) {
     return Words.line(message.replaceAll(" preemption:.*| no new claims to deallocate,?", ""));
   }

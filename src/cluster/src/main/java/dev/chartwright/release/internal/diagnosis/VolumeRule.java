@@ -16,17 +16,17 @@ import java.util.regex.Pattern;
  * A claim finds no volume, or a volume cannot be mounted.
  *
  * <p>A claim is certain to stay unbound after {@link Patience#scheduling} when its StorageClass is
- * missing, when there is neither a class nor a volume that fits, or when the provisioner says that
- * it failed and keeps saying so; after {@link Patience#provisioning} when its class exists and
- * nobody has said anything. A class that waits for its first consumer is no trouble as long as
- * there is none (volumeBindingMode WaitForFirstConsumer). For a mount, the kubelet's {@code
- * FailedMount} must be the newest word for {@link Patience#settling} when a Secret or a ConfigMap
- * is missing, else for {@link Patience#retrying}, and for {@link Patience#listening} when the
- * volume is still attached elsewhere.
+ * missing, when neither a class nor a volume fits, or when the provisioner reports repeatedly that
+ * it failed; after {@link Patience#provisioning} when its class exists and no component has
+ * reported anything. A class that waits for its first consumer is no trouble as long as there is
+ * none (volumeBindingMode WaitForFirstConsumer). For a mount, the kubelet's {@code FailedMount}
+ * must be the newest word for {@link Patience#settling} when a Secret or a ConfigMap is missing,
+ * else for {@link Patience#retrying}, and for {@link Patience#listening} when the volume is still
+ * attached elsewhere.
  */
 final class VolumeRule implements DiagnosisRule {
   private static final String CLASS_REMEDY =
-      "name a StorageClass that the cluster has, or leave storageClassName out for its default one";
+      "Set storageClassName to a StorageClass of the cluster, or omit it to use the default one.";
 
   private static final Pattern UNKNOWN_CLAIM =
       Pattern.compile("persistentvolumeclaim \"([^\"]+)\" not found");
@@ -61,7 +61,7 @@ final class VolumeRule implements DiagnosisRule {
         view.newest(claim, "ProvisioningFailed", "FailedBinding", "ProvisioningSucceeded");
     String words = failure.map(event -> Words.line(event.message())).orElse("");
     if (words.contains("storageclass") && words.contains("not found")) {
-      String sentence = "unbound claim: there is no StorageClass '" + wanted + "'";
+      String sentence = "unbound claim: the StorageClass '" + wanted + "' does not exist";
       return Optional.of(suspicion(claim, sentence, CLASS_REMEDY).after(patience.settling()));
     }
     boolean failed =
@@ -78,16 +78,17 @@ final class VolumeRule implements DiagnosisRule {
     boolean working = view.newest(claim, "Provisioning", "ExternalProvisioning").isPresent();
     String sentence =
         working
-            ? "unbound claim: its provisioner has not made a volume"
-            : "unbound claim: no volume fits it, and none is made for it";
+            ? "unbound claim: its provisioner has not created a volume"
+            : "unbound claim: no volume matches it, and no provisioner creates one";
     return Optional.of(
-        suspicion(claim, sentence, "check that the provisioner of its StorageClass runs")
+        suspicion(claim, sentence, "Check that the provisioner of its StorageClass runs.")
             .after(patience.provisioning()));
   }
 
   /**
-   * The scheduler's words are kept until it tries again. A StatefulSet makes claim and Pod in one
-   * go, so that a claim may be there by the time its absence is read.
+   * Returns a claim that a Pod uses and that does not exist. The scheduler's message is kept until
+   * it tries again. A StatefulSet makes claim and Pod in one go, so that a claim may be there by
+   * the time its absence is read.
    */
   private static Optional<Suspicion> unknownClaim(
       ClusterView view, LiveObject pod, Patience patience) {
@@ -99,9 +100,9 @@ final class VolumeRule implements DiagnosisRule {
       if (view.find(claim).isPresent()) {
         return Optional.empty();
       }
-      String sentence = "there is no claim '" + unknown.group(1) + "'";
+      String sentence = "the claim '" + unknown.group(1) + "' does not exist";
       return Optional.of(
-          suspicion(pod, sentence, "create the claim, or name one that exists")
+          suspicion(pod, sentence, "Create the claim, or set claimName to an existing one.")
               .after(patience.scheduling()));
     }
     boolean conflict =
@@ -109,7 +110,7 @@ final class VolumeRule implements DiagnosisRule {
             || message.contains("available persistent volumes to bind");
     return conflict
         ? Optional.of(
-            suspicion(pod, Words.line(message), "give the claim a volume on a node that takes it")
+            suspicion(pod, Words.line(message), "Provide a volume on a node that can run the Pod.")
                 .after(patience.scheduling()))
         : Optional.empty();
   }
@@ -137,8 +138,8 @@ final class VolumeRule implements DiagnosisRule {
                 Optional.of(
                     suspicion(
                             pod,
-                            "volume cannot be mounted: " + message,
-                            "check the volume, and that it is free to be used on this node")
+                            "a volume cannot be mounted: " + message,
+                            "Check the volume, and that no other node uses it.")
                         .after(
                             message.contains("Multi-Attach")
                                 ? patience.listening()

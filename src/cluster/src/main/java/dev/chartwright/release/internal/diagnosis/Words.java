@@ -3,7 +3,7 @@ package dev.chartwright.release.internal.diagnosis;
 import java.util.List;
 import java.util.Locale;
 
-/** What messages of Kubernetes say. */
+/** The contents of messages of Kubernetes. */
 final class Words {
   private static final int MOST = 600;
 
@@ -14,7 +14,7 @@ final class Words {
     return words.stream().anyMatch(lower::contains);
   }
 
-  /** One line, not too long; the end of a message tells most. */
+  /** Returns one line, not too long; the end of a message is the most specific. */
   static String line(String message) {
     String line = message.strip().replaceAll("\\s+", " ");
     return line.length() <= MOST
@@ -22,7 +22,10 @@ final class Words {
         : line.substring(0, 200) + " … " + line.substring(line.length() - MOST + 203);
   }
 
-  /** What the runtime says in the end, without the names of those who passed it on. */
+  /**
+   * Returns the last part of the message of the runtime, without the names of the components that
+   * forwarded it.
+   */
   static String runtime(String message) {
     return line(message)
         .replaceFirst("^.*unable to start container process: ", "")

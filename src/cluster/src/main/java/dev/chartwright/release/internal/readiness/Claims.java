@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How far claims are, and who uses them. */
+/** The states of claims, and who uses them. */
 public final class Claims {
   private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
 
   private final ClusterView view;
 
   /**
-   * The claims of a view.
+   * Creates the claims of a view.
    *
    * @param view what the watches hold
    */
@@ -36,9 +36,8 @@ public final class Claims {
   }
 
   /**
-   * The class of a claim.
+   * Returns the class of a claim.
    *
-   * @param claim the claim
    * @return its StorageClass, or the default one; empty if there is none, or it cannot be read
    */
   public Optional<LiveObject> storageClass(LiveObject claim) {
@@ -53,10 +52,9 @@ public final class Claims {
   }
 
   /**
-   * Whether a volume is made for a claim only once a Pod uses it.
+   * Returns whether a volume is made for a claim only once a Pod uses it.
    *
-   * @param claim the claim
-   * @return true if its class says so, or the controller did
+   * @return true if its class reports it, or the controller did
    */
   public boolean waitsForConsumer(LiveObject claim) {
     return storageClass(claim)
@@ -68,10 +66,9 @@ public final class Claims {
   }
 
   /**
-   * What uses a claim: Pods, and workloads of the release that will have Pods.
+   * Returns what uses a claim: Pods, and workloads of the release that will have Pods.
    *
-   * @param claim the claim
-   * @return none if nobody does
+   * @return none if the claim is unused
    */
   public List<LiveObject> consumers(LiveObject claim) {
     return Stream.concat(

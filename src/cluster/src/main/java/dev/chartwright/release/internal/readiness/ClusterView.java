@@ -19,7 +19,7 @@ public final class ClusterView {
   private final ReleasePods pods;
 
   /**
-   * A view.
+   * Creates a view.
    *
    * @param objects all objects known, events among them
    * @param scope what the release consists of
@@ -40,17 +40,13 @@ public final class ClusterView {
     pods = new ReleasePods(this);
   }
 
-  /**
-   * What the release consists of.
-   *
-   * @return the scope
-   */
+  /** Returns what the release consists of. */
   public ReleaseScope scope() {
     return scope;
   }
 
   /**
-   * All objects of a kind, the release's and others'.
+   * Returns all objects of a kind, the release's and others'.
    *
    * @param kind such as {@code Pod}
    * @return those known
@@ -60,9 +56,8 @@ public final class ClusterView {
   }
 
   /**
-   * An object by its reference; its version may be another one.
+   * Returns an object by its reference; its version may be another one.
    *
-   * @param ref which
    * @return the object, or empty
    */
   public Optional<LiveObject> find(ObjectRef ref) {
@@ -72,9 +67,8 @@ public final class ClusterView {
   }
 
   /**
-   * An object by its uid.
+   * Returns an object by its uid.
    *
-   * @param uid which
    * @return the object, or empty
    */
   public Optional<LiveObject> byUid(String uid) {
@@ -82,9 +76,8 @@ public final class ClusterView {
   }
 
   /**
-   * The events about an object.
+   * Returns the events about an object.
    *
-   * @param object the object
    * @return oldest first
    */
   public List<Occurrence> events(LiveObject object) {
@@ -92,9 +85,8 @@ public final class ClusterView {
   }
 
   /**
-   * The newest event about an object, among some reasons, since the watching began.
+   * Returns the newest event about an object, among some reasons, since the watching began.
    *
-   * @param object the object
    * @param reasons such as {@code FailedCreate} and {@code SuccessfulCreate}
    * @return the event, or empty
    */
@@ -105,7 +97,7 @@ public final class ClusterView {
   }
 
   /**
-   * The Pods that the release waits for: of its newest revision and of its hooks.
+   * Returns the Pods that the release waits for: of its newest revision and of its hooks.
    *
    * @return none that is being deleted
    */
@@ -114,9 +106,9 @@ public final class ClusterView {
   }
 
   /**
-   * Whether an object is a hook of the release, made since the watching began.
+   * Returns whether an object is a hook of the release, made since the watching began.
    *
-   * @param object a Job, or a Pod that is no Job's
+   * @param object a Job, or a Pod that does not belong to a Job
    * @return true if it carries the annotation, and no other release's label
    */
   public boolean isHook(LiveObject object) {
@@ -124,10 +116,9 @@ public final class ClusterView {
   }
 
   /**
-   * Those of one object of the release.
+   * Returns the Pods of one object of the release.
    *
    * @param owner a workload or a hook's Job
-   * @return its Pods
    */
   public List<LiveObject> pods(ObjectRef owner) {
     String key = ReleaseScope.key(owner);
@@ -137,10 +128,10 @@ public final class ClusterView {
   }
 
   /**
-   * The object of the release that another belongs to.
+   * Returns the object of the release that another belongs to.
    *
    * @param object such as a Pod or a ReplicaSet
-   * @return the top of its chain of owners, itself when nobody owns it
+   * @return the top of its chain of owners, itself if it has no owner
    */
   public LiveObject owner(LiveObject object) {
     List<LiveObject> chain = chain(object);
@@ -148,7 +139,7 @@ public final class ClusterView {
   }
 
   /**
-   * An object and its owners, up to the first that is part of the release.
+   * Returns an object and its owners, up to the first that is part of the release.
    *
    * @param object such as a Pod
    * @return itself first

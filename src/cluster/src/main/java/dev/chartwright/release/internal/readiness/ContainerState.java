@@ -41,7 +41,7 @@ public record ContainerState(String name, JsonNode spec, JsonNode status, boolea
   }
 
   /**
-   * Why it waits.
+   * Returns why it waits.
    *
    * @return such as {@code ImagePullBackOff}, or empty when it does not wait
    */
@@ -50,7 +50,7 @@ public record ContainerState(String name, JsonNode spec, JsonNode status, boolea
   }
 
   /**
-   * What the kubelet says of its waiting.
+   * Returns what the kubelet reports about its waiting.
    *
    * @return a sentence, or empty
    */
@@ -59,7 +59,7 @@ public record ContainerState(String name, JsonNode spec, JsonNode status, boolea
   }
 
   /**
-   * Whether it runs.
+   * Returns whether it runs.
    *
    * @return true while its process is there
    */
@@ -68,7 +68,7 @@ public record ContainerState(String name, JsonNode spec, JsonNode status, boolea
   }
 
   /**
-   * When its process was started.
+   * Returns when its process was started.
    *
    * @return a time as the API writes it, or empty
    */
@@ -77,7 +77,7 @@ public record ContainerState(String name, JsonNode spec, JsonNode status, boolea
   }
 
   /**
-   * Whether it has passed its startup probe.
+   * Returns whether it has passed its startup probe.
    *
    * @return true also for one that has none
    */
@@ -85,26 +85,18 @@ public record ContainerState(String name, JsonNode spec, JsonNode status, boolea
     return status.path("started").asBoolean();
   }
 
-  /**
-   * Whether it is ready.
-   *
-   * @return true if it is
-   */
+  /** Returns whether it is ready. */
   public boolean isReady() {
     return status.path("ready").asBoolean();
   }
 
-  /**
-   * An init container that goes on running beside the others.
-   *
-   * @return true for a sidecar
-   */
+  /** Returns an init container that goes on running beside the others. */
   public boolean isSidecar() {
     return isInit && spec.path("restartPolicy").asText().equals("Always");
   }
 
   /**
-   * How its last run ended.
+   * Returns how its last run ended.
    *
    * @return the end of this run, or else of the one before; a missing node if none has ended
    */
@@ -114,7 +106,7 @@ public record ContainerState(String name, JsonNode spec, JsonNode status, boolea
   }
 
   /**
-   * How often it has ended, as long as it does not run again.
+   * Returns how often it has ended, as long as it does not run again.
    *
    * @return 0 while it runs, or has never run
    */
@@ -122,11 +114,7 @@ public record ContainerState(String name, JsonNode spec, JsonNode status, boolea
     return isRunning() || end().isMissingNode() ? 0 : restarts() + 1;
   }
 
-  /**
-   * How often it was started again.
-   *
-   * @return its restart count
-   */
+  /** Returns how often it was started again. */
   public int restarts() {
     return status.path("restartCount").asInt(0);
   }

@@ -13,7 +13,7 @@ public final class Endpoints {
   private final ClusterView view;
 
   /**
-   * The Services of a view.
+   * Creates the Services of a view.
    *
    * @param view what the watches hold
    */
@@ -28,7 +28,7 @@ public final class Endpoints {
   Standing standing(LiveObject service) {
     Map<String, String> selector = selector(service);
     if (!selector.isEmpty() && !selectsSomething(service)) {
-      return Standing.waiting(service, "selects no Pod");
+      return Standing.waiting(service, "selects no Pods");
     }
     Optional<String> port = lackingPort(service);
     if (port.isPresent()) {
@@ -41,16 +41,15 @@ public final class Endpoints {
     if (balancer && !addressed) {
       return view.scope().balanced()
           ? Standing.waiting(service, "waiting for an external address")
-          : Standing.ready("no external address: nothing in this cluster gives one");
+          : Standing.ready("no external address: this cluster has no load balancer");
     }
     return Standing.READY;
   }
 
   /**
-   * What a Service selects by.
+   * Returns what a Service selects by.
    *
-   * @param service the Service
-   * @return labels; none for a Service whose endpoints somebody else keeps
+   * @return labels; none for a Service whose endpoints another process keeps
    */
   public static Map<String, String> selector(LiveObject service) {
     return service.text("/spec/type").equals("ExternalName")
@@ -59,9 +58,8 @@ public final class Endpoints {
   }
 
   /**
-   * Whether its selector finds a Pod, or the template of one.
+   * Returns whether its selector finds a Pod, or the template of one.
    *
-   * @param service the Service
    * @return false if it finds nothing
    */
   public boolean selectsSomething(LiveObject service) {
@@ -69,9 +67,8 @@ public final class Endpoints {
   }
 
   /**
-   * The labels that Pods of the Service's namespace have or will have.
+   * Returns the labels that Pods of the Service's namespace have or will have.
    *
-   * @param service the Service
    * @return one map for each Pod and each template in the release
    */
   public List<Map<String, String>> labels(LiveObject service) {
@@ -79,9 +76,9 @@ public final class Endpoints {
   }
 
   /**
-   * A named port that none of the selected Pods has: the Service then has no endpoint for it.
+   * Returns a named port that none of the selected Pods has: the Service then has no endpoint for
+   * it.
    *
-   * @param service the Service
    * @return the name, or empty
    */
   public Optional<String> lackingPort(LiveObject service) {

@@ -29,7 +29,7 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   }
 
   /**
-   * Which one.
+   * Returns its reference.
    *
    * @return its reference
    */
@@ -38,7 +38,7 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   }
 
   /**
-   * Its kind.
+   * Returns its kind.
    *
    * @return such as {@code Pod}
    */
@@ -46,17 +46,13 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
     return text("/kind");
   }
 
-  /**
-   * Its name.
-   *
-   * @return metadata.name
-   */
+  /** Returns its name. */
   public String name() {
     return text("/metadata/name");
   }
 
   /**
-   * Its namespace.
+   * Returns its namespace.
    *
    * @return metadata.namespace, or empty for what has none
    */
@@ -64,19 +60,14 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
     return text("/metadata/namespace");
   }
 
-  /**
-   * What tells it from others that had its name before.
-   *
-   * @return metadata.uid
-   */
+  /** Returns the uid, which distinguishes it from others that had its name before. */
   public String uid() {
     return text("/metadata/uid");
   }
 
   /**
-   * A part of it.
+   * Returns a part of it.
    *
-   * @param pointer a JSON pointer
    * @return what is there, or a missing node
    */
   public JsonNode at(String pointer) {
@@ -84,7 +75,7 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   }
 
   /**
-   * A text in it.
+   * Returns a text in it.
    *
    * @param pointer a JSON pointer
    * @return the text, or an empty one
@@ -94,20 +85,18 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   }
 
   /**
-   * A number in it.
+   * Returns a number in it.
    *
    * @param pointer a JSON pointer
    * @param otherwise what holds when it is absent
-   * @return the number
    */
   public int number(String pointer, int otherwise) {
     return content.at(pointer).asInt(otherwise);
   }
 
   /**
-   * An annotation.
+   * Returns an annotation.
    *
-   * @param key its key
    * @return its value, or an empty text
    */
   public String annotation(String key) {
@@ -115,7 +104,7 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   }
 
   /**
-   * Its labels.
+   * Returns its labels.
    *
    * @return keys and values
    */
@@ -124,7 +113,7 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   }
 
   /**
-   * A mapping of texts.
+   * Returns a mapping of texts.
    *
    * @param node a mapping, or a missing node
    * @return keys and values
@@ -136,7 +125,7 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   }
 
   /**
-   * Whether it is being deleted.
+   * Returns whether it is being deleted.
    *
    * @return true once it has a time of deletion
    */
@@ -145,7 +134,7 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   }
 
   /**
-   * Whether its controller has seen its newest specification.
+   * Returns whether its controller has seen its newest specification.
    *
    * @return false while the status speaks of an older one
    */
@@ -155,9 +144,9 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   }
 
   /**
-   * The uids of its owners, the controlling one first.
+   * Returns the uids of its owners, the controlling one first.
    *
-   * @return none for what nobody made
+   * @return none for an object without owners
    */
   public List<String> owners() {
     List<String> uids = new ArrayList<>();
@@ -168,7 +157,7 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   }
 
   /**
-   * A condition of its status.
+   * Returns a condition of its status.
    *
    * @param type such as {@code Ready}
    * @return the condition, or a missing node
@@ -183,19 +172,18 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   }
 
   /**
-   * Whether a condition holds.
+   * Returns whether a condition holds.
    *
    * @param type such as {@code Ready}
-   * @return true if its status is True
    */
   public boolean holds(String type) {
     return condition(type).path("status").asText().equals("True");
   }
 
   /**
-   * The hook event it runs at.
+   * Returns the hook event it runs at.
    *
-   * @return such as {@code pre-install}, or empty for what is no hook
+   * @return such as {@code pre-install}, or empty for an object that is not a hook
    */
   public Optional<String> hook() {
     return Optional.of(annotation("helm.sh/hook")).filter(text -> !text.isBlank());

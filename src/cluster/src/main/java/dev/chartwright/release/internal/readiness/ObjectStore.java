@@ -27,7 +27,7 @@ public final class ObjectStore {
   private boolean begun;
 
   /**
-   * An empty store.
+   * Creates an empty store.
    *
    * @param start when the watching begins
    */
@@ -35,7 +35,7 @@ public final class ObjectStore {
     this.start = start;
   }
 
-  /** From here on what comes is new, unless its time of creation says otherwise. */
+  /** From here on objects are new, unless their creation time is earlier. */
   public void begin() {
     lock.lock();
     try {
@@ -45,11 +45,7 @@ public final class ObjectStore {
     }
   }
 
-  /**
-   * Takes an object in, unless a newer state of it, or its end, is known.
-   *
-   * @param content the object
-   */
+  /** Takes an object in, unless a newer state of it, or its end, is known. */
   public void put(JsonNode content) {
     String uid = content.at("/metadata/uid").asText();
     lock.lock();
@@ -68,11 +64,7 @@ public final class ObjectStore {
     }
   }
 
-  /**
-   * Forgets an object.
-   *
-   * @param content the object
-   */
+  /** Removes an object. */
   public void remove(JsonNode content) {
     String uid = content.at("/metadata/uid").asText();
     lock.lock();
@@ -103,7 +95,7 @@ public final class ObjectStore {
   }
 
   /**
-   * What is known.
+   * Returns what is known.
    *
    * @return every object, in the order in which they came
    */
@@ -117,7 +109,7 @@ public final class ObjectStore {
   }
 
   /**
-   * How many changes there were.
+   * Returns how many changes there were.
    *
    * @return a count that only grows
    */

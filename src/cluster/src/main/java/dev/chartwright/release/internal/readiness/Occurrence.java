@@ -30,9 +30,8 @@ public record Occurrence(
     boolean isNew) {
 
   /**
-   * Oldest first; the API's times have whole seconds in one form, so the watch's order counts too.
-   *
-   * @return a comparator
+   * Returns the order by time, oldest first; the API's times have whole seconds in one form, so the
+   * watch's order counts too.
    */
   public static Comparator<Occurrence> oldestFirst() {
     return Comparator.comparing((Occurrence event) -> event.last().replaceAll("(\\.\\d+)?Z$", ""))
@@ -63,7 +62,7 @@ public record Occurrence(
   }
 
   /**
-   * Whether it warns.
+   * Returns whether it warns.
    *
    * @return true unless it is a normal one
    */
@@ -72,7 +71,7 @@ public record Occurrence(
   }
 
   /**
-   * One line for people.
+   * Returns one line for people.
    *
    * @return such as {@code 3x FailedMount: …}
    */
@@ -82,8 +81,8 @@ public record Occurrence(
   }
 
   /**
-   * Names events that say the same, if of other Pods: names that controllers make up end in five
-   * letters or digits.
+   * Returns a name for events of the same content about several Pods: names that controllers make
+   * up end in five letters or digits.
    *
    * @return reason and words without such endings
    */
@@ -93,9 +92,8 @@ public record Occurrence(
   }
 
   /**
-   * This and a later one that says the same.
+   * Merges this event with a later one of the same content.
    *
-   * @param later the other one
    * @return the other, as often as both
    */
   public Occurrence and(Occurrence later) {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a Pod is doing on its way to being ready.
  *
  * @param words such as {@code pulling image}
- * @param done whether it is there
+ * @param done whether it is ready
  */
 record PodStep(String words, boolean done) {
   static final String READY = "ready";
@@ -27,7 +27,7 @@ record PodStep(String words, boolean done) {
           "starting",
           READY);
 
-  /** What a Pod does. */
+  /** Returns what a Pod does. */
   static PodStep of(LiveObject pod, ClusterView view) {
     if (pod.holds("Ready")) {
       return new PodStep(READY, true);
@@ -112,7 +112,7 @@ record PodStep(String words, boolean done) {
     return pod.uid() + " " + words;
   }
 
-  /** How far a step is from being ready: less is further. */
+  /** Returns how close a step is to being ready; a lower number is further away. */
   static int rank(String words) {
     for (int i = 0; i < ORDER.size(); i++) {
       if (words.contains(ORDER.get(i))) {

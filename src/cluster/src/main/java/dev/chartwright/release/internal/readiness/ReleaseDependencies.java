@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which workload of a release may be waiting for which other, as far as their templates tell. */
+/** Which workloads of a release can wait for which others, as far as their templates show. */
 public final class ReleaseDependencies {
   private static final Set<String> WORKLOADS =
       Set.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "Pod");
@@ -17,7 +17,7 @@ public final class ReleaseDependencies {
   private final ClusterView view;
 
   /**
-   * The dependencies in a view.
+   * Creates the dependencies in a view.
    *
    * @param view what the watches hold
    */
@@ -26,9 +26,9 @@ public final class ReleaseDependencies {
   }
 
   /**
-   * Whether a workload's failure may come from another's not being ready. Any other may be meant,
-   * by a ConfigMap or a Secret; but not one that waits itself: in an init container, or because it
-   * names the first.
+   * Returns whether a workload's failure may come from another's not being ready. Any other may be
+   * meant, by a ConfigMap or a Secret; but not one that waits itself: in an init container, or
+   * because it names the first.
    *
    * @param workload the one that fails
    * @param other one that is not ready
@@ -42,8 +42,8 @@ public final class ReleaseDependencies {
   }
 
   /**
-   * Whether there is anything in the release that a workload's failure may come from, ready or not:
-   * another workload, a hook, a custom resource that an operator makes something of.
+   * Returns whether there is anything in the release that a workload's failure may come from, ready
+   * or not: another workload, a hook, a custom resource that an operator makes something of.
    *
    * @param workload the one that fails
    * @return false if it is alone, or if all others wait for it
@@ -62,10 +62,9 @@ public final class ReleaseDependencies {
   }
 
   /**
-   * Whether a workload's template mentions a Service of another's Pods.
+   * Returns whether a workload's template mentions a Service of another's Pods.
    *
    * @param user a workload
-   * @param used another one
    * @return true if the host name of the other stands in an environment, a command or an argument
    */
   public boolean names(LiveObject user, LiveObject used) {
@@ -83,11 +82,12 @@ public final class ReleaseDependencies {
   }
 
   /**
-   * When the last of the workloads turned ready that a failing one may have waited for. What it did
-   * before that does not count against it.
+   * Returns when the last of the workloads turned ready that a failing one may have waited for.
+   * What it did before that does not count against it.
    *
    * @param workload the one that fails
-   * @return a time as the API writes it, which sorts as a text; empty if there is no such workload
+   * @return a time as the API writes it, which sorts as a text; empty if the workload does not
+   *     exist
    */
   public String othersReadySince(LiveObject workload) {
     String latest = "";
@@ -119,7 +119,7 @@ public final class ReleaseDependencies {
     return hosts;
   }
 
-  /** All its Pods are in an init container, which is what charts wait in. */
+  /** Returns whether all its Pods are in an init container, which is what charts wait in. */
   private boolean isWaiting(LiveObject workload) {
     List<LiveObject> pods = view.pods(workload.ref());
     return !pods.isEmpty()

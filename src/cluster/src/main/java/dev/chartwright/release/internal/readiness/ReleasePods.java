@@ -31,12 +31,12 @@ final class ReleasePods {
     return found;
   }
 
-  /** A hook's Job or Pod, or a Pod of such a Job, made since the watching began. */
+  /** Returns a hook's Job or Pod, or a Pod of such a Job, made since the watching began. */
   boolean isHook(LiveObject object) {
     return isHookItself(view.owner(object));
   }
 
-  /** The Job or Pod that carries the annotation. */
+  /** Returns the Job or Pod that carries the annotation. */
   boolean isHookItself(LiveObject top) {
     String instance = top.labels().getOrDefault(INSTANCE, view.scope().release().name());
     return top.hook().isPresent()
@@ -45,7 +45,7 @@ final class ReleasePods {
   }
 
   /**
-   * Pods of an older ReplicaSet do not count, whatever their state: an upgrade may be what mends
+   * Pods of an older ReplicaSet do not count, whatever their state: an upgrade may be what fixes
    * them. Until Helm has returned, nor does any Pod that was there before: its workload may yet be
    * changed.
    */

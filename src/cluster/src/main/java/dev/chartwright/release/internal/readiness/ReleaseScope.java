@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a release consists of, and how far Helm is with it. */
+/** What a release consists of, and how much of it Helm has applied. */
 public final class ReleaseScope {
   private final ReleaseName release;
   private final Map<String, ObjectRef> expected;
@@ -18,10 +18,8 @@ public final class ReleaseScope {
   private final boolean balanced;
 
   /**
-   * A scope.
+   * Creates a scope.
    *
-   * @param release which release
-   * @param expected its objects
    * @param namespaces where they and its hooks live
    * @param applied whether Helm has handed all of them to the API server
    * @param balanced whether the cluster gives Services of type LoadBalancer an address
@@ -43,17 +41,13 @@ public final class ReleaseScope {
     this.balanced = balanced;
   }
 
-  /**
-   * Which release.
-   *
-   * @return its name
-   */
+  /** Returns the release. */
   public ReleaseName release() {
     return release;
   }
 
   /**
-   * Its objects, without hooks.
+   * Returns its objects, without hooks.
    *
    * @return in the order of its manifest
    */
@@ -62,9 +56,8 @@ public final class ReleaseScope {
   }
 
   /**
-   * Whether an object is part of the release's manifest.
+   * Returns whether an object is part of the release's manifest.
    *
-   * @param ref the object
    * @return true if the manifest has it, whatever version of its API the manifest names
    */
   public boolean expects(ObjectRef ref) {
@@ -72,11 +65,8 @@ public final class ReleaseScope {
   }
 
   /**
-   * Whether the manifest has an object.
+   * Returns whether the manifest has an object.
    *
-   * @param kind its kind
-   * @param namespace its namespace
-   * @param name its name
    * @return true if it does
    */
   public boolean expects(String kind, String namespace, String name) {
@@ -89,7 +79,7 @@ public final class ReleaseScope {
   }
 
   /**
-   * Whether a namespace is one of the release's.
+   * Returns whether a namespace is one of the release's.
    *
    * @param namespace a namespace, or empty
    * @return true for one of its own, and for what has none
@@ -99,7 +89,7 @@ public final class ReleaseScope {
   }
 
   /**
-   * Whether Helm has handed all objects to the API server.
+   * Returns whether Helm has handed all objects to the API server.
    *
    * @return false while it has not returned
    */
@@ -108,7 +98,7 @@ public final class ReleaseScope {
   }
 
   /**
-   * Whether the cluster gives Services of type LoadBalancer an address.
+   * Returns whether the cluster gives Services of type LoadBalancer an address.
    *
    * @return false if nothing there does
    */

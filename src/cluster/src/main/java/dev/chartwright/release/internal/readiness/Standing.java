@@ -1,24 +1,23 @@
 package dev.chartwright.release.internal.readiness;
 
 /**
- * How far an object is.
+ * The state of an object.
  *
  * @param ready whether it is all that was asked for
  * @param count such as {@code 1/2}, or empty
  * @param step what it is doing, such as {@code startup probe}, or empty
- * @param since names what it is doing, so that the time it takes can be told; empty for what takes
- *     none
+ * @param since names what it is doing, so that the time can be reported; empty for what takes none
  */
 public record Standing(boolean ready, String count, String step, String since) {
-  /** Ready, with nothing to say. */
+  /** Ready, without a remark. */
   static final Standing READY = new Standing(true, "", "", "");
 
-  /** Ready, in a way that is worth a word. */
+  /** Returns a ready state with a remark. */
   static Standing ready(String step) {
     return new Standing(true, "", step, "");
   }
 
-  /** Not ready. */
+  /** Returns a state that is not ready. */
   static Standing waiting(LiveObject object, String step) {
     return new Standing(false, "", step, object.uid() + " " + step);
   }
@@ -28,7 +27,7 @@ public record Standing(boolean ready, String count, String step, String since) {
   }
 
   /**
-   * Count and step in one.
+   * Returns count and step in one text.
    *
    * @return such as {@code 1/2 · startup probe}
    */

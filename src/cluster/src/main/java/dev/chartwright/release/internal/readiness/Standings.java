@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells of each object of a release how far it is, by the rules of kstatus, which Helm 4 waits by,
+ * Determines the state of each object of a release by the rules of kstatus, which Helm 4 waits by,
  * with three differences that are said where they are made: Jobs, claims and Services.
  */
 public final class Standings {
@@ -17,7 +17,7 @@ public final class Standings {
   private final Workloads workloads;
 
   /**
-   * The standings in a view.
+   * Creates the standings in a view.
    *
    * @param view what the watches hold
    */
@@ -27,7 +27,7 @@ public final class Standings {
   }
 
   /**
-   * Whether there is anything to wait for in an object.
+   * Returns whether there is anything to wait for in an object.
    *
    * @param ref an object of the release
    * @return false for a ConfigMap and the like, which are ready once they are stored
@@ -36,12 +36,7 @@ public final class Standings {
     return WatchedKind.of(ref).isPresent() || WatchedKind.isCustom(ref);
   }
 
-  /**
-   * How far an object of the release is.
-   *
-   * @param ref which
-   * @return its standing
-   */
+  /** Returns the state of an object of the release. */
   public Standing of(ObjectRef ref) {
     Optional<LiveObject> found = view.find(ref);
     if (found.isEmpty()) {
@@ -68,10 +63,9 @@ public final class Standings {
   }
 
   /**
-   * How far a hook's Job or Pod is.
+   * Returns the state of a hook's Job or Pod.
    *
    * @param object the Job or Pod
-   * @return its standing
    */
   public Standing ofHook(LiveObject object) {
     return object.kind().equals("Job") ? job(object) : pod(object);
@@ -82,7 +76,10 @@ public final class Standings {
     return step.done() ? Standing.READY : new Standing(false, "", step.words(), step.since(pod));
   }
 
-  /** A Job counts once it is complete; kstatus is content with one that has started. */
+  /**
+   * Returns the state of a Job, which counts once it is complete; kstatus is content with one that
+   * has started.
+   */
   private Standing job(LiveObject job) {
     if (job.holds("Complete")) {
       return Standing.ready("complete");

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How long something has been the case, by our own clock: that of the cluster may be another one.
+ * How long something has been the case, by the local clock: that of the cluster may be another one.
  * What is not asked for in one round is forgotten with it.
  */
 public final class Stopwatch {
   private final Map<String, Instant> since = new HashMap<>();
   private final Set<String> asked = new HashSet<>();
 
-  /** Nothing has been the case yet. */
+  /** Creates a stopwatch without entries. */
   public Stopwatch() {}
 
   /**
@@ -30,7 +30,7 @@ public final class Stopwatch {
     return Duration.between(since.computeIfAbsent(what, first -> now), now);
   }
 
-  /** Ends a round: whatever was not named in it is over. */
+  /** Ends a round: whatever was not named in it has ended. */
   public void round() {
     since.keySet().retainAll(asked);
     asked.clear();

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The kinds that are watched for every release. */
 public enum WatchedKind {
-  /** What tells why. */
+  /** Events, which explain the state of other objects. */
   EVENT("v1", "Event", "events", true),
   /** Pods. */
   POD("v1", "Pod", "pods", true),
@@ -29,7 +29,7 @@ public enum WatchedKind {
   DAEMON_SET("apps/v1", "DaemonSet", "daemonsets", true),
   /** Jobs, those of hooks among them. */
   JOB("batch/v1", "Job", "jobs", true),
-  /** Classes of volumes; a cluster of somebody else's may forbid to read them. */
+  /** Classes of volumes; a user's cluster can forbid reading them. */
   STORAGE_CLASS("storage.k8s.io/v1", "StorageClass", "storageclasses", false);
 
   /** Groups of Kubernetes' own whose kinds have a state to wait for. */
@@ -53,9 +53,8 @@ public enum WatchedKind {
   }
 
   /**
-   * The kind of an object.
+   * Returns the watched kind of an object.
    *
-   * @param ref the object
    * @return empty if its kind is not among them, or has nothing to wait for
    */
   public static Optional<WatchedKind> of(ObjectRef ref) {
@@ -67,9 +66,8 @@ public enum WatchedKind {
   }
 
   /**
-   * Whether an object's kind is watched once a release has one of it.
+   * Returns whether an object's kind is watched once a release has one of it.
    *
-   * @param ref the object
    * @return true for custom resources, definitions of them, and aggregated APIs
    */
   public static boolean isCustom(ObjectRef ref) {
@@ -78,17 +76,13 @@ public enum WatchedKind {
     return !own || OWN_WITH_STATE.contains(group);
   }
 
-  /**
-   * Its name, for people.
-   *
-   * @return its plural
-   */
+  /** Returns its name, for people. */
   public String plural() {
     return plural;
   }
 
   /**
-   * Whether its objects live in namespaces.
+   * Returns whether its objects live in namespaces.
    *
    * @return false for those of the whole cluster
    */
@@ -96,11 +90,7 @@ public enum WatchedKind {
     return namespaced;
   }
 
-  /**
-   * How the client finds it.
-   *
-   * @return its context
-   */
+  /** Returns how the client finds it. */
   ResourceDefinitionContext context() {
     List<String> parts = List.of(apiVersion.split("/"));
     return new ResourceDefinitionContext.Builder()

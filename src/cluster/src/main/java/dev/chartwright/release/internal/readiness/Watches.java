@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The watches that fill a store: one for each kind, over the whole of a cluster that is ours alone,
- * else over each namespace of the release. They mend themselves when a connection breaks.
+ * The watches that fill a store: one for each kind, over the whole of a cluster that is ephemeral,
+ * else over each namespace of the release. They reconnect when a connection breaks.
  */
 public final class Watches implements AutoCloseable {
   private static final long SYNC_SECONDS = 15;
@@ -38,7 +38,7 @@ public final class Watches implements AutoCloseable {
   private final Set<String> unseen = new ConcurrentSkipListSet<>();
 
   /**
-   * No watches yet.
+   * Creates an empty set of watches.
    *
    * @param client the cluster
    * @param store where objects go
@@ -144,7 +144,7 @@ public final class Watches implements AutoCloseable {
   }
 
   /**
-   * Reads the release's objects anew, so that none is older than this call: a watch may be behind,
+   * Reads the release's objects again, so that none is older than this call: a watch may be behind,
    * and would show a workload as ready that Helm has just changed.
    *
    * @param expected the release's objects
@@ -177,7 +177,7 @@ public final class Watches implements AutoCloseable {
   }
 
   /**
-   * What could not be watched, because it is forbidden.
+   * Returns what cannot be watched because it is forbidden.
    *
    * @return such as {@code events in web}, or a kind that the cluster does not know; empty as a
    *     rule

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
-/** How far a workload is: kstatus's rules for the kinds of {@code apps}. */
+/** The state of a workload: kstatus's rules for the kinds of {@code apps}. */
 final class Workloads {
   private final ClusterView view;
 
@@ -36,7 +36,10 @@ final class Workloads {
         : step(workload, lacking.get()).counting(count);
   }
 
-  /** The watch of Pods may know more than that of their controller, and the other way about. */
+  /**
+   * Returns whether a Pod is not ready. The watch of Pods can be newer than that of their
+   * controller, and vice versa.
+   */
   private boolean hasUnreadyPod(LiveObject workload) {
     return view.pods(workload.ref()).stream()
         .anyMatch(
@@ -61,7 +64,10 @@ final class Workloads {
     return Math.min(newest, workload.number(ready, 0));
   }
 
-  /** What the least advanced Pod does tells more than the counts that its controller keeps. */
+  /**
+   * Returns the step of the least advanced Pod, which explains more than the counts of its
+   * controller.
+   */
   private Standing step(LiveObject workload, String lacking) {
     return view.pods(workload.ref()).stream()
         .map(pod -> PodStep.of(pod, view).standing(pod))

@@ -60,7 +60,7 @@ final class NamedCluster implements Cluster {
   }
 
   @Override
-  public List<ImageDouble> doubles() {
+  public List<String> note() {
     return List.of();
   }
 

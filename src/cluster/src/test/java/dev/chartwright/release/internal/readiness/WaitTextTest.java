@@ -46,11 +46,11 @@ final class WaitTextTest {
 
   @Test
   void shouldTellObjectsOfOneNameApart() {
-    ObjectState service = state("Service", "server", false, "selects no Pod", Optional.empty());
+    ObjectState service = state("Service", "server", false, "selects no Pods", Optional.empty());
 
     assertThat(WaitText.line(snapshot(SERVER, service), 120))
         .isEqualTo(
-            "0/2 ready: Deployment/server 1/2 · startup probe 40 s, Service/server selects no Pod");
+            "0/2 ready: Deployment/server 1/2 · startup probe 40 s, Service/server selects no Pods");
   }
 
   @Test

@@ -1,0 +1,26 @@
+package dev.chartwright.cluster;
+
+import dev.chartwright.ChartwrightException;
+import org.jspecify.annotations.Nullable;
+
+/** A file that describes a cluster cannot be used. */
+public final class UnableToUseClusterFileException extends ChartwrightException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param file what the file is, with its path
+   * @param reason why it cannot be used, a clause with a full stop
+   * @param origin the option or the environment variable that sets the file
+   * @param cause the failure below, or null
+   */
+  public UnableToUseClusterFileException(
+      String file, String reason, String origin, @Nullable Throwable cause) {
+    super(
+        Cause.INPUT,
+        "Cannot read " + file + ": " + reason,
+        "Check the path in " + origin + ".",
+        cause);
+  }
+}
