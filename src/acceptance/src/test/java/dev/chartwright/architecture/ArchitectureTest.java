@@ -118,7 +118,7 @@ final class ArchitectureTest {
     "com.github.dockerjava.., cluster",
     "org.yaml.snakeyaml.., chart.internal",
     "dev.cel.., check.internal.cel",
-    "com.google.re2j.., check.internal.schema",
+    "com.google.re2j.., chart.internal",
     "com.networknt.., chart.internal",
     "org.apache.commons.compress.., chart.internal",
     "com.jcraft.jzlib.., publish",

@@ -1,5 +1,6 @@
 package dev.chartwright.scenario;
 
+import dev.chartwright.check.internal.exempt.Globs;
 import dev.chartwright.cluster.Namespaces;
 import dev.chartwright.helm.internal.ReleaseCall;
 import dev.chartwright.release.Diagnosis;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Steps that install, upgrade, roll back and uninstall releases. */
@@ -144,11 +144,7 @@ final class ReleaseSteps {
     List<String> left = new ArrayList<>(stays);
     List<String> gone = new ArrayList<>();
     for (String pattern : wanted) {
-      String regex =
-          Stream.of(pattern.split("\\*", -1))
-              .map(java.util.regex.Pattern::quote)
-              .collect(Collectors.joining(".*"));
-      if (!left.removeIf(name -> name.matches(regex))) {
+      if (!left.removeIf(name -> Globs.matches(pattern, name))) {
         gone.add(pattern);
       }
     }

@@ -1,9 +1,9 @@
 package dev.chartwright.chart;
 
+import dev.chartwright.chart.internal.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -21,7 +21,7 @@ public record ChartFile(String path, Path source) {
    */
   public byte[] bytes() {
     try {
-      return Files.readAllBytes(source);
+      return TextFile.bytes(source);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + source + ": " + e.getMessage(), e);
     }

@@ -7,6 +7,8 @@ package dev.chartwright.chart;
  * @param expression the text after the flag, unchanged
  */
 public record Setting(Kind kind, String expression) {
+  private static final int LONGEST = 200;
+
   /** Helm's flags that set single values. */
   public enum Kind {
     /** {@code --set}: numbers, booleans and null are read as such. */
@@ -53,12 +55,44 @@ public record Setting(Kind kind, String expression) {
   public String withoutValues() {
     String shown =
         switch (kind) {
-          case SET, SET_STRING -> expression.replaceAll("=(\\{[^}]*}?|(?:\\\\.|[^,\\\\])*)", "=…");
-          case SET_JSON, SET_LITERAL ->
-              expression.startsWith("{") ? "…" : expression.replaceAll("(?s)=.*", "=…");
+          case SET, SET_STRING -> keysOf(expression);
+          case SET_JSON, SET_LITERAL -> expression.startsWith("{") ? "…" : keyOf(expression);
           case SET_FILE -> expression;
         };
-    return kind.flag() + " " + shown;
+    boolean isLong = shown.length() > LONGEST;
+    return kind.flag() + " " + (isLong ? shown.substring(0, LONGEST) + "…" : shown);
+  }
+
+  private static String keyOf(String pair) {
+    int equals = pair.indexOf('=');
+    return equals < 0 ? pair : pair.substring(0, equals) + "=…";
+  }
+
+  /** Passes over each value: up to a comma without a backslash, or a list up to its brace. */
+  private static String keysOf(String pairs) {
+    StringBuilder shown = new StringBuilder();
+    int at = 0;
+    while (at < pairs.length()) {
+      int equals = pairs.indexOf('=', at);
+      if (equals < 0) {
+        return shown.append(pairs, at, pairs.length()).toString();
+      }
+      shown.append(pairs, at, equals).append("=…");
+      at = endOfValue(pairs, equals + 1);
+    }
+    return shown.toString();
+  }
+
+  private static int endOfValue(String pairs, int start) {
+    if (pairs.startsWith("{", start)) {
+      int close = pairs.indexOf('}', start);
+      return close < 0 ? pairs.length() : close + 1;
+    }
+    int at = start;
+    while (at < pairs.length() && pairs.charAt(at) != ',') {
+      at += pairs.charAt(at) == '\\' ? 2 : 1;
+    }
+    return Math.min(at, pairs.length());
   }
 
   @Override

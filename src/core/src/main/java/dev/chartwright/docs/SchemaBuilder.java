@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.chartwright.chart.internal.ExternalPattern;
 import dev.chartwright.docs.ValuesText.Comment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,12 +131,21 @@ final class SchemaBuilder {
   /** Returns whether keys without a schema of their own are meant to have none. */
   private static boolean covers(ObjectNode schema, String key) {
     for (Map.Entry<String, JsonNode> pattern : schema.path("patternProperties").properties()) {
-      if (Pattern.compile(pattern.getKey()).matcher(key).find()) {
+      if (isFound(pattern.getKey(), key)) {
         return true;
       }
     }
     JsonNode others = schema.path("additionalProperties");
     return others.isObject() || (others.isBoolean() && others.booleanValue());
+  }
+
+  /** Helm refuses the schema for an invalid pattern, which the stage {@code values} reports. */
+  private static boolean isFound(String pattern, String key) {
+    try {
+      return ExternalPattern.compile(pattern).isFoundIn(key);
+    } catch (ExternalPattern.InvalidException e) {
+      return false;
+    }
   }
 
   private void node(

@@ -34,6 +34,9 @@ public final class RepositoryIndex {
   private static final String LOCK = ".index.yaml.lock";
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The most characters that an index may have; large public ones have 20 million. */
+  public static final int MOST_CHARACTERS = 64 << 20;
+
   private final String origin;
   private final ObjectNode content;
 
@@ -74,7 +77,7 @@ public final class RepositoryIndex {
   public static RepositoryIndex parse(String text, String origin) {
     JsonNode content;
     try {
-      content = YamlDocument.parse(text).content();
+      content = YamlDocument.parseLarge(text, MOST_CHARACTERS).content();
     } catch (YamlDocument.SyntaxException e) {
       throw broken(origin + ":" + e.line(), "it is not YAML: " + e.getMessage());
     }

@@ -2,9 +2,9 @@ package dev.chartwright.config.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.chartwright.chart.internal.TextFile;
 import dev.chartwright.chart.internal.YamlDocument;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +36,7 @@ public final class ConfigDifference {
 
   private static JsonNode content(Path file) {
     try {
-      return YamlDocument.parse(Files.readString(file)).content();
+      return YamlDocument.parse(TextFile.read(file)).content();
     } catch (IOException | YamlDocument.SyntaxException e) {
       // As if it said nothing: then all of it is new.
       return MissingNode.getInstance();

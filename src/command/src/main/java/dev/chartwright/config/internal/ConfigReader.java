@@ -3,6 +3,7 @@ package dev.chartwright.config.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.internal.JsonSchema;
+import dev.chartwright.chart.internal.TextFile;
 import dev.chartwright.chart.internal.YamlDocument;
 import dev.chartwright.check.internal.exempt.CheckSettings;
 import dev.chartwright.check.internal.rules.OwnRule;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class ConfigReader {
   static ChartwrightConfig read(Path file) {
     YamlDocument document;
     try {
-      document = YamlDocument.parse(Files.readString(file));
+      document = YamlDocument.parse(TextFile.read(file));
     } catch (NoSuchFileException e) {
       throw new UnableToReadConfigException(file, 0, "no such file", e);
     } catch (IOException e) {

@@ -3,9 +3,9 @@ package dev.chartwright.config.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.chart.internal.TextFile;
 import dev.chartwright.chart.internal.YamlDocument;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ final class CtReader {
       throw new UnableToReadConfigException(file, 0, "TOML is not read; write it as ct.yaml", null);
     }
     try {
-      JsonNode content = YamlDocument.parse(Files.readString(file)).content();
+      JsonNode content = YamlDocument.parse(TextFile.read(file)).content();
       if (!content.isObject() && !content.isNull()) {
         throw new UnableToReadConfigException(file, 1, "it is no mapping of keys to values", null);
       }
@@ -82,7 +82,7 @@ final class CtReader {
 
   static boolean isDeprecated(Path chart) {
     try {
-      String text = Files.readString(chart.resolve("Chart.yaml"));
+      String text = TextFile.read(chart.resolve("Chart.yaml"));
       return YamlDocument.parse(text).content().path("deprecated").asBoolean(false);
     } catch (IOException | YamlDocument.SyntaxException e) {
       // Who reads the chart for good says what is wrong with it.

@@ -93,7 +93,7 @@ public final class ChartLoader {
   private static ChartMetadata metadata(Path chart, Path file) throws IOException {
     JsonNode yaml;
     try {
-      yaml = YamlDocument.parse(Files.readString(file)).content();
+      yaml = YamlDocument.parse(TextFile.read(file)).content();
     } catch (YamlDocument.SyntaxException e) {
       throw new UnableToLoadChartException(
           chart, "Chart.yaml:" + e.line() + " is invalid YAML: " + e.getMessage(), null, e);
@@ -166,10 +166,17 @@ public final class ChartLoader {
         } else if (isFolder) {
           visit(entry, depth + 1);
         } else if (Files.isRegularFile(entry)) {
+          refuseTooLarge(entry, relative);
           files.add(new ChartFile(relative.toString().replace('\\', '/'), entry));
         } else {
           throw new IOException(relative + " is a broken link, or is not a file or a folder");
         }
+      }
+    }
+
+    private static void refuseTooLarge(Path entry, Path relative) throws IOException {
+      if (Files.size(entry) > TextFile.MOST_BYTES) {
+        throw new IOException(relative + " cannot be read: " + TextFile.tooLarge());
       }
     }
 

@@ -1,13 +1,10 @@
 package dev.chartwright.chart.internal;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * The rules of a .helmignore file, as Helm applies them (pkg/ignore): a pattern with a slash is
@@ -20,8 +17,7 @@ final class HelmIgnore {
 
   private final List<Rule> rules;
 
-  private record Rule(
-      PathMatcher matcher, boolean negate, boolean foldersOnly, boolean wholePath) {}
+  private record Rule(GoGlob glob, boolean negate, boolean foldersOnly, boolean wholePath) {}
 
   private HelmIgnore(List<Rule> rules) {
     this.rules = rules;
@@ -31,7 +27,7 @@ final class HelmIgnore {
     List<Rule> rules = new ArrayList<>();
     Path file = chart.resolve(".helmignore");
     if (Files.isRegularFile(file)) {
-      for (String line : Files.readAllLines(file)) {
+      for (String line : TextFile.read(file).lines().toList()) {
         add(line.strip(), rules);
       }
     }
@@ -52,31 +48,21 @@ final class HelmIgnore {
     if (pattern.contains("**")) {
       throw new IOException(".helmignore: double-star (**) syntax is not supported: " + line);
     }
-    try {
-      rules.add(
-          new Rule(
-              FileSystems.getDefault().getPathMatcher("glob:" + escape(pattern)),
-              negate,
-              folders,
-              whole));
-    } catch (PatternSyntaxException e) {
-      throw new IOException(".helmignore: invalid pattern: " + line, e);
-    }
-  }
-
-  /** Go's match has no braces, and negates a class by {@code ^}. */
-  private static String escape(String pattern) {
-    return pattern.replace("{", "\\{").replace("}", "\\}").replace("[^", "[!");
+    GoGlob glob =
+        GoGlob.of(pattern)
+            .orElseThrow(() -> new IOException(".helmignore: invalid pattern: " + line));
+    rules.add(new Rule(glob, negate, folders, whole));
   }
 
   /**
    * Returns whether a path, given from the chart's root, is omitted (pkg/ignore/rules.go, Ignore).
    */
   boolean ignores(Path relative, boolean folder) {
+    String path = relative.toString().replace('\\', '/');
+    String name = path.substring(path.lastIndexOf('/') + 1);
     for (Rule rule : rules) {
       boolean applies = folder || !rule.foldersOnly();
-      boolean matches =
-          applies && rule.matcher().matches(rule.wholePath() ? relative : relative.getFileName());
+      boolean matches = applies && rule.glob().matches(rule.wholePath() ? path : name);
       if (rule.negate() != matches) {
         return true;
       }

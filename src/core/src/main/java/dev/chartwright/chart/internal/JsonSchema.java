@@ -1,11 +1,11 @@
 package dev.chartwright.chart.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
+import com.networknt.schema.OutputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -26,12 +26,10 @@ public final class JsonSchema {
   /** No draft in particular; Helm's library (santhosh-tekuri/jsonschema) takes the newest. */
   private static final Pattern NEWEST = Pattern.compile("https?://json-schema\\.org/schema#?/?");
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final ObjectMapper JSON = BoundedJson.mapper();
 
-  /** What Java's regular expressions have and Go's, which Helm validates with, have not. */
-  private static final Pattern NOT_IN_GO =
-      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(?:\\(\\?(?:[=!>]|<[=!])|\\\\[1-9ZG])");
+  /** Helm's words for it: "causing reference cycle". */
+  private static final String CIRCLE = "its references lead to each other in a circle";
 
   private static final Set<String> PLAIN_DATA = Set.of("default", "const", "enum", "examples");
 
@@ -83,7 +81,7 @@ public final class JsonSchema {
       node = JSON.readTree(text);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new UnusableException(line, "it is invalid JSON: " + e.getOriginalMessage(), e);
+      throw new UnusableException(line, "it is invalid JSON: " + BoundedJson.problem(e), e);
     }
     if (node instanceof ObjectNode schema
         && NEWEST.matcher(schema.path("$schema").asText()).matches()) {
@@ -93,21 +91,24 @@ public final class JsonSchema {
         SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
             builder ->
-                builder.resourceLoaders(
-                    loaders ->
-                        loaders.add(
-                            iri -> {
-                              throw new IllegalArgumentException(
-                                  "it refers to "
-                                      + iri
-                                      + ", and Chartwright never fetches a "
-                                      + "schema");
-                            })));
+                builder
+                    .schemaRegistryConfig(SchemaLimits.CONFIG)
+                    .resourceLoaders(
+                        loaders ->
+                            loaders.add(
+                                iri -> {
+                                  throw new IllegalArgumentException(
+                                      "it refers to "
+                                          + iri
+                                          + ", and Chartwright never fetches a schema");
+                                })));
     try {
       refuseInvalid(node, text);
       Schema schema = registry.getSchema(node);
       schema.initializeValidators();
       return new JsonSchema(schema);
+    } catch (StackOverflowError e) {
+      throw new UnusableException(1, CIRCLE, e);
     } catch (RuntimeException e) {
       throw new UnusableException(1, rootMessage(e), e);
     }
@@ -121,13 +122,12 @@ public final class JsonSchema {
       Violation first = violation(errors.get(0));
       throw unusable(text, first.path(), "it is an invalid schema: " + first.message());
     }
-    Optional<List<String>> regex = notInGo(node, List.of());
+    Optional<Invalid> regex = notInGo(node, List.of());
     if (regex.isPresent()) {
       throw unusable(
           text,
-          regex.get(),
-          "it has a regular expression that Helm's engine, RE2, does not support: use no "
-              + "lookahead, lookbehind or backreference");
+          regex.get().path(),
+          "it has a regular expression that Helm's engine, RE2, rejects: " + regex.get().problem());
     }
   }
 
@@ -142,18 +142,22 @@ public final class JsonSchema {
         line, (path.isEmpty() ? "" : String.join(".", path) + ": ") + problem, null);
   }
 
-  private static Optional<List<String>> notInGo(JsonNode node, List<String> path) {
+  private record Invalid(List<String> path, String problem) {}
+
+  private static Optional<Invalid> notInGo(JsonNode node, List<String> path) {
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       List<String> inner = new ArrayList<>(path);
       inner.add(entry.getKey());
       boolean isPattern = entry.getKey().equals("pattern") && entry.getValue().isTextual();
       boolean isKey = !path.isEmpty() && path.get(path.size() - 1).equals("patternProperties");
       String regex = isPattern ? entry.getValue().asText() : isKey ? entry.getKey() : "";
-      if (NOT_IN_GO.matcher(regex).find()) {
-        return Optional.of(inner);
+      try {
+        ExternalPattern.compile(regex);
+      } catch (ExternalPattern.InvalidException e) {
+        return Optional.of(new Invalid(inner, String.valueOf(e.getMessage())));
       }
       if (!PLAIN_DATA.contains(entry.getKey())) {
-        Optional<List<String>> found = notInGo(entry.getValue(), inner);
+        Optional<Invalid> found = notInGo(entry.getValue(), inner);
         if (found.isPresent()) {
           return found;
         }
@@ -163,7 +167,7 @@ public final class JsonSchema {
     for (JsonNode item : node.isArray() ? node : List.<JsonNode>of()) {
       List<String> inner = new ArrayList<>(path);
       inner.add(Integer.toString(index++));
-      Optional<List<String>> found = notInGo(item, inner);
+      Optional<Invalid> found = notInGo(item, inner);
       if (found.isPresent()) {
         return found;
       }
@@ -199,7 +203,8 @@ public final class JsonSchema {
     }
 
     private static Schema load(SpecificationVersion draft) {
-      return SchemaRegistry.withDefaultDialect(draft)
+      return SchemaRegistry.withDefaultDialect(
+              draft, builder -> builder.schemaRegistryConfig(SchemaLimits.CONFIG))
           .getSchema(SchemaLocation.of(draft.getDialectId()));
     }
   }
@@ -216,12 +221,15 @@ public final class JsonSchema {
    * Validates values.
    *
    * @return what breaks the schema
-   * @throws UnusableException if the schema turns out to refer to an address
+   * @throws UnusableException if the schema turns out to refer to an address or to itself, or takes
+   *     too many steps
    */
   public List<Violation> validate(JsonNode values) throws UnusableException {
     List<Error> errors;
     try {
-      errors = schema.validate(values);
+      errors = schema.validate(SchemaLimits.context(), values, OutputFormat.DEFAULT);
+    } catch (StackOverflowError e) {
+      throw new UnusableException(1, CIRCLE, e);
     } catch (RuntimeException e) {
       throw new UnusableException(1, rootMessage(e), e);
     }

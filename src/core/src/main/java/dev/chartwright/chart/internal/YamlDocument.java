@@ -1,21 +1,12 @@
 package dev.chartwright.chart.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.StringReader;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
@@ -34,8 +25,16 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /** One YAML document: its content with Helm's types, and the line of every key in it. */
 public final class YamlDocument {
-  private static final Tag PLAIN = new Tag("!plain");
-  private static final int MAX_DEPTH = 200;
+  static final Tag PLAIN = new Tag("!plain");
+
+  /** The most levels of mappings and lists; Helm's own parser stops at 10,000. */
+  static final int MOST_NESTED = 200;
+
+  /** The most characters of a document, unless the caller expects more. */
+  private static final int MOST_CHARACTERS = TextFile.MOST_BYTES;
+
+  /** The most characters of a line. */
+  private static final int MOST_IN_LINE = 1 << 20;
 
   private final @Nullable Node root;
   private final JsonNode content;
@@ -64,7 +63,7 @@ public final class YamlDocument {
     private static final long serialVersionUID = 1L;
     private final int line;
 
-    SyntaxException(int line, String problem, Throwable cause) {
+    SyntaxException(int line, String problem, @Nullable Throwable cause) {
       super(problem, cause);
       this.line = line;
     }
@@ -98,10 +97,34 @@ public final class YamlDocument {
    * @throws SyntaxException if the text is not YAML
    */
   public static YamlDocument parse(String text, int firstLine) throws SyntaxException {
+    return parse(text, firstLine, MOST_CHARACTERS);
+  }
+
+  /**
+   * Reads a text that may be larger than a file of a chart, as the index of a repository may.
+   *
+   * @param text YAML
+   * @param mostCharacters the most characters that the text may have
+   * @return the document
+   * @throws SyntaxException if the text is not YAML or is larger
+   */
+  public static YamlDocument parseLarge(String text, int mostCharacters) throws SyntaxException {
+    return parse(text, 1, mostCharacters);
+  }
+
+  private static YamlDocument parse(String text, int firstLine, int mostCharacters)
+      throws SyntaxException {
+    if (text.length() > mostCharacters) {
+      throw new SyntaxException(
+          firstLine, "the document has more than " + mostCharacters + " characters", null);
+    }
+    refuseLongLine(text, firstLine);
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    options.setMaxAliasesForCollections(1000);
-    options.setNestingDepthLimit(MAX_DEPTH);
+    // Aliases are counted by what they expand to, in YamlExpansion; so is their depth, in
+    // YamlReader.
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+    options.setNestingDepthLimit(MOST_NESTED);
     options.setProcessComments(false);
     String body = !text.isEmpty() && text.charAt(0) == '\uFEFF' ? text.substring(1) : text;
     Composer composer =
@@ -111,16 +134,37 @@ public final class YamlDocument {
             options);
     try {
       Node root = composer.getSingleNode();
-      Reader reader = new Reader(firstLine);
-      JsonNode content =
-          root == null ? NullNode.getInstance() : reader.read(root, new Path(null, ""));
-      return new YamlDocument(root, content, reader.doubled, firstLine);
+      YamlReader reader = new YamlReader(firstLine);
+      JsonNode content = root == null ? NullNode.getInstance() : reader.read(root);
+      return new YamlDocument(root, content, reader.duplicates(), firstLine);
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
       int line = mark == null ? firstLine : mark.getLine() + firstLine;
       throw new SyntaxException(line, String.valueOf(e.getProblem()), e);
     } catch (YAMLException e) {
-      throw new SyntaxException(firstLine, String.valueOf(e.getMessage()), e);
+      boolean isDeep = String.valueOf(e.getMessage()).startsWith("Nesting Depth exceeded");
+      throw new SyntaxException(firstLine, isDeep ? tooDeep() : String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * SnakeYAML's time grows with the square of what it scans without a break: a line, or in JSON,
+   * which may be one line as a whole, what stands between two quotes.
+   */
+  private static void refuseLongLine(String text, int firstLine) throws SyntaxException {
+    boolean isJson = text.startsWith("{") || text.startsWith("[");
+    int line = firstLine;
+    int start = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char one = text.charAt(at);
+      if (at - start > MOST_IN_LINE) {
+        throw new SyntaxException(
+            line, "the line has more than " + MOST_IN_LINE + " characters", null);
+      }
+      if (one == '\n' || (isJson && one == '"')) {
+        start = at + 1;
+        line += one == '\n' ? 1 : 0;
+      }
     }
   }
 
@@ -258,92 +302,15 @@ public final class YamlDocument {
     return found;
   }
 
-  private static String keyOf(Node key) {
+  static String tooDeep() {
+    return "mappings and lists are nested more than " + MOST_NESTED + " levels deep";
+  }
+
+  static String keyOf(Node key) {
     if (!(key instanceof ScalarNode scalar)) {
-      return key.toString();
+      throw new IllegalArgumentException("a key is no scalar: " + key.getNodeId());
     }
     return key.getTag().equals(PLAIN) ? YamlScalars.key(scalar.getValue()) : scalar.getValue();
-  }
-
-  private record Path(@Nullable Path parent, String step) {
-    List<String> steps() {
-      List<String> steps = new ArrayList<>();
-      for (Path at = this; at.parent != null; at = at.parent) {
-        steps.add(0, at.step);
-      }
-      return steps;
-    }
-  }
-
-  /** Turns nodes into content; every alias is read again, as its own copy. */
-  private static final class Reader {
-    private final List<DuplicateKey> doubled = new ArrayList<>();
-    private final int firstLine;
-
-    Reader(int firstLine) {
-      this.firstLine = firstLine;
-    }
-
-    JsonNode read(Node node, Path path) {
-      if (node instanceof MappingNode mapping) {
-        return mapping(mapping, path);
-      }
-      if (node instanceof SequenceNode sequence) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode(sequence.getValue().size());
-        int index = 0;
-        for (Node item : sequence.getValue()) {
-          array.add(read(item, new Path(path, Integer.toString(index++))));
-        }
-        return array;
-      }
-      return scalar((ScalarNode) node);
-    }
-
-    private static JsonNode scalar(ScalarNode node) {
-      boolean plain = node.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
-      Tag tag = node.getTag();
-      boolean typed = tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) || tag.equals(Tag.BOOL);
-      return (plain && tag.equals(PLAIN)) || typed || tag.equals(Tag.NULL)
-          ? YamlScalars.resolve(node.getValue())
-          : TextNode.valueOf(node.getValue());
-    }
-
-    private ObjectNode mapping(MappingNode mapping, Path path) {
-      ObjectNode object = JsonNodeFactory.instance.objectNode();
-      Map<String, Integer> lines = new HashMap<>();
-      for (NodeTuple tuple : mapping.getValue()) {
-        String key = keyOf(tuple.getKeyNode());
-        if (key.equals("<<") && isMerge(tuple.getKeyNode().getTag())) {
-          // Helm's YAML (go-yaml 2) merges where the << stands: over keys before it, under keys
-          // after it.
-          Map<String, JsonNode> merged = new LinkedHashMap<>();
-          merge(tuple.getValueNode(), path, merged);
-          merged.forEach(object::set);
-          continue;
-        }
-        Path inner = new Path(path, key);
-        int line = tuple.getKeyNode().getStartMark().getLine() + firstLine;
-        Integer first = lines.putIfAbsent(key, line);
-        if (first != null) {
-          doubled.add(new DuplicateKey(inner.steps(), first, line));
-        }
-        object.set(key, read(tuple.getValueNode(), inner));
-      }
-      return object;
-    }
-
-    /** Written as it is, or with its tag, as go-yaml prints it. */
-    private static boolean isMerge(Tag tag) {
-      return tag.equals(PLAIN) || tag.equals(Tag.MERGE);
-    }
-
-    private void merge(Node source, Path path, Map<String, JsonNode> into) {
-      if (source instanceof SequenceNode sequence) {
-        sequence.getValue().forEach(item -> merge(item, path, into));
-      } else {
-        read(source, path).properties().forEach(e -> into.putIfAbsent(e.getKey(), e.getValue()));
-      }
-    }
   }
 
   /** Marks plain scalars instead of typing them, so that Helm's rules can be applied. */

@@ -2,11 +2,13 @@ package dev.chartwright.helm.internal;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.UnableToReadValuesException;
+import dev.chartwright.chart.internal.BoundedJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -22,7 +24,13 @@ import java.util.Optional;
  * @param items the items of a list
  */
 record SetExpression(String key, String value, Optional<List<String>> items) {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      BoundedJson.mapper().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** Helm's own limit (pkg/strvals MaxNestedNameLevel). */
+  private static final int MOST_NESTED = 30;
+
+  private static final int MOST_INDEXES = 100;
 
   static List<SetExpression> parse(Setting setting) {
     List<SetExpression> pairs = new ArrayList<>();
@@ -48,6 +56,24 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
       at = list && text.startsWith(",", end + 1) ? end + 2 : end + 1;
     }
     return pairs;
+  }
+
+  /**
+   * Refuses lists in lists in lists, as {@code a[0][0][0]}. Helm limits names and forgets indexes:
+   * its time grows with the square of their number, and its stack with each.
+   */
+  static void refuseDeepIndexes(Setting setting) {
+    String text = setting.expression();
+    int indexes = 0;
+    for (int at = 0; at + 1 < text.length() && setting.kind() != Setting.Kind.SET_JSON; at++) {
+      char one = text.charAt(at);
+      if (one == ']' && text.charAt(at + 1) == '[' && ++indexes >= MOST_INDEXES) {
+        throw unreadable(
+            setting, "list indexes are nested more than " + MOST_INDEXES + " levels deep");
+      }
+      boolean inside = one == '[' || one == ']' || (one >= '0' && one <= '9');
+      indexes = inside ? indexes : 0;
+    }
   }
 
   static SetExpression literal(Setting setting) {
@@ -112,6 +138,10 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
       at = dot + 1;
     }
     steps.add(unescape(key.substring(at)));
+    if (steps.size() > MOST_NESTED + 1) {
+      throw unreadable(
+          setting, "the key has more than the " + MOST_NESTED + " nested levels that Helm takes");
+    }
     return steps;
   }
 

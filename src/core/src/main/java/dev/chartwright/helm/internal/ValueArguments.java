@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.UnableToReadValuesException;
 import dev.chartwright.chart.Values;
+import dev.chartwright.chart.internal.BoundedJson;
 import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.chart.internal.TextFile;
 import dev.chartwright.chart.internal.UserCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +32,7 @@ import java.util.function.UnaryOperator;
  * values file, which Helm merges at the same point; a null before it keeps a map from being merged.
  */
 final class ValueArguments {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = BoundedJson.mapper();
 
   private final UserCache cache;
   private final UnaryOperator<String> rewriting;
@@ -65,7 +67,7 @@ final class ValueArguments {
           "Cannot read values file " + file + ": the file does not exist", "check the path", null);
     }
     try {
-      byte[] content = Files.readAllBytes(file);
+      byte[] content = TextFile.bytes(file);
       byte[] safe = rewritten(content);
       // helm-java joins the paths with commas.
       boolean asIs = safe == content && !file.toString().contains(",");
@@ -92,6 +94,7 @@ final class ValueArguments {
   }
 
   private void addSetting(Setting setting) {
+    SetExpression.refuseDeepIndexes(setting);
     switch (setting.kind()) {
       case SET -> addSet(setting.expression());
       case SET_JSON -> addJson(setting);
@@ -153,7 +156,7 @@ final class ValueArguments {
       }
     } catch (JsonProcessingException e) {
       throw SetExpression.unreadable(
-          setting, "its value is invalid JSON: " + e.getOriginalMessage());
+          setting, "its value is invalid JSON: " + BoundedJson.problem(e));
     }
   }
 

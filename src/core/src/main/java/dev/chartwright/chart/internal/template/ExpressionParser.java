@@ -8,6 +8,9 @@ import java.util.List;
 /** Reads the pipeline of one action. */
 final class ExpressionParser {
   private static final int MOST_NESTED = 200;
+  private static final int MOST_COMMANDS = 500;
+  private static final int MOST_WORDS = 2000;
+  private static final int MOST_FIELDS = 200;
 
   private final Lexer lexer;
   private final List<Token> tokens;
@@ -47,6 +50,9 @@ final class ExpressionParser {
     List<Expression.Command> commands = new ArrayList<>();
     commands.add(command());
     while (peek().kind() == Kind.PIPE) {
+      if (commands.size() >= MOST_COMMANDS) {
+        throw lexer.problem(peek().span().start(), "the pipeline has too many commands");
+      }
       next++;
       commands.add(command());
     }
@@ -92,6 +98,9 @@ final class ExpressionParser {
       if (kind == Kind.END || kind == Kind.PIPE || kind == Kind.CLOSE) {
         break;
       }
+      if (words.size() >= MOST_WORDS) {
+        throw lexer.problem(peek().span().start(), "the command has too many arguments");
+      }
       words.add(operand());
     }
     if (words.isEmpty()) {
@@ -117,13 +126,13 @@ final class ExpressionParser {
     };
   }
 
-  private Expression field(Token token) {
+  private Expression field(Token token) throws TemplateSyntaxException {
     List<String> names = new ArrayList<>(List.of(token.text()));
     int end = fields(names, token.span().end());
     return new Expression.Field(lexer.span(token.span().start(), end), names);
   }
 
-  private Expression variable(Token token) {
+  private Expression variable(Token token) throws TemplateSyntaxException {
     List<String> names = new ArrayList<>();
     int end = fields(names, token.span().end());
     return new Expression.Variable(lexer.span(token.span().start(), end), token.text(), names);
@@ -148,9 +157,12 @@ final class ExpressionParser {
   }
 
   /** Takes the fields that follow without a blank, and gives the offset after them. */
-  private int fields(List<String> names, int start) {
+  private int fields(List<String> names, int start) throws TemplateSyntaxException {
     int end = start;
     while (peek().kind() == Kind.FIELD && !peek().spaced()) {
+      if (names.size() >= MOST_FIELDS) {
+        throw lexer.problem(peek().span().start(), "the chain of fields is too long");
+      }
       names.add(peek().text());
       end = peek().span().end();
       next++;
@@ -158,7 +170,7 @@ final class ExpressionParser {
     return end;
   }
 
-  private Expression chained(Expression base) {
+  private Expression chained(Expression base) throws TemplateSyntaxException {
     List<String> names = new ArrayList<>();
     int end = fields(names, base.span().end());
     return names.isEmpty()

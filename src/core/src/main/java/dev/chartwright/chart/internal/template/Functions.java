@@ -79,6 +79,9 @@ final class Functions {
           "int", text -> text,
           "int64", text -> text);
 
+  /** A variable that is joined with itself doubles each time. */
+  private static final int LONGEST = 10_000;
+
   private final Interpreter interpreter;
   private final Heap heap;
 
@@ -404,7 +407,14 @@ final class Functions {
 
   private static Set<String> joined(Set<String> starts, Set<String> ends) {
     Set<String> joined = new LinkedHashSet<>();
-    starts.forEach(start -> ends.forEach(end -> joined.add(start + end)));
+    for (String start : starts) {
+      for (String end : ends) {
+        if (start.length() + end.length() > LONGEST) {
+          return Set.of(String.valueOf(Value.HOLE));
+        }
+        joined.add(start + end);
+      }
+    }
     return joined.size() > 12 ? Set.of(String.valueOf(Value.HOLE)) : joined;
   }
 

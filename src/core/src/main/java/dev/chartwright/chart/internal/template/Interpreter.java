@@ -22,6 +22,9 @@ final class Interpreter {
   private static final int MOST_RECURSION = 3;
   private static final int MOST_MEMBERS = 16;
 
+  /** Nodes that are run in all; large charts have some hundred thousand. */
+  private static final int MOST_STEPS = 5_000_000;
+
   private final Library library;
   private final Heap heap;
   private final Functions functions;
@@ -31,6 +34,7 @@ final class Interpreter {
   private final List<Body> run = new ArrayList<>();
   private final IdentityHashMap<Node.Block, Boolean> refusing = new IdentityHashMap<>();
   private int assigned;
+  private int steps;
   private boolean complete = true;
 
   Interpreter(Library library, Heap heap, ReadIndex index) {
@@ -193,6 +197,10 @@ final class Interpreter {
 
   private void nodes(List<Node> nodes, Place place, Printed printed) {
     for (Node node : nodes) {
+      if (++steps > MOST_STEPS) {
+        complete = false;
+        return;
+      }
       if (node instanceof Node.Literal literal) {
         literal(literal, place);
         printed.text(Set.of(literal.text()));

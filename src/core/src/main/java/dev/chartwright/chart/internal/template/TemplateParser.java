@@ -186,6 +186,9 @@ final class TemplateParser {
 
   private Node define(Action action, List<Token> tokens, boolean isBlock)
       throws TemplateSyntaxException {
+    if (++depth > MOST_NESTED) {
+      throw lexer.problem(action.span().start(), "blocks are nested too deeply");
+    }
     String name = name(tokens);
     Optional<Expression.Pipeline> argument = isBlock ? argument(tokens) : Optional.empty();
     Body body = body();
@@ -193,6 +196,7 @@ final class TemplateParser {
     if (stop.isElse()) {
       throw lexer.problem(stop.action().span().start(), "unexpected 'else' in a definition");
     }
+    depth--;
     return new Node.Define(
         lexer.span(action.span().start(), stop.action().span().end()),
         name,

@@ -14,6 +14,7 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
 import java.util.Collection;
 
 /**
@@ -55,6 +56,12 @@ public final class Expressions {
     this.runtime =
         CelRuntimeFactory.legacyCelRuntimeBuilder()
             .setOptions(OPTIONS)
+            .setStandardEnvironmentEnabled(false)
+            .setStandardFunctions(
+                // Its matches() takes what Go refuses, and fills the memory with some of it.
+                CelStandardFunctions.newBuilder()
+                    .excludeFunctions(CelStandardFunctions.StandardFunction.MATCHES)
+                    .build())
             .addFunctionBindings(KubernetesFunctions.bindings())
             .addLibraries(CelExtensions.optional(), CelExtensions.strings(), CelExtensions.lists())
             .addLibraries(CelExtensions.sets(OPTIONS))

@@ -9,6 +9,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload.Binary;
 import dev.cel.runtime.CelFunctionOverload.Unary;
+import dev.chartwright.chart.internal.ExternalPattern;
 import java.math.RoundingMode;
 import java.net.URI;
 import java.util.ArrayList;
@@ -16,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +37,7 @@ final class KubernetesFunctions {
     quantities();
     urls();
     finds();
+    matches();
     lists();
   }
 
@@ -104,26 +104,25 @@ final class KubernetesFunctions {
         "find",
         SimpleType.STRING,
         SimpleType.STRING,
-        (text, pattern) -> {
-          Matcher matcher = matcher(text, pattern);
-          return matcher.find() ? matcher.group() : "";
-        });
-    both(
-        "findAll",
-        SimpleType.STRING,
-        TEXTS,
-        (text, pattern) -> {
-          Matcher matcher = matcher(text, pattern);
-          List<String> all = new ArrayList<>();
-          while (matcher.find()) {
-            all.add(matcher.group());
-          }
-          return List.copyOf(all);
-        });
+        (text, pattern) -> pattern(pattern).firstIn(text).orElse(""));
+    both("findAll", SimpleType.STRING, TEXTS, (text, pattern) -> pattern(pattern).allIn(text));
   }
 
-  private static Matcher matcher(String text, String pattern) {
-    return Pattern.compile(pattern).matcher(text);
+  /** CEL's own function, declared by the compiler, both as a function and as a method. */
+  private void matches() {
+    for (String id : List.of("matches", "matches_string")) {
+      bindings.add(
+          CelFunctionBinding.from(
+              id, String.class, String.class, (text, pattern) -> pattern(pattern).isFoundIn(text)));
+    }
+  }
+
+  private static ExternalPattern pattern(String text) {
+    try {
+      return ExternalPattern.compile(text);
+    } catch (ExternalPattern.InvalidException e) {
+      throw new IllegalArgumentException("invalid pattern: " + e.getMessage(), e);
+    }
   }
 
   private void lists() {

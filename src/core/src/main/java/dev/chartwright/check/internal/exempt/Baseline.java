@@ -2,9 +2,9 @@ package dev.chartwright.check.internal.exempt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.chartwright.chart.internal.TextFile;
 import dev.chartwright.chart.internal.YamlDocument;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -43,7 +43,7 @@ public final class Baseline {
   public static Baseline read(Path file) {
     JsonNode root;
     try {
-      root = YamlDocument.parse(Files.readString(file)).content();
+      root = YamlDocument.parse(TextFile.read(file)).content();
     } catch (NoSuchFileException e) {
       throw new UnableToReadBaselineException(file, "the file does not exist", e);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.chartwright.check.internal.rules;
 
 import dev.chartwright.ChartwrightException;
+import dev.chartwright.chart.internal.TextFile;
 import dev.chartwright.check.internal.schema.CustomResources;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.internal.Documents;
@@ -90,7 +91,7 @@ public final class GivenDocuments {
       Path root = Path.of(place);
       try (Stream<Path> files = Files.walk(root)) {
         for (Path file : files.filter(one -> isWanted(one, root)).sorted().toList()) {
-          cut(sought, file.toString(), Files.readString(file), found);
+          cut(sought, file.toString(), TextFile.read(file), found);
         }
       } catch (IOException e) {
         String why =

@@ -1,8 +1,7 @@
 package dev.chartwright.check.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.chartwright.chart.internal.ExternalPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -241,9 +240,9 @@ final class Definitions {
       }
     }
     try {
-      Pattern.compile(schema.path("pattern").asText(""));
-    } catch (PatternSyntaxException e) {
-      broken("pattern", "the pattern is an invalid regular expression: " + e.getDescription());
+      ExternalPattern.compile(schema.path("pattern").asText(""));
+    } catch (ExternalPattern.InvalidException e) {
+      broken("pattern", "the pattern is an invalid regular expression: " + e.getMessage());
     }
   }
 

@@ -1,8 +1,7 @@
 package dev.chartwright.check.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.chartwright.chart.internal.ExternalPattern;
 import dev.chartwright.check.Nearest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
 final class SchemaLimits implements Limits {
   private final JsonNode schema;
   private final Set<JsonNode> allowed;
-  private final Optional<Pattern> pattern;
+  private final Optional<ExternalPattern> pattern;
   private final Map<String, SchemaLimits> fields;
   private final Optional<SchemaLimits> items;
   private final Optional<SchemaLimits> values;
@@ -69,10 +68,10 @@ final class SchemaLimits implements Limits {
   }
 
   /** As Go reads it; what is not an expression is reported of the definition. */
-  private static Optional<Pattern> pattern(String text) {
+  private static Optional<ExternalPattern> pattern(String text) {
     try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(text));
-    } catch (PatternSyntaxException e) {
+      return text.isEmpty() ? Optional.empty() : Optional.of(ExternalPattern.compile(text));
+    } catch (ExternalPattern.InvalidException e) {
       return Optional.empty();
     }
   }
@@ -150,8 +149,8 @@ final class SchemaLimits implements Limits {
     if (schema.has("minLength") || schema.has("maxLength")) {
       count(text.codePointCount(0, text.length()), "Length", "character", sink);
     }
-    if (pattern.isPresent() && !pattern.get().matcher(text).find()) {
-      broken(sink, "does not match " + pattern.get().pattern());
+    if (pattern.isPresent() && !pattern.get().isFoundIn(text)) {
+      broken(sink, "does not match " + pattern.get());
     }
     String format = schema.path("format").asText("");
     if (!format.isEmpty() && !Forms.isOfFormat(format, text)) {

@@ -1,10 +1,10 @@
 package dev.chartwright.check.internal.values;
 
 import dev.chartwright.chart.UnableToReadValuesException;
+import dev.chartwright.chart.internal.TextFile;
 import dev.chartwright.chart.internal.YamlDocument;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -26,7 +26,7 @@ public record ValuesFile(String name, YamlDocument document) {
   public static ValuesFile read(Path path) {
     String name = path.normalize().toString().replace('\\', '/');
     try {
-      return parse(name, Files.readString(path));
+      return parse(name, TextFile.read(path));
     } catch (NoSuchFileException e) {
       throw unreadable(name, "the file does not exist", e);
     } catch (MalformedInputException e) {

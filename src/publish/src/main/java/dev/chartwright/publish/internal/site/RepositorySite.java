@@ -2,6 +2,7 @@ package dev.chartwright.publish.internal.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.publish.RepositoryIndex;
 import dev.chartwright.publish.UnableToPublishException;
 import dev.chartwright.publish.internal.site.page.ChartPage;
 import dev.chartwright.publish.internal.site.page.IndexPage;
@@ -68,7 +69,9 @@ public final class RepositorySite {
   private static Map<String, List<IndexEntry>> entries(Path index) {
     JsonNode content;
     try {
-      content = YamlDocument.parse(Files.readString(index)).content();
+      content =
+          YamlDocument.parseLarge(Files.readString(index), RepositoryIndex.MOST_CHARACTERS)
+              .content();
     } catch (IOException e) {
       throw new UnableToPublishException(
           "Cannot read " + index + ": " + e.getMessage(), "chartwright index makes it", e);
