@@ -308,4 +308,14 @@ final class ChartLoadingTest {
           .hasMessageContaining(web.path().resolve("charts/sub") + ": Chart.yaml:");
     }
   }
+
+  @Test
+  void shouldRefuseAFileThatHelmRefuses() {
+    TestChart chart = TestChart.in(folder, "web").file("big", "x".repeat((5 << 20) + 1));
+
+    assertThatThrownBy(chart::load)
+        .isInstanceOf(UnableToLoadChartException.class)
+        .hasMessageContaining("big is larger than 5 MiB, which Helm does not read");
+    assertThat(paths(chart.file(".helmignore", "big\n").load())).doesNotContain("big");
+  }
 }

@@ -109,7 +109,7 @@ final class RemoteFileTest {
     "http://example.com/a.yaml, 'it is not protected by TLS, so anybody on the way could change it'",
     "https:///a.yaml, it is not a valid address",
     "https://a b/c, it is not a valid address",
-    "https://example.com/a#sha256=12, its digest has not 64 hexadecimal digits",
+    "https://example.com/a#sha256=12, its digest must have 64 hexadecimal digits",
   })
   void shouldRefuse(String place, String why) {
     assertThatThrownBy(() -> file(place))

@@ -24,9 +24,6 @@ public final class ChartPackager {
   /** Helm reads no package that unpacks to more (pkg/chart/loader, MaxDecompressedChartSize). */
   private static final long MAX_CHART = 100L << 20;
 
-  /** Nor one with a larger file (MaxDecompressedFileSize). */
-  private static final int MAX_FILE = 5 << 20;
-
   /** Helm's order: those first, then templates, then the rest, each by path. */
   private static final List<String> FIRST =
       List.of("Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json");
@@ -125,12 +122,6 @@ public final class ChartPackager {
     for (ChartFile file : chart.files().stream().sorted(ORDER).toList()) {
       byte[] content =
           top && file.path().equals("Chart.yaml") ? chartYaml(chart, file) : file.bytes();
-      if (content.length > MAX_FILE) {
-        throw new UnableToPackageException(
-            chart,
-            file.path() + " is more than " + (MAX_FILE >> 20) + " MiB, which Helm refuses to read",
-            "list it in .helmignore, if it is no part of the chart");
-      }
       tar.file(prefix + file.path(), content);
       size += content.length;
     }

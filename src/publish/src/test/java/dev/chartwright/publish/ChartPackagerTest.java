@@ -236,9 +236,6 @@ final class ChartPackagerTest {
     assertRefused(chart -> chart.schema("{"), "values.schema.json is not JSON");
     assertRefused(
         chart -> chart.schema("{}").values("- a\n"), "values.yaml is not a mapping of keys");
-    assertRefused(
-        chart -> chart.values("a: 1\n").file("big", "x".repeat((5 << 20) + 1)),
-        "big is more than 5 MiB");
   }
 
   @Test

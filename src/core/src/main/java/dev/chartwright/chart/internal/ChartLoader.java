@@ -176,7 +176,10 @@ public final class ChartLoader {
 
     private static void refuseTooLarge(Path entry, Path relative) throws IOException {
       if (Files.size(entry) > TextFile.MOST_BYTES) {
-        throw new IOException(relative + " cannot be read: " + TextFile.tooLarge());
+        throw new IOException(
+            relative
+                + " is larger than 5 MiB, which Helm does not read; list it in .helmignore if it is"
+                + " not part of the chart");
       }
     }
 

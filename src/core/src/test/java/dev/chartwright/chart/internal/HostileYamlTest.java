@@ -72,9 +72,9 @@ final class HostileYamlTest {
         Arguments.of("a: 1\n? [b]\n: 1\n", "a mapping or list is used as a key", 2),
         Arguments.of("a: &a [1]\n? *a\n: 1\n", "a mapping or list is used as a key", 1),
         Arguments.of("a: x\n".repeat(1_100_000), "more than 5242880 characters", 1),
-        Arguments.of("a: 1\nb: " + "x".repeat(4 << 20), "line has more than 1048576", 2),
-        Arguments.of("a: 1\nb: |\n  " + "x y".repeat(1 << 20), "line has more than 1048576", 3),
-        Arguments.of("# " + "x".repeat(4 << 20), "line has more than 1048576", 1),
+        Arguments.of("a: 1\nb: " + "x".repeat(4 << 20), "line has more than 2097152", 2),
+        Arguments.of("a: 1\nb: |\n  " + "x y".repeat(1_200_000), "line has more than 2097152", 3),
+        Arguments.of("# " + "x".repeat(4 << 20), "line has more than 2097152", 1),
         Arguments.of("{\"a\": \"" + "x".repeat(4 << 20) + "\"}", "line has more than", 1));
   }
 

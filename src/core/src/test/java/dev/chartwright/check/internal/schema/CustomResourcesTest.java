@@ -196,7 +196,7 @@ final class CustomResourcesTest {
           image: {type: string} ! image: {type: string, desc: x} ! CW1101 30 spec.versions[1].schema.openAPIV3Schema.properties.spec.properties.image.desc is an unknown field
           oneOf: [{required: [image]} ! oneOf: [{type: object} ! CW1109 26 type must not be in allOf, anyOf, oneOf or not
           map-keys: [port, protocol] ! map-keys: [port, proto] ! CW1109 43 'proto' is not a field of the items
-          "^[a-z.]+$" ! "[" ! CW1109 28 the pattern is an invalid regular expression: missing closing ]
+          "^[a-z.]+$" ! "[" ! CW1109 28 the pattern is an invalid regular expression: missing closing ]: '['
           """)
   void shouldFindWhatIsNotStructural(String sound, String broken, String expected) {
     assertThat(DEFINITION).contains(sound);
