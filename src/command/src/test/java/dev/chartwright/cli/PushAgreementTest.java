@@ -94,7 +94,7 @@ final class PushAgreementTest {
     Ran unreadable = chartwright("push", file, "https://127.0.0.1/charts");
 
     assertThat(unreachable.code()).isEqualTo(3);
-    assertThat(unreachable.err()).startsWith("Error: 127.0.0.1:1 cannot be reached\n");
+    assertThat(unreachable.err()).startsWith("Error: 127.0.0.1:1 cannot be reached");
     assertThat(unreadable.code()).isEqualTo(2);
   }
 }

@@ -159,7 +159,8 @@ final class OciRegistryTest {
 
       assertThatThrownBy(() -> strict.push(chart, Optional.empty(), AT))
           .isInstanceOf(UnableToPushException.class)
-          .hasMessageStartingWith("The TLS connection with " + server.host() + " failed: ");
+          .hasMessageStartingWith(
+              "Connecting to " + server.host() + ": the TLS connection failed: ");
       assertThatThrownBy(() -> OciRegistry.at(server.address(), access(true, Map.of())).tags("web"))
           .hasMessageContaining(" answers 400 ");
       assertThat(trusting.push(chart, Optional.empty(), AT).alreadyThere()).isFalse();
