@@ -28,7 +28,7 @@ public record ChartMetadata(
     List<Dependency> dependencies,
     Map<String, Object> fields) {
   /**
-   * Somebody who looks after the chart.
+   * A maintainer of the chart.
    *
    * @param email the address for mail
    * @param url a page
@@ -108,7 +108,7 @@ public record ChartMetadata(
   }
 
   /**
-   * Returns whether nobody should use it any longer.
+   * Returns whether the chart is deprecated.
    *
    * @return the key {@code deprecated}
    */

@@ -24,7 +24,7 @@ public record KubernetesVersion(int major, int minor, int patch)
           .thenComparingInt(KubernetesVersion::minor)
           .thenComparingInt(KubernetesVersion::patch);
 
-  /** The versions that are taken when nobody names any: the three newest minor versions. */
+  /** The default versions: the three newest minor versions. */
   public static final List<KubernetesVersion> DEFAULTS =
       List.of(
           new KubernetesVersion(1, 35, 0),

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * the earlier, then settings. Merging itself is left to Helm.
  *
  * @param files values files
- * @param settings {@code --set} arguments and their kin
+ * @param settings {@code --set} arguments and similar ones
  */
 public record Values(List<Path> files, List<Setting> settings) {
   /** No values: the chart's own defaults. */

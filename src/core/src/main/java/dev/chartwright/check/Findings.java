@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Findings of many cases, put together. */
+/** Merges findings of many cases. */
 public final class Findings {
   private static final int NAMED = 5;
   private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The README of a chart, made from Chart.yaml, values.yaml, its comments and values.schema.json.
- * What it makes depends on these files and on the README that is there, and on nothing else.
+ * The result depends only on these files and on the existing README.
  */
 public final class ChartDocs {
   private ChartDocs() {}

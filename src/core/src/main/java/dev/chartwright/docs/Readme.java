@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A README whose marked parts are created again; everything else in it is its authors' and stays as
- * it is. Markers inside of fenced code are text.
+ * A README whose marked parts are generated; everything else belongs to its authors and is not
+ * changed. Markers inside of fenced code are text.
  */
 final class Readme {
   static final String NAME = "README.md";

@@ -194,7 +194,7 @@ final class SchemaKeywords {
     return rank < 0 ? ORDER.size() : rank;
   }
 
-  /** Lays hints over a schema; what both say in detail is put together. */
+  /** Merges hints into a schema, key by key. */
   static void lay(ObjectNode schema, ObjectNode hints) {
     hints
         .properties()

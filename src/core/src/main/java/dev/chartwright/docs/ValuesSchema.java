@@ -17,8 +17,7 @@ import java.util.Set;
 
 /**
  * The values.schema.json of a chart, made from values.yaml, its comments and hints, and from the
- * schema that is there: what a person wrote into that one is kept. What it makes depends on these
- * files and on nothing else.
+ * existing schema, whose manual parts are kept. The result depends only on these files.
  */
 public final class ValuesSchema {
   private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
@@ -42,7 +41,7 @@ public final class ValuesSchema {
    * Returns the schema of a chart alone.
    *
    * @return the current file, and its new content
-   * @throws UnableToGenerateException if the schema that is there is not a JSON object
+   * @throws UnableToGenerateException if the existing schema is not a JSON object
    * @throws dev.chartwright.chart.UnableToReadValuesException if values.yaml is not YAML, or a hint
    *     cannot be understood
    */

@@ -21,7 +21,7 @@ public interface Progress extends AutoCloseable {
    * Starts a new stage of work; the previous one is finished.
    *
    * @param what what is being done, such as {@code render platform}
-   * @param steps how many steps it will take, or 0 when nobody knows
+   * @param steps the number of steps, or 0 if it is unknown
    */
   void stage(String what, int steps);
 

@@ -5,7 +5,7 @@ import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Values;
 
 /**
- * What is rendered: a chart with values for a Kubernetes version.
+ * A case: a chart with its values and a Kubernetes version.
  *
  * @param valuesName what people call these values
  * @param namespace the release's namespace
@@ -18,7 +18,7 @@ public record Case(
     String releaseName,
     String namespace) {
 
-  /** Returns a case with the names that {@code helm template} takes when nobody gives any. */
+  /** Returns a case with the default names of {@code helm template}. */
   public static Case of(Chart chart, Values values, KubernetesVersion version) {
     return new Case(chart, values.name(), values, version, "release-name", "default");
   }

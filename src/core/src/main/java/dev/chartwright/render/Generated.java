@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a chart generates again at every render: passwords, keys, checksums over them. Found by
- * rendering twice: whatever differs was generated. It is shown by its shape, so that a rendering
- * can be compared with an earlier one, and a change of that shape is still seen.
+ * The values that a chart generates at every render: passwords, keys, and checksums over them. Two
+ * renderings show them: what differs was generated. A generated value is shown by its shape, so
+ * that renderings can be compared and a change of the shape is still visible.
  */
 public final class Generated {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9+/=_.~:@%-]+");

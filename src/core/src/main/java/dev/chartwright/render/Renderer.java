@@ -185,8 +185,8 @@ public final class Renderer {
   }
 
   /**
-   * Helm names the folder that it linted, which nobody but us knows, for what is wrong with the
-   * whole.
+   * For a fault of the whole chart, Helm names the folder that it linted, which is a copy that
+   * users do not know.
    */
   private static String inside(Path copy, String path) {
     return path.equals(copy.toString()) ? "" : path;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the templates of a case gave. One rendering serves every check.
+ * The output of all templates of a case. All checks read the same rendering.
  *
  * @param subject the case
  * @param texts the rendered text of each template, by its path as Helm prints it
@@ -44,7 +44,7 @@ public record Rendering(
   }
 
   /**
-   * Returns the documents that say anything.
+   * Returns the documents with content.
    *
    * @return without those that are empty or nothing but comments, in the same order
    */

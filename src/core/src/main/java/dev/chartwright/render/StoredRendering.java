@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What was rendered before and kept, as a rendering of a chart whose templates are not at hand. */
+/** A stored rendering of a chart whose templates are not available. */
 public final class StoredRendering {
   private static final Pattern SOURCE = Pattern.compile("(?m)^# Source: (\\S+)\\s*$");
   private static final Pattern PARTING = Pattern.compile("(?:^|\\s*\\n)---\\s*");

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Charts as they were at a git revision. The user's checkout and index are left alone: files are
- * laid out in the cache, through an index of their own.
+ * Reads charts from a git revision. It writes their files to the cache with a separate index; the
+ * checkout and index of the user do not change.
  */
 public final class GitCharts {
   private final GitTrees trees;

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Lays files of a commit out in the cache, through an index of its own: the user's checkout and
- * index are left alone.
+ * Writes files of a commit to the cache with a separate index; the checkout and index of the user
+ * do not change.
  */
 final class GitTrees {
   private final UserCache cache;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A branch of a remote, laid out in a folder beside the user's checkout, whose own branch, index
- * and files are left alone. What a killed run left is removed by the next.
+ * A branch of a remote in a separate worktree. The branch, index and files of the user's checkout
+ * do not change. The next run removes what a killed run left.
  */
 public final class GitWorktree implements AutoCloseable {
   private final Git checkout;
@@ -98,7 +98,7 @@ public final class GitWorktree implements AutoCloseable {
   /**
    * Pushes what was committed.
    *
-   * @return false if somebody else has pushed since it was fetched
+   * @return false if another commit was pushed since the fetch
    * @throws UnableToGetChartException if it cannot be pushed for another reason
    */
   public boolean push() {

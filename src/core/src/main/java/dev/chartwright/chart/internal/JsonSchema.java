@@ -187,7 +187,7 @@ public final class JsonSchema {
       static final Schema SCHEMA = load(SpecificationVersion.DRAFT_7);
     }
 
-    /** Returns an empty result for a draft that nobody knows; the validator rejects it itself. */
+    /** Returns an empty result for an unknown draft, which the validator itself rejects. */
     static Optional<Schema> of(JsonNode schema) {
       return Optional.ofNullable(schema.get("$schema"))
           .map(JsonNode::asText)

@@ -253,7 +253,7 @@ public final class UserCache {
           Files.deleteIfExists(path);
         }
       } catch (IOException | UncheckedIOException e) {
-        // What vanished under way was to be deleted anyway; the rest is tried again.
+        // Another process has deleted a file meanwhile; try the rest again.
       }
     }
   }

@@ -38,7 +38,7 @@ public final class ReleaseMain {
     daemon("parent", () -> endWithParent(in));
     run(request).write(Path.of(args[0]));
     hangUp(line);
-    // Helm's Go code may still have something to say or do; nobody wants it.
+    // Helm's Go code can still print or do something, which has no effect.
     Runtime.getRuntime().halt(0);
   }
 

@@ -158,7 +158,7 @@ public final class Origins {
         caller = new Origin(caller, mark, mark.line());
         now = caller;
       } else {
-        // A helper that was cut off leaves actions open that nobody will close.
+        // A truncated helper leaves actions open.
         while (caller != null && !caller.mark().equals(mark)) {
           caller = caller.caller();
         }

@@ -191,8 +191,8 @@ public final class PreparedChart {
   }
 
   /**
-   * Returns the copy to lint: without templates, which Helm would judge for a version and values
-   * that nobody requested.
+   * Returns the copy to lint: without templates, which Helm would judge for another version and
+   * other values than requested.
    *
    * @return a chart folder
    */

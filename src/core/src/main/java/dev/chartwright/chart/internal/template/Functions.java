@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * of all of them.
  */
 final class Functions {
-  /** Functions whose result nobody else holds. */
+  /** Functions whose result is new, so that nothing else refers to it. */
   static final Set<String> MAKES_NEW =
       Set.of("dict", "list", "fromYaml", "fromJson", "deepCopy", "mustDeepCopy", "omit", "pick");
 
@@ -396,7 +396,7 @@ final class Functions {
     return isBare ? made : constant.isConstant() ? withSources(constant, made) : made;
   }
 
-  /** A name put together of constants stays one; what else went in is not forgotten. */
+  /** A name that is built from constants is a constant; the other parts are remembered. */
   private static Value withSources(Value constant, Value made) {
     return made.made().isEmpty() ? constant : constant.or(made);
   }

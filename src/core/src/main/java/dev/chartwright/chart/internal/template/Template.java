@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A template file, taken apart. All its nodes together cover its text without a gap.
+ * A parsed template file. Its nodes together cover its text without a gap.
  *
  * @param nodes what is in it
  */

@@ -55,7 +55,7 @@ public final class ValuesReads {
     try {
       return of(root, library);
     } catch (StackOverflowError e) {
-      // Deeper than anybody could follow: nothing is known, and nobody's verdict depends on it.
+      // The nesting is too deep to follow: nothing is known, and no check depends on it.
       return new ValuesReads(root, new ReadIndex(), Map.of(), library.broken(), false);
     }
   }

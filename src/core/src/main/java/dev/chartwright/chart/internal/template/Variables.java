@@ -29,7 +29,8 @@ final class Variables {
   /**
    * Declares a variable.
    *
-   * @param isFresh whether nobody else holds what it holds, so that a change of it stays here
+   * @param isFresh whether nothing else refers to its value, so that a change of it has no other
+   *     effect
    */
   void declare(String name, Value value, boolean isFresh) {
     if (values.isEmpty()) {

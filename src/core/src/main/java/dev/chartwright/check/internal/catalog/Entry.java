@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * A rule, the stage that checks it, and whether it is enabled.
  *
  * @param on whether its findings are reported
- * @param fixed whether it reports what Helm itself rejects: nobody can disable it or exempt from it
+ * @param fixed whether it reports what Helm itself rejects; such a rule cannot be disabled or
+ *     exempted from
  * @param remedy the remedy, if it is the same for all findings of the rule
  * @param weight the severity that a project gives to all its findings
  */
@@ -45,7 +46,7 @@ public record Entry(
   /**
    * Returns a copy for a rule about what Helm itself rejects.
    *
-   * @return an entry that nobody can switch off
+   * @return an entry that cannot be disabled
    */
   public Entry asFixed() {
     return new Entry(rule, stage, true, true, remedy);

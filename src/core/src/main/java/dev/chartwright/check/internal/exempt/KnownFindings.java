@@ -67,7 +67,8 @@ public final class KnownFindings {
   }
 
   /**
-   * Returns what a new baseline holds of the chart: what was found, and what nobody looked for.
+   * Returns the findings for a new baseline: those that were found, and old entries whose stage did
+   * not run.
    *
    * @param looked whether the stage of a rule ran over all cases
    * @return each fingerprint and how often it was found
@@ -94,7 +95,7 @@ public final class KnownFindings {
   }
 
   /**
-   * Returns what is in the baseline and was not found, though somebody looked for it.
+   * Returns the entries of the baseline that were not found although their stage ran.
    *
    * @param looked whether the stage of a rule ran over all cases
    * @return one line each

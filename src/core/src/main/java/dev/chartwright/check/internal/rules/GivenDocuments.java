@@ -65,7 +65,8 @@ public final class GivenDocuments {
   }
 
   /**
-   * Reads admission policies, and what is beside them: bindings, parameters, namespaces.
+   * Reads admission policies, and the other documents in their files: bindings, parameters,
+   * namespaces.
    *
    * @param place a file, a folder whose YAML and JSON files are read at any depth, or an address
    * @param offline whether an address is read from the cache alone

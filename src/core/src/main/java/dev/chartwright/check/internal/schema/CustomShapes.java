@@ -44,7 +44,7 @@ final class CustomShapes {
    *
    * @param name what people call it
    * @param schema the definition's openAPIV3Schema
-   * @param hasStatus whether its status is a subresource, which nobody but a controller writes
+   * @param hasStatus whether its status is a subresource, which only a controller writes
    */
   Shape root(String name, JsonNode schema, boolean hasStatus) {
     Map<String, Shape> fields = new HashMap<>(fields(schema));

@@ -17,7 +17,7 @@ final class Defaults {
   /**
    * Returns a document as it is validated.
    *
-   * @param document the document, which stays as it is
+   * @param document the document, which is not changed
    * @param schema its openAPIV3Schema
    * @return a copy with defaults
    */

@@ -172,7 +172,7 @@ public final class SchemaCheck {
   }
 
   private static Finding finding(Rendering rendering, Manifest manifest, Violation violation) {
-    // A field that nobody knows is wrong by its name, whatever its value is.
+    // The fault of an unknown field is its name, whatever its value is.
     Trace made =
         violation.rule().equals(SchemaRules.UNKNOWN_FIELD)
             ? rendering.traceKey(manifest, violation.path())

@@ -23,7 +23,7 @@ final class Schemas {
    *
    * @param kind what it is
    * @param document the object
-   * @return what an API server would reject; empty if nobody knows the kind
+   * @return what an API server would reject; empty if the kind is unknown
    */
   Optional<List<Violation>> judge(ApiKind kind, JsonNode document) {
     Optional<Shape> shape = api.shape(kind);

@@ -155,7 +155,7 @@ sealed interface Shape {
     }
   }
 
-  /** A shape by its name, made when somebody asks. */
+  /** A shape by its name, created when it is first needed. */
   final class Reference implements Shape {
     private final Supplier<Shape> maker;
     private volatile @Nullable Shape target;

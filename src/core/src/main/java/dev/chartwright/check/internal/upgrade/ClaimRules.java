@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What may change of claims and volumes: ValidatePersistentVolumeClaimUpdate,
+ * The fields that can change in claims and volumes: ValidatePersistentVolumeClaimUpdate,
  * ValidatePersistentVolumeUpdate and ValidateStatefulSetUpdate.
  */
 final class ClaimRules {

@@ -76,17 +76,17 @@ public record Comparison(Rendering before, Rendering after, List<ObjectChange> o
     return objects.stream().filter(object -> object.verdict() == verdict).toList();
   }
 
-  /** Returns what is there before or after. */
+  /** Returns the objects before or after the upgrade. */
   static List<UpgradeObject> all(Rendering rendering) {
     return List.copyOf(byKey(rendering).values());
   }
 
-  /** Returns the state of an object that is gone. */
+  /** Returns the state of an object that is deleted. */
   static UpgradeObject was(ObjectChange change) {
     return Objects.requireNonNull(change.before().orElse(null));
   }
 
-  /** Returns the state of an object that is there after the upgrade. */
+  /** Returns the state of an object that exists after the upgrade. */
   static UpgradeObject is(ObjectChange change) {
     return Objects.requireNonNull(change.after().orElse(null));
   }

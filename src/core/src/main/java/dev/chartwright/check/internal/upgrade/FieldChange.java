@@ -43,7 +43,7 @@ public record FieldChange(String field, List<String> path, JsonNode before, Json
     String text = node.isValueNode() ? node.asText() : node.toString();
     String line = text.strip().replaceAll("\\s+", " ");
     if (line.matches("[0-9a-f]{32,}")) {
-      // A checksum: nobody compares more of it.
+      // The start of a checksum is enough to compare it.
       return line.substring(0, CHECKSUM) + "…";
     }
     String shown = line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line;

@@ -115,7 +115,7 @@ public final class Generation {
   }
 
   /**
-   * Returns what is generated and nobody keeps.
+   * Returns findings about generated values that no upgrade keeps.
    *
    * @param rendering the first of the two renderings
    * @return findings without a case

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What may change of a Job: ValidateJobUpdate in pkg/apis/batch/validation. */
+/** The fields that can change in a Job: ValidateJobUpdate in pkg/apis/batch/validation. */
 final class JobRules {
   private static final String REMEDY =
       "delete the Job before the upgrade, give it a name that changes, or turn it into a hook";

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Services that turn away from Pods that still run. */
+/** Services that stop selecting Pods that still run. */
 final class LostTraffic extends UpgradeCheck {
   LostTraffic() {
     super(

@@ -3,7 +3,10 @@ package dev.chartwright.check.internal.upgrade;
 import java.util.List;
 import java.util.Set;
 
-/** What may change of a Pod that nobody manages: ValidatePodUpdate in pkg/apis/core/validation. */
+/**
+ * The fields that can change in a Pod without a controller: ValidatePodUpdate in
+ * pkg/apis/core/validation.
+ */
 final class PodRules {
   private static final Set<String> LISTS = Set.of("containers", "initContainers");
 

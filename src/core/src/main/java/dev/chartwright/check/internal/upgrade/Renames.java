@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Workloads that get another name: Helm makes a new one beside the old one, then deletes that. */
+/** Workloads that get another name: Helm creates a new one, then deletes the old one. */
 final class Renames extends UpgradeCheck {
   private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "DaemonSet");
   private final boolean withVolumes;

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What may change of a Service: ValidateServiceUpdate in pkg/apis/core/validation, and what
- * pkg/registry/core/service fills in from the Service that is there. A clusterIP that is taken out
- * of the template stays as it is, also where it was None. To and from ExternalName all may change.
+ * The fields that can change in a Service: ValidateServiceUpdate in pkg/apis/core/validation, and
+ * what pkg/registry/core/service fills in from the Service that is there. A clusterIP that the
+ * template no longer contains stays the same, also the value None. If the type changes to or from
+ * ExternalName, every field can change.
  */
 final class ServiceRules {
   private static final String ANEW =

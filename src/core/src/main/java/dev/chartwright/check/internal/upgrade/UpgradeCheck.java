@@ -28,13 +28,13 @@ abstract class UpgradeCheck {
   /** Returns what is wrong with an upgrade; the findings carry no case yet. */
   abstract List<Finding> check(Comparison upgrade);
 
-  /** Returns a finding about an object that is there after the upgrade. */
+  /** Returns a finding about an object that exists after the upgrade. */
   Finding at(UpgradeObject object, Optional<Trace> place, String message, String remedy) {
     Finding finding = Finding.of(rule, message).aboutObject(object.label()).withRemedy(remedy);
     return place.map(finding::at).orElse(finding);
   }
 
-  /** Returns a finding about an object that is gone: its template is all that can be named. */
+  /** Returns a finding about an object that is deleted; its place is its template. */
   Finding gone(UpgradeObject object, String message, String remedy) {
     return Finding.of(rule, message)
         .aboutObject(object.label())

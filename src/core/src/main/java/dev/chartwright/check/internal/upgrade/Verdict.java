@@ -2,9 +2,9 @@ package dev.chartwright.check.internal.upgrade;
 
 /** What an upgrade does to an object; the worst first. */
 public enum Verdict {
-  /** The API server rejects the change, and making the object again costs data or service. */
+  /** The API server rejects the change, and a new object loses data or interrupts the service. */
   IMPOSSIBLE("impossible"),
-  /** The API server rejects the change; somebody must delete the object first. */
+  /** The API server rejects the change; the user must delete the object first. */
   REPLACE("replace"),
   /** Helm deletes it. */
   DELETED("deleted"),
@@ -16,7 +16,7 @@ public enum Verdict {
   IN_PLACE("in place"),
   /** The chart no longer contains it, and Helm keeps it because of its resource policy. */
   KEPT("kept"),
-  /** Helm makes it. */
+  /** Helm creates it. */
   ADDED("added"),
   /** Nothing happens to it. */
   UNCHANGED("unchanged");

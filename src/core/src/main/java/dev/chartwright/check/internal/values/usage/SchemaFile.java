@@ -32,10 +32,7 @@ record SchemaFile(JsonNode root) {
             });
   }
 
-  /**
-   * Returns all schemas that hold for a key: those of its name, wherever they are put together
-   * from.
-   */
+  /** Returns all schemas that hold for a key: those of its name, also in combined schemas. */
   List<JsonNode> of(List<String> path) {
     List<JsonNode> here = parts(List.of(root));
     for (String step : path) {

@@ -80,9 +80,7 @@ final class UnreadKeys {
         slip(full).map(Nearest::question).orElse("remove it, or read it in a template"));
   }
 
-  /**
-   * Returns a key that is read beside it, nearly of its name, which nobody else in values.yaml has.
-   */
+  /** Returns a key beside it that is read, has a similar name, and is missing in values.yaml. */
   private Optional<String> slip(List<String> path) {
     List<String> parent = path.subList(0, path.size() - 1);
     JsonNode siblings = Defaults.at(usage.defaults(), parent);
