@@ -117,7 +117,7 @@ final class SchemaLimits implements Limits {
     boolean fits =
         switch (type) {
           case "string" -> node.isTextual();
-          case "integer" -> Forms.isInteger(node, false);
+          case "integer" -> ScalarFormats.isInteger(node, false);
           case "number" -> node.isNumber();
           case "boolean" -> node.isBoolean();
           case "array" -> node.isArray();
@@ -153,7 +153,7 @@ final class SchemaLimits implements Limits {
       broken(sink, "does not match " + pattern.get());
     }
     String format = schema.path("format").asText("");
-    if (!format.isEmpty() && !Forms.isOfFormat(format, text)) {
+    if (!format.isEmpty() && !ScalarFormats.isOfFormat(format, text)) {
       sink.found(SchemaRules.MALFORMED, "", "does not have the format " + format, Optional.empty());
     }
   }

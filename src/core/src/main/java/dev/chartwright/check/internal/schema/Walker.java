@@ -21,7 +21,7 @@ final class Walker {
   private static final int LONGEST_VALUE = 60;
 
   private final List<Violation> violations = new ArrayList<>();
-  private final Trail trail = new Trail();
+  private final DocumentPath position = new DocumentPath();
   private final boolean secret;
 
   private Walker(boolean secret) {
@@ -85,11 +85,11 @@ final class Walker {
   private boolean isMistyped(int before) {
     return violations.size() > before
         && violations.get(before).rule().equals(SchemaRules.WRONG_TYPE)
-        && violations.get(before).path().size() == trail.depth();
+        && violations.get(before).path().size() == position.depth();
   }
 
   private void outOfLimits(Rule rule, String below, String message, Optional<String> remedy) {
-    String place = trail.inWords() + below;
+    String place = position.inWords() + below;
     found(rule, (place.isEmpty() ? "the object" : place) + " " + message, remedy);
   }
 
@@ -98,10 +98,10 @@ final class Walker {
       wrongType(struct, node);
       return;
     }
-    trail.isA(struct);
+    position.isA(struct);
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       Shape field = struct.fields().get(entry.getKey());
-      trail.enter(entry.getKey());
+      position.enter(entry.getKey());
       if (field != null) {
         judge(field, entry.getValue());
       } else if (struct.others() != null) {
@@ -109,20 +109,20 @@ final class Walker {
       } else {
         unknown(struct, entry.getKey());
       }
-      trail.leave();
+      position.leave();
     }
     for (String required : struct.required()) {
       JsonNode value = node.get(required);
       if (value == null || value.isNull()) {
-        String place = trail.inWords();
+        String place = position.inWords();
         String what = (place.isEmpty() ? "" : place + ".") + required;
         boolean isNull = value != null;
-        trail.enter(required);
+        position.enter(required);
         found(
             SchemaRules.MISSING_FIELD,
             what + (isNull ? " is missing (its value is null)" : " is missing"),
             Optional.empty());
-        trail.leave();
+        position.leave();
       }
     }
   }
@@ -133,9 +133,9 @@ final class Walker {
       return;
     }
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      trail.enter(entry.getKey());
+      position.enter(entry.getKey());
       judge(dictionary.values(), entry.getValue());
-      trail.leave();
+      position.leave();
     }
   }
 
@@ -145,15 +145,15 @@ final class Walker {
       return;
     }
     for (int i = 0; i < node.size(); i++) {
-      trail.enter(i);
+      position.enter(i);
       judge(listing.items(), node.get(i));
-      trail.leave();
+      position.leave();
     }
     Shape.Identity identity = listing.identity();
     if (identity != null && node.size() > 1) {
       for (Repeats.Repeat repeat : Repeats.in(node, identity)) {
-        String list = trail.inWords();
-        trail.enter(repeat.index());
+        String list = position.inWords();
+        position.enter(repeat.index());
         found(
             SchemaRules.REPEATED_ITEM,
             list
@@ -162,7 +162,7 @@ final class Walker {
                 + ", first as item "
                 + repeat.first(),
             Optional.of("keep one of the two"));
-        trail.leave();
+        position.leave();
       }
     }
   }
@@ -174,7 +174,7 @@ final class Walker {
       List<String> allowed = choice.allowed().stream().filter(one -> !one.isEmpty()).toList();
       found(
           SchemaRules.NOT_ALLOWED,
-          trail.inWords()
+          position.inWords()
               + " is '"
               + shown(node)
               + "' and must be one of "
@@ -188,10 +188,10 @@ final class Walker {
         switch (scalar) {
           case STRING -> node.isTextual();
           case BOOLEAN -> node.isBoolean();
-          case INT32 -> Forms.isInteger(node, true);
-          case INT64 -> Forms.isInteger(node, false);
+          case INT32 -> ScalarFormats.isInteger(node, true);
+          case INT64 -> ScalarFormats.isInteger(node, false);
           case NUMBER -> node.isNumber();
-          case INT_OR_STRING -> node.isTextual() || Forms.isInteger(node, false);
+          case INT_OR_STRING -> node.isTextual() || ScalarFormats.isInteger(node, false);
           case QUANTITY -> node.isNumber() || node.isTextual();
           case BASE64, TIME -> node.isTextual();
         };
@@ -200,7 +200,7 @@ final class Walker {
     } else if (node.isTextual() && !isWellFormed(scalar, node.textValue())) {
       found(
           SchemaRules.MALFORMED,
-          trail.inWords() + " is not " + scalar.noun() + saying(scalar, node),
+          position.inWords() + " is not " + scalar.noun() + saying(scalar, node),
           scalar == Scalar.BASE64
               ? Optional.of("use b64enc, or stringData instead of data")
               : Optional.empty());
@@ -209,9 +209,9 @@ final class Walker {
 
   private static boolean isWellFormed(Scalar scalar, String text) {
     return switch (scalar) {
-      case QUANTITY -> Forms.isQuantity(text);
-      case BASE64 -> Forms.isBase64(text);
-      case TIME -> Forms.isTime(text);
+      case QUANTITY -> ScalarFormats.isQuantity(text);
+      case BASE64 -> ScalarFormats.isBase64(text);
+      case TIME -> ScalarFormats.isTime(text);
       default -> true;
     };
   }
@@ -226,7 +226,10 @@ final class Walker {
   }
 
   private void unknown(Struct struct, String field) {
-    found(SchemaRules.UNKNOWN_FIELD, trail.inWords() + " is an unknown field", hint(struct, field));
+    found(
+        SchemaRules.UNKNOWN_FIELD,
+        position.inWords() + " is an unknown field",
+        hint(struct, field));
   }
 
   private Optional<String> hint(Struct struct, String field) {
@@ -238,9 +241,9 @@ final class Walker {
     if (near.isPresent()) {
       return near.map(Nearest::question);
     }
-    trail.leave();
-    String around = trail.nearestAroundWith(field);
-    trail.enter(field);
+    position.leave();
+    String around = position.nearestAroundWith(field);
+    position.enter(field);
     String inside =
         struct.fields().entrySet().stream()
             .filter(
@@ -261,8 +264,8 @@ final class Walker {
   }
 
   private void wrongType(Shape shape, JsonNode node) {
-    String place = trail.inWords();
-    if (shape == Scalar.INT32 && node.isNumber() && Forms.isInteger(node, false)) {
+    String place = position.inWords();
+    if (shape == Scalar.INT32 && node.isNumber() && ScalarFormats.isInteger(node, false)) {
       found(SchemaRules.WRONG_TYPE, place + " must fit into 32 bits", Optional.empty());
       return;
     }
@@ -300,6 +303,6 @@ final class Walker {
   }
 
   private void found(Rule rule, String message, Optional<String> remedy) {
-    violations.add(new Violation(rule, trail.path(), message, remedy));
+    violations.add(new Violation(rule, position.path(), message, remedy));
   }
 }

@@ -26,7 +26,7 @@ final class DeletedSecret extends UpgradeCheck {
   List<Finding> check(Comparison upgrade) {
     return upgrade.of(Verdict.DELETED).stream()
         .filter(change -> change.key().kind().equals("Secret") && change.key().group().isEmpty())
-        .filter(change -> !Moves.isMoved(upgrade, change))
+        .filter(change -> !NamespaceMoves.isMoved(upgrade, change))
         .map(
             change ->
                 gone(

@@ -27,7 +27,7 @@ final class OrphanedVolumes extends UpgradeCheck {
       if (was.is("StatefulSet")
           && was.at("/spec/volumeClaimTemplates").size() > 0
           && Renames.successor(upgrade, change).isEmpty()
-          && !Moves.isMoved(upgrade, change)) {
+          && !NamespaceMoves.isMoved(upgrade, change)) {
         boolean deleted =
             was.at("/spec/persistentVolumeClaimRetentionPolicy/whenDeleted")
                 .asText()

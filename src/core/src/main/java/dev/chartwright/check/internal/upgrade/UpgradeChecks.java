@@ -16,7 +16,7 @@ public final class UpgradeChecks {
           new DeletedData(),
           new DeletedSecret(),
           new OrphanedVolumes(),
-          new Moves(),
+          new NamespaceMoves(),
           Renames.ofWorkloads(),
           Renames.ofStatefulSets(),
           new LostTraffic(),

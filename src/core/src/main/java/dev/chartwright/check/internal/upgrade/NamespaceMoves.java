@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Objects that go to another namespace: Helm makes new ones and deletes the old. */
-final class Moves extends UpgradeCheck {
-  Moves() {
+final class NamespaceMoves extends UpgradeCheck {
+  NamespaceMoves() {
     super(
         rule(
             1506,

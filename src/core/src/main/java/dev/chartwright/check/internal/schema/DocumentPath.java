@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where in a document the walk is. It is written at each step, so it makes no objects. */
-final class Trail {
+final class DocumentPath {
   private static final int USUAL_DEPTH = 24;
 
   private @Nullable String[] keys = new String[USUAL_DEPTH];

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** The forms of scalars, as the decoders of the API server take them. */
-final class Forms {
+final class ScalarFormats {
   private static final Pattern QUANTITY =
       Pattern.compile(
           "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?");
@@ -19,7 +19,7 @@ final class Forms {
   private static final Pattern IPV4 =
       Pattern.compile("((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(?!$)|$)){4}");
 
-  private Forms() {}
+  private ScalarFormats() {}
 
   static boolean isQuantity(String text) {
     return QUANTITY.matcher(text).matches();
