@@ -180,7 +180,7 @@ final class LintedCharts {
             "apiVersion: v2\nname: web\nversion: 1.2.3\nappVersion: 1.0\n"),
         chartYaml(
             "an icon that is not a valid URL",
-            "apiVersion: v2\nname: web\nversion: 1.2.3\nicon: " + "none\n"),
+            "apiVersion: v2\nname: web\nversion: 1.2.3\nicon: none\n"),
         chartYaml(
             "a maintainer without a name",
             "apiVersion: v2\nname: web\nversion: 1.2.3\nmaintainers: [{email: a@b.c}]\n"),

@@ -101,7 +101,7 @@ final class RulesCommandTest {
 
     Ran plain = chartwright("verify", web.path(), "--crds", "http://example.com/a.yaml");
     assertThat(plain.code()).isEqualTo(2);
-    assertThat(plain.err()).contains("it is not protected by TLS");
+    assertThat(plain.err()).contains("it does not use TLS");
 
     Ran none = chartwright("verify", web.path(), "--admission-policies", web.path());
     assertThat(none.code()).isEqualTo(2);

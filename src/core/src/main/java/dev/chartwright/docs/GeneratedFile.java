@@ -43,7 +43,7 @@ public record GeneratedFile(
     }
     return before
         .map(text -> LineChanges.between(text, after))
-        .orElse(List.of("the file is " + "missing"));
+        .orElse(List.of("the file is missing"));
   }
 
   /**

@@ -122,8 +122,7 @@ final class Readme {
               + place(line)
               + ": "
               + marker.group()
-              + " ends a part without a "
-              + "beginning",
+              + " ends a part without a beginning",
           "add " + open(marker.group(2)) + " above it, or delete it");
     }
     Optional<ReadmePart> part = ReadmePart.named(marker.group(2));

@@ -139,7 +139,7 @@ final class SchemaBuilder {
     return others.isObject() || (others.isBoolean() && others.booleanValue());
   }
 
-  /** Helm refuses the schema for an invalid pattern, which the stage {@code values} reports. */
+  /** Helm rejects the schema for an invalid pattern, which the stage {@code values} reports. */
   private static boolean isFound(String pattern, String key) {
     try {
       return ExternalPattern.compile(pattern).isFoundIn(key);

@@ -74,7 +74,7 @@ final class SchemaHints {
     }
     if (start > 0) {
       throw refuse(
-          start, "the block of hints that starts here has no end", "add a line: # " + "@schema");
+          start, "the block of hints that starts here has no end", "add a line: # @schema");
     }
     beside.ifPresent(comment -> inline(hintOf(comment), comment.line(), collected));
     return collected.hint();
@@ -124,9 +124,7 @@ final class SchemaHints {
     JsonNode content = yaml(text, line);
     if (!content.isObject()) {
       throw refuse(
-          line,
-          "the hints are not a mapping of keys to values",
-          "write them as '# " + "type: string'");
+          line, "the hints are not a mapping of keys to values", "write them as '# type: string'");
     }
     content.properties().forEach(e -> collected.add(e.getKey(), e.getValue(), line));
   }

@@ -86,7 +86,7 @@ public final class ValuesSchema {
       }
       throw new UnableToGenerateException(
           "Cannot update " + display(chart) + ": it is not a JSON object",
-          "delete the file to " + "generate it again");
+          "delete the file to generate it again");
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new UnableToGenerateException(

@@ -129,7 +129,7 @@ final class Git {
             + revision
             + " and "
             + head
-            + (isShallow() ? ": this clone " + "is shallow" : ""),
+            + (isShallow() ? ": this clone is shallow" : ""),
         howToFetch());
   }
 
@@ -185,7 +185,7 @@ final class Git {
     command.addAll(Arrays.asList(arguments));
     if (!Files.isDirectory(folder)) {
       throw new UnableToGetChartException(
-          "The folder " + folder + " does not exist", "check the " + "path");
+          "The folder " + folder + " does not exist", "check the path");
     }
     Program git =
         new Program(

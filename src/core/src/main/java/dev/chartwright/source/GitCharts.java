@@ -86,7 +86,7 @@ public final class GitCharts {
       return path.toRealPath();
     } catch (IOException e) {
       throw new UnableToGetChartException(
-          "The folder " + path + " does not exist", "check the " + "path");
+          "The folder " + path + " does not exist", "check the path");
     }
   }
 }

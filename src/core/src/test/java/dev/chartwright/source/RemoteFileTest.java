@@ -106,9 +106,9 @@ final class RemoteFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "http://example.com/a.yaml, 'it is not protected by TLS, so anybody on the way could change it'",
-    "https:///a.yaml, it is not a valid address",
-    "https://a b/c, it is not a valid address",
+    "http://example.com/a.yaml, 'it does not use TLS, so its content could be changed on the way'",
+    "https:///a.yaml, the address is invalid",
+    "https://a b/c, the address is invalid",
     "https://example.com/a#sha256=12, its digest must have 64 hexadecimal digits",
   })
   void shouldRefuse(String place, String why) {

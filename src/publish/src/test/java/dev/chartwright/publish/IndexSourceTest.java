@@ -66,7 +66,7 @@ final class IndexSourceTest {
             UnableToIndexException.class,
             refused -> {
               assertThat(refused.blame()).isEqualTo(Cause.INPUT);
-              assertThat(refused).hasMessageContaining("not protected by TLS");
+              assertThat(refused).hasMessageContaining("does not use TLS");
             });
   }
 }

@@ -12,7 +12,7 @@ public final class BoundedJson {
   private BoundedJson() {}
 
   /**
-   * A mapper that refuses deep nesting, and text after the first value.
+   * A mapper that rejects deep nesting, and text after the first value.
    *
    * @return a new mapper
    */

@@ -29,7 +29,7 @@ final class ChartPackage {
   /** Helm 3's bound on each file (MaxDecompressedFileSize). */
   private static final long MAX_FILE = 5L << 20;
 
-  /** Files and what surrounds them: headers, padding, entries that are passed over. */
+  /** Files and what surrounds them: headers, padding, entries that are ignored. */
   private static final long MAX_TAR = 160L << 20;
 
   /** Helm has no such bound; the largest charts that are known have a few hundred files. */
@@ -79,7 +79,7 @@ final class ChartPackage {
   }
 
   /**
-   * Reads what Helm reads: everything that is no folder counts as a file, so links and devices are
+   * Reads what Helm reads: every entry except a folder counts as a file, so links and devices are
    * empty files, and of two files with one name the later one counts.
    */
   private static void extract(Path file, Path folder) throws IOException {
@@ -124,7 +124,7 @@ final class ChartPackage {
   private static TarArchiveInputStream open(Path file) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file));
     try {
-      // Not that of commons-compress: it refuses the header that Helm 3 writes.
+      // Not that of commons-compress: it rejects the header that Helm 3 writes.
       return new TarArchiveInputStream(new Bounded(new GZIPInputStream(raw), MAX_TAR));
     } catch (IOException e) {
       raw.close();
@@ -138,7 +138,7 @@ final class ChartPackage {
       throws IOException {
     Path target = chart.resolve(name).normalize();
     if (!target.startsWith(chart)) {
-      throw new IOException("its entry '" + PackageNames.shown(name) + "' leads out of it");
+      throw new IOException("its entry '" + PackageNames.shown(name) + "' leaves the package");
     }
     if (written.add(name) && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(
@@ -152,7 +152,8 @@ final class ChartPackage {
         !above.equals(chart);
         above = Objects.requireNonNull(above.getParent())) {
       if (Files.isRegularFile(above, LinkOption.NOFOLLOW_LINKS)) {
-        throw new IOException("'" + PackageNames.shown(name) + "' lies below a file, not a folder");
+        throw new IOException(
+            "'" + PackageNames.shown(name) + "' is below a file, not below a folder");
       }
     }
     Files.deleteIfExists(target);
@@ -178,7 +179,7 @@ final class ChartPackage {
     return size;
   }
 
-  /** Counts what is unpacked, as what is passed over takes time too. */
+  /** Counts what is unpacked, as what is ignored takes time too. */
   private static final class Bounded extends FilterInputStream {
     private long left;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A regular expression that came from outside: from a schema, a definition or a rule. It runs on
  * RE2, as in Helm and Kubernetes, whose time grows with the text and never with what a backtracking
- * engine would try. What Go refuses is refused here, in Go's words.
+ * engine would try. What Go rejects is rejected here, in Go's words.
  */
 public final class ExternalPattern {
   /** Steps that one match may take: size of the program times length of the text. */

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.regex.Pattern;
 
 /**
- * The names of entries in chart packages, read and refused as Helm does (pkg/chart/loader,
+ * The names of entries in chart packages, read and rejected as Helm does (pkg/chart/loader,
  * LoadArchiveFiles): the first folder is dropped, whatever its name.
  */
 final class PackageNames {
@@ -33,7 +33,7 @@ final class PackageNames {
       throw refused(entry, "is not in the chart's folder");
     }
     if (path.startsWith("..")) {
-      throw refused(entry, "leads out of the chart's folder");
+      throw refused(entry, "leaves the chart's folder");
     }
     if (DRIVE.matcher(path).matches()) {
       throw refused(entry, "has the path of a Windows drive");

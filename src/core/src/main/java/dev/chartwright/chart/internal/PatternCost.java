@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What Go's package regexp/syntax refuses for its size (parse.go: maxHeight, repeatIsValid,
+ * What Go's package regexp/syntax rejects for its size (parse.go: maxHeight, repeatIsValid,
  * maxSize), and RE2/J takes: nested repetitions multiply, and deep nesting ends in an overflow of
  * the stack.
  */
@@ -23,7 +23,7 @@ final class PatternCost {
     this.text = text;
   }
 
-  /** What stands between two parentheses, and its last item, to which a repetition belongs. */
+  /** What is between two parentheses, and its last item, to which a repetition belongs. */
   private static final class Group {
     private long size;
     private long repeated = 1;
@@ -114,7 +114,7 @@ final class PatternCost {
     at++;
   }
 
-  /** {@code {n}}, {@code {n,}} or {@code {n,m}}; anything else stands for itself. */
+  /** {@code {n}}, {@code {n,}} or {@code {n,m}}; anything else means itself. */
   private void repetition() throws InvalidException {
     int close = text.indexOf('}', at);
     int times = close < 0 || close - at > 12 ? -1 : times(text.substring(at + 1, close));

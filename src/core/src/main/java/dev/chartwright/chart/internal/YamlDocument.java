@@ -149,7 +149,7 @@ public final class YamlDocument {
 
   /**
    * SnakeYAML's time grows with the square of what it scans without a break: a line, or in JSON,
-   * which may be one line as a whole, what stands between two quotes.
+   * which may be one line as a whole, what is between two quotes.
    */
   private static void refuseLongLine(String text, int firstLine) throws SyntaxException {
     boolean isJson = text.startsWith("{") || text.startsWith("[");
@@ -308,7 +308,7 @@ public final class YamlDocument {
 
   static String keyOf(Node key) {
     if (!(key instanceof ScalarNode scalar)) {
-      throw new IllegalArgumentException("a key is no scalar: " + key.getNodeId());
+      throw new IllegalArgumentException("a key is not a scalar: " + key.getNodeId());
     }
     return key.getTag().equals(PLAIN) ? YamlScalars.key(scalar.getValue()) : scalar.getValue();
   }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Counts what aliases expand to, and refuses what Helm's YAML library refuses (go-yaml 2,
+ * Counts what aliases expand to, and rejects what Helm's YAML library rejects (go-yaml 2,
  * decode.go, unmarshal and allowedAliasRatio): a small text may be made of aliases nearly as a
  * whole, a large one to a tenth.
  */

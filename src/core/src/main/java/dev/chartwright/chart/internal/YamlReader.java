@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Turns nodes into content; every alias is read anew, as its own copy. */
+/** Turns nodes into content; every alias is read again, as its own copy. */
 final class YamlReader {
   private final List<DuplicateKey> doubled = new ArrayList<>();
   private final YamlExpansion expansion;

@@ -59,7 +59,7 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
   }
 
   /**
-   * Refuses lists in lists in lists, as {@code a[0][0][0]}. Helm limits names and forgets indexes:
+   * Rejects lists in lists in lists, as {@code a[0][0][0]}. Helm limits names and forgets indexes:
    * its time grows with the square of their number, and its stack with each.
    */
   static void refuseDeepIndexes(Setting setting) {

@@ -42,7 +42,7 @@ final class EnvironmentProxies extends ProxySelector {
    * request.
    */
   private void allowLogins() {
-    // Whoever writes a password into HTTPS_PROXY wants it sent.
+    // A user who writes a password into HTTPS_PROXY wants it sent.
     if (variable("HTTPS_PROXY").contains("@") && System.getProperty(DISABLED) == null) {
       System.setProperty(DISABLED, "");
     }
@@ -67,7 +67,7 @@ final class EnvironmentProxies extends ProxySelector {
         return Optional.of(proxy);
       }
     } catch (IllegalArgumentException e) {
-      // Refused below, without its text: it may hold a password.
+      // Rejected below, without its text, which can contain a password.
     }
     throw new HttpFailedException(
         Kind.PROXY,
@@ -77,7 +77,7 @@ final class EnvironmentProxies extends ProxySelector {
         null);
   }
 
-  /** What the proxy for an address is to be told about the user. */
+  /** Returns the credentials for the proxy of an address. */
   Optional<String> authorization(URI address) throws HttpFailedException {
     return proxy(address)
         .map(URI::getUserInfo)
@@ -100,7 +100,7 @@ final class EnvironmentProxies extends ProxySelector {
                               proxy.getHost(), HttpAddress.port(proxy))))
               .orElse(Proxy.NO_PROXY));
     } catch (HttpFailedException e) {
-      return List.of(Proxy.NO_PROXY); // The request was refused before.
+      return List.of(Proxy.NO_PROXY); // The request has failed already.
     }
   }
 

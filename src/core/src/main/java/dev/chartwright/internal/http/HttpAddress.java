@@ -16,7 +16,7 @@ public final class HttpAddress {
   private HttpAddress() {}
 
   /**
-   * Tells an address from a path.
+   * Distinguishes an address from a path.
    *
    * @param place what a user wrote
    * @return whether it begins with {@code http://} or {@code https://}
@@ -51,14 +51,14 @@ public final class HttpAddress {
     if (address.getRawUserInfo() != null) {
       throw new HttpFailedException(
           Kind.ADDRESS,
-          "it holds a user name or password",
+          "it contains a user name or password",
           "remove them from the address; they would appear in logs",
           null);
     }
     if (!isTls(address) && !isLoopback(address) && !plainHttp) {
       throw new HttpFailedException(
           Kind.INSECURE,
-          "it is not protected by TLS, so anybody on the way could change it",
+          "it does not use TLS, so its content could be changed on the way",
           "use an https:// address, or a file",
           null);
     }
@@ -67,7 +67,7 @@ public final class HttpAddress {
   private static HttpFailedException invalid(@Nullable Throwable cause) {
     return new HttpFailedException(
         Kind.ADDRESS,
-        "it is not a valid address",
+        "the address is invalid",
         "write it as https://HOST/PATH; blanks in it are written %20",
         cause);
   }
@@ -81,7 +81,7 @@ public final class HttpAddress {
   }
 
   /**
-   * Tells whether two addresses belong to one server, so that a login for one may be sent to the
+   * Returns whether two addresses belong to one server, so that a login for one may be sent to the
    * other.
    *
    * @param one an address

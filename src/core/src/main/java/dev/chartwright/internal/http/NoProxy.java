@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The servers that are reached without a proxy, as {@code NO_PROXY} lists them. */
 final class NoProxy {
-  /** One entry; an empty port stands for each. */
+  /** One entry; an empty port means each. */
   private sealed interface Entry {
     boolean matches(String host, Optional<byte[]> ip, String port);
   }

@@ -136,7 +136,7 @@ public record Program(
     return thread;
   }
 
-  /** Children first, as nobody knows them any more once their parent is gone. */
+  /** Children first, as nobody knows them any longer once their parent is gone. */
   private static void kill(Process process) {
     if (process.isAlive()) {
       try (Stream<ProcessHandle> children = process.descendants()) {

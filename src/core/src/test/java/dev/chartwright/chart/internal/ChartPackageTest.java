@@ -79,19 +79,19 @@ final class ChartPackageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "web/../x | leads out of the chart's folder",
-        "web/a/../../x | leads out of the chart's folder",
-        "web/..x | leads out of the chart's folder",
+        "web/../x | leaves the chart's folder",
+        "web/a/../../x | leaves the chart's folder",
+        "web/..x | leaves the chart's folder",
         "web//etc/passwd | has an absolute path",
         "web/C:/x | has the path of a Windows drive",
-        "web\\..\\x | leads out of the chart's folder",
+        "web\\..\\x | leaves the chart's folder",
         "web\\C:\\x | has the path of a Windows drive",
         "web\\\\x | has an absolute path",
         "values.yaml | is not in the chart's folder",
         "web/. | is not in the chart's folder",
         "Chart.yaml | is not in a folder, as a chart's files must be",
         "Chart.yaml/x | is not in a folder, as a chart's files must be",
-        "..\\..\\x | leads out of the chart's folder",
+        "..\\..\\x | leaves the chart's folder",
       })
   void shouldRefuseTheNamesThatHelmRefuses(String name, String why) {
     refused(tar -> file(tar, name, "x"), "its entry '" + name + "' " + why);
@@ -128,7 +128,7 @@ final class ChartPackageTest {
         .hasContent("x");
     refused(
         tar -> file(tar, "web/../\u001b[2J\n::error::x", "x"),
-        "its entry 'web/../?[2J?::error::x' leads out of the chart's folder");
+        "its entry 'web/../?[2J?::error::x' leaves the chart's folder");
   }
 
   @ParameterizedTest
@@ -166,7 +166,7 @@ final class ChartPackageTest {
           other(tar, "web/out", TarConstants.LF_SYMLINK);
           file(tar, "web/out/x", "x");
         },
-        "'out/x' lies below a file, not a folder");
+        "'out/x' is below a file, not below a folder");
   }
 
   @Test

@@ -153,13 +153,13 @@ final class HttpTest {
   void shouldRefuseOtherAddresses(String address) {
     assertThatThrownBy(() -> HttpAddress.parse(address, true))
         .isInstanceOf(HttpFailedException.class)
-        .hasMessage("it is not a valid address");
+        .hasMessage("the address is invalid");
   }
 
   @Test
   void shouldRefuseALoginInAnAddressWithoutShowingIt() {
     assertThatThrownBy(() -> HttpAddress.parse("https://jane:hidden@example.com/", false))
-        .hasMessage("it holds a user name or password");
+        .hasMessage("it contains a user name or password");
     assertThat(HttpAddress.shown("https://jane:hidden@example.com/@x"))
         .isEqualTo("https://example.com/@x");
   }

@@ -58,7 +58,7 @@ public final class Expressions {
             .setOptions(OPTIONS)
             .setStandardEnvironmentEnabled(false)
             .setStandardFunctions(
-                // Its matches() takes what Go refuses, and fills the memory with some of it.
+                // Its matches() takes what Go rejects, and fills the memory with some of it.
                 CelStandardFunctions.newBuilder()
                     .excludeFunctions(CelStandardFunctions.StandardFunction.MATCHES)
                     .build())

@@ -1,6 +1,6 @@
 package dev.chartwright.check.internal.exempt;
 
-/** Texts in which {@code *} stands for anything. */
+/** Texts in which {@code *} means anything. */
 public final class Globs {
   private Globs() {}
 

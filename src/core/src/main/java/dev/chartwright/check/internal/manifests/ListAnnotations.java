@@ -16,8 +16,7 @@ public final class ListAnnotations implements RenderingCheck {
           "An object inside a List has an annotation of Helm",
           Severity.ERROR,
           "Helm reads helm.sh/resource-policy on the List and ignores it on the items. Source: "
-              + "Helm, "
-              + "pkg/lint/rules/template.go, validateListAnnotations.",
+              + "Helm, pkg/lint/rules/template.go, validateListAnnotations.",
           "kind: List\nitems:\n- metadata: {annotations: {helm.sh/resource-policy: keep}}",
           "one document per object");
 

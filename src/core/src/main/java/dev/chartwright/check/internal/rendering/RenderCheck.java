@@ -71,7 +71,7 @@ public final class RenderCheck {
       case DEPENDENCIES -> finding.withRemedy("run helm dependency build in the chart's folder");
       case KUBERNETES_VERSION ->
           finding.withRemedy(
-              "verify other Kubernetes versions, or widen kubeVersion in " + "Chart.yaml");
+              "verify other Kubernetes versions, or widen kubeVersion in Chart.yaml");
       default -> finding;
     };
   }

@@ -98,7 +98,7 @@ public final class GivenDocuments {
         String why =
             Files.exists(root)
                 ? String.valueOf(e.getMessage())
-                : "the file or folder " + "does not exist";
+                : "the file or folder does not exist";
         throw sought.refused(place, why, e);
       }
     }

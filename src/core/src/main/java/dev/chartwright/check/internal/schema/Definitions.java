@@ -75,7 +75,7 @@ final class Definitions {
     if (!given.isEmpty() && !given.equals(name)) {
       in(
           "metadata",
-          () -> broken("name", "the name must be " + name + ", the plural and the " + "group"));
+          () -> broken("name", "the name must be " + name + ", the plural and the group"));
     }
     in("spec", () -> spec(spec));
   }
@@ -232,7 +232,7 @@ final class Definitions {
     if (is(schema, "uniqueItems")) {
       broken(
           "uniqueItems",
-          "uniqueItems must not be true; use x-kubernetes-list-type: set for " + "unique items");
+          "uniqueItems must not be true; use x-kubernetes-list-type: set for unique items");
     }
     for (String keyword : UNSUPPORTED) {
       if (schema.has(keyword)) {
