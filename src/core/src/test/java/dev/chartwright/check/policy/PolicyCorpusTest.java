@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.exempt.CheckSettings;
+import dev.chartwright.check.policy.internal.Policy;
+import dev.chartwright.check.policy.internal.PolicyCheck;
 import dev.chartwright.testing.TestChart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
