@@ -7,6 +7,7 @@ import dev.chartwright.check.policy.config.ConfigChecks;
 import dev.chartwright.check.policy.container.ContainerChecks;
 import dev.chartwright.check.policy.image.ImageChecks;
 import dev.chartwright.check.policy.internal.PolicyCheck;
+import dev.chartwright.check.policy.internal.PolicySection;
 import dev.chartwright.check.policy.job.JobChecks;
 import dev.chartwright.check.policy.metadata.MetadataChecks;
 import dev.chartwright.check.policy.network.NetworkChecks;
@@ -24,26 +25,38 @@ import java.util.stream.Stream;
 
 /** All checks of the policy stage. */
 public final class PolicyChecks {
+  private static final List<PolicySection> SECTIONS =
+      List.of(
+          SecurityChecks.SECTION,
+          ImageChecks.SECTION,
+          ResourcesChecks.SECTION,
+          ProbeChecks.SECTION,
+          ContainerChecks.SECTION,
+          WorkloadChecks.SECTION,
+          RelationChecks.SECTION,
+          JobChecks.SECTION,
+          NetworkChecks.SECTION,
+          RbacChecks.SECTION,
+          ScalingChecks.SECTION,
+          ConfigChecks.SECTION,
+          MetadataChecks.SECTION);
+
   private static final List<PolicyCheck> ALL =
-      Stream.of(
-              SecurityChecks.ALL,
-              ImageChecks.ALL,
-              ResourcesChecks.ALL,
-              ProbeChecks.ALL,
-              ContainerChecks.ALL,
-              WorkloadChecks.ALL,
-              RelationChecks.ALL,
-              JobChecks.ALL,
-              NetworkChecks.ALL,
-              RbacChecks.ALL,
-              ScalingChecks.ALL,
-              ConfigChecks.ALL,
-              MetadataChecks.ALL)
-          .flatMap(List::stream)
+      SECTIONS.stream()
+          .flatMap(section -> section.checks().stream())
           .sorted(Comparator.comparing(check -> check.rule().id()))
           .toList();
 
   private PolicyChecks() {}
+
+  /**
+   * Returns the checks by section.
+   *
+   * @return in the order of docs/checks.md
+   */
+  public static List<PolicySection> sections() {
+    return SECTIONS;
+  }
 
   /**
    * Every check.

@@ -1,17 +1,21 @@
 package dev.chartwright.check.policy.job;
 
-import dev.chartwright.check.policy.internal.PolicyCheck;
+import dev.chartwright.check.internal.catalog.Section;
+import dev.chartwright.check.policy.internal.PolicySection;
 import java.util.List;
 
-/** The checks of this section, in the order of their ids. */
+/** The checks of the section {@link Section#JOBS}, in the order of their ids. */
 public final class JobChecks {
-  public static final List<PolicyCheck> ALL =
-      List.of(
-          new JobTtl(),
-          new CronJobTtl(),
-          new CronDeadline(),
-          new CronSchedule(),
-          new CronShortDeadline());
+  /** A check that is not listed here does not run. */
+  public static final PolicySection SECTION =
+      new PolicySection(
+          Section.JOBS,
+          List.of(
+              new JobTtl(),
+              new CronJobTtl(),
+              new CronDeadline(),
+              new CronSchedule(),
+              new CronShortDeadline()));
 
   private JobChecks() {}
 }

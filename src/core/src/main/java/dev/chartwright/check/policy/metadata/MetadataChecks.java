@@ -1,13 +1,20 @@
 package dev.chartwright.check.policy.metadata;
 
-import dev.chartwright.check.policy.internal.PolicyCheck;
+import dev.chartwright.check.internal.catalog.Section;
+import dev.chartwright.check.policy.internal.PolicySection;
 import java.util.List;
 
-/** The checks of this section, in the order of their ids. */
+/** The checks of the section {@link Section#METADATA}, in the order of their ids. */
 public final class MetadataChecks {
-  public static final List<PolicyCheck> ALL =
-      List.of(
-          new DefaultNamespace(), new OwnerLabel(), new EmailAnnotation(), new RecommendedLabels());
+  /** A check that is not listed here does not run. */
+  public static final PolicySection SECTION =
+      new PolicySection(
+          Section.METADATA,
+          List.of(
+              new DefaultNamespace(),
+              new OwnerLabel(),
+              new EmailAnnotation(),
+              new RecommendedLabels()));
 
   private MetadataChecks() {}
 }

@@ -1,22 +1,26 @@
 package dev.chartwright.check.policy.network;
 
-import dev.chartwright.check.policy.internal.PolicyCheck;
+import dev.chartwright.check.internal.catalog.Section;
+import dev.chartwright.check.policy.internal.PolicySection;
 import java.util.List;
 
-/** The checks of this section, in the order of their ids. */
+/** The checks of the section {@link Section#NETWORK}, in the order of their ids. */
 public final class NetworkChecks {
-  public static final List<PolicyCheck> ALL =
-      List.of(
-          new ServicePortNames(),
-          new NodePortService(),
-          new LoadBalancerService(),
-          new ExternalIps(),
-          new IngressTls(),
-          new IngressClassAnnotation(),
-          new IngressSnippet(),
-          new OpenNetworkPolicy(),
-          new BlockingWebhook(),
-          new WebhookTimeout());
+  /** A check that is not listed here does not run. */
+  public static final PolicySection SECTION =
+      new PolicySection(
+          Section.NETWORK,
+          List.of(
+              new ServicePortNames(),
+              new NodePortService(),
+              new LoadBalancerService(),
+              new ExternalIps(),
+              new IngressTls(),
+              new IngressClassAnnotation(),
+              new IngressSnippet(),
+              new OpenNetworkPolicy(),
+              new BlockingWebhook(),
+              new WebhookTimeout()));
 
   private NetworkChecks() {}
 }

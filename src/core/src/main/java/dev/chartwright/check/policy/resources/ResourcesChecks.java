@@ -1,22 +1,26 @@
 package dev.chartwright.check.policy.resources;
 
-import dev.chartwright.check.policy.internal.PolicyCheck;
+import dev.chartwright.check.internal.catalog.Section;
+import dev.chartwright.check.policy.internal.PolicySection;
 import java.util.List;
 
-/** The checks of this section, in the order of their ids. */
+/** The checks of the section {@link Section#RESOURCES}, in the order of their ids. */
 public final class ResourcesChecks {
-  public static final List<PolicyCheck> ALL =
-      List.of(
-          new ResourceRequests(),
-          new MemoryLimit(),
-          new CpuLimit(),
-          new RequestAboveLimit(),
-          new CpuGuaranteed(),
-          new MemoryGuaranteed(),
-          new EphemeralStorage(),
-          new EphemeralGuaranteed(),
-          new AbsurdMemory(),
-          new MemoryDisk());
+  /** A check that is not listed here does not run. */
+  public static final PolicySection SECTION =
+      new PolicySection(
+          Section.RESOURCES,
+          List.of(
+              new ResourceRequests(),
+              new MemoryLimit(),
+              new CpuLimit(),
+              new RequestAboveLimit(),
+              new CpuGuaranteed(),
+              new MemoryGuaranteed(),
+              new EphemeralStorage(),
+              new EphemeralGuaranteed(),
+              new AbsurdMemory(),
+              new MemoryDisk()));
 
   private ResourcesChecks() {}
 }
