@@ -36,7 +36,11 @@ final class CatalogTest {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, text);
     }
-    assertThat(file).hasContent(text);
+    assertThat(file)
+        .as(
+            "docs/%s is missing or out of date: run mvn test -Dtest=CatalogTest -Dgolden.update=true",
+            DOCS.relativize(file))
+        .hasContent(text);
   }
 
   @Test

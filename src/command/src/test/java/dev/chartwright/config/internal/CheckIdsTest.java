@@ -79,8 +79,9 @@ final class CheckIdsTest {
                 + next(one, used));
       }
     }
+    List<Listed> first = all.stream().filter(owners::containsValue).toList();
     for (PolicySection section : PolicyChecks.sections()) {
-      faults.addAll(order(section.section(), all));
+      faults.addAll(order(section.section(), first));
     }
     return faults;
   }
@@ -136,8 +137,7 @@ final class CheckIdsTest {
             new Listed(Section.JOBS, "CW1305", "Late"), new Listed(Section.JOBS, "CW1303", "Toy"));
 
     assertThat(faults(taken))
-        .first()
-        .isEqualTo(
+        .containsExactly(
             "CW1121 is taken by HostNetwork;"
                 + " the next free id of the section 'Pod Security' is CW1149");
     assertThat(faults(outside))

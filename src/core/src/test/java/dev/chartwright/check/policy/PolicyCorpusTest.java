@@ -29,9 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nowhere else.
  */
 final class PolicyCorpusTest {
+  private static final String FOLDER =
+      "src/core/src/test/resources/dev/chartwright/check/policy";
   private static final Path CORPUS =
       Path.of(System.getProperty("chartwright.basedir", ""))
-          .resolve("src/core/src/test/resources/dev/chartwright/check/policy");
+          .resolve(FOLDER);
   private static final String BESIDES = "# besides ";
 
   @TempDir private Path folder;
@@ -111,11 +113,11 @@ final class PolicyCorpusTest {
       List<String> have = files(prefix).stream().map(PolicyCorpusTest::id).distinct().toList();
       ids.stream()
           .filter(id -> !have.contains(id))
-          .map(id -> "missing " + CORPUS.resolve(id).resolve(prefix + ".yaml"))
+          .map(id -> "missing " + FOLDER + "/" + id + "/" + prefix + ".yaml")
           .forEach(faults::add);
       have.stream()
           .filter(id -> !ids.contains(id))
-          .map(id -> CORPUS.resolve(id) + " belongs to no check")
+          .map(id -> FOLDER + "/" + id + " belongs to no check")
           .forEach(faults::add);
     }
 
