@@ -11,7 +11,9 @@ public sealed interface Step {
    *
    * @return such as {@code install}
    */
-  String name();
+  default String name() {
+    return StepKinds.of(this).name();
+  }
 
   /**
    * Returns which of the scenario's releases it is about.
@@ -30,12 +32,7 @@ public sealed interface Step {
    * @param release which release
    */
   record Install(Inputs inputs, Expectation expectation, @Override Optional<String> release)
-      implements Step {
-    @Override
-    public String name() {
-      return "install";
-    }
-  }
+      implements Step {}
 
   /**
    * Upgrades, until all is ready.
@@ -45,60 +42,30 @@ public sealed interface Step {
    * @param release which release
    */
   record Upgrade(Inputs inputs, Expectation expectation, @Override Optional<String> release)
-      implements Step {
-    @Override
-    public String name() {
-      return "upgrade";
-    }
-  }
+      implements Step {}
 
   /**
    * Rolls back, until all is ready.
    *
    * @param to the revision, or empty for the one before the newest
    */
-  record Rollback(OptionalInt to) implements Step {
-    @Override
-    public String name() {
-      return "rollback";
-    }
-  }
+  record Rollback(OptionalInt to) implements Step {}
 
   /**
    * Runs the release's tests.
    *
    * @param release which release
    */
-  record Test(@Override Optional<String> release) implements Step {
-    @Override
-    public String name() {
-      return "test";
-    }
-  }
+  record Test(@Override Optional<String> release) implements Step {}
 
   /** Writes the scenario's data. */
-  record Write() implements Step {
-    @Override
-    public String name() {
-      return "write";
-    }
-  }
+  record Write() implements Step {}
 
   /** Reads the data that was written. */
-  record Read() implements Step {
-    @Override
-    public String name() {
-      return "read";
-    }
-  }
+  record Read() implements Step {}
 
   /** Deletes every Pod of the release, and waits until all is ready again. */
-  record DeletePods() implements Step {
-    @Override
-    public String name() {
-      return "deletePods";
-    }
-  }
+  record DeletePods() implements Step {}
 
   /**
    * Changes a label as {@code kubectl label} does, so that another field manager owns it.
@@ -108,20 +75,10 @@ public sealed interface Step {
    * @param label the label's key
    * @param value the label's value
    */
-  record Label(String kind, String object, String label, String value) implements Step {
-    @Override
-    public String name() {
-      return "label";
-    }
-  }
+  record Label(String kind, String object, String label, String value) implements Step {}
 
   /** The Secrets that the release keeps are what they were when they were first seen. */
-  record SameSecrets() implements Step {
-    @Override
-    public String name() {
-      return "sameSecrets";
-    }
-  }
+  record SameSecrets() implements Step {}
 
   /**
    * Uninstalls.
@@ -133,30 +90,15 @@ public sealed interface Step {
     public Uninstall {
       leaves = leaves.map(List::copyOf);
     }
-
-    @Override
-    public String name() {
-      return "uninstall";
-    }
   }
 
   /** Deletes what an uninstall left. */
-  record Purge() implements Step {
-    @Override
-    public String name() {
-      return "purge";
-    }
-  }
+  record Purge() implements Step {}
 
   /**
    * The cluster is lost; a new one finds the data directory again.
    *
    * @param secrets whether the exported Secrets are brought along
    */
-  record LoseCluster(boolean secrets) implements Step {
-    @Override
-    public String name() {
-      return "loseCluster";
-    }
-  }
+  record LoseCluster(boolean secrets) implements Step {}
 }

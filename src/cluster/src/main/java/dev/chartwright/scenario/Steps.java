@@ -31,31 +31,22 @@ final class Steps {
   }
 
   String run(Step step) {
-    if (step instanceof Step.Install install) {
-      return releases.install(install);
-    } else if (step instanceof Step.Upgrade upgrade) {
-      return releases.upgrade(upgrade);
-    } else if (step instanceof Step.Rollback rollback) {
-      return releases.rollback(rollback);
-    } else if (step instanceof Step.Test test) {
-      return releases.test(test);
-    } else if (step instanceof Step.Uninstall uninstall) {
-      return releases.uninstall(uninstall);
-    } else if (step instanceof Step.Purge) {
-      return releases.purge();
-    } else if (step instanceof Step.Write) {
-      return data.write();
-    } else if (step instanceof Step.Read) {
-      return data.read();
-    } else if (step instanceof Step.DeletePods) {
-      return data.deletePods();
-    } else if (step instanceof Step.Label label) {
-      return objects.label(label);
-    } else if (step instanceof Step.SameSecrets) {
-      return objects.sameSecrets();
-    } else if (step instanceof Step.LoseCluster lose) {
-      return clusters.lose(lose);
-    }
-    throw new AssertionError(step);
+    return StepKinds.of(step).run(this, step);
+  }
+
+  ReleaseSteps releases() {
+    return releases;
+  }
+
+  DataSteps data() {
+    return data;
+  }
+
+  ObjectSteps objects() {
+    return objects;
+  }
+
+  ClusterSteps clusters() {
+    return clusters;
   }
 }

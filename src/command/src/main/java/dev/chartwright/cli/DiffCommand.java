@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  chartwright diff --since origin/main",
-      "  chartwright diff charts/web --published https://charts.example.com --version 1.2.0",
-      "  chartwright diff charts/web --release web -n shop --context production -f production.yaml",
+      "  chartwright diff charts/web --published https://example.com --version 1.2.0",
+      "  chartwright diff charts/web --release web -n shop --context prod -f prod.yaml",
       "  chartwright diff charts/web --against ../web-1.2.0.tgz --summary",
       "  chartwright diff charts/web --values-before old.yaml -f new.yaml",
       "  chartwright diff --since v1.2.0 --format markdown > comment.md"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -13,41 +14,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** All that is told can be read on a small terminal, and its examples can be copied. */
 final class HelpTest {
   private static final Terminal NARROW = new Terminal(true, true, 80, false);
 
+  /** Returns the help of every command that there is, and of {@code help} with a command. */
   static List<List<String>> commands() {
-    return List.of(
-        List.of("--help"),
-        List.of("verify", "--help"),
-        List.of("lint", "--help"),
-        List.of("template", "--help"),
-        List.of("checks", "--help"),
-        List.of("explain", "--help"),
-        List.of("docs", "--help"),
-        List.of("schema", "--help"),
-        List.of("changed", "--help"),
-        List.of("versions", "--help"),
-        List.of("up", "--help"),
-        List.of("deploy", "--help"),
-        List.of("status", "--help"),
-        List.of("down", "--help"),
-        List.of("secrets", "--help"),
-        List.of("secrets", "export", "--help"),
-        List.of("secrets", "import", "--help"),
-        List.of("purge", "--help"),
-        List.of("recover", "--help"),
-        List.of("package", "--help"),
-        List.of("sign", "--help"),
-        List.of("verify-signature", "--help"),
-        List.of("index", "--help"),
-        List.of("push", "--help"),
-        List.of("release", "--help"),
-        List.of("generate-completion", "--help"),
-        List.of("help", "--help"),
-        List.of("help", "verify"));
+    List<List<String>> all = new ArrayList<>();
+    for (CommandLine command : ExtendingTest.commands(ExtendingTest.root())) {
+      List<String> words =
+          new ArrayList<>(List.of(command.getCommandSpec().qualifiedName().split(" ", -1)));
+      words.remove(0);
+      words.add("--help");
+      all.add(words);
+    }
+    all.add(List.of("help", "verify"));
+    return all;
   }
 
   private static Ran ask(List<String> args) {

@@ -25,8 +25,6 @@ final class CatalogTest {
       Path.of(System.getProperty("chartwright.basedir", "")).resolve("docs");
   private static final Path PAGES = DOCS.resolve("checks");
   private static final Path TABLE = DOCS.resolve("checks.md");
-  private static final String BEGIN = "<!-- all checks: made from the classes -->\n";
-  private static final String END = "<!-- end of all checks -->\n";
   private static final Pattern ID = Pattern.compile("CW\\d{4}");
 
   private static List<Entry> entries() {
@@ -38,7 +36,11 @@ final class CatalogTest {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, text);
     }
-    assertThat(file).hasContent(text);
+    assertThat(file)
+        .as(
+            "docs/%s is missing or out of date: run mvn test -Dtest=CatalogTest -Dgolden.update=true",
+            DOCS.relativize(file))
+        .hasContent(text);
   }
 
   @Test
@@ -55,16 +57,17 @@ final class CatalogTest {
   }
 
   @Test
-  void shouldListAllInTheTable() throws IOException {
-    String text = Files.readString(TABLE);
-    String table = CatalogText.table(entries());
-    hold(
-        TABLE,
-        text.substring(0, text.indexOf(BEGIN) + BEGIN.length())
-            + "\n"
-            + table
-            + "\n"
-            + text.substring(text.indexOf(END)));
+  void shouldListAllSectionsAndChecks() throws IOException {
+    String sections =
+        between(Files.readString(TABLE), "sections: ", CatalogText.sections(entries()));
+    hold(TABLE, between(sections, "all checks: ", CatalogText.tables(entries())));
+  }
+
+  /** Replaces the text between two comments. */
+  private static String between(String text, String name, String content) {
+    int begin = text.indexOf("\n", text.indexOf("<!-- " + name)) + 1;
+    int end = text.indexOf("<!-- end of " + name.replace(": ", ""));
+    return text.substring(0, begin) + "\n" + content + "\n" + text.substring(end);
   }
 
   @Test
@@ -72,7 +75,8 @@ final class CatalogTest {
     String text = Files.readString(TABLE);
     Set<String> known = entries().stream().map(one -> one.rule().id()).collect(Collectors.toSet());
 
-    assertThat(new TreeSet<>(ID.matcher(text).results().map(one -> one.group()).toList()))
+    String prose = between(text, "sections: ", "");
+    assertThat(new TreeSet<>(ID.matcher(prose).results().map(one -> one.group()).toList()))
         .isSubsetOf(known);
     for (String peer : List.of("kube-linter", "kube-score")) {
       List<String> names =
@@ -100,17 +104,11 @@ final class CatalogTest {
     }
 
     assertThat(AllRules.list().stream().map(Rule::id)).containsAll(found);
-    assertThat(found).hasSizeGreaterThan(200);
+    assertThat(found).contains("CW0101", "CW1121", "CW4001");
   }
 
   private static boolean isMainSource(Path file) {
     return file.toString().endsWith(".java") && file.toString().contains("src/main/java");
-  }
-
-  @Test
-  void shouldHaveIdsOfTheirOwn() {
-    assertThat(AllRules.list().stream().map(Rule::id)).doesNotHaveDuplicates();
-    assertThat(PolicyChecks.rules().stream().map(Rule::id)).isSorted();
   }
 
   @Test

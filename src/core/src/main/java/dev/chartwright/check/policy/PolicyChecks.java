@@ -3,174 +3,60 @@ package dev.chartwright.check.policy;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.internal.catalog.Entry;
 import dev.chartwright.check.internal.exempt.CheckSettings;
+import dev.chartwright.check.policy.config.ConfigChecks;
+import dev.chartwright.check.policy.container.ContainerChecks;
+import dev.chartwright.check.policy.image.ImageChecks;
+import dev.chartwright.check.policy.internal.PolicyCheck;
+import dev.chartwright.check.policy.internal.PolicySection;
+import dev.chartwright.check.policy.job.JobChecks;
+import dev.chartwright.check.policy.metadata.MetadataChecks;
+import dev.chartwright.check.policy.network.NetworkChecks;
+import dev.chartwright.check.policy.probe.ProbeChecks;
+import dev.chartwright.check.policy.rbac.RbacChecks;
+import dev.chartwright.check.policy.relation.RelationChecks;
+import dev.chartwright.check.policy.resources.ResourcesChecks;
+import dev.chartwright.check.policy.scaling.ScalingChecks;
+import dev.chartwright.check.policy.security.SecurityChecks;
+import dev.chartwright.check.policy.workload.WorkloadChecks;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All checks of the policy stage. */
 public final class PolicyChecks {
-  private static final List<PolicyCheck> ALL =
+  private static final List<PolicySection> SECTIONS =
       List.of(
-          new PrivilegedContainer(),
-          new HostNetwork(),
-          new HostPid(),
-          new HostIpc(),
-          new HostPathVolume(),
-          new SensitiveHostPath(),
-          new WritableHostPath(),
-          new HostPort(),
-          new WindowsHostProcess(),
-          new AddedCapabilities(),
-          new UnmaskedProc(),
-          new UnsafeSysctl(),
-          new UnconfinedSeccomp(),
-          new UnconfinedAppArmor(),
-          new SeLinuxOptions(),
-          new ProbeHost(),
-          new RestrictedVolumes(),
-          new PrivilegeEscalation(),
-          new RunAsNonRoot(),
-          new RunsAsRoot(),
-          new SeccompProfile(),
-          new DroppedCapabilities(),
-          new RootGroup(),
-          new ReadOnlyRoot(),
-          new LowUserId(),
-          new MountedToken(),
-          new OldServiceAccountField(),
-          new DefaultServiceAccount(),
-          new SharedProcesses(),
-          new ImageTag(),
-          new ImageDigest(),
-          new ImageReference(),
-          new ImagePullNever(),
-          new ImagePullAlways(),
-          new ResourceRequests(),
-          new MemoryLimit(),
-          new CpuLimit(),
-          new RequestAboveLimit(),
-          new CpuGuaranteed(),
-          new MemoryGuaranteed(),
-          new EphemeralStorage(),
-          new EphemeralGuaranteed(),
-          new AbsurdMemory(),
-          new MemoryDisk(),
-          new LivenessProbe(),
-          new SameProbes(),
-          new ProbePortName(),
-          new ProbePortNumber(),
-          new BrokenProbe(),
-          new InitProbe(),
-          new SlowProbe(),
-          new DuplicatePortName(),
-          new PortName(),
-          new PrivilegedPort(),
-          new SshPort(),
-          new MissingVolume(),
-          new UnusedVolume(),
-          new SecretInEnvironment(),
-          new SecretInArguments(),
-          new SecretFromEnvironment(),
-          new DuplicateContainer(),
-          new NoGrace(),
-          new LongStop(),
-          new SubPathOfConfig(),
-          new SingleReplica(),
-          new AntiAffinity(),
-          new StraySpread(),
-          new TopologySpread(),
-          new NodeAffinity(),
-          new NotRolling(),
-          new RecreateReplicas(),
-          new StuckRollout(),
-          new UpdateOnDelete(),
-          new NoHistory(),
-          new ShortProgress(),
-          new RestartPolicy(),
-          new PriorityClass(),
-          new DnsOptions(),
-          new ClaimsGoToo(),
-          new ServiceSelectsNothing(),
-          new ServiceOfOthers(),
-          new ServicePortName(),
-          new ServicePortNumber(),
-          new BudgetSelectsNothing(),
-          new ScaleTarget(),
-          new PolicySelectsNothing(),
-          new PolicyPeer(),
-          new IngressBackend(),
-          new IngressPort(),
-          new MonitorSelectsNothing(),
-          new MonitorPort(),
-          new MissingKey(),
-          new MissingConfigMap(),
-          new MissingSecret(),
-          new ForeignConfigMap(),
-          new MissingClaim(),
-          new MissingServiceAccount(),
-          new MissingRole(),
-          new MissingSubject(),
-          new GoverningService(),
-          new SameSelector(),
-          new WideSelector(),
-          new StrayEndpoints(),
-          new ScaledReplicas(),
-          new ScaledWithoutRequests(),
-          new TwoScalers(),
-          new BudgetBlocks(),
-          new NoBudget(),
-          new ReadinessBehindService(),
-          new UnknownNamespace(),
-          new SameRoute(),
-          new SameNodePort(),
-          new RollingOverVolume(),
-          new SharedVolume(),
-          new WebhookService(),
-          new UnguardedPod(),
-          new StaleConfiguration(),
-          new HookTooEarly(),
-          new TwoBudgets(),
-          new JobTtl(),
-          new CronJobTtl(),
-          new CronDeadline(),
-          new CronSchedule(),
-          new CronShortDeadline(),
-          new ServicePortNames(),
-          new NodePortService(),
-          new LoadBalancerService(),
-          new ExternalIps(),
-          new IngressTls(),
-          new IngressClassAnnotation(),
-          new IngressSnippet(),
-          new RbacWildcard(),
-          new RbacEscalation(),
-          new SecretAccess(),
-          new PodCreation(),
-          new ClusterAdmin(),
-          new EverybodyBound(),
-          new SubjectNamespace(),
-          new RiskyRights(),
-          new PrivilegedScc(),
-          new PdbBlocksAll(),
-          new PdbWithoutLimit(),
-          new PdbTwoLimits(),
-          new PdbUnhealthy(),
-          new HpaRange(),
-          new HpaMinimum(),
-          new HpaFixed(),
-          new KnownPassword(),
-          new SecretKeys(),
-          new SecretInConfigMap(),
-          new TooLarge(),
-          new OpenNetworkPolicy(),
-          new BlockingWebhook(),
-          new WebhookTimeout(),
-          new DefaultNamespace(),
-          new OwnerLabel(),
-          new EmailAnnotation(),
-          new RecommendedLabels());
+          SecurityChecks.SECTION,
+          ImageChecks.SECTION,
+          ResourcesChecks.SECTION,
+          ProbeChecks.SECTION,
+          ContainerChecks.SECTION,
+          WorkloadChecks.SECTION,
+          RelationChecks.SECTION,
+          JobChecks.SECTION,
+          NetworkChecks.SECTION,
+          RbacChecks.SECTION,
+          ScalingChecks.SECTION,
+          ConfigChecks.SECTION,
+          MetadataChecks.SECTION);
+
+  private static final List<PolicyCheck> ALL =
+      SECTIONS.stream()
+          .flatMap(section -> section.checks().stream())
+          .sorted(Comparator.comparing(check -> check.rule().id()))
+          .toList();
 
   private PolicyChecks() {}
+
+  /**
+   * Returns the checks by section.
+   *
+   * @return in the order of docs/checks.md
+   */
+  public static List<PolicySection> sections() {
+    return SECTIONS;
+  }
 
   /**
    * Every check.

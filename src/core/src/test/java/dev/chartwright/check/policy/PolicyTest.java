@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Findings;
 import dev.chartwright.check.internal.exempt.CheckSettings;
+import dev.chartwright.check.policy.internal.Policy;
+import dev.chartwright.check.policy.internal.PolicyCheck;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
@@ -19,6 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PolicyTest {
   private static final String POD =
       "containers: [{name: web, image: web:1.0, securityContext: {privileged: true}}]";
+
+  private static final PolicyCheck PRIVILEGED =
+      PolicyChecks.all().stream()
+          .filter(check -> check.rule().id().equals("CW1120"))
+          .findFirst()
+          .orElseThrow();
 
   @TempDir private Path folder;
 
@@ -47,7 +55,7 @@ final class PolicyTest {
   void shouldLookIntoThePodsOfEveryKind(String kind) {
     String[] parts = kind.split(";");
 
-    assertThat(new PrivilegedContainer().check(render(workload(parts[0], parts[1], POD))))
+    assertThat(PRIVILEGED.check(render(workload(parts[0], parts[1], POD))))
         .singleElement()
         .satisfies(
             finding -> {
@@ -63,7 +71,7 @@ final class PolicyTest {
             + POD
             + "\n";
 
-    assertThat(new PrivilegedContainer().check(render(list)))
+    assertThat(PRIVILEGED.check(render(list)))
         .singleElement()
         .satisfies(
             finding -> {

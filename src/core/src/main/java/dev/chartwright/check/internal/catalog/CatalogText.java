@@ -3,8 +3,10 @@ package dev.chartwright.check.internal.catalog;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes checks as a list, as JSON, as a full explanation and as a page. */
@@ -136,12 +138,50 @@ public final class CatalogText {
   }
 
   /**
-   * Returns a table with a link to each page.
+   * Returns a table of the sections.
    *
    * @param entries the checks
    * @return Markdown
    */
-  public static String table(List<Entry> entries) {
+  public static String sections(List<Entry> entries) {
+    Set<String> used = ids(entries);
+    return "| section | stage | checks | ids | next free id |\n|---|---|---|---|---|\n"
+        + Arrays.stream(Section.values())
+            .map(
+                section ->
+                    "| [%s](#%s) | `%s` | %s | %s | %s |\n"
+                        .formatted(
+                            section.title(),
+                            section.title().toLowerCase(Locale.ROOT).replace(' ', '-'),
+                            String.join("`, `", section.stages()),
+                            section.about(),
+                            section.ids(),
+                            section.nextFree(used).orElse("none: append a range")))
+            .collect(Collectors.joining());
+  }
+
+  private static Set<String> ids(List<Entry> entries) {
+    return entries.stream().map(Entry::id).collect(Collectors.toSet());
+  }
+
+  /**
+   * Returns a table for each section, with a link to each page.
+   *
+   * @param entries the checks
+   * @return Markdown
+   */
+  public static String tables(List<Entry> entries) {
+    return Arrays.stream(Section.values())
+        .map(
+            section ->
+                "### "
+                    + section.title()
+                    + "\n\n"
+                    + table(entries.stream().filter(one -> section.contains(one.id())).toList()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String table(List<Entry> entries) {
     return "| check | severity | default | what is wrong |\n|---|---|---|---|\n"
         + entries.stream()
             .map(

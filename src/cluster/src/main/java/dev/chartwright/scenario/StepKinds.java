@@ -1,0 +1,166 @@
+package dev.chartwright.scenario;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every kind of step. The step part of chartwright.schema.json and the table in docs/scenarios.md
+ * are generated from it.
+ */
+public final class StepKinds {
+  private static final String CHANGE = "{\"$ref\": \"#/definitions/change\"}";
+  private static final String CHANGE_EXAMPLE =
+      """
+      {"release": "other", "values": ["a.yaml"], "set": ["a=1"], "from": "git", "with": "helm3",
+       "unchanged": true, "fails": "crashLoop", "says": "no such table"}""";
+
+  private static final List<StepKind<?>> ALL =
+      List.of(
+          new StepKind<>(
+              "install",
+              Step.Install.class,
+              "installs; all objects become ready, and no container restarts",
+              CHANGE,
+              CHANGE_EXAMPLE,
+              in -> new Step.Install(in.inputs(), in.expectation(), in.release()),
+              (steps, step) -> steps.releases().install(step)),
+          new StepKind<>(
+              "upgrade",
+              Step.Upgrade.class,
+              "upgrades; all objects become ready",
+              CHANGE,
+              CHANGE_EXAMPLE,
+              in -> new Step.Upgrade(in.inputs(), in.expectation(), in.release()),
+              (steps, step) -> steps.releases().upgrade(step)),
+          new StepKind<>(
+              "rollback",
+              Step.Rollback.class,
+              "applies the stored manifest of an older revision",
+              """
+              {"type": "object", "additionalProperties": false, "properties": {
+                "to": {"description": "The revision; the one before the newest by default.",
+                       "type": "integer", "minimum": 1}}}""",
+              "{\"to\": 1}",
+              in -> new Step.Rollback(in.number("to")),
+              (steps, step) -> steps.releases().rollback(step)),
+          new StepKind<>(
+              "test",
+              Step.Test.class,
+              "runs the `helm test` hooks",
+              """
+              {"type": "object", "additionalProperties": false, "properties": {
+                "release": {"$ref": "#/definitions/name"}}}""",
+              "{\"release\": \"other\"}",
+              in -> new Step.Test(in.release()),
+              (steps, step) -> steps.releases().test(step)),
+          new StepKind<>(
+              "write",
+              Step.Write.class,
+              "writes the scenario's `data` in ready Pods",
+              "",
+              "",
+              in -> new Step.Write(),
+              (steps, step) -> steps.data().write()),
+          new StepKind<>(
+              "read",
+              Step.Read.class,
+              "reads the scenario's `data` in ready Pods",
+              "",
+              "",
+              in -> new Step.Read(),
+              (steps, step) -> steps.data().read()),
+          new StepKind<>(
+              "deletePods",
+              Step.DeletePods.class,
+              "deletes every Pod that a workload keeps; all Pods become ready again",
+              "",
+              "",
+              in -> new Step.DeletePods(),
+              (steps, step) -> steps.data().deletePods()),
+          new StepKind<>(
+              "label",
+              Step.Label.class,
+              "changes a label as `kubectl label` does",
+              """
+              {"description": "Changes a label as kubectl does.",
+               "type": "object", "additionalProperties": false,
+               "required": ["kind", "object", "label", "value"], "properties": {
+                "kind": {"$ref": "#/definitions/name"},
+                "object": {"$ref": "#/definitions/name"},
+                "label": {"$ref": "#/definitions/name"},
+                "value": {"type": "string"}}}""",
+              """
+              {"kind": "Deployment", "object": "web", "label": "a/b", "value": "c"}""",
+              in ->
+                  new Step.Label(
+                      in.required("kind"),
+                      in.required("object"),
+                      in.required("label"),
+                      in.required("value")),
+              (steps, step) -> steps.objects().label(step)),
+          new StepKind<>(
+              "sameSecrets",
+              Step.SameSecrets.class,
+              "compares the Secrets that the release keeps with their first state",
+              "",
+              "",
+              in -> new Step.SameSecrets(),
+              (steps, step) -> steps.objects().sameSecrets()),
+          new StepKind<>(
+              "uninstall",
+              Step.Uninstall.class,
+              "uninstalls",
+              """
+              {"type": "object", "additionalProperties": false, "properties": {
+                "leaves": {
+                  "description": "What must stay, exactly, as Kind/name; * stands for anything.",
+                  "type": "array", "items": {"type": "string", "pattern": "^[^/]+/.+$"}}}}""",
+              "{\"leaves\": [\"Secret/*\"]}",
+              in -> new Step.Uninstall(in.texts("leaves")),
+              (steps, step) -> steps.releases().uninstall(step)),
+          new StepKind<>(
+              "purge",
+              Step.Purge.class,
+              "deletes what an uninstall leaves, namespaces of the chart included",
+              "",
+              "",
+              in -> new Step.Purge(),
+              (steps, step) -> steps.releases().purge()),
+          new StepKind<>(
+              "loseCluster",
+              Step.LoseCluster.class,
+              "deletes the cluster; a new one gets its volumes",
+              """
+              {"type": "object", "additionalProperties": false, "properties": {
+                "secrets": {
+                  "description": "Whether the new cluster gets exported Secrets; true by default.",
+                  "type": "boolean"}}}""",
+              "{\"secrets\": false}",
+              in -> new Step.LoseCluster(in.flag("secrets", true)),
+              (steps, step) -> steps.clusters().lose(step)));
+
+  private StepKinds() {}
+
+  /** Returns every kind, in the order of docs/scenarios.md. */
+  public static List<StepKind<?>> all() {
+    return ALL;
+  }
+
+  /**
+   * Returns the kind with a keyword.
+   *
+   * @param name the keyword in chartwright.yaml
+   * @return empty if it is unknown
+   */
+  public static Optional<StepKind<?>> named(String name) {
+    return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+  }
+
+  /** Returns the kind of a step; a test holds that each step has one. */
+  static StepKind<?> of(Step step) {
+    return ALL.stream()
+        .filter(kind -> kind.type().isInstance(step))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("StepKinds does not list " + step));
+  }
+}

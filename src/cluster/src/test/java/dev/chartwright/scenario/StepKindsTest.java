@@ -1,0 +1,68 @@
+package dev.chartwright.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class StepKindsTest {
+  private static final Path BASE = Path.of("base");
+
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  private ObjectNode example(StepKind<?> kind) throws IOException {
+    return kind.example().isBlank()
+        ? mapper.createObjectNode()
+        : (ObjectNode) mapper.readTree(kind.example());
+  }
+
+  @Test
+  void shouldListEveryStep() {
+    List<Class<?>> listed = new ArrayList<>();
+    StepKinds.all().forEach(kind -> listed.add(kind.type()));
+
+    assertThat(
+            Arrays.stream(Step.class.getPermittedSubclasses())
+                .filter(step -> !listed.contains(step))
+                .map(step -> "Step." + step.getSimpleName() + " is missing in StepKinds.java")
+                .toList())
+        .isEmpty();
+    assertThat(listed).doesNotHaveDuplicates();
+    assertThat(StepKinds.all()).extracting(StepKind::name).doesNotHaveDuplicates();
+  }
+
+  /** An option that the schema admits and the reader does not know would be ignored silently. */
+  @Test
+  void shouldReadEveryOption() throws IOException {
+    List<String> faults = new ArrayList<>();
+    for (StepKind<?> kind : StepKinds.all()) {
+      Step whole = kind.read(example(kind), BASE);
+      for (String option : options(kind)) {
+        ObjectNode without = example(kind);
+        if (without.remove(option) == null) {
+          faults.add("the example of '" + kind.name() + "' does not set '" + option + "'");
+        } else if (kind.read(without, BASE).equals(whole)) {
+          faults.add("the reader of '" + kind.name() + "' ignores '" + option + "'");
+        }
+      }
+      assertThat(whole.name()).isEqualTo(kind.name());
+    }
+
+    assertThat(faults).as("StepKinds.java").isEmpty();
+  }
+
+  private List<String> options(StepKind<?> kind) throws IOException {
+    List<String> names = new ArrayList<>();
+    if (!kind.schema().isBlank()) {
+      mapper.readTree(kind.schema()).path("properties").fieldNames().forEachRemaining(names::add);
+      example(kind).fieldNames().forEachRemaining(names::add);
+    }
+    return names.stream().distinct().toList();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.chartwright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chartwright.report.internal.Report;
+import dev.chartwright.report.internal.Reports;
+import dev.chartwright.verify.internal.Stage;
+import dev.chartwright.verify.internal.Stages;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/**
+ * Compares the lists of stages, reports and commands with the classes, and the code in
+ * docs/extending.md with the files that it comes from. A class that is in no list compiles, and
+ * nothing runs it.
+ */
+final class ExtendingTest {
+  private static final Path BASE = Path.of(System.getProperty("chartwright.basedir", ""));
+  private static final Path MAIN = BASE.resolve("src/command/src/main/java/dev/chartwright");
+  private static final Path PAGE = BASE.resolve("docs/extending.md");
+  private static final Pattern BLOCK =
+      Pattern.compile(
+          "<!-- code: (\\S+)(?: from (.+?))? -->\n\n```java\n(.*?)```\n", Pattern.DOTALL);
+
+  /** Returns the names of the classes of a folder whose declaration contains a text. */
+  private static Set<String> classes(String folder, String declaration) throws IOException {
+    try (Stream<Path> files = Files.walk(MAIN.resolve(folder))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> text(file).contains(declaration))
+          .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> missing(Set<String> classes, Stream<?> listed, String list) {
+    Set<String> names =
+        listed.map(one -> one.getClass().getSimpleName()).collect(Collectors.toSet());
+    return classes.stream()
+        .filter(name -> !names.contains(name))
+        .map(name -> name + " is missing in " + list)
+        .toList();
+  }
+
+  @Test
+  void shouldListEveryStage() throws IOException {
+    List<Stage> listed = Stages.withMaintainers(Stages.all());
+
+    assertThat(
+            missing(
+                classes("verify", " implements " + Stage.class.getSimpleName() + " {"),
+                listed.stream(),
+                "Stages.java"))
+        .isEmpty();
+    assertThat(listed).extracting(Stage::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldListEveryReport() throws IOException {
+    assertThat(
+            missing(
+                classes("report", " implements " + Report.class.getSimpleName() + " {"),
+                Reports.all().stream(),
+                "Reports.java"))
+        .isEmpty();
+    assertThat(Reports.all()).extracting(Report::name).doesNotHaveDuplicates();
+    assertThat(Reports.all()).extracting(Report::fileName).doesNotHaveDuplicates();
+  }
+
+  /** Returns every command of a tree, the root included. */
+  static List<CommandLine> commands(CommandLine root) {
+    List<CommandLine> all = new ArrayList<>(List.of(root));
+    root.getSubcommands().values().forEach(one -> all.addAll(commands(one)));
+    return all;
+  }
+
+  static CommandLine root() {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    return CommandLines.of(nowhere, nowhere, Terminal.NONE);
+  }
+
+  @Test
+  void shouldListEveryCommand() throws IOException {
+    assertThat(
+            missing(
+                classes("cli", "\n@Command("),
+                commands(root()).stream().map(one -> one.getCommandSpec().userObject()),
+                "CommandLines.java"))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldShowTheCodeAsItIs() throws IOException {
+    String page = Files.readString(PAGE);
+    String expected =
+        BLOCK
+            .matcher(page)
+            .replaceAll(
+                block ->
+                    Matcher.quoteReplacement(
+                        "<!-- code: "
+                            + block.group(1)
+                            + (block.group(2) == null ? "" : " from " + block.group(2))
+                            + " -->\n\n```java\n"
+                            + excerpt(block.group(1), block.group(2))
+                            + "```\n"));
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(PAGE, expected);
+    }
+
+    assertThat(PAGE)
+        .as("the code in docs/extending.md: mvn test -Dtest=ExtendingTest -Dgolden.update=true")
+        .hasContent(expected);
+  }
+
+  /** Returns a file without its imports, or the element that contains a text. */
+  private static String excerpt(String file, @org.jspecify.annotations.Nullable String from) {
+    List<String> lines = text(BASE.resolve(file)).lines().toList();
+    if (from == null) {
+      int last = 0;
+      for (int i = 0; i < lines.size(); i++) {
+        last = lines.get(i).startsWith("import ") ? i : last;
+      }
+      return String.join("\n", lines.subList(last + 2, lines.size())) + "\n";
+    }
+    int found = 0;
+    while (found < lines.size() && !lines.get(found).contains(from)) {
+      found++;
+    }
+    assertThat(found).as("'" + from + "' is missing in " + file).isLessThan(lines.size());
+    int begin = lines.get(found - 1).endsWith("(") ? found - 1 : found;
+    int indent = indent(lines.get(begin));
+    int end = begin + 1;
+    while (end < lines.size() && indent(lines.get(end)) > indent) {
+      end++;
+    }
+    if (lines.get(end).strip().startsWith("}")) {
+      end++;
+    }
+    return lines.subList(begin, end).stream()
+        .map(line -> line.isBlank() ? "" : line.substring(indent))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** A blank line ends nothing by itself. */
+  private static int indent(String line) {
+    return line.isBlank() ? Integer.MAX_VALUE : line.length() - line.stripLeading().length();
+  }
+}
