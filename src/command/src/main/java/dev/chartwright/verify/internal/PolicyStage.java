@@ -1,10 +1,10 @@
 package dev.chartwright.verify.internal;
 
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.internal.policy.PolicyChecks;
+import dev.chartwright.check.internal.policy.internal.Policy;
+import dev.chartwright.check.internal.policy.internal.PolicyCheck;
 import dev.chartwright.check.internal.rules.Ownership;
-import dev.chartwright.check.policy.PolicyChecks;
-import dev.chartwright.check.policy.internal.Policy;
-import dev.chartwright.check.policy.internal.PolicyCheck;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Rendering;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.internal.catalog.CatalogText;
 import dev.chartwright.check.internal.catalog.Entry;
-import dev.chartwright.check.policy.PolicyChecks;
+import dev.chartwright.check.internal.policy.PolicyChecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.check.internal.catalog.Entry;
 import dev.chartwright.check.internal.catalog.Section;
-import dev.chartwright.check.policy.PolicyChecks;
-import dev.chartwright.check.policy.internal.PolicyCheck;
-import dev.chartwright.check.policy.internal.PolicySection;
+import dev.chartwright.check.internal.policy.PolicyChecks;
+import dev.chartwright.check.internal.policy.internal.PolicyCheck;
+import dev.chartwright.check.internal.policy.internal.PolicySection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 final class CheckIdsTest {
   private static final Path POLICY =
       Path.of(System.getProperty("chartwright.basedir", ""))
-          .resolve("src/core/src/main/java/dev/chartwright/check/policy");
+          .resolve("src/core/src/main/java/dev/chartwright/check/internal/policy");
 
   /** A check, its owner in words, and the section that lists it. */
   private record Listed(Section section, String id, String owner) {}
@@ -182,7 +182,8 @@ final class CheckIdsTest {
       for (Path file : files.filter(one -> one.toString().endsWith(".java")).sorted().toList()) {
         String name = String.valueOf(file.getFileName()).replace(".java", "");
         String folder = String.valueOf(POLICY.relativize(file).getName(0));
-        Set<String> have = listed.getOrDefault("dev.chartwright.check.policy." + folder, Set.of());
+        Set<String> have =
+            listed.getOrDefault("dev.chartwright.check.internal.policy." + folder, Set.of());
         if (Files.readString(file).matches("(?s).*\nfinal class \\w+ extends \\w+Check \\{.*")
             && !have.contains(name)) {
           missing.add(name + " is missing in the list of " + listFile(file));

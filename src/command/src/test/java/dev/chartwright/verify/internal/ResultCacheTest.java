@@ -9,7 +9,7 @@ import dev.chartwright.chart.Values;
 import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Severity;
-import dev.chartwright.check.policy.PolicyChecks;
+import dev.chartwright.check.internal.policy.PolicyChecks;
 import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.testing.TestChart;

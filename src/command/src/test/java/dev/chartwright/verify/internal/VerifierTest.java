@@ -8,7 +8,7 @@ import dev.chartwright.chart.UnableToReadValuesException;
 import dev.chartwright.chart.Values;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Severity;
-import dev.chartwright.check.policy.PolicyChecks;
+import dev.chartwright.check.internal.policy.PolicyChecks;
 import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.testing.TestChart;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.chartwright.check.policy.internal.Quantity;
+import dev.chartwright.check.internal.policy.internal.Quantity;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.chartwright.check.internal.upgrade;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chartwright.check.policy.internal.Quantity;
+import dev.chartwright.check.internal.policy.internal.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,5 @@
+/** Checks of Secrets and ConfigMaps. */
+@NullMarked
+package dev.chartwright.check.internal.policy.config;
+
+import org.jspecify.annotations.NullMarked;

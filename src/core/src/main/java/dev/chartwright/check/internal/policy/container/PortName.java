@@ -1,0 +1,45 @@
+package dev.chartwright.check.internal.policy.container;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.Container;
+import dev.chartwright.check.internal.policy.internal.ContainerCheck;
+import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.regex.Pattern;
+
+/** A port name that is no IANA service name. */
+final class PortName extends ContainerCheck {
+  private static final Pattern LEGAL =
+      Pattern.compile("(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*");
+
+  static boolean isLegal(String name) {
+    return LEGAL.matcher(name).matches();
+  }
+
+  PortName() {
+    super(
+        new Rule(
+            "CW1173",
+            "A port name is not legal",
+            Severity.ERROR,
+            "The API server refuses it: at most 15 small letters, digits and single hyphens,"
+                + " with at least one letter. Source: RFC 6335.",
+            "ports: [{name: https-administration, containerPort: 443}]",
+            "ports: [{name: https-admin, containerPort: 443}]"),
+        Default.ON,
+        "shorten the name");
+  }
+
+  @Override
+  protected void look(Pod pod, Container container, Reporter out) {
+    for (At port : container.get("ports").items()) {
+      At name = port.get("name");
+      if (!name.isEmpty() && !isLegal(name.text())) {
+        out.add(
+            name, container + " has a port named '" + name.text() + "', which is no legal name");
+      }
+    }
+  }
+}

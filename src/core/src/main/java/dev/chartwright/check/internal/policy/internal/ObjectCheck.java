@@ -1,0 +1,12 @@
+package dev.chartwright.check.internal.policy.internal;
+
+import dev.chartwright.check.Rule;
+
+/** A check that needs one object alone, so that equal documents are judged once. */
+public abstract non-sealed class ObjectCheck extends PolicyCheck {
+  protected ObjectCheck(Rule rule, Default standing, String remedy) {
+    super(rule, standing, remedy);
+  }
+
+  protected abstract void look(RenderedObject object, Reporter out);
+}

@@ -1,0 +1,19 @@
+package dev.chartwright.check.internal.policy.internal;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+
+/** A check of a Pod. Advice spares hooks: they run once and are gone. */
+public abstract class PodCheck extends ObjectCheck {
+  protected PodCheck(Rule rule, Default standing, String remedy) {
+    super(rule, standing, remedy);
+  }
+
+  @Override
+  protected final void look(RenderedObject object, Reporter out) {
+    boolean spared = rule().severity() == Severity.INFO && object.isHook();
+    object.pod().filter(pod -> !spared).ifPresent(pod -> look(pod, out));
+  }
+
+  protected abstract void look(Pod pod, Reporter out);
+}

@@ -1,0 +1,123 @@
+package dev.chartwright.check.internal.policy.internal;
+
+import dev.chartwright.check.Finding;
+import dev.chartwright.render.Manifest;
+import dev.chartwright.render.Rendering;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Runs checks. A document is judged alone once, however many cases render it; renderings that share
+ * their documents are judged as a whole once. Any number of threads may use it.
+ */
+public final class Policy {
+  private final List<ObjectCheck> alone = new ArrayList<>();
+  private final List<CrossCheck> together = new ArrayList<>();
+  private final Map<String, Document> documents = new ConcurrentHashMap<>();
+  private final Map<Whole, List<Fault>> wholes = new ConcurrentHashMap<>();
+
+  /**
+   * A policy of some checks.
+   *
+   * @param checks the checks to run
+   */
+  public Policy(List<PolicyCheck> checks) {
+    for (PolicyCheck check : checks) {
+      if (check instanceof ObjectCheck one) {
+        alone.add(one);
+      } else if (check instanceof CrossCheck cross) {
+        together.add(cross);
+      }
+    }
+  }
+
+  /** Renderings that differ in the version alone have the very same documents. */
+  private record Whole(int identity, List<Manifest> documents, String release, String namespace) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Whole that
+          && documents == that.documents
+          && release.equals(that.release)
+          && namespace.equals(that.namespace);
+    }
+
+    @Override
+    public int hashCode() {
+      return identity;
+    }
+  }
+
+  private record Document(List<RenderedObject> objects, List<Fault> faults) {}
+
+  /**
+   * Judges what a case rendered.
+   *
+   * @param rendering the rendering
+   * @return what a reviewer would object to; the findings carry no case yet
+   */
+  public List<Finding> check(Rendering rendering) {
+    List<Finding> findings = new ArrayList<>();
+    List<Manifest> manifests = rendering.manifests();
+    Map<RenderedObject, Manifest> owners = new HashMap<>();
+    List<RenderedObject> objects = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>();
+    for (Manifest manifest : manifests) {
+      Document document = alone(manifest);
+      document.objects().forEach(object -> owners.put(object, manifest));
+      objects.addAll(document.objects());
+      faults.addAll(document.faults());
+    }
+    faults.addAll(together(rendering, objects));
+    for (Fault fault : faults) {
+      Manifest manifest = owners.getOrDefault(fault.object(), fault.object().manifest());
+      findings.add(finding(rendering, manifest, fault));
+    }
+    return findings;
+  }
+
+  private Document alone(Manifest manifest) {
+    return documents.computeIfAbsent(
+        manifest.template() + "\0" + manifest.text(),
+        text -> {
+          List<Fault> faults = new ArrayList<>();
+          List<RenderedObject> objects = RenderedObject.of(manifest);
+          for (RenderedObject object : objects) {
+            alone.forEach(check -> check.look(object, new Reporter(check, faults)));
+          }
+          return new Document(objects, List.copyOf(faults));
+        });
+  }
+
+  private List<Fault> together(Rendering rendering, List<RenderedObject> objects) {
+    if (together.isEmpty()) {
+      return List.of();
+    }
+    Whole whole =
+        new Whole(
+            System.identityHashCode(rendering.documents()),
+            rendering.documents(),
+            rendering.subject().releaseName(),
+            rendering.subject().namespace());
+    return wholes.computeIfAbsent(
+        whole,
+        any -> {
+          List<Fault> faults = new ArrayList<>();
+          RenderedObjects all =
+              new RenderedObjects(
+                  objects, rendering.subject().releaseName(), rendering.subject().namespace());
+          together.forEach(check -> check.look(all, new Reporter(check, faults)));
+          return List.copyOf(faults);
+        });
+  }
+
+  private Finding finding(Rendering rendering, Manifest manifest, Fault fault) {
+    Finding finding =
+        Finding.of(fault.rule(), fault.message())
+            .at(rendering.trace(manifest, fault.path()))
+            .aboutObject(fault.object().label());
+    return fault.remedy().map(finding::withRemedy).orElse(finding);
+  }
+}

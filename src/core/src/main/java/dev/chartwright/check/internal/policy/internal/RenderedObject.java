@@ -1,0 +1,120 @@
+package dev.chartwright.check.internal.policy.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.render.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One object of a rendering: a document, or an item of a document that is a list. */
+public final class RenderedObject {
+  private static final List<String> LISTED = List.of("items");
+
+  private final Manifest manifest;
+  private final List<String> prefix;
+  private final At root;
+  private final Optional<Pod> pod;
+
+  private RenderedObject(Manifest manifest, List<String> prefix, JsonNode content) {
+    this.manifest = manifest;
+    this.prefix = prefix;
+    this.root = At.root(this, content);
+    this.pod = Pod.in(this);
+  }
+
+  /** The objects of a document: as a rule one. */
+  public static List<RenderedObject> of(Manifest manifest) {
+    JsonNode content = manifest.content();
+    if (!content.isObject()) {
+      return List.of();
+    }
+    if (!manifest.kind().endsWith("List") || !content.path("items").isArray()) {
+      return List.of(new RenderedObject(manifest, List.of(), content));
+    }
+    List<RenderedObject> items = new ArrayList<>();
+    for (int i = 0; i < content.path("items").size(); i++) {
+      List<String> path = new ArrayList<>(LISTED);
+      path.add(Integer.toString(i));
+      items.add(new RenderedObject(manifest, List.copyOf(path), content.path("items").get(i)));
+    }
+    return items;
+  }
+
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  public List<String> prefix() {
+    return prefix;
+  }
+
+  public At root() {
+    return root;
+  }
+
+  public At get(String... steps) {
+    return root.get(steps);
+  }
+
+  public String kind() {
+    return get("kind").text();
+  }
+
+  /** The API group; empty for the core. */
+  public String group() {
+    String version = get("apiVersion").text();
+    int slash = version.indexOf('/');
+    return slash < 0 ? "" : version.substring(0, slash);
+  }
+
+  public String name() {
+    return get("metadata", "name").text();
+  }
+
+  public String namespace(String release) {
+    String own = get("metadata", "namespace").text();
+    return own.isEmpty() ? release : own;
+  }
+
+  public At annotation(String name) {
+    return get("metadata", "annotations", name);
+  }
+
+  public boolean isKind(String... kinds) {
+    return List.of(kinds).contains(kind());
+  }
+
+  /** Whether Kubernetes itself knows the kind, so that nobody but the chart makes its like. */
+  public boolean isBuiltIn() {
+    String group = group();
+    return !group.contains(".") || group.endsWith(".k8s.io");
+  }
+
+  public boolean isHook() {
+    return annotation("helm.sh/hook").isSet();
+  }
+
+  public boolean isTest() {
+    return annotation("helm.sh/hook").text().startsWith("test");
+  }
+
+  /** The Pod that it makes, if it makes any. */
+  public Optional<Pod> pod() {
+    return pod;
+  }
+
+  /** How many Pods it makes at once; 1 where it does not say. */
+  public long replicas() {
+    return isKind("DaemonSet") ? 1 : get("spec", "replicas").number(1);
+  }
+
+  /** What people call it. */
+  public String label() {
+    return (kind().isEmpty() ? "?" : kind()) + "/" + (name().isEmpty() ? "?" : name());
+  }
+
+  @Override
+  public String toString() {
+    return label();
+  }
+}

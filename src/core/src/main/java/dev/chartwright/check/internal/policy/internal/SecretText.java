@@ -1,0 +1,59 @@
+package dev.chartwright.check.internal.policy.internal;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells a secret from a setting by its name and its value. A doubt speaks for the setting: a false
+ * alarm teaches people to look away.
+ */
+public final class SecretText {
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?i)(.*[_.-])?(password|passwd|passphrase|secret|secret[_.-]?key|api[_.-]?key|access[_.-]?key"
+              + "|private[_.-]?key|auth[_.-]?token|access[_.-]?token|api[_.-]?token|token|credentials?)");
+  private static final Pattern CAMEL =
+      Pattern.compile(".*[a-z0-9](Password|Secret|SecretKey|ApiKey|PrivateKey|AccessToken|Token)");
+
+  /** What etcd calls a token is the name of a cluster. */
+  private static final Pattern CLUSTER_NAME = Pattern.compile("(?i).*cluster[_.-]?token");
+
+  private static final Pattern NO_SECRET =
+      Pattern.compile(
+          "(?i)true|false|yes|no|on|off|none|null|-|\\*+|\\d{1,4}|\\d+(\\.\\d+)?(ms|s|m|h|d)?"
+              + "|.*\\$[({].*|.*\\$\\w+.*|[<{\\[].*|.*[%]\\w.*|[./~].*|[a-z]+://[^:@/]*(/.*)?|file:.*"
+              + "|.*\\s.*|.*=.*,.*|env:.*|.*/.*\\.(key|pem|crt|txt|json|ya?ml)");
+  private static final Set<String> KNOWN =
+      Set.of(
+          "password",
+          "passwd",
+          "changeme",
+          "change-me",
+          "changeit",
+          "secret",
+          "admin",
+          "root",
+          "test",
+          "example",
+          "prom-operator",
+          "postgres",
+          "letmein",
+          "123456",
+          "12345678");
+
+  private SecretText() {}
+
+  /** Whether a setting of this name and value is a secret in plain text. */
+  public static boolean isSecret(String name, String value) {
+    boolean named =
+        (NAME.matcher(name).matches() || CAMEL.matcher(name).matches())
+            && !CLUSTER_NAME.matcher(name).matches();
+    return value.contains("PRIVATE KEY-----")
+        || (named && !value.isBlank() && !NO_SECRET.matcher(value).matches());
+  }
+
+  /** Whether everybody would try this password first. */
+  public static boolean isKnown(String value) {
+    return KNOWN.contains(value.strip());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.chartwright.check.internal.policy.network;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.ObjectCheck;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Ports of a Service that cannot be told apart. */
+final class ServicePortNames extends ObjectCheck {
+
+  ServicePortNames() {
+    super(
+        new Rule(
+            "CW1310",
+            "The ports of a Service have no names of their own",
+            Severity.ERROR,
+            "The API server refuses a Service of several ports in which one has no name, or"
+                + " two have the same.",
+            "ports: [{port: 80}, {port: 443}]",
+            "ports: [{name: http, port: 80}, {name: https, port: 443}]"),
+        Default.ON,
+        "give each port a name of its own");
+  }
+
+  @Override
+  protected void look(RenderedObject object, Reporter out) {
+    List<At> ports = object.get("spec", "ports").items();
+    if (!object.isKind("Service") || object.group().length() > 0 || ports.size() < 2) {
+      return;
+    }
+    Set<String> seen = new HashSet<>();
+    for (At port : ports) {
+      At name = port.get("name");
+      if (name.isEmpty()) {
+        out.add(port, "one of several ports has no name");
+      } else if (!seen.add(name.text())) {
+        out.add(name, "two ports are named '" + name.text() + "'");
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.chartwright.check.internal.policy.probe;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.Container;
+import dev.chartwright.check.internal.policy.internal.ContainerCheck;
+import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.stream.Stream;
+
+/** Probes of a container that ends by itself. */
+final class InitProbe extends ContainerCheck {
+
+  InitProbe() {
+    super(
+        new Rule(
+            "CW1170",
+            "An init container has probes",
+            Severity.ERROR,
+            "The API server refuses probes and lifecycle hooks of an init container, unless"
+                + " its restartPolicy is Always.",
+            "initContainers: [{name: wait, image: wait:1, readinessProbe: {exec: {command:"
+                + " [ok]}}}]",
+            "initContainers: [{name: proxy, image: proxy:1, restartPolicy: Always,"
+                + " readinessProbe: {exec: {command: [ok]}}}]"),
+        Default.ON,
+        "leave them out, or set restartPolicy: Always");
+  }
+
+  @Override
+  protected void look(Pod pod, Container container, Reporter out) {
+    if (container.isLasting()) {
+      return;
+    }
+    Stream.concat(Container.PROBES.stream(), Stream.of("lifecycle"))
+        .map(container::get)
+        .filter(At::isSet)
+        .forEach(at -> out.add(at, container + " has a " + at.key()));
+  }
+}

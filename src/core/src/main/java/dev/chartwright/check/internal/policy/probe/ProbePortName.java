@@ -1,0 +1,42 @@
+package dev.chartwright.check.internal.policy.probe;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.Container;
+import dev.chartwright.check.internal.policy.internal.ContainerCheck;
+import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+
+/** A probe asks a port that is not there. */
+final class ProbePortName extends ContainerCheck {
+
+  ProbePortName() {
+    super(
+        new Rule(
+            "CW1167",
+            "A probe names a port that the container does not have",
+            Severity.ERROR,
+            "The kubelet looks for the name among the container's ports; the probe fails each"
+                + " time.",
+            """
+          ports: [{name: http, containerPort: 8080}]
+          livenessProbe: {httpGet: {port: web}}""",
+            """
+          ports: [{name: http, containerPort: 8080}]
+          livenessProbe: {httpGet: {port: http}}"""),
+        Default.ON,
+        "name one of the container's ports");
+  }
+
+  @Override
+  protected void look(Pod pod, Container container, Reporter out) {
+    for (At port : Container.probePorts(container)) {
+      boolean known =
+          container.get("ports").items().stream().anyMatch(one -> one.get("name").is(port.text()));
+      if (port.number().isEmpty() && !port.isEmpty() && !known) {
+        out.add(port, container + " has no port named '" + port.text() + "'");
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.chartwright.check.internal.policy.probe;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.Container;
+import dev.chartwright.check.internal.policy.internal.ContainerCheck;
+import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.List;
+
+/** A probe asks a port that nobody declared. */
+final class ProbePortNumber extends ContainerCheck {
+
+  ProbePortNumber() {
+    super(
+        new Rule(
+            "CW1168",
+            "A probe asks a port that the container does not declare",
+            Severity.INFO,
+            "It works if the program listens there; mostly it is a slip. Source: kube-linter.",
+            """
+          ports: [{containerPort: 8080}]
+          readinessProbe: {tcpSocket: {port: 8081}}""",
+            """
+          ports: [{containerPort: 8080}]
+          readinessProbe: {tcpSocket: {port: 8080}}"""),
+        Default.ON,
+        "declare the port, or name one that is declared");
+  }
+
+  @Override
+  protected void look(Pod pod, Container container, Reporter out) {
+    List<At> ports = container.get("ports").items();
+    for (At port : Container.probePorts(container)) {
+      boolean known = ports.stream().anyMatch(one -> one.get("containerPort").is(port.text()));
+      if (port.number().isPresent() && !ports.isEmpty() && !known) {
+        out.add(port, container + " does not declare port " + port.text());
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.chartwright.check.internal.policy.probe;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.Container;
+import dev.chartwright.check.internal.policy.internal.ContainerCheck;
+import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.List;
+import java.util.Set;
+
+/** A busy container is killed instead of spared. */
+final class SameProbes extends ContainerCheck {
+  private static final Set<String> HANDLERS = Set.of("httpGet", "tcpSocket", "exec", "grpc");
+
+  private static long patience(At probe) {
+    return probe.get("failureThreshold").number(3) * probe.get("periodSeconds").number(10);
+  }
+
+  private static List<String> handler(At probe) {
+    return probe.entries().stream()
+        .filter(entry -> HANDLERS.contains(entry.key()))
+        .map(entry -> entry.key() + entry.node())
+        .toList();
+  }
+
+  SameProbes() {
+    super(
+        new Rule(
+            "CW1166",
+            "Liveness and readiness ask the same",
+            Severity.INFO,
+            "A container that is too busy to be ready is killed at the same moment, when it"
+                + " should only get no more requests. Source: kube-score.",
+            """
+          livenessProbe: {httpGet: {path: /, port: 80}}
+          readinessProbe: {httpGet: {path: /, port: 80}}""",
+            """
+          livenessProbe: {httpGet: {path: /, port: 80}, failureThreshold: 6}
+          readinessProbe: {httpGet: {path: /, port: 80}}"""),
+        Default.ON,
+        "let the liveness probe ask for less, or wait longer");
+  }
+
+  @Override
+  protected void look(Pod pod, Container container, Reporter out) {
+    At liveness = container.get("livenessProbe");
+    At readiness = container.get("readinessProbe");
+    if (liveness.isSet()
+        && readiness.isSet()
+        && handler(liveness).equals(handler(readiness))
+        && patience(liveness) <= patience(readiness)) {
+      out.add(
+          liveness,
+          "liveness and readiness of " + container + " ask the same with the same patience");
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.chartwright.check.internal.policy.rbac;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.ObjectCheck;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+
+/** OpenShift's gate, left open. */
+final class PrivilegedScc extends ObjectCheck {
+
+  PrivilegedScc() {
+    super(
+        new Rule(
+            "CW1338",
+            "Security context constraints allow privileged containers",
+            Severity.WARNING,
+            "Whoever may use them is root on the nodes. Source: kube-linter.",
+            """
+          kind: SecurityContextConstraints
+          allowPrivilegedContainer: true""",
+            """
+          kind: SecurityContextConstraints
+          allowPrivilegedContainer: false"""),
+        Default.ON,
+        "set allowPrivilegedContainer: false, and allowedCapabilities");
+  }
+
+  @Override
+  protected void look(RenderedObject object, Reporter out) {
+    At allowed = object.get("allowPrivilegedContainer");
+    if (object.isKind("SecurityContextConstraints") && allowed.isTrue()) {
+      out.add(allowed, "privileged containers are allowed");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.chartwright.check.internal.policy.rbac;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.ObjectCheck;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Rights to everything. */
+final class RbacWildcard extends ObjectCheck {
+
+  RbacWildcard() {
+    super(
+        new Rule(
+            "CW1330",
+            "A role has rights by wildcard",
+            Severity.WARNING,
+            "A wildcard grants what nobody has thought of, and what later versions and other"
+                + " resources add. Source: CIS Kubernetes Benchmark 5.1.3.",
+            "rules: [{apiGroups: [\"\"], resources: [\"*\"], verbs: [get]}]",
+            "rules: [{apiGroups: [\"\"], resources: [pods], verbs: [get]}]"),
+        Default.ON,
+        "name what is needed");
+  }
+
+  @Override
+  protected void look(RenderedObject object, Reporter out) {
+    if (!object.isKind("Role", "ClusterRole")) {
+      return;
+    }
+    for (At rule : object.get("rules").items()) {
+      List<String> wild =
+          Stream.of("verbs", "resources", "apiGroups", "nonResourceURLs")
+              .filter(field -> rule.get(field).texts().contains("*"))
+              .toList();
+      if (!wild.isEmpty()) {
+        out.add(rule.get(wild.get(0)), "a rule has a wildcard in " + String.join(" and ", wild));
+      }
+    }
+  }
+}

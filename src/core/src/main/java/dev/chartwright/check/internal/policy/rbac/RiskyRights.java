@@ -1,0 +1,49 @@
+package dev.chartwright.check.internal.policy.rbac;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.ObjectCheck;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Rights by which others' rights can be had. */
+final class RiskyRights extends ObjectCheck {
+
+  RiskyRights() {
+    super(
+        new Rule(
+            "CW1337",
+            "A role has rights that lead to more rights",
+            Severity.INFO,
+            "Commands in other Pods, tokens of other service accounts, nodes, certificates"
+                + " and admission webhooks each are a way to more. Source: Kubernetes, RBAC good"
+                + " practices.",
+            "rules: [{apiGroups: [\"\"], resources: [pods/exec], verbs: [create]}]",
+            "rules: [{apiGroups: [\"\"], resources: [pods/log], verbs: [get]}]"),
+        Default.ON,
+        "see whether the program does without");
+  }
+
+  @Override
+  protected void look(RenderedObject object, Reporter out) {
+    Stream.of(
+            Rbac.grants(
+                object,
+                Set.of("pods/exec", "pods/attach", "serviceaccounts/token"),
+                Set.of("create", "get", "*")),
+            Rbac.grants(object, Set.of("nodes/proxy"), Set.of("get", "create", "*")),
+            Rbac.grants(
+                object,
+                Set.of("certificatesigningrequests/approval"),
+                Set.of("update", "patch", "*")),
+            Rbac.grants(
+                object,
+                Set.of("validatingwebhookconfigurations", "mutatingwebhookconfigurations", "nodes"),
+                Set.of("create", "update", "patch", "*")))
+        .flatMap(List::stream)
+        .forEach(at -> out.add(at, "rights to " + at.text() + " lead to more rights"));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.chartwright.check.internal.policy.relation;
+
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.RenderedObjects;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The Services that Ingresses send requests to. */
+final class Backends {
+  private Backends() {}
+
+  /** Where a Service is named; that a controller takes its own word for is left out. */
+  static List<At> of(RenderedObjects all) {
+    return all.of("Ingress").stream()
+        .flatMap(
+            ingress ->
+                Stream.concat(
+                    Stream.of(ingress.get("spec", "defaultBackend", "service")),
+                    ingress.get("spec", "rules").items().stream()
+                        .flatMap(rule -> rule.get("http", "paths").items().stream())
+                        .map(path -> path.get("backend", "service"))))
+        .filter(At::isSet)
+        .filter(service -> !service.get("port", "name").is("use-annotation"))
+        .toList();
+  }
+}

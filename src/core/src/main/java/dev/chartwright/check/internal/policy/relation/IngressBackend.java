@@ -1,0 +1,44 @@
+package dev.chartwright.check.internal.policy.relation;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.CrossCheck;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
+import dev.chartwright.check.internal.policy.internal.RenderedObjects;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+
+/** An Ingress to a Service that is not there. */
+final class IngressBackend extends CrossCheck {
+
+  IngressBackend() {
+    super(
+        new Rule(
+            "CW1209",
+            "An Ingress names a Service that is not rendered",
+            Severity.ERROR,
+            "The controller answers with 503.",
+            """
+          kind: Ingress
+          backend: {service: {name: wbe, port: {name: http}}}""",
+            """
+          kind: Ingress
+          backend: {service: {name: web, port: {name: http}}}"""),
+        Default.ON,
+        "name the Service as it is rendered");
+  }
+
+  @Override
+  protected void look(RenderedObjects all, Reporter out) {
+    for (At backend : Backends.of(all)) {
+      RenderedObject ingress = backend.object();
+      At name = backend.get("name");
+      boolean any =
+          all.services().stream()
+              .anyMatch(one -> all.namespace(one).equals(all.namespace(ingress)));
+      if (any && !name.isEmpty() && all.findBeside(ingress, "Service", name.text()).isEmpty()) {
+        out.add(name, "there is no Service named " + name.text());
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.chartwright.check.internal.policy.relation;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.CrossCheck;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
+import dev.chartwright.check.internal.policy.internal.RenderedObjects;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.List;
+import java.util.Optional;
+
+/** An Ingress to a port that its Service does not have. */
+final class IngressPort extends CrossCheck {
+
+  IngressPort() {
+    super(
+        new Rule(
+            "CW1210",
+            "An Ingress names a port that the Service does not have",
+            Severity.ERROR,
+            "The controller finds no endpoints and answers with 503.",
+            """
+          kind: Ingress
+          backend: {service: {name: web, port: {number: 8080}}}""",
+            """
+          kind: Ingress
+          backend: {service: {name: web, port: {number: 80}}}"""),
+        Default.ON,
+        "use a port of the Service");
+  }
+
+  @Override
+  protected void look(RenderedObjects all, Reporter out) {
+    for (At backend : Backends.of(all)) {
+      Optional<RenderedObject> service =
+          all.findBeside(backend.object(), "Service", backend.get("name").text());
+      At number = backend.get("port", "number");
+      At name = backend.get("port", "name");
+      if (service.isEmpty()) {
+        continue;
+      }
+      List<At> ports = service.get().get("spec", "ports").items();
+      boolean known =
+          ports.stream()
+              .anyMatch(
+                  port ->
+                      number.isSet()
+                          ? port.get("port").is(number.text())
+                          : port.get("name").is(name.text()));
+      if (!known && (number.isSet() || !name.isEmpty())) {
+        At port = number.isSet() ? number : name;
+        out.add(port, service.get() + " has no port " + port.text());
+      }
+    }
+  }
+}

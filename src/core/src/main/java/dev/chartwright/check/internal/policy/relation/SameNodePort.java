@@ -1,0 +1,42 @@
+package dev.chartwright.check.internal.policy.relation;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.CrossCheck;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
+import dev.chartwright.check.internal.policy.internal.RenderedObjects;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Two Services on one port of the nodes. */
+final class SameNodePort extends CrossCheck {
+
+  SameNodePort() {
+    super(
+        new Rule(
+            "CW1234",
+            "Two Services ask for one port of the nodes",
+            Severity.ERROR,
+            "The API server refuses the second: the port is already allocated.",
+            "ports: [{port: 80, nodePort: 30080}, {port: 443, nodePort: 30080}]",
+            "ports: [{port: 80, nodePort: 30080}, {port: 443, nodePort: 30443}]"),
+        Default.ON,
+        "leave nodePort out, or take another");
+  }
+
+  @Override
+  protected void look(RenderedObjects all, Reporter out) {
+    Set<String> seen = new HashSet<>();
+    for (RenderedObject service : all.services()) {
+      for (At port : service.get("spec", "ports").items()) {
+        String protocol = port.get("protocol").isEmpty() ? "TCP" : port.get("protocol").text();
+        At node = port.get("nodePort");
+        if (node.number(0) != 0 && !seen.add(protocol + node.text())) {
+          out.add(node, "the port " + node.text() + " of the nodes is taken already");
+        }
+      }
+    }
+  }
+}

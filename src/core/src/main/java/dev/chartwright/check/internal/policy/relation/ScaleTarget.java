@@ -1,0 +1,43 @@
+package dev.chartwright.check.internal.policy.relation;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.CrossCheck;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
+import dev.chartwright.check.internal.policy.internal.RenderedObjects;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.Set;
+
+/** An autoscaler of something that is not there. */
+final class ScaleTarget extends CrossCheck {
+
+  ScaleTarget() {
+    super(
+        new Rule(
+            "CW1206",
+            "An autoscaler's target is not rendered",
+            Severity.ERROR,
+            "The autoscaler cannot read the scale of its target and does nothing.",
+            """
+          kind: HorizontalPodAutoscaler
+          scaleTargetRef: {kind: Deployment, name: wbe}""",
+            """
+          kind: HorizontalPodAutoscaler
+          scaleTargetRef: {kind: Deployment, name: web}"""),
+        Default.ON,
+        "name the workload as it is rendered");
+  }
+
+  @Override
+  protected void look(RenderedObjects all, Reporter out) {
+    for (RenderedObject scaler : all.of("HorizontalPodAutoscaler")) {
+      At target = scaler.get("spec", "scaleTargetRef");
+      String kind = target.get("kind").text();
+      if (Set.of("Deployment", "StatefulSet", "ReplicaSet").contains(kind)
+          && all.findBeside(scaler, kind, target.get("name").text()).isEmpty()) {
+        out.add(target.get("name"), "there is no " + kind + " named " + target.get("name").text());
+      }
+    }
+  }
+}

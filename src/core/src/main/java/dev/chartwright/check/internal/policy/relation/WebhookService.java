@@ -1,0 +1,55 @@
+package dev.chartwright.check.internal.policy.relation;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.CrossCheck;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
+import dev.chartwright.check.internal.policy.internal.RenderedObjects;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.Optional;
+
+/** A webhook that nobody answers. */
+final class WebhookService extends CrossCheck {
+
+  WebhookService() {
+    super(
+        new Rule(
+            "CW1237",
+            "A webhook's Service is not rendered, or lacks the port",
+            Severity.WARNING,
+            "Every request that the webhook is asked about fails, or is delayed by its"
+                + " timeout.",
+            "clientConfig: {service: {name: rel-wbe, namespace: space}}",
+            "clientConfig: {service: {name: rel-web, namespace: space}}"),
+        Default.ON,
+        "name the Service as it is rendered, and a port of it");
+  }
+
+  @Override
+  protected void look(RenderedObjects all, Reporter out) {
+    for (RenderedObject hooks :
+        all.of("ValidatingWebhookConfiguration", "MutatingWebhookConfiguration")) {
+      for (At hook : hooks.get("webhooks").items()) {
+        At wanted = hook.get("clientConfig", "service");
+        Optional<RenderedObject> service =
+            all.find("Service", wanted.get("namespace").text(), wanted.get("name").text());
+        long port = wanted.get("port").number(443);
+        if (wanted.isSet() && service.isEmpty() && all.isOwn(wanted.get("name").text())) {
+          out.add(
+              wanted.get("name"),
+              "there is no Service named "
+                  + wanted.get("name").text()
+                  + " in "
+                  + wanted.get("namespace").text());
+        } else if (service.isPresent()
+            && service.get().get("spec", "ports").items().stream()
+                .noneMatch(one -> one.get("port").number(0) == port)) {
+          out.add(
+              wanted.get("port").isSet() ? wanted.get("port") : wanted,
+              service.get() + " has no port " + port);
+        }
+      }
+    }
+  }
+}

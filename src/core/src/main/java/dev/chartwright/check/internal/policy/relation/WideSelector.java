@@ -1,0 +1,45 @@
+package dev.chartwright.check.internal.policy.relation;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.CrossCheck;
+import dev.chartwright.check.internal.policy.internal.Labels;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
+import dev.chartwright.check.internal.policy.internal.RenderedObjects;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+
+/** A workload whose selector takes in another's Pods. */
+final class WideSelector extends CrossCheck {
+
+  WideSelector() {
+    super(
+        new Rule(
+            "CW1224",
+            "A workload's selector takes in the Pods of another",
+            Severity.WARNING,
+            "kubectl, budgets and autoscalers count the other's Pods as its own, and its"
+                + " controller may adopt them.",
+            "selector: {matchLabels: {app: web}}",
+            "selector: {matchLabels: {app: web, component: server}}"),
+        Default.ON,
+        "add a label to the selector that the other does not have");
+  }
+
+  @Override
+  protected void look(RenderedObjects all, Reporter out) {
+    for (RenderedObject wide : all.workloads()) {
+      At selector = wide.get("spec", "selector");
+      all.workloads().stream()
+          .filter(other -> other != wide && all.namespace(other).equals(all.namespace(wide)))
+          .filter(
+              other ->
+                  !Labels.isEmpty(selector)
+                      && !other.get("spec", "selector").node().equals(selector.node()))
+          .filter(
+              other ->
+                  other.pod().filter(pod -> Labels.selects(selector, pod.labels())).isPresent())
+          .forEach(other -> out.add(selector, "the selector takes in the Pods of " + other));
+    }
+  }
+}

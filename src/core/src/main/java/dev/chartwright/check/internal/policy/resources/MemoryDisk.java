@@ -1,0 +1,43 @@
+package dev.chartwright.check.internal.policy.resources;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.PodCheck;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+
+/** A disk in memory without a size. */
+final class MemoryDisk extends PodCheck {
+
+  MemoryDisk() {
+    super(
+        new Rule(
+            "CW1164",
+            "A disk in memory has no size",
+            Severity.WARNING,
+            "Where a container of the Pod has no limit of memory, what is written there may"
+                + " take all that the node has.",
+            "volumes: [{name: shm, emptyDir: {medium: Memory}}]",
+            "volumes: [{name: shm, emptyDir: {medium: Memory, sizeLimit: 64Mi}}]"),
+        Default.ON,
+        "set emptyDir.sizeLimit");
+  }
+
+  @Override
+  protected void look(Pod pod, Reporter out) {
+    boolean limited =
+        pod.spec().get("resources", "limits", "memory").isSet()
+            || pod.lasting().stream()
+                .allMatch(one -> one.get("resources", "limits", "memory").isSet());
+    if (limited) {
+      return;
+    }
+    for (At volume : pod.volumes().items()) {
+      At dir = volume.get("emptyDir");
+      if (dir.get("medium").is("Memory") && !dir.get("sizeLimit").isSet()) {
+        out.add(dir, "volume '" + volume.get("name").text() + "' lies in memory and has no size");
+      }
+    }
+  }
+}

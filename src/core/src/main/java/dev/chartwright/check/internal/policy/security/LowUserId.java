@@ -1,0 +1,35 @@
+package dev.chartwright.check.internal.policy.security;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.Container;
+import dev.chartwright.check.internal.policy.internal.ContainerCheck;
+import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.List;
+
+/** A user id that the node may have too. */
+final class LowUserId extends ContainerCheck {
+
+  LowUserId() {
+    super(
+        new Rule(
+            "CW1144",
+            "A container's user or group id may exist on its node",
+            Severity.INFO,
+            "Ids below 10000 are likely those of the node's own users. Source: kube-score.",
+            "securityContext: {runAsUser: 999, runAsGroup: 999}",
+            "securityContext: {runAsUser: 10001, runAsGroup: 10001}"),
+        Default.OFF,
+        "set runAsUser and runAsGroup to 10000 or more");
+  }
+
+  @Override
+  protected void look(Pod pod, Container container, Reporter out) {
+    for (String field : List.of("runAsUser", "runAsGroup")) {
+      if (container.effective(field).number(0) < 10_000) {
+        out.add(container.security(field), container + " has no " + field + " of 10000 or more");
+      }
+    }
+  }
+}

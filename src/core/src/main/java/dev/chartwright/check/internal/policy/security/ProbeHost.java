@@ -1,0 +1,52 @@
+package dev.chartwright.check.internal.policy.security;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.Container;
+import dev.chartwright.check.internal.policy.internal.ContainerCheck;
+import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.List;
+
+/** A probe that goes somewhere else than to its container. */
+final class ProbeHost extends ContainerCheck {
+
+  ProbeHost() {
+    super(
+        new Rule(
+            "CW1135",
+            "A probe or hook names another host",
+            Severity.WARNING,
+            "The kubelet of the node makes the call, so that a Pod can send it to any address"
+                + " in the cluster. Source: Pod Security Standards, baseline since 1.34.",
+            "livenessProbe: {httpGet: {host: 10.0.0.1, port: 80}}",
+            "livenessProbe: {httpGet: {port: 80}}"),
+        Default.ON,
+        "leave host out: the call goes to the Pod");
+  }
+
+  @Override
+  protected void look(Pod pod, Container container, Reporter out) {
+    for (List<String> holder :
+        List.of(
+            List.of("livenessProbe"),
+            List.of("readinessProbe"),
+            List.of("startupProbe"),
+            List.of("lifecycle", "postStart"),
+            List.of("lifecycle", "preStop"))) {
+      for (String handler : List.of("httpGet", "tcpSocket")) {
+        At host = container.get(holder.toArray(String[]::new)).get(handler, "host");
+        if (!host.isEmpty()) {
+          out.add(
+              host,
+              holder.get(holder.size() - 1)
+                  + " of "
+                  + container
+                  + " calls the host "
+                  + host.text());
+        }
+      }
+    }
+  }
+}

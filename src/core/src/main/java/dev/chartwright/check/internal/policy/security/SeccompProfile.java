@@ -1,0 +1,33 @@
+package dev.chartwright.check.internal.policy.security;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.Container;
+import dev.chartwright.check.internal.policy.internal.ContainerCheck;
+import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+
+/** No seccomp profile at all. */
+final class SeccompProfile extends ContainerCheck {
+
+  SeccompProfile() {
+    super(
+        new Rule(
+            "CW1140",
+            "A container has no seccomp profile",
+            Severity.WARNING,
+            "Without a profile all system calls are allowed, unless the node has its own"
+                + " default. Source: Pod Security Standards, restricted.",
+            "securityContext: {}",
+            "securityContext: {seccompProfile: {type: RuntimeDefault}}"),
+        Default.ON,
+        "set securityContext.seccompProfile.type: RuntimeDefault for the Pod");
+  }
+
+  @Override
+  protected void look(Pod pod, Container container, Reporter out) {
+    if (container.effective("seccompProfile").get("type").isEmpty() && !pod.isWindows()) {
+      out.add(container.security("seccompProfile"), container + " has no seccomp profile");
+    }
+  }
+}

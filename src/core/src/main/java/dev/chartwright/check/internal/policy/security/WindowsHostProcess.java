@@ -1,0 +1,38 @@
+package dev.chartwright.check.internal.policy.security;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.Container;
+import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.PodCheck;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.stream.Stream;
+
+/** The privileged container of Windows. */
+final class WindowsHostProcess extends PodCheck {
+
+  WindowsHostProcess() {
+    super(
+        new Rule(
+            "CW1128",
+            "A Windows Pod runs on its host",
+            Severity.WARNING,
+            "A HostProcess container has all rights on its Windows node. Source: Pod Security"
+                + " Standards, baseline.",
+            "securityContext: {windowsOptions: {hostProcess: true}}",
+            "securityContext: {windowsOptions: {hostProcess: false}}"),
+        Default.ON,
+        "leave windowsOptions.hostProcess out");
+  }
+
+  @Override
+  protected void look(Pod pod, Reporter out) {
+    Stream.concat(
+            Stream.of(pod.spec().get("securityContext")),
+            pod.containers().stream().map(Container::security))
+        .map(context -> context.get("windowsOptions", "hostProcess"))
+        .filter(At::isTrue)
+        .forEach(at -> out.add(at, "the Pod runs as a process of its Windows host"));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.chartwright.check.internal.policy.security;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.At;
+import dev.chartwright.check.internal.policy.internal.Container;
+import dev.chartwright.check.internal.policy.internal.ContainerCheck;
+import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+
+/** A container that may write to its node. */
+final class WritableHostPath extends ContainerCheck {
+
+  WritableHostPath() {
+    super(
+        new Rule(
+            "CW1126",
+            "A container may write to a folder of its node",
+            Severity.WARNING,
+            "A container that only reads the node, such as a collector of logs, should not be"
+                + " able to change it.",
+            "volumeMounts: [{name: host-logs, mountPath: /logs}]",
+            "volumeMounts: [{name: host-logs, mountPath: /logs, readOnly: true}]"),
+        Default.OFF,
+        "set readOnly: true");
+  }
+
+  @Override
+  protected void look(Pod pod, Container container, Reporter out) {
+    for (At mount : container.get("volumeMounts").items()) {
+      boolean ofHost =
+          pod.volumes().items().stream()
+              .anyMatch(
+                  volume ->
+                      volume.get("hostPath").isSet()
+                          && volume.get("name").is(mount.get("name").text()));
+      if (ofHost && !mount.get("readOnly").isTrue()) {
+        out.add(
+            mount,
+            container + " may write to the node's folder at " + mount.get("mountPath").text());
+      }
+    }
+  }
+}

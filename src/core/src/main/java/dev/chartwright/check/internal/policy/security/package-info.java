@@ -1,0 +1,5 @@
+/** Checks of Pod Security. */
+@NullMarked
+package dev.chartwright.check.internal.policy.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.chartwright.check.internal.policy.workload;
+
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.PodCheck;
+import dev.chartwright.check.internal.policy.internal.Reporter;
+
+/** Nothing spreads Pods over zones. */
+final class TopologySpread extends PodCheck {
+
+  TopologySpread() {
+    super(
+        new Rule(
+            "CW1188",
+            "A Pod has no topology spread constraints",
+            Severity.INFO,
+            "They spread replicas over nodes and zones, more evenly than anti-affinity."
+                + " Source: kube-score.",
+            "topologySpreadConstraints: []",
+            "topologySpreadConstraints: [{topologyKey: topology.kubernetes.io/zone, maxSkew:"
+                + " 1, whenUnsatisfiable: ScheduleAnyway, labelSelector: {matchLabels: {app:"
+                + " web}}}]"),
+        Default.OFF,
+        "add topologySpreadConstraints");
+  }
+
+  @Override
+  protected void look(Pod pod, Reporter out) {
+    if (pod.object().isKind("Deployment", "StatefulSet")
+        && pod.spec().get("topologySpreadConstraints").isEmpty()) {
+      out.add(
+          pod.spec().get("topologySpreadConstraints"),
+          "the Pod has no topology spread constraints");
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/** Checks of Secrets and ConfigMaps. */
-@NullMarked
-package dev.chartwright.check.policy.config;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Checks of ports, volumes, secrets and the end of containers. */
-@NullMarked
-package dev.chartwright.check.policy.container;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the sections of the policy share: objects, Pods, places, and how checks run. */
-@NullMarked
-package dev.chartwright.check.policy.internal;
-
-import org.jspecify.annotations.NullMarked;

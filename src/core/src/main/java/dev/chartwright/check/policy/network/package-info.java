@@ -1,5 +1,0 @@
-/** Checks of Services, Ingresses, NetworkPolicies and webhooks. */
-@NullMarked
-package dev.chartwright.check.policy.network;
-
-import org.jspecify.annotations.NullMarked;

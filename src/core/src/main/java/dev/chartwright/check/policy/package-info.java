@@ -1,9 +1,0 @@
-/**
- * Policy: what a reviewer would object to, in one object alone and between the objects of a
- * release. Each check is a class of its own; {@link dev.chartwright.check.policy.internal.Policy}
- * runs them.
- */
-@NullMarked
-package dev.chartwright.check.policy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Checks of disruption budgets and autoscalers. */
-@NullMarked
-package dev.chartwright.check.policy.scaling;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Checks of Pod Security. */
-@NullMarked
-package dev.chartwright.check.policy.security;
-
-import org.jspecify.annotations.NullMarked;
