@@ -30,7 +30,7 @@ final class ChecksCommandTest {
         .isSorted()
         .contains(
             "CW1120  warning  on   A container is privileged",
-            "CW1151  info     off  An image is not pinned by its digest");
+            "CW1151  info     off  An image has no digest");
   }
 
   @Test

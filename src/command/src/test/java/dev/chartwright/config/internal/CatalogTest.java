@@ -117,8 +117,8 @@ final class CatalogTest {
         .allSatisfy(
             check -> {
               assertThat(check.remedy()).isNotBlank().doesNotEndWith(".");
-              assertThat(check.rule().title()).isNotBlank().doesNotEndWith(".").hasSizeLessThan(90);
-              assertThat(check.rule().rationale()).endsWith(".");
+              assertThat(check.rule().title()).isNotBlank().doesNotEndWith(".").hasSizeLessThan(71);
+              assertThat(check.rule().rationale()).contains(" Source: ").endsWith(".");
               assertThat(check.rule().bad()).isNotBlank().isNotEqualTo(check.rule().good());
             });
   }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * docs/checks.md are generated from it. To extend a full section, append a range of ids that no
  * section has.
  */
-@SuppressWarnings("ImmutableEnumChecker") // All lists are made by List.of.
+@SuppressWarnings("ImmutableEnumChecker") // its lists are those of List.of
 public enum Section {
   LINT("Chart files", "Chart.yaml, file names and Helm's own lint", of(100, 199), "lint"),
   VALUES(

@@ -49,37 +49,25 @@ public final class PolicyChecks {
 
   private PolicyChecks() {}
 
-  /**
-   * Returns the checks by section.
-   *
-   * @return in the order of docs/checks.md
-   */
+  /** Returns the checks by section, in the order of docs/checks.md. */
   public static List<PolicySection> sections() {
     return SECTIONS;
   }
 
-  /**
-   * Every check.
-   *
-   * @return in the order of their ids
-   */
+  /** Returns all checks, in the order of their ids. */
   public static List<PolicyCheck> all() {
     return ALL;
   }
 
-  /**
-   * The checks that run where nobody says anything.
-   *
-   * @return in the order of their ids
-   */
+  /** Returns the checks that run by default, in the order of their ids. */
   public static List<PolicyCheck> onByDefault() {
     return ALL.stream().filter(PolicyCheck::isOnByDefault).toList();
   }
 
   /**
-   * The checks that run.
+   * Returns the checks that run.
    *
-   * @param settings what the project says of checks
+   * @param settings the checks that the project enables and disables
    * @return in the order of their ids
    */
   public static List<PolicyCheck> running(CheckSettings settings) {
@@ -88,11 +76,7 @@ public final class PolicyChecks {
         .toList();
   }
 
-  /**
-   * What the catalogue says of them.
-   *
-   * @return in the order of their ids
-   */
+  /** Returns their entries for the catalogue, in the order of their ids. */
   public static Stream<Entry> entries() {
     return ALL.stream()
         .map(
@@ -105,11 +89,7 @@ public final class PolicyChecks {
                     Optional.of(check.remedy())));
   }
 
-  /**
-   * Their rules.
-   *
-   * @return in the order of their ids
-   */
+  /** Returns their rules, in the order of their ids. */
   public static List<Rule> rules() {
     return ALL.stream().map(PolicyCheck::rule).toList();
   }

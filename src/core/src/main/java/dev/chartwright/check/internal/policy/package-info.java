@@ -1,6 +1,6 @@
 /**
- * Policy: what a reviewer would object to, in one object alone and between the objects of a
- * release. Each check is a class of its own; {@link
+ * The checks of the policy stage, which report what a reviewer would object to. A child package
+ * contains the checks of each section; {@link
  * dev.chartwright.check.internal.policy.internal.Policy} runs them.
  */
 @NullMarked

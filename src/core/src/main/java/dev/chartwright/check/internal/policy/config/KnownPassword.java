@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** A password that everybody tries first. */
 final class KnownPassword extends ObjectCheck {
   private static String plain(At entry, boolean encoded) {
     if (!encoded) {
@@ -29,10 +28,10 @@ final class KnownPassword extends ObjectCheck {
     super(
         new Rule(
             "CW1350",
-            "A Secret holds a password that everybody knows",
+            "A Secret contains a well-known password",
             Severity.WARNING,
-            "Defaults such as changeme are the first that are tried; a chart that has one is"
-                + " installed with it.",
+            "Attackers try defaults such as changeme first, and users install charts with"
+                + " their defaults. Source: Chartwright's list of passwords.",
             "stringData: {password: changeme}",
             "stringData: {password: \"{{ .Values.password | required }}\"}"),
         Default.ON,
@@ -48,7 +47,7 @@ final class KnownPassword extends ObjectCheck {
       for (At entry : object.get(field).entries()) {
         boolean named = SecretText.isSecret(entry.key(), "some-value");
         if (named && SecretText.isKnown(plain(entry, field.equals("data")))) {
-          out.add(entry, "the value of " + entry.key() + " is one that everybody knows");
+          out.add(entry, "the value of '" + entry.key() + "' is a well-known password");
         }
       }
     }

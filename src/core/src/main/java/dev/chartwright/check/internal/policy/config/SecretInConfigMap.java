@@ -8,17 +8,16 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import dev.chartwright.check.internal.policy.internal.SecretText;
 
-/** A secret where everybody looks. */
 final class SecretInConfigMap extends ObjectCheck {
 
   SecretInConfigMap() {
     super(
         new Rule(
             "CW1352",
-            "A ConfigMap holds a secret",
+            "A ConfigMap contains a secret",
             Severity.WARNING,
-            "ConfigMaps are readable to many who may not read Secrets, and are not encrypted"
-                + " at rest.",
+            "Many users who cannot read Secrets can read ConfigMaps, which are not"
+                + " encrypted at rest. Source: Kubernetes, ConfigMaps.",
             """
           kind: ConfigMap
           data: {password: k3yb0ard}""",
@@ -26,7 +25,7 @@ final class SecretInConfigMap extends ObjectCheck {
           kind: Secret
           stringData: {password: k3yb0ard}"""),
         Default.ON,
-        "put it into a Secret");
+        "move the value to a Secret");
   }
 
   @Override
@@ -36,7 +35,7 @@ final class SecretInConfigMap extends ObjectCheck {
     }
     for (At entry : object.get("data").entries()) {
       if (SecretText.isSecret(entry.key(), entry.text())) {
-        out.add(entry, "the value of " + entry.key() + " is a secret in plain text");
+        out.add(entry, "the value of '" + entry.key() + "' is a secret as plain text");
       }
     }
   }

@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 import java.util.Map;
 
-/** A Secret without what its type asks for. */
 final class SecretKeys extends ObjectCheck {
   private static final Map<String, List<String>> KEYS =
       Map.of(
@@ -21,9 +20,10 @@ final class SecretKeys extends ObjectCheck {
     super(
         new Rule(
             "CW1351",
-            "A Secret lacks a key of its type",
+            "A Secret does not have a key of its type",
             Severity.ERROR,
-            "The API server refuses it: a Secret of a type has the keys of the type.",
+            "The API server rejects the Secret. Each built-in type requires certain keys."
+                + " Source: Kubernetes, types of Secret.",
             """
           type: kubernetes.io/tls
           stringData: {tls.crt: ...}""",
@@ -43,7 +43,7 @@ final class SecretKeys extends ObjectCheck {
       if (!object.get("data", key).isSet() && !object.get("stringData", key).isSet()) {
         out.add(
             object.get("type"),
-            "a Secret of the type " + object.get("type").text() + " needs the key " + key);
+            "a Secret of type " + object.get("type").text() + " requires the key '" + key + "'");
       }
     }
   }

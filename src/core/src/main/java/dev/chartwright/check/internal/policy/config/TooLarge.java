@@ -9,7 +9,6 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** More than the API server stores. */
 final class TooLarge extends ObjectCheck {
   private static final int LIMIT = 1024 * 1024;
 
@@ -19,7 +18,8 @@ final class TooLarge extends ObjectCheck {
             "CW1353",
             "A ConfigMap or Secret is too large",
             Severity.ERROR,
-            "The API server refuses more than 1 MiB.",
+            "The API server rejects more than 1 MiB of data. Source: Kubernetes, ConfigMaps"
+                + " and Secrets.",
             """
           kind: ConfigMap
           data: {dump.sql: "(2 MB)"}""",
@@ -27,7 +27,7 @@ final class TooLarge extends ObjectCheck {
           kind: ConfigMap
           data: {schema.sql: "(20 KB)"}"""),
         Default.ON,
-        "split it, or bring the data in an image or a volume");
+        "split the object, or put the data into an image or a volume");
   }
 
   @Override
@@ -47,7 +47,8 @@ final class TooLarge extends ObjectCheck {
       }
     }
     if (size > LIMIT) {
-      out.add(object.get("data"), "it holds " + size / 1024 + " KiB; 1024 KiB are allowed");
+      out.add(
+          object.get("data"), "the data has " + size / 1024 + " KiB; at most 1024 KiB are allowed");
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Two containers of one name. */
 final class DuplicateContainer extends PodCheck {
   private static boolean isElsewhere(Pod pod, Container container) {
     return pod.containers().stream()
@@ -20,10 +19,11 @@ final class DuplicateContainer extends PodCheck {
     super(
         new Rule(
             "CW1181",
-            "Two containers of a Pod have one name",
+            "Two containers of a Pod have the same name",
             Severity.ERROR,
-            "The API server refuses the Pod; names are unique among containers, init"
-                + " containers and ephemeral containers together.",
+            "The API server rejects the Pod. Names are unique among containers, init"
+                + " containers and ephemeral containers together. Source: Kubernetes, API"
+                + " validation.",
             """
           initContainers: [{name: web}]
           containers: [{name: web}]""",
@@ -31,7 +31,7 @@ final class DuplicateContainer extends PodCheck {
           initContainers: [{name: web-init}]
           containers: [{name: web}]"""),
         Default.ON,
-        "give each container a name of its own");
+        "give each container a unique name");
   }
 
   @Override

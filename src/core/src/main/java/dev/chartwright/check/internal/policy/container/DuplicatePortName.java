@@ -10,20 +10,19 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Two ports of one name. */
 final class DuplicatePortName extends ContainerCheck {
 
   DuplicatePortName() {
     super(
         new Rule(
             "CW1172",
-            "Two ports of a container have one name",
+            "Two ports of a container have the same name",
             Severity.ERROR,
-            "The API server refuses the Pod.",
+            "The API server rejects the Pod. Source: Kubernetes, API validation.",
             "ports: [{name: http, containerPort: 80}, {name: http, containerPort: 81}]",
             "ports: [{name: http, containerPort: 80}, {name: metrics, containerPort: 81}]"),
         Default.ON,
-        "give each port a name of its own");
+        "give each port a unique name");
   }
 
   @Override

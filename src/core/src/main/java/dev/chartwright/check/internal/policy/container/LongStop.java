@@ -10,7 +10,6 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A pause before the end that takes longer than the end may. */
 final class LongStop extends ContainerCheck {
   private static final Pattern SLEEP = Pattern.compile("\\bsleep (\\d{1,9})\\b");
 
@@ -24,16 +23,17 @@ final class LongStop extends ContainerCheck {
     super(
         new Rule(
             "CW1183",
-            "A container's preStop takes longer than it has",
+            "The preStop hook of a container exceeds the grace period",
             Severity.WARNING,
-            "The hook counts against terminationGracePeriodSeconds; the program is killed"
-                + " before it hears that it should end.",
+            "The kubelet kills the program before it gets the signal to end, because the"
+                + " hook uses up terminationGracePeriodSeconds. Source: Kubernetes, container"
+                + " lifecycle hooks.",
             "lifecycle: {preStop: {sleep: {seconds: 60}}}",
             """
           terminationGracePeriodSeconds: 90
           lifecycle: {preStop: {sleep: {seconds: 60}}}"""),
         Default.ON,
-        "raise terminationGracePeriodSeconds above the pause");
+        "set terminationGracePeriodSeconds above the time of the hook");
   }
 
   @Override
@@ -47,9 +47,8 @@ final class LongStop extends ContainerCheck {
               + container
               + " takes "
               + seconds(stop)
-              + " s, and the Pod has "
-              + grace
-              + " s");
+              + " s, and terminationGracePeriodSeconds is "
+              + grace);
     }
   }
 }

@@ -9,16 +9,15 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 
-/** A mount of a volume that the Pod does not have. */
 final class MissingVolume extends ContainerCheck {
 
   MissingVolume() {
     super(
         new Rule(
             "CW1176",
-            "A container mounts a volume that is not there",
+            "A container mounts a volume that does not exist",
             Severity.ERROR,
-            "The API server refuses the Pod.",
+            "The API server rejects the Pod. Source: Kubernetes, API validation.",
             """
           volumeMounts: [{name: dat, mountPath: /data}]
           volumes: [{name: data, emptyDir: {}}]""",
@@ -26,7 +25,7 @@ final class MissingVolume extends ContainerCheck {
           volumeMounts: [{name: data, mountPath: /data}]
           volumes: [{name: data, emptyDir: {}}]"""),
         Default.ON,
-        "declare the volume, or name one that is declared");
+        "add the volume to spec.volumes, or use the name of a volume of the Pod");
   }
 
   @Override
@@ -39,9 +38,7 @@ final class MissingVolume extends ContainerCheck {
             pod.volumes().items().stream().anyMatch(one -> one.get("name").is(name))
                 || claims.stream().anyMatch(one -> one.get("metadata", "name").is(name));
         if (!name.isEmpty() && !known) {
-          out.add(
-              mount.get("name"),
-              container + " mounts the volume '" + name + "', which the Pod does not have");
+          out.add(mount.get("name"), container + " mounts the missing volume '" + name + "'");
         }
       }
     }

@@ -7,29 +7,28 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A Pod that is killed at once. */
 final class NoGrace extends PodCheck {
 
   NoGrace() {
     super(
         new Rule(
             "CW1182",
-            "A Pod gets no time to end",
+            "A Pod has a grace period of 0 s",
             Severity.WARNING,
-            "With terminationGracePeriodSeconds 0 it is killed at once and removed from the"
-                + " API before it is dead: requests are lost, and a StatefulSet may run a Pod"
-                + " twice.",
+            "Kubernetes kills the Pod at once and removes it before its processes have"
+                + " ended. Requests are lost, and a StatefulSet can run a Pod twice. Source:"
+                + " Kubernetes, force delete StatefulSet Pods.",
             "terminationGracePeriodSeconds: 0",
             "terminationGracePeriodSeconds: 30"),
         Default.ON,
-        "leave it out, or give it some seconds");
+        "remove terminationGracePeriodSeconds, or set it to 1 or more");
   }
 
   @Override
   protected void look(Pod pod, Reporter out) {
     At grace = pod.spec().get("terminationGracePeriodSeconds");
     if (grace.isSet() && grace.number(1) == 0) {
-      out.add(grace, "the Pod gets no time to end");
+      out.add(grace, "terminationGracePeriodSeconds is 0");
     }
   }
 }

@@ -9,7 +9,6 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.regex.Pattern;
 
-/** A port name that is no IANA service name. */
 final class PortName extends ContainerCheck {
   private static final Pattern LEGAL =
       Pattern.compile("(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*");
@@ -22,14 +21,14 @@ final class PortName extends ContainerCheck {
     super(
         new Rule(
             "CW1173",
-            "A port name is not legal",
+            "A port name is invalid",
             Severity.ERROR,
-            "The API server refuses it: at most 15 small letters, digits and single hyphens,"
-                + " with at least one letter. Source: RFC 6335.",
+            "The API server rejects the Pod. A port name has at most 15 lower-case letters,"
+                + " digits and single hyphens, with at least one letter. Source: RFC 6335.",
             "ports: [{name: https-administration, containerPort: 443}]",
             "ports: [{name: https-admin, containerPort: 443}]"),
         Default.ON,
-        "shorten the name");
+        "use a valid name of at most 15 characters");
   }
 
   @Override
@@ -37,8 +36,7 @@ final class PortName extends ContainerCheck {
     for (At port : container.get("ports").items()) {
       At name = port.get("name");
       if (!name.isEmpty() && !isLegal(name.text())) {
-        out.add(
-            name, container + " has a port named '" + name.text() + "', which is no legal name");
+        out.add(name, container + " has the invalid port name '" + name.text() + "'");
       }
     }
   }

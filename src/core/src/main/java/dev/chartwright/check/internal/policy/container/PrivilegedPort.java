@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A port that only root may open, of old. */
 final class PrivilegedPort extends ContainerCheck {
 
   PrivilegedPort() {
@@ -17,11 +16,12 @@ final class PrivilegedPort extends ContainerCheck {
             "CW1174",
             "A container listens on a port below 1024",
             Severity.INFO,
-            "Old kernels and some runtimes leave these ports to root. Source: kube-linter.",
+            "Old kernels and some runtimes allow such ports only for root. Source:"
+                + " kube-linter.",
             "ports: [{containerPort: 80}]",
             "ports: [{containerPort: 8080}]"),
         Default.OFF,
-        "listen above 1024; a Service may still offer port 80");
+        "use a containerPort of 1024 or more; a Service can still have port 80");
   }
 
   @Override

@@ -8,17 +8,16 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Secrets as variables instead of files. */
 final class SecretFromEnvironment extends ContainerCheck {
 
   SecretFromEnvironment() {
     super(
         new Rule(
             "CW1180",
-            "A secret comes as an environment variable",
+            "An environment variable comes from a Secret",
             Severity.INFO,
-            "A program's environment is passed on to its children and printed by its"
-                + " debuggers; a file is not. Source: CIS Kubernetes Benchmark 5.4.1.",
+            "A program passes its environment to child processes, and debuggers print it. A"
+                + " file is safer. Source: CIS Kubernetes Benchmark 5.4.1.",
             "env: [{name: TOKEN, valueFrom: {secretKeyRef: {name: web, key: token}}}]",
             "volumeMounts: [{name: token, mountPath: /run/secrets}]"),
         Default.OFF,
@@ -31,12 +30,16 @@ final class SecretFromEnvironment extends ContainerCheck {
       if (variable.get("valueFrom", "secretKeyRef").isSet()) {
         out.add(
             variable,
-            "the variable " + variable.get("name").text() + " of " + container + " is a secret");
+            "environment variable '"
+                + variable.get("name").text()
+                + "' of "
+                + container
+                + " comes from a Secret");
       }
     }
     for (At source : container.get("envFrom").items()) {
       if (source.get("secretRef").isSet()) {
-        out.add(source, "variables of " + container + " are secrets");
+        out.add(source, "envFrom of " + container + " reads a Secret");
       }
     }
   }

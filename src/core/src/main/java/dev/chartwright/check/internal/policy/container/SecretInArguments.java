@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A secret in the list of processes. */
 final class SecretInArguments extends ContainerCheck {
   private static final Pattern OPTION =
       Pattern.compile("--?([A-Za-z0-9_.-]+)(?:=(.*))?", Pattern.DOTALL);
@@ -21,14 +20,14 @@ final class SecretInArguments extends ContainerCheck {
     super(
         new Rule(
             "CW1179",
-            "A secret stands in the command line",
+            "A command line contains a secret",
             Severity.WARNING,
-            "Command lines are in the manifest and can be read by every process of the node"
-                + " that sees the container's.",
+            "The secret is in the manifest, and processes that see the container's"
+                + " processes can read it. Source: Kubernetes, good practices for Secrets.",
             "args: [--password=k3yb0ard]",
             "args: [--password-file=/run/secrets/password]"),
         Default.ON,
-        "put it into a Secret, and give it by file or by $(VARIABLE)");
+        "move the value to a Secret, and pass it as a file or as $(VARIABLE)");
   }
 
   @Override
@@ -44,11 +43,11 @@ final class SecretInArguments extends ContainerCheck {
           if (!value.startsWith("-") && SecretText.isSecret(option.group(1), value)) {
             out.add(
                 words.get(i),
-                "the option --"
+                "option --"
                     + option.group(1)
                     + " of "
                     + container
-                    + " holds a secret in plain text");
+                    + " contains a secret as plain text");
           }
         }
       }

@@ -9,21 +9,20 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import dev.chartwright.check.internal.policy.internal.SecretText;
 
-/** A secret in the manifest, for all to read. */
 final class SecretInEnvironment extends ContainerCheck {
 
   SecretInEnvironment() {
     super(
         new Rule(
             "CW1178",
-            "A secret stands in the environment",
+            "An environment variable contains a secret",
             Severity.WARNING,
-            "Whoever may read workloads can read it, it is in Helm's release record and in"
-                + " the logs of every deployment.",
+            "Everyone who can read workloads can read the secret, and so can everyone who"
+                + " can read release records of Helm. Source: kube-linter.",
             "env: [{name: DB_PASSWORD, value: k3yb0ard}]",
             "env: [{name: DB_PASSWORD, valueFrom: {secretKeyRef: {name: db, key: password}}}]"),
         Default.ON,
-        "put it into a Secret, and use valueFrom.secretKeyRef");
+        "move the value to a Secret, and use valueFrom.secretKeyRef");
   }
 
   @Override
@@ -33,11 +32,11 @@ final class SecretInEnvironment extends ContainerCheck {
       if (SecretText.isSecret(variable.get("name").text(), value.text())) {
         out.add(
             value,
-            "the environment variable "
+            "environment variable '"
                 + variable.get("name").text()
-                + " of "
+                + "' of "
                 + container
-                + " holds a secret in plain text");
+                + " contains a secret as plain text");
       }
     }
   }

@@ -8,21 +8,20 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A way in beside the API server. */
 final class SshPort extends ContainerCheck {
 
   SshPort() {
     super(
         new Rule(
             "CW1175",
-            "A container offers SSH",
+            "A container has an SSH port",
             Severity.WARNING,
-            "Whoever comes in by SSH passes Kubernetes' own access control and audit. Source:"
-                + " kube-linter.",
+            "Connections by SSH bypass the access control and the audit log of Kubernetes."
+                + " Source: kube-linter.",
             "ports: [{containerPort: 22}]",
             "ports: [{containerPort: 8080}]"),
         Default.ON,
-        "use kubectl exec; if it is an SSH server by design, exempt it");
+        "remove the port and use kubectl exec; exempt an object that is an SSH server");
   }
 
   @Override

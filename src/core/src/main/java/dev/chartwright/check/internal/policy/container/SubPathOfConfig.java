@@ -8,21 +8,20 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A file that is never updated. */
 final class SubPathOfConfig extends ContainerCheck {
 
   SubPathOfConfig() {
     super(
         new Rule(
             "CW1184",
-            "A file of a ConfigMap or Secret is mounted by subPath",
+            "A file of a ConfigMap or Secret is mounted with subPath",
             Severity.INFO,
-            "What is mounted by subPath is not updated when the ConfigMap or the Secret"
-                + " changes. Source: Kubernetes, volumes.",
+            "The file is not updated if the ConfigMap or Secret changes. Source:"
+                + " Kubernetes, volumes.",
             "volumeMounts: [{name: config, mountPath: /etc/web.conf, subPath: web.conf}]",
             "volumeMounts: [{name: config, mountPath: /etc/web}]"),
         Default.OFF,
-        "mount the whole folder, or let a checksum annotation restart the Pod");
+        "mount the whole folder, or restart the Pod by a checksum annotation");
   }
 
   @Override
@@ -35,7 +34,7 @@ final class SubPathOfConfig extends ContainerCheck {
       if (config && !mount.get("subPath").isEmpty()) {
         out.add(
             mount.get("subPath"),
-            container + " mounts " + mount.get("mountPath").text() + " by subPath");
+            container + " mounts " + mount.get("mountPath").text() + " with subPath");
       }
     }
   }

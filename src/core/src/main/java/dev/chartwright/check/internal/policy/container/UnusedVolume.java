@@ -10,22 +10,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A volume that nobody mounts. */
 final class UnusedVolume extends PodCheck {
 
   UnusedVolume() {
     super(
         new Rule(
             "CW1177",
-            "No container mounts a volume",
+            "No container mounts a volume of its Pod",
             Severity.INFO,
-            "It does nothing but may keep the Pod from starting. Mostly a slip in the name.",
+            "The volume has no use and can keep the Pod from starting. The usual cause is a"
+                + " typing error in its name. Source: PodSpec API reference.",
             "volumes: [{name: data, emptyDir: {}}]",
             """
           volumeMounts: [{name: data, mountPath: /data}]
           volumes: [{name: data, emptyDir: {}}]"""),
         Default.ON,
-        "mount it, or remove it");
+        "mount the volume, or remove it");
   }
 
   @Override

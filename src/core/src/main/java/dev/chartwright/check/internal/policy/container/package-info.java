@@ -1,4 +1,4 @@
-/** Checks of ports, volumes, secrets and the end of containers. */
+/** Checks of ports, volumes, secrets and the grace period of containers. */
 @NullMarked
 package dev.chartwright.check.internal.policy.container;
 

@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An image reference in its parts.
+ * The parts of an image reference.
  *
- * @param isLegal whether a runtime can read it
+ * @param isLegal whether it is valid
  * @param tag the tag, or an empty text
  * @param digest the digest, or an empty text
  */

@@ -7,7 +7,6 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** The registry is not asked each time. */
 final class ImagePullAlways extends ContainerCheck {
 
   ImagePullAlways() {
@@ -16,8 +15,8 @@ final class ImagePullAlways extends ContainerCheck {
             "CW1154",
             "An image is not pulled at each start",
             Severity.INFO,
-            "With Always the registry checks the credentials at each start, so that a Pod"
-                + " cannot use a private image that lies on the node by chance. Source: kube-score.",
+            "Without Always, a Pod can use a private image that is already on the Node"
+                + " without its credentials. Source: kube-score.",
             "imagePullPolicy: IfNotPresent",
             "imagePullPolicy: Always"),
         Default.OFF,
@@ -28,8 +27,7 @@ final class ImagePullAlways extends ContainerCheck {
   protected void look(Pod pod, Container container, Reporter out) {
     if (!container.get("imagePullPolicy").is("Always")) {
       out.add(
-          container.get("imagePullPolicy"),
-          "the image of " + container + " is not pulled at each start");
+          container.get("imagePullPolicy"), container + " does not set imagePullPolicy: Always");
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** An image that must be there already. */
 final class ImagePullNever extends ContainerCheck {
 
   ImagePullNever() {
@@ -17,18 +16,19 @@ final class ImagePullNever extends ContainerCheck {
             "CW1153",
             "An image is never pulled",
             Severity.WARNING,
-            "On a node that does not happen to have the image the Pod does not start.",
+            "The Pod does not start on a Node that does not have the image. Source:"
+                + " Kubernetes, images.",
             "imagePullPolicy: Never",
             "imagePullPolicy: IfNotPresent"),
         Default.ON,
-        "use IfNotPresent");
+        "set imagePullPolicy: IfNotPresent");
   }
 
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
     At policy = container.get("imagePullPolicy");
     if (policy.is("Never")) {
-      out.add(policy, "the image of " + container + " is never pulled");
+      out.add(policy, container + " sets imagePullPolicy: Never");
     }
   }
 }

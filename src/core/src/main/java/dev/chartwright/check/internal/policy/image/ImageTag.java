@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** An image that may be another one tomorrow. */
 final class ImageTag extends ContainerCheck {
 
   ImageTag() {
@@ -17,12 +16,12 @@ final class ImageTag extends ContainerCheck {
             "CW1150",
             "An image has no fixed version",
             Severity.WARNING,
-            "Without a tag, or with latest, two Pods of one Deployment may run different"
-                + " programs, and a rollback brings nothing back.",
+            "Two Pods of one Deployment can run different programs, and a rollback does not"
+                + " restore the old program. Source: Kubernetes, images.",
             "image: registry.example.com/web:latest",
             "image: registry.example.com/web:1.4.2"),
         Default.ON,
-        "name a version, or a digest");
+        "add a version or a digest to image");
   }
 
   @Override
@@ -33,7 +32,7 @@ final class ImageTag extends ContainerCheck {
         && name.isLegal()
         && name.digest().isEmpty()
         && (name.tag().isEmpty() || name.tag().equals("latest"))) {
-      out.add(image, container + " runs " + image.text() + ", which has no fixed version");
+      out.add(image, container + " runs '" + image.text() + "', which has no fixed version");
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A place in a rendered object, and what stands there. A place may be empty. */
+/** A place in a rendered object, with its value. A place can be empty. */
 public final class At {
   private final RenderedObject object;
   private final @Nullable At parent;
@@ -25,7 +25,7 @@ public final class At {
     return new At(object, null, "", content);
   }
 
-  /** The place below; the nearest line above is known even if nothing is there. */
+  /** Returns the place below. If it is empty, its line is that of the nearest parent. */
   public At get(String... steps) {
     At at = this;
     for (String one : steps) {
@@ -34,7 +34,7 @@ public final class At {
     return at;
   }
 
-  /** The items of a list; none if it is no list. */
+  /** Returns the items of a list, or nothing if the value is not a list. */
   public List<At> items() {
     if (!node.isArray()) {
       return List.of();
@@ -46,12 +46,12 @@ public final class At {
     return items;
   }
 
-  /** The items of all lists of that name below the items of this list. */
+  /** Returns the items of all lists with that key below the items of this list. */
   public List<At> itemsOf(String key) {
     return items().stream().flatMap(item -> item.get(key).items().stream()).toList();
   }
 
-  /** The entries of a mapping; none if it is no mapping. */
+  /** Returns the entries of a mapping, or nothing if the value is not a mapping. */
   public List<At> entries() {
     return node.properties().stream()
         .map(entry -> new At(object, this, entry.getKey(), entry.getValue()))
@@ -62,7 +62,7 @@ public final class At {
     return object;
   }
 
-  /** The key or index that leads here. */
+  /** Returns the last key or index of the path. */
   public String key() {
     return step;
   }
@@ -99,17 +99,16 @@ public final class At {
     return text().equals(text);
   }
 
-  /** The text of a scalar, or an empty text. */
+  /** Returns the text of a scalar, or an empty text. */
   public String text() {
     return node.isValueNode() && !node.isNull() ? node.asText() : "";
   }
 
-  /** The texts of a list of scalars. */
   public List<String> texts() {
     return items().stream().map(At::text).toList();
   }
 
-  /** A whole number, also one written as a text. */
+  /** Returns a whole number, also if it is written as a text. */
   public OptionalLong number() {
     if (node.isIntegralNumber()) {
       return OptionalLong.of(node.longValue());
@@ -123,7 +122,7 @@ public final class At {
     return number().orElse(otherwise);
   }
 
-  /** Keys and indexes from the document's root. */
+  /** Returns the keys and indexes from the root of the document. */
   public List<String> path() {
     List<String> path = new ArrayList<>();
     for (At at = this; at.parent != null; at = at.parent) {

@@ -6,16 +6,16 @@ import java.util.stream.Stream;
 /**
  * A container of a Pod.
  *
- * @param type in which of the lists it stands
+ * @param type the list that contains it
  * @param at its place
  * @param pod the place of the Pod's spec
  */
 public record Container(Type type, At at, At pod) {
-  /** The handlers that a probe may have. */
+  /** The handlers that a probe can have. */
   public static final List<String> PROBES =
       List.of("livenessProbe", "readinessProbe", "startupProbe");
 
-  /** Where containers stand. */
+  /** The lists that contain containers. */
   public enum Type {
     INIT("initContainers", "init container"),
     MAIN("containers", "container"),
@@ -38,12 +38,12 @@ public record Container(Type type, At at, At pod) {
     return at.get(steps);
   }
 
-  /** A field of its own security context. */
+  /** Returns a field of the container's own security context. */
   public At security(String... steps) {
     return at.get("securityContext").get(steps);
   }
 
-  /** A field of its security context, or of the Pod's where it has none of its own. */
+  /** Returns a field of the container's security context, or else of the Pod's. */
   public At effective(String field) {
     At own = security(field);
     return own.isSet() ? own : pod.get("securityContext", field);
@@ -57,7 +57,7 @@ public record Container(Type type, At at, At pod) {
     return type == Type.INIT && get("restartPolicy").is("Always");
   }
 
-  /** The ports that its probes ask. */
+  /** Returns the ports that its probes use. */
   public static List<At> probePorts(Container container) {
     return PROBES.stream()
         .flatMap(

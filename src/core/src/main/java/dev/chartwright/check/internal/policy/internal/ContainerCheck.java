@@ -2,7 +2,7 @@ package dev.chartwright.check.internal.policy.internal;
 
 import dev.chartwright.check.Rule;
 
-/** A check of every container of a Pod. */
+/** A check of each container of a Pod. */
 public abstract class ContainerCheck extends PodCheck {
   protected ContainerCheck(Rule rule, Default standing, String remedy) {
     super(rule, standing, remedy);

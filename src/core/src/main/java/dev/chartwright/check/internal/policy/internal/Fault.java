@@ -5,13 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a check found, before anybody has looked for the line in the template.
+ * A fault that a check reports, before its line in the template is known.
  *
- * @param rule the rule
- * @param object the object
- * @param path where in the document
- * @param message what is wrong
- * @param remedy what to do
+ * @param path keys and indexes from the root of the document
  */
 public record Fault(
     Rule rule, RenderedObject object, List<String> path, String message, Optional<String> remedy) {}

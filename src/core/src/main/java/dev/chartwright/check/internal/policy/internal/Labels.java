@@ -2,11 +2,10 @@ package dev.chartwright.check.internal.policy.internal;
 
 import java.util.Set;
 
-/** Label selectors. */
 public final class Labels {
   /**
-   * What the controllers of workloads put on their Pods themselves (Kubernetes' well-known labels),
-   * so that no template says it.
+   * Labels that the controllers of workloads add to their Pods, so no template contains them.
+   * Source: Kubernetes, well-known labels.
    */
   private static final Set<String> SET_BY_CONTROLLERS =
       Set.of(
@@ -23,7 +22,7 @@ public final class Labels {
 
   private Labels() {}
 
-  /** Whether a mapping of labels, such as a Service's selector, selects these labels. */
+  /** Returns whether a mapping of labels, such as a Service's selector, selects these labels. */
   public static boolean mapSelects(At map, At labels) {
     return map.entries().stream().allMatch(entry -> agrees(entry, labels));
   }
@@ -33,7 +32,7 @@ public final class Labels {
     return given.isSet() ? given.is(wanted.text()) : SET_BY_CONTROLLERS.contains(wanted.key());
   }
 
-  /** Whether a LabelSelector selects these labels; an empty one selects everything. */
+  /** Returns whether a LabelSelector selects these labels. An empty one selects everything. */
   public static boolean selects(At selector, At labels) {
     return mapSelects(selector.get("matchLabels"), labels)
         && selector.get("matchExpressions").items().stream().allMatch(one -> holds(one, labels));

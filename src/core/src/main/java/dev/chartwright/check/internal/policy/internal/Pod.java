@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * A Pod, or the template of one.
  *
- * @param object what makes it
+ * @param object the object that creates it
  * @param template the place of its metadata and spec
  * @param spec the place of its spec
  * @param containers all of its containers, in the order in which they start
@@ -21,7 +21,10 @@ public record Pod(RenderedObject object, At template, At spec, List<Container> c
           "PodTemplate", List.of("template"),
           "CronJob", List.of("spec", "jobTemplate", "spec", "template"));
 
-  /** Any kind whose spec.template looks like a Pod's counts, custom resources too. */
+  /**
+   * Returns the Pod of any kind whose spec.template looks like that of a Pod, custom resources
+   * included.
+   */
   public static Optional<Pod> in(RenderedObject object) {
     At template =
         object.get(
@@ -47,17 +50,17 @@ public record Pod(RenderedObject object, At template, At spec, List<Container> c
     return spec.get("volumes");
   }
 
-  /** The containers that run as long as the Pod does: those of the spec, and sidecars. */
+  /** Returns the containers that run as long as the Pod: those in spec.containers, and sidecars. */
   public List<Container> lasting() {
     return containers.stream().filter(Container::isLasting).toList();
   }
 
-  /** Whether it is made to run on and on, and not to an end. */
+  /** Returns whether the Pod runs without an end, unlike that of a Job or hook. */
   public boolean isService() {
     return !object.isHook() && !object.isKind("Job", "CronJob", "Pod", "PodTemplate");
   }
 
-  /** The name of the service account, "default" where none is named. */
+  /** Returns the name of the service account; the default is "default". */
   public String serviceAccount() {
     String name = serviceAccountName().text();
     return name.isEmpty() ? "default" : name;
@@ -68,7 +71,7 @@ public record Pod(RenderedObject object, At template, At spec, List<Container> c
     return name.isEmpty() ? spec.get("serviceAccount") : name;
   }
 
-  /** Whether all of its replicas are on one node on purpose: a volume may hold them there. */
+  /** Returns whether all replicas run on one Node on purpose, for example because of a volume. */
   public boolean sharesNode() {
     return spec
         .get("affinity", "podAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
@@ -82,7 +85,7 @@ public record Pod(RenderedObject object, At template, At spec, List<Container> c
     return spec.get("os", "name").is("windows");
   }
 
-  /** The names of all ports, those of containers that end included or not. */
+  /** Returns the names of all ports. */
   public Stream<At> ports() {
     return lasting().stream().flatMap(container -> container.at().get("ports").items().stream());
   }

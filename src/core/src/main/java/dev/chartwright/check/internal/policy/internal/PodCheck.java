@@ -3,7 +3,7 @@ package dev.chartwright.check.internal.policy.internal;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 
-/** A check of a Pod. Advice spares hooks: they run once and are gone. */
+/** A check of a Pod. Checks with severity info skip hooks, because hooks run only once. */
 public abstract class PodCheck extends ObjectCheck {
   protected PodCheck(Rule rule, Default standing, String remedy) {
     super(rule, standing, remedy);
@@ -11,8 +11,8 @@ public abstract class PodCheck extends ObjectCheck {
 
   @Override
   protected final void look(RenderedObject object, Reporter out) {
-    boolean spared = rule().severity() == Severity.INFO && object.isHook();
-    object.pod().filter(pod -> !spared).ifPresent(pod -> look(pod, out));
+    boolean skipped = rule().severity() == Severity.INFO && object.isHook();
+    object.pod().filter(pod -> !skipped).ifPresent(pod -> look(pod, out));
   }
 
   protected abstract void look(Pod pod, Reporter out);

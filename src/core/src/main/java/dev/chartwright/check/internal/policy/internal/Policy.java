@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Runs checks. A document is judged alone once, however many cases render it; renderings that share
- * their documents are judged as a whole once. Any number of threads may use it.
+ * Runs checks. Checks of single objects run once for equal documents, and checks between objects
+ * run once for renderings that share their documents. Any number of threads can use it.
  */
 public final class Policy {
   private final List<ObjectCheck> alone = new ArrayList<>();
@@ -20,7 +20,7 @@ public final class Policy {
   private final Map<Whole, List<Fault>> wholes = new ConcurrentHashMap<>();
 
   /**
-   * A policy of some checks.
+   * Makes a policy.
    *
    * @param checks the checks to run
    */
@@ -34,7 +34,7 @@ public final class Policy {
     }
   }
 
-  /** Renderings that differ in the version alone have the very same documents. */
+  /** Renderings that differ only in the Kubernetes version share their documents. */
   private record Whole(int identity, List<Manifest> documents, String release, String namespace) {
     @Override
     public boolean equals(Object other) {
@@ -53,10 +53,9 @@ public final class Policy {
   private record Document(List<RenderedObject> objects, List<Fault> faults) {}
 
   /**
-   * Judges what a case rendered.
+   * Checks the objects of a case.
    *
-   * @param rendering the rendering
-   * @return what a reviewer would object to; the findings carry no case yet
+   * @return the findings, without the name of the case
    */
   public List<Finding> check(Rendering rendering) {
     List<Finding> findings = new ArrayList<>();

@@ -6,17 +6,20 @@ import dev.chartwright.check.Rule;
 import dev.chartwright.render.Rendering;
 import java.util.List;
 
-/** A check of the policy stage: of one object alone, or of all objects together. */
+/** A check of the policy stage, of a single object or between objects. */
 public abstract sealed class PolicyCheck implements RenderingCheck permits ObjectCheck, CrossCheck {
   private final Rule rule;
   private final Default standing;
   private final String remedy;
 
-  /** Whether a check runs where nobody says anything. */
+  /** Whether a check runs by default. */
   public enum Default {
-    /** It runs unless it is disabled. */
+    /** The check runs unless the project disables it. */
     ON,
-    /** Most good charts fail it, or it is a matter of taste: it has to be enabled. */
+    /**
+     * The check runs only if the project enables it, because most good charts fail it or it is a
+     * matter of taste.
+     */
     OFF
   }
 
@@ -32,19 +35,15 @@ public abstract sealed class PolicyCheck implements RenderingCheck permits Objec
   }
 
   /**
-   * Whether it runs where nobody says anything.
+   * Returns whether it runs by default.
    *
-   * @return false if it has to be enabled in chartwright.yaml
+   * @return false if the project must enable it in chartwright.yaml
    */
   public final boolean isOnByDefault() {
     return standing == Default.ON;
   }
 
-  /**
-   * What to do about what it finds.
-   *
-   * @return a sentence
-   */
+  /** Returns what to do, an imperative clause without a full stop. */
   public final String remedy() {
     return remedy;
   }

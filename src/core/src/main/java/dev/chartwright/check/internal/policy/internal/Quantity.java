@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Kubernetes' quantities, such as {@code 100m} and {@code 1.5Gi}. */
+/** Quantities of Kubernetes, such as {@code 100m} and {@code 1.5Gi}. */
 public final class Quantity {
   private static final Pattern FORM =
       Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d{1,3})?");
@@ -17,10 +17,10 @@ public final class Quantity {
   private Quantity() {}
 
   /**
-   * The value of a quantity.
+   * Returns the value of a quantity.
    *
-   * @param text the quantity
-   * @return its value; empty if it is no quantity
+   * @param text such as {@code 100m}
+   * @return empty if the text is not a quantity
    */
   public static Optional<BigDecimal> of(String text) {
     Matcher matcher = FORM.matcher(text);
@@ -43,7 +43,9 @@ public final class Quantity {
             : number.scaleByPowerOfTen(Integer.parseInt(suffix.substring(1))));
   }
 
-  /** The request that differs from its limit, or the limits where one of the two is missing. */
+  /**
+   * Returns the request if it differs from its limit, or the limits if one of the two is missing.
+   */
   public static Optional<At> differing(Container container, String resource) {
     At request = container.get("resources", "requests", resource);
     At limit = container.get("resources", "limits", resource);

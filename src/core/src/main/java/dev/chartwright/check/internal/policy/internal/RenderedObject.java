@@ -22,7 +22,7 @@ public final class RenderedObject {
     this.pod = Pod.in(this);
   }
 
-  /** The objects of a document: as a rule one. */
+  /** Returns the objects of a document; a List has several. */
   public static List<RenderedObject> of(Manifest manifest) {
     JsonNode content = manifest.content();
     if (!content.isObject()) {
@@ -60,7 +60,7 @@ public final class RenderedObject {
     return get("kind").text();
   }
 
-  /** The API group; empty for the core. */
+  /** Returns the API group; the core group is empty. */
   public String group() {
     String version = get("apiVersion").text();
     int slash = version.indexOf('/');
@@ -84,7 +84,7 @@ public final class RenderedObject {
     return List.of(kinds).contains(kind());
   }
 
-  /** Whether Kubernetes itself knows the kind, so that nobody but the chart makes its like. */
+  /** Returns whether the kind is built into Kubernetes, so that no operator serves it. */
   public boolean isBuiltIn() {
     String group = group();
     return !group.contains(".") || group.endsWith(".k8s.io");
@@ -98,17 +98,17 @@ public final class RenderedObject {
     return annotation("helm.sh/hook").text().startsWith("test");
   }
 
-  /** The Pod that it makes, if it makes any. */
+  /** Returns the Pod that it creates, if there is one. */
   public Optional<Pod> pod() {
     return pod;
   }
 
-  /** How many Pods it makes at once; 1 where it does not say. */
+  /** Returns the number of its Pods; the default is 1. */
   public long replicas() {
     return isKind("DaemonSet") ? 1 : get("spec", "replicas").number(1);
   }
 
-  /** What people call it. */
+  /** Returns the kind and name, such as {@code Deployment/web}. */
   public String label() {
     return (kind().isEmpty() ? "?" : kind()) + "/" + (name().isEmpty() ? "?" : name());
   }

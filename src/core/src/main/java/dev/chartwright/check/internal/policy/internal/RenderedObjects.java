@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** All objects of a rendering, and how they find each other. */
+/** All objects of a rendering, and the references between them. */
 public final class RenderedObjects {
-  /** Labels that all objects of a release tend to share; agreeing in them says nothing. */
+  /** Labels that most objects of a release share, so equal values prove nothing. */
   private static final Set<String> SHARED =
       Set.of(
           "app.kubernetes.io/instance",
@@ -21,7 +21,7 @@ public final class RenderedObjects {
           "heritage",
           "chart");
 
-  /** Custom resources of which no Pods come. */
+  /** Custom resources that create no Pods. */
   private static final Set<String> PASSIVE =
       Set.of(
           "ServiceMonitor",
@@ -81,7 +81,9 @@ public final class RenderedObjects {
     return pods;
   }
 
-  /** Where an object goes; cluster-wide objects count as in the release's namespace. */
+  /**
+   * Returns the namespace of an object. Cluster-wide objects count as in the release's namespace.
+   */
   public String namespace(RenderedObject object) {
     return object.namespace(namespace);
   }
@@ -94,7 +96,7 @@ public final class RenderedObjects {
     return Optional.ofNullable(byName.get(key(kind, inNamespace, name)));
   }
 
-  /** One of that kind and name in the namespace of another object. */
+  /** Returns the object with that kind and name in the namespace of another object. */
   public Optional<RenderedObject> findBeside(RenderedObject other, String kind, String name) {
     return find(kind, namespace(other), name);
   }
@@ -103,19 +105,18 @@ public final class RenderedObjects {
     return all.stream().anyMatch(object -> object.isKind(kind) && object.name().equals(name));
   }
 
-  /** The Pods in a namespace. */
   public List<Pod> podsIn(String inNamespace) {
     return pods.stream().filter(pod -> namespace(pod.object()).equals(inNamespace)).toList();
   }
 
-  /** The Pods beside an object that its LabelSelector selects. */
+  /** Returns the Pods that a LabelSelector selects in the namespace of its object. */
   public List<Pod> selected(RenderedObject object, At selector) {
     return podsIn(namespace(object)).stream()
         .filter(pod -> Labels.selects(selector, pod.labels()))
         .toList();
   }
 
-  /** The Pods beside a Service that it selects. */
+  /** Returns the Pods that a Service selects. */
   public List<Pod> served(RenderedObject service) {
     At selector = service.get("spec", "selector");
     return selector.isEmpty()
@@ -127,8 +128,8 @@ public final class RenderedObjects {
   }
 
   /**
-   * The Pod that labels were meant for but miss: one that has all of the keys, or agrees in all
-   * pairs but one. Pods that an operator makes have labels that no rendered Pod has.
+   * Returns the Pod that a selector nearly matches: a Pod with all of its keys, or with all pairs
+   * but one. Pods of an operator have labels that no rendered Pod has.
    */
   public Optional<Pod> nearest(RenderedObject object, At labels) {
     return podsIn(namespace(object)).stream()
@@ -138,8 +139,8 @@ public final class RenderedObjects {
   }
 
   /**
-   * The Pod that a Service was meant for but that has another value of a label. A label that the
-   * Pod lacks may be one that its program gives itself, as leaders do.
+   * Returns the Pod that a Service would select if one label had another value. A Pod without the
+   * label does not count: its program can add the label itself, as leaders do.
    */
   public Optional<Pod> contradicted(RenderedObject service, At selector) {
     return nearest(service, selector)
@@ -149,7 +150,7 @@ public final class RenderedObjects {
                     .allMatch(entry -> pod.labels().get(entry.key()).isSet()));
   }
 
-  /** Whether a mapping of labels looks as if it had been meant for these. */
+  /** Returns whether a mapping of labels nearly matches these labels. */
   public static boolean isNear(At map, At labels) {
     List<At> wanted = map.entries();
     List<At> agreed = wanted.stream().filter(entry -> Labels.agrees(entry, labels)).toList();
@@ -160,25 +161,25 @@ public final class RenderedObjects {
             || (telling && agreed.size() == wanted.size() - 1));
   }
 
-  /** Whether a selector that selects nothing was meant for Pods of this chart. */
+  /** Returns whether a selector without a match nearly matches Pods of this chart. */
   public boolean isMeantForPods(RenderedObject object, At selector) {
     return nearest(object, selector.get("matchLabels")).isPresent()
         || (!pods.isEmpty() && namespace(object).equals(namespace) && !hasMakers());
   }
 
-  /** Whether there are objects, such as those of an operator, of which Pods may come. */
+  /** Returns whether there are objects, such as those of an operator, that can create Pods. */
   private boolean hasMakers() {
     return all.stream().anyMatch(one -> !one.isBuiltIn() && !PASSIVE.contains(one.kind()));
   }
 
-  /** Whether the name was plainly built by this chart: by the release's name. */
+  /** Returns whether a name starts with the name of the release. */
   public boolean isOwn(String name) {
     return name.equals(release) || name.startsWith(release + "-");
   }
 
   /**
-   * Whether a custom resource, a hook or a program's argument speaks of the name: it may be made
-   * there.
+   * Returns whether a custom resource, a hook or an argument contains the name, so that the object
+   * can be created there.
    */
   public boolean isMadeElsewhere(String name) {
     return all.stream()
@@ -200,12 +201,12 @@ public final class RenderedObjects {
                         .anyMatch(variable -> variable.get("value").text().contains(name)));
   }
 
-  /** The Services of Kubernetes' own kind. */
+  /** Returns the Services of the core API group. */
   public List<RenderedObject> services() {
     return services;
   }
 
-  /** What keeps Pods running by a selector. */
+  /** Returns the workloads that keep Pods running by a selector. */
   public List<RenderedObject> workloads() {
     return workloads;
   }

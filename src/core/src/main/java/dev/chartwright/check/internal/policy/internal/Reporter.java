@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes what a check finds. */
+/** Collects the faults that a check reports. */
 public final class Reporter {
   private final PolicyCheck check;
   private final List<Fault> faults;
@@ -14,7 +14,7 @@ public final class Reporter {
     this.faults = faults;
   }
 
-  /** Something is broken at a place; what to do is what the check says. */
+  /** Reports a fault at a place, with the remedy of the check. */
   public void add(At place, String message) {
     add(place, message, check.remedy());
   }

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells a secret from a setting by its name and its value. A doubt speaks for the setting: a false
- * alarm teaches people to look away.
+ * Distinguishes a secret from a setting by its name and its value. In doubt it is a setting,
+ * because users ignore checks with false alarms.
  */
 public final class SecretText {
   private static final Pattern NAME =
@@ -15,7 +15,7 @@ public final class SecretText {
   private static final Pattern CAMEL =
       Pattern.compile(".*[a-z0-9](Password|Secret|SecretKey|ApiKey|PrivateKey|AccessToken|Token)");
 
-  /** What etcd calls a token is the name of a cluster. */
+  /** A token of etcd is the name of a cluster. */
   private static final Pattern CLUSTER_NAME = Pattern.compile("(?i).*cluster[_.-]?token");
 
   private static final Pattern NO_SECRET =
@@ -43,7 +43,7 @@ public final class SecretText {
 
   private SecretText() {}
 
-  /** Whether a setting of this name and value is a secret in plain text. */
+  /** Returns whether a setting with this name and value is a secret as plain text. */
   public static boolean isSecret(String name, String value) {
     boolean named =
         (NAME.matcher(name).matches() || CAMEL.matcher(name).matches())
@@ -52,7 +52,7 @@ public final class SecretText {
         || (named && !value.isBlank() && !NO_SECRET.matcher(value).matches());
   }
 
-  /** Whether everybody would try this password first. */
+  /** Returns whether this is a well-known password. */
   public static boolean isKnown(String value) {
     return KNOWN.contains(value.strip());
   }

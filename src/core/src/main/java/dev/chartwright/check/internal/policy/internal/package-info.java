@@ -1,4 +1,4 @@
-/** What the sections of the policy share: objects, Pods, places, and how checks run. */
+/** Shared by the sections: objects, Pods, places in objects, and the runner of the checks. */
 @NullMarked
 package dev.chartwright.check.internal.policy.internal;
 

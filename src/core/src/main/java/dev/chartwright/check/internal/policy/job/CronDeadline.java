@@ -7,7 +7,6 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A CronJob that tries to make up for all it missed. */
 final class CronDeadline extends ObjectCheck {
 
   CronDeadline() {
@@ -16,8 +15,8 @@ final class CronDeadline extends ObjectCheck {
             "CW1303",
             "A CronJob has no deadline to start",
             Severity.INFO,
-            "After 100 missed times a CronJob without startingDeadlineSeconds never starts"
-                + " again. Source: kube-score.",
+            "After an outage, the controller starts a Job for a time that has long passed."
+                + " Source: kube-score.",
             """
           kind: CronJob
           spec: {schedule: "0 3 * * *"}""",

@@ -7,21 +7,20 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A schedule that cannot be read. */
 final class CronSchedule extends ObjectCheck {
   CronSchedule() {
     super(
         new Rule(
             "CW1304",
-            "Invalid cron schedule",
+            "A cron schedule is invalid",
             Severity.ERROR,
-            "The API server rejects it: it reads schedules with robfig/cron v3, which takes five fields,"
-                + " a name such as @daily or @every with a duration; Sunday is 0 and never 7, and the"
-                + " time zone has its own field.",
+            "The API server rejects the CronJob. It accepts five fields, a name such as @daily, or"
+                + " @every with a duration. Sunday is 0, and the time zone is in spec.timeZone."
+                + " Source: robfig/cron v3.",
             "schedule: \"0 25 * * *\"",
             "schedule: \"0 23 * * *\""),
         Default.ON,
-        "write minute, hour, day, month and weekday");
+        "set spec.schedule to minute, hour, day, month and weekday");
   }
 
   @Override
@@ -32,7 +31,8 @@ final class CronSchedule extends ObjectCheck {
           .ifPresent(
               problem ->
                   out.add(
-                      schedule, "'" + schedule.text() + "' is not a valid schedule: " + problem));
+                      schedule,
+                      "the cron schedule '" + schedule.text() + "' is invalid: " + problem));
     }
   }
 }

@@ -6,18 +6,17 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Jobs that stay when they are done. */
 final class JobTtl extends ObjectCheck {
 
   JobTtl() {
     super(
         new Rule(
             "CW1301",
-            "A Job stays when it is done",
+            "A finished Job is not deleted",
             Severity.INFO,
-            "Finished Jobs and their Pods stay until somebody deletes them; their names block"
-                + " the next install. But helm upgrade runs a Job of the release anew that has"
-                + " vanished. Source: kube-linter.",
+            "Finished Jobs and their Pods stay, and their names block the next install."
+                + " Note that helm upgrade runs a deleted Job of the release again. Source:"
+                + " kube-linter.",
             """
           kind: Job
           spec: {backoffLimit: 3}""",
@@ -33,7 +32,7 @@ final class JobTtl extends ObjectCheck {
     if (object.isKind("Job")
         && !object.isHook()
         && !object.get("spec", "ttlSecondsAfterFinished").isSet()) {
-      out.add(object.get("spec"), "the Job stays when it is done");
+      out.add(object.get("spec"), "the Job has no ttlSecondsAfterFinished");
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Objects of which nobody knows whom to write to. */
 final class EmailAnnotation extends ObjectCheck {
 
   EmailAnnotation() {
@@ -16,7 +15,8 @@ final class EmailAnnotation extends ObjectCheck {
             "CW1372",
             "An object has no email annotation",
             Severity.INFO,
-            "An annotation email tells whom to write to. Source: kube-linter.",
+            "Without the annotation, operators do not know whom to write to. Source:"
+                + " kube-linter.",
             "annotations: {}",
             "annotations: {email: team-web@example.com}"),
         Default.OFF,
@@ -27,7 +27,7 @@ final class EmailAnnotation extends ObjectCheck {
   protected void look(RenderedObject object, Reporter out) {
     At email = object.annotation("email");
     if (!email.text().matches("[\\w.+-]+@[\\w-]+\\.[\\w.-]+")) {
-      out.add(email, "the object has no annotation email with an address");
+      out.add(email, "the object has no annotation 'email' with an address");
     }
   }
 }

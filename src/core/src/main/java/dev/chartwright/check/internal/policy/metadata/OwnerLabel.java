@@ -7,7 +7,6 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Objects of which nobody knows whose they are. */
 final class OwnerLabel extends ObjectCheck {
 
   OwnerLabel() {
@@ -16,7 +15,7 @@ final class OwnerLabel extends ObjectCheck {
             "CW1371",
             "An object has no owner label",
             Severity.INFO,
-            "A label owner tells whom to ask. Source: kube-linter.",
+            "Without the label, operators do not know whom to ask. Source: kube-linter.",
             "labels: {app: web}",
             "labels: {app: web, owner: team-web}"),
         Default.OFF,
@@ -27,7 +26,7 @@ final class OwnerLabel extends ObjectCheck {
   protected void look(RenderedObject object, Reporter out) {
     At owner = object.get("metadata", "labels", "owner");
     if (owner.isEmpty()) {
-      out.add(owner, "the object has no label owner");
+      out.add(owner, "the object has no label 'owner'");
     }
   }
 }

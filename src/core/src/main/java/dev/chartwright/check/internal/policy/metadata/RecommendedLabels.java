@@ -8,22 +8,21 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Labels by which tools put objects together. */
 final class RecommendedLabels extends ObjectCheck {
 
   RecommendedLabels() {
     super(
         new Rule(
             "CW1373",
-            "An object lacks the labels that Helm recommends",
+            "An object does not have the labels that Helm recommends",
             Severity.INFO,
-            "app.kubernetes.io/name, instance and managed-by, and helm.sh/chart tell tools"
-                + " and people what belongs together. Source: Helm, labels and annotations.",
+            "Tools and people cannot see which objects belong together. Source: Helm,"
+                + " labels and annotations.",
             "labels: {app: web}",
             "labels: {app.kubernetes.io/name: web, app.kubernetes.io/instance: rel,"
                 + " app.kubernetes.io/managed-by: Helm, helm.sh/chart: web-1.0.0}"),
         Default.OFF,
-        "add the labels");
+        "add app.kubernetes.io/name, instance and managed-by, and helm.sh/chart");
   }
 
   @Override
@@ -37,9 +36,7 @@ final class RecommendedLabels extends ObjectCheck {
             .filter(name -> object.get("metadata", "labels", name).isEmpty())
             .toList();
     if (!missing.isEmpty()) {
-      out.add(
-          object.get("metadata", "labels"),
-          "the object lacks the labels " + String.join(", ", missing));
+      out.add(object.get("metadata", "labels"), "missing labels: " + String.join(", ", missing));
     }
   }
 }

@@ -9,18 +9,16 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.Set;
 
-/** A webhook that can stop the cluster. */
 final class BlockingWebhook extends ObjectCheck {
 
   BlockingWebhook() {
     super(
         new Rule(
             "CW1365",
-            "A webhook can keep its own Pods from starting",
+            "A webhook can prevent its own Pods from starting",
             Severity.WARNING,
-            "It must answer for Pods of every namespace, its own included; once it is away,"
-                + " nothing can be started, itself included. Source: Kubernetes, admission webhook"
-                + " good practices.",
+            "If the webhook is down, the API server rejects all new Pods, those of the"
+                + " webhook included. Source: Kubernetes, admission webhook good practices.",
             """
           rules: [{resources: [pods], operations: [CREATE]}]
           failurePolicy: Fail""",
@@ -28,7 +26,8 @@ final class BlockingWebhook extends ObjectCheck {
           rules: [{resources: [pods], operations: [CREATE]}]
           failurePolicy: Ignore"""),
         Default.ON,
-        "exclude namespaces by namespaceSelector, or set failurePolicy: Ignore");
+        "exclude the namespace of the webhook in namespaceSelector, or set"
+            + " failurePolicy: Ignore");
   }
 
   @Override
@@ -60,9 +59,7 @@ final class BlockingWebhook extends ObjectCheck {
           && hook.get("matchConditions").isEmpty()) {
         out.add(
             hook.get("failurePolicy"),
-            "the webhook "
-                + hook.get("name").text()
-                + " has to answer for every Pod of the cluster");
+            "webhook '" + hook.get("name").text() + "' applies to the Pods of all namespaces");
       }
     }
   }

@@ -7,21 +7,20 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A Service that takes other people's addresses. */
 final class ExternalIps extends ObjectCheck {
 
   ExternalIps() {
     super(
         new Rule(
             "CW1313",
-            "A Service takes addresses from outside of the cluster",
+            "A Service sets external IP addresses",
             Severity.WARNING,
-            "Traffic of the whole cluster to these addresses goes to the Service, so that"
-                + " whoever may make one can listen in (CVE-2020-8554).",
+            "The Service gets all traffic of the cluster to these addresses, so its author"
+                + " can intercept connections. Source: CVE-2020-8554.",
             "externalIPs: [203.0.113.7]",
             "type: LoadBalancer"),
         Default.ON,
-        "leave externalIPs out; use a load balancer");
+        "remove externalIPs, and use a load balancer");
   }
 
   @Override
@@ -29,7 +28,8 @@ final class ExternalIps extends ObjectCheck {
     At addresses = object.get("spec", "externalIPs");
     if (object.isKind("Service") && !addresses.isEmpty()) {
       out.add(
-          addresses, "the Service takes the traffic to " + String.join(", ", addresses.texts()));
+          addresses,
+          "externalIPs redirects the traffic to " + String.join(", ", addresses.texts()));
     }
   }
 }

@@ -6,21 +6,20 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Configuration of the controller inside of an Ingress. */
 final class IngressSnippet extends ObjectCheck {
 
   IngressSnippet() {
     super(
         new Rule(
             "CW1323",
-            "An Ingress writes into the configuration of its controller",
+            "An Ingress adds configuration to its controller",
             Severity.WARNING,
-            "A snippet runs with the controller's rights and can read all Secrets that it can"
-                + " (CVE-2021-25742); ingress-nginx refuses it by default.",
+            "A snippet has the rights of the controller and can read its Secrets;"
+                + " ingress-nginx rejects snippets by default. Source: CVE-2021-25742.",
             "annotations: {nginx.ingress.kubernetes.io/server-snippet: \"...\"}",
             "annotations: {nginx.ingress.kubernetes.io/enable-cors: \"true\"}"),
         Default.ON,
-        "do without the snippet");
+        "remove the annotation");
   }
 
   @Override
@@ -29,7 +28,10 @@ final class IngressSnippet extends ObjectCheck {
       object.get("metadata", "annotations").entries().stream()
           .filter(entry -> entry.key().endsWith("-snippet"))
           .forEach(
-              entry -> out.add(entry, entry.key() + " writes into the controller's configuration"));
+              entry ->
+                  out.add(
+                      entry,
+                      "the annotation " + entry.key() + " adds configuration to the controller"));
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 
-/** Hosts that are served without TLS. */
 final class IngressTls extends ObjectCheck {
   private static boolean covers(String pattern, String host) {
     return pattern.equals(host)
@@ -23,14 +22,14 @@ final class IngressTls extends ObjectCheck {
             "CW1320",
             "An Ingress serves a host without TLS",
             Severity.WARNING,
-            "Passwords and cookies travel in the open. Where a proxy before it ends TLS,"
-                + " disable the check.",
+            "Passwords and cookies are sent unencrypted. If a proxy in front ends TLS,"
+                + " disable the check. Source: Kubernetes, Ingress.",
             "rules: [{host: web.example.com}]",
             """
           tls: [{hosts: [web.example.com], secretName: web-tls}]
           rules: [{host: web.example.com}]"""),
         Default.ON,
-        "add the host to tls");
+        "add the host to spec.tls");
   }
 
   @Override
@@ -50,7 +49,7 @@ final class IngressTls extends ObjectCheck {
           && !(host.isEmpty() && !tls.isEmpty())) {
         out.add(
             rule.get("host").isSet() ? rule.get("host") : rule,
-            (host.isEmpty() ? "all hosts are" : host + " is") + " served without TLS");
+            (host.isEmpty() ? "all hosts are" : "host '" + host + "' is") + " served without TLS");
       }
     }
   }

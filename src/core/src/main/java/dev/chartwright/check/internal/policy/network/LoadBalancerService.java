@@ -7,28 +7,27 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A Service that the world can reach. */
 final class LoadBalancerService extends ObjectCheck {
 
   LoadBalancerService() {
     super(
         new Rule(
             "CW1312",
-            "A Service asks for a load balancer",
+            "A Service requests a load balancer",
             Severity.INFO,
-            "It costs an address of its own and may be open to the internet. Source:"
+            "The load balancer costs an address and can be open to the internet. Source:"
                 + " kube-linter.",
             "type: LoadBalancer",
             "type: ClusterIP"),
         Default.OFF,
-        "use ClusterIP and an Ingress, or say loadBalancerSourceRanges");
+        "set type: ClusterIP and add an Ingress, or set loadBalancerSourceRanges");
   }
 
   @Override
   protected void look(RenderedObject object, Reporter out) {
     At type = object.get("spec", "type");
     if (object.isKind("Service") && type.is("LoadBalancer")) {
-      out.add(type, "the Service asks for a load balancer");
+      out.add(type, "the Service has the type LoadBalancer");
     }
   }
 }

@@ -7,20 +7,20 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A policy that keeps nothing out. */
 final class OpenNetworkPolicy extends ObjectCheck {
 
   OpenNetworkPolicy() {
     super(
         new Rule(
             "CW1360",
-            "A NetworkPolicy lets everything in",
+            "A NetworkPolicy allows all traffic",
             Severity.INFO,
-            "A rule without from and without ports allows all traffic to all ports.",
+            "A rule without from and ports allows traffic from everywhere to all ports."
+                + " Source: Kubernetes, network policies.",
             "ingress: [{}]",
             "ingress: [{from: [{podSelector: {}}]}]"),
         Default.ON,
-        "name who may come, or to which port");
+        "add from or ports to the rule");
   }
 
   @Override
@@ -30,7 +30,7 @@ final class OpenNetworkPolicy extends ObjectCheck {
     }
     for (At rule : object.get("spec", "ingress").items()) {
       if (rule.get("from").isEmpty() && rule.get("ports").isEmpty()) {
-        out.add(rule, "a rule lets everything in");
+        out.add(rule, "a rule has neither from nor ports");
       }
     }
   }

@@ -10,21 +10,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Ports of a Service that cannot be told apart. */
 final class ServicePortNames extends ObjectCheck {
 
   ServicePortNames() {
     super(
         new Rule(
             "CW1310",
-            "The ports of a Service have no names of their own",
+            "The ports of a Service have missing or duplicate names",
             Severity.ERROR,
-            "The API server refuses a Service of several ports in which one has no name, or"
-                + " two have the same.",
+            "The API server rejects the Service. If a Service has several ports, each needs"
+                + " a unique name. Source: Kubernetes, API validation.",
             "ports: [{port: 80}, {port: 443}]",
             "ports: [{name: http, port: 80}, {name: https, port: 443}]"),
         Default.ON,
-        "give each port a name of its own");
+        "give each port a unique name");
   }
 
   @Override
@@ -37,7 +36,7 @@ final class ServicePortNames extends ObjectCheck {
     for (At port : ports) {
       At name = port.get("name");
       if (name.isEmpty()) {
-        out.add(port, "one of several ports has no name");
+        out.add(port, "a port of several ports has no name");
       } else if (!seen.add(name.text())) {
         out.add(name, "two ports are named '" + name.text() + "'");
       }

@@ -7,20 +7,20 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A webhook that may take too long. */
 final class WebhookTimeout extends ObjectCheck {
 
   WebhookTimeout() {
     super(
         new Rule(
             "CW1366",
-            "A webhook's timeout is out of range",
+            "The timeout of a webhook is out of range",
             Severity.ERROR,
-            "The API server refuses a timeoutSeconds that is not between 1 and 30.",
+            "The API server rejects a timeoutSeconds below 1 or above 30. Source:"
+                + " Kubernetes, API validation.",
             "timeoutSeconds: 60",
             "timeoutSeconds: 10"),
         Default.ON,
-        "set it to 10");
+        "set timeoutSeconds to 10");
   }
 
   @Override
@@ -33,7 +33,7 @@ final class WebhookTimeout extends ObjectCheck {
       if (timeout < 1 || timeout > 30) {
         out.add(
             hook.get("timeoutSeconds"),
-            "the timeout of " + hook.get("name").text() + " is not between 1 and 30 seconds");
+            "timeoutSeconds of webhook '" + hook.get("name").text() + "' is not between 1 and 30");
       }
     }
   }

@@ -9,21 +9,21 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.stream.Stream;
 
-/** A probe that the API server refuses. */
 final class BrokenProbe extends ContainerCheck {
 
   BrokenProbe() {
     super(
         new Rule(
             "CW1169",
-            "A probe cannot be",
+            "A probe is invalid",
             Severity.ERROR,
-            "The API server wants exactly one of httpGet, tcpSocket, exec and grpc, and a"
-                + " successThreshold of 1 except for readiness.",
+            "The API server rejects the Pod. A probe needs exactly one of httpGet,"
+                + " tcpSocket, exec and grpc, and successThreshold can differ from 1 only for"
+                + " readiness. Source: Kubernetes, API validation.",
             "livenessProbe: {periodSeconds: 10}",
             "livenessProbe: {httpGet: {port: 8080}, periodSeconds: 10}"),
         Default.ON,
-        "keep one handler");
+        "keep one handler, and remove successThreshold");
   }
 
   @Override
@@ -40,7 +40,10 @@ final class BrokenProbe extends ContainerCheck {
       if (handlers != 1) {
         out.add(
             probe,
-            name + " of " + container + (handlers == 0 ? " asks nothing" : " asks several things"));
+            name
+                + " of "
+                + container
+                + (handlers == 0 ? " has no handler" : " has more than one handler"));
       }
       At success = probe.get("successThreshold");
       if (!name.equals("readinessProbe") && success.number(1) != 1) {

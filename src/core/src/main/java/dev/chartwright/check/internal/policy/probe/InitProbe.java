@@ -9,7 +9,6 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.stream.Stream;
 
-/** Probes of a container that ends by itself. */
 final class InitProbe extends ContainerCheck {
 
   InitProbe() {
@@ -18,14 +17,14 @@ final class InitProbe extends ContainerCheck {
             "CW1170",
             "An init container has probes",
             Severity.ERROR,
-            "The API server refuses probes and lifecycle hooks of an init container, unless"
-                + " its restartPolicy is Always.",
+            "The API server rejects probes and lifecycle hooks of an init container, unless"
+                + " its restartPolicy is Always. Source: Kubernetes, API validation.",
             "initContainers: [{name: wait, image: wait:1, readinessProbe: {exec: {command:"
                 + " [ok]}}}]",
             "initContainers: [{name: proxy, image: proxy:1, restartPolicy: Always,"
                 + " readinessProbe: {exec: {command: [ok]}}}]"),
         Default.ON,
-        "leave them out, or set restartPolicy: Always");
+        "remove the probe or hook, or set restartPolicy: Always");
   }
 
   @Override

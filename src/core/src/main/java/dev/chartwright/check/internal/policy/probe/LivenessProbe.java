@@ -7,7 +7,6 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Nobody notices when a container hangs. */
 final class LivenessProbe extends ContainerCheck {
 
   LivenessProbe() {
@@ -16,12 +15,12 @@ final class LivenessProbe extends ContainerCheck {
             "CW1165",
             "A container has no liveness probe",
             Severity.INFO,
-            "A program that hangs is not started anew. Programs that end when they are broken"
-                + " need no probe.",
+            "Kubernetes does not restart a program that hangs. A program that ends by"
+                + " itself if it fails needs no probe. Source: kube-score, kube-linter.",
             "image: web:1",
             "livenessProbe: {httpGet: {path: /livez, port: http}}"),
         Default.OFF,
-        "add a livenessProbe that asks nothing but the program itself");
+        "add a livenessProbe that tests only the program itself");
   }
 
   @Override
@@ -29,7 +28,7 @@ final class LivenessProbe extends ContainerCheck {
     if (pod.isService()
         && container.type() == Container.Type.MAIN
         && !container.get("livenessProbe").isSet()) {
-      out.add(container.get("livenessProbe"), container + " has no liveness probe");
+      out.add(container.get("livenessProbe"), container + " has no livenessProbe");
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A probe asks a port that is not there. */
 final class ProbePortName extends ContainerCheck {
 
   ProbePortName() {
@@ -17,8 +16,8 @@ final class ProbePortName extends ContainerCheck {
             "CW1167",
             "A probe names a port that the container does not have",
             Severity.ERROR,
-            "The kubelet looks for the name among the container's ports; the probe fails each"
-                + " time.",
+            "The kubelet cannot find the port, so the probe always fails. Source:"
+                + " Kubernetes, configure probes.",
             """
           ports: [{name: http, containerPort: 8080}]
           livenessProbe: {httpGet: {port: web}}""",
@@ -26,7 +25,7 @@ final class ProbePortName extends ContainerCheck {
           ports: [{name: http, containerPort: 8080}]
           livenessProbe: {httpGet: {port: http}}"""),
         Default.ON,
-        "name one of the container's ports");
+        "use the name of a port of the container");
   }
 
   @Override

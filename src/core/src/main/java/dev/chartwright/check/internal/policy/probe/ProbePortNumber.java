@@ -9,16 +9,16 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 
-/** A probe asks a port that nobody declared. */
 final class ProbePortNumber extends ContainerCheck {
 
   ProbePortNumber() {
     super(
         new Rule(
             "CW1168",
-            "A probe asks a port that the container does not declare",
+            "A probe uses a port that the container does not declare",
             Severity.INFO,
-            "It works if the program listens there; mostly it is a slip. Source: kube-linter.",
+            "If the program does not listen on the port, the probe always fails. Source:"
+                + " kube-linter.",
             """
           ports: [{containerPort: 8080}]
           readinessProbe: {tcpSocket: {port: 8081}}""",
@@ -26,7 +26,7 @@ final class ProbePortNumber extends ContainerCheck {
           ports: [{containerPort: 8080}]
           readinessProbe: {tcpSocket: {port: 8080}}"""),
         Default.ON,
-        "declare the port, or name one that is declared");
+        "declare the port, or use a declared port");
   }
 
   @Override

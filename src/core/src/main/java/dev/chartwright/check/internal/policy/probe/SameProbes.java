@@ -10,7 +10,6 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 import java.util.Set;
 
-/** A busy container is killed instead of spared. */
 final class SameProbes extends ContainerCheck {
   private static final Set<String> HANDLERS = Set.of("httpGet", "tcpSocket", "exec", "grpc");
 
@@ -29,10 +28,10 @@ final class SameProbes extends ContainerCheck {
     super(
         new Rule(
             "CW1166",
-            "Liveness and readiness ask the same",
+            "The liveness and readiness probes are equal",
             Severity.INFO,
-            "A container that is too busy to be ready is killed at the same moment, when it"
-                + " should only get no more requests. Source: kube-score.",
+            "A container that is too busy is restarted, although it should only get no"
+                + " requests for a while. Source: kube-score.",
             """
           livenessProbe: {httpGet: {path: /, port: 80}}
           readinessProbe: {httpGet: {path: /, port: 80}}""",
@@ -40,7 +39,7 @@ final class SameProbes extends ContainerCheck {
           livenessProbe: {httpGet: {path: /, port: 80}, failureThreshold: 6}
           readinessProbe: {httpGet: {path: /, port: 80}}"""),
         Default.ON,
-        "let the liveness probe ask for less, or wait longer");
+        "use another handler for livenessProbe, or a higher failureThreshold");
   }
 
   @Override
@@ -51,9 +50,7 @@ final class SameProbes extends ContainerCheck {
         && readiness.isSet()
         && handler(liveness).equals(handler(readiness))
         && patience(liveness) <= patience(readiness)) {
-      out.add(
-          liveness,
-          "liveness and readiness of " + container + " ask the same with the same patience");
+      out.add(liveness, container + " has equal liveness and readiness probes");
     }
   }
 }

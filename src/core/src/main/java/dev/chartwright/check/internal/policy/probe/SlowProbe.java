@@ -8,17 +8,16 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A probe that waits longer than it pauses. */
 final class SlowProbe extends ContainerCheck {
 
   SlowProbe() {
     super(
         new Rule(
             "CW1171",
-            "A probe waits longer for an answer than until the next one",
+            "The timeout of a probe exceeds its period",
             Severity.INFO,
-            "Probes then follow each other without a pause, and a failure is told later than"
-                + " periodSeconds and failureThreshold let one think.",
+            "The kubelet detects a failure later than periodSeconds and failureThreshold"
+                + " suggest. Source: Kubernetes, configure probes.",
             "readinessProbe: {httpGet: {port: 80}, periodSeconds: 5, timeoutSeconds: 10}",
             "readinessProbe: {httpGet: {port: 80}, periodSeconds: 10, timeoutSeconds: 5}"),
         Default.ON,
@@ -32,7 +31,7 @@ final class SlowProbe extends ContainerCheck {
       if (probe.get("timeoutSeconds").number(1) > probe.get("periodSeconds").number(10)) {
         out.add(
             probe.get("timeoutSeconds"),
-            name + " of " + container + " waits longer than its period");
+            name + " of " + container + " has a timeoutSeconds above its periodSeconds");
       }
     }
   }

@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.Set;
 
-/** Rights for everybody. */
 final class EverybodyBound extends ObjectCheck {
   private static final Set<String> EVERYBODY =
       Set.of(
@@ -21,14 +20,14 @@ final class EverybodyBound extends ObjectCheck {
     super(
         new Rule(
             "CW1335",
-            "A binding gives rights to everybody",
+            "A binding grants rights to everyone",
             Severity.WARNING,
-            "These groups hold all users, all service accounts, or people who are not even"
-                + " known; the default service account is that of every Pod that names none.",
+            "All users, anonymous clients, or all Pods without their own service account get the"
+                + " rights. Source: Kubernetes, RBAC good practices.",
             "subjects: [{kind: Group, name: system:unauthenticated}]",
             "subjects: [{kind: ServiceAccount, name: web, namespace: web}]"),
         Default.ON,
-        "bind a service account of the chart's own");
+        "bind a service account of the chart");
   }
 
   @Override
@@ -43,8 +42,10 @@ final class EverybodyBound extends ObjectCheck {
           : EVERYBODY.contains(subject.get("name").text())) {
         out.add(
             subject.get("name"),
-            (account ? "the default service account" : subject.get("name").text())
-                + " gets rights");
+            "the binding grants rights to "
+                + (account
+                    ? "the default service account"
+                    : "'" + subject.get("name").text() + "'"));
       }
     }
   }

@@ -7,21 +7,20 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.Set;
 
-/** Rights to make Pods. */
 final class PodCreation extends ObjectCheck {
 
   PodCreation() {
     super(
         new Rule(
             "CW1333",
-            "A role may create Pods",
+            "A role can create Pods",
             Severity.WARNING,
-            "Who creates a Pod can mount any Secret and use any service account of the"
-                + " namespace. Source: CIS Kubernetes Benchmark 5.1.4.",
+            "A user who creates Pods can mount any Secret and use any service account of"
+                + " the namespace. Source: CIS Kubernetes Benchmark 5.1.4.",
             "rules: [{apiGroups: [apps], resources: [deployments], verbs: [create]}]",
             "rules: [{apiGroups: [apps], resources: [deployments], verbs: [get]}]"),
         Default.OFF,
-        "leave create out");
+        "remove the verb create");
   }
 
   @Override
@@ -37,6 +36,6 @@ final class PodCreation extends ObjectCheck {
                 "jobs",
                 "cronjobs"),
             Set.of("create", "*"))
-        .forEach(at -> out.add(at, "the role may create " + at.text()));
+        .forEach(at -> out.add(at, "the role can create " + at.text()));
   }
 }

@@ -7,16 +7,15 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** OpenShift's gate, left open. */
 final class PrivilegedScc extends ObjectCheck {
 
   PrivilegedScc() {
     super(
         new Rule(
             "CW1338",
-            "Security context constraints allow privileged containers",
+            "SecurityContextConstraints allow privileged containers",
             Severity.WARNING,
-            "Whoever may use them is root on the nodes. Source: kube-linter.",
+            "A user of the constraints can become root on the Nodes. Source: kube-linter.",
             """
           kind: SecurityContextConstraints
           allowPrivilegedContainer: true""",
@@ -24,14 +23,14 @@ final class PrivilegedScc extends ObjectCheck {
           kind: SecurityContextConstraints
           allowPrivilegedContainer: false"""),
         Default.ON,
-        "set allowPrivilegedContainer: false, and allowedCapabilities");
+        "set allowPrivilegedContainer: false, and list allowedCapabilities");
   }
 
   @Override
   protected void look(RenderedObject object, Reporter out) {
     At allowed = object.get("allowPrivilegedContainer");
     if (object.isKind("SecurityContextConstraints") && allowed.isTrue()) {
-      out.add(allowed, "privileged containers are allowed");
+      out.add(allowed, "allowPrivilegedContainer is true");
     }
   }
 }

@@ -5,11 +5,10 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import java.util.List;
 import java.util.Set;
 
-/** What roles grant. */
 final class Rbac {
   private Rbac() {}
 
-  /** The resources of rules that are all named and granted one of some verbs on. */
+  /** Returns the resources on which a rule without resourceNames grants one of the verbs. */
   static List<At> grants(RenderedObject object, Set<String> resources, Set<String> verbs) {
     if (!object.isKind("Role", "ClusterRole")) {
       return List.of();

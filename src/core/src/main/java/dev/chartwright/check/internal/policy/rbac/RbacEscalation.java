@@ -8,23 +8,22 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.Set;
 
-/** Rights that give all other rights. */
 final class RbacEscalation extends ObjectCheck {
 
   RbacEscalation() {
     super(
         new Rule(
             "CW1331",
-            "A role can give itself more rights",
+            "A role can grant itself more rights",
             Severity.WARNING,
-            "escalate, bind and impersonate pass over the rule that nobody can give what he"
-                + " does not have. Source: Kubernetes, RBAC good practices.",
+            "With escalate, bind or impersonate, a user can get rights beyond its own."
+                + " Source: Kubernetes, RBAC good practices.",
             "rules: [{apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles],"
                 + " verbs: [escalate]}]",
             "rules: [{apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles],"
                 + " verbs: [get]}]"),
         Default.ON,
-        "leave these verbs out");
+        "remove the verbs escalate, bind and impersonate");
   }
 
   @Override
@@ -34,7 +33,7 @@ final class RbacEscalation extends ObjectCheck {
     }
     for (At verb : object.get("rules").itemsOf("verbs")) {
       if (Set.of("escalate", "bind", "impersonate").contains(verb.text())) {
-        out.add(verb, "the role may " + verb.text());
+        out.add(verb, "the role allows the verb '" + verb.text() + "'");
       }
     }
   }

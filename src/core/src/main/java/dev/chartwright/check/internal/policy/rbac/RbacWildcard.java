@@ -9,21 +9,20 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Rights to everything. */
 final class RbacWildcard extends ObjectCheck {
 
   RbacWildcard() {
     super(
         new Rule(
             "CW1330",
-            "A role has rights by wildcard",
+            "A role grants rights by wildcard",
             Severity.WARNING,
-            "A wildcard grants what nobody has thought of, and what later versions and other"
-                + " resources add. Source: CIS Kubernetes Benchmark 5.1.3.",
+            "A wildcard also grants rights to resources and verbs that later versions add."
+                + " Source: CIS Kubernetes Benchmark 5.1.3.",
             "rules: [{apiGroups: [\"\"], resources: [\"*\"], verbs: [get]}]",
             "rules: [{apiGroups: [\"\"], resources: [pods], verbs: [get]}]"),
         Default.ON,
-        "name what is needed");
+        "list the apiGroups, resources and verbs that the program needs");
   }
 
   @Override

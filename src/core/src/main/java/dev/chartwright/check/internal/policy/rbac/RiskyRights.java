@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Rights by which others' rights can be had. */
 final class RiskyRights extends ObjectCheck {
 
   RiskyRights() {
@@ -18,13 +17,13 @@ final class RiskyRights extends ObjectCheck {
             "CW1337",
             "A role has rights that lead to more rights",
             Severity.INFO,
-            "Commands in other Pods, tokens of other service accounts, nodes, certificates"
-                + " and admission webhooks each are a way to more. Source: Kubernetes, RBAC good"
-                + " practices.",
+            "A program that can run commands in Pods, request tokens, or change Nodes,"
+                + " certificates or admission webhooks can get more rights. Source: Kubernetes,"
+                + " RBAC good practices.",
             "rules: [{apiGroups: [\"\"], resources: [pods/exec], verbs: [create]}]",
             "rules: [{apiGroups: [\"\"], resources: [pods/log], verbs: [get]}]"),
         Default.ON,
-        "see whether the program does without");
+        "remove the rule if the program does not need it");
   }
 
   @Override

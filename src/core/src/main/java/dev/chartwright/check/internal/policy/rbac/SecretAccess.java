@@ -7,7 +7,6 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.Set;
 
-/** Rights to read Secrets. */
 final class SecretAccess extends ObjectCheck {
 
   SecretAccess() {
@@ -16,12 +15,12 @@ final class SecretAccess extends ObjectCheck {
             "CW1332",
             "A role has access to Secrets",
             Severity.WARNING,
-            "Who may list Secrets may read them all, tokens of other service accounts"
-                + " included. Source: CIS Kubernetes Benchmark 5.1.2.",
+            "A user who can list Secrets can read all of them, tokens of other service"
+                + " accounts included. Source: CIS Kubernetes Benchmark 5.1.2.",
             "rules: [{apiGroups: [\"\"], resources: [secrets], verbs: [list]}]",
             "rules: [{apiGroups: [\"\"], resources: [configmaps], verbs: [list]}]"),
         Default.OFF,
-        "name the Secrets in resourceNames, or mount them");
+        "list the Secrets in resourceNames, or mount them");
   }
 
   @Override

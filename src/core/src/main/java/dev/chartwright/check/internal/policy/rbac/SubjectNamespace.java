@@ -7,17 +7,16 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A service account that is nowhere. */
 final class SubjectNamespace extends ObjectCheck {
 
   SubjectNamespace() {
     super(
         new Rule(
             "CW1336",
-            "A cluster role binding does not say where its service account is",
+            "A ClusterRoleBinding names a service account without its namespace",
             Severity.ERROR,
-            "The API server refuses it: only a RoleBinding may leave the namespace out, for"
-                + " its own.",
+            "The API server rejects the binding. Only a RoleBinding can omit the namespace."
+                + " Source: Kubernetes, API validation.",
             """
           kind: ClusterRoleBinding
           subjects: [{kind: ServiceAccount, name: web}]""",
@@ -25,7 +24,7 @@ final class SubjectNamespace extends ObjectCheck {
           kind: ClusterRoleBinding
           subjects: [{kind: ServiceAccount, name: web, namespace: web}]"""),
         Default.ON,
-        "add namespace");
+        "set namespace in subjects");
   }
 
   @Override
@@ -37,7 +36,7 @@ final class SubjectNamespace extends ObjectCheck {
       if (subject.get("kind").is("ServiceAccount") && subject.get("namespace").isEmpty()) {
         out.add(
             subject.get("name"),
-            "the service account " + subject.get("name").text() + " has no namespace");
+            "service account '" + subject.get("name").text() + "' has no namespace");
       }
     }
   }

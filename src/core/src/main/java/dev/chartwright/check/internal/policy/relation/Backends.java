@@ -5,11 +5,10 @@ import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The Services that Ingresses send requests to. */
 final class Backends {
   private Backends() {}
 
-  /** Where a Service is named; that a controller takes its own word for is left out. */
+  /** Returns the places that name a Service, except names that only the controller knows. */
   static List<At> of(RenderedObjects all) {
     return all.of("Ingress").stream()
         .flatMap(

@@ -10,16 +10,15 @@ import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 
-/** A budget that all replicas are needed for. */
 final class BudgetBlocks extends CrossCheck {
 
   BudgetBlocks() {
     super(
         new Rule(
             "CW1229",
-            "A disruption budget needs all replicas there are",
+            "A PodDisruptionBudget requires all replicas",
             Severity.WARNING,
-            "No node on which such a Pod runs can be drained; upgrades of the cluster hang."
+            "Nodes with such a Pod cannot be drained, so upgrades of the cluster hang."
                 + " Source: kube-linter.",
             """
           kind: PodDisruptionBudget
@@ -28,7 +27,7 @@ final class BudgetBlocks extends CrossCheck {
           kind: PodDisruptionBudget
           spec: {maxUnavailable: 1}"""),
         Default.ON,
-        "set maxUnavailable: 1, or run more replicas");
+        "set maxUnavailable: 1, or use more replicas");
   }
 
   @Override
@@ -51,10 +50,9 @@ final class BudgetBlocks extends CrossCheck {
             least,
             "minAvailable "
                 + least.text()
-                + " leaves none of "
+                + " allows no disruption of "
                 + replicas
-                + (replicas == 1 ? " replica" : " replicas")
-                + " to be moved");
+                + (replicas == 1 ? " replica" : " replicas"));
       }
     }
   }

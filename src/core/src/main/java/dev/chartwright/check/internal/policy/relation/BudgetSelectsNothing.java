@@ -8,16 +8,16 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A budget that protects nobody. */
 final class BudgetSelectsNothing extends CrossCheck {
 
   BudgetSelectsNothing() {
     super(
         new Rule(
             "CW1205",
-            "A disruption budget selects no Pod",
+            "A PodDisruptionBudget selects no Pods",
             Severity.WARNING,
-            "It protects nothing, and nobody notices until a node is drained.",
+            "The budget protects nothing, so draining Nodes can stop all Pods. Source:"
+                + " PodDisruptionBudget API reference.",
             """
           kind: PodDisruptionBudget
           spec: {selector: {matchLabels: {app: wbe}}}""",
@@ -25,7 +25,7 @@ final class BudgetSelectsNothing extends CrossCheck {
           kind: PodDisruptionBudget
           spec: {selector: {matchLabels: {app: web}}}"""),
         Default.ON,
-        "use the labels of the Pod template");
+        "set spec.selector to the labels of the Pod template");
   }
 
   @Override
@@ -33,7 +33,7 @@ final class BudgetSelectsNothing extends CrossCheck {
     for (RenderedObject budget : all.of("PodDisruptionBudget")) {
       At selector = budget.get("spec", "selector");
       if (all.selected(budget, selector).isEmpty() && all.isMeantForPods(budget, selector)) {
-        out.add(selector, "the budget selects no Pod");
+        out.add(selector, "the PodDisruptionBudget selects no Pods");
       }
     }
   }

@@ -5,11 +5,10 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import java.util.List;
 
-/** Claims of volumes. */
 final class Claims {
   private Claims() {}
 
-  /** Where a workload names a rendered claim that one node alone can have. */
+  /** Returns the places where a workload names a rendered claim that only one Node can use. */
   static List<At> exclusive(RenderedObjects all, RenderedObject workload) {
     return workload.pod().stream()
         .filter(pod -> !pod.sharesNode())

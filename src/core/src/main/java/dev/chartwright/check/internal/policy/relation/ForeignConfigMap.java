@@ -6,21 +6,20 @@ import dev.chartwright.check.internal.policy.internal.CrossCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A ConfigMap that has to be there already. */
 final class ForeignConfigMap extends CrossCheck {
 
   ForeignConfigMap() {
     super(
         new Rule(
             "CW1217",
-            "A ConfigMap has to be there before the release",
+            "A ConfigMap must exist before the release",
             Severity.INFO,
-            "Nothing that is rendered makes it; without it the Pod does not start. Often it"
-                + " is meant to be so.",
+            "The Pod does not start without the ConfigMap, which the chart does not render."
+                + " This is often intended. Source: Kubernetes, ConfigMaps.",
             "envFrom: [{configMapRef: {name: company-settings}}]",
             "envFrom: [{configMapRef: {name: company-settings, optional: true}}]"),
         Default.ON,
-        "tell of it in the README or in NOTES.txt");
+        "document the ConfigMap in the README or in NOTES.txt");
   }
 
   @Override
@@ -31,6 +30,6 @@ final class ForeignConfigMap extends CrossCheck {
             reference ->
                 out.add(
                     reference.name(),
-                    "the ConfigMap " + reference.name().text() + " is not rendered here"));
+                    "the ConfigMap '" + reference.name().text() + "' is not rendered"));
   }
 }

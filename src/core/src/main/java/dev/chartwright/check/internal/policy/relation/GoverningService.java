@@ -9,16 +9,15 @@ import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.Optional;
 
-/** A StatefulSet whose Pods have no names. */
 final class GoverningService extends CrossCheck {
 
   GoverningService() {
     super(
         new Rule(
             "CW1222",
-            "A StatefulSet's Service is not there or not headless",
+            "The Service of a StatefulSet is missing or not headless",
             Severity.WARNING,
-            "serviceName gives each Pod a DNS name; it takes a headless Service of that name."
+            "The Pods get no DNS names, because serviceName must name a headless Service."
                 + " Source: kube-score.",
             """
           kind: StatefulSet
@@ -27,7 +26,7 @@ final class GoverningService extends CrossCheck {
           kind: StatefulSet
           spec: {serviceName: web}"""),
         Default.ON,
-        "render a Service of that name with clusterIP: None");
+        "render a Service with that name and clusterIP: None");
   }
 
   @Override
@@ -36,7 +35,7 @@ final class GoverningService extends CrossCheck {
       At name = set.get("spec", "serviceName");
       Optional<RenderedObject> service = all.findBeside(set, "Service", name.text());
       if (!name.isEmpty() && service.isEmpty()) {
-        out.add(name, "there is no Service named " + name.text());
+        out.add(name, "the Service '" + name.text() + "' is not rendered");
       } else if (set.replicas() > 1
           && service.isPresent()
           && !service.get().get("spec", "clusterIP").is("None")) {

@@ -7,7 +7,6 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A hook that needs what is not there yet. */
 final class HookTooEarly extends CrossCheck {
   private static boolean isThere(RenderedObject needed, RenderedObject hook) {
     boolean early = needed.manifest().hooks().contains("pre-install");
@@ -22,11 +21,11 @@ final class HookTooEarly extends CrossCheck {
     super(
         new Rule(
             "CW1240",
-            "A hook runs before what it needs is there",
+            "A hook runs before an object that it needs exists",
             Severity.ERROR,
-            "Helm makes pre-install hooks before everything else, by weight: what is no hook,"
-                + " or has a greater weight, does not exist yet, and the install hangs until its"
-                + " timeout.",
+            "The install waits for the hook until its timeout. Helm creates pre-install"
+                + " hooks before all other objects, in the order of their weights. Source: Helm,"
+                + " chart hooks.",
             """
           kind: Job
           annotations: {helm.sh/hook: pre-install}
@@ -36,7 +35,7 @@ final class HookTooEarly extends CrossCheck {
           annotations: {helm.sh/hook: post-install}
           envFrom: [{configMapRef: {name: web}}]"""),
         Default.ON,
-        "make it a hook of a smaller weight too, or run the hook post-install");
+        "make the object a hook with a smaller weight, or use post-install for the hook");
   }
 
   @Override
@@ -49,7 +48,7 @@ final class HookTooEarly extends CrossCheck {
       all.findBeside(hook, reference.kind(), reference.name().text())
           .filter(needed -> !isThere(needed, hook))
           .ifPresent(
-              needed -> out.add(reference.name(), "the hook runs before " + needed + " is there"));
+              needed -> out.add(reference.name(), "the hook runs before " + needed + " exists"));
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** An Ingress to a Service that is not there. */
 final class IngressBackend extends CrossCheck {
 
   IngressBackend() {
@@ -17,7 +16,8 @@ final class IngressBackend extends CrossCheck {
             "CW1209",
             "An Ingress names a Service that is not rendered",
             Severity.ERROR,
-            "The controller answers with 503.",
+            "The controller answers requests with status 503. Source: kube-score,"
+                + " kube-linter.",
             """
           kind: Ingress
           backend: {service: {name: wbe, port: {name: http}}}""",
@@ -25,7 +25,7 @@ final class IngressBackend extends CrossCheck {
           kind: Ingress
           backend: {service: {name: web, port: {name: http}}}"""),
         Default.ON,
-        "name the Service as it is rendered");
+        "set backend.service.name to a Service that the chart renders");
   }
 
   @Override
@@ -37,7 +37,7 @@ final class IngressBackend extends CrossCheck {
           all.services().stream()
               .anyMatch(one -> all.namespace(one).equals(all.namespace(ingress)));
       if (any && !name.isEmpty() && all.findBeside(ingress, "Service", name.text()).isEmpty()) {
-        out.add(name, "there is no Service named " + name.text());
+        out.add(name, "the Service '" + name.text() + "' is not rendered");
       }
     }
   }

@@ -10,7 +10,6 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 import java.util.Optional;
 
-/** An Ingress to a port that its Service does not have. */
 final class IngressPort extends CrossCheck {
 
   IngressPort() {
@@ -19,7 +18,8 @@ final class IngressPort extends CrossCheck {
             "CW1210",
             "An Ingress names a port that the Service does not have",
             Severity.ERROR,
-            "The controller finds no endpoints and answers with 503.",
+            "The controller finds no endpoints and answers requests with status 503."
+                + " Source: kube-score, kube-linter.",
             """
           kind: Ingress
           backend: {service: {name: web, port: {number: 8080}}}""",
@@ -27,7 +27,7 @@ final class IngressPort extends CrossCheck {
           kind: Ingress
           backend: {service: {name: web, port: {number: 80}}}"""),
         Default.ON,
-        "use a port of the Service");
+        "set backend.service.port to a port of the Service");
   }
 
   @Override
@@ -50,7 +50,7 @@ final class IngressPort extends CrossCheck {
                           : port.get("name").is(name.text()));
       if (!known && (number.isSet() || !name.isEmpty())) {
         At port = number.isSet() ? number : name;
-        out.add(port, service.get() + " has no port " + port.text());
+        out.add(port, service.get() + " has no port '" + port.text() + "'");
       }
     }
   }

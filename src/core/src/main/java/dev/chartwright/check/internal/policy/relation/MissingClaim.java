@@ -6,21 +6,21 @@ import dev.chartwright.check.internal.policy.internal.CrossCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A claim that the chart seems to have forgotten. */
 final class MissingClaim extends CrossCheck {
 
   MissingClaim() {
     super(
         new Rule(
             "CW1218",
-            "A PersistentVolumeClaim of the release's own is not rendered",
+            "A PersistentVolumeClaim of the release is not rendered",
             Severity.WARNING,
-            "The name begins with that of the release, so that nobody else makes it, and the"
-                + " Pod stays Pending without it.",
+            "The Pod stays Pending without the claim. Its name starts with the name of the"
+                + " release, so no other chart creates it. Source: Kubernetes, persistent"
+                + " volumes.",
             "volumes: [{name: data, persistentVolumeClaim: {claimName: rel-dta}}]",
             "volumes: [{name: data, persistentVolumeClaim: {claimName: rel-data}}]"),
         Default.ON,
-        "render the claim, or name the one that is rendered");
+        "render the PersistentVolumeClaim, or use the name of one that is rendered");
   }
 
   @Override
@@ -31,6 +31,6 @@ final class MissingClaim extends CrossCheck {
             reference ->
                 out.add(
                     reference.name(),
-                    "there is no PersistentVolumeClaim named " + reference.name().text()));
+                    "the PersistentVolumeClaim '" + reference.name().text() + "' is not rendered"));
   }
 }

@@ -6,17 +6,16 @@ import dev.chartwright.check.internal.policy.internal.CrossCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A ConfigMap that the chart seems to have forgotten. */
 final class MissingConfigMap extends CrossCheck {
 
   MissingConfigMap() {
     super(
         new Rule(
             "CW1215",
-            "A ConfigMap of the release's own is not rendered",
+            "A ConfigMap of the release is not rendered",
             Severity.WARNING,
-            "The name begins with that of the release, so that nobody else makes it, and the"
-                + " Pod does not start without it.",
+            "The Pod does not start without the ConfigMap. Its name starts with the name of"
+                + " the release, so no other chart creates it. Source: Kubernetes, ConfigMaps.",
             "envFrom: [{configMapRef: {name: rel-web-config}}]",
             "envFrom: [{configMapRef: {name: rel-web-config, optional: true}}]"),
         Default.ON,
@@ -30,6 +29,7 @@ final class MissingConfigMap extends CrossCheck {
         .forEach(
             reference ->
                 out.add(
-                    reference.name(), "there is no ConfigMap named " + reference.name().text()));
+                    reference.name(),
+                    "the ConfigMap '" + reference.name().text() + "' is not rendered"));
   }
 }

@@ -9,21 +9,20 @@ import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.Optional;
 
-/** A key that the ConfigMap or Secret does not have. */
 final class MissingKey extends CrossCheck {
 
   MissingKey() {
     super(
         new Rule(
             "CW1214",
-            "A key that is asked for is not in the ConfigMap or Secret",
+            "A ConfigMap or Secret does not have a required key",
             Severity.ERROR,
             "The container stays in CreateContainerConfigError, or its volume is never"
-                + " mounted.",
+                + " mounted. Source: Kubernetes, ConfigMaps and Secrets.",
             "configMapKeyRef: {name: web, key: hots}",
             "configMapKeyRef: {name: web, key: host}"),
         Default.ON,
-        "use a key that is there, or set optional: true");
+        "use a key that exists, or set optional: true");
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A binding to a role that is not there. */
 final class MissingRole extends CrossCheck {
 
   MissingRole() {
@@ -17,11 +16,11 @@ final class MissingRole extends CrossCheck {
             "CW1220",
             "A binding names a role that is not rendered",
             Severity.WARNING,
-            "The binding gives no rights, without a word.",
+            "The binding silently grants no rights. Source: Kubernetes, RBAC authorization.",
             "roleRef: {kind: Role, name: wbe}",
             "roleRef: {kind: Role, name: web}"),
         Default.ON,
-        "name the role as it is rendered");
+        "set roleRef.name to a role that the chart renders");
   }
 
   @Override
@@ -37,7 +36,12 @@ final class MissingRole extends CrossCheck {
               : all.hasAnywhere("ClusterRole", name.text());
       if (judged && !known) {
         out.add(
-            name, "there is no " + binding.get("roleRef", "kind").text() + " named " + name.text());
+            name,
+            "the "
+                + binding.get("roleRef", "kind").text()
+                + " '"
+                + name.text()
+                + "' is not rendered");
       }
     }
   }

@@ -6,21 +6,20 @@ import dev.chartwright.check.internal.policy.internal.CrossCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A Secret that has to be there already. */
 final class MissingSecret extends CrossCheck {
 
   MissingSecret() {
     super(
         new Rule(
             "CW1216",
-            "A Secret has to be there before the release",
+            "A Secret must exist before the release",
             Severity.INFO,
-            "Nothing that is rendered makes it; without it the Pod does not start. Often it"
-                + " is meant to be so.",
+            "The Pod does not start without the Secret, which the chart does not render."
+                + " This is often intended. Source: Kubernetes, Secrets.",
             "secretKeyRef: {name: db, key: password}",
             "secretKeyRef: {name: db, key: password, optional: true}"),
         Default.ON,
-        "tell of it in the README or in NOTES.txt");
+        "document the Secret in the README or in NOTES.txt");
   }
 
   @Override
@@ -30,6 +29,6 @@ final class MissingSecret extends CrossCheck {
             reference ->
                 out.add(
                     reference.name(),
-                    "the Secret " + reference.name().text() + " is not rendered here"));
+                    "the Secret '" + reference.name().text() + "' is not rendered"));
   }
 }

@@ -8,21 +8,20 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A service account that the chart seems to have forgotten. */
 final class MissingServiceAccount extends CrossCheck {
 
   MissingServiceAccount() {
     super(
         new Rule(
             "CW1219",
-            "A service account is not rendered",
+            "A ServiceAccount is not rendered",
             Severity.WARNING,
-            "No Pod can be created without it: the workload's status says so, its Pods do not"
-                + " exist.",
+            "The API server rejects all Pods of the workload. Only the status of the"
+                + " workload shows the error. Source: Kubernetes, service accounts.",
             "serviceAccountName: rel-web",
             "serviceAccountName: default"),
         Default.ON,
-        "render the ServiceAccount, or name the one that is rendered");
+        "render the ServiceAccount, or use the name of one that is rendered");
   }
 
   @Override
@@ -34,7 +33,7 @@ final class MissingServiceAccount extends CrossCheck {
           && !name.isEmpty()
           && !name.is("default")
           && all.findBeside(pod.object(), "ServiceAccount", name.text()).isEmpty()) {
-        out.add(name, "there is no ServiceAccount named " + name.text());
+        out.add(name, "the ServiceAccount '" + name.text() + "' is not rendered");
       }
     }
   }

@@ -8,20 +8,20 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A binding to a service account that is not there. */
 final class MissingSubject extends CrossCheck {
 
   MissingSubject() {
     super(
         new Rule(
             "CW1221",
-            "A binding names a service account that is not rendered",
+            "A binding names a ServiceAccount that is not rendered",
             Severity.WARNING,
-            "Nobody gets the rights, and the program that needs them fails.",
+            "The program does not get its rights and fails. Source: Kubernetes, RBAC"
+                + " authorization.",
             "subjects: [{kind: ServiceAccount, name: rel-wbe, namespace: space}]",
             "subjects: [{kind: ServiceAccount, name: rel-web, namespace: space}]"),
         Default.ON,
-        "name the service account as it is rendered, and its namespace");
+        "set name and namespace to a ServiceAccount that the chart renders");
   }
 
   @Override
@@ -41,7 +41,13 @@ final class MissingSubject extends CrossCheck {
         if (judged
             && !namespace.isEmpty()
             && all.find("ServiceAccount", namespace, name.text()).isEmpty()) {
-          out.add(name, "there is no ServiceAccount named " + name.text() + " in " + namespace);
+          out.add(
+              name,
+              "the ServiceAccount '"
+                  + name.text()
+                  + "' is not rendered in namespace '"
+                  + namespace
+                  + "'");
         }
       }
     }

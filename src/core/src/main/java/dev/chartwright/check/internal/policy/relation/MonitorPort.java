@@ -9,16 +9,16 @@ import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 
-/** A monitor of a port that is not there. */
 final class MonitorPort extends CrossCheck {
 
   MonitorPort() {
     super(
         new Rule(
             "CW1212",
-            "A monitor names a port that what it selects does not have",
+            "A monitor names a port that its targets do not have",
             Severity.WARNING,
-            "Prometheus drops the target without a word.",
+            "Prometheus drops the targets silently. Source: Prometheus Operator API"
+                + " reference.",
             """
           kind: ServiceMonitor
           spec: {endpoints: [{port: metric}]}""",
@@ -26,7 +26,7 @@ final class MonitorPort extends CrossCheck {
           kind: ServiceMonitor
           spec: {endpoints: [{port: metrics}]}"""),
         Default.ON,
-        "use the name of a port of the Service; for a PodMonitor of a container");
+        "use the name of a port of the Service, or of a container for a PodMonitor");
   }
 
   @Override

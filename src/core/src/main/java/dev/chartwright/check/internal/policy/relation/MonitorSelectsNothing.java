@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A monitor that sees nothing. */
 final class MonitorSelectsNothing extends CrossCheck {
 
   MonitorSelectsNothing() {
@@ -17,7 +16,8 @@ final class MonitorSelectsNothing extends CrossCheck {
             "CW1211",
             "A ServiceMonitor or PodMonitor selects nothing",
             Severity.WARNING,
-            "Nothing is scraped, and no alert is ever raised.",
+            "Prometheus scrapes nothing, and alerts never fire. Source: Prometheus Operator"
+                + " API reference.",
             """
           kind: ServiceMonitor
           spec: {selector: {matchLabels: {app: wbe}}}""",
@@ -25,7 +25,7 @@ final class MonitorSelectsNothing extends CrossCheck {
           kind: ServiceMonitor
           spec: {selector: {matchLabels: {app: web}}}"""),
         Default.ON,
-        "use labels of the Service, not of its Pods; for a PodMonitor those of the Pods");
+        "set spec.selector to the labels of the Service, or of the Pods for a" + " PodMonitor");
   }
 
   @Override
@@ -36,7 +36,7 @@ final class MonitorSelectsNothing extends CrossCheck {
           && Monitors.selected(all, monitor).isEmpty()
           && Monitors.candidates(all, monitor).stream()
               .anyMatch(labels -> RenderedObjects.isNear(selector.get("matchLabels"), labels))) {
-        out.add(selector, "nothing that is rendered here is selected");
+        out.add(selector, "the monitor selects nothing that this chart renders");
       }
     }
   }

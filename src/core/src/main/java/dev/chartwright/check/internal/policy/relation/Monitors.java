@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 final class Monitors {
   private Monitors() {}
 
-  /** Whether it looks where the chart renders; many look at Kubernetes' own namespaces. */
+  /**
+   * Returns whether a monitor selects the namespace of the release; many select namespaces of
+   * Kubernetes.
+   */
   static boolean isOfHere(RenderedObjects all, RenderedObject monitor) {
     At names = monitor.get("spec", "namespaceSelector", "matchNames");
     return names.isEmpty()
@@ -20,7 +23,7 @@ final class Monitors {
         : names.texts().contains(all.releaseNamespace());
   }
 
-  /** What it selects: Services, or for a PodMonitor the makers of Pods. */
+  /** Returns the selected Services, or for a PodMonitor the workloads of the selected Pods. */
   static List<RenderedObject> selected(RenderedObjects all, RenderedObject monitor) {
     At selector = monitor.get("spec", "selector");
     if (monitor.isKind("PodMonitor")) {
@@ -34,14 +37,14 @@ final class Monitors {
         .toList();
   }
 
-  /** The labels that it could have selected. */
+  /** Returns the labels that a monitor can select. */
   static List<At> candidates(RenderedObjects all, RenderedObject monitor) {
     return monitor.isKind("PodMonitor")
         ? all.pods().stream().map(Pod::labels).toList()
         : all.services().stream().map(service -> service.get("metadata", "labels")).toList();
   }
 
-  /** The ports of what is selected. */
+  /** Returns the ports of a selected object. */
   static Stream<At> ports(RenderedObject selected) {
     return selected.pod().isPresent()
         ? selected.pod().get().ports()

@@ -7,16 +7,15 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Replicas that may all be evicted at once. */
 final class NoBudget extends CrossCheck {
 
   NoBudget() {
     super(
         new Rule(
             "CW1230",
-            "A workload of several replicas has no disruption budget",
+            "A workload with several replicas has no PodDisruptionBudget",
             Severity.INFO,
-            "Draining nodes may take all replicas at once. Source: kube-score.",
+            "Draining Nodes can stop all replicas at the same time. Source: kube-score.",
             """
           kind: Deployment
           spec: {replicas: 3}""",
@@ -40,7 +39,7 @@ final class NoBudget extends CrossCheck {
       if (several && !covered) {
         out.add(
             workload.get("spec", "replicas"),
-            "no disruption budget covers the " + workload.replicas() + " replicas");
+            "no PodDisruptionBudget selects the " + workload.replicas() + " replicas");
       }
     }
   }

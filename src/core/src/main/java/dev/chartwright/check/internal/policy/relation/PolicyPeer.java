@@ -9,21 +9,20 @@ import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.stream.Stream;
 
-/** A peer that is not of this chart. */
 final class PolicyPeer extends CrossCheck {
 
   PolicyPeer() {
     super(
         new Rule(
             "CW1208",
-            "A NetworkPolicy lets in Pods that this chart does not render",
+            "A NetworkPolicy allows Pods that this chart does not render",
             Severity.INFO,
-            "A slip in the labels keeps the right ones out. Peers of other charts are nothing"
-                + " unusual. Source: kube-linter.",
+            "If the labels have a typing error, the policy rejects the right Pods. Peers"
+                + " from other charts are common. Source: kube-linter.",
             "ingress: [{from: [{podSelector: {matchLabels: {app: clint}}}]}]",
             "ingress: [{from: [{podSelector: {matchLabels: {app: client}}}]}]"),
         Default.OFF,
-        "compare the labels");
+        "compare podSelector with the labels of the Pods");
   }
 
   @Override

@@ -9,16 +9,16 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A policy that guards nobody. */
 final class PolicySelectsNothing extends CrossCheck {
 
   PolicySelectsNothing() {
     super(
         new Rule(
             "CW1207",
-            "A NetworkPolicy selects no Pod",
+            "A NetworkPolicy selects no Pods",
             Severity.WARNING,
-            "The Pods that it was meant for are open.",
+            "The policy protects nothing, so the Pods accept all traffic. Source:"
+                + " kube-score, kube-linter.",
             """
           kind: NetworkPolicy
           spec: {podSelector: {matchLabels: {app: wbe}}}""",
@@ -26,7 +26,7 @@ final class PolicySelectsNothing extends CrossCheck {
           kind: NetworkPolicy
           spec: {podSelector: {matchLabels: {app: web}}}"""),
         Default.ON,
-        "use the labels of the Pod template");
+        "set spec.podSelector to the labels of the Pod template");
   }
 
   @Override
@@ -36,7 +36,7 @@ final class PolicySelectsNothing extends CrossCheck {
       if (!Labels.isEmpty(selector)
           && all.selected(policy, selector).isEmpty()
           && all.isMeantForPods(policy, selector)) {
-        out.add(selector, "the policy selects no Pod");
+        out.add(selector, "the NetworkPolicy selects no Pods");
       }
     }
   }

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Requests to Pods that are not ready. */
 final class ReadinessBehindService extends CrossCheck {
   private static final Pattern METRICS = Pattern.compile("metric|prometheus|monitor|scrape");
 
@@ -22,9 +21,8 @@ final class ReadinessBehindService extends CrossCheck {
             "CW1231",
             "A container behind a Service has no readiness probe",
             Severity.WARNING,
-            "It gets requests as soon as it has started, and while it hangs; each update"
-                + " loses some. Ports of which the name says that only metrics are read there are"
-                + " spared. Source: kube-score, kube-linter.",
+            "The container gets requests before it can answer them, so each update loses"
+                + " requests. Ports for metrics are exempt. Source: kube-score, kube-linter.",
             """
           kind: Deployment
           containers: [{name: web, ports: [{name: http, containerPort: 8080}]}]""",
@@ -37,7 +35,7 @@ final class ReadinessBehindService extends CrossCheck {
 
   @Override
   protected void look(RenderedObjects all, Reporter out) {
-    Set<At> told = new HashSet<>();
+    Set<At> seen = new HashSet<>();
     for (RenderedObject service : all.services()) {
       for (Pod pod : all.served(service)) {
         for (At port : service.get("spec", "ports").items()) {
@@ -54,15 +52,12 @@ final class ReadinessBehindService extends CrossCheck {
                                   at.get("name").is(target.text())
                                       || at.get("containerPort").is(target.text())))
               .filter(one -> !one.get("readinessProbe").isSet())
-              .filter(one -> told.add(one.at()))
+              .filter(one -> seen.add(one.at()))
               .forEach(
                   one ->
                       out.add(
                           one.get("readinessProbe"),
-                          service
-                              + " sends requests to "
-                              + one
-                              + ", which has no readiness probe"));
+                          service + " sends requests to " + one + ", which has no readinessProbe"));
         }
       }
     }

@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * A Pod's reference to another object.
  *
- * @param object what makes the Pod
- * @param kind the kind that is referred to
- * @param name where the name stands
- * @param keys where the keys stand that are asked for; empty for the whole
- * @param optional whether the Pod starts without it
+ * @param object the object that creates the Pod
+ * @param kind the kind of the other object
+ * @param name the place of the name
+ * @param keys the places of the required keys; empty if the whole object is used
+ * @param optional whether the Pod starts without the object
  */
 record Reference(RenderedObject object, String kind, At name, List<At> keys, boolean optional) {}

@@ -6,18 +6,19 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What Pods refer to by name. */
+/** References of Pods by name. */
 final class References {
-  /** Kubernetes puts it into every namespace. */
+  /** Kubernetes creates it in every namespace. */
   private static final Set<String> ALWAYS = Set.of("kube-root-ca.crt", "openshift-service-ca.crt");
 
   private References() {}
 
-  /** All references of all Pods, in their order. */
+  /** Returns all references of all Pods, in their order. */
   static List<Reference> of(RenderedObjects all) {
     List<Reference> references = new ArrayList<>();
     for (Pod pod : all.pods()) {
@@ -76,18 +77,20 @@ final class References {
     }
   }
 
-  /** References to what nothing that is rendered makes, one for each object and name. */
+  /** Returns the references to objects that are not rendered, one for each object and name. */
   static Stream<Reference> missing(RenderedObjects all, String kind) {
-    Set<String> told = new java.util.HashSet<>();
+    Set<String> seen = new HashSet<>();
     return of(all).stream()
         .filter(one -> one.kind().equals(kind) && !one.optional() && !one.object().isTest())
         .filter(one -> !ALWAYS.contains(one.name().text()))
         .filter(one -> all.findBeside(one.object(), kind, one.name().text()).isEmpty())
         .filter(one -> !all.isMadeElsewhere(one.name().text()))
-        .filter(one -> told.add(one.object().label() + " " + one.name().text()));
+        .filter(one -> seen.add(one.object().label() + " " + one.name().text()));
   }
 
-  /** A rendered ConfigMap or Secret without any key is filled by somebody later. */
+  /**
+   * Returns whether a rendered ConfigMap or Secret has no key, because a program fills it later.
+   */
   static boolean isFilledLater(RenderedObject holder) {
     boolean empty =
         Stream.of("data", "stringData", "binaryData")

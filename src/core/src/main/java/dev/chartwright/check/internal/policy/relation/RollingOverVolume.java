@@ -7,17 +7,17 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A new Pod that waits for the old one's volume. */
 final class RollingOverVolume extends CrossCheck {
 
   RollingOverVolume() {
     super(
         new Rule(
             "CW1235",
-            "A Deployment rolls over a volume that one node alone can have",
+            "A rolling update waits for a volume of the old Pod",
             Severity.WARNING,
-            "The new Pod may start on another node, where it waits for a volume that the old"
-                + " one holds, and the old one waits for the new.",
+            "The new Pod can start on another Node, where it waits for a volume that the"
+                + " old Pod uses. The old Pod runs until the new Pod is ready. Source:"
+                + " Kubernetes, persistent volumes.",
             """
           kind: Deployment
           strategy: {type: RollingUpdate}
@@ -27,7 +27,7 @@ final class RollingOverVolume extends CrossCheck {
           strategy: {type: Recreate}
           volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]"""),
         Default.ON,
-        "use strategy.type: Recreate, a StatefulSet, or a claim that is ReadWriteMany");
+        "set strategy.type: Recreate, use a StatefulSet, or use a claim with" + " ReadWriteMany");
   }
 
   @Override
@@ -40,9 +40,9 @@ final class RollingOverVolume extends CrossCheck {
                 name ->
                     out.add(
                         name,
-                        "the claim "
+                        "claim '"
                             + name.text()
-                            + " is for one node, and the strategy is RollingUpdate"));
+                            + "' can be used on one Node only, and the strategy is RollingUpdate"));
       }
     }
   }

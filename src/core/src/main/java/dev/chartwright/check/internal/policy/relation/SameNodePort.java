@@ -10,20 +10,20 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Two Services on one port of the nodes. */
 final class SameNodePort extends CrossCheck {
 
   SameNodePort() {
     super(
         new Rule(
             "CW1234",
-            "Two Services ask for one port of the nodes",
+            "Two Services request the same nodePort",
             Severity.ERROR,
-            "The API server refuses the second: the port is already allocated.",
+            "The API server rejects the second Service, because the port is already"
+                + " allocated. Source: Kubernetes, API validation.",
             "ports: [{port: 80, nodePort: 30080}, {port: 443, nodePort: 30080}]",
             "ports: [{port: 80, nodePort: 30080}, {port: 443, nodePort: 30443}]"),
         Default.ON,
-        "leave nodePort out, or take another");
+        "remove nodePort, or use another port");
   }
 
   @Override
@@ -34,7 +34,7 @@ final class SameNodePort extends CrossCheck {
         String protocol = port.get("protocol").isEmpty() ? "TCP" : port.get("protocol").text();
         At node = port.get("nodePort");
         if (node.number(0) != 0 && !seen.add(protocol + node.text())) {
-          out.add(node, "the port " + node.text() + " of the nodes is taken already");
+          out.add(node, "nodePort " + node.text() + " is already used by another Service");
         }
       }
     }

@@ -10,20 +10,20 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Two rules for one address. */
 final class SameRoute extends CrossCheck {
 
   SameRoute() {
     super(
         new Rule(
             "CW1233",
-            "Two Ingresses serve one host and path",
+            "Two Ingresses serve the same host and path",
             Severity.WARNING,
-            "Which of them gets the request depends on the controller and on their age.",
+            "The controller and the age of the Ingresses decide which one gets the"
+                + " requests. Source: Kubernetes, Ingress.",
             "rules: [{host: web.example.com, http: {paths: [{path: /}]}}]",
             "rules: [{host: api.example.com, http: {paths: [{path: /}]}}]"),
         Default.ON,
-        "give each a path or a host of its own");
+        "give each Ingress a unique host or path");
   }
 
   @Override
@@ -45,8 +45,7 @@ final class SameRoute extends CrossCheck {
           RenderedObject first = seen.putIfAbsent(route, ingress);
           if (first != null) {
             out.add(
-                path,
-                first + " serves " + rule.get("host").text() + path.get("path").text() + " too");
+                path, first + " also serves " + rule.get("host").text() + path.get("path").text());
           }
         }
       }

@@ -10,17 +10,16 @@ import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 
-/** Two workloads that take each other's Pods. */
 final class SameSelector extends CrossCheck {
 
   SameSelector() {
     super(
         new Rule(
             "CW1223",
-            "Two workloads have one selector",
+            "Two workloads have the same selector",
             Severity.ERROR,
-            "Each counts the Pods of the other, and so does every Service, budget and"
-                + " autoscaler beside them. Source: Kubernetes, ReplicaSet.",
+            "Each workload counts the Pods of the other, and so do Services, budgets and"
+                + " autoscalers. Source: Kubernetes, ReplicaSet.",
             """
           kind: Deployment
           metadata: {name: worker}
@@ -30,7 +29,7 @@ final class SameSelector extends CrossCheck {
           metadata: {name: worker}
           spec: {selector: {matchLabels: {app: web, component: worker}}}"""),
         Default.ON,
-        "add a label that tells them apart to selector and template");
+        "add a label to the selector and the template that differs");
   }
 
   @Override
@@ -42,11 +41,11 @@ final class SameSelector extends CrossCheck {
       workloads.subList(0, i).stream()
           .filter(one -> all.namespace(one).equals(all.namespace(later)))
           .filter(one -> one.isKind(later.kind()) && !Labels.isEmpty(selector))
-          // A StatefulSet takes Pods by their names.
+          // A StatefulSet identifies its Pods by their names.
           .filter(one -> !one.isKind("StatefulSet"))
           .filter(one -> one.get("spec", "selector").node().equals(selector.node()))
           .findFirst()
-          .ifPresent(one -> out.add(selector, "it has the selector of " + one));
+          .ifPresent(one -> out.add(selector, "the workload has the same selector as " + one));
     }
   }
 }

@@ -9,16 +9,16 @@ import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.Set;
 
-/** An autoscaler of something that is not there. */
 final class ScaleTarget extends CrossCheck {
 
   ScaleTarget() {
     super(
         new Rule(
             "CW1206",
-            "An autoscaler's target is not rendered",
+            "The target of a HorizontalPodAutoscaler is missing",
             Severity.ERROR,
-            "The autoscaler cannot read the scale of its target and does nothing.",
+            "The HorizontalPodAutoscaler cannot read the scale of its target and has no"
+                + " effect. Source: kube-score, kube-linter.",
             """
           kind: HorizontalPodAutoscaler
           scaleTargetRef: {kind: Deployment, name: wbe}""",
@@ -26,7 +26,7 @@ final class ScaleTarget extends CrossCheck {
           kind: HorizontalPodAutoscaler
           scaleTargetRef: {kind: Deployment, name: web}"""),
         Default.ON,
-        "name the workload as it is rendered");
+        "set scaleTargetRef to a workload that the chart renders");
   }
 
   @Override
@@ -36,7 +36,9 @@ final class ScaleTarget extends CrossCheck {
       String kind = target.get("kind").text();
       if (Set.of("Deployment", "StatefulSet", "ReplicaSet").contains(kind)
           && all.findBeside(scaler, kind, target.get("name").text()).isEmpty()) {
-        out.add(target.get("name"), "there is no " + kind + " named " + target.get("name").text());
+        out.add(
+            target.get("name"),
+            "the target " + kind + "/" + target.get("name").text() + " is not rendered");
       }
     }
   }

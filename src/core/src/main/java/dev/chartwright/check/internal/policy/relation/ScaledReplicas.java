@@ -8,17 +8,16 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Two that decide on the number of replicas. */
 final class ScaledReplicas extends CrossCheck {
 
   ScaledReplicas() {
     super(
         new Rule(
             "CW1226",
-            "An autoscaled workload states its replicas",
+            "A workload with an autoscaler sets its replicas",
             Severity.WARNING,
-            "Each helm upgrade sets the number back, and the autoscaler starts anew. Source:"
-                + " kube-score.",
+            "Each helm upgrade resets the number of replicas, and the autoscaler starts"
+                + " again. Source: kube-score.",
             """
           kind: Deployment
           spec: {replicas: 3}""",
@@ -26,7 +25,7 @@ final class ScaledReplicas extends CrossCheck {
           kind: Deployment
           spec: {}"""),
         Default.ON,
-        "leave replicas out where an autoscaler is on");
+        "remove replicas if the autoscaler is enabled");
   }
 
   @Override
@@ -39,7 +38,9 @@ final class ScaledReplicas extends CrossCheck {
               replicas ->
                   out.add(
                       replicas,
-                      scaler + " scales it, and each upgrade sets it back to " + replicas.text()));
+                      scaler
+                          + " scales the workload, and each upgrade resets it to "
+                          + replicas.text()));
     }
   }
 }

@@ -11,22 +11,21 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An autoscaler that has nothing to divide by. */
 final class ScaledWithoutRequests extends CrossCheck {
 
   ScaledWithoutRequests() {
     super(
         new Rule(
             "CW1227",
-            "An autoscaler needs requests that its target does not state",
+            "An autoscaler needs requests that its target does not set",
             Severity.WARNING,
-            "Utilization is a share of the requests; without them the autoscaler reports an"
-                + " error and does nothing.",
+            "The autoscaler reports an error and has no effect, because utilization is a"
+                + " share of the requests. Source: Kubernetes, horizontal Pod autoscaling.",
             "metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization,"
                 + " averageUtilization: 80}}}]",
             "resources: {requests: {cpu: 100m}}"),
         Default.ON,
-        "set the resource's request for each container");
+        "set the request of the resource for each container");
   }
 
   @Override
@@ -42,8 +41,7 @@ final class ScaledWithoutRequests extends CrossCheck {
                     Stream.of("requests", "limits")
                         .noneMatch(side -> container.get("resources", side, resource).isSet()))
             .findFirst()
-            .ifPresent(
-                container -> out.add(metric, container + " of the target requests no " + resource));
+            .ifPresent(container -> out.add(metric, container + " has no request for " + resource));
       }
     }
   }

@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Autoscalers and what they scale. */
 final class Scalers {
   private Scalers() {}
 
-  /** The workload that it scales, if it is rendered. */
+  /** Returns the workload that it scales, if it is rendered. */
   static Optional<RenderedObject> target(RenderedObjects all, RenderedObject scaler) {
     At target = scaler.get("spec", "scaleTargetRef");
     return all.findBeside(scaler, target.get("kind").text(), target.get("name").text());
   }
 
-  /** The least number of replicas that there may be. */
+  /** Returns the lowest number of replicas. */
   static long leastReplicas(RenderedObjects all, RenderedObject workload) {
     return all.of("HorizontalPodAutoscaler").stream()
         .filter(scaler -> target(all, scaler).filter(one -> one == workload).isPresent())
@@ -26,7 +25,7 @@ final class Scalers {
         .orElseGet(workload::replicas);
   }
 
-  /** The names of the resources whose utilization it looks at. */
+  /** Returns the names of the resources whose utilization it measures. */
   static List<At> utilizations(RenderedObject scaler) {
     Stream<At> metrics =
         scaler.get("spec", "metrics").items().stream()

@@ -8,17 +8,16 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A Service for Pods that come from somewhere else. */
 final class ServiceOfOthers extends CrossCheck {
 
   ServiceOfOthers() {
     super(
         new Rule(
             "CW1202",
-            "A Service selects nothing that this chart renders",
+            "A Service selects no Pods of this chart",
             Severity.INFO,
-            "An operator may make the Pods, or another chart; otherwise the Service has no"
-                + " endpoints.",
+            "The Service has no endpoints unless an operator or another chart creates the"
+                + " Pods. Source: Service API reference.",
             """
           kind: Service
           spec: {selector: {cluster: main}}""",
@@ -26,7 +25,7 @@ final class ServiceOfOthers extends CrossCheck {
           kind: Service
           spec: {selector: {app: web}}"""),
         Default.ON,
-        "compare the selector with the labels of the Pods");
+        "compare spec.selector with the labels of the Pods");
   }
 
   @Override
@@ -36,7 +35,7 @@ final class ServiceOfOthers extends CrossCheck {
       if (!selector.isEmpty()
           && all.served(service).isEmpty()
           && all.contradicted(service, selector).isEmpty()) {
-        out.add(selector, "the Service selects no Pod that is rendered here");
+        out.add(selector, "the Service selects no Pods of this chart");
       }
     }
   }

@@ -10,7 +10,6 @@ import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 
-/** A Service sends to a port that nobody has. */
 final class ServicePortName extends CrossCheck {
   private static boolean hasPort(List<Pod> pods, At target) {
     return pods.stream()
@@ -29,9 +28,9 @@ final class ServicePortName extends CrossCheck {
             "CW1203",
             "A Service names a port that no container has",
             Severity.ERROR,
-            "A targetPort by name is looked up in the Pods; where none has it the Service has"
-                + " no endpoints for that port. A headless Service is spared that has another port:"
-                + " its names still lead to the Pods.",
+            "The Service has no endpoints for the port. A headless Service with another"
+                + " port is exempt, because its DNS names still resolve. Source: Service API"
+                + " reference.",
             """
           kind: Service
           ports: [{port: 80, targetPort: web}]""",
@@ -39,7 +38,7 @@ final class ServicePortName extends CrossCheck {
           kind: Service
           ports: [{port: 80, targetPort: http}]"""),
         Default.ON,
-        "name a port of the containers");
+        "set targetPort to the name of a container port");
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 
-/** A Service sends to a port that nobody declares. */
 final class ServicePortNumber extends CrossCheck {
 
   ServicePortNumber() {
@@ -19,8 +18,8 @@ final class ServicePortNumber extends CrossCheck {
             "CW1204",
             "A Service sends to a port that no container declares",
             Severity.WARNING,
-            "The containers declare other ports; the program may listen there all the same,"
-                + " but mostly it does not. Source: kube-score.",
+            "Connections fail if the program does not listen on the port. The containers"
+                + " declare other ports. Source: kube-score.",
             """
           kind: Service
           ports: [{port: 80, targetPort: 8081}]""",
@@ -28,7 +27,7 @@ final class ServicePortNumber extends CrossCheck {
           kind: Service
           ports: [{port: 80, targetPort: 8080}]"""),
         Default.ON,
-        "use the port that the container declares, best by its name");
+        "set targetPort to a declared port, preferably by its name");
   }
 
   @Override

@@ -8,17 +8,16 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A Service beside the Pods that it was meant for. */
 final class ServiceSelectsNothing extends CrossCheck {
 
   ServiceSelectsNothing() {
     super(
         new Rule(
             "CW1201",
-            "A Service selects no Pod",
+            "A Service selects no Pods",
             Severity.ERROR,
-            "It has no endpoints, and every connection to it is refused. A workload of the"
-                + " chart has nearly these labels.",
+            "The Service has no endpoints, so every connection to it fails. A workload of"
+                + " the chart has nearly the same labels. Source: Service API reference.",
             """
           kind: Service
           spec: {selector: {app: wbe}}""",
@@ -26,7 +25,7 @@ final class ServiceSelectsNothing extends CrossCheck {
           kind: Service
           spec: {selector: {app: web}}"""),
         Default.ON,
-        "use the labels of the workload's Pod template");
+        "set spec.selector to the labels of the Pod template");
   }
 
   @Override
@@ -39,7 +38,7 @@ final class ServiceSelectsNothing extends CrossCheck {
                 pod ->
                     out.add(
                         selector,
-                        "the Service selects no Pod; " + pod.object() + " has other labels"));
+                        "the Service selects no Pods; the labels of " + pod.object() + " differ"));
       }
     }
   }

@@ -7,16 +7,16 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Replicas that share a volume of one node. */
 final class SharedVolume extends CrossCheck {
 
   SharedVolume() {
     super(
         new Rule(
             "CW1236",
-            "Several replicas share a volume that one node alone can have",
+            "Several replicas share a volume of one Node",
             Severity.WARNING,
-            "All replicas have to run on one node, or wait for the volume forever.",
+            "All replicas must run on one Node, or they wait for the volume forever."
+                + " Source: Kubernetes, persistent volumes.",
             """
           replicas: 3
           volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]""",
@@ -24,7 +24,7 @@ final class SharedVolume extends CrossCheck {
           replicas: 3
           volumeClaimTemplates: [{metadata: {name: data}}]"""),
         Default.ON,
-        "use volumeClaimTemplates, or a claim that is ReadWriteMany");
+        "use volumeClaimTemplates, or a claim with ReadWriteMany");
   }
 
   @Override
@@ -37,9 +37,9 @@ final class SharedVolume extends CrossCheck {
                     out.add(
                         name,
                         workload.replicas()
-                            + " replicas share the claim "
+                            + " replicas share claim '"
                             + name.text()
-                            + ", which is for one node"));
+                            + "', which can be used on one Node only"));
       }
     }
   }

@@ -10,7 +10,6 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Pods that do not notice a new configuration. */
 final class StaleConfiguration extends CrossCheck {
 
   StaleConfiguration() {
@@ -19,8 +18,8 @@ final class StaleConfiguration extends CrossCheck {
             "CW1239",
             "A change of a ConfigMap does not restart its Pods",
             Severity.INFO,
-            "A rendered ConfigMap that is mounted or read into the environment changes at an"
-                + " upgrade, and the Pods go on with the old one. Source: Helm, tips and tricks.",
+            "After an upgrade, the Pods continue with the old configuration. Source: Helm,"
+                + " tips and tricks.",
             "envFrom: [{configMapRef: {name: web}}]",
             "annotations: {checksum/config: \"{{ include ... | sha256sum }}\"}"),
         Default.OFF,
@@ -29,7 +28,7 @@ final class StaleConfiguration extends CrossCheck {
 
   @Override
   protected void look(RenderedObjects all, Reporter out) {
-    Set<RenderedObject> told = new HashSet<>();
+    Set<RenderedObject> seen = new HashSet<>();
     for (Reference reference : References.of(all)) {
       RenderedObject object = reference.object();
       At annotations =
@@ -46,10 +45,12 @@ final class StaleConfiguration extends CrossCheck {
           && rendered
           && !summed
           && all.workloads().contains(object)
-          && told.add(object)) {
+          && seen.add(object)) {
         out.add(
             reference.name(),
-            "a change of the ConfigMap " + reference.name().text() + " does not restart the Pods");
+            "a change of the ConfigMap '"
+                + reference.name().text()
+                + "' does not restart the Pods");
       }
     }
   }

@@ -10,16 +10,16 @@ import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 
-/** A Service that sends requests to the wrong Pods. */
 final class StrayEndpoints extends CrossCheck {
 
   StrayEndpoints() {
     super(
         new Rule(
             "CW1225",
-            "A Service selects Pods that lack its port",
+            "A Service selects Pods that do not have its port",
             Severity.WARNING,
-            "Part of the requests go to Pods that do not listen.",
+            "A part of the requests goes to Pods that do not listen. Source: Service API"
+                + " reference.",
             """
           kind: Service
           spec: {selector: {app: web}}""",
@@ -27,7 +27,7 @@ final class StrayEndpoints extends CrossCheck {
           kind: Service
           spec: {selector: {app: web, component: server}}"""),
         Default.ON,
-        "add a label to the selector that only the right Pods have");
+        "add a label to spec.selector that only the right Pods have");
   }
 
   @Override
@@ -48,10 +48,11 @@ final class StrayEndpoints extends CrossCheck {
         if (!without.isEmpty() && without.size() < pods.size()) {
           out.add(
               service.get("spec", "selector"),
-              "it also selects "
+              "the Service also selects "
                   + without.get(0).object()
-                  + ", which has no port "
-                  + target.text());
+                  + ", which has no port '"
+                  + target.text()
+                  + "'");
         }
       }
     }

@@ -11,16 +11,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Two budgets for one Pod. */
 final class TwoBudgets extends CrossCheck {
 
   TwoBudgets() {
     super(
         new Rule(
             "CW1241",
-            "Two disruption budgets select one Pod",
+            "Two PodDisruptionBudgets select the same Pod",
             Severity.WARNING,
-            "The API server refuses to evict such a Pod at all: it does not know whom to ask.",
+            "The API server rejects each eviction of the Pod, so its Node cannot be"
+                + " drained. Source: Kubernetes, disruptions.",
             """
           kind: PodDisruptionBudget
           metadata: {name: all}
@@ -30,7 +30,7 @@ final class TwoBudgets extends CrossCheck {
           metadata: {name: web}
           spec: {selector: {matchLabels: {app: web}}}"""),
         Default.ON,
-        "keep one of them");
+        "remove one of the PodDisruptionBudgets");
   }
 
   @Override

@@ -9,16 +9,16 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Two autoscalers of one workload. */
 final class TwoScalers extends CrossCheck {
 
   TwoScalers() {
     super(
         new Rule(
             "CW1228",
-            "Two autoscalers have one target",
+            "Two autoscalers have the same target",
             Severity.ERROR,
-            "They set the number of replicas against each other.",
+            "The autoscalers overwrite each other's number of replicas. Source: Kubernetes,"
+                + " horizontal Pod autoscaling.",
             """
           kind: HorizontalPodAutoscaler
           metadata: {name: web-memory}
@@ -28,7 +28,7 @@ final class TwoScalers extends CrossCheck {
           metadata: {name: web}
           spec: {scaleTargetRef: {kind: Deployment, name: web}}"""),
         Default.ON,
-        "put the metrics of both into one");
+        "merge the metrics of both into one HorizontalPodAutoscaler");
   }
 
   @Override

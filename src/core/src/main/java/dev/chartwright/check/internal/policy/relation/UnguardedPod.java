@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A Pod that everybody may talk to. */
 final class UnguardedPod extends CrossCheck {
 
   UnguardedPod() {
@@ -17,7 +16,7 @@ final class UnguardedPod extends CrossCheck {
             "CW1238",
             "No NetworkPolicy selects a Pod",
             Severity.INFO,
-            "Every Pod of the cluster can reach it. Source: kube-linter, kube-score.",
+            "All Pods of the cluster can connect to the Pod. Source: kube-linter," + " kube-score.",
             "kind: Deployment",
             "kind: NetworkPolicy"),
         Default.OFF,

@@ -9,7 +9,6 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A namespace that has to be there already. */
 final class UnknownNamespace extends CrossCheck {
   private static final Set<String> ALWAYS =
       Set.of("default", "kube-system", "kube-public", "kube-node-lease");
@@ -18,19 +17,19 @@ final class UnknownNamespace extends CrossCheck {
     super(
         new Rule(
             "CW1232",
-            "An object goes to a namespace that nobody here creates",
+            "The namespace of an object is not rendered",
             Severity.INFO,
-            "The install fails where the namespace is missing; Helm creates none but the"
-                + " release's.",
+            "The install fails if the namespace does not exist. Helm creates only the"
+                + " namespace of the release. Source: Helm, helm install --create-namespace.",
             "metadata: {name: web, namespace: elsewhere}",
             "metadata: {name: web}"),
         Default.ON,
-        "render the Namespace, or tell of it in the README");
+        "render the Namespace, or document it in the README");
   }
 
   @Override
   protected void look(RenderedObjects all, Reporter out) {
-    Set<String> told = new HashSet<>();
+    Set<String> seen = new HashSet<>();
     all.all()
         .forEach(
             object -> {
@@ -39,9 +38,10 @@ final class UnknownNamespace extends CrossCheck {
                   && !namespace.is(all.releaseNamespace())
                   && !ALWAYS.contains(namespace.text())
                   && !all.hasAnywhere("Namespace", namespace.text())
-                  && told.add(namespace.text())) {
+                  && seen.add(namespace.text())) {
                 out.add(
-                    namespace, "the namespace " + namespace.text() + " has to be there already");
+                    namespace,
+                    "the namespace '" + namespace.text() + "' must exist before the install");
               }
             });
   }

@@ -9,21 +9,20 @@ import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.Optional;
 
-/** A webhook that nobody answers. */
 final class WebhookService extends CrossCheck {
 
   WebhookService() {
     super(
         new Rule(
             "CW1237",
-            "A webhook's Service is not rendered, or lacks the port",
+            "The Service or port of a webhook is not rendered",
             Severity.WARNING,
-            "Every request that the webhook is asked about fails, or is delayed by its"
-                + " timeout.",
+            "Each request for the webhook fails, or waits until the timeout. Source:"
+                + " Kubernetes, dynamic admission control.",
             "clientConfig: {service: {name: rel-wbe, namespace: space}}",
             "clientConfig: {service: {name: rel-web, namespace: space}}"),
         Default.ON,
-        "name the Service as it is rendered, and a port of it");
+        "set clientConfig.service to a Service that the chart renders, and to its port");
   }
 
   @Override
@@ -38,10 +37,11 @@ final class WebhookService extends CrossCheck {
         if (wanted.isSet() && service.isEmpty() && all.isOwn(wanted.get("name").text())) {
           out.add(
               wanted.get("name"),
-              "there is no Service named "
+              "the Service '"
                   + wanted.get("name").text()
-                  + " in "
-                  + wanted.get("namespace").text());
+                  + "' is not rendered in namespace '"
+                  + wanted.get("namespace").text()
+                  + "'");
         } else if (service.isPresent()
             && service.get().get("spec", "ports").items().stream()
                 .noneMatch(one -> one.get("port").number(0) == port)) {

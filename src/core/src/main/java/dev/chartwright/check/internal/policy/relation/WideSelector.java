@@ -9,21 +9,20 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A workload whose selector takes in another's Pods. */
 final class WideSelector extends CrossCheck {
 
   WideSelector() {
     super(
         new Rule(
             "CW1224",
-            "A workload's selector takes in the Pods of another",
+            "The selector of a workload matches the Pods of another",
             Severity.WARNING,
-            "kubectl, budgets and autoscalers count the other's Pods as its own, and its"
-                + " controller may adopt them.",
+            "kubectl, budgets and autoscalers count the Pods of the other workload, and the"
+                + " controller can adopt them. Source: Kubernetes, ReplicaSet.",
             "selector: {matchLabels: {app: web}}",
             "selector: {matchLabels: {app: web, component: server}}"),
         Default.ON,
-        "add a label to the selector that the other does not have");
+        "add a label to the selector that the other workload does not have");
   }
 
   @Override
@@ -39,7 +38,7 @@ final class WideSelector extends CrossCheck {
           .filter(
               other ->
                   other.pod().filter(pod -> Labels.selects(selector, pod.labels())).isPresent())
-          .forEach(other -> out.add(selector, "the selector takes in the Pods of " + other));
+          .forEach(other -> out.add(selector, "the selector matches the Pods of " + other));
     }
   }
 }

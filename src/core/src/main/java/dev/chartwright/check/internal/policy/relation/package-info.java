@@ -1,4 +1,4 @@
-/** Checks of what objects say of each other. */
+/** Checks of references between objects. */
 @NullMarked
 package dev.chartwright.check.internal.policy.relation;
 

@@ -11,7 +11,6 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** An amount of memory in which nothing runs. */
 final class AbsurdMemory extends ContainerCheck {
 
   AbsurdMemory() {
@@ -20,12 +19,12 @@ final class AbsurdMemory extends ContainerCheck {
             "CW1163",
             "An amount of memory is far too small",
             Severity.ERROR,
-            "512m of memory is half a byte: m is a thousandth, and megabytes are written M or"
-                + " Mi. No container starts in it.",
+            "No container starts with it. The suffix m means a thousandth, so 512m is half"
+                + " a byte. Source: Kubernetes, resource units.",
             "resources: {limits: {memory: 512m}}",
             "resources: {limits: {memory: 512Mi}}"),
         Default.ON,
-        "write Mi for megabytes");
+        "use the suffix Mi or M for megabytes");
   }
 
   @Override
@@ -38,7 +37,7 @@ final class AbsurdMemory extends ContainerCheck {
                   bytes -> bytes.signum() > 0 && bytes.compareTo(BigDecimal.valueOf(1_000_000)) < 0)
               .isPresent();
       if (tiny) {
-        out.add(at, container + " has " + at.text() + " of memory in its " + side);
+        out.add(at, container + " has " + at.text() + " of memory in resources." + side);
       }
     }
   }

@@ -7,17 +7,16 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A container that may take all CPUs of its node. */
 final class CpuLimit extends ContainerCheck {
 
   CpuLimit() {
     super(
         new Rule(
             "CW1157",
-            "A container may use any amount of CPU",
+            "A container has no CPU limit",
             Severity.INFO,
-            "Where latency of neighbours matters, a limit keeps a container in its place;"
-                + " elsewhere it merely throttles. Source: kube-score.",
+            "The container can slow down its neighbours if their latency matters. A limit"
+                + " also throttles the container. Source: kube-score.",
             "resources: {requests: {cpu: 100m}}",
             "resources: {requests: {cpu: 100m}, limits: {cpu: \"1\"}}"),
         Default.OFF,
@@ -27,7 +26,7 @@ final class CpuLimit extends ContainerCheck {
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
     if (!container.get("resources", "limits", "cpu").isSet()) {
-      out.add(container.get("resources", "limits", "cpu"), container + " has no limit of CPU");
+      out.add(container.get("resources", "limits", "cpu"), container + " has no CPU limit");
     }
   }
 }

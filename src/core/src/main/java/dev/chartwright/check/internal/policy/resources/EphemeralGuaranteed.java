@@ -8,31 +8,28 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Quantity;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Requests and limits of disk that differ. */
 final class EphemeralGuaranteed extends ContainerCheck {
 
   EphemeralGuaranteed() {
     super(
         new Rule(
             "CW1162",
-            "Request and limit of the node's disk differ",
+            "The disk space request and limit differ",
             Severity.INFO,
-            "A Pod that uses more disk than it requests is evicted when the node runs short."
-                + " Source: kube-score.",
+            "If the Node runs out of disk space, the kubelet evicts Pods that use more than"
+                + " their request. Source: kube-score.",
             "resources: {requests: {ephemeral-storage: 1Gi}, limits: {ephemeral-storage:"
                 + " 2Gi}}",
             "resources: {requests: {ephemeral-storage: 2Gi}, limits: {ephemeral-storage:"
                 + " 2Gi}}"),
         Default.OFF,
-        "set both to the same");
+        "set requests and limits of ephemeral-storage to the same value");
   }
 
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
     Quantity.differing(container, "ephemeral-storage")
         .ifPresent(
-            at ->
-                out.add(
-                    at, container + " has a request of ephemeral-storage that is not its limit"));
+            at -> out.add(at, container + " has different ephemeral-storage requests and limits"));
   }
 }

@@ -9,17 +9,16 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 
-/** A container may fill the disk of its node. */
 final class EphemeralStorage extends ContainerCheck {
 
   EphemeralStorage() {
     super(
         new Rule(
             "CW1161",
-            "A container may use any amount of the node's disk",
+            "A container has no limit of disk space",
             Severity.INFO,
-            "Logs, emptyDir volumes and what is written to the root filesystem share the"
-                + " node's disk with all others. Source: kube-score.",
+            "Logs, emptyDir volumes and the root filesystem can fill the disk of the Node,"
+                + " which other Pods use too. Source: kube-score.",
             "resources: {limits: {memory: 128Mi}}",
             "resources: {requests: {ephemeral-storage: 1Gi}, limits: {ephemeral-storage:"
                 + " 1Gi}}"),
@@ -32,7 +31,7 @@ final class EphemeralStorage extends ContainerCheck {
     for (String side : List.of("requests", "limits")) {
       At at = container.get("resources", side, "ephemeral-storage");
       if (!at.isSet()) {
-        out.add(at, container + " has no ephemeral-storage in its " + side);
+        out.add(at, container + " has no ephemeral-storage in resources." + side);
       }
     }
   }

@@ -7,17 +7,16 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A disk in memory without a size. */
 final class MemoryDisk extends PodCheck {
 
   MemoryDisk() {
     super(
         new Rule(
             "CW1164",
-            "A disk in memory has no size",
+            "A volume in memory has no size limit",
             Severity.WARNING,
-            "Where a container of the Pod has no limit of memory, what is written there may"
-                + " take all that the node has.",
+            "A container without a memory limit can use all memory of the Node through the"
+                + " volume. Source: Kubernetes, emptyDir.",
             "volumes: [{name: shm, emptyDir: {medium: Memory}}]",
             "volumes: [{name: shm, emptyDir: {medium: Memory, sizeLimit: 64Mi}}]"),
         Default.ON,
@@ -36,7 +35,8 @@ final class MemoryDisk extends PodCheck {
     for (At volume : pod.volumes().items()) {
       At dir = volume.get("emptyDir");
       if (dir.get("medium").is("Memory") && !dir.get("sizeLimit").isSet()) {
-        out.add(dir, "volume '" + volume.get("name").text() + "' lies in memory and has no size");
+        out.add(
+            dir, "volume '" + volume.get("name").text() + "' is in memory and has no sizeLimit");
       }
     }
   }

@@ -8,26 +8,25 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Quantity;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Requests and limits of memory that differ. */
 final class MemoryGuaranteed extends ContainerCheck {
 
   MemoryGuaranteed() {
     super(
         new Rule(
             "CW1160",
-            "Request and limit of memory differ",
+            "The memory request and limit differ",
             Severity.INFO,
-            "Memory between the request and the limit is there only as long as the node has"
-                + " it to spare. Source: kube-score.",
+            "The container gets the memory above its request only while the Node has free"
+                + " memory. Source: kube-score.",
             "resources: {requests: {memory: 64Mi}, limits: {memory: 128Mi}}",
             "resources: {requests: {memory: 128Mi}, limits: {memory: 128Mi}}"),
         Default.OFF,
-        "set both to the same");
+        "set resources.requests.memory and resources.limits.memory to the same value");
   }
 
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
     Quantity.differing(container, "memory")
-        .ifPresent(at -> out.add(at, container + " has a request of memory that is not its limit"));
+        .ifPresent(at -> out.add(at, container + " has different memory requests and limits"));
   }
 }

@@ -8,16 +8,16 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A container that may take all memory of its node. */
 final class MemoryLimit extends ContainerCheck {
 
   MemoryLimit() {
     super(
         new Rule(
             "CW1156",
-            "A container may use any amount of memory",
+            "A container has no memory limit",
             Severity.INFO,
-            "A leak in it makes the node kill other Pods before this one.",
+            "A memory leak makes the Node kill other Pods before this one. Source:"
+                + " Kubernetes, resource management.",
             "resources: {requests: {memory: 128Mi}}",
             "resources: {requests: {memory: 128Mi}, limits: {memory: 256Mi}}"),
         Default.ON,
@@ -30,7 +30,7 @@ final class MemoryLimit extends ContainerCheck {
     if (container.isLasting()
         && !limit.isSet()
         && !pod.spec().get("resources", "limits", "memory").isSet()) {
-      out.add(limit, container + " has no limit of memory");
+      out.add(limit, container + " has no memory limit");
     }
   }
 }

@@ -11,7 +11,6 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** More is asked for than may be used. */
 final class RequestAboveLimit extends ContainerCheck {
 
   RequestAboveLimit() {
@@ -20,8 +19,8 @@ final class RequestAboveLimit extends ContainerCheck {
             "CW1158",
             "A container requests more than its limit",
             Severity.ERROR,
-            "The API server refuses the Pod: a request must be less than or equal to the"
-                + " limit. The workload is accepted, and no Pod ever comes of it.",
+            "The API server accepts the workload but rejects each of its Pods. Source:"
+                + " Kubernetes, API validation.",
             "resources: {requests: {memory: 1Gi}, limits: {memory: 512Mi}}",
             "resources: {requests: {memory: 512Mi}, limits: {memory: 512Mi}}"),
         Default.ON,
@@ -42,7 +41,7 @@ final class RequestAboveLimit extends ContainerCheck {
                 + request.text()
                 + " of "
                 + request.key()
-                + " and is limited to "
+                + ", and its limit is "
                 + limit.text());
       }
     }

@@ -9,17 +9,16 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The scheduler does not know what a container needs. */
 final class ResourceRequests extends ContainerCheck {
 
   ResourceRequests() {
     super(
         new Rule(
             "CW1155",
-            "A container does not say what it needs",
+            "A container has no resource requests",
             Severity.INFO,
-            "Without requests for CPU and memory the scheduler overfills nodes, and the Pod"
-                + " is the first to be evicted.",
+            "The scheduler overfills Nodes, and the kubelet evicts the Pod first. Source:"
+                + " Kubernetes, resource management.",
             "resources: {}",
             "resources: {requests: {cpu: 100m, memory: 128Mi}}"),
         Default.ON,
@@ -40,7 +39,7 @@ final class ResourceRequests extends ContainerCheck {
     if (!missing.isEmpty()) {
       out.add(
           container.get("resources", "requests"),
-          container + " requests no " + String.join(" and no ", missing));
+          container + " has no request for " + String.join(" and ", missing));
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Checks of resources of containers. */
+/** Checks of requests and limits. */
 @NullMarked
 package dev.chartwright.check.internal.policy.resources;
 

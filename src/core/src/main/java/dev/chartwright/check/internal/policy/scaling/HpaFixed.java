@@ -7,16 +7,16 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** An autoscaler that cannot scale. */
 final class HpaFixed extends ObjectCheck {
 
   HpaFixed() {
     super(
         new Rule(
             "CW1347",
-            "An autoscaler has nothing to decide",
+            "An autoscaler has a fixed number of replicas",
             Severity.INFO,
-            "minReplicas equals maxReplicas: a plain number of replicas says the same.",
+            "The autoscaler has no effect, because minReplicas equals maxReplicas. Source:"
+                + " Kubernetes, horizontal Pod autoscaling.",
             """
           minReplicas: 3
           maxReplicas: 3""",
@@ -24,7 +24,7 @@ final class HpaFixed extends ObjectCheck {
           minReplicas: 3
           maxReplicas: 6"""),
         Default.ON,
-        "raise maxReplicas, or remove the autoscaler");
+        "raise maxReplicas, or remove the HorizontalPodAutoscaler");
   }
 
   @Override

@@ -7,16 +7,16 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** An autoscaler whose least is above its most. */
 final class HpaRange extends ObjectCheck {
 
   HpaRange() {
     super(
         new Rule(
             "CW1345",
-            "An autoscaler's range is empty",
+            "The range of an autoscaler is empty",
             Severity.ERROR,
-            "The API server refuses a maxReplicas below minReplicas.",
+            "The API server rejects a HorizontalPodAutoscaler with maxReplicas below"
+                + " minReplicas. Source: Kubernetes, API validation.",
             """
           minReplicas: 5
           maxReplicas: 3""",
@@ -24,7 +24,7 @@ final class HpaRange extends ObjectCheck {
           minReplicas: 3
           maxReplicas: 5"""),
         Default.ON,
-        "raise maxReplicas");
+        "set maxReplicas to minReplicas or more");
   }
 
   @Override
@@ -32,7 +32,7 @@ final class HpaRange extends ObjectCheck {
     At max = object.get("spec", "maxReplicas");
     long min = object.get("spec", "minReplicas").number(1);
     if (object.isKind("HorizontalPodAutoscaler") && max.number(Long.MAX_VALUE) < min) {
-      out.add(max, "maxReplicas is below minReplicas, " + min);
+      out.add(max, "maxReplicas is below minReplicas, which is " + min);
     }
   }
 }

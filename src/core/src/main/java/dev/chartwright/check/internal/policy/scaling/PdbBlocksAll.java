@@ -7,21 +7,20 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A budget that no Pod may be spent from. */
 final class PdbBlocksAll extends ObjectCheck {
 
   PdbBlocksAll() {
     super(
         new Rule(
             "CW1340",
-            "A disruption budget allows no disruption",
+            "A PodDisruptionBudget allows no disruption",
             Severity.WARNING,
-            "No node on which such a Pod runs can be drained; upgrades of the cluster hang."
+            "Nodes with such a Pod cannot be drained, so upgrades of the cluster hang."
                 + " Source: kube-linter.",
             "maxUnavailable: 0",
             "maxUnavailable: 1"),
         Default.ON,
-        "allow at least one Pod to be away");
+        "set maxUnavailable: 1");
   }
 
   @Override
@@ -29,9 +28,9 @@ final class PdbBlocksAll extends ObjectCheck {
     At away = object.get("spec", "maxUnavailable");
     At there = object.get("spec", "minAvailable");
     if (object.isKind("PodDisruptionBudget") && (away.is("0") || away.is("0%"))) {
-      out.add(away, "no Pod may ever be away");
+      out.add(away, "maxUnavailable allows no Pod to be unavailable");
     } else if (object.isKind("PodDisruptionBudget") && there.is("100%")) {
-      out.add(there, "all Pods have to be there always");
+      out.add(there, "minAvailable requires all Pods");
     }
   }
 }

@@ -7,22 +7,22 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A budget that says two things. */
 final class PdbTwoLimits extends ObjectCheck {
 
   PdbTwoLimits() {
     super(
         new Rule(
             "CW1342",
-            "A disruption budget has two limits",
+            "A PodDisruptionBudget has two limits",
             Severity.ERROR,
-            "The API server refuses minAvailable and maxUnavailable together.",
+            "The API server rejects a PodDisruptionBudget that sets both minAvailable and"
+                + " maxUnavailable. Source: Kubernetes, API validation.",
             """
           minAvailable: 1
           maxUnavailable: 1""",
             "maxUnavailable: 1"),
         Default.ON,
-        "keep maxUnavailable");
+        "remove minAvailable");
   }
 
   @Override

@@ -6,17 +6,16 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A budget that says nothing. */
 final class PdbWithoutLimit extends ObjectCheck {
 
   PdbWithoutLimit() {
     super(
         new Rule(
             "CW1341",
-            "A disruption budget has no limit",
+            "A PodDisruptionBudget has no limit",
             Severity.WARNING,
-            "Without minAvailable and maxUnavailable it means minAvailable: 1, which blocks a"
-                + " single Pod forever and protects many Pods too little. Source: kube-score.",
+            "Without a limit, minAvailable is 1. That blocks a single Pod forever and"
+                + " protects many Pods too little. Source: kube-score.",
             """
           kind: PodDisruptionBudget
           spec: {selector: {matchLabels: {app: web}}}""",

@@ -1,4 +1,4 @@
-/** Checks of disruption budgets and autoscalers. */
+/** Checks of PodDisruptionBudgets and HorizontalPodAutoscalers. */
 @NullMarked
 package dev.chartwright.check.internal.policy.scaling;
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Capabilities beyond those that a runtime gives to everybody. */
 final class AddedCapabilities extends ContainerCheck {
   static final Set<String> BASELINE =
       Set.of(
@@ -33,14 +32,14 @@ final class AddedCapabilities extends ContainerCheck {
     super(
         new Rule(
             "CW1129",
-            "A container has more capabilities than usual",
+            "A container adds dangerous capabilities",
             Severity.WARNING,
-            "Some capabilities, such as SYS_ADMIN or NET_RAW, are as good as root on the"
-                + " node. Source: Pod Security Standards, baseline.",
+            "A process with a capability such as SYS_ADMIN or NET_RAW can attack the Node"
+                + " or its network. Source: Pod Security Standards, baseline.",
             "securityContext: {capabilities: {add: [SYS_ADMIN]}}",
             "securityContext: {capabilities: {add: [NET_BIND_SERVICE]}}"),
         Default.ON,
-        "add only what the program cannot do without; NET_BIND_SERVICE is harmless");
+        "remove the capability from securityContext.capabilities.add");
   }
 
   @Override
@@ -54,7 +53,7 @@ final class AddedCapabilities extends ContainerCheck {
       out.add(
           added.get(0),
           container
-              + (added.size() == 1 ? " has the capability " : " has the capabilities ")
+              + (added.size() == 1 ? " adds the capability " : " adds the capabilities ")
               + names);
     }
   }

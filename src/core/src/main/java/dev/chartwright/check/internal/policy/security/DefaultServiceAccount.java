@@ -6,7 +6,6 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** The service account that everybody has. */
 final class DefaultServiceAccount extends PodCheck {
 
   DefaultServiceAccount() {
@@ -15,12 +14,12 @@ final class DefaultServiceAccount extends PodCheck {
             "CW1147",
             "A Pod runs as the default service account",
             Severity.WARNING,
-            "What one Pod of the namespace is given, all that name no service account are"
-                + " given too. Source: CIS Kubernetes Benchmark 5.1.5.",
+            "Rights that one Pod of the namespace gets go to all Pods without their own"
+                + " service account. Source: CIS Kubernetes Benchmark 5.1.5.",
             "serviceAccountName: default",
             "serviceAccountName: web"),
         Default.OFF,
-        "give the Pod a service account of its own");
+        "set serviceAccountName to a service account of the chart");
   }
 
   @Override

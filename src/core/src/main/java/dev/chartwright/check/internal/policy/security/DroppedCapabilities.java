@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Capabilities that nobody asked for are still there. */
 final class DroppedCapabilities extends ContainerCheck {
 
   DroppedCapabilities() {
@@ -17,12 +16,12 @@ final class DroppedCapabilities extends ContainerCheck {
             "CW1141",
             "A container keeps capabilities that few programs need",
             Severity.WARNING,
-            "A runtime gives a dozen capabilities to every container, NET_RAW among them; few"
-                + " programs need any. Source: Pod Security Standards, restricted.",
+            "Container runtimes give about a dozen capabilities to every container, which"
+                + " help an intruder. Source: Pod Security Standards, restricted.",
             "securityContext: {capabilities: {drop: [KILL]}}",
             "securityContext: {capabilities: {drop: [ALL]}}"),
         Default.ON,
-        "set securityContext.capabilities.drop: [ALL], and add what is needed");
+        "set securityContext.capabilities.drop: [ALL], and add only what the program" + " needs");
   }
 
   @Override
@@ -36,7 +35,7 @@ final class DroppedCapabilities extends ContainerCheck {
       if (AddedCapabilities.BASELINE.contains(added.text())
           && !added.is("NET_BIND_SERVICE")
           && !privileged) {
-        out.add(added, container + " keeps the capability " + added.text());
+        out.add(added, container + " adds the capability " + added.text());
       }
     }
   }

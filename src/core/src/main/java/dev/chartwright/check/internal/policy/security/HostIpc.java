@@ -6,27 +6,26 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A Pod that shares IPC with the host can read its shared memory. */
 final class HostIpc extends PodCheck {
 
   HostIpc() {
     super(
         new Rule(
             "CW1123",
-            "A Pod shares the memory segments of its node",
+            "A Pod shares the IPC namespace of its Node",
             Severity.WARNING,
-            "It can read what other processes on the node share with each other. Source: Pod"
+            "The Pod can read the shared memory of other processes on the Node. Source: Pod"
                 + " Security Standards, baseline.",
             "hostIPC: true",
             "hostIPC: false"),
         Default.ON,
-        "leave hostIPC out");
+        "remove hostIPC");
   }
 
   @Override
   protected void look(Pod pod, Reporter out) {
     if (pod.spec().get("hostIPC").isTrue()) {
-      out.add(pod.spec().get("hostIPC"), "the Pod shares the memory segments of its node");
+      out.add(pod.spec().get("hostIPC"), "the Pod sets hostIPC: true");
     }
   }
 }

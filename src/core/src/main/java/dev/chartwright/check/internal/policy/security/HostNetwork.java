@@ -6,27 +6,27 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A Pod on the host's network is behind no policy. */
 final class HostNetwork extends PodCheck {
 
   HostNetwork() {
     super(
         new Rule(
             "CW1121",
-            "A Pod uses the network of its node",
+            "A Pod uses the network of its Node",
             Severity.WARNING,
-            "It sees the node's traffic, takes ports of the node, and no NetworkPolicy"
-                + " applies to it. Source: Pod Security Standards, baseline.",
+            "The Pod can read the traffic of the Node and occupies ports of the Node. Its"
+                + " NetworkPolicies usually have no effect. Source: Pod Security Standards,"
+                + " baseline.",
             "hostNetwork: true",
             "hostNetwork: false"),
         Default.ON,
-        "leave hostNetwork out; a Service makes the Pod reachable");
+        "remove hostNetwork, and use a Service to make the Pod reachable");
   }
 
   @Override
   protected void look(Pod pod, Reporter out) {
     if (pod.spec().get("hostNetwork").isTrue()) {
-      out.add(pod.spec().get("hostNetwork"), "the Pod uses the network of its node");
+      out.add(pod.spec().get("hostNetwork"), "the Pod sets hostNetwork: true");
     }
   }
 }

@@ -7,21 +7,20 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A folder of the node, whatever it holds. */
 final class HostPathVolume extends PodCheck {
 
   HostPathVolume() {
     super(
         new Rule(
             "CW1124",
-            "A Pod mounts a folder of its node",
+            "A Pod mounts a folder of its Node",
             Severity.WARNING,
-            "What a Pod leaves there outlives it, differs from node to node and is shared"
-                + " with all that mount it. Source: Pod Security Standards, baseline.",
+            "Files in that folder outlive the Pod, differ between Nodes, and are shared by"
+                + " all Pods that mount the folder. Source: Pod Security Standards, baseline.",
             "volumes: [{name: data, hostPath: {path: /srv/data}}]",
             "volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]"),
         Default.ON,
-        "use a PersistentVolumeClaim, or emptyDir for what may be lost");
+        "use a PersistentVolumeClaim, or an emptyDir if the data can be lost");
   }
 
   @Override
@@ -33,9 +32,9 @@ final class HostPathVolume extends PodCheck {
             volume.get("hostPath"),
             "volume '"
                 + volume.get("name").text()
-                + "' is the folder "
+                + "' mounts the folder "
                 + path.text()
-                + " of the node");
+                + " of the Node");
       }
     }
   }

@@ -8,21 +8,20 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A port of the node itself. */
 final class HostPort extends ContainerCheck {
 
   HostPort() {
     super(
         new Rule(
             "CW1127",
-            "A container takes a port of its node",
+            "A container uses a port of its Node",
             Severity.WARNING,
-            "Only one Pod of the kind fits on a node, and the port is open to all that reach"
-                + " the node. Source: Pod Security Standards, baseline.",
+            "Only one such Pod can run on each Node, and every client that reaches the Node"
+                + " reaches the port. Source: Pod Security Standards, baseline.",
             "ports: [{containerPort: 8080, hostPort: 8080}]",
             "ports: [{containerPort: 8080}]"),
         Default.ON,
-        "leave hostPort out; a Service makes the port reachable");
+        "remove hostPort, and use a Service to make the port reachable");
   }
 
   @Override
@@ -31,7 +30,7 @@ final class HostPort extends ContainerCheck {
       if (port.get("hostPort").number(0) != 0 && !pod.spec().get("hostNetwork").isTrue()) {
         out.add(
             port.get("hostPort"),
-            container + " takes port " + port.get("hostPort").text() + " of its node");
+            container + " uses port " + port.get("hostPort").text() + " of its Node");
       }
     }
   }

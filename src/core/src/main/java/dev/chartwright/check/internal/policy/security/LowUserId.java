@@ -8,16 +8,16 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 
-/** A user id that the node may have too. */
 final class LowUserId extends ContainerCheck {
 
   LowUserId() {
     super(
         new Rule(
             "CW1144",
-            "A container's user or group id may exist on its node",
+            "A user or group id of a container is below 10000",
             Severity.INFO,
-            "Ids below 10000 are likely those of the node's own users. Source: kube-score.",
+            "Users of the Node can have the same id, and then own the files of the"
+                + " container. Source: kube-score.",
             "securityContext: {runAsUser: 999, runAsGroup: 999}",
             "securityContext: {runAsUser: 10001, runAsGroup: 10001}"),
         Default.OFF,
@@ -28,7 +28,8 @@ final class LowUserId extends ContainerCheck {
   protected void look(Pod pod, Container container, Reporter out) {
     for (String field : List.of("runAsUser", "runAsGroup")) {
       if (container.effective(field).number(0) < 10_000) {
-        out.add(container.security(field), container + " has no " + field + " of 10000 or more");
+        out.add(
+            container.security(field), container + " does not set " + field + " to 10000 or more");
       }
     }
   }

@@ -6,7 +6,6 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A key to the API server that nobody asked for. */
 final class MountedToken extends PodCheck {
 
   MountedToken() {
@@ -15,12 +14,12 @@ final class MountedToken extends PodCheck {
             "CW1145",
             "A Pod gets a token of the default service account",
             Severity.INFO,
-            "A Pod that names no service account seldom calls the API server, and the token"
-                + " in it is of use to an intruder alone.",
+            "An intruder in the Pod can use the token, and a Pod without its own service"
+                + " account seldom calls the API server. Source: CIS Kubernetes Benchmark 5.1.6.",
             "containers: [{name: web, image: web:1}]",
             "automountServiceAccountToken: false"),
         Default.ON,
-        "set automountServiceAccountToken: false, or name a service account");
+        "set automountServiceAccountToken: false, or set serviceAccountName");
   }
 
   @Override
@@ -29,7 +28,7 @@ final class MountedToken extends PodCheck {
         && !pod.spec().get("automountServiceAccountToken").isFalse()) {
       out.add(
           pod.spec().get("automountServiceAccountToken"),
-          "the Pod gets a token of the default service account");
+          "the Pod mounts the token of the default service account");
     }
   }
 }

@@ -7,17 +7,16 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** The old name of a field. */
 final class OldServiceAccountField extends PodCheck {
 
   OldServiceAccountField() {
     super(
         new Rule(
             "CW1146",
-            "A Pod names its service account in the old field",
+            "A Pod sets the deprecated field serviceAccount",
             Severity.WARNING,
-            "serviceAccount is deprecated since Kubernetes 1.5; if both fields are there and"
-                + " differ, one of them does nothing.",
+            "If both fields are set and differ, Kubernetes ignores one of them. Source:"
+                + " PodSpec API reference.",
             "serviceAccount: web",
             "serviceAccountName: web"),
         Default.ON,
@@ -28,7 +27,7 @@ final class OldServiceAccountField extends PodCheck {
   protected void look(Pod pod, Reporter out) {
     At old = pod.spec().get("serviceAccount");
     if (!old.isEmpty() && !pod.spec().get("serviceAccountName").is(old.text())) {
-      out.add(old, "serviceAccount is the old name of serviceAccountName");
+      out.add(old, "the Pod sets the deprecated field serviceAccount");
     }
   }
 }

@@ -7,17 +7,16 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A process may gain more rights than it was started with. */
 final class PrivilegeEscalation extends ContainerCheck {
 
   PrivilegeEscalation() {
     super(
         new Rule(
             "CW1137",
-            "A container may gain more rights than it starts with",
+            "A container allows privilege escalation",
             Severity.WARNING,
-            "Without allowPrivilegeEscalation: false a setuid program makes root of any user."
-                + " Source: Pod Security Standards, restricted.",
+            "A setuid program can give root rights to any user in the container. Source:"
+                + " Pod Security Standards, restricted.",
             "securityContext: {}",
             "securityContext: {allowPrivilegeEscalation: false}"),
         Default.ON,
@@ -26,14 +25,14 @@ final class PrivilegeEscalation extends ContainerCheck {
 
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
-    // The API server refuses to forbid it to who is privileged; that has a check of its own.
+    // The API server rejects false for a privileged container, which CW1120 reports.
     boolean isPrivileged = container.security("privileged").isTrue();
     if (!container.security("allowPrivilegeEscalation").isFalse()
         && !isPrivileged
         && !pod.isWindows()) {
       out.add(
           container.security("allowPrivilegeEscalation"),
-          container + " may gain more rights: allowPrivilegeEscalation is not false");
+          container + " does not set allowPrivilegeEscalation: false");
     }
   }
 }

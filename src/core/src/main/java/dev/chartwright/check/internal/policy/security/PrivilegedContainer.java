@@ -7,7 +7,6 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A privileged container is root on its node. */
 final class PrivilegedContainer extends ContainerCheck {
 
   PrivilegedContainer() {
@@ -16,12 +15,13 @@ final class PrivilegedContainer extends ContainerCheck {
             "CW1120",
             "A container is privileged",
             Severity.WARNING,
-            "A privileged container sees all devices of the node and can take the node over."
-                + " Source: Pod Security Standards, baseline.",
+            "A privileged container has access to all devices of the Node and can take over"
+                + " the Node. Source: Pod Security Standards, baseline.",
             "securityContext: {privileged: true}",
             "securityContext: {privileged: false}"),
         Default.ON,
-        "leave privileged out, and add the one capability that is needed");
+        "remove securityContext.privileged, and add only the capability that the"
+            + " program needs");
   }
 
   @Override

@@ -9,21 +9,21 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 
-/** A probe that goes somewhere else than to its container. */
 final class ProbeHost extends ContainerCheck {
 
   ProbeHost() {
     super(
         new Rule(
             "CW1135",
-            "A probe or hook names another host",
+            "A probe or hook calls another host",
             Severity.WARNING,
-            "The kubelet of the node makes the call, so that a Pod can send it to any address"
-                + " in the cluster. Source: Pod Security Standards, baseline since 1.34.",
+            "The kubelet makes the call from the Node, so a Pod can send it to addresses"
+                + " that the Pod itself cannot reach. Source: Pod Security Standards, baseline"
+                + " since 1.34.",
             "livenessProbe: {httpGet: {host: 10.0.0.1, port: 80}}",
             "livenessProbe: {httpGet: {port: 80}}"),
         Default.ON,
-        "leave host out: the call goes to the Pod");
+        "remove host; the call then goes to the Pod");
   }
 
   @Override
@@ -43,8 +43,9 @@ final class ProbeHost extends ContainerCheck {
               holder.get(holder.size() - 1)
                   + " of "
                   + container
-                  + " calls the host "
-                  + host.text());
+                  + " calls the host '"
+                  + host.text()
+                  + "'");
         }
       }
     }

@@ -7,7 +7,6 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A root filesystem that can be written to. */
 final class ReadOnlyRoot extends ContainerCheck {
 
   ReadOnlyRoot() {
@@ -16,12 +15,12 @@ final class ReadOnlyRoot extends ContainerCheck {
             "CW1143",
             "A container can write to its root filesystem",
             Severity.INFO,
-            "What an intruder writes stays in the container, and programs that write there"
-                + " lose it at every restart.",
+            "An intruder can replace programs of the container, and data of programs that"
+                + " write there is lost at every restart. Source: kube-linter, kube-score.",
             "securityContext: {}",
             "securityContext: {readOnlyRootFilesystem: true}"),
         Default.ON,
-        "set readOnlyRootFilesystem: true, and mount an emptyDir where the program writes");
+        "set readOnlyRootFilesystem: true, and mount an emptyDir where the program" + " writes");
   }
 
   @Override
@@ -29,7 +28,7 @@ final class ReadOnlyRoot extends ContainerCheck {
     if (!container.security("readOnlyRootFilesystem").isTrue() && !pod.isWindows()) {
       out.add(
           container.security("readOnlyRootFilesystem"),
-          container + " can write to its root filesystem");
+          container + " does not set readOnlyRootFilesystem: true");
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.Set;
 
-/** Kinds of volumes that are not for everybody. */
 final class RestrictedVolumes extends PodCheck {
   private static final Set<String> ALLOWED =
       Set.of(
@@ -28,14 +27,15 @@ final class RestrictedVolumes extends PodCheck {
     super(
         new Rule(
             "CW1136",
-            "A volume is of a kind that restricted Pods may not use",
+            "A volume has a type that restricted Pods cannot use",
             Severity.WARNING,
-            "In-tree network volumes are mounted by the node with the node's rights. Source:"
-                + " Pod Security Standards, restricted.",
+            "A namespace that enforces the restricted level rejects the Pod, because the"
+                + " Node mounts such volumes with its own rights. Source: Pod Security Standards,"
+                + " restricted.",
             "volumes: [{name: data, nfs: {server: nas, path: /data}}]",
             "volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]"),
         Default.ON,
-        "use a PersistentVolumeClaim whose driver mounts it");
+        "use a PersistentVolumeClaim with a CSI driver");
   }
 
   @Override
@@ -48,7 +48,7 @@ final class RestrictedVolumes extends PodCheck {
               entry ->
                   out.add(
                       entry,
-                      "volume '" + volume.get("name").text() + "' is of the kind " + entry.key()));
+                      "volume '" + volume.get("name").text() + "' has the type " + entry.key()));
     }
   }
 }

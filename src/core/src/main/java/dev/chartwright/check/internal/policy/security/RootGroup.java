@@ -8,21 +8,21 @@ import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.stream.Stream;
 
-/** The group of root. */
 final class RootGroup extends PodCheck {
 
   RootGroup() {
     super(
         new Rule(
             "CW1142",
-            "A container runs in the group of root",
+            "A container runs in the root group",
             Severity.INFO,
-            "Files of the image that the root group may write are open to the container."
-                + " OpenShift wants it so; elsewhere another group is better.",
+            "The container can write to the files of the image that the root group can"
+                + " write to. OpenShift requires this group; other clusters do not. Source:"
+                + " OpenShift image guidelines.",
             "securityContext: {runAsGroup: 0}",
             "securityContext: {runAsGroup: 10001}"),
         Default.ON,
-        "set another runAsGroup");
+        "set securityContext.runAsGroup to a group other than 0");
   }
 
   @Override
@@ -32,6 +32,6 @@ final class RootGroup extends PodCheck {
             pod.containers().stream().map(Container::security))
         .map(context -> context.get("runAsGroup"))
         .filter(group -> group.number(-1) == 0)
-        .forEach(group -> out.add(group, "the group is that of root"));
+        .forEach(group -> out.add(group, "runAsGroup is 0, the root group"));
   }
 }

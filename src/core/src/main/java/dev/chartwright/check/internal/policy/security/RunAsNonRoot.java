@@ -8,17 +8,17 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Nothing keeps a container from running as root. */
 final class RunAsNonRoot extends ContainerCheck {
 
   RunAsNonRoot() {
     super(
         new Rule(
             "CW1138",
-            "Nothing keeps a container from running as root",
+            "A container can run as root",
             Severity.WARNING,
-            "With runAsNonRoot the kubelet refuses an image whose user is root, now or after"
-                + " the next update of the image. Source: Pod Security Standards, restricted.",
+            "An image whose user is root, now or after an update, runs as root. With"
+                + " runAsNonRoot: true the kubelet rejects it. Source: Pod Security Standards,"
+                + " restricted.",
             "securityContext: {}",
             "securityContext: {runAsNonRoot: true}"),
         Default.ON,
@@ -32,7 +32,7 @@ final class RunAsNonRoot extends ContainerCheck {
     if (!wanted.isTrue() && !root && !pod.isWindows() && !pod.spec().get("hostUsers").isFalse()) {
       out.add(
           wanted.isSet() ? wanted : container.security("runAsNonRoot"),
-          container + " may run as root: runAsNonRoot is not true");
+          container + " does not set runAsNonRoot: true");
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** The user is root, in so many words. */
 final class RunsAsRoot extends PodCheck {
 
   RunsAsRoot() {
@@ -17,14 +16,13 @@ final class RunsAsRoot extends PodCheck {
             "CW1139",
             "A container runs as root",
             Severity.WARNING,
-            "Root in a container is one fault of the kernel away from root on the node, and"
-                + " runAsNonRoot beside it keeps the Pod from starting. A Pod with hostUsers: false"
-                + " has a root of its own and is spared. Source: Pod Security Standards,"
-                + " restricted.",
+            "A fault of the kernel or the runtime can make root in a container root on the"
+                + " Node, and with runAsNonRoot: true the Pod does not start. Pods with"
+                + " hostUsers: false are exempt. Source: Pod Security Standards, restricted.",
             "securityContext: {runAsUser: 0}",
             "securityContext: {runAsUser: 10001}"),
         Default.ON,
-        "set another runAsUser");
+        "set securityContext.runAsUser to a user other than 0");
   }
 
   @Override
@@ -35,11 +33,11 @@ final class RunsAsRoot extends PodCheck {
     At ofPod = pod.spec().get("securityContext", "runAsUser");
     boolean used = pod.containers().stream().anyMatch(one -> !one.security("runAsUser").isSet());
     if (ofPod.number(-1) == 0 && used) {
-      out.add(ofPod, "the Pod runs as root");
+      out.add(ofPod, "the Pod sets runAsUser: 0");
     }
     for (Container container : pod.containers()) {
       if (container.security("runAsUser").number(-1) == 0) {
-        out.add(container.security("runAsUser"), container + " runs as root");
+        out.add(container.security("runAsUser"), container + " sets runAsUser: 0");
       }
     }
   }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** SELinux options that widen what a container may. */
 final class SeLinuxOptions extends PodCheck {
   private static final Set<String> TYPES =
       Set.of("", "container_t", "container_init_t", "container_kvm_t", "container_engine_t");
@@ -19,14 +18,14 @@ final class SeLinuxOptions extends PodCheck {
     super(
         new Rule(
             "CW1134",
-            "SELinux options widen what a container may do",
+            "SELinux options extend the rights of a container",
             Severity.WARNING,
-            "Other types than those of containers, and users and roles of one's own, lift the"
-                + " separation. Source: Pod Security Standards, baseline.",
+            "A custom SELinux user or role, or a type that is not for containers, removes"
+                + " the isolation of the container. Source: Pod Security Standards, baseline.",
             "securityContext: {seLinuxOptions: {type: spc_t}}",
             "securityContext: {seLinuxOptions: {type: container_t}}"),
         Default.ON,
-        "leave user and role out, and use a type of containers");
+        "remove seLinuxOptions.user and seLinuxOptions.role, and use a type for" + " containers");
   }
 
   @Override
@@ -40,11 +39,13 @@ final class SeLinuxOptions extends PodCheck {
               if (!TYPES.contains(options.get("type").text())) {
                 out.add(
                     options.get("type"),
-                    "the SELinux type " + options.get("type").text() + " is none of containers");
+                    "the SELinux type '"
+                        + options.get("type").text()
+                        + "' is not a type for containers");
               }
               for (String field : List.of("user", "role")) {
                 if (!options.get(field).isEmpty()) {
-                  out.add(options.get(field), "the SELinux " + field + " is set");
+                  out.add(options.get(field), "seLinuxOptions sets " + field);
                 }
               }
             });

@@ -7,7 +7,6 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** No seccomp profile at all. */
 final class SeccompProfile extends ContainerCheck {
 
   SeccompProfile() {
@@ -16,8 +15,8 @@ final class SeccompProfile extends ContainerCheck {
             "CW1140",
             "A container has no seccomp profile",
             Severity.WARNING,
-            "Without a profile all system calls are allowed, unless the node has its own"
-                + " default. Source: Pod Security Standards, restricted.",
+            "The container can make every system call, unless the Node has a default"
+                + " profile. Source: Pod Security Standards, restricted.",
             "securityContext: {}",
             "securityContext: {seccompProfile: {type: RuntimeDefault}}"),
         Default.ON,

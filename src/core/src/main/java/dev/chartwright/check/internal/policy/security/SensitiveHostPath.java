@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.regex.Pattern;
 
-/** Folders and sockets by which a node can be taken over. */
 final class SensitiveHostPath extends PodCheck {
   private static final Pattern SENSITIVE =
       Pattern.compile(
@@ -24,15 +23,16 @@ final class SensitiveHostPath extends PodCheck {
     super(
         new Rule(
             "CW1125",
-            "A Pod mounts what the node itself runs on",
+            "A Pod mounts a system folder of its Node",
             Severity.WARNING,
-            "Whoever reads or writes there controls the node: its system folders, or the"
-                + " socket of its container runtime. Source: Pod Security Standards, baseline; the"
-                + " list is ours.",
+            "A process with access to the system folders of a Node, or to the socket of its"
+                + " container runtime, controls the Node. Source: Pod Security Standards,"
+                + " baseline; the list of folders is Chartwright's.",
             "volumes: [{name: docker, hostPath: {path: /var/run/docker.sock}}]",
             "volumes: [{name: tmp, emptyDir: {}}]"),
         Default.ON,
-        "do without; where an agent needs it, mount the one file, read-only");
+        "remove the volume; an agent that needs a file mounts only that file, with"
+            + " readOnly: true");
   }
 
   @Override
@@ -41,7 +41,8 @@ final class SensitiveHostPath extends PodCheck {
       At path = volume.get("hostPath", "path");
       if (volume.get("hostPath").isSet() && isSensitive(path.text())) {
         out.add(
-            path, "volume '" + volume.get("name").text() + "' is " + path.text() + " of the node");
+            path,
+            "volume '" + volume.get("name").text() + "' mounts " + path.text() + " of the Node");
       }
     }
   }

@@ -8,21 +8,20 @@ import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.stream.Stream;
 
-/** AppArmor off, by field or by the old annotation. */
 final class UnconfinedAppArmor extends PodCheck {
 
   UnconfinedAppArmor() {
     super(
         new Rule(
             "CW1133",
-            "AppArmor is switched off",
+            "AppArmor is disabled",
             Severity.WARNING,
-            "The runtime's AppArmor profile keeps a container from mounting and from writing"
-                + " to the kernel's files. Source: Pod Security Standards, baseline.",
+            "The container can mount file systems and write to files of the kernel that the"
+                + " default profile protects. Source: Pod Security Standards, baseline.",
             "securityContext: {appArmorProfile: {type: Unconfined}}",
             "securityContext: {appArmorProfile: {type: RuntimeDefault}}"),
         Default.ON,
-        "use the type RuntimeDefault, or leave it out");
+        "set appArmorProfile.type: RuntimeDefault, or remove it");
   }
 
   @Override
@@ -32,10 +31,10 @@ final class UnconfinedAppArmor extends PodCheck {
             pod.containers().stream().map(Container::security))
         .map(context -> context.get("appArmorProfile", "type"))
         .filter(type -> type.is("Unconfined"))
-        .forEach(at -> out.add(at, "AppArmor is switched off"));
+        .forEach(at -> out.add(at, "the AppArmor profile is Unconfined"));
     pod.template().get("metadata", "annotations").entries().stream()
         .filter(entry -> entry.key().startsWith("container.apparmor.security.beta.kubernetes.io/"))
         .filter(entry -> entry.is("unconfined"))
-        .forEach(at -> out.add(at, "AppArmor is switched off"));
+        .forEach(at -> out.add(at, "the AppArmor profile is Unconfined"));
   }
 }

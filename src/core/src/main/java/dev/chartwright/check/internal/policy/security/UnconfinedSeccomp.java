@@ -8,21 +8,20 @@ import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.stream.Stream;
 
-/** System calls without a filter. */
 final class UnconfinedSeccomp extends PodCheck {
 
   UnconfinedSeccomp() {
     super(
         new Rule(
             "CW1132",
-            "Seccomp is switched off",
+            "Seccomp is disabled",
             Severity.WARNING,
-            "The filter of system calls keeps most attacks on the kernel away. Source: Pod"
-                + " Security Standards, baseline.",
+            "The container can make every system call, which helps most attacks on the"
+                + " kernel. Source: Pod Security Standards, baseline.",
             "securityContext: {seccompProfile: {type: Unconfined}}",
             "securityContext: {seccompProfile: {type: RuntimeDefault}}"),
         Default.ON,
-        "use the type RuntimeDefault");
+        "set seccompProfile.type: RuntimeDefault");
   }
 
   @Override
@@ -32,6 +31,6 @@ final class UnconfinedSeccomp extends PodCheck {
             pod.containers().stream().map(Container::security))
         .map(context -> context.get("seccompProfile", "type"))
         .filter(type -> type.is("Unconfined"))
-        .forEach(at -> out.add(at, "seccomp is switched off"));
+        .forEach(at -> out.add(at, "the seccomp profile is Unconfined"));
   }
 }

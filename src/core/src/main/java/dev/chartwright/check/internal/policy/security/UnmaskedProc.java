@@ -8,28 +8,27 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A container that sees all of /proc. */
 final class UnmaskedProc extends ContainerCheck {
 
   UnmaskedProc() {
     super(
         new Rule(
             "CW1130",
-            "A container sees what /proc usually hides",
+            "A container sees masked files of /proc",
             Severity.WARNING,
-            "The runtime hides files of /proc that tell of the node or change it. Source: Pod"
-                + " Security Standards, baseline.",
+            "The container can read or change settings of the Node that the runtime masks"
+                + " by default. Source: Pod Security Standards, baseline.",
             "securityContext: {procMount: Unmasked}",
             "securityContext: {procMount: Default}"),
         Default.ON,
-        "leave procMount out");
+        "remove procMount");
   }
 
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
     At mount = container.security("procMount");
     if (!mount.isEmpty() && !mount.is("Default") && !pod.spec().get("hostUsers").isFalse()) {
-      out.add(mount, container + " has procMount " + mount.text());
+      out.add(mount, container + " sets procMount: " + mount.text());
     }
   }
 }

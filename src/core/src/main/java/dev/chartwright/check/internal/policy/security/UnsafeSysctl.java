@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.Set;
 
-/** Kernel settings that reach beyond the Pod. */
 final class UnsafeSysctl extends PodCheck {
   private static final Set<String> SAFE =
       Set.of(
@@ -29,22 +28,22 @@ final class UnsafeSysctl extends PodCheck {
     super(
         new Rule(
             "CW1131",
-            "A Pod changes a kernel setting that is not safe",
+            "A Pod sets an unsafe sysctl",
             Severity.WARNING,
-            "A kubelet refuses the Pod unless the setting is allowed there, and it may act on"
-                + " the whole node. Source: Pod Security Standards, baseline.",
+            "The kubelet rejects the Pod unless the Node allows the sysctl, and the setting"
+                + " can affect the whole Node. Source: Pod Security Standards, baseline.",
             "securityContext: {sysctls: [{name: kernel.msgmax, value: \"65536\"}]}",
             "securityContext: {sysctls: [{name: net.ipv4.ip_unprivileged_port_start, value:"
                 + " \"0\"}]}"),
         Default.ON,
-        "use one of the safe settings, or set it on the node");
+        "remove the sysctl from securityContext.sysctls, or set it on the Node");
   }
 
   @Override
   protected void look(Pod pod, Reporter out) {
     for (At sysctl : pod.spec().get("securityContext", "sysctls").items()) {
       if (!SAFE.contains(sysctl.get("name").text())) {
-        out.add(sysctl, "the Pod sets " + sysctl.get("name").text() + ", which is not safe");
+        out.add(sysctl, "the Pod sets the unsafe sysctl '" + sysctl.get("name").text() + "'");
       }
     }
   }

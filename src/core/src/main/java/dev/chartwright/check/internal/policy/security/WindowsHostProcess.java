@@ -9,21 +9,20 @@ import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.stream.Stream;
 
-/** The privileged container of Windows. */
 final class WindowsHostProcess extends PodCheck {
 
   WindowsHostProcess() {
     super(
         new Rule(
             "CW1128",
-            "A Windows Pod runs on its host",
+            "A Windows Pod runs as a HostProcess",
             Severity.WARNING,
-            "A HostProcess container has all rights on its Windows node. Source: Pod Security"
-                + " Standards, baseline.",
+            "A HostProcess container has all rights on its Windows Node. Source: Pod"
+                + " Security Standards, baseline.",
             "securityContext: {windowsOptions: {hostProcess: true}}",
             "securityContext: {windowsOptions: {hostProcess: false}}"),
         Default.ON,
-        "leave windowsOptions.hostProcess out");
+        "remove windowsOptions.hostProcess");
   }
 
   @Override
@@ -33,6 +32,6 @@ final class WindowsHostProcess extends PodCheck {
             pod.containers().stream().map(Container::security))
         .map(context -> context.get("windowsOptions", "hostProcess"))
         .filter(At::isTrue)
-        .forEach(at -> out.add(at, "the Pod runs as a process of its Windows host"));
+        .forEach(at -> out.add(at, "the Pod sets windowsOptions.hostProcess: true"));
   }
 }

@@ -8,21 +8,20 @@ import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A container that may write to its node. */
 final class WritableHostPath extends ContainerCheck {
 
   WritableHostPath() {
     super(
         new Rule(
             "CW1126",
-            "A container may write to a folder of its node",
+            "A container can write to a folder of its Node",
             Severity.WARNING,
-            "A container that only reads the node, such as a collector of logs, should not be"
-                + " able to change it.",
+            "A container that only reads from the Node, such as a log collector, can change"
+                + " the Node. Source: kube-linter, writable-host-mount.",
             "volumeMounts: [{name: host-logs, mountPath: /logs}]",
             "volumeMounts: [{name: host-logs, mountPath: /logs, readOnly: true}]"),
         Default.OFF,
-        "set readOnly: true");
+        "set readOnly: true in volumeMounts");
   }
 
   @Override
@@ -37,7 +36,7 @@ final class WritableHostPath extends ContainerCheck {
       if (ofHost && !mount.get("readOnly").isTrue()) {
         out.add(
             mount,
-            container + " may write to the node's folder at " + mount.get("mountPath").text());
+            container + " can write to the folder of the Node at " + mount.get("mountPath").text());
       }
     }
   }

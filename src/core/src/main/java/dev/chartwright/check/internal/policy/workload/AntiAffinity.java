@@ -10,7 +10,6 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.stream.Stream;
 
-/** Replicas that may all run on one node. */
 final class AntiAffinity extends PodCheck {
   private static boolean isSpread(Pod pod) {
     At anti = pod.spec().get("affinity", "podAntiAffinity");
@@ -29,10 +28,9 @@ final class AntiAffinity extends PodCheck {
     super(
         new Rule(
             "CW1186",
-            "All replicas may run on one node",
+            "All replicas can run on one Node",
             Severity.WARNING,
-            "Several replicas are there to survive the loss of a node, and nothing keeps the"
-                + " scheduler from putting them all on one. Source: kube-linter, kube-score.",
+            "The loss of one Node can stop all replicas. Source: kube-linter, kube-score.",
             "replicas: 3",
             """
           replicas: 3
@@ -49,7 +47,7 @@ final class AntiAffinity extends PodCheck {
         && !isSpread(pod)
         && !pod.sharesNode()) {
       out.add(
-          pod.spec().get("affinity"), "all " + object.replicas() + " replicas may run on one node");
+          pod.spec().get("affinity"), "all " + object.replicas() + " replicas can run on one Node");
     }
   }
 }

@@ -6,7 +6,6 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A Pod that asks five times for every name. */
 final class DnsOptions extends PodCheck {
 
   DnsOptions() {
@@ -15,8 +14,8 @@ final class DnsOptions extends PodCheck {
             "CW1198",
             "A Pod has no DNS options",
             Severity.INFO,
-            "With the usual ndots of 5 every name outside of the cluster is looked up in all"
-                + " search domains first. Source: kube-linter.",
+            "With the default ndots of 5, each external name is first looked up in all"
+                + " search domains. Source: kube-linter.",
             "dnsConfig: {}",
             "dnsConfig: {options: [{name: ndots, value: \"2\"}]}"),
         Default.OFF,
@@ -26,7 +25,7 @@ final class DnsOptions extends PodCheck {
   @Override
   protected void look(Pod pod, Reporter out) {
     if (pod.isService() && pod.spec().get("dnsConfig", "options").isEmpty()) {
-      out.add(pod.spec().get("dnsConfig", "options"), "the Pod has no DNS options");
+      out.add(pod.spec().get("dnsConfig", "options"), "the Pod has no dnsConfig.options");
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A Deployment without a way back. */
 final class NoHistory extends ObjectCheck {
 
   NoHistory() {
@@ -16,19 +15,19 @@ final class NoHistory extends ObjectCheck {
             "CW1194",
             "A workload keeps no old revisions",
             Severity.WARNING,
-            "With revisionHistoryLimit 0 kubectl rollout undo has nothing to go back to, and"
-                + " a rollout that hangs cannot be looked into.",
+            "With revisionHistoryLimit: 0, kubectl rollout undo has no revision to restore."
+                + " Source: Kubernetes, Deployments.",
             "revisionHistoryLimit: 0",
             "revisionHistoryLimit: 3"),
         Default.ON,
-        "leave it out, or keep at least 1");
+        "remove revisionHistoryLimit, or set it to 1 or more");
   }
 
   @Override
   protected void look(RenderedObject object, Reporter out) {
     At limit = object.get("spec", "revisionHistoryLimit");
     if (object.isKind("Deployment", "StatefulSet", "DaemonSet") && limit.number(1) == 0) {
-      out.add(limit, "no old revision is kept");
+      out.add(limit, "revisionHistoryLimit is 0");
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Pods that go to any node. */
 final class NodeAffinity extends PodCheck {
 
   NodeAffinity() {
@@ -16,8 +15,8 @@ final class NodeAffinity extends PodCheck {
             "CW1189",
             "A Pod has no node affinity",
             Severity.INFO,
-            "On clusters with several kinds of nodes a Pod should say to which it belongs."
-                + " Source: kube-linter.",
+            "The scheduler can choose an unsuitable Node in a cluster with several types of"
+                + " Nodes. Source: kube-linter.",
             "affinity: {}",
             "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution:"
                 + " {nodeSelectorTerms: [{matchExpressions: [{key: pool, operator: In, values:"
@@ -30,7 +29,7 @@ final class NodeAffinity extends PodCheck {
   protected void look(Pod pod, Reporter out) {
     At affinity = pod.spec().get("affinity", "nodeAffinity");
     if (pod.isService() && affinity.isEmpty()) {
-      out.add(affinity, "the Pod has no node affinity");
+      out.add(affinity, "the Pod has no nodeAffinity");
     }
   }
 }

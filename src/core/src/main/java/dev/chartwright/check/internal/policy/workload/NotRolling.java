@@ -7,28 +7,27 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A Deployment that stops before it starts. */
 final class NotRolling extends ObjectCheck {
 
   NotRolling() {
     super(
         new Rule(
             "CW1190",
-            "A Deployment does not update step by step",
+            "A Deployment does not use rolling updates",
             Severity.INFO,
-            "With Recreate nothing runs between the old Pods and the new. Source:"
+            "With Recreate, no Pod runs between the old Pods and the new Pods. Source:"
                 + " kube-linter, kube-score.",
             "strategy: {type: Recreate}",
             "strategy: {type: RollingUpdate}"),
         Default.OFF,
-        "use RollingUpdate, if old and new may run beside each other");
+        "set strategy.type: RollingUpdate, if old and new Pods can run at the same time");
   }
 
   @Override
   protected void look(RenderedObject object, Reporter out) {
     At type = object.get("spec", "strategy", "type");
     if (object.isKind("Deployment") && type.is("Recreate")) {
-      out.add(type, "the Deployment stops before it starts anew");
+      out.add(type, "the update strategy is Recreate");
     }
   }
 }

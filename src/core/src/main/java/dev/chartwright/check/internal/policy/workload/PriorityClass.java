@@ -6,7 +6,6 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A Pod that is as important as any other. */
 final class PriorityClass extends PodCheck {
 
   PriorityClass() {
@@ -15,8 +14,8 @@ final class PriorityClass extends PodCheck {
             "CW1197",
             "A Pod has no priority class",
             Severity.INFO,
-            "When nodes run short, it is the priority that decides who has to go. Source:"
-                + " kube-linter.",
+            "If resources are scarce, Kubernetes evicts Pods with a lower priority first."
+                + " Source: kube-linter.",
             "priorityClassName: \"\"",
             "priorityClassName: important"),
         Default.OFF,
@@ -26,7 +25,7 @@ final class PriorityClass extends PodCheck {
   @Override
   protected void look(Pod pod, Reporter out) {
     if (pod.spec().get("priorityClassName").isEmpty()) {
-      out.add(pod.spec().get("priorityClassName"), "the Pod has no priority class");
+      out.add(pod.spec().get("priorityClassName"), "the Pod has no priorityClassName");
     }
   }
 }

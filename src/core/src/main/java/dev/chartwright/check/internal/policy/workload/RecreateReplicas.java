@@ -7,17 +7,16 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Several replicas that all go at once. */
 final class RecreateReplicas extends ObjectCheck {
 
   RecreateReplicas() {
     super(
         new Rule(
             "CW1191",
-            "Several replicas are all stopped at each update",
+            "An update stops several replicas at the same time",
             Severity.WARNING,
-            "Several replicas are there so that one always answers; Recreate stops them all"
-                + " before the first new one starts.",
+            "With Recreate, the workload is unavailable during each update, although it has"
+                + " several replicas. Source: kube-score.",
             """
           replicas: 3
           strategy: {type: Recreate}""",
@@ -25,7 +24,7 @@ final class RecreateReplicas extends ObjectCheck {
           replicas: 3
           strategy: {type: RollingUpdate}"""),
         Default.ON,
-        "use RollingUpdate, or one replica");
+        "set strategy.type: RollingUpdate, or use one replica");
   }
 
   @Override

@@ -8,17 +8,17 @@ import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.Set;
 
-/** A restart policy that the kind does not take. */
 final class RestartPolicy extends PodCheck {
 
   RestartPolicy() {
     super(
         new Rule(
             "CW1196",
-            "The restart policy is none of this kind",
+            "The restart policy is invalid for the kind",
             Severity.ERROR,
-            "The API server refuses it: a Job takes Never and OnFailure, whatever runs on and"
-                + " on takes Always alone.",
+            "The API server rejects the object. A Job requires Never or OnFailure, and a"
+                + " Deployment, StatefulSet or DaemonSet requires Always. Source: Kubernetes, API"
+                + " validation.",
             """
           kind: CronJob
           restartPolicy: Always""",
@@ -26,7 +26,7 @@ final class RestartPolicy extends PodCheck {
           kind: CronJob
           restartPolicy: OnFailure"""),
         Default.ON,
-        "set the one that the kind takes");
+        "set restartPolicy to a value that the kind allows");
   }
 
   @Override
@@ -35,10 +35,9 @@ final class RestartPolicy extends PodCheck {
     boolean job = pod.object().isKind("Job", "CronJob");
     boolean lasting = pod.object().isKind("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet");
     if (job && !Set.of("Never", "OnFailure").contains(policy.text())) {
-      out.add(
-          policy, "a " + pod.object().kind() + " takes the restart policies Never and OnFailure");
+      out.add(policy, "restartPolicy of a " + pod.object().kind() + " must be Never or OnFailure");
     } else if (lasting && !policy.isEmpty() && !policy.is("Always")) {
-      out.add(policy, "a " + pod.object().kind() + " takes the restart policy Always alone");
+      out.add(policy, "restartPolicy of a " + pod.object().kind() + " must be Always");
     }
   }
 }

@@ -7,16 +7,16 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A deadline that cannot be met. */
 final class ShortProgress extends ObjectCheck {
 
   ShortProgress() {
     super(
         new Rule(
             "CW1195",
-            "A Deployment's deadline is not above its minReadySeconds",
+            "The progress deadline of a Deployment is too short",
             Severity.ERROR,
-            "The API server refuses it: no Pod could be available in time.",
+            "The API server rejects the Deployment, because no Pod can be available before"
+                + " the deadline. Source: Kubernetes, API validation.",
             """
           minReadySeconds: 60
           progressDeadlineSeconds: 60""",
@@ -24,7 +24,7 @@ final class ShortProgress extends ObjectCheck {
           minReadySeconds: 60
           progressDeadlineSeconds: 600"""),
         Default.ON,
-        "raise progressDeadlineSeconds");
+        "set progressDeadlineSeconds above minReadySeconds");
   }
 
   @Override
@@ -32,7 +32,7 @@ final class ShortProgress extends ObjectCheck {
     At deadline = object.get("spec", "progressDeadlineSeconds");
     long ready = object.get("spec", "minReadySeconds").number(0);
     if (object.isKind("Deployment") && deadline.isSet() && deadline.number(600) <= ready) {
-      out.add(deadline, "progressDeadlineSeconds is not above minReadySeconds, " + ready);
+      out.add(deadline, "progressDeadlineSeconds is not above minReadySeconds, which is " + ready);
     }
   }
 }

@@ -6,17 +6,16 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A workload of which there is one. */
 final class SingleReplica extends ObjectCheck {
 
   SingleReplica() {
     super(
         new Rule(
             "CW1185",
-            "A workload has a single replica",
+            "A workload has one replica",
             Severity.INFO,
-            "It is away while its node is drained or the Pod restarts. Source: kube-score,"
-                + " kube-linter.",
+            "The workload is unavailable while its Node is drained or its Pod restarts."
+                + " Source: kube-score, kube-linter.",
             """
           kind: Deployment
           spec: {replicas: 1}""",
@@ -24,13 +23,13 @@ final class SingleReplica extends ObjectCheck {
           kind: Deployment
           spec: {replicas: 3}"""),
         Default.OFF,
-        "set replicas to 2 or more, if the program can run twice");
+        "set replicas to 2 or more, if the program can run more than once");
   }
 
   @Override
   protected void look(RenderedObject object, Reporter out) {
     if (object.isKind("Deployment", "StatefulSet") && object.replicas() == 1) {
-      out.add(object.get("spec", "replicas"), "there is a single replica");
+      out.add(object.get("spec", "replicas"), "the workload has one replica");
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A spread that counts other Pods. */
 final class StraySpread extends PodCheck {
 
   StraySpread() {
@@ -17,7 +16,8 @@ final class StraySpread extends PodCheck {
             "CW1187",
             "A topology spread constraint does not select its own Pods",
             Severity.WARNING,
-            "It counts other Pods, so that these may all go to one place.",
+            "The constraint counts other Pods, so all these Pods can run in one place."
+                + " Source: Kubernetes, topology spread constraints.",
             """
           labels: {app: web}
           topologySpreadConstraints: [{labelSelector: {matchLabels: {app: api}}}]""",
@@ -25,7 +25,7 @@ final class StraySpread extends PodCheck {
           labels: {app: web}
           topologySpreadConstraints: [{labelSelector: {matchLabels: {app: web}}}]"""),
         Default.ON,
-        "select the labels of the Pod template");
+        "set labelSelector to the labels of the Pod template");
   }
 
   @Override
@@ -33,7 +33,7 @@ final class StraySpread extends PodCheck {
     for (At constraint : pod.spec().get("topologySpreadConstraints").items()) {
       At selector = constraint.get("labelSelector");
       if (selector.isSet() && !Labels.selects(selector, pod.labels())) {
-        out.add(selector, "the constraint does not select the Pod's own labels");
+        out.add(selector, "labelSelector does not match the labels of the Pod");
       }
     }
   }

@@ -7,7 +7,6 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** A rollout that may neither add nor remove a Pod. */
 final class StuckRollout extends ObjectCheck {
   private static boolean isZero(At at) {
     return at.is("0") || at.is("0%");
@@ -17,13 +16,14 @@ final class StuckRollout extends ObjectCheck {
     super(
         new Rule(
             "CW1192",
-            "A rolling update can never begin",
+            "A rolling update cannot start",
             Severity.ERROR,
-            "The API server refuses maxSurge and maxUnavailable that are both 0.",
+            "The API server rejects a Deployment in which both maxSurge and maxUnavailable"
+                + " are 0. Source: Kubernetes, API validation.",
             "rollingUpdate: {maxSurge: 0, maxUnavailable: 0}",
             "rollingUpdate: {maxSurge: 1, maxUnavailable: 0}"),
         Default.ON,
-        "set one of them to 1");
+        "set maxSurge or maxUnavailable to 1");
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** Nothing spreads Pods over zones. */
 final class TopologySpread extends PodCheck {
 
   TopologySpread() {
@@ -15,7 +14,7 @@ final class TopologySpread extends PodCheck {
             "CW1188",
             "A Pod has no topology spread constraints",
             Severity.INFO,
-            "They spread replicas over nodes and zones, more evenly than anti-affinity."
+            "Replicas are spread over Nodes and zones less evenly than with constraints."
                 + " Source: kube-score.",
             "topologySpreadConstraints: []",
             "topologySpreadConstraints: [{topologyKey: topology.kubernetes.io/zone, maxSkew:"
@@ -30,8 +29,7 @@ final class TopologySpread extends PodCheck {
     if (pod.object().isKind("Deployment", "StatefulSet")
         && pod.spec().get("topologySpreadConstraints").isEmpty()) {
       out.add(
-          pod.spec().get("topologySpreadConstraints"),
-          "the Pod has no topology spread constraints");
+          pod.spec().get("topologySpreadConstraints"), "the Pod has no topologySpreadConstraints");
     }
   }
 }

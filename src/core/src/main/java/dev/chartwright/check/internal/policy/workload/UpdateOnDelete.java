@@ -7,27 +7,27 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
-/** An update that waits for a person. */
 final class UpdateOnDelete extends ObjectCheck {
 
   UpdateOnDelete() {
     super(
         new Rule(
             "CW1193",
-            "An update reaches Pods only when somebody deletes them",
+            "An update waits until you delete the Pods",
             Severity.INFO,
-            "With OnDelete helm upgrade ends well, and the old Pods run on.",
+            "With OnDelete, helm upgrade succeeds and the old Pods continue to run. Source:"
+                + " Kubernetes, StatefulSet and DaemonSet update strategies.",
             "updateStrategy: {type: OnDelete}",
             "updateStrategy: {type: RollingUpdate}"),
         Default.ON,
-        "use RollingUpdate");
+        "set updateStrategy.type: RollingUpdate");
   }
 
   @Override
   protected void look(RenderedObject object, Reporter out) {
     At type = object.get("spec", "updateStrategy", "type");
     if (object.isKind("StatefulSet", "DaemonSet") && type.is("OnDelete")) {
-      out.add(type, "an update waits until somebody deletes the Pods");
+      out.add(type, "the update strategy is OnDelete");
     }
   }
 }
