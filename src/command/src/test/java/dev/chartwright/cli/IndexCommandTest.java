@@ -31,11 +31,11 @@ final class IndexCommandTest {
     Ran unreachable = chartwright("index", folder, "--merge", "http://127.0.0.1:1/index.yaml");
 
     assertThat(folderMissing.code()).isEqualTo(2);
-    assertThat(folderMissing.err()).startsWith("Error: There is no folder ");
+    assertThat(folderMissing.err()).startsWith("Error: Folder ");
     assertThat(fileMissing.code()).isEqualTo(2);
     assertThat(fileMissing.err()).startsWith("Error: Cannot read the index ");
     assertThat(unreachable.code()).isEqualTo(3);
     assertThat(unreachable.err())
-        .startsWith("Error: Cannot fetch the index http://127.0.0.1:1/index.yaml: ");
+        .startsWith("Error: Cannot download the index http://127.0.0.1:1/index.yaml: ");
   }
 }
