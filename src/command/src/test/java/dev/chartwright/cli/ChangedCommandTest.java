@@ -130,7 +130,7 @@ final class ChangedCommandTest {
     Ran ran = chartwright("versions", "--since", "before", "--config", config, web);
 
     assertThat(ran.code()).as(ran.toString()).isEqualTo(1);
-    assertThat(ran.out()).contains("CW0401", "CW0402", "raise it to 2.0.0 or higher");
+    assertThat(ran.out()).contains("CW0401", "CW0402", "to 2.0.0 or higher");
     checkout.replace("charts/web/Chart.yaml", "version: 1.2.0", "version: 2.0.0");
     Ran raised = chartwright("versions", "--since", "before", "--config", config, web);
     assertThat(raised.code()).as(raised.toString()).isZero();
