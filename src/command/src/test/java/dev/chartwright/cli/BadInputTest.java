@@ -74,7 +74,11 @@ final class BadInputTest {
         of("There is no report 'yaml'", "verify", "FOLDER/web", "--format", "yaml"),
         of("--jobs must be at least 1, not 0", "verify", "FOLDER/web", "--jobs", "0"),
         of("Invalid value for option '--jobs': 'many'", "lint", "FOLDER/web", "--jobs", "many"),
-        of("Cannot read FOLDER/none.yaml: no such file", "verify", "--config", "FOLDER/none.yaml"),
+        of(
+            "Cannot read FOLDER/none.yaml: the file does not exist",
+            "verify",
+            "--config",
+            "FOLDER/none.yaml"),
         of("Cannot read FOLDER/config.yaml:2: ", "verify", "--config", "FOLDER/config.yaml"));
   }
 
