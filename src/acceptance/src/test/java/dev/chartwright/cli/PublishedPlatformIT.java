@@ -254,7 +254,9 @@ final class PublishedPlatformIT {
     Ran ran = released(CHART);
 
     assertThat(ran.code()).as(ran.err()).isZero();
-    assertThat(ran.out()).contains("there already, unchanged").doesNotContain("0.1.0  published");
+    assertThat(ran.out())
+        .contains("already published, unchanged")
+        .doesNotContain("0.1.0  published");
     assertThat(site.repository().resolve("index.yaml")).hasBinaryContent(index);
   }
 }

@@ -68,7 +68,7 @@ final class BadInputTest {
         of("Missing command"),
         of("Missing required parameter: '[NAME] CHART'", "template"),
         of("Unexpected parameters after [NAME] CHART: c d", "template", "a", "b", "c", "d"),
-        of("There is no stage 'frob'", "verify", "FOLDER/web", "--stages", "lint,frob"),
+        of("Unknown stage 'frob'", "verify", "FOLDER/web", "--stages", "lint,frob"),
         of("'new' is not a Kubernetes version", "verify", "FOLDER/web", "--kube-version", "new"),
         of("'1' is not a Kubernetes version", "template", "FOLDER/web", "--kube-version", "1"),
         of("There is no report 'yaml'", "verify", "FOLDER/web", "--format", "yaml"),

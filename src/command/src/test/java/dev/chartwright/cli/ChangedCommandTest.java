@@ -119,7 +119,7 @@ final class ChangedCommandTest {
     Ran ran = chartwright("changed", "--config", config, checkout.path("charts/web"));
 
     assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).contains("There is no revision to compare with", "--since origin/main");
+    assertThat(ran.err()).contains("Missing revision to compare with", "--since origin/main");
   }
 
   @Test

@@ -229,7 +229,7 @@ final class DiffCommandTest {
                     "--case",
                     "other")
                 .err())
-        .contains("There is no case 'other'", "take any of staging");
+        .contains("Unknown case 'other'", "Use one of staging");
   }
 
   @Test
@@ -260,7 +260,8 @@ final class DiffCommandTest {
     assertThat(diff(after, "--release", "web").err()).contains("-n");
     assertThat(diff(after, "--against", folder.resolve("nowhere")).code())
         .isEqualTo(ExitCode.INPUT);
-    assertThat(diff(after, "--published").err()).contains("Nothing says where web is published");
+    assertThat(diff(after, "--published").err())
+        .contains("Missing repository of the published chart 'web'");
   }
 
   @Test
