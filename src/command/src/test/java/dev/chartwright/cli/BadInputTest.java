@@ -71,7 +71,7 @@ final class BadInputTest {
         of("Unknown stage 'frob'", "verify", "FOLDER/web", "--stages", "lint,frob"),
         of("'new' is not a Kubernetes version", "verify", "FOLDER/web", "--kube-version", "new"),
         of("'1' is not a Kubernetes version", "template", "FOLDER/web", "--kube-version", "1"),
-        of("There is no report 'yaml'", "verify", "FOLDER/web", "--format", "yaml"),
+        of("Unknown format 'yaml' in --format", "verify", "FOLDER/web", "--format", "yaml"),
         of("--jobs must be at least 1, not 0", "verify", "FOLDER/web", "--jobs", "0"),
         of("Invalid value for option '--jobs': 'many'", "lint", "FOLDER/web", "--jobs", "many"),
         of(
