@@ -65,7 +65,10 @@ final class BaselineCommandTest {
 
     Ran alone = verify("--update-baseline");
     assertThat(alone.code()).isEqualTo(2);
-    assertThat(alone.err()).contains("--update-baseline needs --baseline FILE");
+    assertThat(alone.err())
+        .contains(
+            "Missing --baseline: --update-baseline writes the current"
+                + " findings to that file. Add --baseline FILE.");
 
     Ran none = verify("--baseline", web.path().resolve("Chart.yaml"));
     assertThat(none.code()).isEqualTo(2);

@@ -255,7 +255,7 @@ final class DiffCommandTest {
   void shouldRefuseWhatItCannotCompare() {
     assertThat(diff(after).code()).isEqualTo(ExitCode.INPUT);
     assertThat(diff(after, "--since", "a", "--against", before).code()).isEqualTo(ExitCode.INPUT);
-    assertThat(against("--version", "1").err()).contains("--version needs --published");
+    assertThat(against("--version", "1").err()).contains("Missing --published");
     assertThat(against("--format", "yaml").err()).contains("Unknown format 'yaml'");
     assertThat(diff(after, "--release", "web").err()).contains("-n");
     assertThat(diff(after, "--against", folder.resolve("nowhere")).code())

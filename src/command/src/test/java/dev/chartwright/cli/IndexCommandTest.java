@@ -19,7 +19,7 @@ final class IndexCommandTest {
     Ran second = chartwright("index", folder, "--url", "https://charts.example.com");
 
     Path index = folder.resolve("index.yaml");
-    assertThat(first.out()).isEqualTo("added  web 1.2.3\n" + index + " is written.\n");
+    assertThat(first.out()).isEqualTo("added  web 1.2.3\n" + index + " was written.\n");
     assertThat(second.out()).isEqualTo(index + " is up to date.\n");
     assertThat(first.code() + second.code()).isZero();
   }

@@ -47,7 +47,7 @@ final class SignCommandTest {
     assertThat(signed.out()).startsWith(file + ".prov  " + JANE + " ");
     assertThat(verified.code()).isZero();
     assertThat(verified.out())
-        .startsWith(file + " is what was signed.\n  signed by    " + JANE + "\n")
+        .startsWith(file + " has a valid signature.\n  signed by    " + JANE + "\n")
         .contains("  package      sha256:");
   }
 
