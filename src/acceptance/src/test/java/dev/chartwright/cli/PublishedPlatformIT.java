@@ -242,8 +242,8 @@ final class PublishedPlatformIT {
 
     assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
     assertThat(ran.err())
-        .contains("platform 0.1.0 is published in")
-        .contains("a published version never changes: raise the version in Chart.yaml");
+        .contains("platform 0.1.0 is already published in")
+        .contains("A published version never changes. Increase version in Chart.yaml.");
     assertThat(site.repository().resolve("index.yaml")).hasBinaryContent(index);
   }
 
@@ -254,7 +254,9 @@ final class PublishedPlatformIT {
     Ran ran = released(CHART);
 
     assertThat(ran.code()).as(ran.err()).isZero();
-    assertThat(ran.out()).contains("there already, unchanged").doesNotContain("0.1.0  published");
+    assertThat(ran.out())
+        .contains("already published, unchanged")
+        .doesNotContain("0.1.0  published");
     assertThat(site.repository().resolve("index.yaml")).hasBinaryContent(index);
   }
 }

@@ -38,7 +38,7 @@ public final class StepKinds {
               "applies the stored manifest of an older revision",
               """
               {"type": "object", "additionalProperties": false, "properties": {
-                "to": {"description": "The revision; the one before the newest by default.",
+                "to": {"description": "The revision (default: the one before the newest).",
                        "type": "integer", "minimum": 1}}}""",
               "{\"to\": 1}",
               in -> new Step.Rollback(in.number("to")),
@@ -82,7 +82,7 @@ public final class StepKinds {
               Step.Label.class,
               "changes a label as `kubectl label` does",
               """
-              {"description": "Changes a label as kubectl does.",
+              {"description": "Changes a label of an object, as kubectl label does.",
                "type": "object", "additionalProperties": false,
                "required": ["kind", "object", "label", "value"], "properties": {
                 "kind": {"$ref": "#/definitions/name"},
@@ -113,7 +113,7 @@ public final class StepKinds {
               """
               {"type": "object", "additionalProperties": false, "properties": {
                 "leaves": {
-                  "description": "What must stay, exactly, as Kind/name; * stands for anything.",
+                  "description": "The exact list of objects that must remain, as Kind/name. * matches any characters.",
                   "type": "array", "items": {"type": "string", "pattern": "^[^/]+/.+$"}}}}""",
               "{\"leaves\": [\"Secret/*\"]}",
               in -> new Step.Uninstall(in.texts("leaves")),
@@ -133,7 +133,7 @@ public final class StepKinds {
               """
               {"type": "object", "additionalProperties": false, "properties": {
                 "secrets": {
-                  "description": "Whether the new cluster gets exported Secrets; true by default.",
+                  "description": "Whether the new cluster gets the exported Secrets (default: true).",
                   "type": "boolean"}}}""",
               "{\"secrets\": false}",
               in -> new Step.LoseCluster(in.flag("secrets", true)),

@@ -2,7 +2,7 @@ package dev.chartwright.cli;
 
 import dev.chartwright.ChartwrightException;
 
-/** An option has a value that it cannot have. */
+/** An option has an invalid value, or contradicts another option. */
 final class BadOptionException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package dev.chartwright.cli;
 import dev.chartwright.check.internal.exempt.Baseline;
 import dev.chartwright.report.internal.Reports;
 import dev.chartwright.verify.internal.BaselinePlan;
+import dev.chartwright.verify.internal.Counts;
 import dev.chartwright.verify.internal.Verification;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -11,22 +12,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What findings are compared with. */
+/** The options of a baseline, a file of known findings. */
 final class BaselineOptions {
   @Option(
       names = "--baseline",
       paramLabel = "FILE",
-      description = "Tell only what is not in this file: for adopting on an old chart.")
+      description =
+          "Report only findings that are not in this file. Use it to adopt Chartwright"
+              + " on an existing chart.")
   private @Nullable Path file;
 
-  @Option(names = "--update-baseline", description = "Write into the baseline what is found now.")
+  @Option(
+      names = "--update-baseline",
+      description = "Write the current findings to the baseline file.")
   private boolean update;
 
-  /** Read before the work, as there may be none. */
+  /** Reads the baseline before the verification starts, because the file can be missing. */
   BaselinePlan plan() {
     if (file == null) {
       if (update) {
-        throw new BadOptionException("--update-baseline needs --baseline FILE");
+        throw new BadOptionException(
+            "Missing --baseline: --update-baseline writes the current"
+                + " findings to that file. Add --baseline FILE.");
       }
       return BaselinePlan.NONE;
     }
@@ -43,7 +50,7 @@ final class BaselineOptions {
           .ifPresent(
               baseline -> {
                 Reports.write(baseline, target);
-                err.println("wrote " + target + ": " + baseline.size() + " known");
+                err.println("wrote " + target + ": " + Counts.of(baseline.size(), "known finding"));
                 err.flush();
               });
     }

@@ -20,9 +20,11 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright changed}. */
 @Command(
     name = "changed",
-    description =
-        "Prints the charts that changed since the checkout parted from a revision, one a line; what"
-            + " is not committed counts too. Deleted charts are named on standard error.",
+    description = {
+      "List the charts that changed since the merge base with a revision.",
+      "Prints one chart per line. Changes that are not committed count too. Deleted charts are"
+          + " listed on standard error."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  chartwright changed --since origin/main",
@@ -36,24 +38,23 @@ final class ChangedCommand implements Callable<Integer> {
       paramLabel = "CHART",
       arity = "0..*",
       description =
-          "Chart folders; by default those that chartwright.yaml or ct.yaml names, else those in"
-              + " charts/.")
+          "Chart folders (default: the charts in chartwright.yaml or ct.yaml, or else in charts/).")
   private List<Path> charts = new ArrayList<>();
 
   @Option(
       names = "--since",
       paramLabel = "REV",
-      description = "A git revision; the target branch of ct.yaml by default.")
+      description = "Git revision to compare with (default: the target branch in ct.yaml).")
   private @Nullable String since;
 
-  @Option(names = "--why", description = "Also print what happened to each chart, and why.")
+  @Option(names = "--why", description = "Also print how each chart changed, and the reasons.")
   private boolean why;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "What is printed: text or json.")
+      description = "Output format: text or json (default: text).")
   private String format = "text";
 
   @Mixin private ProjectOptions project = new ProjectOptions();

@@ -14,11 +14,14 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright checks}. */
 @Command(
     name = "checks",
-    description = "Lists all checks: id, severity, whether it is on, and what is wrong.",
+    description = {
+      "List all checks.",
+      "Prints the id of each check, its severity, whether it is on, and its title."
+    },
     footerHeading = "%nExamples:%n",
     footer = {"  chartwright checks", "  chartwright checks --format json"})
 final class ChecksCommand implements Callable<Integer> {
-  /** How checks are listed. */
+  /** The output formats. */
   enum Format {
     CONSOLE,
     JSON
@@ -30,7 +33,7 @@ final class ChecksCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "console",
-      description = "What is printed: console or json.")
+      description = "Output format: console or json (default: console).")
   private Format format = Format.CONSOLE;
 
   @Mixin private ProjectOptions project = new ProjectOptions();

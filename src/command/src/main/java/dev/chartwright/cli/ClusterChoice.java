@@ -10,15 +10,23 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** An existing cluster: a context that is named, else the local one. */
+/**
+ * The options that choose an existing cluster: a context of a kubeconfig, or else the local
+ * cluster.
+ */
 final class ClusterChoice {
   @Option(
       names = "--context",
       paramLabel = "CONTEXT",
-      description = "A context of the kubeconfig; by default the local cluster of chartwright up.")
+      description =
+          "Context of the kubeconfig (default: the local cluster that 'chartwright up'"
+              + " started).")
   private @Nullable String context;
 
-  @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The kubeconfig.")
+  @Option(
+      names = "--kubeconfig",
+      paramLabel = "FILE",
+      description = "Kubeconfig file that contains the context; requires --context.")
   private @Nullable Path kubeconfig;
 
   Cluster cluster() {
@@ -26,10 +34,15 @@ final class ClusterChoice {
       return KeptClusters.standard()
           .attach(LocalPlan.CLUSTER)
           .orElseThrow(
-              () -> new BadOptionException("name a cluster with --context; there is no local one"));
+              () ->
+                  new BadOptionException(
+                      "No local cluster is running. Choose a cluster with"
+                          + " --context, or start one with 'chartwright up'."));
     }
     if (context == null) {
-      throw new BadOptionException("--kubeconfig needs --context beside it");
+      throw new BadOptionException(
+          "Missing --context: --kubeconfig requires the name of a"
+              + " context. Add --context CONTEXT.");
     }
     ClusterRequest request = ClusterRequest.ANY.withContext(context);
     return Clusters.start(

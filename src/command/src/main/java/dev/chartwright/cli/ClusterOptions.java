@@ -15,19 +15,21 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which clusters releases are installed into, and what they go through there. */
+/** The options of the lifecycle stage: its clusters and scenarios. */
 final class ClusterOptions {
   @Option(
       names = "--cluster-version",
       split = ",",
       paramLabel = "VERSION",
-      description = "Kubernetes versions of the clusters to install into, one cluster each.")
+      description =
+          "Kubernetes version of a cluster to install into (repeatable; one cluster"
+              + " for each version).")
   private List<String> versions = new ArrayList<>();
 
   @Option(
       names = "--cluster-image",
       paramLabel = "IMAGE",
-      description = "The image of the cluster's node, instead of rancher/k3s.")
+      description = "Image for the cluster's node (default: rancher/k3s).")
   private @Nullable String image;
 
   @Mixin private ClusterValueOptions values = new ClusterValueOptions();
@@ -35,55 +37,64 @@ final class ClusterOptions {
   @Option(
       names = "--context",
       paramLabel = "CONTEXT",
-      description = "Install into this context of the kubeconfig, in namespaces of our own.")
+      description = "Install into the cluster of this kubeconfig context, in temporary namespaces.")
   private @Nullable String context;
 
   @Option(
       names = "--kubeconfig",
       paramLabel = "FILE",
-      description = "The kubeconfig that has the context.")
+      description = "Kubeconfig file that contains the context.")
   private @Nullable Path kubeconfig;
 
-  @Option(names = "--keep", description = "Leave the cluster running, and say how to reach it.")
+  @Option(
+      names = "--keep",
+      description = "Keep the cluster running, and print how to connect to it.")
   private boolean keep;
 
-  @Option(
-      names = "--require-cluster",
-      description = "Exit with code 3 when there is no cluster to install into.")
+  @Option(names = "--require-cluster", description = "Exit with code 3 if no cluster is available.")
   private boolean required;
 
-  @Option(names = "--no-cluster", description = "Install nothing.")
+  @Option(
+      names = "--no-cluster",
+      description = "Do not install releases: skip the lifecycle stage.")
   private boolean none;
 
   @Option(
       names = "--scenarios",
       split = ",",
       paramLabel = "NAME",
-      description = "Scenarios to run, by name, or all; by default all that are not extended.")
+      description =
+          "Scenario to run, or 'all' (repeatable; default: all except extended scenarios).")
   private List<String> scenarios = new ArrayList<>();
 
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      description = "How long a release may take to become ready, such as 5m.")
+      description = "Time limit for a release to become ready, such as 90s or 10m (default: 5m).")
   private @Nullable String timeout;
 
-  /** Without the stage that needs a cluster, where none is wanted. */
+  /** Removes the stage that needs a cluster, if the user wants no cluster. */
   List<Stage> among(List<Stage> stages) {
     if (isOff() && required) {
-      throw new BadOptionException("--require-cluster and no cluster at all contradict each other");
+      throw new BadOptionException(
+          "--require-cluster contradicts --no-cluster (or"
+              + " CHARTWRIGHT_CLUSTER=off). Remove one of them.");
     }
     return isOff() ? Stages.withoutCluster(stages) : stages;
   }
 
-  /** A scenario that nobody declared would be passed over in silence. */
+  /** Rejects unknown scenario names, which would otherwise be ignored silently. */
   void refuseUnknown(List<ChartPlan> charts) {
     List<String> known =
         charts.stream().flatMap(chart -> chart.scenarios().stream()).map(Scenario::name).toList();
     for (String name : scenarios) {
       if (!name.equals("all") && !known.contains(name)) {
         throw new BadOptionException(
-            "there is no scenario '" + name + "'; there are " + String.join(", ", known));
+            "Unknown scenario '"
+                + name
+                + "' in --scenarios. Use one of "
+                + String.join(", ", known)
+                + ".");
       }
     }
   }

@@ -12,17 +12,17 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/** Puts the commands together, and says in one place how failures are told. */
+/** Builds the command line, and prints every failure in one form. */
 final class CommandLines {
-  /** They tell of the others. */
+  /** Commands that need all other commands. */
   private static final Set<String> NEED_ALL = Set.of("help", "generate-completion");
 
   private CommandLines() {}
 
   /**
-   * The command for some arguments. Picocli reads the annotations of every command that it is told
-   * of, which takes longer than most commands: where the first argument names one, the others are
-   * left out.
+   * Returns the command line for the arguments. Picocli reads the annotations of every command that
+   * it gets, which takes longer than most commands run. Therefore only the command that the first
+   * argument names is added, if there is such a command.
    */
   static CommandLine of(PrintWriter out, PrintWriter err, Terminal terminal, String... args) {
     Map<String, Supplier<Object>> commands = commands(terminal);
@@ -33,6 +33,7 @@ final class CommandLines {
     } else {
       commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
     }
+    layOutHelp(root);
     root.setOut(out);
     root.setErr(err);
     root.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF));
@@ -41,6 +42,19 @@ final class CommandLines {
     root.setExecutionExceptionHandler(CommandLines::fail);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     return root;
+  }
+
+  /** Lays out --help as kubectl does: a short synopsis, and a heading for each part. */
+  private static void layOutHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .abbreviateSynopsis(true)
+        .descriptionHeading("%n")
+        .parameterListHeading("%nArguments:%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n");
+    command.getSubcommands().values().forEach(CommandLines::layOutHelp);
   }
 
   private static Map<String, Supplier<Object>> commands(Terminal terminal) {
@@ -79,7 +93,9 @@ final class CommandLines {
         .getCommandSpec()
         .name("deploy")
         .usageMessage()
-        .description("Brings the chart onto the local cluster that runs, or upgrades it there.")
+        .description(
+            "Install or upgrade the chart on the running local cluster.",
+            "Uses values/local.yaml and, if it exists, values/local-secrets.yaml.")
         .footer("  chartwright deploy", "  chartwright deploy --set authentik.server.replicas=2");
     return deploy;
   }
@@ -89,7 +105,7 @@ final class CommandLines {
     completion
         .getCommandSpec()
         .usageMessage()
-        .description("Prints a completion script for bash and zsh.")
+        .description("Print a completion script for bash and zsh.")
         .footerHeading("%nExamples:%n")
         .footer("  source <(chartwright generate-completion)");
     return completion;
@@ -109,7 +125,7 @@ final class CommandLines {
     PrintWriter err = command.getErr();
     err.println("Error: " + e.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    err.println("Run '" + command.getCommandSpec().qualifiedName() + " --help' for usage.");
     err.flush();
     return ExitCode.INPUT;
   }
@@ -117,7 +133,7 @@ final class CommandLines {
   private static int fail(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
     if (InterruptedRunException.isEnding()) {
-      // What fails now fails because of that.
+      // The interruption causes every failure from now on.
       err.println("Interrupted.");
       err.flush();
       return ExitCode.ENVIRONMENT;
@@ -130,7 +146,8 @@ final class CommandLines {
     }
     if (!known && !debug) {
       err.println(
-          "  this is a fault of chartwright; run again with --debug and report what it prints");
+          "  This is a bug in Chartwright. Run the command again with --debug, and report its"
+              + " output.");
     }
     if (debug) {
       e.printStackTrace(err);

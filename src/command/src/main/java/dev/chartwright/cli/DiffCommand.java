@@ -19,10 +19,13 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright diff}. */
 @Command(
     name = "diff",
-    description =
-        "Shows what an upgrade would do, without a cluster: the manifests side by side, and for each"
-            + " object whether it changes in place, restarts, has to be replaced, or cannot be"
-            + " changed. Exits with 1 if the upgrade would fail or lose data.",
+    description = {
+      "Show what an upgrade would change, without a cluster.",
+      "Prints the differences between the manifests, and for each object whether it changes in"
+          + " place, restarts, must be replaced, or cannot be changed. Give exactly one of"
+          + " --since, --published, --release, --against and --values-before. Exits with code 1"
+          + " if the upgrade would fail or lose data."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  chartwright diff --since origin/main",
@@ -43,34 +46,34 @@ final class DiffCommand implements Callable<Integer> {
       names = {"--format", "--output", "-o"},
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "What is printed: text, json or markdown.")
+      description = "Output format: text, json or markdown (default: text).")
   private String format = "text";
 
-  @Option(names = "--summary", description = "No manifests: the verdicts and what is wrong.")
+  @Option(names = "--summary", description = "Print only verdicts and findings, without manifests.")
   private boolean summary;
 
   @Option(
       names = "--ignore-label",
       paramLabel = "NAME",
       description =
-          "Sum up objects that change in nothing but this label; by default helm.sh/chart,"
-              + " app.kubernetes.io/version and chart; may be repeated.")
+          "Summarise objects that change only in this label (repeatable; default: helm.sh/chart,"
+              + " app.kubernetes.io/version and chart).")
   private List<String> ignored = new ArrayList<>();
 
-  @Option(names = "--all", description = "Sum nothing up.")
+  @Option(names = "--all", description = "Show every object, without a summary.")
   private boolean all;
 
-  @Option(names = "--show-secrets", description = "Show the values of Secrets.")
+  @Option(names = "--show-secrets", description = "Show the values in Secrets.")
   private boolean secrets;
 
   @Option(
       names = {"-U", "--unified"},
       paramLabel = "N",
       defaultValue = "3",
-      description = "Lines around those that differ; 3 by default.")
+      description = "Unchanged lines to show around each difference (default: 3).")
   private int context = 3;
 
-  @Option(names = "--exit-code", description = "Exit with 1, too, if anything changes at all.")
+  @Option(names = "--exit-code", description = "Also exit with code 1 if any object changes.")
   private boolean exitCode;
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -84,7 +87,7 @@ final class DiffCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     if (context < 0) {
-      throw new BadOptionException("--unified must be at least 0, not " + context);
+      throw new BadOptionException("Invalid --unified " + context + ". Use 0 or a higher number.");
     }
     DiffReport report =
         DiffReport.named(
@@ -97,7 +100,7 @@ final class DiffCommand implements Callable<Integer> {
       try {
         report.write(difference, out);
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot write the differences: " + e.getMessage(), e);
+        throw new UncheckedIOException("Cannot write the differences: " + e.getMessage() + ".", e);
       }
       boolean failed = !difference.isSafe() || (exitCode && difference.isChange());
       code = failed ? ExitCode.FINDINGS : code;

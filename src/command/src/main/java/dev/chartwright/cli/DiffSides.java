@@ -23,25 +23,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What is compared with what. */
+/** The options that choose the two sides of a comparison. */
 final class DiffSides {
   @Parameters(
       paramLabel = "CHART",
       arity = "0..1",
       description =
-          "A chart folder or package; by default those that chartwright.yaml names, else those in"
-              + " charts/.")
+          "Chart folder or package (default: the charts in chartwright.yaml, or else in charts/).")
   private List<Path> charts = new ArrayList<>();
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private @Nullable Before before;
 
-  /** Exactly one of these. */
+  /** The options of which a user gives exactly one. */
   static final class Before {
     @Option(
         names = "--since",
         paramLabel = "REV",
-        description = "Compare with a git revision, values files included.")
+        description = "Compare with this git revision, including its values files.")
     private @Nullable String since;
 
     @Option(
@@ -50,14 +49,14 @@ final class DiffSides {
         fallbackValue = "",
         paramLabel = "REPO",
         description =
-            "Compare with what is published: a repository's address or folder, or oci://...; by"
-                + " default where chartwright.yaml publishes.")
+            "Compare with a published version in this repository: a URL, a folder or oci://..."
+                + " (default: the repository in chartwright.yaml).")
     private @Nullable String published;
 
     @Option(
         names = "--release",
         paramLabel = "NAME",
-        description = "Compare with a release that runs, in the namespace of -n.")
+        description = "Compare with this installed release; requires its namespace, -n.")
     private @Nullable String release;
 
     @Option(
@@ -70,14 +69,14 @@ final class DiffSides {
         names = "--values-before",
         split = ",",
         paramLabel = "FILE",
-        description = "Compare with the same chart under these values files.")
+        description = "Compare with the same chart and these values files.")
     private @Nullable List<Path> valuesBefore;
   }
 
   @Option(
       names = "--version",
       paramLabel = "VERSION",
-      description = "The published version; the newest by default.")
+      description = "Published version to compare with (default: the newest).")
   private @Nullable String version;
 
   @Mixin private ValueOptions values = new ValueOptions();
@@ -85,22 +84,22 @@ final class DiffSides {
   @Option(
       names = "--case",
       paramLabel = "NAME",
-      description = "A case of chartwright.yaml, by its name; all by default; may be repeated.")
+      description = "Name of a case in chartwright.yaml (repeatable; default: all cases).")
   private List<String> cases = new ArrayList<>();
 
   @Option(
       names = "--kube-version",
       paramLabel = "VERSION",
-      description = "The Kubernetes version; the newest of chartwright.yaml by default.")
+      description = "Kubernetes version to render for (default: the newest in chartwright.yaml).")
   private @Nullable String kubeVersion;
 
-  @Option(names = "--name", paramLabel = "NAME", description = "The release's name.")
+  @Option(names = "--name", paramLabel = "NAME", description = "Release name to render with.")
   private @Nullable String name;
 
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NS",
-      description = "The release's namespace.")
+      description = "Release namespace.")
   private @Nullable String namespace;
 
   @Mixin private ClusterChoice where = new ClusterChoice();
@@ -112,7 +111,8 @@ final class DiffSides {
   List<Difference> compare(Differ differ, PrintWriter err) {
     Before given = before == null ? new Before() : before;
     if (version != null && given.published == null) {
-      throw new BadOptionException("--version needs --published beside it");
+      throw new BadOptionException(
+          "Missing --published: --version chooses a published version. Add --published.");
     }
     Project found = project.read(err);
     DiffPlan plan = new DiffPlan(new Planner(found.config(), Path.of("")));
@@ -145,7 +145,8 @@ final class DiffSides {
 
   private Difference withRelease(Differ differ, DiffPlan plan, String release) {
     if (namespace == null) {
-      throw new BadOptionException("--release needs its namespace: -n");
+      throw new BadOptionException(
+          "Missing -n: --release requires the namespace of the release. Add -n NAMESPACE.");
     }
     try (Cluster cluster = where.cluster()) {
       Base.OfRelease base = Base.release(cluster, new ReleaseName(release, namespace));

@@ -10,9 +10,11 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright docs}. */
 @Command(
     name = "docs",
-    description =
-        "Writes README.md of each chart from its values.yaml, the comments there and its schema."
-            + " What stands outside of the markers stays as it is.",
+    description = {
+      "Write the README.md of each chart.",
+      "Generates it from values.yaml, the"
+          + " comments there and values.schema.json. Text outside the markers does not change."
+    },
     footerHeading = "%nExamples:%n",
     footer = {"  chartwright docs charts/web", "  chartwright docs --check"})
 final class DocsCommand implements Callable<Integer> {

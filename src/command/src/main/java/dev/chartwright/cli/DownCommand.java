@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright down}. */
 @Command(
     name = "down",
-    description = "Removes the local cluster; its data stay for the next time.",
+    description = {
+      "Remove the local cluster.",
+      "Its data are kept for the next start, unless you give --delete-data."
+    },
     footerHeading = "%nExamples:%n",
     footer = {"  chartwright down", "  chartwright down --delete-data"})
 final class DownCommand implements Callable<Integer> {
@@ -26,7 +29,7 @@ final class DownCommand implements Callable<Integer> {
   @Mixin private LocalOptions local = new LocalOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(names = "--delete-data", description = "Volumes and Secrets go too.")
+  @Option(names = "--delete-data", description = "Delete the data of volumes, and the Secrets.")
   private boolean deleteData;
 
   DownCommand(Terminal terminal) {
@@ -42,10 +45,12 @@ final class DownCommand implements Callable<Integer> {
     }
     out.println(
         stays.isPresent()
-            ? "Gone. Volumes and Secrets stay in "
+            ? "The local cluster is removed. Its volumes and Secrets are in "
                 + stays.get()
-                + (deleteData ? ", where not everything could be deleted." : " for the next time.")
-            : "Gone, with all data.");
+                + (deleteData
+                    ? ", because not everything could be deleted."
+                    : " and will be used again at the next start.")
+            : "The local cluster and its data are removed.");
     out.flush();
     return stays.isPresent() && deleteData ? ExitCode.ENVIRONMENT : ExitCode.PASSED;
   }

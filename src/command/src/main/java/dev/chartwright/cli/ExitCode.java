@@ -2,14 +2,14 @@ package dev.chartwright.cli;
 
 import dev.chartwright.ChartwrightException;
 
-/** What a command's exit code says. The one place where failures become codes. */
+/** The exit codes, and the only mapping of failures to them. */
 final class ExitCode {
   static final int PASSED = 0;
   static final int FINDINGS = 1;
   static final int INPUT = 2;
   static final int ENVIRONMENT = 3;
 
-  /** A fault of this program (EX_SOFTWARE of sysexits). */
+  /** A bug in Chartwright (EX_SOFTWARE in sysexits.h). */
   static final int FAULT = 70;
 
   private ExitCode() {}

@@ -13,14 +13,17 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright explain}. */
 @Command(
     name = "explain",
-    description =
-        "Tells of a check why it matters, with an example that breaks it and one that does not.",
+    description = {
+      "Explain one check.",
+      "Prints why the check matters, how to fix a finding,"
+          + " and an example that fails and one that passes."
+    },
     footerHeading = "%nExamples:%n",
     footer = "  chartwright explain CW1203")
 final class ExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "ID", description = "The check's id, such as CW1203.")
+  @Parameters(paramLabel = "ID", description = "Id of the check, such as CW1203.")
   private String id = "";
 
   @Mixin private ProjectOptions project = new ProjectOptions();

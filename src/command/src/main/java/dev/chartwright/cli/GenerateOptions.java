@@ -19,25 +19,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What docs and schema have in common. */
+/** The options that docs and schema share. */
 final class GenerateOptions {
   @Parameters(
       paramLabel = "CHART",
       arity = "0..*",
       description =
-          "Chart folders; by default those that chartwright.yaml names, else those in charts/."
-              + " Subcharts that are kept in their charts/ are done too.")
+          "Chart folders (default: the charts in chartwright.yaml, or else in charts/). Subchart"
+              + " folders in their charts/ are included.")
   private List<Path> charts = new ArrayList<>();
 
-  @Option(
-      names = "--check",
-      description = "Write nothing, and fail if a file is not as it should be.")
+  @Option(names = "--check", description = "Write no file, and fail if a file is out of date.")
   private boolean check;
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Configuration file; chartwright.yaml by default.")
+      description = "Configuration file (default: chartwright.yaml).")
   private @Nullable Path config;
 
   @SuppressWarnings("UnusedVariable") // picocli acts on it

@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright index}. */
 @Command(
     name = "index",
-    description =
-        "Adds the packages of a folder to its index.yaml, which keeps all it has. A version that is"
-            + " in it never changes.",
+    description = {
+      "Add the packages in a folder to its index.yaml.",
+      "Entries that are in the file already stay, and a published version never changes."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  chartwright index dist --url https://charts.example.com",
@@ -35,19 +36,19 @@ final class IndexCommand implements Callable<Integer> {
   @Mixin
   private OutputOptions output = new OutputOptions();
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "The folder with the packages.")
+  @Parameters(index = "0", paramLabel = "DIR", description = "Folder that contains the packages.")
   private Path folder = Path.of("");
 
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "Where it is served; else entries are relative to index.yaml.")
+      description = "Base URL of the packages (default: entries are relative to index.yaml).")
   private @Nullable URI url;
 
   @Option(
       names = "--merge",
       paramLabel = "FILE|URL",
-      description = "Add the entries of another index, too. Repeatable.")
+      description = "Also add the entries of this index (repeatable).")
   private List<String> merge = List.of();
 
   @Override
@@ -57,7 +58,7 @@ final class IndexCommand implements Callable<Integer> {
     IndexUpdate update =
         RepositoryIndex.update(folder, Optional.ofNullable(url), PublishTime.now(), others);
     update.added().forEach(added -> out.println("added  " + added));
-    out.println(update.file() + (update.changed() ? " is written." : " is up to date."));
+    out.println(update.file() + (update.changed() ? " was written." : " is up to date."));
     out.flush();
     return ExitCode.PASSED;
   }

@@ -13,9 +13,10 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright lint}. */
 @Command(
     name = "lint",
-    description =
-        "Says what 'helm lint --strict' says, for every set of values, at the newest Kubernetes"
-            + " version of each chart.",
+    description = {
+      "Report what 'helm lint --strict' reports.",
+      "Checks every set of values, for the newest Kubernetes version of each chart."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  chartwright lint charts/web",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What runs on the local cluster. */
+/** The options that describe what runs on the local cluster. */
 final class LocalOptions {
   private static final Path LOCAL = Path.of("values", "local.yaml");
   private static final Path SECRETS = Path.of("values", "local-secrets.yaml");
@@ -27,7 +27,7 @@ final class LocalOptions {
   @Parameters(
       paramLabel = "CHART",
       arity = "0..1",
-      description = "The chart; by default the first that chartwright.yaml names.")
+      description = "Chart folder or package (default: the first chart in chartwright.yaml).")
   private @Nullable Path chart;
 
   @Mixin private ValueOptions values = new ValueOptions();
@@ -38,36 +38,39 @@ final class LocalOptions {
       names = "--cluster",
       paramLabel = "NAME",
       defaultValue = LocalPlan.CLUSTER,
-      description = "The cluster's name; ${DEFAULT-VALUE} by default.")
+      description = "Name of the cluster (default: ${DEFAULT-VALUE}).")
   private String cluster = LocalPlan.CLUSTER;
 
-  @Option(names = "--name", paramLabel = "NAME", description = "The release's name.")
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Release name (default: as in chartwright.yaml, or else 'local').")
   private @Nullable String name;
 
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NS",
-      description = "The release's namespace.")
+      description = "Release namespace (default: as in chartwright.yaml, or else 'local').")
   private @Nullable String namespace;
 
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
       defaultValue = "8080",
-      description = "The port of this machine for HTTP; ${DEFAULT-VALUE} by default.")
+      description = "Local port for HTTP (default: ${DEFAULT-VALUE}).")
   private int httpPort = 8080;
 
   @Option(
       names = "--https-port",
       paramLabel = "PORT",
       defaultValue = "8443",
-      description = "The port of this machine for HTTPS; ${DEFAULT-VALUE} by default.")
+      description = "Local port for HTTPS (default: ${DEFAULT-VALUE}).")
   private int httpsPort = 8443;
 
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      description = "How long the release may take to become ready; 5m by default.")
+      description = "Time limit for the release to become ready (default: 5m).")
   private @Nullable String timeout;
 
   /** Returns the plan for an installation, which needs the values files of the cluster. */
@@ -85,7 +88,10 @@ final class LocalOptions {
         Optional.ofNullable(chart)
             .or(() -> entry.map(ChartEntry::path))
             .orElseThrow(
-                () -> new BadOptionException("name a chart; there is no chartwright.yaml here"));
+                () ->
+                    new BadOptionException(
+                        "No chart is given, and this folder has no"
+                            + " chartwright.yaml that lists one. Give the path of a chart."));
     ReleaseName release =
         new ReleaseName(
             Optional.ofNullable(name)
@@ -124,7 +130,9 @@ final class LocalOptions {
         .or(entry::namespace);
   }
 
-  /** Without any given: values/local.yaml, and what a person keeps beside it. */
+  /**
+   * Returns the values that were given, or else values/local.yaml and values/local-secrets.yaml.
+   */
   private Values values() {
     Values given = values.toValues();
     if (!given.files().isEmpty()) {

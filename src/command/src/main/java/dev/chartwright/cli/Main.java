@@ -8,12 +8,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The command {@code chartwright}. */
+/** The entry point of the command {@code chartwright}. */
 public final class Main {
   private Main() {}
 
   /**
-   * Runs and ends the process.
+   * Runs the command and ends the process with its exit code.
    *
    * @param args the arguments
    */
@@ -35,12 +35,12 @@ public final class Main {
   }
 
   /**
-   * Runs in this process.
+   * Runs the command without ending the process.
    *
-   * @param out where results go
-   * @param err where errors and progress go
+   * @param out receives results
+   * @param err receives errors and progress
    * @param args the arguments
-   * @return the exit code: see {@link ExitCode}
+   * @return 0 passed, 1 findings, 2 bad input, 3 environment, 70 a bug
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     return run(out, err, Terminal.fromProcess(), args);
@@ -50,10 +50,11 @@ public final class Main {
     try {
       return CommandLines.of(out, err, terminal, args).execute(args);
     } catch (Error e) {
-      // Picocli hands on exceptions only; the JVM's own exit code would read as "findings".
+      // Picocli handles exceptions only. The JVM's own exit code, 1, would mean "findings".
       err.println("Internal error: " + e);
       err.println(
-          "  this is a fault of chartwright; run again with --debug and report what it prints");
+          "  This is a bug in Chartwright. Run the command again with --debug, and report its"
+              + " output.");
       if (Arrays.asList(args).contains("--debug")) {
         e.printStackTrace(err);
       }

@@ -6,18 +6,20 @@ import dev.chartwright.progress.TerminalProgress;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
-/** How much a command says, and its help. */
+/** The options for output and help that commands share. */
 final class OutputOptions {
   @Option(
       names = {"-q", "--quiet"},
-      description = "No progress.")
+      description = "Do not print progress.")
   private boolean quiet;
 
-  @Option(names = "--no-color", description = "No colours; NO_COLOR is respected too.")
+  @Option(
+      names = "--no-color",
+      description = "Do not use colours. The variable NO_COLOR has the same effect.")
   private boolean noColor;
 
   @SuppressWarnings("UnusedVariable") // picocli acts on it
-  @Option(names = "--debug", description = "Stack traces with errors.")
+  @Option(names = "--debug", description = "Print a stack trace with an error.")
   private boolean debug;
 
   @SuppressWarnings("UnusedVariable") // picocli acts on it

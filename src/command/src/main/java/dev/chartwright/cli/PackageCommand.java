@@ -22,9 +22,11 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright package}. */
 @Command(
     name = "package",
-    description =
-        "Packages charts as 'helm package' does, the same bytes from the same content. A package"
-            + " of that name is replaced.",
+    description = {
+      "Package charts, as 'helm package' does.",
+      "The same content always gives the"
+          + " same bytes. An existing package of that name is replaced."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  chartwright package charts/web -d dist",
@@ -38,30 +40,32 @@ final class PackageCommand implements Callable<Integer> {
   @Mixin
   private OutputOptions output = new OutputOptions();
 
-  @Parameters(arity = "1..*", paramLabel = "CHART", description = "Charts' folders.")
+  @Parameters(arity = "1..*", paramLabel = "CHART", description = "Chart folders.")
   private List<Path> charts = List.of();
 
   @Option(
       names = {"-d", "--destination"},
       paramLabel = "DIR",
-      description = "Where packages go; this folder by default.")
+      description = "Folder for the packages (default: the working folder).")
   private Path destination = Path.of(".");
 
-  @Option(names = "--version", paramLabel = "VERSION", description = "Sets the chart's version.")
+  @Option(names = "--version", paramLabel = "VERSION", description = "Set the chart's version.")
   private @Nullable String version;
 
   @Option(
       names = "--app-version",
       paramLabel = "VERSION",
-      description = "Sets the appVersion of the chart.")
+      description = "Set the chart's appVersion.")
   private @Nullable String appVersion;
 
   @Option(
       names = {"-u", "--dependency-update"},
-      description = "Fetch dependencies into charts/ first, as Helm does.")
+      description = "Update the dependencies in charts/ first, as Helm does.")
   private boolean dependencyUpdate;
 
-  @Option(names = "--sign", description = "Write its provenance beside it, too.")
+  @Option(
+      names = "--sign",
+      description = "Also write a signed provenance file next to each package.")
   private boolean sign;
 
   @Mixin private SigningOptions signing = new SigningOptions();

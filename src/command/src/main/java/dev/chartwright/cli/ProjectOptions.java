@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where charts are named: chartwright.yaml, else ct.yaml. */
+/** The option that names the configuration file. */
 final class ProjectOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Configuration file; chartwright.yaml by default, else ct.yaml.")
+      description = "Configuration file (default: chartwright.yaml, or else ct.yaml).")
   private @Nullable Path config;
 
-  /** Reads it, and says once what of it is not used. */
+  /** Reads the configuration, and prints a note for each key of ct.yaml that is ignored. */
   Project read(PrintWriter err) {
     Project project = Project.find(Path.of(""), Optional.ofNullable(config), System.getenv());
     project

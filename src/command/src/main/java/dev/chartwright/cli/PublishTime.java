@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What published files tell as their time: SOURCE_DATE_EPOCH where it is set, else now. */
+/**
+ * The time in published files: SOURCE_DATE_EPOCH (reproducible-builds.org) if it is set, or else
+ * now.
+ */
 final class PublishTime {
   private static final String VARIABLE = "SOURCE_DATE_EPOCH";
 
@@ -23,7 +26,12 @@ final class PublishTime {
       return Instant.ofEpochSecond(Long.parseLong(epoch.strip()));
     } catch (DateTimeException | NumberFormatException e) {
       throw new BadOptionException(
-          VARIABLE + " is '" + epoch + "', which is no number of seconds since 1970");
+          "Invalid "
+              + VARIABLE
+              + " '"
+              + epoch
+              + "'. Set it to a number of seconds since 1970,"
+              + " or unset it.");
     }
   }
 }

@@ -19,8 +19,10 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright purge}. */
 @Command(
     name = "purge",
-    description =
-        "Shows what an uninstalled release left, and deletes it with --yes, data included.",
+    description = {
+      "Show or delete what an uninstalled release left behind.",
+      "Lists the objects, including volumes and Secrets. Deletes them only if you give --yes."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  chartwright purge platform -n staging-infra --context staging",
@@ -36,17 +38,17 @@ final class PurgeCommand implements Callable<Integer> {
   @Mixin
   private OutputOptions output = new OutputOptions();
 
-  @Parameters(index = "0", paramLabel = "RELEASE", description = "The release's name.")
+  @Parameters(index = "0", paramLabel = "RELEASE", description = "Release name.")
   private String release = "";
 
   @Option(
       names = {"-n", "--namespace"},
       required = true,
       paramLabel = "NS",
-      description = "The namespace that the release was in.")
+      description = "Namespace of the release (required).")
   private String namespace = "";
 
-  @Option(names = "--yes", description = "Delete it; nothing brings the data back.")
+  @Option(names = "--yes", description = "Delete the objects and their data. You cannot undo this.")
   private boolean yes;
 
   @Override
@@ -58,14 +60,21 @@ final class PurgeCommand implements Callable<Integer> {
       out.println(remains.text());
       if (!yes || remains.objects().isEmpty()) {
         if (!remains.objects().isEmpty()) {
-          out.println("On " + cluster.name() + ". Add --yes to delete it, data included.");
+          out.println(
+              "These objects are on "
+                  + cluster.name()
+                  + ". Add --yes to delete them and"
+                  + " their data.");
         }
         out.flush();
         return ExitCode.PASSED;
       }
       List<ObjectRef> left = purge.delete(remains, PATIENCE);
-      left.forEach(object -> out.println("still there: " + object));
-      out.println(left.isEmpty() ? "Deleted." : "Not everything is gone; look at finalizers.");
+      left.forEach(object -> out.println("not deleted: " + object));
+      out.println(
+          left.isEmpty()
+              ? "All objects were deleted."
+              : "Some objects were not deleted. Check their finalizers.");
       out.flush();
       return left.isEmpty() ? ExitCode.PASSED : ExitCode.FINDINGS;
     }

@@ -17,9 +17,12 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright push}. */
 @Command(
     name = "push",
-    description =
-        "Pushes a package to an OCI registry, with the provenance beside it. A version that is"
-            + " there never changes. Logins are those of 'helm registry login'.",
+    description = {
+      "Push a package to an OCI registry.",
+      "Includes the provenance file next to"
+          + " the package. A published version never changes. Uses the logins of 'helm registry"
+          + " login'."
+    },
     footerHeading = "%nExamples:%n",
     footer = "  chartwright push dist/web-1.2.3.tgz oci://ghcr.io/example/charts")
 final class PushCommand implements Callable<Integer> {
@@ -29,10 +32,13 @@ final class PushCommand implements Callable<Integer> {
   @Mixin
   private OutputOptions output = new OutputOptions();
 
-  @Parameters(index = "0", paramLabel = "PACKAGE", description = "A .tgz file.")
+  @Parameters(index = "0", paramLabel = "PACKAGE", description = "Package: a .tgz file.")
   private Path file = Path.of("");
 
-  @Parameters(index = "1", paramLabel = "oci://HOST/PATH", description = "Where charts go.")
+  @Parameters(
+      index = "1",
+      paramLabel = "oci://HOST/PATH",
+      description = "Address of the charts in the registry.")
   private String address = "";
 
   @Mixin private RegistryOptions access = new RegistryOptions();
@@ -44,7 +50,7 @@ final class PushCommand implements Callable<Integer> {
     PackagedChart chart = PackagedChart.read(file);
     Optional<Path> provenance = Optional.of(chart.provenance()).filter(Files::exists);
     Pushed pushed = registry.push(chart, provenance, PublishTime.now());
-    out.println(pushed.reference() + (pushed.alreadyThere() ? " is there already." : ""));
+    out.println(pushed.reference() + (pushed.alreadyThere() ? " already exists." : ""));
     out.println(pushed.digest());
     out.flush();
     return ExitCode.PASSED;

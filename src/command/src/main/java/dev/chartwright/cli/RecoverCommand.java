@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright recover}. */
 @Command(
     name = "recover",
-    description = "Marks a revision failed that a killed Helm left pending, so that Helm goes on.",
+    description = {
+      "Recover a release that an interrupted Helm left pending.",
+      "Marks the pending revision as failed. Helm can then upgrade the release again."
+    },
     footerHeading = "%nExamples:%n",
     footer = "  chartwright recover platform -n staging-infra --context staging")
 final class RecoverCommand implements Callable<Integer> {
@@ -29,14 +32,14 @@ final class RecoverCommand implements Callable<Integer> {
   @Mixin
   private OutputOptions output = new OutputOptions();
 
-  @Parameters(index = "0", paramLabel = "RELEASE", description = "The release's name.")
+  @Parameters(index = "0", paramLabel = "RELEASE", description = "Release name.")
   private String release = "";
 
   @Option(
       names = {"-n", "--namespace"},
       required = true,
       paramLabel = "NS",
-      description = "The release's namespace.")
+      description = "Release namespace (required).")
   private String namespace = "";
 
   @Override
@@ -47,8 +50,8 @@ final class RecoverCommand implements Callable<Integer> {
           Releases.on(cluster, WaitListener.NONE).recover(new ReleaseName(release, namespace));
       out.println(
           recovered
-              .map(revision -> "Revision " + revision.number() + " was pending, and is failed now.")
-              .orElse("Nothing is pending."));
+              .map(revision -> "Revision " + revision.number() + " is now marked as failed.")
+              .orElse("No revision is pending."));
       out.flush();
       return ExitCode.PASSED;
     }

@@ -7,20 +7,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How an OCI registry is reached. */
+/** The options for the connection to an OCI registry. */
 final class RegistryOptions {
-  @Option(names = "--plain-http", description = "The registry speaks HTTP.")
+  @Option(names = "--plain-http", description = "Use HTTP instead of HTTPS for the registry.")
   private boolean plainHttp;
 
   @Option(
       names = "--ca-file",
       paramLabel = "FILE",
-      description = "Trust these certificates (PEM) instead of those of Java.")
+      description = "PEM file of certificates to trust, instead of Java's.")
   private @Nullable Path caFile;
 
   @Option(
       names = "--insecure-skip-tls-verify",
-      description = "Trust whatever certificate the registry shows.")
+      description = "Do not verify the certificate of the registry.")
   private boolean insecure;
 
   RegistryAccess access() {

@@ -43,8 +43,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "release",
     description = {
-      "Verifies charts, and publishes them if there are no findings: packages, signatures, index, pages.",
-      "It can be run again at any time; what is published stays as it is."
+      "Verify charts, and publish them if there are no findings.",
+      "Publishes packages,"
+          + " signatures, an index and web pages. Running it again is safe, because a published"
+          + " version never changes."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -63,8 +65,7 @@ final class ReleaseCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "CHART",
       arity = "0..*",
-      description =
-          "Chart folders; by default those that chartwright.yaml names, else those in charts/.")
+      description = "Chart folders (default: the charts in chartwright.yaml, or else in charts/).")
   private List<Path> charts = new ArrayList<>();
 
   @Mixin private ReleaseOptions options = new ReleaseOptions();
@@ -76,12 +77,12 @@ final class ReleaseCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Write reports of the verification into this folder.")
+      description = "Write all reports of the verification into this folder.")
   private @Nullable Path report;
 
   @Option(
       names = "--dry-run",
-      description = "Verify, package and sign, and say what would be published.")
+      description = "Verify, package and sign, but only print what would be published.")
   private boolean dryRun;
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -96,7 +97,7 @@ final class ReleaseCommand implements Callable<Integer> {
     ChartwrightConfig config = project.read(spec.commandLine().getErr()).config();
     Plan plan = plan(config);
     List<Chart> subjects = plan.charts().stream().map(ChartPlan::chart).toList();
-    // All that can be refused without work is refused before it.
+    // Invalid input is rejected before the verification starts.
     PublishEntry publish = options.over(config.publish());
     ReleaseSettings settings =
         new ReleaseSettings(
@@ -162,7 +163,7 @@ final class ReleaseCommand implements Callable<Integer> {
     try {
       new ConsoleReport(output.color(terminal), terminal.columns(), false).write(verification, out);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot print the report: " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot print the report: " + e.getMessage() + ".", e);
     }
     if (report != null) {
       Reports.writeAll(verification, report);

@@ -10,39 +10,36 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where charts are released to, and who signs them. */
+/** The options that choose where charts are published, and the key that signs them. */
 final class ReleaseOptions {
   @Option(
       names = "--folder",
       paramLabel = "DIR",
-      description = "Publish into this folder, which a web server serves.")
+      description = "Publish into this folder, for a web server.")
   private @Nullable Path folder;
 
   @Option(
       names = "--branch",
       paramLabel = "BRANCH",
-      description = "Publish to this branch, such as gh-pages, and push it.")
+      description = "Publish to this branch, such as gh-pages, and push the branch.")
   private @Nullable String branch;
 
   @Option(
       names = "--remote",
       paramLabel = "REMOTE",
-      description = "The remote of that branch; origin by default.")
+      description = "Remote of the branch (default: origin).")
   private @Nullable String remote;
 
   @Option(
       names = "--oci",
       paramLabel = "URL",
-      description = "Push to this repository, such as oci://charts.example.com/charts.")
+      description = "Push to this OCI repository, such as oci://charts.example.com/charts.")
   private @Nullable String oci;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description = "Where the folder or the branch is served.")
+  @Option(names = "--url", paramLabel = "URL", description = "Public URL of the folder or branch.")
   private @Nullable URI url;
 
-  @Option(names = "--title", paramLabel = "TEXT", description = "The title of its pages.")
+  @Option(names = "--title", paramLabel = "TEXT", description = "Title of the web pages.")
   private @Nullable String title;
 
   @Option(names = "--sign", description = "Sign every package.")
@@ -54,7 +51,7 @@ final class ReleaseOptions {
 
   @Option(
       names = "--allow-dirty",
-      description = "Publish a chart whose changes are not all committed.")
+      description = "Publish charts even if they have changes that are not committed.")
   private boolean dirty;
 
   boolean allowsDirty() {
@@ -65,7 +62,9 @@ final class ReleaseOptions {
     return registry;
   }
 
-  /** Destinations that are given by hand take the place of all that are configured. */
+  /**
+   * Combines the options with the configuration; a given destination replaces all configured ones.
+   */
   PublishEntry over(PublishEntry configured) {
     boolean given = folder != null || branch != null || oci != null;
     return new PublishEntry(

@@ -9,15 +9,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command without a verb. */
+/** The root command, {@code chartwright}. */
 @Command(
     name = "chartwright",
-    description = "Takes Helm charts from source to verified.",
+    description = "Verify, install and publish Helm charts.",
     versionProvider = RootCommand.Versions.class,
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  chartwright verify                        verify what chartwright.yaml names",
+      "  chartwright verify",
       "  chartwright verify charts/web --report out",
       "  chartwright template web charts/web -f values/staging.yaml",
       "",
@@ -42,10 +42,10 @@ final class RootCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Missing command");
+    throw new CommandLine.ParameterException(spec.commandLine(), "Missing command.");
   }
 
-  /** Both versions that matter. */
+  /** Prints the versions of Chartwright and of the Helm library. */
   static final class Versions implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {

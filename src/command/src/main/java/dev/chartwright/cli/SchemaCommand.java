@@ -10,9 +10,12 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright schema}. */
 @Command(
     name = "schema",
-    description =
-        "Writes values.schema.json of each chart from its values.yaml, the comments and '# @schema'"
-            + " hints there. What a person wrote into the schema is kept.",
+    description = {
+      "Write the values.schema.json of each chart.",
+      "Generates it from"
+          + " values.yaml, its comments and '# @schema' annotations. Manual changes to the schema"
+          + " are kept."
+    },
     footerHeading = "%nExamples:%n",
     footer = {"  chartwright schema charts/web", "  chartwright schema --check"})
 final class SchemaCommand implements Callable<Integer> {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright secrets export} and {@code import}. */
 @Command(
     name = "secrets",
-    description = "Keeps the Secrets of a release outside of its cluster, and brings them back.",
+    description = "Export the Secrets of a release to a file, or import them.",
     subcommands = {SecretsCommand.Export.class, SecretsCommand.Import.class},
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
@@ -40,15 +40,17 @@ final class SecretsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Missing command: export or import");
+    throw new ParameterException(spec.commandLine(), "Missing command. Use 'export' or 'import'.");
   }
 
-  /** What guards the file. */
+  /** The options that protect the file. */
   static final class Guard {
     @Option(
         names = "--passphrase-file",
         paramLabel = "FILE",
-        description = "Encrypt with the first line of this file; without it, mode 0600 must do.")
+        description =
+            "Encrypt or decrypt the file with the first line of this file"
+                + " (default: no encryption, file mode 0600).")
     private @Nullable Path passphrase;
 
     char[] passphrase() {
@@ -58,11 +60,13 @@ final class SecretsCommand implements Callable<Integer> {
       try {
         String line = Files.readAllLines(passphrase).stream().findFirst().orElse("");
         if (line.isEmpty()) {
-          throw new BadOptionException("the first line of " + passphrase + " is empty");
+          throw new BadOptionException(
+              "The passphrase in " + passphrase + " is empty. Write it into the first line.");
         }
         return line.toCharArray();
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read " + passphrase + ": " + e.getMessage(), e);
+        throw new UncheckedIOException(
+            "Cannot read the passphrase file " + passphrase + ": " + e.getMessage() + ".", e);
       }
     }
   }
@@ -70,7 +74,10 @@ final class SecretsCommand implements Callable<Integer> {
   /** {@code chartwright secrets export}. */
   @Command(
       name = "export",
-      description = "Writes the Secrets that a release keeps into a file.",
+      description = {
+        "Export the Secrets of a release to a file.",
+        "Exports the Secrets that Helm keeps when it uninstalls the release."
+      },
       footerHeading = "%nExamples:%n",
       footer = "  chartwright secrets export platform -n local-infra backup.yaml")
   static final class Export implements Callable<Integer> {
@@ -82,17 +89,17 @@ final class SecretsCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Parameters(index = "0", paramLabel = "RELEASE", description = "The release's name.")
+    @Parameters(index = "0", paramLabel = "RELEASE", description = "Release name.")
     private String release = "";
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The file; mode 0600.")
+    @Parameters(index = "1", paramLabel = "FILE", description = "File to write, with mode 0600.")
     private Path file = Path.of("");
 
     @Option(
         names = {"-n", "--namespace"},
         required = true,
         paramLabel = "NS",
-        description = "The release's namespace.")
+        description = "Release namespace (required).")
     private String namespace = "";
 
     @Override
@@ -104,7 +111,11 @@ final class SecretsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         secrets.forEach(out::println);
         out.println(
-            secrets.size() + " Secrets in " + file + ", as valuable as the data they open.");
+            secrets.size()
+                + " Secrets are in "
+                + file
+                + ". Protect the file like the data that"
+                + " they unlock.");
         out.flush();
         return ExitCode.PASSED;
       }
@@ -114,7 +125,7 @@ final class SecretsCommand implements Callable<Integer> {
   /** {@code chartwright secrets import}. */
   @Command(
       name = "import",
-      description = "Makes the Secrets of a file, before the release is installed.",
+      description = {"Import Secrets from a file.", "Run it before you install the release."},
       footerHeading = "%nExamples:%n",
       footer = "  chartwright secrets import backup.yaml")
   static final class Import implements Callable<Integer> {
@@ -126,7 +137,7 @@ final class SecretsCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "What export wrote.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "File that 'secrets export' wrote.")
     private Path file = Path.of("");
 
     @Override

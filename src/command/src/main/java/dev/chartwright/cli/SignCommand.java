@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright sign}. */
 @Command(
     name = "sign",
-    description = "Writes the provenance of packages, which 'helm verify' reads, beside them.",
+    description = {
+      "Sign packages.",
+      "Writes a provenance file next to each package, for 'helm verify'."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  chartwright sign dist/web-1.2.3.tgz --keyring keys.asc",

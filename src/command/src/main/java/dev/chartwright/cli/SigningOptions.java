@@ -14,41 +14,49 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who signs. The passphrase comes from a file, standard input or the environment. */
+/**
+ * The options that choose the key to sign with. The passphrase comes from a file, standard input or
+ * the environment.
+ */
 final class SigningOptions {
   private static final String VARIABLE = "CHARTWRIGHT_PASSPHRASE";
 
   @Option(
       names = "--key",
       paramLabel = "NAME",
-      description = "A part of the key's user id or fingerprint; not needed for an only key.")
+      description =
+          "Part of the key's user id or fingerprint. Optional if the keyring has only"
+              + " one key.")
   private String key = "";
 
   @Option(
       names = "--keyring",
       paramLabel = "FILE",
-      description = "Secret keys, binary or armored; secring.gpg of GnuPG by default.")
+      description = "File of secret keys, binary or armored (default: secring.gpg of GnuPG).")
   private @Nullable Path keyring;
 
   @Option(
       names = "--passphrase-file",
       paramLabel = "FILE",
       description =
-          "The passphrase is its first line; - is standard input. Else $" + VARIABLE + " has it.")
+          "File whose first line is the passphrase; '-' reads standard input (default:"
+              + " the variable "
+              + VARIABLE
+              + ").")
   private @Nullable Path passphraseFile;
 
   SigningKey signingKey() {
     return signingKey(Optional.empty(), Optional.empty());
   }
 
-  /** What is given by hand counts before what is configured. */
+  /** Returns the key to sign with. Options take precedence over the configuration. */
   SigningKey signingKey(Optional<String> usualKey, Optional<Path> usualKeyring) {
     Path file = keyring == null ? usualKeyring.orElseGet(() -> gnupg("secring.gpg")) : keyring;
     return Keyring.read(file)
         .signingKey(key.isEmpty() ? usualKey.orElse("") : key, this::passphrase);
   }
 
-  /** A file where GnuPG kept keys before it had keyboxes, and where Helm looks for them. */
+  /** Returns the path of a keyring in the format before GnuPG 2.1, which Helm reads too. */
   static Path gnupg(String file) {
     String home = System.getenv("GNUPGHOME");
     return home == null || home.isBlank()
@@ -61,7 +69,9 @@ final class SigningOptions {
       String variable = System.getenv(VARIABLE);
       if (variable == null) {
         throw new BadOptionException(
-            "the key is encrypted: give its passphrase with --passphrase-file, or in " + VARIABLE);
+            "The signing key is encrypted. Give its passphrase with --passphrase-file or in "
+                + VARIABLE
+                + ".");
       }
       return variable.toCharArray();
     }
@@ -69,7 +79,10 @@ final class SigningOptions {
       String line = in.readLine();
       return line == null ? new char[0] : line.toCharArray();
     } catch (IOException e) {
-      throw new BadOptionException("the passphrase cannot be read from " + passphraseFile);
+      throw new BadOptionException(
+          "Cannot read the passphrase file "
+              + passphraseFile
+              + ". Check the path after --passphrase-file.");
     }
   }
 

@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright status}. */
 @Command(
     name = "status",
-    description = "Shows what runs on the local cluster.",
+    description = {
+      "Show the state of the local cluster.",
+      "Lists the release, its workloads and"
+          + " addresses. Exits with code 1 if a workload is not ready."
+    },
     footerHeading = "%nExamples:%n",
     footer = "  chartwright status")
 final class StatusCommand implements Callable<Integer> {

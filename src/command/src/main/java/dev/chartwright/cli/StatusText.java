@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Help.Ansi;
 
-/** The status of the local cluster, as a person wants to see it. */
+/** Prints the status of the local cluster. */
 final class StatusText {
   private static final int NARROW = 60;
 
@@ -26,7 +26,7 @@ final class StatusText {
 
   void print(LocalStatus status, PrintWriter out) {
     out.println(bold(status.cluster()) + "  " + status.is());
-    field(out, "release", status.release().orElse("not installed; chartwright deploy installs it"));
+    field(out, "release", status.release().orElse("not installed; run 'chartwright deploy'"));
     field(out, "kubeconfig", status.kubeconfig());
     field(out, "data", status.data());
     Map<String, List<Workload>> byNamespace = new TreeMap<>();

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright template}: a drop-in for {@code helm template}. */
 @Command(
     name = "template",
-    description = "Prints what 'helm template' prints.",
+    description = "Render a chart, as 'helm template' does.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  chartwright template web charts/web -f values/staging.yaml",
@@ -35,37 +35,42 @@ final class TemplateCommand implements Callable<Integer> {
       arity = "1..2",
       paramLabel = "[NAME] CHART",
       hideParamSyntax = true,
-      description = "The release's name, and the chart's folder or package.")
+      description = "Release name (optional), and chart folder or package.")
   private List<String> nameAndChart = new ArrayList<>();
 
   @Mixin private ValueOptions values = new ValueOptions();
 
-  @Option(names = "--kube-version", paramLabel = "VERSION", description = "Kubernetes version.")
+  @Option(
+      names = "--kube-version",
+      paramLabel = "VERSION",
+      description = "Kubernetes version to render for, such as 1.34.")
   private @Nullable String kubeVersion;
 
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NS",
       defaultValue = "default",
-      description = "The release's namespace.")
+      description = "Release namespace (default: default).")
   private String namespace = "default";
 
   @Option(
       names = {"-s", "--show-only"},
       paramLabel = "TEMPLATE",
-      description = "Print only what this template gives; may be repeated, * matches in a name.")
+      description =
+          "Print only the output of this template (repeatable; * matches any"
+              + " characters in a name).")
   private List<String> showOnly = new ArrayList<>();
 
-  @Option(names = "--include-crds", description = "Print the files in crds/ too.")
+  @Option(names = "--include-crds", description = "Also print the files in crds/.")
   private boolean includeCrds;
 
-  @Option(names = "--skip-crds", description = "Do not print the files in crds/; as by default.")
+  @Option(names = "--skip-crds", description = "Do not print the files in crds/ (the default).")
   private boolean skipCrds;
 
-  @Option(names = "--no-hooks", description = "Leave hooks out.")
+  @Option(names = "--no-hooks", description = "Omit hooks.")
   private boolean noHooks;
 
-  @Option(names = "--skip-tests", description = "Leave test hooks out.")
+  @Option(names = "--skip-tests", description = "Omit test hooks.")
   private boolean skipTests;
 
   @Option(
@@ -76,11 +81,11 @@ final class TemplateCommand implements Callable<Integer> {
   @Option(
       names = "--output-dir",
       paramLabel = "DIR",
-      description = "Write a file for each template instead of printing.")
+      description = "Write one file per template into this folder, instead of printing.")
   private @Nullable Path outputDir;
 
   @SuppressWarnings("UnusedVariable") // picocli acts on it
-  @Option(names = "--debug", description = "Stack traces with errors.")
+  @Option(names = "--debug", description = "Print a stack trace with an error.")
   private boolean debug;
 
   @SuppressWarnings("UnusedVariable") // picocli acts on it
@@ -95,8 +100,9 @@ final class TemplateCommand implements Callable<Integer> {
     if (nameAndChart.size() > 2) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          "Unexpected parameters after [NAME] CHART: "
-              + String.join(" ", nameAndChart.subList(2, nameAndChart.size())));
+          "Unexpected arguments after [NAME] CHART: "
+              + String.join(" ", nameAndChart.subList(2, nameAndChart.size()))
+              + ".");
     }
     PrintWriter out = spec.commandLine().getOut();
     boolean named = nameAndChart.size() == 2;

@@ -1,19 +1,19 @@
 package dev.chartwright.cli;
 
 /**
- * What the process writes to. Java cannot tell whether standard error is a terminal, nor how wide
- * it is; the launcher finds out and says so in system properties.
+ * The terminal of the process. Java cannot detect whether standard error is a terminal, or how wide
+ * it is; the launcher passes both in system properties.
  *
- * @param outIsTerminal whether standard output is one
- * @param errIsTerminal whether standard error is one
- * @param columns its width
- * @param color whether colours are wanted
+ * @param outIsTerminal whether standard output is a terminal
+ * @param errIsTerminal whether standard error is a terminal
+ * @param columns the width in columns
+ * @param color whether to use colours on standard output
  */
 record Terminal(boolean outIsTerminal, boolean errIsTerminal, int columns, boolean color) {
   private static final int DEFAULT_COLUMNS = 100;
   private static final int LEAST_COLUMNS = 20;
 
-  /** Writes to a file or a pipe. */
+  /** Output to a file or a pipe. */
   static final Terminal NONE = new Terminal(false, false, DEFAULT_COLUMNS, false);
 
   static Terminal fromProcess() {

@@ -14,13 +14,16 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright up}. */
 @Command(
     name = "up",
-    description = "Starts a local cluster and brings the chart onto it, with values/local.yaml.",
+    description = {
+      "Start a local cluster, and install the chart on it.",
+      "Uses values/local.yaml and, if it exists, values/local-secrets.yaml. Keep passwords in"
+          + " the second file, and do not commit it."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  chartwright up",
       "  chartwright up charts/web -f values/local.yaml --http-port 80",
-      "",
-      "What is secret goes into values/local-secrets.yaml, if anything has to be given at all."
+      "  chartwright up --set authentik.server.replicas=2"
     })
 final class UpCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -39,7 +42,7 @@ final class UpCommand implements Callable<Integer> {
     return new UpCommand(terminal, true);
   }
 
-  /** The same on a cluster that runs. */
+  /** Returns the command that deploys to a running cluster. */
   static UpCommand deploy(Terminal terminal) {
     return new UpCommand(terminal, false);
   }
@@ -57,13 +60,14 @@ final class UpCommand implements Callable<Integer> {
     out.println();
     if (outcome.succeeded()) {
       out.println(
-          "Ready. chartwright status shows this again, chartwright down removes the cluster.");
+          "The release is ready. 'chartwright status' shows this again; 'chartwright down'"
+              + " removes the cluster.");
     } else {
       outcome
           .diagnosis()
           .ifPresent(
               diagnosis -> {
-                out.println("Not ready: " + diagnosis);
+                out.println("The release is not ready: " + diagnosis);
                 out.println("  " + diagnosis.remedy());
                 diagnosis.log().forEach(line -> out.println("  log: " + line));
               });

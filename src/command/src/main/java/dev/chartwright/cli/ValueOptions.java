@@ -7,37 +7,43 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Helm's options that give values. */
+/** Helm's options for values. */
 final class ValueOptions {
   @Option(
       names = {"-f", "--values"},
       split = ",",
       paramLabel = "FILE",
-      description = "Values file; may be repeated, the later over the earlier.")
+      description = "Values file (repeatable; later files override earlier ones).")
   private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VAL",
-      description = "Set values in Helm's syntax; may be repeated.")
+      description = "Set values, in Helm's syntax (repeatable).")
   private List<String> set = new ArrayList<>();
 
-  @Option(names = "--set-string", paramLabel = "KEY=VAL", description = "Set strings.")
+  @Option(
+      names = "--set-string",
+      paramLabel = "KEY=VAL",
+      description = "Set values as strings (repeatable).")
   private List<String> setString = new ArrayList<>();
 
-  @Option(names = "--set-json", paramLabel = "KEY=JSON", description = "Set JSON.")
+  @Option(
+      names = "--set-json",
+      paramLabel = "KEY=JSON",
+      description = "Set JSON values (repeatable).")
   private List<String> setJson = new ArrayList<>();
 
   @Option(
       names = "--set-file",
       paramLabel = "KEY=FILE",
-      description = "Set strings to the contents of files.")
+      description = "Set values from the contents of files (repeatable).")
   private List<String> setFile = new ArrayList<>();
 
   @Option(
       names = "--set-literal",
       paramLabel = "KEY=VAL",
-      description = "Set a string; nothing in it is read as syntax.")
+      description = "Set a literal string, without Helm's syntax (repeatable).")
   private List<String> setLiteral = new ArrayList<>();
 
   Values toValues() {

@@ -13,8 +13,12 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright verify}. */
 @Command(
     name = "verify",
-    description =
-        "Verifies charts: lint, values, templates, manifests and the Kubernetes API, for every case; and releases on a cluster.",
+    description = {
+      "Verify charts, from lint to a release on a cluster.",
+      "Runs all stages for"
+          + " every case: a chart with its values and a Kubernetes version. Without CHART,"
+          + " verifies the charts in chartwright.yaml, or else in charts/."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  chartwright verify",
@@ -37,26 +41,29 @@ final class VerifyCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "STAGE",
       description =
-          "Stages to run: lint, values, render, manifests, schema, policy, usage, upgrade, rules, lifecycle; all by default.")
+          "Stages to run: lint, values, render, manifests, schema, policy, usage, upgrade,"
+              + " rules, lifecycle (default: all).")
   private List<String> stages = new ArrayList<>();
 
   @Option(
       names = "--crds",
       paramLabel = "PATH",
       description =
-          "A file, folder or https address with definitions of custom resources that others install; may be repeated.")
+          "File, folder or https URL of CustomResourceDefinitions that the chart uses but does"
+              + " not install (repeatable).")
   private List<String> crds = new ArrayList<>();
 
   @Option(
       names = "--admission-policies",
       paramLabel = "PATH",
       description =
-          "A file, folder or https address with ValidatingAdmissionPolicies, their bindings and parameters; may be repeated.")
+          "File, folder or https URL of ValidatingAdmissionPolicies, their bindings and"
+              + " parameters (repeatable).")
   private List<String> admission = new ArrayList<>();
 
   @Option(
       names = "--offline",
-      description = "Ask no server: addresses are read from the cache alone.")
+      description = "Do not use the network: read URLs from the cache only.")
   private boolean offline;
 
   VerifyCommand(Terminal terminal) {

@@ -27,14 +27,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What verify and lint have in common. */
+/** The options that verify and lint share. */
 final class VerifyOptions {
   @Parameters(
       paramLabel = "CHART",
       arity = "0..*",
       description =
-          "Chart folders or packages; by default those that chartwright.yaml names, else those in"
-              + " charts/.")
+          "Chart folders or packages (default: the charts in chartwright.yaml, or else in"
+              + " charts/).")
   private List<Path> charts = new ArrayList<>();
 
   @Mixin private ValueOptions values = new ValueOptions();
@@ -43,22 +43,22 @@ final class VerifyOptions {
       names = "--kube-version",
       split = ",",
       paramLabel = "VERSION",
-      description = "Kubernetes versions to render for, such as 1.34; may be repeated.")
+      description = "Kubernetes version to render for, such as 1.34 (repeatable).")
   private List<String> kubeVersions = new ArrayList<>();
 
-  @Option(names = "--name", paramLabel = "NAME", description = "The release's name.")
+  @Option(names = "--name", paramLabel = "NAME", description = "Release name to render with.")
   private @Nullable String name;
 
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NS",
-      description = "The release's namespace.")
+      description = "Release namespace to render with.")
   private @Nullable String namespace;
 
   @Option(
       names = "--since",
       paramLabel = "REV",
-      description = "Only charts that changed since the checkout parted from this git revision.")
+      description = "Verify only charts that changed since the merge base with this git revision.")
   private @Nullable String since;
 
   @Mixin private ProjectOptions project = new ProjectOptions();
@@ -70,19 +70,19 @@ final class VerifyOptions {
   @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
-      description = "Cases at a time; as many as there are processors by default.")
+      description = "Number of cases to process in parallel (default: the number of processors).")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--no-cache",
-      description = "Verify everything anew, also what has not changed since an earlier run.")
+      description = "Verify all charts again, even if they have not changed since an earlier run.")
   private boolean anew;
 
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Tell more of each stage.")
+      description = "Print details of each stage.")
   private boolean verbose;
 
   int run(
@@ -94,7 +94,7 @@ final class VerifyOptions {
       ClusterOptions clusters) {
     Report printed = reporting.printed(output, terminal, verbose);
     if (jobs < 1) {
-      throw new BadOptionException("--jobs must be at least 1, not " + jobs);
+      throw new BadOptionException("Invalid --jobs " + jobs + ". Use 1 or a higher number.");
     }
     Project found = project.read(err);
     ChartwrightConfig configuration = found.config();
@@ -124,7 +124,7 @@ final class VerifyOptions {
         : ExitCode.PASSED;
   }
 
-  /** All charts, or those that changed. */
+  /** Plans all charts, or only those that changed. */
   private List<Plan.ChartPlan> plans(Planner planner, Project found, PrintWriter err) {
     if (since == null) {
       return planner.plan(request(charts));
@@ -134,7 +134,7 @@ final class VerifyOptions {
     List<Path> folders = changed.present().stream().map(ChangedChart::folder).toList();
     err.println(
         folders.isEmpty()
-            ? "No chart changed since " + since + ": there is nothing to verify."
+            ? "No chart changed since " + since + "."
             : "Changed since "
                 + since
                 + ": "

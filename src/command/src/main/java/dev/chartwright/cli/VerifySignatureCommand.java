@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright verify-signature}. */
 @Command(
     name = "verify-signature",
-    description = "Says who signed packages, or why they are not to be trusted.",
+    description = {
+      "Verify the signatures of packages.",
+      "Prints who signed each package, or why its signature is invalid."
+    },
     footerHeading = "%nExamples:%n",
     footer = "  chartwright verify-signature dist/web-1.2.3.tgz --keyring keys.asc")
 final class VerifySignatureCommand implements Callable<Integer> {
@@ -37,7 +40,7 @@ final class VerifySignatureCommand implements Callable<Integer> {
   @Option(
       names = "--keyring",
       paramLabel = "FILE",
-      description = "Public keys, binary or armored; pubring.gpg of GnuPG by default.")
+      description = "File of public keys, binary or armored (default: pubring.gpg of GnuPG).")
   private @Nullable Path keyring;
 
   @Override
@@ -48,7 +51,7 @@ final class VerifySignatureCommand implements Callable<Integer> {
     for (Path file : packages) {
       ProvenanceVerdict verdict = Provenance.verify(file, trusted, Instant.now());
       if (verdict instanceof Verified good) {
-        out.println(file + " is what was signed.");
+        out.println(file + " has a valid signature.");
         out.println("  signed by    " + good.signer());
         out.println("  fingerprint  " + good.fingerprint());
         out.println("  on           " + good.signed());

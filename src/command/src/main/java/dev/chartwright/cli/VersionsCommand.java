@@ -23,9 +23,12 @@ import picocli.CommandLine.Spec;
 /** {@code chartwright versions}. */
 @Command(
     name = "versions",
-    description =
-        "Holds the versions of charts that changed against what changed in them: whether they rose,"
-            + " and by enough; and CHANGELOG.md, annotations, images and dependencies in step.",
+    description = {
+      "Check the versions of changed charts.",
+      "Compares each version with what"
+          + " changed in the chart, and checks that CHANGELOG.md, annotations, images and"
+          + " dependencies match the version."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  chartwright versions --since origin/main",
@@ -40,14 +43,13 @@ final class VersionsCommand implements Callable<Integer> {
       paramLabel = "CHART",
       arity = "0..*",
       description =
-          "Chart folders; by default those that chartwright.yaml or ct.yaml names, else those in"
-              + " charts/.")
+          "Chart folders (default: the charts in chartwright.yaml or ct.yaml, or else in charts/).")
   private List<Path> charts = new ArrayList<>();
 
   @Option(
       names = "--since",
       paramLabel = "REV",
-      description = "A git revision; the target branch of ct.yaml by default.")
+      description = "Git revision to compare with (default: the target branch in ct.yaml).")
   private @Nullable String since;
 
   @Mixin private ReportOptions reporting = new ReportOptions();

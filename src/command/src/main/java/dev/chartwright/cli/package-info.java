@@ -1,4 +1,4 @@
-/** The command line: one class for each command, and no logic. */
+/** The command line: one class for each command, without other logic. */
 @NullMarked
 package dev.chartwright.cli;
 

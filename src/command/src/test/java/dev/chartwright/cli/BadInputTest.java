@@ -65,16 +65,20 @@ final class BadInputTest {
         of("Unknown option: '--frob'", "lint", "FOLDER/web", "--frob"),
         of("Unknown option: '--frob'", "template", "FOLDER/web", "--frob"),
         of("Unmatched argument at index 0: 'frob'", "frob"),
-        of("Missing command"),
+        of("Missing command."),
         of("Missing required parameter: '[NAME] CHART'", "template"),
-        of("Unexpected parameters after [NAME] CHART: c d", "template", "a", "b", "c", "d"),
-        of("There is no stage 'frob'", "verify", "FOLDER/web", "--stages", "lint,frob"),
+        of("Unexpected arguments after [NAME] CHART: c d", "template", "a", "b", "c", "d"),
+        of("Unknown stage 'frob'", "verify", "FOLDER/web", "--stages", "lint,frob"),
         of("'new' is not a Kubernetes version", "verify", "FOLDER/web", "--kube-version", "new"),
         of("'1' is not a Kubernetes version", "template", "FOLDER/web", "--kube-version", "1"),
-        of("There is no report 'yaml'", "verify", "FOLDER/web", "--format", "yaml"),
-        of("--jobs must be at least 1, not 0", "verify", "FOLDER/web", "--jobs", "0"),
+        of("Unknown format 'yaml' in --format", "verify", "FOLDER/web", "--format", "yaml"),
+        of("Invalid --jobs 0", "verify", "FOLDER/web", "--jobs", "0"),
         of("Invalid value for option '--jobs': 'many'", "lint", "FOLDER/web", "--jobs", "many"),
-        of("Cannot read FOLDER/none.yaml: no such file", "verify", "--config", "FOLDER/none.yaml"),
+        of(
+            "Cannot read FOLDER/none.yaml: the file does not exist",
+            "verify",
+            "--config",
+            "FOLDER/none.yaml"),
         of("Cannot read FOLDER/config.yaml:2: ", "verify", "--config", "FOLDER/config.yaml"));
   }
 
@@ -140,6 +144,7 @@ final class BadInputTest {
         .contains("lint, values, render, manifests");
     assertThat(run(List.of("verify", "--format", "frob")).err())
         .contains("console, junit, json, sarif, markdown, html");
-    assertThat(run(List.of("lint", "--frob")).err()).contains("Try 'chartwright lint --help'.");
+    assertThat(run(List.of("lint", "--frob")).err())
+        .contains("Run 'chartwright lint --help' for usage.");
   }
 }

@@ -51,7 +51,7 @@ final class BaselineCommandTest {
     web.configMap("a", "x: fine").configMap("b", "x: fine");
     Ran third = verify("--baseline", file);
     assertThat(third.code()).isZero();
-    assertThat(third.out()).contains("1 fixed: run --update-baseline", "gone: CW1004 ConfigMap/a");
+    assertThat(third.out()).contains("2 known findings, 1 fixed", "fixed: CW1004 ConfigMap/a");
     verify("--baseline", file, "--update-baseline");
     assertThat(Files.readString(file)).isNotEqualTo(written).doesNotContain("CW1004");
   }
@@ -65,7 +65,10 @@ final class BaselineCommandTest {
 
     Ran alone = verify("--update-baseline");
     assertThat(alone.code()).isEqualTo(2);
-    assertThat(alone.err()).contains("--update-baseline needs --baseline FILE");
+    assertThat(alone.err())
+        .contains(
+            "Missing --baseline: --update-baseline writes the current"
+                + " findings to that file. Add --baseline FILE.");
 
     Ran none = verify("--baseline", web.path().resolve("Chart.yaml"));
     assertThat(none.code()).isEqualTo(2);

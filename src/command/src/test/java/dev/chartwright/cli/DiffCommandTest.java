@@ -229,7 +229,7 @@ final class DiffCommandTest {
                     "--case",
                     "other")
                 .err())
-        .contains("There is no case 'other'", "take any of staging");
+        .contains("Unknown case 'other'", "Use one of staging");
   }
 
   @Test
@@ -255,12 +255,13 @@ final class DiffCommandTest {
   void shouldRefuseWhatItCannotCompare() {
     assertThat(diff(after).code()).isEqualTo(ExitCode.INPUT);
     assertThat(diff(after, "--since", "a", "--against", before).code()).isEqualTo(ExitCode.INPUT);
-    assertThat(against("--version", "1").err()).contains("--version needs --published");
-    assertThat(against("--format", "yaml").err()).contains("There is no format 'yaml'");
+    assertThat(against("--version", "1").err()).contains("Missing --published");
+    assertThat(against("--format", "yaml").err()).contains("Unknown format 'yaml'");
     assertThat(diff(after, "--release", "web").err()).contains("-n");
     assertThat(diff(after, "--against", folder.resolve("nowhere")).code())
         .isEqualTo(ExitCode.INPUT);
-    assertThat(diff(after, "--published").err()).contains("Nothing says where web is published");
+    assertThat(diff(after, "--published").err())
+        .contains("Missing repository of the published chart 'web'");
   }
 
   @Test

@@ -19,7 +19,7 @@ final class IndexCommandTest {
     Ran second = chartwright("index", folder, "--url", "https://charts.example.com");
 
     Path index = folder.resolve("index.yaml");
-    assertThat(first.out()).isEqualTo("added  web 1.2.3\n" + index + " is written.\n");
+    assertThat(first.out()).isEqualTo("added  web 1.2.3\n" + index + " was written.\n");
     assertThat(second.out()).isEqualTo(index + " is up to date.\n");
     assertThat(first.code() + second.code()).isZero();
   }
@@ -31,11 +31,11 @@ final class IndexCommandTest {
     Ran unreachable = chartwright("index", folder, "--merge", "http://127.0.0.1:1/index.yaml");
 
     assertThat(folderMissing.code()).isEqualTo(2);
-    assertThat(folderMissing.err()).startsWith("Error: There is no folder ");
+    assertThat(folderMissing.err()).startsWith("Error: Folder ");
     assertThat(fileMissing.code()).isEqualTo(2);
     assertThat(fileMissing.err()).startsWith("Error: Cannot read the index ");
     assertThat(unreachable.code()).isEqualTo(3);
     assertThat(unreachable.err())
-        .startsWith("Error: Cannot fetch the index http://127.0.0.1:1/index.yaml: ");
+        .startsWith("Error: Cannot download the index http://127.0.0.1:1/index.yaml: ");
   }
 }

@@ -38,7 +38,7 @@ final class LockAgreementTest {
 
     assertThat(versions(web).out()).contains("CW0401").doesNotContain("CW0410");
     checkout.replace("charts/web/Chart.yaml", "tags: [data]", "tags: [other]");
-    assertThat(versions(web).out()).contains("CW0410", "Chart.lock was made for other");
+    assertThat(versions(web).out()).contains("CW0410", "Chart.lock does not match");
   }
 
   private static Ran versions(Path chart) {

@@ -41,7 +41,7 @@ final class PackageCommandTest {
 
     assertThat(without.code()).isEqualTo(2);
     assertThat(without.err())
-        .contains("not in charts/: common\n", "--dependency-update")
+        .contains("are missing in charts/: common.\n", "--dependency-update")
         .doesNotContain("\tat ");
     assertThat(with.err()).isEmpty();
     assertThat(with.code()).isZero();

@@ -84,7 +84,7 @@ final class PushAgreementTest {
       assertThat(pushed.code()).as(pushed.err()).isZero();
       assertThat(pushedByHelm.code()).as(pushedByHelm.err()).isZero();
       Ran again = chartwright("push", file, theirs.address(), "--ca-file", theirs.caFile());
-      assertThat(again.out()).contains("/web:1.2.3 is there already.\n");
+      assertThat(again.out()).contains("/web:1.2.3 already exists.\n");
     }
   }
 
@@ -94,7 +94,7 @@ final class PushAgreementTest {
     Ran unreadable = chartwright("push", file, "https://127.0.0.1/charts");
 
     assertThat(unreachable.code()).isEqualTo(3);
-    assertThat(unreachable.err()).startsWith("Error: 127.0.0.1:1 cannot be reached");
+    assertThat(unreachable.err()).startsWith("Error: Cannot connect to 127.0.0.1:1: ");
     assertThat(unreadable.code()).isEqualTo(2);
   }
 }

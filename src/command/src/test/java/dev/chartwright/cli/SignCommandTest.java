@@ -47,7 +47,7 @@ final class SignCommandTest {
     assertThat(signed.out()).startsWith(file + ".prov  " + JANE + " ");
     assertThat(verified.code()).isZero();
     assertThat(verified.out())
-        .startsWith(file + " is what was signed.\n  signed by    " + JANE + "\n")
+        .startsWith(file + " has a valid signature.\n  signed by    " + JANE + "\n")
         .contains("  package      sha256:");
   }
 
@@ -74,7 +74,7 @@ final class SignCommandTest {
     assertThat(without.code()).isEqualTo(2);
     assertThat(without.err()).contains("--passphrase-file", "CHARTWRIGHT_PASSPHRASE");
     assertThat(with.code()).isEqualTo(2);
-    assertThat(with.err()).contains("cannot be unlocked").doesNotContain("battery");
+    assertThat(with.err()).contains("Wrong passphrase").doesNotContain("battery");
     assertThat(folder.resolve("web-1.2.3.tgz.prov")).doesNotExist();
   }
 
@@ -85,9 +85,9 @@ final class SignCommandTest {
     Ran noKeys = chartwright("verify-signature", file, "--keyring", file);
 
     assertThat(unsigned.code()).isEqualTo(1);
-    assertThat(unsigned.out()).contains(" has no provenance: there is no ");
+    assertThat(unsigned.out()).contains(" has no provenance file: ");
     assertThat(missing.code()).isEqualTo(2);
-    assertThat(missing.err()).startsWith("Error: There is no package ");
+    assertThat(missing.err()).startsWith("Error: Package ");
     assertThat(noKeys.code()).isEqualTo(2);
     assertThat(noKeys.err()).startsWith("Error: Cannot read keyring ");
   }

@@ -11,11 +11,11 @@ import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
 
-/** Somebody's public keys: the primary one, which the others are bound to. */
+/** A set of public keys: the primary key and its subkeys. */
 record Certificate(PGPPublicKeyRing ring) {
   String userId() {
     Iterator<String> ids = ring.getPublicKey().getUserIDs();
-    return ids.hasNext() ? ids.next() : "somebody without a user id";
+    return ids.hasNext() ? ids.next() : "an unnamed owner";
   }
 
   String fingerprint() {
@@ -26,7 +26,7 @@ record Certificate(PGPPublicKeyRing ring) {
     return ring.getPublicKey(keyId);
   }
 
-  /** Whether its owner lets the key sign. */
+  /** Returns whether the owner allows the key to sign. */
   boolean maySign(long keyId) {
     PGPPublicKey key = key(keyId);
     return binding(key)
@@ -38,7 +38,9 @@ record Certificate(PGPPublicKeyRing ring) {
         .orElse(false);
   }
 
-  /** Why the key counts for nothing at a time, starting in lower case; empty if it counts. */
+  /**
+   * Returns why the key is invalid at a time, as a predicate in lower case; empty if it is valid.
+   */
   Optional<String> problem(long keyId, Instant now) {
     PGPPublicKey primary = ring.getPublicKey();
     PGPPublicKey key = key(keyId);
@@ -52,14 +54,14 @@ record Certificate(PGPPublicKeyRing ring) {
         return Optional.of("expired on " + end);
       }
     }
-    return maySign(keyId) ? Optional.empty() : Optional.of("may not sign, by its owner's word");
+    return maySign(keyId) ? Optional.empty() : Optional.of("is not a signing key");
   }
 
   private static PGPPublicKey[] pair(PGPPublicKey primary, PGPPublicKey key) {
     return new PGPPublicKey[] {primary, key};
   }
 
-  /** The newest statement of the primary key that the key is its own, if there is a true one. */
+  /** Returns the newest valid signature of the primary key that binds the subkey. */
   private Optional<PGPSignature> binding(PGPPublicKey key) {
     PGPSignature newest = null;
     Iterator<PGPSignature> signatures = key.getSignatures();

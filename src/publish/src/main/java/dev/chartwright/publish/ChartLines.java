@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Changes single lines of a Chart.yaml and leaves the others as somebody wrote them. */
+/** Changes single lines of a Chart.yaml, and keeps all other lines. */
 final class ChartLines {
   private ChartLines() {}
 
   /**
-   * Sets a key at the top.
+   * Sets a top-level key.
    *
-   * @return the new text, or empty if that takes more than one line
+   * @return the new text, or empty if the value is not on a single line
    */
   static Optional<String> with(String text, String key, String value) {
     String line = key + ": " + scalar(value);
@@ -45,7 +45,7 @@ final class ChartLines {
     return before instanceof ObjectNode object && after.equals(object.deepCopy().put(key, value));
   }
 
-  /** Three numbers are text in YAML already; 1.10 would be a number. */
+  /** Three numbers with dots are a string in YAML, but 1.10 is a number. */
   private static String scalar(String value) {
     return ChartVersion.find(value).filter(ChartVersion::isStrict).isPresent()
         ? value

@@ -16,15 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes packages as {@code helm package} does, but the same bytes from the same content: whatever
- * the machine, the Java, the user, the modes and times of files. Chart.yaml stays as it was
- * written, where Helm writes it anew; subcharts, packaged or not, become folders in charts/.
+ * Creates packages as {@code helm package} does. The same content always gives the same bytes,
+ * independent of the machine, the Java version, the user, and the modes and times of files.
+ * Chart.yaml is not changed, while Helm rewrites it; subcharts, packaged or not, become folders in
+ * charts/.
  */
 public final class ChartPackager {
-  /** Helm reads no package that unpacks to more (pkg/chart/loader, MaxDecompressedChartSize). */
+  /** Helm's limit for an unpacked chart (pkg/chart/loader, MaxDecompressedChartSize), in bytes. */
   private static final long MAX_CHART = 100L << 20;
 
-  /** Helm's order: those first, then templates, then the rest, each by path. */
+  /** Helm's order: these files first, then templates, then all others, each sorted by path. */
   private static final List<String> FIRST =
       List.of("Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json");
 
@@ -34,7 +35,7 @@ public final class ChartPackager {
   private final Optional<String> version;
   private final Optional<String> appVersion;
 
-  /** Packages charts as they are. */
+  /** Creates a packager that keeps the versions of charts. */
   public ChartPackager() {
     this(Optional.empty(), Optional.empty());
   }
@@ -45,20 +46,20 @@ public final class ChartPackager {
   }
 
   /**
-   * The same with another version for the chart.
+   * Returns a packager that sets the version of charts.
    *
-   * @param other what the line {@code version:} shall say
+   * @param other the value for {@code version}
    * @return another packager
-   * @throws ChartVersion.UnreadableChartVersionException if it is no version
+   * @throws ChartVersion.UnreadableChartVersionException if the version is invalid
    */
   public ChartPackager withVersion(String other) {
     return new ChartPackager(Optional.of(ChartVersion.parse(other).toString()), appVersion);
   }
 
   /**
-   * The same with another version for what the chart deploys.
+   * Returns a packager that sets the appVersion of charts.
    *
-   * @param other what the line {@code appVersion:} shall say
+   * @param other the value for {@code appVersion}
    * @return another packager
    */
   public ChartPackager withAppVersion(String other) {
@@ -66,13 +67,11 @@ public final class ChartPackager {
   }
 
   /**
-   * Packages a chart. A package that is there already is replaced, as a whole, unless it has these
-   * very bytes.
+   * Packages a chart. An existing package is replaced atomically, unless it has the same bytes.
    *
-   * @param chart the chart
-   * @param folder where {@code NAME-VERSION.tgz} shall lie; made if needed
+   * @param folder the folder for {@code NAME-VERSION.tgz}; created if it is missing
    * @return the package
-   * @throws UnableToPackageException if Helm would refuse the chart or its package, a dependency is
+   * @throws UnableToPackageException if Helm would reject the chart or its package, a dependency is
    *     missing, or the file cannot be written
    */
   public PackagedChart pack(Chart chart, Path folder) {
@@ -111,8 +110,11 @@ public final class ChartPackager {
     if (size > MAX_CHART) {
       throw new UnableToPackageException(
           chart,
-          "its files are more than " + (MAX_CHART >> 20) + " MiB, which Helm refuses to read",
-          "list what is no part of the chart in .helmignore");
+          "its files are larger than "
+              + (MAX_CHART >> 20)
+              + " MiB in total, which is Helm's"
+              + " limit.",
+          "List files that are not part of the chart in .helmignore.");
     }
     return tar.finish();
   }
@@ -151,8 +153,8 @@ public final class ChartPackager {
             () ->
                 new UnableToPackageException(
                     chart,
-                    "the line " + key + " of Chart.yaml cannot be set to '" + value + "'",
-                    "write each key of Chart.yaml on a line of its own"));
+                    "cannot set " + key + " in Chart.yaml to '" + value + "'.",
+                    "Write each key of Chart.yaml on its own line."));
   }
 
   private static int rank(ChartFile file) {

@@ -18,14 +18,13 @@ import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 /**
  * A text with a signature below it (RFC 9580, Cleartext Signature Framework).
  *
- * @param text the text, its lines ended by {@code \n}, without blanks at their ends
- * @param signature the signature
+ * @param text the text, with lines that end in {@code \n}, without trailing spaces
  */
 record ClearSigned(String text, PGPSignature signature) {
   private static final String BEGIN = "-----BEGIN PGP SIGNED MESSAGE-----";
   private static final String SIGNATURE = "-----BEGIN PGP SIGNATURE-----";
 
-  /** A text as it is signed: without blanks at the ends of lines and without the last line end. */
+  /** Returns a text in its signed form: without trailing spaces and without the last line break. */
   static byte[] canonical(String text) {
     return String.join("\r\n", lines(text)).getBytes(StandardCharsets.UTF_8);
   }
@@ -46,12 +45,12 @@ record ClearSigned(String text, PGPSignature signature) {
     try (ArmoredOutputStream armored = ArmoredOutputStream.builder().clearHeaders().build(armor)) {
       signature.encode(armored);
     } catch (IOException e) {
-      throw new IllegalStateException("writing to memory failed", e);
+      throw new IllegalStateException("cannot write to memory", e);
     }
     return out.append(armor.toString(StandardCharsets.US_ASCII).replace("\r\n", "\n")).toString();
   }
 
-  /** Reads such a text; empty if it is none. */
+  /** Parses a clear-signed text; empty if the content is not one. */
   static Optional<ClearSigned> parse(String content) {
     List<String> lines = lines(content);
     int begin = lines.indexOf(BEGIN);

@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 
 /**
- * Compresses to the same bytes everywhere. The JDK's own deflater is whatever zlib that JDK was
- * linked with, and zlibs differ in what they write.
+ * Compresses to the same bytes on every machine. The JDK's own deflater depends on the zlib that
+ * the JDK uses, and different zlib versions write different bytes.
  */
 final class Gzip {
   /** No name, no time, best compression, unknown system. */
@@ -46,13 +46,13 @@ final class Gzip {
         deflater.setOutput(buffer, 0, buffer.length);
         status = deflater.deflate(JZlib.Z_FINISH);
         if (status != JZlib.Z_OK && status != JZlib.Z_STREAM_END) {
-          throw new IllegalStateException("deflate gave " + status);
+          throw new IllegalStateException("deflate returned " + status);
         }
         out.write(buffer, 0, buffer.length - deflater.getAvailOut());
       }
       deflater.end();
     } catch (GZIPException e) {
-      throw new IllegalStateException("a deflater could not be made", e);
+      throw new IllegalStateException("cannot create a deflater", e);
     }
   }
 }

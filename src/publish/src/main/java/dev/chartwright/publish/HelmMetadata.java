@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What Helm knows of Chart.yaml, with Helm's types and in Helm's order (pkg/chart, Metadata). Helm
- * refuses an index with any other key in it, and a chart's config in a registry with a number where
- * it wants a text.
+ * The keys of Chart.yaml that Helm knows, with Helm's types and in Helm's order (pkg/chart,
+ * Metadata). Helm rejects an index with any other key, and a chart's config in a registry with a
+ * number instead of a string.
  */
 final class HelmMetadata {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of an index, which only ever become more. */
+/** The entries of an index. Entries can be added, but not changed or removed. */
 final class IndexEntries {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Newest first; what is no version comes last, and equals stay as they stood. */
+  /** Newest first. Invalid versions come last, and equal versions keep their order. */
   private static final Comparator<ObjectNode> NEWEST_FIRST =
       Comparator.comparing(
           IndexEntries::version, Comparator.nullsLast(Comparator.<ChartVersion>reverseOrder()));
@@ -61,7 +61,7 @@ final class IndexEntries {
     return digests;
   }
 
-  /** Adds an entry, unless its version is there with the same content. */
+  /** Adds an entry, unless the version already exists with the same content. */
   void add(String name, ObjectNode entry, String from) {
     String version = entry.path("version").asText();
     Optional<ObjectNode> published = find(name, version);
@@ -76,9 +76,10 @@ final class IndexEntries {
       throw new UnableToIndexException(
           Cause.INPUT,
           String.format(
-              "%s %s is in %s with another content: sha256:%s, in %s it is sha256:%s",
-              name, version, origin, before, from, now),
-          "a published version never changes: raise the version in Chart.yaml",
+              "%s %s already exists in %s with different content: sha256:%s instead of sha256:%s"
+                  + " in %s.",
+              name, version, origin, before, now, from),
+          "A published version never changes. Increase version in Chart.yaml.",
           null);
     }
   }

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Indexes that lie in files or are served. */
+/** Reads indexes from files and URLs. */
 public final class IndexSource {
-  /** The largest public index, that of Bitnami, has some 25 MiB. */
+  /** The limit for an index; the largest public one, that of Bitnami, has about 25 MiB. */
   private static final HttpCall.Limits LIMITS = HttpCall.Limits.of(64 << 20, Duration.ofMinutes(2));
 
   private static final int OK = 200;
@@ -25,10 +25,10 @@ public final class IndexSource {
   /**
    * Reads an index.
    *
-   * @param place a file, or an address that begins with {@code https://}; on this machine {@code
-   *     http://} is allowed
+   * @param place a file, or a URL that starts with {@code https://}; {@code http://} is allowed for
+   *     this machine only
    * @return the index
-   * @throws UnableToIndexException if it cannot be had, or is none
+   * @throws UnableToIndexException if the index cannot be read, or is invalid
    */
   public static RepositoryIndex read(String place) {
     return read(place, Http.usual(), false);
@@ -44,7 +44,7 @@ public final class IndexSource {
       return Files.readString(Path.of(place));
     } catch (IOException e) {
       throw new UnableToIndexException(
-          Cause.INPUT, "Cannot read the index " + place, "check the path", e);
+          Cause.INPUT, "Cannot read the index " + place + ".", "Check the path.", e);
     }
   }
 
@@ -58,8 +58,8 @@ public final class IndexSource {
         throw unfetched(
             Cause.ENVIRONMENT,
             address,
-            "the server answers " + answer.statusCode(),
-            "check the address",
+            "the server responds with status " + answer.statusCode(),
+            "Check the URL.",
             null);
       }
       return new String(answer.body(), StandardCharsets.UTF_8);
@@ -76,6 +76,9 @@ public final class IndexSource {
   private static UnableToIndexException unfetched(
       Cause blame, String address, String why, String remedy, @Nullable Throwable cause) {
     return new UnableToIndexException(
-        blame, "Cannot fetch the index " + HttpAddress.shown(address) + ": " + why, remedy, cause);
+        blame,
+        "Cannot download the index " + HttpAddress.shown(address) + ": " + why + ".",
+        remedy,
+        cause);
   }
 }

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What writing an index came to.
+ * The result of writing an index.
  *
  * @param file the index
- * @param added what is new in it, such as {@code web 1.2.3}, in the index's order
- * @param changed whether the file is another one now
+ * @param added the new entries, such as {@code web 1.2.3}, in the order of the index
+ * @param changed whether the file changed
  */
 public record IndexUpdate(Path file, List<String> added, boolean changed) {
   public IndexUpdate {

@@ -23,13 +23,13 @@ import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenPGP keys in a file, as {@code gpg --export} and {@code --export-secret-keys} write it, binary
- * or armored.
+ * The OpenPGP keys in a file that {@code gpg --export} or {@code --export-secret-keys} wrote,
+ * binary or armored.
  */
 public final class Keyring {
   private static final byte[] ARMOR = "-----BEGIN PGP ".getBytes(StandardCharsets.US_ASCII);
 
-  /** Where GnuPG since 2.1 keeps keys in a format of its own; its name stands after eight bytes. */
+  /** The magic of a keybox, GnuPG's own format since 2.1; it follows after eight bytes. */
   private static final String KEYBOX = "KBXf";
 
   private final Path file;
@@ -43,9 +43,8 @@ public final class Keyring {
   /**
    * Reads a keyring.
    *
-   * @param file the file
-   * @return its keys
-   * @throws UnableToSignException if it cannot be read, or holds no keys
+   * @return the keys
+   * @throws UnableToSignException if the file cannot be read, or contains no keys
    */
   public static Keyring read(Path file) {
     Keyring keyring = new Keyring(file);
@@ -53,7 +52,7 @@ public final class Keyring {
       byte[] bytes = Files.readAllBytes(file);
       if (new String(bytes, 0, Math.min(bytes.length, 16), StandardCharsets.ISO_8859_1)
           .contains(KEYBOX)) {
-        throw keyring.unreadable("it is a keybox of GnuPG", null);
+        throw keyring.unreadable("the file is a keybox of GnuPG", null);
       }
       for (byte[] part : parts(bytes)) {
         keyring.add(part);
@@ -61,22 +60,22 @@ public final class Keyring {
     } catch (IOException | PGPRuntimeOperationException e) {
       throw Files.exists(file)
           ? keyring.unreadable(String.valueOf(e.getMessage()), e)
-          : keyring.unreadable("there is no such file", e);
+          : keyring.unreadable("the file does not exist", e);
     }
     if (keyring.publicKeys.isEmpty() && keyring.secretKeys.isEmpty()) {
-      throw keyring.unreadable("there are no keys in it", null);
+      throw keyring.unreadable("the file contains no keys", null);
     }
     return keyring;
   }
 
   private UnableToSignException unreadable(String why, @Nullable Throwable cause) {
     return new UnableToSignException(
-        "Cannot read keyring " + file + ": " + why,
-        "name a file that 'gpg --export' wrote, or 'gpg --export-secret-keys' for signing",
+        "Cannot read keyring " + file + ": " + why + ".",
+        "Give a file that 'gpg --export' wrote, or 'gpg --export-secret-keys' for signing.",
         cause);
   }
 
-  /** Armored files may hold block after block; readers stop after the first. */
+  /** Splits an armored file into its blocks, because readers stop after the first block. */
   private static List<byte[]> parts(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     String begin = new String(ARMOR, StandardCharsets.US_ASCII);
@@ -112,7 +111,7 @@ public final class Keyring {
     return file;
   }
 
-  /** The certificate that holds a key, be it in its public or its secret part. */
+  /** Returns the certificate of a public or secret key. */
   Optional<Certificate> certificate(long keyId) {
     for (PGPPublicKeyRing ring : publicKeys) {
       if (ring.getPublicKey(keyId) != null) {
@@ -128,14 +127,14 @@ public final class Keyring {
   }
 
   /**
-   * The key to sign with.
+   * Returns the key to sign with.
    *
-   * @param name a part of its user id, as Helm has it, or of its fingerprint; may be empty when
-   *     there is one key only
-   * @param passphrase asked for when the key is encrypted
+   * @param name a part of the key's user id, as in Helm, or of its fingerprint; can be empty if
+   *     there is only one key
+   * @param passphrase called if the key is encrypted
    * @return the key
-   * @throws UnableToSignException if no key or more than one has that name, or the passphrase is
-   *     wrong
+   * @throws UnableToSignException if no key or more than one key has that name, or the passphrase
+   *     is wrong
    */
   public SigningKey signingKey(String name, Supplier<char[]> passphrase) {
     List<PGPSecretKeyRing> named = named(name);
@@ -145,11 +144,13 @@ public final class Keyring {
               .stream().map(Keyring::shown).collect(Collectors.joining("\n  "));
       throw new UnableToSignException(
           (named.isEmpty() ? "No secret key" : "More than one secret key")
-              + (name.isEmpty() ? "" : " in " + file + " is of '" + name + "'")
-              + (name.isEmpty() ? " in " + file : ""),
+              + (name.isEmpty() ? "" : " for '" + name + "'")
+              + " in "
+              + file
+              + ".",
           secretKeys.isEmpty()
-              ? "name a file that 'gpg --export-secret-keys' wrote"
-              : "name one of these with --key:\n  " + all,
+              ? "Give a file that 'gpg --export-secret-keys' wrote."
+              : "Choose one of these with --key:\n  " + all,
           null);
     }
     PGPSecretKeyRing ring = named.get(0);
@@ -159,13 +160,13 @@ public final class Keyring {
       return SigningKey.unlock(key, certificate, passphrase);
     } catch (PGPException e) {
       throw new UnableToSignException(
-          "The key of " + certificate.userId() + " cannot be unlocked with that passphrase",
-          "give its passphrase with --passphrase-file, or in CHARTWRIGHT_PASSPHRASE",
+          "Wrong passphrase for the key of " + certificate.userId() + ".",
+          "Give the passphrase with --passphrase-file or in CHARTWRIGHT_PASSPHRASE.",
           e);
     }
   }
 
-  /** Helm's rule: an exact match wins, else whatever contains the name. */
+  /** Applies Helm's rule: an exact match has precedence over keys that contain the name. */
   private List<PGPSecretKeyRing> named(String name) {
     List<PGPSecretKeyRing> exact = having(id -> id.equals(name));
     if (!exact.isEmpty()) {
@@ -199,7 +200,7 @@ public final class Keyring {
     return certificate.userId() + "  " + certificate.fingerprint();
   }
 
-  /** Helm signs with the primary key; one that may only certify leaves it to a subkey. */
+  /** Returns the primary key, as Helm does, or a subkey if the primary key can only certify. */
   private PGPSecretKey usable(PGPSecretKeyRing ring, Certificate certificate) {
     Iterator<PGPSecretKey> keys = ring.getSecretKeys();
     while (keys.hasNext()) {
@@ -213,9 +214,10 @@ public final class Keyring {
             + certificate.userId()
             + " in "
             + file
-            + " may not sign, or its secret part"
-            + " is elsewhere",
-        "export the secret key, or name another with --key",
+            + " is not a signing key, or its"
+            + " secret part"
+            + " is missing.",
+        "Export the secret key, or choose another key with --key.",
         null);
   }
 }

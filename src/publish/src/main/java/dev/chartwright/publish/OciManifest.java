@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A chart as registries keep it, as Helm makes it (pkg/registry): the metadata as config, the
- * package and its provenance as layers.
+ * The manifest of a chart in a registry, as Helm writes it (pkg/registry): the metadata is the
+ * config; the package and its provenance file are layers.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record OciManifest(byte[] bytes, List<Blob> blobs) {
@@ -33,7 +33,7 @@ record OciManifest(byte[] bytes, List<Blob> blobs) {
   private static final Set<String> FIXED = Set.of(PREFIX + "version", PREFIX + "title");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Some bytes that a manifest names by their digest. */
+  /** A blob that a manifest refers to by its digest. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Blob(String mediaType, String digest, byte[] content) {
     static Blob of(String mediaType, byte[] content) {
@@ -66,7 +66,10 @@ record OciManifest(byte[] bytes, List<Blob> blobs) {
     return "sha256:" + Hashing.sha256(bytes);
   }
 
-  /** Escaped as Go does, so that digests are those of {@code helm push} at the same time. */
+  /**
+   * Escapes as Go does, so that the digests are equal to those of {@code helm push} at the same
+   * time.
+   */
   private static byte[] json(JsonNode node) {
     try {
       return JSON.writeValueAsString(node)
@@ -75,7 +78,7 @@ record OciManifest(byte[] bytes, List<Blob> blobs) {
           .replace("&", "\\u0026")
           .getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree is always JSON", e);
+      throw new IllegalStateException("a JSON tree can always be written", e);
     }
   }
 

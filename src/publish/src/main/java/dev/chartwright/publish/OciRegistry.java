@@ -23,8 +23,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place for charts in an OCI registry. Charts are pushed as {@code helm push} does, the manifest
- * last: whoever is killed before leaves nothing that anybody sees.
+ * A repository for charts in an OCI registry. Charts are pushed as {@code helm push} does. The
+ * manifest is pushed last, so that an interrupted push leaves nothing visible.
  */
 public final class OciRegistry {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,12 +61,12 @@ public final class OciRegistry {
   }
 
   /**
-   * A place for charts; nothing is asked of the registry yet.
+   * Creates a repository, without connecting to the registry.
    *
-   * @param address such as {@code oci://charts.example.com/charts}
-   * @param access how to reach it
-   * @return the place
-   * @throws UnableToPushException if that is no address
+   * @param address an address such as {@code oci://charts.example.com/charts}
+   * @param access the access to the registry
+   * @return the repository
+   * @throws UnableToPushException if the address is invalid
    */
   public static OciRegistry at(String address, RegistryAccess access) {
     String rest = address.startsWith(SCHEME) ? address.substring(SCHEME.length()) : "";
@@ -77,37 +77,38 @@ public final class OciRegistry {
     if (!HOST.matcher(host).matches() || !(path.isEmpty() || REPOSITORY.matcher(path).matches())) {
       throw new UnableToPushException(
           Cause.INPUT,
-          "'" + address + "' is no address of a registry",
-          "write it as oci://HOST/PATH, the path in lower case",
+          "Invalid registry address '" + address + "'.",
+          "Write it as oci://HOST/PATH, with the path in lower case.",
           null);
     }
     return new OciRegistry(host, path, access);
   }
 
   /**
-   * Pushes a package, unless it is there.
+   * Pushes a package, unless it exists already.
    *
    * @param chart the package
-   * @param provenance its provenance, to be pushed along
-   * @param at what the manifest tells as the time it was made
-   * @return where it is
-   * @throws UnableToPushException if the registry cannot be reached or refuses us, or has that
-   *     version with another content
+   * @param provenance its provenance file, or empty
+   * @param at the time of creation for the manifest
+   * @return the pushed chart
+   * @throws UnableToPushException if the registry is not reachable or denies access, or has the
+   *     version with different content
    */
   public Pushed push(PackagedChart chart, Optional<Path> provenance, Instant at) {
     return push(chart, provenance, at, step -> {});
   }
 
   /**
-   * Pushes a package, unless it is there. Nobody sees it before its manifest, which comes last.
+   * Pushes a package, unless it exists already. The package becomes visible with its manifest,
+   * which is pushed last.
    *
    * @param chart the package
-   * @param provenance its provenance, to be pushed along
-   * @param at what the manifest tells as the time it was made
-   * @param steps told before each upload
-   * @return where it is
-   * @throws UnableToPushException if the registry cannot be reached or refuses us, or has that
-   *     version with another content
+   * @param provenance its provenance file, or empty
+   * @param at the time of creation for the manifest
+   * @param steps receives the name of each upload before it begins
+   * @return the pushed chart
+   * @throws UnableToPushException if the registry is not reachable or denies access, or has the
+   *     version with different content
    */
   public Pushed push(
       PackagedChart chart, Optional<Path> provenance, Instant at, Consumer<String> steps) {
@@ -121,9 +122,9 @@ public final class OciRegistry {
         throw new UnableToPushException(
             Cause.INPUT,
             String.format(
-                "%s is there with another content: %s, this is %s",
+                "%s already exists with different content: %s instead of %s.",
                 reference, published, chart.digest()),
-            "a published version never changes: raise the version in Chart.yaml",
+            "A published version never changes. Increase version in Chart.yaml.",
             null);
       }
       return new Pushed(reference, "sha256:" + Hashing.sha256(there.get().body()), true);
@@ -148,12 +149,12 @@ public final class OciRegistry {
   }
 
   /**
-   * The digest that a version was pushed with.
+   * Returns the digest of a pushed version.
    *
    * @param name the chart's name
-   * @param version its version
-   * @return {@code sha256:} and the SHA-256 of its package, or empty if it is not there
-   * @throws UnableToPushException if the registry cannot be reached or refuses us
+   * @param version the chart's version
+   * @return {@code sha256:} and the SHA-256 of the package, or empty if the version does not exist
+   * @throws UnableToPushException if the registry is not reachable or denies access
    */
   public Optional<String> digest(String name, String version) {
     String tag = tag(version);
@@ -164,9 +165,9 @@ public final class OciRegistry {
    * Pulls a package.
    *
    * @param name the chart's name
-   * @param version its version
-   * @return the package, or empty if it is not there
-   * @throws UnableToPushException if the registry cannot be reached or refuses us, or gives
+   * @param version the chart's version
+   * @return the package, or empty if the version does not exist
+   * @throws UnableToPushException if the registry is not reachable, denies access, or returns
    *     something else
    */
   public Optional<byte[]> pull(String name, String version) {
@@ -182,15 +183,18 @@ public final class OciRegistry {
     if (answer.statusCode() == OK && digest.equals("sha256:" + Hashing.sha256(answer.body()))) {
       return answer.body();
     }
-    throw client.failed(host + " does not give the package of " + reference, "try again", null);
+    throw client.failed(
+        host + " does not return the package of " + reference + ".",
+        "Run the command again.",
+        null);
   }
 
   /**
-   * The tags of a chart: its versions, with {@code _} for {@code +}.
+   * Returns the tags of a chart: its versions, with {@code _} for {@code +}.
    *
    * @param name the chart's name
-   * @return the tags, as the registry sorts them; none if it has no such chart
-   * @throws UnableToPushException if the registry cannot be reached or refuses us
+   * @return the tags, in the order of the registry; empty if the chart does not exist
+   * @throws UnableToPushException if the registry is not reachable or denies access
    */
   public List<String> tags(String name) {
     RegistryClient client = client(name);
@@ -230,19 +234,24 @@ public final class OciRegistry {
     if (!REPOSITORY.matcher(repository).matches()) {
       throw new UnableToPushException(
           Cause.INPUT,
-          "'" + repository + "' is no name that a registry takes",
-          "name the chart in lower case, with digits and single . _ or - in between",
+          "'" + repository + "' is not a valid repository name in a registry.",
+          "Use lower-case letters and digits, with single '.', '_' or '-' between them.",
           null);
     }
     return new RegistryClient(host, repository, access);
   }
 
-  /** Tags cannot hold the plus of build metadata; Helm writes an underscore for it. */
+  /**
+   * Helm replaces the plus of build metadata by an underscore, because tags cannot contain a plus.
+   */
   private static String tag(String version) {
     String tag = version.replace('+', '_');
     if (!TAG.matcher(tag).matches()) {
       throw new UnableToPushException(
-          Cause.INPUT, "The version '" + version + "' can be no tag", "shorten it", null);
+          Cause.INPUT,
+          "The version '" + version + "' is not a valid tag.",
+          "Shorten the version to at most 128 characters.",
+          null);
     }
     return tag;
   }
@@ -274,8 +283,8 @@ public final class OciRegistry {
     }
     throw new UnableToPushException(
         Cause.INPUT,
-        reference + " is there, and is no chart",
-        "push to another path, or remove what is there",
+        reference + " exists, but it is not a chart.",
+        "Push to another path, or remove the existing artifact.",
         null);
   }
 
@@ -284,7 +293,10 @@ public final class OciRegistry {
       return JSON.readTree(answer.body());
     } catch (IOException e) {
       throw new UnableToPushException(
-          Cause.ENVIRONMENT, host + " gives no JSON for " + what, "check the address", null);
+          Cause.ENVIRONMENT,
+          host + " does not return JSON for " + what + ".",
+          "Check the address.",
+          null);
     }
   }
 
@@ -300,7 +312,9 @@ public final class OciRegistry {
         begun
             .headers()
             .firstValue("Location")
-            .orElseThrow(() -> client.failed(host + " takes no upload", "check the address", null));
+            .orElseThrow(
+                () ->
+                    client.failed(host + " does not accept uploads.", "Check the address.", null));
     String target = location + (location.contains("?") ? "&" : "?") + "digest=" + blob.digest();
     HttpAnswer done =
         client.send(
@@ -316,13 +330,16 @@ public final class OciRegistry {
   private void expectThere(RegistryClient client, HttpAnswer answer, String place) {
     if (answer.statusCode() == NOT_FOUND) {
       throw client.failed(
-          host + " knows no " + place,
-          "check the path; some registries want the repository or project to be made first",
+          place + " does not exist on " + host + ".",
+          "Check the path. Some registries require"
+              + " you to create the repository or project first.",
           null);
     }
     if (answer.statusCode() >= 300) {
       throw client.failed(
-          host + " answers " + answer.statusCode() + " to an upload", "check the address", null);
+          host + " responds to an upload with status " + answer.statusCode() + ".",
+          "Check the address.",
+          null);
     }
   }
 
@@ -331,7 +348,7 @@ public final class OciRegistry {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UnableToPushException(
-          Cause.INPUT, "Cannot read " + file, "check that it is there", e);
+          Cause.INPUT, "Cannot read " + file + ".", "Check the path.", e);
     }
   }
 }

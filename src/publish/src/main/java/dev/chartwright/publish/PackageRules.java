@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What Helm asks of a chart before it writes or reads a package. */
+/** The rules that Helm applies to a chart before it writes or reads a package. */
 final class PackageRules {
   private static final Pattern ALIAS = Pattern.compile("[a-zA-Z0-9_-]+");
   private static final ObjectMapper JSON =
@@ -29,7 +29,7 @@ final class PackageRules {
     this.chart = chart;
   }
 
-  /** Holds the chart to them, and every chart in it. */
+  /** Checks the chart and all its subcharts. */
   static void check(Chart chart, ChartMetadata metadata) {
     PackageRules rules = new PackageRules(chart);
     rules.metadata(metadata);
@@ -42,28 +42,30 @@ final class PackageRules {
   private void metadata(ChartMetadata metadata) {
     if (!(metadata.fields().get("apiVersion") instanceof String api)
         || !(api.equals("v1") || api.equals("v2"))) {
-      throw refused("Chart.yaml has no apiVersion that Helm knows", "write: apiVersion: v2");
+      throw refused("apiVersion in Chart.yaml is missing or unknown.", "Set apiVersion to v2.");
     }
     String name = metadata.name();
     if (name.equals(".") || name.equals("..") || name.contains("/") || name.contains("\\")) {
-      throw refused("'" + name + "' is no name for a chart", "choose a name without a slash");
+      throw refused("invalid chart name '" + name + "'.", "Choose a name without a slash.");
     }
     if (metadata.version().isEmpty()) {
-      throw refused("Chart.yaml has no version", "write one, such as version: 0.1.0");
+      throw refused("version is missing in Chart.yaml.", "Set a version, such as 0.1.0.");
     }
     if (ChartVersion.find(metadata.version()).isEmpty()) {
       throw refused(
-          "'" + metadata.version() + "' is no version",
-          "write a semantic version, such as 1.2.3 or 1.2.3-rc.1");
+          "invalid version '" + metadata.version() + "' in Chart.yaml.",
+          "Set version to a semantic version, such as 1.2.3 or 1.2.3-rc.1.");
     }
     if (!metadata.type().equals("application") && !metadata.type().equals("library")) {
       throw refused(
-          "type '" + metadata.type() + "' in Chart.yaml is unknown",
-          "write application or library, or leave it out");
+          "unknown type '" + metadata.type() + "' in Chart.yaml.",
+          "Set type to application or library, or remove it.");
     }
     if (metadata.fields().get("maintainers") instanceof List<?> all
         && !all.stream().allMatch(Map.class::isInstance)) {
-      throw refused("an item of maintainers in Chart.yaml is no mapping", "give it a name");
+      throw refused(
+          "an item of maintainers in Chart.yaml is not a mapping.",
+          "Write each maintainer as a mapping with name.");
     }
   }
 
@@ -72,12 +74,13 @@ final class PackageRules {
     for (Dependency dependency : metadata.dependencies()) {
       if (dependency.alias().filter(alias -> !ALIAS.matcher(alias).matches()).isPresent()) {
         throw refused(
-            "the alias of dependency " + dependency.name() + " has characters that Helm refuses",
-            "use letters, digits, - and _");
+            "the alias of dependency " + dependency.name() + " contains invalid characters.",
+            "Use only letters, digits, '-' and '_'.");
       }
       if (!names.add(dependency.effectiveName())) {
         throw refused(
-            "two dependencies go by the name " + dependency.effectiveName(), "give one an alias");
+            "duplicate dependency '" + dependency.effectiveName() + "'.",
+            "Set an alias for one of them.");
       }
     }
     Set<String> present = chart.subcharts().stream().map(Chart::name).collect(Collectors.toSet());
@@ -89,8 +92,8 @@ final class PackageRules {
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
       throw refused(
-          "Chart.yaml declares dependencies that are not in charts/: " + missing,
-          "add --dependency-update, or run 'helm dependency update' first");
+          "dependencies in Chart.yaml are missing in charts/: " + missing + ".",
+          "Add --dependency-update, or run 'helm dependency update' first.");
     }
   }
 
@@ -108,7 +111,7 @@ final class PackageRules {
     try {
       JSON.readTree(file.text());
     } catch (JsonProcessingException e) {
-      throw refused("values.schema.json is not JSON: " + e.getOriginalMessage(), null);
+      throw refused("invalid JSON in values.schema.json: " + e.getOriginalMessage() + ".", null);
     }
   }
 
@@ -116,10 +119,10 @@ final class PackageRules {
     try {
       YamlDocument values = YamlDocument.parse(file.text());
       if (!values.content().isObject() && !values.content().isNull()) {
-        throw refused("values.yaml is not a mapping of keys to values", null);
+        throw refused("values.yaml is not a mapping of keys to values.", null);
       }
     } catch (YamlDocument.SyntaxException e) {
-      throw refused("values.yaml:" + e.line() + " is not YAML: " + e.getMessage(), null);
+      throw refused("invalid YAML in values.yaml:" + e.line() + ": " + e.getMessage() + ".", null);
     }
   }
 
@@ -128,7 +131,7 @@ final class PackageRules {
     for (Chart subchart : chart.subcharts()) {
       if (!names.add(subchart.name())) {
         throw refused(
-            "two charts in charts/ have the name " + subchart.name(), "remove the older one");
+            "duplicate chart '" + subchart.name() + "' in charts/.", "Remove the older chart.");
       }
     }
   }

@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A chart in a package.
+ * A packaged chart.
  *
  * @param file the package
  * @param name the chart's name
  * @param version the chart's version
  * @param digest {@code sha256:} and the package's SHA-256 in hexadecimal
- * @param metadata what Chart.yaml in the package says
+ * @param metadata the content of Chart.yaml in the package
  */
 public record PackagedChart(
     Path file, String name, String version, String digest, ChartMetadata metadata) {
@@ -25,13 +25,15 @@ public record PackagedChart(
    * Reads a package.
    *
    * @param file a {@code .tgz}
-   * @return what is in it
-   * @throws UnableToLoadChartException if it is no package, or no chart is in it
+   * @throws UnableToLoadChartException if the file is not a package, or contains no chart
    */
   public static PackagedChart read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new UnableToLoadChartException(
-          file, "there is no such file", "name a .tgz that 'chartwright package' made", null);
+          file,
+          "the file does not exist",
+          "Give the path of a .tgz file that 'chartwright package' wrote.",
+          null);
     }
     try {
       return of(file, Chart.load(file).metadata(), Files.readAllBytes(file));
@@ -46,7 +48,7 @@ public record PackagedChart(
   }
 
   /**
-   * The digest as index.yaml has it.
+   * Returns the digest in the form of index.yaml.
    *
    * @return 64 hexadecimal digits
    */
@@ -55,18 +57,18 @@ public record PackagedChart(
   }
 
   /**
-   * The file's name.
+   * Returns the name of the file.
    *
-   * @return such as {@code web-1.2.3.tgz}
+   * @return a name such as {@code web-1.2.3.tgz}
    */
   public String fileName() {
     return String.valueOf(file.getFileName());
   }
 
   /**
-   * Where its provenance lies, if it is signed.
+   * Returns the path of the provenance file, which exists if the package is signed.
    *
-   * @return the file beside it that ends in {@code .prov}
+   * @return the file next to the package that ends in {@code .prov}
    */
   public Path provenance() {
     return file.resolveSibling(fileName() + ".prov");

@@ -24,7 +24,7 @@ import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
 
 /**
- * Provenance files as Helm reads and writes them (pkg/provenance): a clear-signed text of
+ * Reads and writes provenance files as Helm does (pkg/provenance): a clear-signed text with
  * Chart.yaml, a line with three dots, and the package's digest.
  */
 public final class Provenance {
@@ -39,11 +39,11 @@ public final class Provenance {
    * Signs a package. The same package, key and time give the same bytes, for RSA and Ed25519 keys.
    *
    * @param chart the package
-   * @param key who signs
-   * @param at the time that the signature tells
-   * @return the file beside the package that ends in {@code .prov}
-   * @throws UnableToSignException if the key may not sign at that time, or the file cannot be
-   *     written
+   * @param key the key to sign with
+   * @param at the time of the signature
+   * @return the file next to the package that ends in {@code .prov}
+   * @throws UnableToSignException if the key is not valid for signing at that time, or the file
+   *     cannot be written
    */
   public static Path sign(PackagedChart chart, SigningKey key, Instant at) {
     JsonNode files =
@@ -58,20 +58,20 @@ public final class Provenance {
       AtomicFile.write(chart.provenance(), signed.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UnableToSignException(
-          "Cannot write " + chart.provenance() + ": " + e.getMessage(),
-          "check that the folder can be written",
+          "Cannot write " + chart.provenance() + ": " + e.getMessage() + ".",
+          "Check the permissions of the folder.",
           e);
     }
     return chart.provenance();
   }
 
   /**
-   * Verifies a package by the provenance beside it. The package is not unpacked, be it what it may.
+   * Verifies a package with the provenance file next to it. The package is not unpacked.
    *
    * @param file the package
-   * @param keyring whom to trust
-   * @param now when keys must not have expired
-   * @return who signed it, or why it is refused
+   * @param keyring the trusted keys
+   * @param now the time at which keys must not have expired
+   * @return the signer, or the reason of the failure
    * @throws UnableToSignException if the package cannot be read
    */
   public static ProvenanceVerdict verify(Path file, Keyring keyring, Instant now) {
@@ -81,13 +81,13 @@ public final class Provenance {
     try {
       content = Files.readString(beside);
     } catch (NoSuchFileException e) {
-      return new Refused(file + " has no provenance: there is no " + beside + ".");
+      return new Refused(file + " has no provenance file: " + beside + " does not exist.");
     } catch (IOException e) {
-      return new Refused(beside + " cannot be read: " + e.getMessage() + ".");
+      return new Refused("Cannot read " + beside + ": " + e.getMessage() + ".");
     }
     Optional<ClearSigned> message = ClearSigned.parse(content);
     if (message.isEmpty()) {
-      return new Refused(beside + " is no provenance file: no signed text is in it.");
+      return new Refused(beside + " is not a provenance file: it contains no signed text.");
     }
     PGPSignature signature = message.get().signature();
     Optional<Certificate> signer = keyring.certificate(signature.getKeyID());
@@ -102,7 +102,7 @@ public final class Provenance {
     }
     Certificate certificate = signer.get();
     if (!isTrue(message.get(), certificate)) {
-      return new Refused(beside + " was changed after " + certificate.userId() + " had signed it.");
+      return new Refused(beside + " was changed after " + certificate.userId() + " signed it.");
     }
     Optional<String> problem = certificate.problem(signature.getKeyID(), now);
     if (problem.isPresent()) {
@@ -111,7 +111,7 @@ public final class Provenance {
     String name = String.valueOf(file.getFileName());
     Optional<String> signed = signedDigest(message.get().text(), name);
     if (signed.isEmpty()) {
-      return new Refused(beside + " is the provenance of another file than " + name + ".");
+      return new Refused(beside + " is the provenance file of another package than " + name + ".");
     }
     return signed.get().equals(digest)
         ? new Verified(
@@ -121,9 +121,10 @@ public final class Provenance {
             signature.getCreationTime().toInstant())
         : new Refused(
             file
-                + " is not the file that was signed: it is "
+                + " is not the signed file: its digest is "
                 + digest
-                + ", not "
+                + ", but the signed digest"
+                + " is "
                 + signed.get()
                 + ".");
   }
@@ -134,9 +135,9 @@ public final class Provenance {
     } catch (IOException e) {
       throw new UnableToSignException(
           Files.exists(file)
-              ? "Cannot read " + file + ": " + e.getMessage()
-              : "There is no package " + file,
-          "name a .tgz",
+              ? "Cannot read package " + file + ": " + e.getMessage() + "."
+              : "Package " + file + " does not exist.",
+          "Give the path of a .tgz file.",
           e);
     }
   }

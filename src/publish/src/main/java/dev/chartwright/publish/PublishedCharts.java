@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches charts that are published: in a repository with an index, or in an OCI registry. */
+/** Downloads published charts from a repository with an index, or from an OCI registry. */
 public final class PublishedCharts {
   private static final HttpCall.Limits LIMITS =
       HttpCall.Limits.of(OciRegistry.MOST_PACKAGE, Duration.ofMinutes(5));
@@ -27,10 +27,10 @@ public final class PublishedCharts {
   private final RegistryAccess access;
 
   /**
-   * A place where charts are published.
+   * Creates a source.
    *
-   * @param place a repository's address, its folder, or {@code oci://HOST/PATH}
-   * @param access how a registry is reached
+   * @param place the URL or the folder of a repository, or {@code oci://HOST/PATH}
+   * @param access the access to registries
    */
   public PublishedCharts(String place, RegistryAccess access) {
     this.place = place.replaceFirst("/+$", "");
@@ -38,20 +38,20 @@ public final class PublishedCharts {
   }
 
   /**
-   * A chart that was fetched.
+   * A downloaded chart.
    *
-   * @param version its version
-   * @param file its package, in the cache
+   * @param version the chart's version
+   * @param file the package, in the cache
    */
   public record Fetched(String version, Path file) {}
 
   /**
-   * Fetches a chart.
+   * Downloads a chart.
    *
-   * @param name its name
-   * @param version its version; empty for the newest that is no pre-release, if there is one
+   * @param name the chart's name
+   * @param version the version; empty for the newest, without prereleases if possible
    * @return the package
-   * @throws UnableToFetchException if it is not there, or cannot be had
+   * @throws UnableToFetchException if the chart does not exist, or cannot be downloaded
    */
   public Fetched fetch(String name, Optional<String> version) {
     return place.startsWith("oci://") ? fromRegistry(name, version) : fromIndex(name, version);
@@ -80,8 +80,8 @@ public final class PublishedCharts {
     if (!digest.isEmpty() && !digest.equals(Hashing.sha256(content))) {
       throw new UnableToFetchException(
           Cause.ENVIRONMENT,
-          address + " is not what the index says: its digest differs",
-          "fetch it by hand and compare; somebody may have replaced a published version",
+          "The digest of " + address + " differs from that in the index.",
+          "Download it manually and compare. The published version was possibly replaced.",
           null);
     }
     return new Fetched(wanted, keep(name, wanted, content));
@@ -94,7 +94,7 @@ public final class PublishedCharts {
       String name = address.substring(slash + 1, Math.max(slash + 1, colon));
       return OciRegistry.at(address.substring(0, slash), access)
           .pull(name, address.substring(colon + 1))
-          .orElseThrow(() -> unreachable(address, "it is not there", null));
+          .orElseThrow(() -> unreachable(address, "the version does not exist", null));
     }
     if (!HttpAddress.isHttp(place) && !HttpAddress.isHttp(address)) {
       try {
@@ -116,13 +116,13 @@ public final class PublishedCharts {
                   HttpCall.of("GET", HttpAddress.parse(address, access.plainHttp()), LIMITS)
                       .withPlainHttp(access.plainHttp()));
       if (answer.statusCode() != OK) {
-        throw unreachable(address, "the server answers " + answer.statusCode(), null);
+        throw unreachable(address, "the server responds with status " + answer.statusCode(), null);
       }
       return answer.body();
     } catch (HttpFailedException e) {
       throw new UnableToFetchException(
           e.isInput() ? Cause.INPUT : Cause.ENVIRONMENT,
-          "Cannot fetch " + HttpAddress.shown(address) + ": " + e.getMessage(),
+          "Cannot download " + HttpAddress.shown(address) + ": " + e.getMessage() + ".",
           e.remedy(),
           e);
     }
@@ -138,7 +138,7 @@ public final class PublishedCharts {
         .resolve(file);
   }
 
-  /** The highest, or the highest pre-release where there is nothing else. */
+  /** Returns the highest version, or the highest prerelease if there is no other. */
   private static Optional<String> newest(List<String> versions) {
     List<ChartVersion> known =
         versions.stream().flatMap(text -> ChartVersion.find(text).stream()).toList();
@@ -152,8 +152,8 @@ public final class PublishedCharts {
   private UnableToFetchException missing(String name, Optional<String> version) {
     return new UnableToFetchException(
         Cause.INPUT,
-        place + " has no " + name + version.map(one -> " " + one).orElse(""),
-        "check the chart's name and the address",
+        place + " has no " + name + version.map(one -> " " + one).orElse("") + ".",
+        "Check the chart's name and the address.",
         null);
   }
 
@@ -161,8 +161,8 @@ public final class PublishedCharts {
       String address, String why, @Nullable Throwable cause) {
     return new UnableToFetchException(
         Cause.ENVIRONMENT,
-        "Cannot fetch " + address + ": " + why,
-        "check the address and the network",
+        "Cannot download " + address + ": " + why + ".",
+        "Check the address and the network.",
         cause);
   }
 }

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How a registry is reached.
+ * The access to a registry.
  *
- * @param plainHttp whether by HTTP instead of HTTPS
+ * @param plainHttp whether to use HTTP instead of HTTPS
  * @param caFile certificates to trust instead of those of Java, in PEM
- * @param insecureSkipTlsVerify whether to trust whatever certificate is shown
- * @param credentials where logins are looked for
+ * @param insecureSkipTlsVerify whether to skip the verification of certificates
+ * @param credentials the source of logins
  */
 public record RegistryAccess(
     boolean plainHttp,
@@ -18,15 +18,15 @@ public record RegistryAccess(
     boolean insecureSkipTlsVerify,
     RegistryCredentials credentials) {
   /**
-   * By HTTPS, with the certificates that Java trusts and the logins that Helm would find.
+   * Returns access by HTTPS, with Java's certificates and the logins that Helm would find.
    *
-   * @return the usual access
+   * @return the default access
    */
   public static RegistryAccess usual() {
     return new RegistryAccess(false, Optional.empty(), false, RegistryCredentials.ofUser());
   }
 
-  /** A client that trusts what is asked for here. */
+  /** Returns a client with these TLS settings. */
   Http http() {
     return caFile.isEmpty() && !insecureSkipTlsVerify
         ? Http.usual()

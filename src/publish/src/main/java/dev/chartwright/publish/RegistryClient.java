@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks HTTP with a registry about one repository in it, and logs in when it is asked to. */
+/** An HTTP client for one repository of a registry, which logs in if the registry requires it. */
 final class RegistryClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -53,7 +53,7 @@ final class RegistryClient {
     this.http = access.http();
   }
 
-  /** A request below the repository's own path, or at an address that the registry gave. */
+  /** A request to a path of the repository, or to a URL from the registry. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Call(
       String method, String path, byte[] body, Map<String, String> headers, long mostBytes) {
@@ -70,28 +70,31 @@ final class RegistryClient {
               ? base.resolve(path)
               : base.resolve("/v2/" + repository + "/" + path);
     } catch (IllegalArgumentException e) {
-      throw failed(host + " refers to an invalid address", "check the address", e);
+      throw failed(host + " refers to an invalid address.", "Check the address.", e);
     }
     if (base.getScheme().equals("https") && !"https".equalsIgnoreCase(address.getScheme())) {
       throw failed(
-          host + " refers to an address without TLS at " + address.getHost(),
-          "check the address",
+          host + " refers to an address without TLS at " + address.getHost() + ".",
+          "Check the address.",
           null);
     }
     return address;
   }
 
-  /** Sends it; logs in when the registry wants that. Refusals become failures, 404 does not. */
+  /**
+   * Sends a request, and logs in if the registry requires it. Error statuses except 404 become
+   * exceptions.
+   */
   HttpAnswer send(Call call) {
     HttpAnswer answer = exchange(call);
-    // Only the registry itself may ask for its login, not a server that it sent us to.
+    // Send the login only to the registry itself, not to a server that it redirects to.
     boolean own =
         HttpAddress.isSameServer(address(call.path()), base)
             && HttpAddress.isSameServer(answer.address(), base);
     if (answer.statusCode() == UNAUTHORIZED && !own) {
       throw failed(
-          host + " sent us to " + answer.address().getHost() + ", which wants a login",
-          "ask whoever runs the registry",
+          host + " redirects to " + answer.address().getHost() + ", which requires a login.",
+          "Contact the operator of the registry.",
           null);
     }
     if (answer.statusCode() == UNAUTHORIZED) {
@@ -104,14 +107,14 @@ final class RegistryClient {
     }
     if (status == FORBIDDEN) {
       throw failed(
-          host + " does not allow this at " + repository + message(answer),
-          "check the rights of the login, and the path",
+          host + " denies access to " + repository + message(answer) + ".",
+          "Check the permissions of the login, and the path.",
           null);
     }
     if (status >= 400 && status != NOT_FOUND) {
       throw failed(
-          host + " answers " + status + " for " + repository + message(answer),
-          status >= 500 ? "try again later" : "check the address, and --plain-http",
+          host + " responds with status " + status + " for " + repository + message(answer) + ".",
+          status >= 500 ? "Try again later." : "Check the address, and --plain-http.",
           null);
     }
     return answer;
@@ -119,7 +122,8 @@ final class RegistryClient {
 
   private HttpAnswer exchange(Call call) {
     URI address = address(call.path());
-    // A login is for this registry, not for the storage that it may send us to.
+    // Do not send the login to another host, such as a storage server that the registry redirects
+    // to.
     Optional<String> known =
         Optional.ofNullable(authorization).filter(any -> HttpAddress.isSameServer(address, base));
     return send(
@@ -140,15 +144,17 @@ final class RegistryClient {
       throw switch (e.kind()) {
         case TLS ->
             failed(
-                "Connecting to " + host + ": " + e.getMessage(),
-                "give the registry's certificate authority with --ca-file, or --plain-http if it"
-                    + " speaks HTTP",
+                "Cannot connect to " + host + ": " + e.getMessage() + ".",
+                "Give the registry's"
+                    + " certificate authority with --ca-file, or use --plain-http if it"
+                    + " uses HTTP.",
                 e);
-        case UNREACHABLE -> failed(host + " cannot be reached: " + e.getMessage(), e.remedy(), e);
-        case INTERRUPTED -> failed("Interrupted while waiting for " + host, e.remedy(), e);
+        case UNREACHABLE ->
+            failed("Cannot connect to " + host + ": " + e.getMessage() + ".", e.remedy(), e);
+        case INTERRUPTED -> failed("The request to " + host + " was interrupted.", e.remedy(), e);
         default ->
             failed(
-                "The request to " + host + " failed: " + e.getMessage(),
+                "The request to " + host + " failed: " + e.getMessage() + ".",
                 e.remedy() + "; nothing that was pushed so far is visible",
                 e);
       };
@@ -183,7 +189,7 @@ final class RegistryClient {
       JsonNode body = JSON.readTree(answer.body());
       return body.path("token").asText(body.path("access_token").asText());
     } catch (IOException e) {
-      throw failed(host + " gave no token", "try again later", null);
+      throw failed(host + " returned no token.", "Try again later.", null);
     }
   }
 
@@ -192,11 +198,14 @@ final class RegistryClient {
     try {
       uri = base.resolve(realm);
     } catch (IllegalArgumentException e) {
-      throw failed(host + " asks for a login at an invalid address", "check the address", null);
+      throw failed(
+          host + " requires a login, but gives no valid URL for it.", "Check the address.", null);
     }
     if (base.getScheme().equals("https") && !"https".equals(uri.getScheme())) {
       throw failed(
-          host + " asks for a login without TLS at " + uri.getHost(), "check the address", null);
+          host + " requires a login without TLS at " + uri.getHost() + ".",
+          "Check the address.",
+          null);
     }
     HttpCall.Limits limits = HttpCall.Limits.of(MOST_TOKEN, PATIENCE);
     if (login.isPresent() && login.get().isToken()) {
@@ -222,12 +231,12 @@ final class RegistryClient {
 
   private UnableToPushException refusedLogin() {
     return failed(
-        login.isPresent() ? host + " refuses the login" : host + " wants a login",
+        login.isPresent() ? host + " rejects the login." : host + " requires a login.",
         loginRemedy,
         null);
   }
 
-  /** What the registry says about it, on one line. */
+  /** Returns the registry's message, on one line. */
   private static String message(HttpAnswer answer) {
     try {
       String said = JSON.readTree(answer.body()).path("errors").path(0).path("message").asText();

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Logins, looked for where Helm does: in the file of {@code helm registry login}, then in that of
- * {@code docker login}, with their credential helpers; before both in the environment.
+ * Finds logins in the same places as Helm: in the file of {@code helm registry login}, then in that
+ * of {@code docker login}, with their credential helpers. The environment has precedence over both.
  */
 public final class RegistryCredentials {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +26,7 @@ public final class RegistryCredentials {
   private static final String PASSWORD = "CHARTWRIGHT_REGISTRY_PASSWORD";
   private static final String REGISTRY = "CHARTWRIGHT_REGISTRY";
 
-  /** What helpers and files give as the user of a token that stands for a login. */
+  /** The user name that helpers and files use for an identity token. */
   private static final String TOKEN_USER = "<token>";
 
   private static final Duration HELPER = Duration.ofSeconds(30);
@@ -41,26 +41,26 @@ public final class RegistryCredentials {
   }
 
   /**
-   * Logins of the user who runs this process.
+   * Returns the logins of the user who runs this process.
    *
-   * @return where to look
+   * @return the source of logins
    */
   public static RegistryCredentials ofUser() {
     return of(System.getenv(), Path.of(System.getProperty("user.home")));
   }
 
   /**
-   * Logins of some environment.
+   * Returns the logins of an environment.
    *
-   * @param environment the variables that name the places
+   * @param environment the variables with the places of files
    * @param home the home folder
-   * @return where to look
+   * @return the source of logins
    */
   public static RegistryCredentials of(Map<String, String> environment, Path home) {
     return new RegistryCredentials(environment, home);
   }
 
-  /** A login, or the token that a registry once gave for one. It shows nothing of itself. */
+  /** A login, or an identity token of a registry. Its text form contains no secret. */
   static final class Login {
     private final String user;
     private final String secret;
@@ -89,7 +89,7 @@ public final class RegistryCredentials {
     }
   }
 
-  /** The login for a repository, the most particular first. */
+  /** Returns the login for a repository; the most specific entry has precedence. */
   Optional<Login> find(String host, String repository) {
     String user = environment.get(USERNAME);
     String password = environment.get(PASSWORD);
@@ -109,22 +109,31 @@ public final class RegistryCredentials {
   }
 
   /**
-   * The only registry that the login in the environment is for. Files bind each login to a host, as
-   * those of Helm and Docker do; without this variable a pull request could send the login anywhere
-   * by naming its own registry in chartwright.yaml.
+   * Returns the only registry that gets the login in the environment. Files bind each login to a
+   * host, as those of Helm and Docker do; without this variable a pull request could send the login
+   * anywhere by naming its own registry in chartwright.yaml.
    */
   private String bound() {
     return environment.getOrDefault(REGISTRY, "").strip();
   }
 
-  /** What to do where a registry wants a login and got none, or refused the one it got. */
+  /** Returns what to do if a registry requires a login, or rejects the login that it got. */
   String remedy(String host) {
-    String files = "run 'helm registry login " + host + "'";
+    String files = "Run 'helm registry login " + host + "'";
     if (!environment.containsKey(USERNAME) || !environment.containsKey(PASSWORD)) {
-      return files + ", or set " + REGISTRY + "=" + host + ", " + USERNAME + " and " + PASSWORD;
+      return files
+          + ", or set "
+          + REGISTRY
+          + "="
+          + host
+          + ", "
+          + USERNAME
+          + " and "
+          + PASSWORD
+          + ".";
     }
     if (bound().isEmpty()) {
-      return "set "
+      return "Set "
           + REGISTRY
           + "="
           + host
@@ -132,20 +141,20 @@ public final class RegistryCredentials {
           + USERNAME
           + " and "
           + PASSWORD
-          + " are for this registry; without it they are sent nowhere";
+          + " are for this registry. Otherwise they are not used.";
     }
     return host.equalsIgnoreCase(bound())
-        ? "check " + USERNAME + " and " + PASSWORD
+        ? "Check " + USERNAME + " and " + PASSWORD + "."
         : files
-            + "; "
+            + ". "
             + USERNAME
             + " and "
             + PASSWORD
-            + " are for "
+            + " are only for "
             + bound()
-            + " only, which "
+            + ", the value of "
             + REGISTRY
-            + " names";
+            + ".";
   }
 
   private static List<String> keys(String host, String repository) {
@@ -208,9 +217,12 @@ public final class RegistryCredentials {
       }
       return Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
-      // Not the cause: its message may quote the file.
+      // Do not keep the cause, because its message can quote the file.
       throw new UnableToPushException(
-          Cause.INPUT, "Cannot read logins from " + file, "run 'helm registry login' anew", null);
+          Cause.INPUT,
+          "Cannot read logins from " + file + ".",
+          "Run 'helm registry login' again.",
+          null);
     }
   }
 
@@ -233,10 +245,13 @@ public final class RegistryCredentials {
         : Optional.of(new Login(user, auth.path("password").asText()));
   }
 
-  /** A helper's answer; one that knows nothing of the key says so by its exit code. */
+  /**
+   * Returns the answer of a helper, or empty if the helper has no login for the key, which its exit
+   * code shows.
+   */
   private static Optional<Login> ask(String helper, String key) throws IOException {
     if (!helper.matches("[A-Za-z0-9._-]+")) {
-      throw new IOException("no name of a helper");
+      throw new IOException("invalid name of a credential helper");
     }
     Program.Ended ended;
     try {
@@ -247,8 +262,8 @@ public final class RegistryCredentials {
     } catch (UnableToRunProgramException e) {
       throw new UnableToPushException(
           Cause.ENVIRONMENT,
-          "The credential helper docker-credential-" + helper + " " + e.getMessage(),
-          "run it by hand, or remove it from the file that holds your logins",
+          "The credential helper docker-credential-" + helper + " " + e.getMessage() + ".",
+          "Run the helper manually, or remove it from the file with your logins.",
           e);
     }
     if (ended.code() != 0) {

@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Which servers are believed. */
+/** The TLS settings for registries. */
 final class RegistryTls {
   private RegistryTls() {}
 
@@ -32,8 +32,10 @@ final class RegistryTls {
     } catch (GeneralSecurityException | IOException e) {
       throw new UnableToPushException(
           Cause.INPUT,
-          "Cannot read certificates from " + access.caFile().map(Path::toString).orElse("Java"),
-          "name a PEM file with --ca-file",
+          "Cannot read certificates from "
+              + access.caFile().map(Path::toString).orElse("Java")
+              + ".",
+          "Give a PEM file with --ca-file.",
           e);
     }
   }
@@ -53,7 +55,7 @@ final class RegistryTls {
         store.setCertificateEntry("ca-" + number++, each);
       }
       if (number == 0) {
-        throw new IOException("there is none in it");
+        throw new IOException("the file contains no certificate");
       }
     }
     TrustManagerFactory factory =
@@ -62,7 +64,9 @@ final class RegistryTls {
     return factory.getTrustManagers();
   }
 
-  /** The extended kind, since only for that one Java leaves out the name of the host as well. */
+  /**
+   * Extends X509ExtendedTrustManager, because only then Java also skips the check of the host name.
+   */
   private static final class Anybody extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}

@@ -24,11 +24,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The index.yaml of a folder of packages, which makes it a repository. It only grows: entries whose
- * packages are elsewhere stay, and so do keys that Helm does not know.
+ * The index.yaml of a chart repository, a folder of packages. Entries are never removed, even if
+ * their packages are elsewhere, and keys that Helm does not know are kept.
  */
 public final class RepositoryIndex {
-  /** The file's name. */
+  /** The name of the file. */
   public static final String FILE = "index.yaml";
 
   private static final String LOCK = ".index.yaml.lock";
@@ -48,9 +48,8 @@ public final class RepositoryIndex {
   /**
    * Reads the index of a folder.
    *
-   * @param folder the folder
-   * @return its index; without entries if it has none yet
-   * @throws UnableToIndexException if the file is no index
+   * @return the index; without entries if the file does not exist
+   * @throws UnableToIndexException if the file is invalid
    */
   public static RepositoryIndex read(Path folder) {
     Path file = folder.resolve(FILE);
@@ -67,22 +66,22 @@ public final class RepositoryIndex {
   }
 
   /**
-   * Reads an index.
+   * Parses an index.
    *
    * @param text YAML or JSON
-   * @param origin where it comes from, for people
+   * @param origin the origin, for messages
    * @return the index
-   * @throws UnableToIndexException if it is none
+   * @throws UnableToIndexException if the text is invalid
    */
   public static RepositoryIndex parse(String text, String origin) {
     JsonNode content;
     try {
       content = YamlDocument.parseLarge(text, MOST_CHARACTERS).content();
     } catch (YamlDocument.SyntaxException e) {
-      throw broken(origin + ":" + e.line(), "it is not YAML: " + e.getMessage());
+      throw broken(origin + ":" + e.line(), "invalid YAML: " + e.getMessage());
     }
     if (!(content instanceof ObjectNode index) || index.path("apiVersion").asText().isEmpty()) {
-      throw broken(origin, "it has no apiVersion, so it is no index of charts");
+      throw broken(origin, "apiVersion is missing, so the file is not an index of charts");
     }
     JsonNode entries = index.path("entries");
     if (entries.isMissingNode() || entries.isNull()) {
@@ -92,11 +91,11 @@ public final class RepositoryIndex {
     }
     for (JsonNode versions : index.path("entries")) {
       if (!versions.isArray()) {
-        throw broken(origin, "an entry is no list of charts");
+        throw broken(origin, "an entry is not a list of charts");
       }
       for (JsonNode entry : versions) {
         if (!entry.isObject() || entry.path("version").asText().isEmpty()) {
-          throw broken(origin, "an entry is no chart that has a version");
+          throw broken(origin, "a chart has no version");
         }
       }
     }
@@ -106,36 +105,36 @@ public final class RepositoryIndex {
   private static UnableToIndexException broken(String place, String why) {
     return new UnableToIndexException(
         Cause.INPUT,
-        "Cannot read the index " + place + ": " + why,
-        "restore it from where it is served, or delete it to begin anew from the packages",
+        "Cannot read the index " + place + ": " + why + ".",
+        "Restore it from the web server, or delete it to create it again from the packages.",
         null);
   }
 
   private static UnableToIndexException unwritable(Path folder, IOException e) {
     return new UnableToIndexException(
         Cause.ENVIRONMENT,
-        "Cannot write the index of " + folder + ": " + e.getMessage(),
-        "check that the folder is there and can be written",
+        "Cannot write the index of " + folder + ": " + e.getMessage() + ".",
+        "Check that the folder exists, and its permissions.",
         e);
   }
 
   /**
-   * The digest that a version is published with.
+   * Returns the digest of a published version.
    *
    * @param name the chart's name
-   * @param version its version, as it is written
-   * @return 64 hexadecimal digits, empty text if the index does not say; or empty if the version is
-   *     not in the index
+   * @param version the version, as written in the index
+   * @return 64 hexadecimal digits, or an empty string if the entry has no digest; empty if the
+   *     version is not in the index
    */
   public Optional<String> digest(String name, String version) {
     return entries().find(name, version).map(IndexEntries::digest);
   }
 
   /**
-   * The versions of a chart.
+   * Returns the versions of a chart.
    *
    * @param name the chart's name
-   * @return its versions, as they stand in the index
+   * @return the versions, in the order of the index
    */
   public List<String> versions(String name) {
     List<String> versions = new ArrayList<>();
@@ -147,11 +146,11 @@ public final class RepositoryIndex {
   }
 
   /**
-   * Where a package lies.
+   * Returns the URL of a package.
    *
    * @param name the chart's name
-   * @param version its version, as it is written
-   * @return an address, or a path from the index; empty if the version is not in the index
+   * @param version the version, as written in the index
+   * @return a URL, or a path relative to the index; empty if the version is not in the index
    */
   public Optional<String> url(String name, String version) {
     return entries()
@@ -167,34 +166,37 @@ public final class RepositoryIndex {
   /**
    * Adds the packages of a folder, and of the folders in it, to its index.
    *
-   * @param folder the folder
-   * @param url where the folder is served; without it, entries are relative to the index
-   * @param at what new entries tell as the time they were made
-   * @return what is new
-   * @throws UnableToIndexException if a version is there with another content, or a file cannot be
-   *     read or written; then nothing is written
-   * @throws UnableToLoadChartException if a package is broken; then nothing is written
+   * @param url the public URL of the folder; if empty, entries are relative to the index
+   * @param at the time of creation for new entries
+   * @return the new entries
+   * @throws UnableToIndexException if a version already exists with different content, or a file
+   *     cannot be read or written; then nothing is written
+   * @throws UnableToLoadChartException if a package is invalid; then nothing is written
    */
   public static IndexUpdate update(Path folder, Optional<URI> url, Instant at) {
     return update(folder, url, at, List.of());
   }
 
   /**
-   * The same, and adds the entries of other indexes. Writers take turns, in this process and in
-   * others; a reader sees the file before or after, and a killed writer leaves it as it was.
+   * Adds packages as above, and the entries of other indexes. A lock serialises writers, in this
+   * process and in others. The file is replaced atomically, so that a killed writer does not change
+   * it.
    *
-   * @param folder the folder
-   * @param url where the folder is served
-   * @param at what new entries tell as the time they were made
-   * @param others indexes whose entries are wanted, too
-   * @return what is new
-   * @throws UnableToIndexException as above
+   * @param url the public URL of the folder; if empty, entries are relative to the index
+   * @param at the time of creation for new entries
+   * @param others indexes whose entries are added
+   * @return the new entries
+   * @throws UnableToIndexException if a version already exists with different content, or a file
+   *     cannot be read or written
    */
   public static IndexUpdate update(
       Path folder, Optional<URI> url, Instant at, List<RepositoryIndex> others) {
     if (!Files.isDirectory(folder)) {
       throw new UnableToIndexException(
-          Cause.INPUT, "There is no folder " + folder, "name a folder that holds packages", null);
+          Cause.INPUT,
+          "Folder " + folder + " does not exist.",
+          "Give the path of a folder that contains packages.",
+          null);
     }
     try {
       return FolderLock.with(
@@ -227,7 +229,10 @@ public final class RepositoryIndex {
     return new IndexUpdate(file, entries.added(), true);
   }
 
-  /** As Helm does: the folder itself and one level below. Other files may come and go. */
+  /**
+   * Returns the packages in the folder and one level below, as Helm does. Other files can change
+   * meanwhile.
+   */
   private static List<Path> packages(Path folder) throws IOException {
     List<Path> packages = new ArrayList<>();
     for (Path path : files(folder)) {
@@ -266,7 +271,10 @@ public final class RepositoryIndex {
     return entry;
   }
 
-  /** What a killed writer left; whoever has the lock is the only writer. */
+  /**
+   * Deletes temporary files of a killed writer. This is safe, because only the owner of the lock
+   * writes.
+   */
   private static void sweep(Path folder, String prefix) throws IOException {
     for (Path path : files(folder)) {
       if (String.valueOf(path.getFileName()).startsWith(prefix)) {

@@ -18,7 +18,7 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPContentSignerBuilder;
 import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
 import org.jspecify.annotations.Nullable;
 
-/** A secret key, unlocked. It says nothing of itself but whose it is. */
+/** An unlocked secret key. Its text form contains only its owner and fingerprint. */
 public final class SigningKey {
   private final PGPPrivateKey secret;
   private final PGPPublicKey key;
@@ -42,7 +42,7 @@ public final class SigningKey {
   }
 
   /**
-   * Whose it is.
+   * Returns the owner of the key.
    *
    * @return the first user id
    */
@@ -51,7 +51,7 @@ public final class SigningKey {
   }
 
   /**
-   * The primary key's fingerprint.
+   * Returns the fingerprint of the primary key.
    *
    * @return hexadecimal digits
    */
@@ -59,19 +59,21 @@ public final class SigningKey {
     return certificate.fingerprint();
   }
 
-  /** Signs a text. RSA and Ed25519 keys give the same bytes for the same text and time. */
+  /** Signs a text. For RSA and Ed25519 keys, the same text and time give the same bytes. */
   PGPSignature sign(byte[] canonicalText, Instant at) {
     certificate
         .problem(key.getKeyID(), at)
         .ifPresent(
             problem -> {
               throw new UnableToSignException(
-                  "The key of " + userId() + " " + problem, "sign with another key", null);
+                  "The key of " + userId() + " " + problem + ".",
+                  "Choose another key with --key.",
+                  null);
             });
     if (at.isBefore(key.getCreationTime().toInstant())) {
       throw new UnableToSignException(
-          "The key of " + userId() + " was made after " + at + ", the time of the signature",
-          "sign with an older key, or at a later time",
+          "The key of " + userId() + " was created after " + at + ", the time of the signature.",
+          "Use an older key, or a later SOURCE_DATE_EPOCH.",
           null);
     }
     try {
@@ -88,8 +90,8 @@ public final class SigningKey {
       return generator.generate();
     } catch (PGPException e) {
       throw new UnableToSignException(
-          "The key of " + userId() + " cannot sign: " + e.getMessage(),
-          "use an RSA or Ed25519 key",
+          "The key of " + userId() + " cannot sign: " + e.getMessage() + ".",
+          "Use an RSA or Ed25519 key.",
           e);
     }
   }

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Writes a tar archive that says nothing but names and contents: mode 0644, no owner, one fixed
- * time. Names that ustar cannot hold stand in a pax header. Libraries put the user's name into
- * those, and another version of them may write other bytes.
+ * Writes a tar archive with only names and contents: mode 0644, no owner, one fixed time. Names
+ * that are too long for ustar are in a pax header. It does not use a library, because libraries
+ * write the user's name into these headers, and different versions can write different bytes.
  */
 final class TarWriter {
-  /** 1980-01-01, as old as tools believe without a warning. */
+  /** 1980-01-01, the oldest time that tools accept without a warning. */
   private static final long TIME = 315_532_800L;
 
   private static final int BLOCK = 512;
@@ -37,7 +37,7 @@ final class TarWriter {
     return out.toByteArray();
   }
 
-  /** {@code "LENGTH path=NAME\n"}, where the length counts its own digits. */
+  /** {@code "LENGTH path=NAME\n"}, where LENGTH includes its own digits. */
   private static byte[] paxRecord(byte[] path) {
     int rest = " path=\n".length() + path.length;
     int length = rest;
@@ -51,7 +51,7 @@ final class TarWriter {
     return record.toByteArray();
   }
 
-  /** Only for readers that know no pax. */
+  /** Returns a shortened name, for readers without support for pax. */
   private static byte[] cut(byte[] path) {
     byte[] ascii = new byte[Math.min(path.length, NAME_BYTES)];
     for (int i = 0; i < ascii.length; i++) {

@@ -3,7 +3,7 @@ package dev.chartwright.publish;
 import dev.chartwright.ChartwrightException;
 import org.jspecify.annotations.Nullable;
 
-/** An index.yaml that cannot be read or written, or must not be written so. */
+/** An index.yaml cannot be read or written, or the change is not allowed. */
 public final class UnableToIndexException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 

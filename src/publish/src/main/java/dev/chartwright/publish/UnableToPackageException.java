@@ -4,7 +4,7 @@ import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.Chart;
 import org.jspecify.annotations.Nullable;
 
-/** A chart that cannot be packaged, mostly since Helm would not read the package. */
+/** A chart cannot be packaged, often because Helm would reject the package. */
 public final class UnableToPackageException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
@@ -15,8 +15,8 @@ public final class UnableToPackageException extends ChartwrightException {
   UnableToPackageException(Chart chart, Throwable cause) {
     super(
         Cause.ENVIRONMENT,
-        "Cannot package chart " + chart.display() + ": " + cause.getMessage(),
-        "check that the folder can be written",
+        "Cannot package chart " + chart.display() + ": " + cause.getMessage() + ".",
+        "Check the permissions of the folder.",
         cause);
   }
 }

@@ -3,16 +3,16 @@ package dev.chartwright.publish;
 import dev.chartwright.ChartwrightException;
 import org.jspecify.annotations.Nullable;
 
-/** A chart that could not be published. */
+/** A chart cannot be published. */
 public final class UnableToPublishException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * A failure that what was given causes.
+   * Creates a failure that the input causes.
    *
-   * @param problem what could not be done, and where
+   * @param problem what failed, and where
    * @param remedy what to do
-   * @param cause what failed, if anything did
+   * @param cause the cause, or null
    */
   public UnableToPublishException(String problem, String remedy, @Nullable Throwable cause) {
     super(Cause.INPUT, problem, remedy, cause);

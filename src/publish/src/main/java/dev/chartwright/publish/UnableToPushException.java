@@ -3,7 +3,7 @@ package dev.chartwright.publish;
 import dev.chartwright.ChartwrightException;
 import org.jspecify.annotations.Nullable;
 
-/** A registry that cannot be reached, does not let us in, or must not be changed so. */
+/** A registry is not reachable, denies access, or has a conflicting version. */
 public final class UnableToPushException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 

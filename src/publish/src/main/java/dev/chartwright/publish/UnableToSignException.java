@@ -3,7 +3,7 @@ package dev.chartwright.publish;
 import dev.chartwright.ChartwrightException;
 import org.jspecify.annotations.Nullable;
 
-/** A key, a keyring or a file that a package cannot be signed or verified with. */
+/** A package cannot be signed or verified, because of a key, a keyring or a file. */
 public final class UnableToSignException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 /**
- * From a chart to a repository that people add: packages, signatures, the index, OCI registries,
- * and the rules for versions.
+ * Publishing of charts: packages, signatures, the index, OCI registries, and the rules for
+ * versions.
  */
 @NullMarked
 package dev.chartwright.publish;

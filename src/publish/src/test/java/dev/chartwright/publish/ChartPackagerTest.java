@@ -196,12 +196,12 @@ final class ChartPackagerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "version: 1.2.3 | version: one | 'one' is no version",
-        "version: 1.2.3 | appVersion: 1 | Chart.yaml has no version",
-        "name: web | name: a/b | 'a/b' is no name for a chart",
-        "apiVersion: v2 | kind: x | no apiVersion that Helm knows",
-        "version: 1.2.3 | version: 1.2.3;type: app | type 'app' in Chart.yaml is unknown",
-        "version: 1.2.3 | version: 1.2.3;maintainers: [x] | is no mapping",
+        "version: 1.2.3 | version: one | invalid version 'one'",
+        "version: 1.2.3 | appVersion: 1 | version is missing in Chart.yaml",
+        "name: web | name: a/b | invalid chart name 'a/b'",
+        "apiVersion: v2 | kind: x | apiVersion in Chart.yaml is missing or unknown",
+        "version: 1.2.3 | version: 1.2.3;type: app | unknown type 'app' in Chart.yaml",
+        "version: 1.2.3 | version: 1.2.3;maintainers: [x] | is not a mapping",
       })
   void shouldRefuseWhatHelmRefuses(String line, String other, String sentence) {
     TestChart chart = TestChart.in(folder, "web");
@@ -228,12 +228,12 @@ final class ChartPackagerTest {
   void shouldRefuseAMissingDependency() {
     assertRefused(
         chart -> chart.declare("{name: common, version: 1.x}", "{name: db, version: 2}"),
-        "declares dependencies that are not in charts/: common, db");
+        "dependencies in Chart.yaml are missing in charts/: common, db");
   }
 
   @Test
   void shouldRefuseWhatHelmCouldNotRead() {
-    assertRefused(chart -> chart.schema("{"), "values.schema.json is not JSON");
+    assertRefused(chart -> chart.schema("{"), "invalid JSON in values.schema.json");
     assertRefused(
         chart -> chart.schema("{}").values("- a\n"), "values.yaml is not a mapping of keys");
   }
@@ -245,6 +245,6 @@ final class ChartPackagerTest {
           TestChart.in(folder.resolve("other"), "db").packed(chart.path().resolve("charts"));
           return chart.undeclared("db", db -> db);
         },
-        "two charts in charts/ have the name db");
+        "duplicate chart 'db' in charts/");
   }
 }

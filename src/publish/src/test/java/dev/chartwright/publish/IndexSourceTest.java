@@ -51,7 +51,7 @@ final class IndexSourceTest {
 
     assertThatThrownBy(() -> IndexSource.read(index))
         .isInstanceOf(UnableToIndexException.class)
-        .hasMessage("Cannot fetch the index " + index + ": it is larger than 64 MiB");
+        .hasMessage("Cannot download the index " + index + ": it is larger than 64 MiB.");
     assertThatThrownBy(
             () ->
                 new PublishedCharts(address, RegistryAccess.usual())

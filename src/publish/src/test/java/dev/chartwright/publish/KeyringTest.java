@@ -61,7 +61,7 @@ final class KeyringTest {
               UnableToSignException.class, () -> keyring.signingKey(name, KeyringTest::none));
       assertThat(refused)
           .hasMessageStartingWith(
-              name.equals("Nobody") ? "No secret key in " : "More than one secret key in ");
+              name.equals("Nobody") ? "No secret key " : "More than one secret key ");
       assertThat(refused.remedy().orElseThrow()).contains(JANE + "  ", JOHN + "  ");
     }
   }
@@ -75,7 +75,7 @@ final class KeyringTest {
     assertThat(keyring.signingKey("", () -> "geheimß".toCharArray()).userId()).isEqualTo(JANE);
     assertThatThrownBy(() -> keyring.signingKey("", () -> "wrong-one".toCharArray()))
         .isInstanceOf(UnableToSignException.class)
-        .hasMessage("The key of " + JANE + " cannot be unlocked with that passphrase")
+        .hasMessage("Wrong passphrase for the key of " + JANE + ".")
         .hasMessageNotContaining("wrong-one");
   }
 
@@ -88,12 +88,15 @@ final class KeyringTest {
     TestKeys keys = TestKeys.of(Kind.ED25519, JANE);
     Keyring open = Keyring.read(keys.armoredPublicRing(folder.resolve("public")));
 
-    assertThatThrownBy(() -> Keyring.read(missing)).hasMessageEndingWith("there is no such file");
+    assertThatThrownBy(() -> Keyring.read(missing))
+        .hasMessageEndingWith("the file does not exist.");
     assertThatThrownBy(() -> Keyring.read(text)).isInstanceOf(UnableToSignException.class);
-    assertThatThrownBy(() -> Keyring.read(empty)).hasMessageEndingWith("there are no keys in it");
-    assertThatThrownBy(() -> Keyring.read(box)).hasMessageEndingWith("it is a keybox of GnuPG");
+    assertThatThrownBy(() -> Keyring.read(empty))
+        .hasMessageEndingWith("the file contains no keys.");
+    assertThatThrownBy(() -> Keyring.read(box))
+        .hasMessageEndingWith("the file is a keybox of GnuPG.");
     assertThatThrownBy(() -> open.signingKey("", KeyringTest::none))
-        .hasMessageStartingWith("No secret key in ");
+        .hasMessageStartingWith("No secret key ");
   }
 
   private static byte[] bytes(String text) {

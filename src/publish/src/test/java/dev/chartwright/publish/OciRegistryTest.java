@@ -62,10 +62,11 @@ final class OciRegistryTest {
           .isInstanceOf(UnableToPushException.class)
           .hasMessage(
               first.reference()
-                  + " is there with another content: "
+                  + " already exists with different content: "
                   + chart.digest()
-                  + ", this is "
-                  + other.digest());
+                  + " instead of "
+                  + other.digest()
+                  + ".");
     }
   }
 
@@ -126,12 +127,12 @@ final class OciRegistryTest {
           .isInstanceOfSatisfying(
               UnableToPushException.class,
               refused -> {
-                assertThat(refused).hasMessage(server.host() + " wants a login");
+                assertThat(refused).hasMessage(server.host() + " requires a login.");
                 assertThat(refused.remedy().orElseThrow()).contains("helm registry login");
                 assertThat(refused.blame()).isEqualTo(Cause.ENVIRONMENT);
               });
       assertThatThrownBy(() -> push(server, chart, wrong))
-          .hasMessage(server.host() + " refuses the login")
+          .hasMessage(server.host() + " rejects the login.")
           .hasMessageNotContaining("wrong-1");
     }
   }
@@ -160,9 +161,9 @@ final class OciRegistryTest {
       assertThatThrownBy(() -> strict.push(chart, Optional.empty(), AT))
           .isInstanceOf(UnableToPushException.class)
           .hasMessageStartingWith(
-              "Connecting to " + server.host() + ": the TLS connection failed: ");
+              "Cannot connect to " + server.host() + ": the TLS connection failed: ");
       assertThatThrownBy(() -> OciRegistry.at(server.address(), access(true, Map.of())).tags("web"))
-          .hasMessageContaining(" answers 400 ");
+          .hasMessageContaining(" responds with status 400 ");
       assertThat(trusting.push(chart, Optional.empty(), AT).alreadyThere()).isFalse();
     }
   }

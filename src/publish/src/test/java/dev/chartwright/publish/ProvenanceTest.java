@@ -120,8 +120,8 @@ final class ProvenanceTest {
     Files.write(chart.file(), new byte[] {1, 2, 3});
 
     assertThat(refusal(open(keys)))
-        .startsWith("web-1.2.3.tgz is not the file that was signed: it is sha256:")
-        .endsWith(", not " + chart.digest() + ".");
+        .startsWith("web-1.2.3.tgz is not the signed file: its digest is sha256:")
+        .endsWith(", but the signed digest is " + chart.digest() + ".");
   }
 
   @Test
@@ -131,7 +131,7 @@ final class ProvenanceTest {
     changeProvenance(text -> text.replace("version: 1.2.3", "version: 1.2.4"));
 
     assertThat(refusal(open(keys)))
-        .isEqualTo("web-1.2.3.tgz.prov was changed after " + JANE + " had signed it.");
+        .isEqualTo("web-1.2.3.tgz.prov was changed after " + JANE + " signed it.");
   }
 
   @Test
@@ -145,10 +145,10 @@ final class ProvenanceTest {
             + "\n";
 
     changeProvenance(text -> lie + text + lie);
-    assertThat(refusal(open(keys))).contains("is not the file that was signed");
+    assertThat(refusal(open(keys))).contains("is not the signed file");
 
     changeProvenance(text -> text.replace("Hash: SHA512\n", "Hash: SHA512\nx: y\n...\n" + lie));
-    assertThat(refusal(open(keys))).contains("is no provenance file");
+    assertThat(refusal(open(keys))).contains("is not a provenance file");
   }
 
   @Test
@@ -169,7 +169,7 @@ final class ProvenanceTest {
         .isEqualTo("The key of " + JANE + " expired on 2024-01-02T04:04:05Z.");
     assertThatThrownBy(() -> Provenance.sign(chart, key, AT))
         .isInstanceOf(UnableToSignException.class)
-        .hasMessage("The key of " + JANE + " expired on 2024-01-02T04:04:05Z");
+        .hasMessage("The key of " + JANE + " expired on 2024-01-02T04:04:05Z.");
   }
 
   @Test
@@ -186,20 +186,20 @@ final class ProvenanceTest {
     TestKeys keys = TestKeys.of(Kind.ED25519, JANE);
     Keyring open = open(keys);
     assertThat(refusal(open))
-        .isEqualTo("web-1.2.3.tgz has no provenance: there is no web-1.2.3.tgz.prov.");
+        .isEqualTo("web-1.2.3.tgz has no provenance file: web-1.2.3.tgz.prov does not exist.");
 
     sign(keys);
     Path other = folder.resolve("other-1.2.3.tgz");
     Files.copy(chart.file(), other);
     Files.copy(chart.provenance(), folder.resolve("other-1.2.3.tgz.prov"));
     assertThat(Provenance.verify(other, open, AT).toString())
-        .contains("is the provenance of another file than other-1.2.3.tgz.");
+        .contains("is the provenance file of another package than other-1.2.3.tgz.");
 
     Files.writeString(chart.provenance(), "signed, truly");
     assertThat(refusal(open))
-        .isEqualTo("web-1.2.3.tgz.prov is no provenance file: no signed text is in it.");
+        .isEqualTo("web-1.2.3.tgz.prov is not a provenance file: it contains no signed text.");
     changeProvenance(text -> "-----BEGIN PGP SIGNED MESSAGE-----\n\na\n" + text);
-    assertThat(refusal(open)).contains("is no provenance file");
+    assertThat(refusal(open)).contains("is not a provenance file");
   }
 
   @Test
@@ -207,6 +207,6 @@ final class ProvenanceTest {
     SigningKey key = secret(TestKeys.of(Kind.ED25519, JANE)).signingKey("", ProvenanceTest::none);
 
     assertThatThrownBy(() -> Provenance.sign(chart, key, Instant.EPOCH))
-        .hasMessageContaining("was made after 1970-01-01T00:00:00Z");
+        .hasMessageContaining("was created after 1970-01-01T00:00:00Z");
   }
 }

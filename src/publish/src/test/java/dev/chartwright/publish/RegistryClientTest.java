@@ -107,9 +107,9 @@ final class RegistryClientTest {
 
   @ParameterizedTest
   @CsvSource({
-    "403, does not allow this at x/web: no way",
-    "500, answers 500 for x/web: no way",
-    "429, answers 429 for x/web: no way"
+    "403, denies access to x/web: no way.",
+    "500, responds with status 500 for x/web: no way.",
+    "429, responds with status 429 for x/web: no way."
   })
   void shouldTellARefusalInOneSentence(int code, String sentence) {
     status = code;
@@ -125,7 +125,7 @@ final class RegistryClientTest {
     server.stop(0);
 
     assertThatThrownBy(() -> registry.tags("web"))
-        .hasMessage(host() + " cannot be reached: the server cannot be reached");
+        .hasMessage("Cannot connect to " + host() + ": the server cannot be reached.");
   }
 
   private HttpServer storage(HttpHandler handler) throws IOException {
@@ -157,15 +157,15 @@ final class RegistryClientTest {
     serveManifest("sha256:" + "0".repeat(64));
 
     assertThatThrownBy(() -> registry(login(registry)).digest("stored", "1.0.0"))
-        .hasMessage(host() + " wants a login")
+        .hasMessage(host() + " requires a login.")
         .isInstanceOfSatisfying(
             UnableToPushException.class,
             refused ->
                 assertThat(refused.remedy().orElseThrow())
                     .contains(
                         registry.isBlank()
-                            ? "set CHARTWRIGHT_REGISTRY=" + host() + " if"
-                            : "are for " + registry + " only"));
+                            ? "Set CHARTWRIGHT_REGISTRY=" + host() + " if"
+                            : "are only for " + registry));
     assertThat(asked).allMatch(line -> line.endsWith(" null"));
   }
 
@@ -236,7 +236,7 @@ final class RegistryClientTest {
       sendBlobsTo(storage);
 
       assertThatThrownBy(() -> registry(login()).pull("stored", "1.0.0"))
-          .hasMessage(host() + " sent us to 127.0.0.1, which wants a login");
+          .hasMessage(host() + " redirects to 127.0.0.1, which requires a login.");
       assertThat(asked).endsWith("GET /blob null");
     } finally {
       storage.stop(0);
@@ -248,7 +248,7 @@ final class RegistryClientTest {
     serveManifest("sha256:../../../secret");
 
     assertThatThrownBy(() -> registry(login()).pull("stored", "1.0.0"))
-        .hasMessageContaining("is no chart");
+        .hasMessageContaining("is not a chart");
   }
 
   @Test
@@ -272,7 +272,7 @@ final class RegistryClientTest {
 
     assertThatThrownBy(() -> registry(Map.of()).digest("large", "1.0.0"))
         .isInstanceOf(UnableToPushException.class)
-        .hasMessageEndingWith("it is larger than 4 MiB");
+        .hasMessageEndingWith("it is larger than 4 MiB.");
   }
 
   @ParameterizedTest
@@ -280,6 +280,6 @@ final class RegistryClientTest {
   void shouldRefuseWhatIsNoAddress(String address) {
     assertThatThrownBy(() -> OciRegistry.at(address, RegistryAccess.usual()))
         .isInstanceOf(UnableToPushException.class)
-        .hasMessage("'" + address + "' is no address of a registry");
+        .hasMessage("Invalid registry address '" + address + "'.");
   }
 }

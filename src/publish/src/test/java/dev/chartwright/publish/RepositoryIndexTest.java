@@ -139,7 +139,8 @@ final class RepositoryIndexTest {
 
     assertThatThrownBy(() -> RepositoryIndex.update(repository(), URL, AT))
         .isInstanceOf(UnableToIndexException.class)
-        .hasMessageStartingWith("web 1.0.0 is in " + index() + " with another content: sha256:");
+        .hasMessageStartingWith(
+            "web 1.0.0 already exists in " + index() + " with different content: sha256:");
     assertThat(index()).hasBinaryContent(before);
   }
 
@@ -191,7 +192,7 @@ final class RepositoryIndexTest {
     assertThat(update.added()).containsExactly("web 0.9.0", "web 1.0.0");
     List<RepositoryIndex> clashing = List.of(IndexSource.read(clash.toString()));
     assertThatThrownBy(() -> RepositoryIndex.update(repository(), URL, AT, clashing))
-        .hasMessageStartingWith("web 1.0.0 is in ");
+        .hasMessageStartingWith("web 1.0.0 already exists in ");
   }
 
   @Test

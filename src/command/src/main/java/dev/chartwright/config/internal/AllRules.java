@@ -10,14 +10,14 @@ import dev.chartwright.scenario.ScenarioRule;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All rules of this program, whichever package holds them. */
+/** All rules of Chartwright, from all packages. */
 public final class AllRules {
   private AllRules() {}
 
   /**
-   * The catalogue of all stages. A package below {@code check} that has rules adds them here.
+   * Returns the catalogue of the rules of all stages. A new package with rules is added here.
    *
-   * @return everything that this program checks
+   * @return the catalogue, without a project's own rules
    */
   public static Catalog catalog() {
     return new Catalog(entries());
@@ -34,10 +34,10 @@ public final class AllRules {
   }
 
   /**
-   * The same with a project's own rules.
+   * Returns the catalogue with a project's own rules.
    *
    * @param own the project's rules
-   * @return everything that is checked in that project
+   * @return the catalogue for that project
    */
   public static Catalog catalog(List<OwnRule> own) {
     return catalog()
@@ -48,9 +48,9 @@ public final class AllRules {
   }
 
   /**
-   * Every rule.
+   * Returns every rule of Chartwright.
    *
-   * @return in the order of their ids
+   * @return the rules, in the order of their ids
    */
   public static List<Rule> list() {
     return catalog().rules();

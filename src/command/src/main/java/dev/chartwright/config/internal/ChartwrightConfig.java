@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What chartwright.yaml says. Paths are those of the file, made absolute to its folder.
+ * The content of chartwright.yaml. Relative paths are resolved against the folder of the file.
  *
- * @param kubeVersions versions for all charts that name no other; empty if none are named
+ * @param kubeVersions Kubernetes versions for charts that set none of their own; empty if not set
  * @param charts the charts to verify
  * @param cluster the clusters to install into
  * @param publish where charts are published
- * @param checks checks that are on or off, and exemptions
+ * @param checks which checks are on or off, their severities, and exemptions
  * @param rules the project's own rules
- * @param admission files, folders and addresses of admission policies
+ * @param admission files, folders and URLs of admission policies
  */
 public record ChartwrightConfig(
     List<KubernetesVersion> kubeVersions,
@@ -31,17 +31,17 @@ public record ChartwrightConfig(
     CheckSettings checks,
     List<OwnRule> rules,
     List<String> admission) {
-  /** The file's name. */
+  /** The name of the configuration file. */
   public static final String FILE = "chartwright.yaml";
 
-  /** What an empty file says. */
+  /** The content of an empty file. */
   public static final ChartwrightConfig EMPTY =
       new ChartwrightConfig(List.of(), List.of(), ClusterEntry.NONE, PublishEntry.NONE);
 
   /**
-   * A configuration that says nothing of checks.
+   * Creates a configuration without settings for checks, rules and admission policies.
    *
-   * @param kubeVersions versions for all charts that name no other; empty if none are named
+   * @param kubeVersions Kubernetes versions for charts that set none of their own; empty if not set
    * @param charts the charts to verify
    * @param cluster the clusters to install into
    * @param publish where charts are published
@@ -64,12 +64,12 @@ public record ChartwrightConfig(
   /**
    * The clusters to install into.
    *
-   * @param versions a cluster for each of these versions, such as {@code 1.34}; empty for one of
-   *     the default version
-   * @param timeout how long a release may take to become ready; empty for the default
+   * @param versions Kubernetes versions such as {@code 1.34}, with one cluster each; empty for one
+   *     cluster of the default version
+   * @param timeout the time limit for a release to become ready; empty for the default
    */
   public record ClusterEntry(List<String> versions, Optional<Duration> timeout) {
-    /** Says nothing. */
+    /** No settings. */
     public static final ClusterEntry NONE = new ClusterEntry(List.of(), Optional.empty());
 
     public ClusterEntry {
@@ -78,17 +78,17 @@ public record ChartwrightConfig(
   }
 
   /**
-   * Where charts are published.
+   * The destinations that charts are published to.
    *
    * @param folder a folder that a web server serves
-   * @param branch a branch that holds such a folder
+   * @param branch a branch that contains such a folder
    * @param remote the remote of that branch
    * @param oci an OCI repository, such as {@code oci://charts.example.com/charts}
-   * @param url where the folder or the branch is served
-   * @param title the repository's name for people
-   * @param alias the name that commands add it by
+   * @param url the public URL of the folder or the branch
+   * @param title the title of the repository's web pages
+   * @param alias the repository's name in {@code helm repo add}
    * @param sign the key to sign packages with; empty if they are not signed
-   * @param artifactHub who owns it on Artifact Hub
+   * @param artifactHub the owner of the repository on Artifact Hub
    */
   public record PublishEntry(
       Optional<Path> folder,
@@ -100,7 +100,7 @@ public record ChartwrightConfig(
       Optional<String> alias,
       Optional<SignEntry> sign,
       Optional<ArtifactHub> artifactHub) {
-    /** Says nothing. */
+    /** No settings. */
     public static final PublishEntry NONE =
         new PublishEntry(
             Optional.empty(),
@@ -117,21 +117,22 @@ public record ChartwrightConfig(
   /**
    * The key that packages are signed with.
    *
-   * @param key part of its user id
-   * @param keyring the file that holds it
+   * @param key a part of the key's user id
+   * @param keyring the file that contains the key
    */
   public record SignEntry(Optional<String> key, Optional<Path> keyring) {}
 
   /**
    * A chart to verify.
    *
-   * @param path its folder or package
+   * @param path the chart's folder or package
    * @param releaseName the release's name
-   * @param namespace the release's namespace where a case names no other
-   * @param kubeVersions its own versions; empty if it names none
-   * @param cases its cases; empty if it names none
-   * @param scenarios what its releases go through on a cluster; empty if it names none
-   * @param crds files and folders with definitions of custom resources that others install
+   * @param namespace the release's namespace, unless a case sets another
+   * @param kubeVersions the chart's own Kubernetes versions; empty if not set
+   * @param cases the chart's sets of values; empty if not set
+   * @param scenarios the scenarios of the chart's releases on a cluster; empty if not set
+   * @param crds files, folders and URLs of CustomResourceDefinitions that the chart uses but does
+   *     not install
    */
   public record ChartEntry(
       Path path,
@@ -152,7 +153,7 @@ public record ChartwrightConfig(
   /**
    * A set of values to verify.
    *
-   * @param name what reports call it
+   * @param name the name in reports
    * @param values values files
    * @param set settings in Helm's syntax
    * @param namespace the release's namespace
@@ -166,9 +167,9 @@ public record ChartwrightConfig(
   }
 
   /**
-   * All checks, as the project switches and weighs them.
+   * Returns all checks, with the project's settings and severities.
    *
-   * @return the catalogue
+   * @return the catalogue of checks
    */
   public Catalog catalog() {
     return AllRules.catalog(rules).under(checks);
@@ -177,9 +178,8 @@ public record ChartwrightConfig(
   /**
    * Reads a configuration file.
    *
-   * @param file the file
-   * @return what it says
-   * @throws UnableToReadConfigException if it is not there, no YAML, or says something unknown
+   * @return the content of the file
+   * @throws UnableToReadConfigException if the file is missing or invalid
    */
   public static ChartwrightConfig read(Path file) {
     return ConfigReader.read(file);

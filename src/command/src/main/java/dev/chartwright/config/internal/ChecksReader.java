@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads what chartwright.yaml says of checks. */
+/** Reads the settings for checks in chartwright.yaml. */
 final class ChecksReader {
   private static final String CHECKS = "checks";
 
@@ -28,13 +28,6 @@ final class ChecksReader {
   private final YamlDocument document;
   private final Catalog catalog;
 
-  /**
-   * A reader.
-   *
-   * @param file the file
-   * @param document what it holds
-   * @param catalog the checks that there are
-   */
   ChecksReader(Path file, YamlDocument document, Catalog catalog) {
     this.file = file;
     this.document = document;
@@ -89,7 +82,8 @@ final class ChecksReader {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new UnableToReadConfigException(file, line, "until: there is no day " + text, e);
+      throw new UnableToReadConfigException(
+          file, line, "until: invalid date '" + text + "'; write it as 2027-01-31", e);
     }
   }
 
@@ -99,14 +93,15 @@ final class ChecksReader {
       Optional<String> near = catalog.nearest(id).stream().findFirst();
       throw refused(
           path,
-          "there is no check '" + id + "'" + near.map(n -> "; the nearest is " + n).orElse(""));
+          "unknown check '" + id + "'" + near.map(n -> "; did you mean " + n + "?").orElse(""));
     }
     if (entry.get().fixed()) {
       throw refused(
           path,
-          "nobody can switch "
+          "check "
               + id
-              + " or exempt from it: Helm itself refuses what it tells ("
+              + " cannot be changed or exempted, because Helm itself rejects such a"
+              + " chart ("
               + entry.get().rule().title()
               + ")");
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which charts of chartwright.yaml are verified in another way than before. */
+/** The charts whose settings in chartwright.yaml changed between two states of the file. */
 public final class ConfigDifference {
   private final JsonNode before;
   private final JsonNode now;
@@ -24,9 +24,9 @@ public final class ConfigDifference {
   /**
    * Compares two states of the file.
    *
-   * @param before the file as it was; need not exist
-   * @param now the file as it is
-   * @return what is different
+   * @param before the earlier file, which can be missing
+   * @param now the current file
+   * @return the differences
    */
   public static ConfigDifference between(Path before, Path now) {
     Path folder = now.toAbsolutePath().normalize().getParent();
@@ -38,16 +38,16 @@ public final class ConfigDifference {
     try {
       return YamlDocument.parse(TextFile.read(file)).content();
     } catch (IOException | YamlDocument.SyntaxException e) {
-      // As if it said nothing: then all of it is new.
+      // An unreadable file counts as an empty one, so that every chart counts as changed.
       return MissingNode.getInstance();
     }
   }
 
   /**
-   * Whether a chart's own entry, or what stands there for all charts, is another.
+   * Returns whether a chart's own entry, or a setting for all charts, changed.
    *
    * @param chart the chart's folder
-   * @return true if so
+   * @return true if the chart must be verified again
    */
   public boolean isAbout(Path chart) {
     String path = chart.toAbsolutePath().normalize().toString();
@@ -60,7 +60,7 @@ public final class ConfigDifference {
   private static Map<String, JsonNode> common(JsonNode root) {
     Map<String, JsonNode> common = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : root.properties()) {
-      // How charts are published is no matter of how they are verified.
+      // The settings for publishing do not affect the verification.
       if (!entry.getKey().equals("charts") && !entry.getKey().equals("publish")) {
         common.put(entry.getKey(), entry.getValue());
       }

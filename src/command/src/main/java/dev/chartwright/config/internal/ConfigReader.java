@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads chartwright.yaml; its schema says what may stand in it. */
+/** Reads chartwright.yaml, and validates it with its schema. */
 final class ConfigReader {
   private final Path base;
 
@@ -39,11 +39,11 @@ final class ConfigReader {
     try {
       document = YamlDocument.parse(TextFile.read(file));
     } catch (NoSuchFileException e) {
-      throw new UnableToReadConfigException(file, 0, "no such file", e);
+      throw new UnableToReadConfigException(file, 0, "the file does not exist", e);
     } catch (IOException e) {
       throw new UnableToReadConfigException(file, 0, String.valueOf(e.getMessage()), e);
     } catch (YamlDocument.SyntaxException e) {
-      throw new UnableToReadConfigException(file, e.line(), "it is not YAML: " + e.getMessage(), e);
+      throw new UnableToReadConfigException(file, e.line(), "invalid YAML: " + e.getMessage(), e);
     }
     refuseUnknown(file, document);
     Path folder = file.getParent();
@@ -66,11 +66,11 @@ final class ConfigReader {
             null);
       }
     } catch (JsonSchema.UnusableException e) {
-      throw new IllegalStateException("the schema of chartwright.yaml is broken", e);
+      throw new IllegalStateException("the schema of chartwright.yaml is invalid", e);
     }
     for (YamlDocument.DuplicateKey twice : document.duplicates()) {
       throw new UnableToReadConfigException(
-          file, twice.line(), "key '" + String.join(".", twice.path()) + "' stands twice", null);
+          file, twice.line(), "duplicate key '" + String.join(".", twice.path()) + "'", null);
     }
   }
 
@@ -79,7 +79,7 @@ final class ConfigReader {
         Objects.requireNonNull(ConfigReader.class.getResourceAsStream("chartwright.schema.json"))) {
       return JsonSchema.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new IllegalStateException("the schema of chartwright.yaml is not in the jar", e);
+      throw new IllegalStateException("the schema of chartwright.yaml is missing in the jar", e);
     }
   }
 
@@ -139,7 +139,7 @@ final class ConfigReader {
         list(node, "crds", this::place));
   }
 
-  /** An address, or a path from the file's folder. */
+  /** A URL, or a path relative to the file's folder. */
   private String place(JsonNode node) {
     String text = node.asText();
     return RemoteFile.isAddress(text) ? text : base.resolve(text).toString();

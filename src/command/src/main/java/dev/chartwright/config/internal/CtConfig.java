@@ -16,24 +16,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the configuration of chart-testing (ct.yaml) says, and its environment variables over it.
- * Paths are from the working folder, as chart-testing has them.
+ * The configuration of chart-testing (ct.yaml), which its environment variables override. Paths are
+ * relative to the working folder, as in chart-testing.
  *
  * @param file the file that was read
- * @param chartDirs folders in which charts lie, one each
- * @param charts charts that are named one by one; empty for those in the folders
- * @param excluded names of folders of charts that are left out
- * @param excludeDeprecated whether deprecated charts are left out
- * @param remote the remote that holds the branch to compare with
+ * @param chartDirs folders that contain one folder per chart
+ * @param charts charts that are listed explicitly; empty for all charts in {@code chartDirs}
+ * @param excluded folder names of charts to skip
+ * @param excludeDeprecated whether to skip deprecated charts
+ * @param remote the remote of the branch to compare with
  * @param targetBranch the branch to compare with
- * @param since what is compared with the branch
- * @param checkVersionIncrement whether a changed chart needs another version
+ * @param since the revision to compare with the branch
+ * @param checkVersionIncrement whether a changed chart needs a new version
  * @param validateMaintainers whether charts need maintainers
  * @param releaseName the release's name
  * @param namespace the release's namespace
- * @param timeout how long a release may take
+ * @param timeout the time limit for a release
  * @param set settings in Helm's syntax
- * @param notes keys that are not used, each with the reason
+ * @param notes keys that are ignored, each with the reason
  */
 public record CtConfig(
     Path file,
@@ -61,13 +61,13 @@ public record CtConfig(
   }
 
   /**
-   * Looks where chart-testing looks: in {@code $CT_CONFIG_DIR}, else in the working folder, in .ct,
-   * in ~/.ct, /usr/local/etc/ct and /etc/ct.
+   * Finds the configuration in the places that chart-testing searches: {@code $CT_CONFIG_DIR}, the
+   * working folder, .ct, ~/.ct, /usr/local/etc/ct and /etc/ct.
    *
    * @param base the working folder
    * @param environment environment variables
-   * @return what the first file says, or empty if there is none
-   * @throws UnableToReadConfigException if it is there and cannot be read
+   * @return the content of the first file, or empty if no file exists
+   * @throws UnableToReadConfigException if the file exists but is invalid
    */
   public static Optional<CtConfig> find(Path base, Map<String, String> environment) {
     String own = environment.getOrDefault("CT_CONFIG_DIR", "");
@@ -93,18 +93,18 @@ public record CtConfig(
   }
 
   /**
-   * The branch to compare with.
+   * Returns the branch to compare with.
    *
-   * @return such as {@code origin/main}
+   * @return a revision such as {@code origin/main}
    */
   public String target() {
     return remote.isEmpty() ? targetBranch : remote + "/" + targetBranch;
   }
 
   /**
-   * The same in the words of chartwright.yaml.
+   * Converts the configuration to that of chartwright.yaml.
    *
-   * @return the charts, without those that are left out, and how releases are made
+   * @return the charts, without excluded ones, and the settings for their releases
    */
   public ChartwrightConfig toConfig() {
     return new ChartwrightConfig(
@@ -132,7 +132,7 @@ public record CtConfig(
         chart, releaseName, namespace, List.of(), cases(chart), List.of(), List.of());
   }
 
-  /** Only settings need cases of their own: ci/*-values.yaml are taken anyway. */
+  /** Only --set arguments need explicit cases: ci/*-values.yaml are used by default. */
   private List<CaseEntry> cases(Path chart) {
     if (set.isEmpty()) {
       return List.of();
@@ -152,7 +152,8 @@ public record CtConfig(
     try (Stream<Path> listed = Files.list(folder)) {
       return listed.filter(wanted).sorted().toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "Cannot list folder " + folder + ": " + e.getMessage() + ".", e);
     }
   }
 }

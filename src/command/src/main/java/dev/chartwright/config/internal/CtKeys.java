@@ -3,7 +3,7 @@ package dev.chartwright.config.internal;
 import java.util.List;
 import java.util.Map;
 
-/** The keys of chart-testing 3.x (its pkg/config), and why some of them have no use here. */
+/** The keys of chart-testing 3.x (its pkg/config), and the reasons why some of them are ignored. */
 final class CtKeys {
   static final List<String> ALL =
       List.of(
@@ -45,42 +45,49 @@ final class CtKeys {
 
   static final Map<String, String> UNUSED =
       Map.ofEntries(
-          Map.entry("build-id", "namespaces of scenarios have a word of their own in each run"),
-          Map.entry("lint-conf", "the style of YAML is not judged; yamllint can do that"),
+          Map.entry("build-id", "each run already uses unique namespaces for its scenarios"),
           Map.entry(
-              "chart-yaml-schema",
-              "Chart.yaml is held against Helm's own rules, by the lint stage"),
+              "lint-conf", "Chartwright does not check the style of YAML; run yamllint for that"),
+          Map.entry("chart-yaml-schema", "the lint stage checks Chart.yaml with Helm's own rules"),
           Map.entry(
               "validate-chart-schema",
-              "Chart.yaml is always held against Helm's own rules, by the lint stage"),
+              "the lint stage always checks Chart.yaml with Helm's own rules"),
           Map.entry(
               "validate-yaml",
-              "files that are no YAML and keys that stand twice are always found; style is not"
-                  + " judged"),
+              "invalid YAML and duplicate keys are always reported; the style is not checked"),
           Map.entry(
               "skip-helm-dependencies",
-              "dependencies are never fetched while verifying; run helm dependency build before"),
-          Map.entry("additional-commands", "other programs are not run; make them steps of the CI"),
-          Map.entry("chart-repos", "dependencies are not fetched; run helm repo add before"),
+              "a verification never downloads dependencies; run helm dependency build first"),
           Map.entry(
-              "helm-repo-extra-args", "dependencies are not fetched; run helm repo add before"),
+              "additional-commands",
+              "Chartwright does not run other programs; run them in a step of your pipeline"),
+          Map.entry(
+              "chart-repos",
+              "a verification never downloads dependencies; run helm repo add first"),
+          Map.entry(
+              "helm-repo-extra-args",
+              "a verification never downloads dependencies; run helm repo add first"),
           Map.entry(
               "helm-dependency-extra-args",
-              "dependencies are not fetched; run helm dependency build before"),
-          Map.entry("helm-lint-extra-args", "lint is always as strict as helm lint --strict"),
-          Map.entry("debug", "no other program is run whose calls could be printed; use --debug"),
+              "a verification never downloads dependencies; run helm dependency build first"),
+          Map.entry(
+              "helm-lint-extra-args", "the lint stage is always as strict as helm lint --strict"),
+          Map.entry(
+              "debug", "Chartwright runs no other program whose calls it could print; use --debug"),
           Map.entry(
               "upgrade",
-              "an upgrade from the last revision is a scenario in chartwright.yaml:"
-                  + " steps [install: {from: git}, upgrade, test]"),
-          Map.entry("skip-missing-values", "it belongs to upgrade"),
+              "write the upgrade from the last revision as a scenario in chartwright.yaml: steps"
+                  + " [install: {from: git}, upgrade, test]"),
+          Map.entry("skip-missing-values", "it only affects upgrade"),
           Map.entry("skip-clean-up", "use --keep"),
-          Map.entry("release-label", "the objects of a release are known from its manifest"),
-          Map.entry("kubectl-timeout", "no kubectl is run"),
-          Map.entry("print-logs", "logs and events of what failed are always kept"),
-          Map.entry("print-config", "there is nothing to print but this file"),
-          Map.entry("github-groups", "use --format markdown for a job summary"),
-          Map.entry("use-helmignore", "what .helmignore leaves out never counts as a change"));
+          Map.entry(
+              "release-label", "Chartwright knows the objects of a release from its manifest"),
+          Map.entry("kubectl-timeout", "Chartwright does not run kubectl"),
+          Map.entry(
+              "print-logs", "Chartwright always keeps the logs and events of a failed release"),
+          Map.entry("print-config", "all settings are in this file"),
+          Map.entry("github-groups", "use --format markdown to write a job summary"),
+          Map.entry("use-helmignore", "files that .helmignore excludes never count as a change"));
 
   private CtKeys() {}
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads ct.yaml: viper's rules for names and types, and what of it is used here. */
+/** Reads ct.yaml by viper's rules for names and types, and notes which keys are ignored. */
 final class CtReader {
   private static final Set<String> USED =
       Set.of(
@@ -35,7 +35,7 @@ final class CtReader {
           "helm-extra-args",
           "helm-extra-set-args");
 
-  /** Keys that say what is done here anyway, for the value that does. */
+  /** Keys without an effect, with the value that describes what Chartwright always does. */
   private static final Map<String, String> ALWAYS =
       Map.of("use-helmignore", "true", "skip-helm-dependencies", "true", "print-logs", "true");
 
@@ -65,18 +65,20 @@ final class CtReader {
 
   private static JsonNode document(Path file) {
     if (file.toString().endsWith(".toml")) {
-      throw new UnableToReadConfigException(file, 0, "TOML is not read; write it as ct.yaml", null);
+      throw new UnableToReadConfigException(
+          file, 0, "TOML is not supported. Convert the file to ct.yaml", null);
     }
     try {
       JsonNode content = YamlDocument.parse(TextFile.read(file)).content();
       if (!content.isObject() && !content.isNull()) {
-        throw new UnableToReadConfigException(file, 1, "it is no mapping of keys to values", null);
+        throw new UnableToReadConfigException(
+            file, 1, "the file is not a mapping of keys to values", null);
       }
       return content;
     } catch (IOException e) {
       throw new UnableToReadConfigException(file, 0, String.valueOf(e.getMessage()), e);
     } catch (YamlDocument.SyntaxException e) {
-      throw new UnableToReadConfigException(file, e.line(), "it is not YAML: " + e.getMessage(), e);
+      throw new UnableToReadConfigException(file, e.line(), "invalid YAML: " + e.getMessage(), e);
     }
   }
 
@@ -85,7 +87,7 @@ final class CtReader {
       String text = TextFile.read(chart.resolve("Chart.yaml"));
       return YamlDocument.parse(text).content().path("deprecated").asBoolean(false);
     } catch (IOException | YamlDocument.SyntaxException e) {
-      // Who reads the chart for good says what is wrong with it.
+      // The verification of the chart reports the fault later.
       return false;
     }
   }
@@ -94,7 +96,8 @@ final class CtReader {
     boolean all = flag("all", false);
     List<Path> charts = list("charts").stream().map(base::resolve).toList();
     if (all && !charts.isEmpty()) {
-      throw new UnableToReadConfigException(file, 0, "all and charts exclude each other", null);
+      throw new UnableToReadConfigException(
+          file, 0, "all contradicts charts. Remove one of the two keys", null);
     }
     keys.fieldNames().forEachRemaining(this::note);
     Optional<Duration> timeout = timeout();
@@ -126,10 +129,10 @@ final class CtReader {
       return;
     }
     notes.add(
-        key + " is not used: " + CtKeys.UNUSED.getOrDefault(key, "chart-testing has no such key"));
+        key + " is ignored: " + CtKeys.UNUSED.getOrDefault(key, "unknown key of chart-testing"));
   }
 
-  /** What is switched off, or says nothing, is missed by nobody. */
+  /** Whether the key is switched off or empty, so that no note about it is needed. */
   private boolean isOff(String key) {
     JsonNode value = keys.get(key);
     boolean empty = value.isNull() || (value.isContainerNode() && value.isEmpty());
@@ -148,11 +151,11 @@ final class CtReader {
       } else if (word.startsWith("--timeout=")) {
         found = Optional.of(duration(word.substring("--timeout=".length())));
       } else if (word.startsWith("-")) {
-        // Only the name: what follows may be secret.
+        // Print only the name, because the value can be secret.
         notes.add(
             "helm-extra-args: "
                 + word.split("=", 2)[0]
-                + " is not used: of these arguments only --timeout is");
+                + " is ignored: Chartwright only reads --timeout from these arguments");
       }
     }
     return found;
@@ -163,7 +166,7 @@ final class CtReader {
       return Durations.parse(text);
     } catch (RuntimeException e) {
       throw new UnableToReadConfigException(
-          file, 0, "helm-extra-args: '" + text + "' is no duration, such as 600s", e);
+          file, 0, "helm-extra-args: invalid duration '" + text + "'; write it as 600s", e);
     }
   }
 
@@ -180,7 +183,7 @@ final class CtReader {
         notes.add(
             "helm-extra-set-args: "
                 + word.split("=", 2)[0]
-                + " is not used: of these arguments only --set is");
+                + " is ignored: Chartwright only reads --set from these arguments");
       }
     }
     return found;
@@ -193,7 +196,7 @@ final class CtReader {
   private Optional<String> text(String key) {
     JsonNode value = keys.path(key);
     if (value.isContainerNode()) {
-      throw new UnableToReadConfigException(file, 0, key + ": it is no text", null);
+      throw new UnableToReadConfigException(file, 0, key + ": the value must be a string", null);
     }
     return Optional.of(value.asText("")).filter(t -> !t.isEmpty() && !value.isNull());
   }
@@ -208,7 +211,7 @@ final class CtReader {
       case "false", "f", "0" -> false;
       default ->
           throw new UnableToReadConfigException(
-              file, 0, key + ": '" + value.get() + "' is neither true nor false", null);
+              file, 0, key + ": invalid value '" + value.get() + "'; use true or false", null);
     };
   }
 

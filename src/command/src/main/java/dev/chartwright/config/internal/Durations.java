@@ -6,19 +6,19 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as Helm's flags take them: {@code 90s}, {@code 5m}, {@code 1h30m}. */
+/** Durations in the form of Helm's flags: {@code 90s}, {@code 5m}, {@code 1h30m}. */
 public final class Durations {
   private static final Pattern PARTS =
       Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?", Pattern.CASE_INSENSITIVE);
 
   private Durations() {}
 
-  /** A text that is no duration. */
+  /** A text that is not a valid duration. */
   public static final class NoDurationException extends ChartwrightException {
     private static final long serialVersionUID = 1L;
 
     NoDurationException(String text) {
-      super(Cause.INPUT, "'" + text + "' is no duration", "write it as 90s, 5m or 1h30m", null);
+      super(Cause.INPUT, "Invalid duration '" + text + "'.", "Write it as 90s, 5m or 1h30m.", null);
     }
   }
 
@@ -26,8 +26,8 @@ public final class Durations {
    * Reads a duration.
    *
    * @param text such as {@code 5m}
-   * @return the duration, more than none
-   * @throws NoDurationException if it is none
+   * @return the duration, greater than zero
+   * @throws NoDurationException if the text is not a valid duration
    */
   public static Duration parse(String text) {
     Matcher matcher = PARTS.matcher(text.strip().toLowerCase(Locale.ROOT));

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a project's own rules; each expression is compiled at once. */
+/** Reads a project's own rules, and compiles their expressions. */
 final class OwnRulesReader {
   private static final String RULES = "rules";
 
@@ -42,7 +42,7 @@ final class OwnRulesReader {
     for (int i = 0; i < listed.size(); i++) {
       OwnRule rule = rule(expressions, listed.get(i), i);
       if (rules.stream().anyMatch(one -> one.rule().id().equals(rule.rule().id()))) {
-        throw refused(i, "id", "there is another rule of the id " + rule.rule().id(), null);
+        throw refused(i, "id", "duplicate rule id '" + rule.rule().id() + "'", null);
       }
       rules.add(rule);
     }
@@ -52,7 +52,11 @@ final class OwnRulesReader {
   private OwnRule rule(Expressions expressions, JsonNode node, int index) {
     String id = node.path("id").asText();
     if (id.toUpperCase(Locale.ROOT).startsWith("CW")) {
-      throw refused(index, "id", "ids that begin with CW are this program's own", null);
+      throw refused(
+          index,
+          "id",
+          "invalid id '" + id + "': ids that start with CW are reserved for Chartwright",
+          null);
     }
     String title = node.path("title").asText();
     Optional<String> remedy = ConfigReader.text(node, "remedy");
@@ -63,7 +67,7 @@ final class OwnRulesReader {
             title,
             Severity.valueOf(node.path("severity").asText("error").toUpperCase(Locale.ROOT)),
             ConfigReader.text(node, "rationale")
-                .orElse("A rule of this project's own, in " + file + "."),
+                .orElse("A custom rule of this project. Source: " + file + "."),
             ConfigReader.text(node, "bad").orElse("# " + title),
             ConfigReader.text(node, "good").orElse("# " + expression.strip())),
         match(node.path("match")),

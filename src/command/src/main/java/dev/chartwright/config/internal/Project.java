@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a repository says of its charts: chartwright.yaml, else ct.yaml, else nothing.
+ * The configuration of a repository: chartwright.yaml, or else ct.yaml, or else an empty one.
  *
- * @param file the chartwright.yaml that was read; empty if there is none
- * @param config what it says
- * @param ct what ct.yaml says, where there is no chartwright.yaml
+ * @param file the chartwright.yaml that was read; empty if it does not exist
+ * @param config its content, or the converted ct.yaml
+ * @param ct the content of ct.yaml, if there is no chartwright.yaml
  */
 public record Project(Optional<Path> file, ChartwrightConfig config, Optional<CtConfig> ct) {
   /**
-   * Looks for configuration.
+   * Finds and reads the configuration.
    *
    * @param base the working folder
-   * @param given the file that a person named
+   * @param given the file that the user named
    * @param environment environment variables
-   * @return what was found
+   * @return the configuration; empty if no file exists
    * @throws UnableToReadConfigException if a file cannot be read
    */
   public static Project find(Path base, Optional<Path> given, Map<String, String> environment) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads the scenarios of a chart; the schema has refused what is unknown. */
+/** Reads the scenarios of a chart. The schema has rejected unknown keys before. */
 final class ScenarioReader {
   private final Path base;
   private final JsonNode chart;
@@ -67,7 +67,7 @@ final class ScenarioReader {
     JsonNode options = node.isTextual() ? node.path("none") : node.path(name);
     return StepKinds.named(name)
         .orElseThrow(
-            () -> new IllegalStateException("the schema admits the unknown step '" + name + "'"))
+            () -> new IllegalStateException("the schema allows the unknown step '" + name + "'"))
         .read(options, base);
   }
 

@@ -1,4 +1,4 @@
-/** What chartwright.yaml says: charts, their cases and Kubernetes versions. */
+/** Reading of chartwright.yaml and ct.yaml: charts, their cases, Kubernetes versions and checks. */
 @NullMarked
 package dev.chartwright.config.internal;
 

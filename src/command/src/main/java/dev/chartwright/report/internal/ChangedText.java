@@ -10,7 +10,7 @@ import dev.chartwright.publish.internal.changed.ChangedChart;
 import dev.chartwright.publish.internal.changed.ChangedCharts;
 import java.util.stream.Collectors;
 
-/** The charts that changed, for people and for scripts. */
+/** Prints the charts that changed, as text or as JSON. */
 public final class ChangedText {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,22 +22,22 @@ public final class ChangedText {
     this.why = why;
   }
 
-  /** There is no such format. */
+  /** The format is unknown. */
   public static final class UnknownFormatException extends ChartwrightException {
     private static final long serialVersionUID = 1L;
 
     UnknownFormatException(String name) {
-      super(Cause.INPUT, "There is no format '" + name + "'", "take text or json", null);
+      super(Cause.INPUT, "Unknown format '" + name + "' in --format.", "Use text or json.", null);
     }
   }
 
   /**
-   * A text by its name.
+   * Returns a text by the name of its format.
    *
    * @param name {@code text} or {@code json}
-   * @param why whether reasons are told; JSON always has them
+   * @param why whether to print reasons; JSON always contains them
    * @return the text
-   * @throws UnknownFormatException if there is none of that name
+   * @throws UnknownFormatException if the name is unknown
    */
   public static ChangedText named(String name, boolean why) {
     if (!name.equals("text") && !name.equals("json")) {
@@ -47,7 +47,8 @@ public final class ChangedText {
   }
 
   /**
-   * What a script reads: without reasons only charts that are there, one a line.
+   * Returns the text for standard output. Without reasons, it lists only existing charts, one per
+   * line.
    *
    * @param changed the charts
    * @return lines, or a JSON document
@@ -71,10 +72,10 @@ public final class ChangedText {
   }
 
   /**
-   * What only people read.
+   * Returns notes for standard error.
    *
    * @param changed the charts
-   * @return lines; empty if the text says it all
+   * @return lines; empty if there are no notes
    */
   public String note(ChangedCharts changed) {
     if (json || (why && !changed.charts().isEmpty())) {
@@ -106,7 +107,7 @@ public final class ChangedText {
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree can always be written", e);
+      throw new IllegalStateException("a JSON tree can always be written", e);
     }
   }
 }

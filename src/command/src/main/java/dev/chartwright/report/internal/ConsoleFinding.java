@@ -6,7 +6,7 @@ import dev.chartwright.verify.internal.Verification.ChartResult;
 import java.io.IOException;
 import java.util.List;
 
-/** A finding as the console shows it. */
+/** Prints a finding in the console report. */
 final class ConsoleFinding {
   private static final int INDENT = 4;
   private static final int LABEL = 7;
@@ -71,7 +71,7 @@ final class ConsoleFinding {
     }
   }
 
-  /** The innermost places say most; the ones between are left out when there are many. */
+  /** Prints the innermost places of a long trace only, because they are the most useful. */
   private void trace(Sheet sheet) throws IOException {
     List<String> trace = finding.trace();
     int from = verbose || trace.size() <= TRACE ? 0 : trace.size() - TRACE + 1;

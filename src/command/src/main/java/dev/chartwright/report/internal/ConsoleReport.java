@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person sees after a run: a line for each stage, what is broken, what was not verified and,
- * at the end, the verdict.
+ * The report for a terminal: a line for each stage, the findings, what was not verified and, at the
+ * end, the verdict.
  */
 public final class ConsoleReport implements Report {
   private static final int LEAST_COLUMNS = 20;
@@ -22,12 +22,12 @@ public final class ConsoleReport implements Report {
   private final boolean verbose;
 
   /**
-   * A report for a terminal or a log.
+   * Creates a report for a terminal or a log.
    *
    * @param color whether to colour it with ANSI codes
-   * @param columns how wide a line may be; what has no blank in it is never broken
-   * @param verbose whether to tell all: what stages verify, each case by its name, whole traces and
-   *     the lines around each place
+   * @param columns the width of a line in columns; words are never broken
+   * @param verbose whether to print all details: what stages verify, each case by its name,
+   *     complete traces and the lines around each place
    */
   public ConsoleReport(boolean color, int columns, boolean verbose) {
     this.color = color;
@@ -144,7 +144,7 @@ public final class ConsoleReport implements Report {
     if (baseline.isPresent()) {
       sheet.add("baseline " + Words.baseline(baseline.get()), 0, Style.PLAIN);
       for (String gone : baseline.get().gone()) {
-        sheet.add("gone: " + gone, 2, Style.DIM);
+        sheet.add("fixed: " + gone, 2, Style.DIM);
       }
       sheet.blank();
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What was done on clusters: a line for each scenario, and what those clusters are not. */
+/** Prints a line for each scenario, and remarks about its cluster. */
 final class ConsoleScenario {
   private static final int INDENT = 6;
 
@@ -71,7 +71,7 @@ final class ConsoleScenario {
     };
   }
 
-  /** What a reader must know of the clusters to weigh the result. */
+  /** Returns the differences between the clusters and real ones, which limit the result. */
   static Set<String> remarks(StageResult stage) {
     Set<String> remarks = new LinkedHashSet<>();
     for (ScenarioResult scenario : stage.scenarios()) {

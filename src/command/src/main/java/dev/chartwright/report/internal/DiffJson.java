@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
 
-/** What an upgrade does, for programs. */
+/** The changes of an upgrade as JSON. */
 final class DiffJson implements DiffReport {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The manifests of an object before and after, line by line: keys in one order, items of lists in
- * the order of the later manifest where something names them, so that what merely moved is no
- * difference.
+ * Compares the manifests of an object line by line. Keys have a fixed order, and list items with a
+ * name have the order of the later manifest, so that a moved item is not a difference.
  */
 final class DiffLines {
   private static final List<String> FIRST =
@@ -30,17 +29,17 @@ final class DiffLines {
   private final boolean secrets;
 
   /**
-   * Lines of differences.
+   * Creates a comparison.
    *
-   * @param context how many lines that are the same stand around
-   * @param secrets whether the values of Secrets are shown
+   * @param context the number of unchanged lines around each difference
+   * @param secrets whether to show the values in Secrets
    */
   DiffLines(int context, boolean secrets) {
     this.context = context;
     this.secrets = secrets;
   }
 
-  /** Hunks of a unified diff without the names of files; none if the manifests are the same. */
+  /** Returns the hunks of a unified diff without file names; empty if the manifests are equal. */
   List<String> of(ObjectChange change) {
     JsonNode none = MissingNode.getInstance();
     JsonNode before = change.before().map(UpgradeObject::content).orElse(none);

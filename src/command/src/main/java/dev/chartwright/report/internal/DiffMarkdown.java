@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** What an upgrade does, as a comment on a pull request. */
+/** The changes of an upgrade as Markdown, for a comment on a pull request. */
 final class DiffMarkdown implements DiffReport {
-  /** Comments are limited, on GitHub to 65,536 characters. */
+  /** GitHub limits comments to 65,536 characters. */
   private static final int LONGEST = 60_000;
 
   private final Options options;
@@ -106,7 +106,9 @@ final class DiffMarkdown implements DiffReport {
           .append("\n</details>\n");
     }
     if (left > 0) {
-      text.append("\nThe manifests of ").append(left).append(" more are too long to be shown.\n");
+      text.append("\nThe manifests of ")
+          .append(left)
+          .append(" more objects are too long to show here.\n");
     }
   }
 }

@@ -6,29 +6,29 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Set;
 
-/** Tells what an upgrade does, in one format. */
+/** Writes the changes of an upgrade in one format. */
 public interface DiffReport {
-  /** Labels that change with every version. */
+  /** Labels that change in every version. */
   Set<String> VERSION_LABELS = Set.of("helm.sh/chart", "app.kubernetes.io/version", "chart");
 
   /**
-   * Writes it.
+   * Writes the report.
    *
-   * @param difference what the upgrade does
-   * @param out where to
-   * @throws IOException if it cannot be written
+   * @param difference the changes of the upgrade
+   * @param out receives the report
+   * @throws IOException if writing fails
    */
   void write(Difference difference, Writer out) throws IOException;
 
   /**
-   * How much is told.
+   * The options of a report.
    *
-   * @param color whether with colours, where the format has any
-   * @param columns how wide a line may be, where that matters
-   * @param summary whether manifests are left out
-   * @param noise labels of objects whose change is told in one line, where nothing else changes
-   * @param secrets whether the values of Secrets are shown
-   * @param context how many lines that are the same stand around those that differ
+   * @param color whether to use colours, if the format supports them
+   * @param columns the width of a line in columns, if the format needs it
+   * @param summary whether to omit manifests
+   * @param noise labels whose changes are summarised, if nothing else changes in an object
+   * @param secrets whether to show the values in Secrets
+   * @param context the number of unchanged lines around each difference
    */
   record Options(
       boolean color,
@@ -42,22 +42,26 @@ public interface DiffReport {
     }
   }
 
-  /** There is no such format. */
+  /** The format is unknown. */
   final class UnknownFormatException extends ChartwrightException {
     private static final long serialVersionUID = 1L;
 
     UnknownFormatException(String name) {
-      super(Cause.INPUT, "There is no format '" + name + "'", "take text, json or markdown", null);
+      super(
+          Cause.INPUT,
+          "Unknown format '" + name + "' in --format.",
+          "Use text, json or markdown.",
+          null);
     }
   }
 
   /**
-   * A report by its name.
+   * Returns a report by the name of its format.
    *
    * @param name {@code text}, {@code json} or {@code markdown}
-   * @param options how much is told
+   * @param options the options of the report
    * @return the report
-   * @throws UnknownFormatException if there is none of that name
+   * @throws UnknownFormatException if the name is unknown
    */
   static DiffReport named(String name, Options options) {
     return switch (name) {

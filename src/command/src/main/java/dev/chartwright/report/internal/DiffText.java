@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** What an upgrade does, for people at a terminal: each object with its verdict and manifest. */
+/** The changes of an upgrade for a terminal: each object with its verdict and manifest. */
 final class DiffText implements DiffReport {
   private static final int VERDICT = 10;
   private static final int INDENT = 4;
@@ -113,7 +113,7 @@ final class DiffText implements DiffReport {
             List.of(),
             difference.sources());
     for (Finding finding : difference.findings()) {
-      // Hooks that run stand among the objects already.
+      // The list of objects already contains the hooks that run.
       if (finding.severity() != Severity.INFO) {
         sheet.blank();
         new ConsoleFinding(chart, finding, false).write(sheet);

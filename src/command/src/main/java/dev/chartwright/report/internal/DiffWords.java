@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Words that the reports of differences share. */
+/** Texts that all reports of an upgrade share. */
 final class DiffWords {
   private DiffWords() {}
 
-  /** What is told object by object. */
+  /** Returns the changes to show object by object. */
   static List<ObjectDifference> shown(Difference difference, Set<String> noise) {
     return difference.objects().stream()
         .filter(one -> one.change().verdict() != Verdict.UNCHANGED)
@@ -27,7 +27,10 @@ final class DiffWords {
     return !labels.isEmpty() && noise.containsAll(labels);
   }
 
-  /** What is told in a line each: {@code 12 objects change only in the label helm.sh/chart}. */
+  /**
+   * Returns the summarised changes, one line each: {@code 12 objects change only in the label
+   * helm.sh/chart}.
+   */
   static List<String> summed(Difference difference, Set<String> noise) {
     Map<List<String>, Integer> byLabels = new LinkedHashMap<>();
     for (ObjectDifference one : difference.objects()) {
@@ -52,17 +55,17 @@ final class DiffWords {
     return lines;
   }
 
-  /** Such as {@code 1 impossible, 2 restart, 3 added}. */
+  /** Returns the number of objects by verdict, such as {@code 1 impossible, 2 restart, 3 added}. */
   static String counts(Difference difference) {
     String counts =
         difference.counts().entrySet().stream()
             .filter(entry -> entry.getKey() != Verdict.UNCHANGED)
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "));
-    return counts.isEmpty() ? "nothing changes" : counts;
+    return counts.isEmpty() ? "no changes" : counts;
   }
 
-  /** The cases, where they are not all. */
+  /** Returns the cases of a change; empty if it occurs in all cases. */
   static String cases(ObjectDifference one, Difference difference) {
     return one.cases().size() == difference.cases().size()
         ? ""

@@ -13,16 +13,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What one exemption took out; a baseline is no exemption.
+ * The findings that one exemption suppresses, without those in the baseline.
  *
  * @param rule the rule's id
- * @param reason why
- * @param objects what it was found at: objects, or places where there is no object
+ * @param reason the reason in the exemption
+ * @param objects the objects of the findings, or their places if they have no object
  */
 record ExemptedGroup(String rule, String reason, List<String> objects) {
   private record Key(String rule, String reason) {}
 
-  /** What is exempted in a chart, in the order of the stages. */
+  /** Returns the exempted findings of a chart, in the order of the stages. */
   static List<ExemptedGroup> of(ChartResult chart) {
     Map<Key, SortedSet<String>> groups = new LinkedHashMap<>();
     for (StageResult stage : chart.stages()) {

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Makes the page of the HTML report. */
+/** Builds the page of the HTML report. */
 final class HtmlPage {
   private static final int AROUND = 3;
 
@@ -27,9 +27,9 @@ final class HtmlPage {
   private int findings;
 
   /**
-   * A maker of one page.
+   * Creates a builder of one page.
    *
-   * @param rules the rules that findings are explained by
+   * @param rules the rules that explain findings
    */
   HtmlPage(List<Rule> rules) {
     this.rules = List.copyOf(rules);
@@ -137,7 +137,7 @@ final class HtmlPage {
             .toList());
   }
 
-  /** Reports and evidence lie in one folder, which may be moved as a whole. */
+  /** Links are relative, because the folder with reports and evidence can be moved. */
   private static String link(Path evidence) {
     String path = evidence.toString().replace('\\', '/');
     int at = path.lastIndexOf("evidence/");

@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One page that needs nothing but itself: the verdict, the stages, the cases as a matrix, and each
- * finding with the lines around its place and the rule behind it.
+ * A single HTML page without other resources: the verdict, the stages, the cases as a matrix, and
+ * each finding with an excerpt and its rule.
  */
 public final class HtmlReport implements Report {
   private final List<Rule> rules;
 
-  /** A report that explains findings by the rules of this program. */
+  /** Creates a report that explains findings by Chartwright's own rules. */
   public HtmlReport() {
     this(AllRules.list());
   }
 
   /**
-   * A report that explains findings by some rules.
+   * Creates a report that explains findings by the given rules.
    *
-   * @param rules the rules; a finding of any other is shown without an explanation
+   * @param rules the rules; findings of other rules have no explanation
    */
   public HtmlReport(List<Rule> rules) {
     this.rules = List.copyOf(rules);
@@ -56,7 +56,7 @@ public final class HtmlReport implements Report {
     out.flush();
   }
 
-  /** A project's own rules come with the result. */
+  /** Adds the project's own rules, which the result contains. */
   private List<Rule> known(Verification verification) {
     return Stream.concat(rules.stream(), verification.rules().stream()).toList();
   }

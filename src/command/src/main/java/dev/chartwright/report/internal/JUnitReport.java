@@ -17,13 +17,12 @@ import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * JUnit's XML, as build servers read it: a suite for each chart and stage, a test case for each
- * subject of the stage. What is broken for a subject is one failure, because many readers show only
- * the first: its type is the rule, or all rules with a blank between, the worst first. Mere advice
- * goes to system-out.
+ * JUnit XML for build servers: a suite for each chart and stage, and a test case for each subject
+ * of the stage. All errors and warnings of a subject are one failure, because many readers show
+ * only the first. The type of the failure lists the rules, separated by spaces, the most severe
+ * first. Findings of severity info are in system-out.
  */
 public final class JUnitReport implements Report {
-  /** Makes the report. */
   public JUnitReport() {}
 
   @Override

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a stage verified or did not, as JUnit's test case.
+ * A verified or skipped subject of a stage, as a JUnit test case.
  *
- * @param name a case, or the chart
- * @param findings what was found there
- * @param reason why it was not verified, or empty
+ * @param name the name of a case, or of the chart
+ * @param findings the findings of the subject
+ * @param reason why it was skipped, or empty
  */
 record JUnitSubject(String name, List<Finding> findings, String reason) {
   JUnitSubject {
@@ -35,7 +35,7 @@ record JUnitSubject(String name, List<Finding> findings, String reason) {
     return reason.isEmpty() ? Outcome.PASSED : Outcome.SKIPPED;
   }
 
-  /** The subjects of a stage. A finding that names no case is the chart's. */
+  /** Returns the subjects of a stage. A finding without a case belongs to the chart. */
   static List<JUnitSubject> of(ChartResult chart, StageResult stage) {
     Set<String> names = new LinkedHashSet<>(stage.subjects());
     stage.skips().forEach(skip -> names.add(skip.subject()));

@@ -20,12 +20,12 @@ import java.util.Collection;
 import java.util.Locale;
 
 /**
- * Everything as JSON, for programs. What is not known is left out, never null. All times are in the
- * last field, so the rest is the same to the byte for the same result:
+ * The complete result as JSON. Unknown values are omitted, never null. All times are in the last
+ * field, so the other bytes are equal for equal results:
  *
  * <pre>{@code
  * {
- *   "schema": 1,                        grows when a field changes its meaning or goes away
+ *   "schema": 1,                        increases if a field changes its meaning or is removed
  *   "chartwright": "0.1.0",
  *   "helm": "v4.0.0",
  *   "verdict": "failed",                or passed
@@ -44,11 +44,11 @@ import java.util.Locale;
  *         "key", "object", "remedy", "trace": [""], "cases": [""]
  *       }],
  *       "skips": [{"subject", "reason"}],
- *       "suppressed": [{                only where something was exempted or is in the baseline
+ *       "suppressed": [{                only if findings are exempted or in the baseline
  *         "by", "reason",               by configuration, annotation or baseline
  *         "finding": {}                 as in findings
  *       }],
- *       "scenarios": [{                 only where releases were installed
+ *       "scenarios": [{                 only if releases were installed
  *         "name", "cluster", "missing": [""], "passed",
  *         "note": [""],                 what a user states about the cluster
  *         "steps": [{"name", "status", "detail", "cause", "evidence"}]
@@ -62,7 +62,7 @@ import java.util.Locale;
  * }</pre>
  */
 public final class JsonReport implements Report {
-  /** The version of the shape. */
+  /** The version of the format. */
   public static final int SCHEMA = 1;
 
   private static final Separators SEPARATORS =
@@ -72,7 +72,6 @@ public final class JsonReport implements Report {
           .withArrayEmptySeparator("");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Makes the report. */
   public JsonReport() {}
 
   @Override

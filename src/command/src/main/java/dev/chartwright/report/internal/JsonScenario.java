@@ -6,7 +6,7 @@ import dev.chartwright.scenario.ScenarioResult;
 import dev.chartwright.scenario.StepResult;
 import java.util.Locale;
 
-/** A scenario as JSON. */
+/** Writes a scenario as JSON. */
 final class JsonScenario {
   private JsonScenario() {}
 

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** The details of a finding, folded away. */
+/** Writes the details of a finding, collapsed. */
 final class MarkdownFinding {
   private static final int AROUND = 2;
 
@@ -45,7 +45,7 @@ final class MarkdownFinding {
     out.write("\n</details>\n");
   }
 
-  /** The place of a finding, or the chart when there is none. */
+  /** Returns the place of a finding, or the chart if the finding has no place. */
   static String where(ChartResult chart, Finding finding) {
     return finding.location().map(Location::toString).orElse(chart.name());
   }

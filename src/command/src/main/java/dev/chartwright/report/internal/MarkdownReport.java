@@ -12,13 +12,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Markdown for the summary of a build: the verdict, the stages, what is broken, and the details
- * folded away. Build servers cut long summaries off, so only the worst findings are told.
+ * Markdown for the summary of a build: the verdict, the stages, the findings, and their details,
+ * collapsed. Build servers cut long summaries off, so only the most severe findings are listed.
  */
 public final class MarkdownReport implements Report {
   private static final int TOLD = 100;
 
-  /** Makes the report. */
   public MarkdownReport() {}
 
   @Override
@@ -114,7 +113,8 @@ public final class MarkdownReport implements Report {
       MarkdownFinding.write(entry.chart(), entry.stage(), entry.finding(), out);
     }
     if (told.size() < entries.size()) {
-      out.write("\n" + (entries.size() - told.size()) + " more are in the other reports.\n");
+      out.write(
+          "\nThe other reports contain " + (entries.size() - told.size()) + " more findings.\n");
     }
   }
 

@@ -2,13 +2,15 @@ package dev.chartwright.report.internal;
 
 import java.util.List;
 
-/** Text as Markdown, so that nothing in it is taken for markup, in tables neither. */
+/** Escapes text for Markdown, including tables. */
 final class Markup {
   private static final String SPECIAL = "\\`*_[]<>#|&~@$";
 
   private Markup() {}
 
-  /** Text on one line; what could be markup, HTML or a mention is written as an entity. */
+  /**
+   * Returns text on one line, with entities for characters that could be markup, HTML or a mention.
+   */
   static String text(String text) {
     StringBuilder escaped = new StringBuilder();
     Printable.line(text)
@@ -24,7 +26,7 @@ final class Markup {
     return escaped.toString();
   }
 
-  /** Text as code, on one line. */
+  /** Returns text as code, on one line. */
   static String code(String text) {
     String line = Printable.line(text);
     if (line.isEmpty()) {
@@ -35,12 +37,12 @@ final class Markup {
         : "<code>" + text(line) + "</code>";
   }
 
-  /** Text as code where Markdown is not read: in the one line of a summary element. */
+  /** Returns text as HTML code, for a summary element, in which Markdown is not parsed. */
   static String htmlCode(String text) {
     return "<code>" + text(text) + "</code>";
   }
 
-  /** Lines as a block of code. */
+  /** Returns lines as a code block. */
   static String block(List<String> lines) {
     String text = Printable.of(String.join("\n", lines));
     String fence = "```";
@@ -50,7 +52,7 @@ final class Markup {
     return fence + "\n" + text + "\n" + fence + "\n";
   }
 
-  /** A row of a table, from cells that are escaped already. */
+  /** Returns a row of a table, from escaped cells. */
   static String row(List<String> cells) {
     return "| " + String.join(" | ", cells) + " |\n";
   }

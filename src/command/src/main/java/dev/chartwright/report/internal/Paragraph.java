@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Words that are wrapped to a width. A word that is wider than a line stands out over its end. */
+/** Words that are wrapped to a width. A word that is wider than a line is not broken. */
 final class Paragraph {
-  /** Blanks beside a middle dot never break a line: {@code staging · 1.34} stays whole. */
+  /** Lines do not break next to a middle dot, so that {@code staging · 1.34} stays on one line. */
   private static final Pattern BREAK = Pattern.compile("(?<!·)\\s+(?!·)");
 
   private final int indent;
@@ -14,10 +14,10 @@ final class Paragraph {
   private final List<Word> words = new ArrayList<>();
 
   /**
-   * An empty paragraph.
+   * Creates an empty paragraph.
    *
-   * @param indent how many columns the first line is indented
-   * @param hanging how many columns the lines after it are
+   * @param indent the indent of the first line, in columns
+   * @param hanging the indent of the other lines, in columns
    */
   Paragraph(int indent, int hanging) {
     this.indent = indent;
@@ -30,13 +30,13 @@ final class Paragraph {
     }
   }
 
-  /** Adds text that may be wrapped at each blank, but not beside a middle dot. */
+  /** Adds text that can be wrapped at each space, except next to a middle dot. */
   Paragraph text(String text, Style style) {
     BREAK.splitAsStream(text.strip()).forEach(word -> word(word, style));
     return this;
   }
 
-  /** Adds text that stays on one line, blanks at its end included. */
+  /** Adds text that stays on one line, including spaces at its end. */
   Paragraph word(String text, Style style) {
     if (!text.isEmpty()) {
       words.add(new Word(text, style));
@@ -49,7 +49,7 @@ final class Paragraph {
     return word(text + " ".repeat(Math.max(0, width - width(text))), style);
   }
 
-  /** The lines, no wider than asked for where that can be. */
+  /** Returns the lines, not wider than requested if no word is too long. */
   List<String> lines(int columns, boolean color) {
     List<String> lines = new ArrayList<>();
     List<Word> line = new ArrayList<>();
@@ -82,7 +82,7 @@ final class Paragraph {
     return text.toString().stripTrailing();
   }
 
-  /** How many columns a text takes. */
+  /** Returns the width of a text in columns. */
   static int width(String text) {
     return text.codePointCount(0, text.length());
   }

@@ -3,7 +3,7 @@ package dev.chartwright.report.internal;
 import dev.chartwright.check.Finding;
 import dev.chartwright.verify.internal.Verification.ChartResult;
 
-/** A finding as plain lines, for reports that show text as it is. */
+/** Writes a finding as plain lines, for reports that do not format text. */
 final class PlainFinding {
   private PlainFinding() {}
 

@@ -3,8 +3,8 @@ package dev.chartwright.report.internal;
 import java.util.regex.Pattern;
 
 /**
- * Text that does no harm where it is shown. Messages carry what charts contain, and charts may
- * contain anything.
+ * Removes characters that are harmful in a terminal or a report. Messages can contain text from
+ * charts, and charts can contain anything.
  */
 final class Printable {
   private static final Pattern TERMINAL_SEQUENCE =
@@ -21,8 +21,9 @@ final class Printable {
   private Printable() {}
 
   /**
-   * The text without terminal sequences, control characters and all else that XML forbids; line
-   * breaks and tabs stay. What a build server would take for a command is pulled apart.
+   * Returns the text without terminal sequences, control characters and characters that XML
+   * forbids; keeps line breaks and tabs. What a build server would take for a command is pulled
+   * apart.
    */
   static String of(String text) {
     String lines = LINE_BREAK.matcher(text).replaceAll("\n");
@@ -36,7 +37,7 @@ final class Printable {
     return COMMAND.matcher(clean).replaceAll("$1$2 ");
   }
 
-  /** The same on one line. */
+  /** Returns the same on one line. */
   static String line(String text) {
     return of(text).strip().replaceAll("\\s*\n\\s*", " ").replace('\t', ' ');
   }

@@ -4,28 +4,28 @@ import dev.chartwright.verify.internal.Verification;
 import java.io.IOException;
 import java.io.Writer;
 
-/** A format in which the result of a run is told. */
+/** A format for the result of a run. */
 public interface Report {
   /**
-   * Its name, which stands for it in commands and settings.
+   * Returns the name of the format, as used with {@code --format}.
    *
    * @return one lower-case word, such as {@code junit}
    */
   String name();
 
   /**
-   * The file that it is written to.
+   * Returns the name of the file for the report.
    *
    * @return a file name without a folder, such as {@code junit.xml}
    */
   String fileName();
 
   /**
-   * Tells a result. Times of zero are taken as not known and left out where the format allows.
+   * Writes a result. Durations of zero count as unknown and are omitted if the format allows that.
    *
    * @param verification the result
-   * @param out where to; it is flushed and left open
-   * @throws IOException if it cannot be written
+   * @param out receives the report; it is flushed but not closed
+   * @throws IOException if writing fails
    */
   void write(Verification verification, Writer out) throws IOException;
 }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All reports. */
+/** The list of all reports, and writing of their files. */
 public final class Reports {
   private static final List<Report> ALL =
       List.of(
@@ -32,20 +32,19 @@ public final class Reports {
   private Reports() {}
 
   /**
-   * Every report; the console's without colours, as it goes into a file.
+   * Returns every report. The console report has no colours, because it is for a file.
    *
-   * @return in the order in which they are listed
+   * @return the reports, in a fixed order
    */
   public static List<Report> all() {
     return ALL;
   }
 
   /**
-   * A report by its name.
+   * Returns a report by its name.
    *
-   * @param name the name
-   * @return the report
-   * @throws UnknownReportException if there is none of that name
+   * @param name the name of the format
+   * @throws UnknownReportException if the name is unknown
    */
   public static Report named(String name) {
     return ALL.stream()
@@ -58,9 +57,9 @@ public final class Reports {
    * Writes every report.
    *
    * @param verification the result
-   * @param folder where to; it is created
+   * @param folder the folder for the files; created if it is missing
    * @return the files, in the order of the reports
-   * @throws UnableToWriteReportException if one cannot be written
+   * @throws UnableToWriteReportException if a file cannot be written
    */
   public static List<Path> writeAll(Verification verification, Path folder) {
     List<Path> files = new ArrayList<>();
@@ -71,12 +70,11 @@ public final class Reports {
   }
 
   /**
-   * Writes a report under a temporary name and then renames it: whoever reads the file finds all of
-   * it or none.
+   * Writes a report to a temporary file and then renames it, so that no reader sees an incomplete
+   * file.
    *
-   * @param report the report
    * @param verification the result
-   * @param file the file; its folder is created
+   * @param file the file; its folder is created if it is missing
    * @return the file
    * @throws UnableToWriteReportException if it cannot be written
    */
@@ -89,10 +87,9 @@ public final class Reports {
   }
 
   /**
-   * Writes a baseline in the same manner.
+   * Writes a baseline to a temporary file and then renames it.
    *
-   * @param baseline the baseline
-   * @param file the file; its folder is created
+   * @param file the file; its folder is created if it is missing
    * @return the file
    * @throws UnableToWriteReportException if it cannot be written
    */
@@ -136,10 +133,10 @@ public final class Reports {
   }
 
   /**
-   * The same result with no time known: its reports are the same bytes in every run.
+   * Returns a result without times, so that its reports are equal in every run.
    *
    * @param verification a result
-   * @return a copy in which all times are zero
+   * @return a copy in which all durations are zero
    */
   public static Verification withoutTimes(Verification verification) {
     return new Verification(
@@ -197,15 +194,15 @@ public final class Reports {
         Duration.ZERO);
   }
 
-  /** There is no report of that name. */
+  /** The name of a report is unknown. */
   public static final class UnknownReportException extends ChartwrightException {
     private static final long serialVersionUID = 1L;
 
     UnknownReportException(String name) {
       super(
           Cause.INPUT,
-          "There is no report '" + name + "'",
-          "take any of " + ALL.stream().map(Report::name).collect(Collectors.joining(", ")),
+          "Unknown format '" + name + "' in --format.",
+          "Use one of " + ALL.stream().map(Report::name).collect(Collectors.joining(", ")) + ".",
           null);
     }
   }

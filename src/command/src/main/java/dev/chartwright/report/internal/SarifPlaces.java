@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Places as SARIF's locations: relative to the root of the checkout, as code scanning looks for
- * them. Of a package, such as a subchart in charts/, the package itself is the place.
+ * Converts places to SARIF locations, relative to the root of the checkout, as code scanning
+ * requires. For a file in a package, such as a subchart in charts/, the location is the package.
  */
 final class SarifPlaces {
-  /** What addresses are relative to. */
+  /** The base of relative URIs. */
   static final String ROOT = "SRCROOT";
 
   private static final Pattern STEP = Pattern.compile("(\\S.*?):~?(\\d+)(?:\\s+(\\S.*))?");
@@ -27,20 +27,23 @@ final class SarifPlaces {
   private final Path base;
 
   /**
-   * Places from a folder.
+   * Creates a converter.
    *
    * @param root the root of the checkout
-   * @param base the working folder, from which places are given
+   * @param base the working folder, which places are relative to
    */
   SarifPlaces(Path root, Path base) {
     this.root = root.toAbsolutePath().normalize();
     this.base = base.toAbsolutePath().normalize();
   }
 
-  /** Where a helper was called. */
+  /** A place in a trace, such as the call of a helper. */
   record Step(Location place, String what) {}
 
-  /** Relative to the checkout that holds a folder, or to the folder itself where there is none. */
+  /**
+   * Creates a converter for the checkout that contains a folder, or for the folder itself if there
+   * is no checkout.
+   */
   static SarifPlaces around(Path base) {
     Path absolute = base.toAbsolutePath().normalize();
     Path folder = absolute;
@@ -50,7 +53,7 @@ final class SarifPlaces {
     return new SarifPlaces(folder == null ? absolute : folder, absolute);
   }
 
-  /** What a line of a trace says, if it begins with a place. */
+  /** Parses a line of a trace, if it starts with a place. */
   static Optional<Step> step(String line) {
     Matcher matcher = STEP.matcher(line.strip());
     if (!matcher.matches() || line.matches("(event|log|evidence): .*")) {
@@ -64,7 +67,7 @@ final class SarifPlaces {
     }
   }
 
-  /** A finding without a place is one of its chart: code scanning wants a file of each. */
+  /** Uses the chart for a finding without a place, because code scanning requires a file. */
   void physical(Optional<Location> place, ChartResult chart, ObjectNode location) {
     physical(
         place.or(
@@ -105,7 +108,7 @@ final class SarifPlaces {
     }
   }
 
-  /** A colon in the first segment would make a scheme of it. */
+  /** Encodes a path, because a colon in its first segment would look like a scheme. */
   private static String encoded(String path) {
     try {
       return new URI(null, null, "/" + path, null).toASCIIString().substring(1);

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * SARIF 2.1.0, as code scanning takes it: one run for all charts; rules are those that were broken;
- * places are in templates, relative to the root of the checkout. What is exempted carries its
- * suppression, what is in a baseline is {@code unchanged}. What could not be verified is a
- * notification of the invocation. There are no times in it.
+ * SARIF 2.1.0 for code scanning: one run for all charts, with the rules of its findings. Places are
+ * in templates, relative to the root of the checkout. Exempted findings have a suppression;
+ * findings in the baseline are {@code unchanged}. Skips are notifications of the invocation. The
+ * report contains no times.
  */
 public final class SarifReport implements Report {
-  /** GitHub takes no more of a run. */
+  /** The maximum number of results that GitHub accepts in a run. */
   static final int MOST_RESULTS = 25_000;
 
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -33,7 +33,7 @@ public final class SarifReport implements Report {
 
   private final Optional<SarifPlaces> given;
 
-  /** A report with places relative to the checkout that holds the working folder. */
+  /** Creates a report with places relative to the checkout of the working folder. */
   public SarifReport() {
     this.given = Optional.empty();
   }
@@ -52,7 +52,7 @@ public final class SarifReport implements Report {
     return "report.sarif";
   }
 
-  /** What one result is made of. */
+  /** The source of one result. */
   private record Entry(ChartResult chart, Finding finding, Optional<Suppressed> suppressed) {}
 
   @Override
@@ -86,7 +86,7 @@ public final class SarifReport implements Report {
     out.flush();
   }
 
-  /** The worst first, so that a limit takes the least. */
+  /** Sorts the most severe findings first, so that the limit drops the least severe. */
   private static List<Entry> entries(Verification verification) {
     List<Entry> entries = new ArrayList<>();
     for (ChartResult chart : verification.charts()) {
@@ -108,7 +108,7 @@ public final class SarifReport implements Report {
     node.put("exitCode", verification.passed() ? 0 : 1);
     List<String> said = new ArrayList<>();
     if (results > MOST_RESULTS) {
-      said.add(results - MOST_RESULTS + " results more are in the other reports");
+      said.add("The other reports contain " + (results - MOST_RESULTS) + " more results.");
     }
     for (ChartResult chart : verification.charts()) {
       for (SkipGroup group : SkipGroup.of(chart)) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Findings as SARIF's results. */
+/** Converts findings to SARIF results. */
 final class SarifResults {
   private final SarifRules rules;
   private final SarifPlaces places;
@@ -19,10 +19,10 @@ final class SarifResults {
   private final Map<String, Integer> occurrences = new HashMap<>();
 
   /**
-   * Makes results.
+   * Creates a converter.
    *
-   * @param rules told which rules are used
-   * @param places makes locations
+   * @param rules records the rules that results use
+   * @param places converts places to locations
    * @param compared whether there is a baseline
    */
   SarifResults(SarifRules rules, SarifPlaces places, boolean compared) {

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Rules as SARIF's reporting descriptors; only those that results name are written. */
+/** Converts rules to SARIF reporting descriptors. Only rules with results are written. */
 final class SarifRules {
-  /** Where this program lives. */
+  /** The home page of Chartwright. */
   static final String HOME = "https://github.com/chartwright/chartwright";
 
   private static final int LONGEST = 1024;
@@ -24,9 +24,9 @@ final class SarifRules {
   private final List<String> used = new ArrayList<>();
 
   /**
-   * Some rules.
+   * Creates a converter.
    *
-   * @param rules what results may name
+   * @param rules all rules that results can use
    */
   SarifRules(List<Rule> rules) {
     rules.forEach(rule -> known.putIfAbsent(rule.id(), rule));
@@ -40,7 +40,7 @@ final class SarifRules {
     };
   }
 
-  /** The place of a rule in the list that is written. */
+  /** Returns the index of a rule in the written list. */
   int indexOf(String id) {
     int index = used.indexOf(id);
     if (index < 0) {
@@ -88,7 +88,7 @@ final class SarifRules {
         + "\n```\n";
   }
 
-  /** An identifier, as SARIF wants names: words in upper camel case. */
+  /** Returns an identifier in upper camel case, as SARIF recommends for names. */
   private static String name(String title) {
     StringBuilder name = new StringBuilder();
     for (String word : title.split("[^A-Za-z0-9]+")) {

@@ -3,9 +3,9 @@ package dev.chartwright.report.internal;
 import java.io.IOException;
 import java.io.Writer;
 
-/** What the console report writes on: lines of a width, with colours or without. */
+/** The output of the console report: lines of a maximum width, with or without colours. */
 final class Sheet {
-  /** Narrower than this, nothing is aligned any more. */
+  /** Below this width in columns, texts are not aligned. */
   private static final int NARROW = 60;
 
   private final Writer out;
@@ -33,7 +33,7 @@ final class Sheet {
     }
   }
 
-  /** Adds text whose line breaks and indentation are kept. */
+  /** Adds text, and keeps its line breaks and indentation. */
   void add(String text, int indent, Style style) throws IOException {
     for (String line : Printable.of(text).stripTrailing().lines().toList()) {
       int deeper = line.length() - line.stripLeading().length();
@@ -42,7 +42,7 @@ final class Sheet {
     }
   }
 
-  /** Adds a label and what it is of; lines after the first stand under what it is of. */
+  /** Adds a label and its text. Further lines are indented below the text. */
   void labelled(String label, String text, int indent, int width) throws IOException {
     Paragraph paragraph = new Paragraph(indent, isNarrow() ? indent + 2 : indent + width + 1);
     add(
@@ -51,7 +51,7 @@ final class Sheet {
             .text(Printable.line(text), Style.PLAIN));
   }
 
-  /** Adds a line that keeps its indentation and is cut off at the end of the sheet. */
+  /** Adds a line that keeps its indentation and is cut off at the maximum width. */
   void cut(String prefix, String text, Style style) throws IOException {
     int room = Math.max(8, columns - Paragraph.width(prefix));
     String clean = Printable.of(text).stripTrailing().replace("\t", "  ");

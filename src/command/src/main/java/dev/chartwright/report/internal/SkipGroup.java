@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that was not verified for one reason.
+ * The skips with the same reason.
  *
  * @param stages the stages, in order
- * @param reason why not
- * @param subjects what was not verified, in the order in which it was told
+ * @param subjects the skipped subjects, in the order of the skips
  */
 record SkipGroup(List<String> stages, String reason, List<String> subjects) {
   SkipGroup {
@@ -23,7 +22,7 @@ record SkipGroup(List<String> stages, String reason, List<String> subjects) {
 
   private record What(String reason, List<String> subjects) {}
 
-  /** The skips of a chart: those of one reason are one, and so are stages that skip alike. */
+  /** Groups the skips of a chart by reason, and merges stages with equal skips. */
   static List<SkipGroup> of(ChartResult chart) {
     Map<What, List<String>> stages = new LinkedHashMap<>();
     for (StageResult stage : chart.stages()) {

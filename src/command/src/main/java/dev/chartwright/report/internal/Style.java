@@ -3,7 +3,7 @@ package dev.chartwright.report.internal;
 import dev.chartwright.check.Severity;
 import dev.chartwright.report.internal.part.Mark;
 
-/** How a word looks on a terminal. */
+/** The style of a word on a terminal. */
 enum Style {
   PLAIN(""),
   BOLD("1"),
@@ -37,7 +37,7 @@ enum Style {
     };
   }
 
-  /** The text between the codes that turn the style on and off. */
+  /** Returns the text between the ANSI codes that switch the style on and off. */
   String paint(String text) {
     return this == PLAIN || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
   }

@@ -8,15 +8,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A report could not be written to its file. */
+/** A report cannot be written to its file. */
 public final class UnableToWriteReportException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
   UnableToWriteReportException(String what, Path file, IOException cause) {
     super(
         Cause.INPUT,
-        "Cannot write the " + what + " to " + file + ": " + reason(cause),
-        "name a folder that can be written to",
+        "Cannot write the " + what + " to " + file + ": " + reason(cause) + ".",
+        "Choose a folder with write permission.",
         cause);
   }
 

@@ -14,25 +14,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The words that all reports share, so that they say the same of the same. */
+/** Texts that all reports share. */
 final class Words {
   private static final int NAMED = 3;
 
   private Words() {}
 
-  /** {@code error}, {@code warning} or {@code info}. */
+  /** Returns {@code error}, {@code warning} or {@code info}. */
   static String severity(Severity severity) {
     return severity.name().toLowerCase(Locale.ROOT);
   }
 
-  /** How many of a severity: {@code 2 errors}, {@code 1 warning}, {@code 3 info}. */
+  /**
+   * Returns a number of findings of a severity: {@code 2 errors}, {@code 1 warning}, {@code 3
+   * info}.
+   */
   static String count(long number, Severity severity) {
     return severity == Severity.INFO
         ? number + " " + severity(severity)
         : Counts.of(number, severity(severity));
   }
 
-  /** What there is of findings: {@code 2 errors, 1 info}, or {@code no findings}. */
+  /** Returns the numbers of findings: {@code 2 errors, 1 info}, or {@code no findings}. */
   static String findings(Collection<Finding> findings) {
     List<String> parts = new ArrayList<>();
     for (Severity severity : Severity.values()) {
@@ -44,13 +47,13 @@ final class Words {
     return parts.isEmpty() ? "no findings" : String.join(", ", parts);
   }
 
-  /** What there is of findings in a whole run. */
+  /** Returns the numbers of findings of a run. */
   static String findings(Verification verification) {
     return findings(
         verification.charts().stream().flatMap(chart -> chart.findings().stream()).toList());
   }
 
-  /** What there is of findings that are not told: {@code 3 exempted, 12 in the baseline}. */
+  /** Returns the numbers of suppressed findings: {@code 3 exempted, 12 in the baseline}. */
   static String suppressed(Collection<Suppressed> suppressed) {
     long known = suppressed.stream().filter(one -> one.kind() == Suppressed.Kind.BASELINE).count();
     List<String> parts = new ArrayList<>();
@@ -63,17 +66,16 @@ final class Words {
     return String.join(", ", parts);
   }
 
-  /** How a run compares with its baseline. */
+  /** Returns the result of the comparison with a baseline. */
   static String baseline(Verification.BaselineResult baseline) {
     int gone = baseline.gone().size();
     return Printable.line(baseline.file())
         + ": "
-        + baseline.known()
-        + " known"
-        + (gone == 0 ? "" : ", " + gone + " fixed: run --update-baseline");
+        + Counts.of(baseline.known(), "known finding")
+        + (gone == 0 ? "" : ", " + gone + " fixed (run --update-baseline)");
   }
 
-  /** What was looked at: {@code 1 chart, 15 cases, 812 documents}. */
+  /** Returns the amount of work: {@code 1 chart, 15 cases, 812 documents}. */
   static String scope(Verification verification) {
     return String.join(
         ", ",
@@ -82,7 +84,10 @@ final class Words {
         Counts.of(verification.documents(), "document"));
   }
 
-  /** {@code 340 ms}, {@code 2.3 s}, {@code 2 min 5 s}; empty for zero, which is not known. */
+  /**
+   * Returns a duration: {@code 340 ms}, {@code 2.3 s}, {@code 2 min 5 s}; empty for zero, which
+   * means unknown.
+   */
   static String time(Duration time) {
     long millis = time.toMillis();
     if (time.isZero()) {
@@ -99,7 +104,10 @@ final class Words {
         : (millis + 500) / 60_000 + " min " + (millis + 500) / 1000 % 60 + " s";
   }
 
-  /** Some of all cases in few words: {@code all 15 cases}, or three names and how many more. */
+  /**
+   * Returns a short list of cases: {@code all 15 cases}, or three names and the number of the
+   * others.
+   */
   static String cases(Collection<String> some, List<String> all) {
     List<String> ordered = ordered(some, all);
     if (ordered.size() > 1 && ordered.equals(all)) {
@@ -114,7 +122,7 @@ final class Words {
         + " more";
   }
 
-  /** Some of all names, in the order of all; names unknown to it come last. */
+  /** Sorts names in the order of another list; other names come last. */
   static List<String> ordered(Collection<String> some, List<String> all) {
     Set<String> wanted = new HashSet<>(some);
     Set<String> ordered = new LinkedHashSet<>(all);

@@ -7,7 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes indented XML, escaped, and without characters that XML forbids. */
+/** Writes indented, escaped XML without characters that XML forbids. */
 final class XmlWriter {
   private enum Content {
     NONE,
@@ -34,7 +34,7 @@ final class XmlWriter {
     return this;
   }
 
-  /** Adds an element that has only attributes; there is nothing to close. */
+  /** Adds an element without content, which needs no closing call. */
   XmlWriter empty(String element) throws XMLStreamException {
     open.pop();
     open.push(Content.ELEMENTS);
@@ -43,7 +43,7 @@ final class XmlWriter {
     return this;
   }
 
-  /** Adds an attribute; line breaks, which XML would not keep, become blanks. */
+  /** Adds an attribute. Line breaks become spaces, because XML does not keep them. */
   XmlWriter attribute(String name, String value) throws XMLStreamException {
     xml.writeAttribute(name, Printable.line(value));
     return this;

@@ -1,7 +1,7 @@
 /**
- * Reports: what a verification found out, told in one format each. Every report tells the same: a
- * verdict, what was verified, what is broken and where, and what could not be verified. Given the
- * same result, a report is the same to the byte, but for the times it took.
+ * Reports: the result of a verification in several formats. Every report contains the verdict, what
+ * was verified, the findings with their places, and what was not verified. Apart from times, equal
+ * results give equal bytes.
  */
 @NullMarked
 package dev.chartwright.report.internal;

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What findings are compared with.
+ * The baseline to compare findings with.
  *
- * @param file the baseline's file; empty to compare with nothing
- * @param baseline what it holds
- * @param update whether everything that is found is to become known
+ * @param file the baseline file; empty without a baseline
+ * @param baseline the findings in the file
+ * @param update whether to write the current findings to the file
  */
 public record BaselinePlan(Optional<Path> file, Baseline baseline, boolean update) {
-  /** Compares with nothing. */
+  /** No baseline. */
   public static final BaselinePlan NONE = new BaselinePlan(Optional.empty(), Baseline.EMPTY, false);
 }

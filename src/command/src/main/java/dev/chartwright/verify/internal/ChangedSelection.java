@@ -23,17 +23,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which of the charts that are verified here changed, with what chartwright.yaml adds to them:
- * values files that their cases read, and their entries in the file itself.
+ * Selects the charts that changed. Beside the chart's own files, these count: values files of its
+ * cases, and its entry in chartwright.yaml.
  */
 public final class ChangedSelection {
   private final Project project;
   private final Path base;
 
   /**
-   * A selection among the charts of a repository.
+   * Creates a selection among the charts of a repository.
    *
-   * @param project what it says of its charts
+   * @param project the configuration of the repository
    * @param base the working folder
    */
   public ChangedSelection(Project project, Path base) {
@@ -41,15 +41,15 @@ public final class ChangedSelection {
     this.base = base;
   }
 
-  /** Nobody said what to compare with. */
+  /** No revision to compare with is set. */
   public static final class NoRevisionException extends ChartwrightException {
     private static final long serialVersionUID = 1L;
 
     NoRevisionException() {
       super(
           Cause.INPUT,
-          "There is no revision to compare with",
-          "name one: --since origin/main, or target-branch in ct.yaml",
+          "Missing revision to compare with.",
+          "Add --since origin/main, or set target-branch in ct.yaml.",
           null);
     }
   }
@@ -57,13 +57,13 @@ public final class ChangedSelection {
   /**
    * Finds the charts that changed.
    *
-   * @param charts folders that a person named; empty for all
-   * @param revision a revision as git knows it; empty for the branch that ct.yaml names
-   * @return what changed
-   * @throws NoRevisionException if there is no revision
-   * @throws dev.chartwright.source.UnableToGetChartException if git cannot tell
-   * @throws dev.chartwright.chart.UnableToLoadChartException if a folder is named that neither is
-   *     nor was a chart
+   * @param charts folders that the user named; empty for all charts
+   * @param revision a git revision; empty for the target branch in ct.yaml
+   * @return the charts that changed
+   * @throws NoRevisionException if no revision is set
+   * @throws dev.chartwright.source.UnableToGetChartException if git fails
+   * @throws dev.chartwright.chart.UnableToLoadChartException if a named folder is not a chart, and
+   *     was not one at the revision
    */
   public ChangedCharts since(List<Path> charts, Optional<String> revision) {
     GitChanges changes = changes(checkout(charts), revision);
@@ -85,7 +85,7 @@ public final class ChangedSelection {
     return GitChanges.since(checkout, ct.target(), ct.since());
   }
 
-  /** Charts that a person names may lie in another checkout than the working folder. */
+  /** Returns the checkout of the named charts, which can differ from that of the working folder. */
   private Path checkout(List<Path> charts) {
     Path folder = charts.isEmpty() ? base : charts.get(0);
     Path nearest = folder.toAbsolutePath().normalize();
@@ -139,7 +139,7 @@ public final class ChangedSelection {
     inputs.addAll(valuesOf(entry.path().resolve("ci")));
     List<String> asked =
         difference.filter(d -> d.isAbout(entry.path())).isPresent()
-            ? List.of("its entry in chartwright.yaml, or what stands there for all, changed")
+            ? List.of("its entry in chartwright.yaml changed, or a setting there for all charts")
             : List.of();
     return new ChartSource(entry.path(), List.copyOf(inputs), asked);
   }
@@ -151,7 +151,8 @@ public final class ChangedSelection {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith("-values.yaml")).sorted().toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "Cannot list folder " + folder + ": " + e.getMessage() + ".", e);
     }
   }
 }

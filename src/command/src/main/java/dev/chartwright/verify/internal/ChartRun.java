@@ -24,8 +24,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart on its way through the stages. What stages share, above all the renderings, is made when
- * the first of them asks, once.
+ * A chart during a verification. Results that stages share, such as the renderings, are computed
+ * once, when the first stage needs them.
  */
 public final class ChartRun {
   private final Chart chart;
@@ -56,10 +56,10 @@ public final class ChartRun {
   }
 
   /**
-   * What is known of a case's values.
+   * The result of the validation of a case's values.
    *
-   * @param findings what breaks a schema
-   * @param refusal Helm's refusal to put the values together, if it refused
+   * @param findings violations of the schemas
+   * @param refusal Helm's error, if Helm rejected the values
    */
   public record ValuesVerdict(List<Finding> findings, Optional<UnableToRenderException> refusal) {
     boolean isBroken() {
@@ -67,35 +67,20 @@ public final class ChartRun {
     }
   }
 
-  /** What became of a case. */
+  /** The result of rendering a case. */
   public sealed interface RenderResult {
-    /**
-     * It was rendered.
-     *
-     * @param rendering the rendering
-     */
     record Rendered(Rendering rendering) implements RenderResult {}
 
-    /**
-     * Helm refused.
-     *
-     * @param refusal why
-     */
     record Refused(UnableToRenderException refusal) implements RenderResult {}
 
     /**
-     * Helm would have refused the values, so it was not asked.
+     * The case was not rendered, because Helm would reject its values.
      *
-     * @param reason why
+     * @param reason the reason, for reports
      */
     record NotTried(String reason) implements RenderResult {}
   }
 
-  /**
-   * The chart's renderer.
-   *
-   * @return the renderer
-   */
   public synchronized Renderer renderer() {
     if (renderer == null) {
       renderer = Renderer.of(chart);
@@ -103,63 +88,46 @@ public final class ChartRun {
     return renderer;
   }
 
-  /**
-   * The cases.
-   *
-   * @return in the order in which they are reported
-   */
+  /** Returns the cases, in the order of the report. */
   public List<Case> cases() {
     return cases;
   }
 
-  /**
-   * What releases of the chart go through on a cluster.
-   *
-   * @return the scenarios, in order
-   */
+  /** Returns the scenarios of the chart, in order. */
   public List<Scenario> scenarios() {
     return scenarios;
   }
 
   /**
-   * Where definitions of custom resources lie that others install.
+   * Returns the sources of CustomResourceDefinitions that the chart uses but does not install.
    *
-   * @return files, folders and addresses
+   * @return files, folders and URLs
    */
   public List<String> crds() {
     return crds;
   }
 
-  /**
-   * The clusters of this run.
-   *
-   * @return the clusters
-   */
   public ClusterPool clusters() {
     return clusters;
   }
 
-  /** The chart. */
   Chart chart() {
     return chart;
   }
 
-  /** What the project says of checks. */
   CheckSettings checks() {
     return checks;
   }
 
-  /** Rules that do not come with this program. */
   GivenRules rules() {
     return rules;
   }
 
-  /** Told how far the work is. */
   Progress progress() {
     return progress;
   }
 
-  /** Whether an earlier stage found an error. */
+  /** Returns whether an earlier stage found an error. */
   boolean isBroken() {
     return broken;
   }
@@ -171,7 +139,7 @@ public final class ChartRun {
   }
 
   /**
-   * The compiled schemas of the chart.
+   * Returns the check with the compiled schemas of the chart.
    *
    * @return the check
    */
@@ -183,9 +151,9 @@ public final class ChartRun {
   }
 
   /**
-   * The verdicts on the values of all cases. Values that several cases share are judged once.
+   * Validates the values of all cases. Values that several cases share are validated once.
    *
-   * @return a verdict for each case
+   * @return a result for each case
    */
   public synchronized Map<Case, ValuesVerdict> verdicts() {
     if (verdicts == null) {
@@ -202,7 +170,7 @@ public final class ChartRun {
         Case first = shared.getOrDefault(valuesKey(subject), List.of(subject)).get(0);
         ValuesVerdict verdict = judged.get(first);
         if (verdict == null) {
-          throw new IllegalStateException("no verdict on " + subject.name());
+          throw new IllegalStateException("no result for the values of " + subject.name());
         }
         all.put(subject, verdict);
       }
@@ -215,7 +183,7 @@ public final class ChartRun {
     return subject.values() + "\0" + subject.namespace() + "\0" + subject.releaseName();
   }
 
-  /** A version that the chart does not admit says nothing of the values: the next one is asked. */
+  /** Validates for the first Kubernetes version that the chart supports; others give no result. */
   private static ValuesVerdict judge(
       ValuesCheck check, Map<String, List<Case>> shared, Case first) {
     Optional<UnableToRenderException> refusal = Optional.empty();
@@ -230,15 +198,14 @@ public final class ChartRun {
   }
 
   /**
-   * The renderings of all cases whose values are sound.
+   * Renders all cases whose values are valid.
    *
    * @return a result for each case, in their order
    */
   public synchronized Map<Case, RenderResult> renderings() {
     if (results == null) {
       Map<Case, ValuesVerdict> judged = verdicts();
-      // One version after the other, so that what versions share is there when the second one
-      // comes.
+      // Render the versions one after the other, so that later versions reuse shared results.
       List<Case> byVersion =
           cases.stream().sorted(Comparator.comparing(Case::kubernetesVersion)).toList();
       Renderer rendering = renderer();
@@ -249,7 +216,7 @@ public final class ChartRun {
               subject -> {
                 ValuesVerdict verdict = judged.get(subject);
                 if (verdict != null && verdict.isBroken()) {
-                  return new RenderResult.NotTried("its values break the schema");
+                  return new RenderResult.NotTried("its values violate the schema");
                 }
                 try {
                   return new RenderResult.Rendered(rendering.render(subject));
@@ -265,9 +232,9 @@ public final class ChartRun {
   }
 
   /**
-   * The renderings that there are.
+   * Returns the successful renderings.
    *
-   * @return those that Helm gave, in the order of their cases
+   * @return the renderings, in the order of their cases
    */
   public List<Rendering> rendered() {
     return renderings().values().stream()
@@ -276,14 +243,14 @@ public final class ChartRun {
         .toList();
   }
 
-  /** By case, as a rendering's own hash would be that of all its texts. */
+  /** Keyed by case, because the hash of a rendering would read all its texts. */
   Map<Case, Rendering> renderedByCase() {
     Map<Case, Rendering> byCase = new LinkedHashMap<>();
     rendered().forEach(one -> byCase.put(one.subject(), one));
     return byCase;
   }
 
-  /** The cases that a stage after rendering cannot look at. */
+  /** Returns a skip for each case that a later stage cannot check. */
   List<StageResult.Skip> notRendered() {
     List<StageResult.Skip> skips = new ArrayList<>();
     renderings()
@@ -296,24 +263,23 @@ public final class ChartRun {
     return skips;
   }
 
-  /** Whether the cases were rendered by now; nothing is rendered to tell. */
+  /** Returns whether the cases have been rendered; does not render them. */
   synchronized boolean isRendered() {
     return results != null;
   }
 
-  /** How many documents were rendered; nothing is rendered to tell. */
+  /** Returns the number of rendered documents so far; does not render the cases. */
   synchronized int documentsRendered() {
     return results == null ? 0 : rendered().stream().mapToInt(r -> r.manifests().size()).sum();
   }
 
   /**
-   * Works on many subjects at a time; the results keep the subjects' order.
+   * Runs a task for each subject in parallel. The results keep the order of the subjects.
    *
-   * @param what what is being done, for the progress
-   * @param subjects the subjects
-   * @param work the work on one
-   * @param <S> what a subject is
-   * @param <R> what a result is
+   * @param what the name of the task, for the progress
+   * @param work the task for one subject
+   * @param <S> the type of a subject
+   * @param <R> the type of a result
    * @return a result for each subject
    */
   public <S, R> Map<S, R> forEach(String what, List<S> subjects, Function<S, R> work) {

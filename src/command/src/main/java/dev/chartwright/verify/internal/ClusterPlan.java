@@ -8,14 +8,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How releases are installed into clusters.
+ * The settings for installing releases on clusters.
  *
- * @param request what the clusters must be like; its version is replaced by each of the versions
+ * @param request the requested cluster; each of {@code versions} replaces its version
  * @param values values files that every release on the clusters gets last
- * @param versions Kubernetes versions, a cluster each; empty for one of the default version
+ * @param versions Kubernetes versions, one cluster each; empty for one cluster of the default
+ *     version
  * @param scenarios which scenarios to run
- * @param timeout how long a release may take to become ready
- * @param evidence the folder for what is kept of a failure
+ * @param timeout the time limit for a release to become ready
+ * @param evidence the folder for logs, events and objects of failed releases
  */
 public record ClusterPlan(
     ClusterRequest request,
@@ -24,10 +25,10 @@ public record ClusterPlan(
     Selection scenarios,
     Duration timeout,
     Path evidence) {
-  /** How long a release may take when nobody says otherwise; Helm's own is the same. */
+  /** The default time limit for a release, which is also Helm's default. */
   public static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-  /** One cluster of the default version, for all scenarios that are not extended. */
+  /** One cluster of the default version, for all scenarios except extended ones. */
   public static final ClusterPlan STANDARD =
       new ClusterPlan(
           ClusterRequest.ANY,
@@ -42,13 +43,13 @@ public record ClusterPlan(
   }
 
   /**
-   * Which scenarios.
+   * The scenarios to run.
    *
-   * @param all whether extended ones run too
-   * @param names names of scenarios; empty for any
+   * @param all whether to run extended scenarios too
+   * @param names names of scenarios; empty for all
    */
   public record Selection(boolean all, List<String> names) {
-    /** All that are not extended. */
+    /** All scenarios except extended ones. */
     public static final Selection STANDARD = new Selection(false, List.of());
 
     public Selection {

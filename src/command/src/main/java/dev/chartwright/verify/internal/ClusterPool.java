@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The clusters of a run: one for each version, started when first needed, closed with the run. */
+/**
+ * The clusters of a run: one for each version, started at first use and stopped at the end of the
+ * run.
+ */
 public final class ClusterPool implements AutoCloseable {
   private final ClusterPlan plan;
   private final Progress progress;
@@ -24,29 +27,24 @@ public final class ClusterPool implements AutoCloseable {
   private final Map<String, NoClusterException> refused = new LinkedHashMap<>();
 
   /**
-   * A pool.
+   * Creates a pool.
    *
-   * @param plan what the clusters must be like
-   * @param progress told when one starts
+   * @param plan the settings of the clusters
+   * @param progress receives the start of each cluster
    */
   public ClusterPool(ClusterPlan plan, Progress progress) {
     this.plan = plan;
     this.progress = progress;
   }
 
-  /**
-   * How releases are installed.
-   *
-   * @return the plan
-   */
   public ClusterPlan plan() {
     return plan;
   }
 
   /**
-   * The sources of clusters, one for each version.
+   * Returns the sources of clusters, one for each version.
    *
-   * @return at least one
+   * @return at least one source
    */
   public List<ClusterSource> sources() {
     List<ClusterSource> sources = new ArrayList<>();
@@ -57,18 +55,18 @@ public final class ClusterPool implements AutoCloseable {
   }
 
   /**
-   * Why there was no cluster, if one was asked for in vain.
+   * Returns why a requested cluster was not available.
    *
-   * @return the first such reason
+   * @return the first failure, or empty
    */
   public synchronized Optional<NoClusterException> refusal() {
     return refused.values().stream().findFirst();
   }
 
   /**
-   * How to reach the clusters that will be left running.
+   * Returns how to connect to the clusters that keep running.
    *
-   * @return none, unless they are to be kept
+   * @return instructions; empty if no cluster is kept
    */
   public synchronized List<String> howToReach() {
     return started.values().stream().flatMap(cluster -> cluster.howToReach().stream()).toList();
@@ -120,7 +118,7 @@ public final class ClusterPool implements AutoCloseable {
       return Optional.of(start(request().withStorage(storage).withKeep(false)));
     }
 
-    /** A cluster that does not start is none: all else can be verified without it. */
+    /** Treats a cluster that does not start as unavailable, so that the other stages still run. */
     private Cluster start(ClusterRequest request) {
       try {
         return Clusters.start(request, progress);

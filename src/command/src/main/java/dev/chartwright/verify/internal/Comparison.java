@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 
-/** The findings of all charts of a run against a baseline. */
+/** Compares the findings of all charts of a run with a baseline. */
 final class Comparison {
   private final BaselinePlan plan;
   private final Map<String, SortedMap<Fingerprint, Integer>> updated = new LinkedHashMap<>();

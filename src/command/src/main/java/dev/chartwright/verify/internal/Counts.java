@@ -1,15 +1,14 @@
 package dev.chartwright.verify.internal;
 
-/** Numbers with their noun. */
+/** Formats numbers with a noun. */
 public final class Counts {
   private Counts() {}
 
   /**
-   * A number and a noun that takes a plain s.
+   * Formats a number with a noun whose plural adds an s.
    *
-   * @param number how many
-   * @param noun of what, in the singular
-   * @return such as {@code 1 case} or {@code 15 cases}
+   * @param noun the noun in the singular
+   * @return a text such as {@code 1 case} or {@code 15 cases}
    */
   public static String of(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What a release goes through when nobody declared anything. */
+/** The scenario of a chart that declares none. */
 final class DefaultScenario {
   private DefaultScenario() {}
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Rules that do not come with this program.
+ * Rules that are not part of Chartwright.
  *
- * @param own the project's own
- * @param admission files, folders and addresses of admission policies
- * @param offline whether addresses are read from the cache alone
+ * @param own the project's own rules
+ * @param admission files, folders and URLs of admission policies
+ * @param offline whether to read URLs from the cache only
  */
 public record GivenRules(List<OwnRule> own, List<String> admission, boolean offline) {
-  /** There are none. */
+  /** No rules. */
   public static final GivenRules NONE = new GivenRules(List.of(), List.of(), false);
 
   public GivenRules {
@@ -21,11 +21,11 @@ public record GivenRules(List<OwnRule> own, List<String> admission, boolean offl
   }
 
   /**
-   * The same with more.
+   * Returns these rules with more admission policies.
    *
-   * @param more files, folders and addresses of admission policies
-   * @param cacheOnly whether addresses are read from the cache alone
-   * @return new rules
+   * @param more files, folders and URLs of admission policies
+   * @param cacheOnly whether to read URLs from the cache only
+   * @return the combined rules
    */
   public GivenRules with(List<String> more, boolean cacheOnly) {
     return new GivenRules(

@@ -2,19 +2,23 @@ package dev.chartwright.verify.internal;
 
 import dev.chartwright.ChartwrightException;
 
-/** The process was told to end while it verified: what it found out by then says nothing. */
+/** The process was interrupted during a verification, so the result is incomplete. */
 public final class InterruptedRunException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
   InterruptedRunException() {
-    super(Cause.ENVIRONMENT, "Interrupted: nothing was verified", "run it again", null);
+    super(
+        Cause.ENVIRONMENT,
+        "The verification was interrupted before it finished.",
+        "Run the command again.",
+        null);
   }
 
   /**
-   * Whether this process is about to end. Clusters are taken down then, so that what goes on in
-   * other threads meets failures that mean nothing.
+   * Returns whether the process is ending. Clusters are removed then, which causes meaningless
+   * failures in other threads.
    *
-   * @return true once the process was told to end
+   * @return true after the process received a signal to end
    */
   public static boolean isEnding() {
     Thread probe = new Thread(() -> {});

@@ -14,7 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Takes releases of the chart through its scenarios on a cluster. */
+/** Runs the scenarios of the chart on a cluster. */
 final class LifecycleStage implements Stage {
   static final String NAME = "lifecycle";
 
@@ -44,12 +44,12 @@ final class LifecycleStage implements Stage {
             s ->
                 skips.add(
                     new StageResult.Skip(
-                        s.name(), "it was not asked for; --scenarios all runs it")));
+                        s.name(), "it is extended or not selected; run it with --scenarios")));
     if (run.chart().metadata().isLibrary()) {
-      return nothing(run, scenarios, "it is a library chart, which nobody installs");
+      return nothing(run, scenarios, "it is a library chart, which cannot be installed");
     }
     if (run.isBroken()) {
-      return nothing(run, scenarios, "a stage before it failed");
+      return nothing(run, scenarios, "an earlier stage failed");
     }
     List<ScenarioResult> results = new ArrayList<>();
     try {

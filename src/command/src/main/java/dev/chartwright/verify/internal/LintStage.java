@@ -4,7 +4,7 @@ import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.lint.LintCheck;
 import java.util.List;
 
-/** Helm's own lint, once per chart. */
+/** Runs Helm's own lint, once per chart. */
 final class LintStage implements Stage {
   @Override
   public String name() {

@@ -4,7 +4,7 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.publish.internal.changed.MaintainersCheck;
 import java.util.List;
 
-/** Maintainers by chart-testing's rules; only where its configuration asks for it. */
+/** Checks maintainers by chart-testing's rules, if its configuration requires that. */
 final class MaintainersStage implements Stage {
   @Override
   public String name() {
@@ -13,7 +13,7 @@ final class MaintainersStage implements Stage {
 
   @Override
   public String title() {
-    return "maintainers as chart-testing wants them; accounts are not looked up";
+    return "maintainers by the rules of chart-testing, without looking up accounts";
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Whether rendered documents are objects that an API server could accept. */
+/** Checks that rendered documents are objects that an API server could accept. */
 final class ManifestsStage implements Stage {
   @Override
   public String name() {
@@ -19,7 +19,7 @@ final class ManifestsStage implements Stage {
 
   @Override
   public String title() {
-    return "rendered documents: well-formed, named, legal, no two alike";
+    return "rendered documents: valid YAML, valid names and labels, no duplicates";
   }
 
   @Override

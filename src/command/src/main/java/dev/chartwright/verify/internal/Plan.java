@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is to be verified.
+ * The input of a verification.
  *
  * @param charts charts with their cases
  * @param stages the stages to run, in order
- * @param jobs how many cases are worked on at a time, at least 1
- * @param clusters how releases are installed
- * @param baseline what findings are compared with
+ * @param jobs the number of cases to process in parallel, at least 1
+ * @param clusters the settings for installing releases
+ * @param baseline the baseline to compare findings with
  */
 public record Plan(
     List<ChartPlan> charts,
@@ -25,13 +25,12 @@ public record Plan(
   /**
    * A chart and the cases to verify it in.
    *
-   * @param chart the chart
-   * @param cases its cases, in the order in which they are reported
-   * @param scenarios what its releases go through on a cluster
-   * @param crds files, folders and addresses with definitions of custom resources that others
-   *     install
-   * @param checks what the project says of checks
-   * @param rules rules that do not come with this program
+   * @param cases the chart's cases, in the order of the report
+   * @param scenarios the scenarios of its releases on a cluster
+   * @param crds files, folders and URLs of CustomResourceDefinitions that the chart uses but does
+   *     not install
+   * @param checks the project's settings for checks
+   * @param rules rules that are not part of Chartwright
    */
   public record ChartPlan(
       Chart chart,
@@ -47,40 +46,27 @@ public record Plan(
     }
 
     /**
-     * A chart that brings all definitions along.
+     * Creates a plan for a chart that needs no other CustomResourceDefinitions.
      *
-     * @param chart the chart
-     * @param cases its cases, in the order in which they are reported
-     * @param scenarios what its releases go through on a cluster
+     * @param cases the chart's cases, in the order of the report
+     * @param scenarios the scenarios of its releases on a cluster
      */
     public ChartPlan(Chart chart, List<Case> cases, List<Scenario> scenarios) {
       this(chart, cases, scenarios, List.of(), CheckSettings.NONE, GivenRules.NONE);
     }
 
-    /**
-     * The same with other settings.
-     *
-     * @param other what the project says of checks
-     * @return a new plan
-     */
     public ChartPlan withChecks(CheckSettings other) {
       return new ChartPlan(chart, cases, scenarios, crds, other, rules);
     }
 
-    /**
-     * The same with other cases.
-     *
-     * @param other the cases
-     * @return a new plan
-     */
     public ChartPlan withCases(List<Case> other) {
       return new ChartPlan(chart, other, scenarios, crds, checks, rules);
     }
 
     /**
-     * The same with more definitions.
+     * Returns a copy with more CustomResourceDefinitions.
      *
-     * @param more files, folders and addresses
+     * @param more files, folders and URLs
      * @return a new plan
      */
     public ChartPlan withCrds(List<String> more) {
@@ -88,35 +74,29 @@ public record Plan(
       return new ChartPlan(chart, cases, scenarios, all, checks, rules);
     }
 
-    /**
-     * The same with other rules.
-     *
-     * @param other rules that do not come with this program
-     * @return a new plan
-     */
     public ChartPlan withRules(GivenRules other) {
       return new ChartPlan(chart, cases, scenarios, crds, checks, other);
     }
   }
 
   /**
-   * A plan that compares with nothing.
+   * Creates a plan without a baseline.
    *
    * @param charts charts with their cases
    * @param stages the stages to run, in order
-   * @param jobs how many cases are worked on at a time, at least 1
-   * @param clusters how releases are installed
+   * @param jobs the number of cases to process in parallel, at least 1
+   * @param clusters the settings for installing releases
    */
   public Plan(List<ChartPlan> charts, List<Stage> stages, int jobs, ClusterPlan clusters) {
     this(charts, stages, jobs, clusters, BaselinePlan.NONE);
   }
 
   /**
-   * A plan with the usual clusters.
+   * Creates a plan with the default clusters and no baseline.
    *
    * @param charts charts with their cases
    * @param stages the stages to run, in order
-   * @param jobs how many cases are worked on at a time, at least 1
+   * @param jobs the number of cases to process in parallel, at least 1
    */
   public Plan(List<ChartPlan> charts, List<Stage> stages, int jobs) {
     this(charts, stages, jobs, ClusterPlan.STANDARD);

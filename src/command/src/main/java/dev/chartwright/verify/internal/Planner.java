@@ -25,18 +25,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes a plan of what a person asked for, of chartwright.yaml, and of conventions where neither
- * says anything: the charts in charts/, and for each chart its ci/*-values.yaml or else its
- * defaults.
+ * Makes a plan from the command line, from chartwright.yaml, and from conventions: the charts in
+ * charts/, and for each chart its ci/*-values.yaml or else its default values.
  */
 public final class Planner {
   private final ChartwrightConfig config;
   private final Path base;
 
   /**
-   * A planner.
+   * Creates a planner.
    *
-   * @param config what chartwright.yaml says
+   * @param config the content of chartwright.yaml
    * @param base the working folder
    */
   public Planner(ChartwrightConfig config, Path base) {
@@ -45,10 +44,10 @@ public final class Planner {
   }
 
   /**
-   * What a person asked for; an empty list or Optional leaves it to the configuration.
+   * The request of the user. An empty list or Optional means the setting in the configuration.
    *
    * @param charts folders or packages
-   * @param values values for one single case
+   * @param values values for a single case
    * @param kubeVersions versions to render for
    * @param releaseName the release's name
    * @param namespace the release's namespace
@@ -59,22 +58,23 @@ public final class Planner {
       List<KubernetesVersion> kubeVersions,
       Optional<String> releaseName,
       Optional<String> namespace) {
-    /** Asks for nothing in particular. */
+    /** A request that leaves everything to the configuration. */
     public static final Request ALL =
         new Request(List.of(), Values.NONE, List.of(), Optional.empty(), Optional.empty());
   }
 
-  /** There is nothing to verify. */
+  /** No chart was found. */
   public static final class NoChartException extends ChartwrightException {
     private static final long serialVersionUID = 1L;
 
     NoChartException(Path folder) {
       super(
           Cause.INPUT,
-          "There is no chart in "
+          "No chart found in "
               + (folder.toString().isEmpty() ? "this folder" : folder.toString())
-              + ": no Chart.yaml, no charts/*/Chart.yaml, no chartwright.yaml that names one",
-          "name a chart: chartwright verify path/to/chart",
+              + ": it has no Chart.yaml, no charts/*/Chart.yaml, and no chartwright.yaml that"
+              + " lists a chart.",
+          "Give the path of a chart: chartwright verify path/to/chart",
           null);
     }
   }
@@ -82,9 +82,9 @@ public final class Planner {
   /**
    * Makes a plan.
    *
-   * @param request what was asked for
+   * @param request the request of the user
    * @return charts with their cases
-   * @throws ChartwrightException if there is no chart, or one cannot be loaded
+   * @throws ChartwrightException if no chart is found, or a chart cannot be loaded
    */
   public List<ChartPlan> plan(Request request) {
     List<ChartPlan> plans = new ArrayList<>();
@@ -111,7 +111,7 @@ public final class Planner {
     return found;
   }
 
-  /** The charts that there are, or that were named; none is fine. */
+  /** Returns the charts that were named, or else those that exist. The list can be empty. */
   List<ChartEntry> known(List<Path> charts) {
     if (!charts.isEmpty()) {
       return charts.stream().map(this::entryFor).toList();
@@ -148,7 +148,8 @@ public final class Planner {
     try (Stream<Path> listed = Files.list(folder)) {
       return listed.filter(wanted).sorted().toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "Cannot list folder " + folder + ": " + e.getMessage() + ".", e);
     }
   }
 
@@ -167,7 +168,7 @@ public final class Planner {
     return cases;
   }
 
-  /** Values that are given by hand are what is wanted on the cluster too. */
+  /** Values on the command line also apply to the release on the cluster. */
   private static List<Scenario> scenarios(ChartEntry entry, Request request, List<Case> cases) {
     if (!entry.scenarios().isEmpty() && request.values().equals(Values.NONE)) {
       return entry.scenarios();
@@ -213,7 +214,7 @@ public final class Planner {
   }
 
   /**
-   * The same chart with the newest of its versions alone.
+   * Returns a copy with only the newest Kubernetes version of the plan.
    *
    * @param plan a chart with its cases
    * @return a case for each set of values

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a reviewer would object to in the rendered objects, alone and together. */
+/** Checks the rendered objects for what a reviewer would object to, one by one and together. */
 final class PolicyStage implements Stage {
   @Override
   public String name() {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Renders every case. */
+/** Renders every case, and reports Helm's errors. */
 final class RenderStage implements Stage {
   @Override
   public String name() {

@@ -14,13 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What earlier runs found out about a chart. A result is found again only if everything that it was
- * made of is the same to the byte: the chart, its values, the cases, the rules, and this program.
- * What needs a cluster is never kept, nor what was read from an address. Exemptions and baselines
- * are put to what was found afterwards.
+ * The results of earlier runs. A result is used again only if all of its inputs are equal byte for
+ * byte: the chart, its values, the cases, the rules, and this program. Results that need a cluster
+ * or a URL are not cached. Exemptions and baselines are applied to cached results too.
  */
 public final class ResultCache {
-  /** Keeps nothing. */
+  /** A cache that stores nothing. */
   public static final ResultCache NONE = new ResultCache(Optional.empty(), Optional.empty());
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -36,10 +35,10 @@ public final class ResultCache {
   }
 
   /**
-   * A cache in a folder.
+   * Creates a cache in a folder.
    *
    * @param cache the folder
-   * @param tool what tells this program from one that might find out something else
+   * @param tool an id of this program, which changes if its results could change
    * @return the cache
    */
   public static ResultCache in(UserCache cache, String tool) {
@@ -47,10 +46,10 @@ public final class ResultCache {
   }
 
   /**
-   * The user's own cache.
+   * Returns the user's own cache.
    *
-   * @return one that keeps nothing, if this program was not started from its jar: then nothing
-   *     tells whether it has changed
+   * @return a cache that stores nothing, if this program was not started from its jar, because its
+   *     id is not known then
    */
   public static ResultCache standard() {
     return ResultKey.ofThisProgram()
@@ -59,20 +58,20 @@ public final class ResultCache {
   }
 
   /**
-   * What was found out.
+   * A cached result.
    *
    * @param helm the version of Helm that rendered
-   * @param documents how many documents were rendered
-   * @param stages what each stage found
+   * @param documents the number of rendered documents
+   * @param stages the results of the stages
    */
   record Kept(String helm, int documents, List<StageResult> stages) {
-    /** The result of a stage, unless there was nothing for it to do. */
+    /** Returns the result of a stage, or empty if the stage did not apply. */
     Optional<StageResult> of(Stage stage) {
       return stages.stream().filter(one -> one.stage().equals(stage.name())).findFirst();
     }
   }
 
-  /** The key of a chart's results; empty if they are not to be kept. */
+  /** Returns the key of a chart's results; empty if they must not be cached. */
   Optional<String> key(ChartPlan plan, List<Stage> stages) {
     return tool.flatMap(program -> ResultKey.of(program, plan, stages));
   }
@@ -93,7 +92,7 @@ public final class ResultCache {
               content.path("documents").asInt(),
               ResultCodec.read(content.path("stages"))));
     } catch (IOException | IllegalArgumentException e) {
-      // Whatever has become of it, it is made anew.
+      // A damaged entry counts as missing, and is written again.
       UserCache.delete(entry.orElseThrow());
       return Optional.empty();
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Results of stages as JSON. It is written out by hand since it is read at the start of a process,
- * where a mapper that looks at classes costs more than the whole reading.
+ * Converts results of stages to and from JSON. It does not use data binding, because at the start
+ * of a process, reading class annotations would take longer than everything else.
  */
 final class ResultCodec {
   private ResultCodec() {}
@@ -65,9 +65,9 @@ final class ResultCodec {
   }
 
   /**
-   * Reads them.
+   * Reads results.
    *
-   * @throws IllegalArgumentException if they were not written by this class
+   * @throws IllegalArgumentException if this class did not write them
    */
   static List<StageResult> read(JsonNode stages) {
     List<StageResult> all = new ArrayList<>();

@@ -24,9 +24,9 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/** All that a chart's results are made of, as one key. */
+/** Computes a key from all inputs of a chart's results. */
 final class ResultKey {
-  /** Grows when results are written in another form. */
+  /** The version of the stored format. */
   private static final String FORM = "1";
 
   private final Hashing hashing = new Hashing();
@@ -34,8 +34,8 @@ final class ResultKey {
   private ResultKey() {}
 
   /**
-   * What tells this program from another one: its jar, whose manifest names all libraries with
-   * their versions, and those of these jars that are ours.
+   * Returns an id of this program: a hash of its jar, whose manifest lists all libraries with their
+   * versions, and of Chartwright's own jars among them.
    */
   static Optional<String> ofThisProgram() {
     CodeSource source = ResultKey.class.getProtectionDomain().getCodeSource();
@@ -50,7 +50,10 @@ final class ResultKey {
     }
   }
 
-  /** Libraries of others have their version in their name; ours may change under theirs. */
+  /**
+   * Third-party jars have a version in their name; Chartwright's own jars can change without a new
+   * name.
+   */
   static String ofJar(Path jar) throws IOException {
     Hashing hashing = new Hashing();
     hashing.add("jar", Files.readAllBytes(jar));
@@ -83,7 +86,7 @@ final class ResultKey {
       key.add("form", FORM);
       key.add("tool", tool);
       stages.forEach(stage -> key.add("stage", stage.name()));
-      // Findings name files as they are called from here.
+      // Findings contain paths relative to the working folder.
       key.add("chart", plan.chart().display());
       key.add(plan.chart());
       for (Case one : plan.cases()) {
@@ -99,13 +102,16 @@ final class ResultKey {
       new TreeSet<>(plan.checks().disabled()).forEach(check -> key.add("disabled", check));
       plan.rules().own().forEach(key::add);
     } catch (IOException | UncheckedIOException e) {
-      // The run itself will say what cannot be read.
+      // The verification reports an unreadable file.
       return Optional.empty();
     }
     return Optional.of(key.hashing.key());
   }
 
-  /** Files that are named inside of an expression, or may lie elsewhere than on this disk. */
+  /**
+   * Returns whether a case reads files that are named in an expression, or files that are not on
+   * disk.
+   */
   private static boolean readsMoreFiles(Case subject) {
     return subject.values().settings().stream()
         .anyMatch(setting -> setting.kind() == Setting.Kind.SET_FILE);
@@ -150,7 +156,7 @@ final class ResultKey {
     }
   }
 
-  /** A file, or all files of a folder, with their names. */
+  /** Adds a file, or all files of a folder, with their names. */
   private void add(String name, Path path) throws IOException {
     if (!Files.isDirectory(path)) {
       add(name, path.toString());

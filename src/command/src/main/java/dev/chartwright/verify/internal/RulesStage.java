@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The rules that do not come with this program: the project's own, and admission policies. */
+/** Checks the rules that are not part of Chartwright: the project's own, and admission policies. */
 final class RulesStage implements Stage {
   @Override
   public String name() {
@@ -26,7 +26,7 @@ final class RulesStage implements Stage {
     return "the project's own rules, and admission policies";
   }
 
-  /** Most projects have neither. */
+  /** Skips the stage without a report, because most projects have neither. */
   @Override
   public boolean appliesTo(ChartRun run) {
     return !run.rules().own().isEmpty()
@@ -73,7 +73,7 @@ final class RulesStage implements Stage {
             skips.add(
                 new StageResult.Skip(
                     "admission policy " + policy,
-                    "it asks the authorizer, which only an API server has")));
+                    "it uses the authorizer, which needs an API server")));
     int documents = rendered.values().stream().mapToInt(one -> one.manifests().size()).sum();
     return StageResult.of(
         this,

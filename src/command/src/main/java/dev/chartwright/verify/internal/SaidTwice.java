@@ -8,11 +8,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Faults that two stages tell: the stage that says what Helm's lint says, and the one that knows
- * the API. Where both ran, only the latter tells it.
+ * Removes duplicate findings: faults that both the stage with Helm's lint rules and the schema
+ * stage report. If both stages ran, only the schema stage reports them.
  */
 final class SaidTwice {
-  /** A label that is no text; an API that is gone. */
+  /** Labels that are not strings, and removed APIs. */
   private static final Map<String, String> SAID_BY = Map.of("CW1006", "CW1102", "CW1011", "CW1107");
 
   private SaidTwice() {}

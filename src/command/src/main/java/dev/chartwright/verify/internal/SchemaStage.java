@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Rendered documents against the Kubernetes API of their case. */
+/** Validates rendered documents against the Kubernetes API of their case. */
 final class SchemaStage implements Stage {
   @Override
   public String name() {
@@ -64,7 +64,10 @@ final class SchemaStage implements Stage {
     return StageResult.of(this, Counts.of(documents, "document"), subjects, findings, skips);
   }
 
-  /** Those of the chart and its subcharts come first, then those rendered, then those named. */
+  /**
+   * Returns the definitions: first of the chart and its subcharts, then rendered ones, then those
+   * in --crds.
+   */
   private static CustomResources definitions(
       ChartRun run, List<DefinitionFile.Content> files, Collection<Rendering> rendered) {
     List<Manifest> manifests = new ArrayList<>();
@@ -96,7 +99,7 @@ final class SchemaStage implements Stage {
     return findings;
   }
 
-  /** Versions that are not known, once each. */
+  /** Returns a skip for each unknown Kubernetes version. */
   private static List<StageResult.Skip> strangers(SchemaCheck check, Collection<Case> cases) {
     return cases.stream()
         .map(Case::kubernetesVersion)
@@ -109,7 +112,7 @@ final class SchemaStage implements Stage {
                         other ->
                             new StageResult.Skip(
                                 "Kubernetes " + version.shortName(),
-                                "its API is not known; judged by that of " + other)))
+                                "its API is unknown; the API of " + other + " was used instead")))
         .toList();
   }
 

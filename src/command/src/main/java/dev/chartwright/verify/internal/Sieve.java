@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What of a chart's findings is told: checks that are off are left out, severities are weighed,
- * what is exempted or in the baseline is put aside. What Helm itself refuses is always told.
+ * Selects the findings to report: it drops those of checks that are off, applies the project's
+ * severities, and moves exempted and known findings aside. Faults that make Helm reject a chart are
+ * always reported.
  */
 final class Sieve {
   private final Catalog catalog;
@@ -30,11 +31,11 @@ final class Sieve {
   private final Map<String, StageResult> ran = new LinkedHashMap<>();
 
   /**
-   * A sieve for one chart.
+   * Creates a sieve for one chart.
    *
-   * @param catalog all rules, as the project switches and weighs them
+   * @param catalog all rules, with the project's settings and severities
    * @param exemptions the project's exemptions
-   * @param known what the baseline knows of the chart
+   * @param known the chart's findings in the baseline
    * @param cases the names of the chart's cases
    */
   Sieve(Catalog catalog, Exemptions exemptions, KnownFindings known, Collection<String> cases) {
@@ -44,7 +45,7 @@ final class Sieve {
     this.cases = cases;
   }
 
-  /** Takes out of a stage's result what is not told. */
+  /** Removes suppressed findings from a stage's result. */
   StageResult sift(StageResult result) {
     Sifted exempted = exemptions.sift(fixed(weighed(result.findings()), false));
     Sifted compared = known.sift(exempted.left(), this::isOpen);
@@ -65,7 +66,10 @@ final class Sieve {
     return findings.stream().filter(one -> isOpen(one) != fixed).toList();
   }
 
-  /** A rule may have findings of several severities: only a project's word outweighs them. */
+  /**
+   * Sets severities only if the project does, because a rule can have findings of several
+   * severities.
+   */
   private List<Finding> weighed(List<Finding> findings) {
     List<Finding> weighed = new ArrayList<>();
     for (Finding finding : findings) {
@@ -77,7 +81,7 @@ final class Sieve {
     return weighed;
   }
 
-  /** All results, with what is to be said of exemptions, told as briefly as may be. */
+  /** Returns all results, including findings about exemptions, after merging. */
   List<StageResult> finish() {
     Map<String, List<Finding>> said = new LinkedHashMap<>();
     for (Exemptions.Said one : exemptions.said(this::standing)) {
@@ -112,7 +116,7 @@ final class Sieve {
     return entry.get().on() && looked(check) ? Standing.RAN : Standing.UNTOLD;
   }
 
-  /** Whether the stage of a rule ran, over all cases. */
+  /** Returns whether the stage of a rule ran for all cases. */
   boolean looked(String check) {
     StageResult result = catalog.find(check).map(Entry::stage).map(ran::get).orElse(null);
     if (result == null || result.status() == StageResult.Status.SKIPPED) {

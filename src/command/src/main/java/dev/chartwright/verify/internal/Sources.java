@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Excerpts of the files that findings point to. */
+/** Reads excerpts of the files that findings point to. */
 public final class Sources {
   private final Path base;
 
   /**
-   * Excerpts of files.
+   * Creates a reader of excerpts.
    *
-   * @param base the folder that places are given from
+   * @param base the folder that places are relative to
    */
   public Sources(Path base) {
     this.base = base;
@@ -24,19 +24,18 @@ public final class Sources {
   /**
    * A line of an excerpt.
    *
-   * @param number its number from 1
-   * @param text its text without the line break
-   * @param marked whether it is the one that the finding is about
+   * @param number the line number, from 1
+   * @param text the text without the line break
+   * @param marked whether the finding is on this line
    */
   public record Line(int number, String text, boolean marked) {}
 
   /**
-   * The lines around a place.
+   * Returns the lines around a place.
    *
-   * @param place where
-   * @param around how many lines before and after
-   * @return the lines; empty if the file cannot be read, has no such line, or is a values file of
-   *     secrets by its name
+   * @param around the number of lines before and after it
+   * @return the lines; empty if the file cannot be read or has no such line, or if its name marks
+   *     it as a values file of secrets
    */
   public List<Line> excerpt(Location place, int around) {
     if (holdsSecrets(place.file())) {
@@ -58,7 +57,7 @@ public final class Sources {
     return excerpt;
   }
 
-  /** Reports are kept and passed on; a values file of secrets is named in them, never quoted. */
+  /** Reports are shared, so they never quote a values file of secrets. */
   private static boolean holdsSecrets(String file) {
     return !file.contains("templates/")
         && file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT).contains("secret");

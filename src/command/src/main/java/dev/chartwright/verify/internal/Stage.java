@@ -1,35 +1,36 @@
 package dev.chartwright.verify.internal;
 
-/** A part of a verification. A new stage is a new class and one line in {@link Stages}. */
+/** A part of a verification. A new stage needs a new class and one line in {@link Stages}. */
 public interface Stage {
   /**
-   * Its name, as {@code --stages} takes it.
+   * Returns the name of the stage, as used with {@code --stages}.
    *
    * @return one lower-case word
    */
   String name();
 
   /**
-   * What it verifies, for people.
+   * Returns what the stage verifies, for reports.
    *
    * @return a few words, such as {@code values against their schemas}
    */
   String title();
 
   /**
-   * Whether there is anything for it to do; if not, nothing is told of it.
+   * Returns whether the stage applies to a chart. If not, reports do not mention it.
    *
-   * @param run the chart, its cases, and what earlier stages found out
-   * @return true unless the stage is for what a project may have and this one has not
+   * @param run the chart, its cases, and the results of earlier stages
+   * @return false if the stage is for an optional feature that the project does not use
    */
   default boolean appliesTo(ChartRun run) {
     return true;
   }
 
   /**
-   * Whether the same chart, cases and rules always give the same result, so that it may be kept.
+   * Returns whether the same chart, cases and rules always give the same result, so that the result
+   * can be cached.
    *
-   * @return false for what asks a cluster
+   * @return false if the stage uses a cluster
    */
   default boolean isRepeatable() {
     return true;
@@ -38,7 +39,7 @@ public interface Stage {
   /**
    * Verifies a chart.
    *
-   * @param run the chart, its cases, and what earlier stages found out
+   * @param run the chart, its cases, and the results of earlier stages
    * @return the result
    */
   StageResult run(ChartRun run);

@@ -10,17 +10,17 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a stage found out about a chart.
+ * The result of a stage for a chart.
  *
  * @param stage the stage's name
- * @param title what it verifies
- * @param summary what was looked at, such as {@code 15 cases, 812 documents}
+ * @param title what the stage verifies
+ * @param summary the amount of work, such as {@code 15 cases, 812 documents}
  * @param subjects what was verified: names of cases, or the chart's name
- * @param findings what is broken, merged and in order
- * @param skips what could not be verified, and why
- * @param scenarios what was done on clusters, where that is what the stage does
- * @param suppressed what was found and is not told: exempted, or in the baseline
- * @param time how long it took
+ * @param findings the findings, merged and in order
+ * @param skips what could not be verified, with reasons
+ * @param scenarios the scenarios that ran on clusters; empty for other stages
+ * @param suppressed findings that are exempted or in the baseline
+ * @param time the duration; zero if it is not known
  */
 public record StageResult(
     String stage,
@@ -36,18 +36,17 @@ public record StageResult(
   /**
    * Something that was not verified.
    *
-   * @param subject the case, or whatever else
-   * @param reason why not
+   * @param subject the case or another item
    */
   public record Skip(String subject, String reason) {}
 
-  /** How a stage ended. */
+  /** The outcome of a stage. */
   public enum Status {
-    /** Nothing is broken. */
+    /** No finding is an error or a warning. */
     PASSED,
-    /** Something is broken. */
+    /** At least one finding is an error or a warning. */
     FAILED,
-    /** Nothing at all could be verified. */
+    /** Nothing could be verified. */
     SKIPPED
   }
 
@@ -60,15 +59,14 @@ public record StageResult(
   }
 
   /**
-   * A result of a stage that needs no cluster.
+   * Creates a result of a stage that needs no cluster.
    *
    * @param stage the stage's name
-   * @param title what it verifies
-   * @param summary what was looked at
+   * @param title what the stage verifies
+   * @param summary the amount of work
    * @param subjects what was verified
-   * @param findings what is broken
    * @param skips what could not be verified
-   * @param time how long it took
+   * @param time the duration; zero if it is not known
    */
   public StageResult(
       String stage,
@@ -82,12 +80,11 @@ public record StageResult(
   }
 
   /**
-   * A result whose time is not known yet.
+   * Creates a result without a duration.
    *
-   * @param stage the stage
-   * @param summary what was looked at
+   * @param summary the amount of work
    * @param subjects what was verified
-   * @param findings what is broken, in any order
+   * @param findings the findings, in any order
    * @param skips what could not be verified
    * @return the result
    */
@@ -107,7 +104,7 @@ public record StageResult(
         Duration.ZERO);
   }
 
-  /** The result of a stage that has nothing to do for a library chart. */
+  /** Creates the result of a stage that does not apply to library charts. */
   static StageResult ofLibrary(Stage stage, String summary, String chart) {
     List<Skip> skips = List.of(new Skip(chart, "it is a library chart"));
     return of(stage, summary, List.of(), List.of(), skips);
@@ -128,16 +125,16 @@ public record StageResult(
   }
 
   /**
-   * How many findings somebody exempted.
+   * Returns the number of exempted findings.
    *
-   * @return the number, those in the baseline left out
+   * @return the number, without those in the baseline
    */
   public long exempted() {
     return suppressed.stream().filter(one -> one.kind() != Suppressed.Kind.BASELINE).count();
   }
 
   /**
-   * How many findings are in the baseline.
+   * Returns the number of findings that are in the baseline.
    *
    * @return the number
    */
@@ -146,9 +143,9 @@ public record StageResult(
   }
 
   /**
-   * How it ended.
+   * Returns the outcome.
    *
-   * @return failed if any finding is worse than advice
+   * @return {@code FAILED} if any finding is an error or a warning
    */
   public Status status() {
     if (findings.stream().anyMatch(finding -> finding.severity() != Severity.INFO)) {

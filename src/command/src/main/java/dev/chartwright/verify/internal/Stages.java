@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All stages, in the order in which they run. */
+/** The list of all stages, in the order in which they run. */
 public final class Stages {
   private static final List<Stage> ALL =
       List.of(
@@ -23,39 +23,38 @@ public final class Stages {
   private Stages() {}
 
   /**
-   * Every stage.
+   * Returns every stage.
    *
-   * @return in the order in which they run
+   * @return the stages, in the order in which they run
    */
   public static List<Stage> all() {
     return ALL;
   }
 
   /**
-   * The stages that say what {@code helm lint --strict} says.
+   * Returns the stages that report what {@code helm lint --strict} reports.
    *
-   * @return in the order in which they run
+   * @return the stages, in the order in which they run
    */
   public static List<Stage> ofHelmLint() {
     return named(List.of("lint", "values", "render", "manifests"));
   }
 
   /**
-   * Those of some stages that need no cluster.
+   * Removes the stages that need a cluster.
    *
-   * @param stages the stages
-   * @return in the same order
+   * @return the other stages, in the same order
    */
   public static List<Stage> withoutCluster(List<Stage> stages) {
     return stages.stream().filter(stage -> !(stage instanceof LifecycleStage)).toList();
   }
 
   /**
-   * Some of the stages.
+   * Returns stages by their names.
    *
-   * @param names their names; none means all
-   * @return in the order in which they run, whatever the order of the names
-   * @throws UnknownStageException if there is no stage of a name
+   * @param names the names; empty for all stages
+   * @return the stages, in the order in which they run
+   * @throws UnknownStageException if a name is unknown
    */
   public static List<Stage> named(List<String> names) {
     for (String name : names) {
@@ -67,24 +66,23 @@ public final class Stages {
   }
 
   /**
-   * Some stages, and the one that holds maintainers against chart-testing's rules.
+   * Adds the stage that checks maintainers by chart-testing's rules.
    *
-   * @param stages the stages
-   * @return the same with one more
+   * @return the stages, with one more
    */
   public static List<Stage> withMaintainers(List<Stage> stages) {
     return Stream.concat(stages.stream(), Stream.of(new MaintainersStage())).toList();
   }
 
-  /** There is no stage of that name. */
+  /** A stage name is unknown. */
   public static final class UnknownStageException extends ChartwrightException {
     private static final long serialVersionUID = 1L;
 
     UnknownStageException(String name) {
       super(
           Cause.INPUT,
-          "There is no stage '" + name + "'",
-          "take any of " + ALL.stream().map(Stage::name).collect(Collectors.joining(", ")),
+          "Unknown stage '" + name + "'.",
+          "Use one of " + ALL.stream().map(Stage::name).collect(Collectors.joining(", ")) + ".",
           null);
     }
   }

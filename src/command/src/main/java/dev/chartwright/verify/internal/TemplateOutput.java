@@ -29,15 +29,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What {@code helm template} prints.
+ * Prints what {@code helm template} prints.
  *
  * @param path the chart
  * @param releaseName the release's name
  * @param namespace the release's namespace
- * @param values the values
- * @param kubeVersion the version, or empty for the newest known one
- * @param selection which documents
- * @param validate whether values are held against their schemas
+ * @param kubeVersion the Kubernetes version; empty for the newest known one
+ * @param selection the documents to print
+ * @param validate whether to validate values against their schemas
  */
 public record TemplateOutput(
     Path path,
@@ -49,12 +48,12 @@ public record TemplateOutput(
     boolean validate) {
 
   /**
-   * Which documents are wanted.
+   * The documents to print.
    *
-   * @param showOnly templates inside the chart; none means all
-   * @param crds whether the files in crds/ are
-   * @param hooks whether hooks are
-   * @param tests whether test hooks are
+   * @param showOnly templates of the chart; empty for all
+   * @param crds whether to print the files in crds/
+   * @param hooks whether to print hooks
+   * @param tests whether to print test hooks
    */
   public record Selection(List<String> showOnly, boolean crds, boolean hooks, boolean tests) {
     public Selection {
@@ -62,7 +61,7 @@ public record TemplateOutput(
     }
   }
 
-  /** A template was asked for that gives nothing. */
+  /** A requested template does not exist, or renders nothing. */
   public static final class NoSuchTemplateException extends ChartwrightException {
     private static final long serialVersionUID = 1L;
 
@@ -70,7 +69,7 @@ public record TemplateOutput(
       super(
           Cause.INPUT,
           "could not find template " + template + " in chart " + chart.name(),
-          "name it as it lies in the chart, such as templates/service.yaml",
+          "Give the path of the template in the chart, such as templates/service.yaml.",
           null);
     }
   }
@@ -79,8 +78,8 @@ public record TemplateOutput(
     private static final Pattern SEPARATOR = Pattern.compile("(?:^|\\s*\\n)---\\s*");
 
     /**
-     * Helm cuts what it prints once more to show a part: of a file in crds/ the first document
-     * stays.
+     * Helm splits its output again to print a part of it. Of a file in crds/, only the first
+     * document remains.
      */
     Piece first() {
       return new Piece(source, SEPARATOR.split(text, 2)[0], hook);
@@ -94,10 +93,10 @@ public record TemplateOutput(
   private record Outcome(List<Piece> pieces, List<Finding> findings) {}
 
   /**
-   * Prints.
+   * Prints the documents.
    *
-   * @param out where to
-   * @return what keeps the chart from being rendered; then nothing is printed
+   * @param out receives the documents
+   * @return findings that prevent the rendering; if there are any, nothing is printed
    */
   public List<Finding> print(PrintWriter out) {
     Outcome outcome = outcome();
@@ -105,7 +104,7 @@ public record TemplateOutput(
       return outcome.findings();
     }
     if (selection.showOnly().isEmpty()) {
-      // Helm prints the release's manifest trimmed, as a line of its own even when it is empty.
+      // Helm trims the manifest of the release, and prints a line break even if it is empty.
       out.print(printed(outcome, piece -> !piece.hook()).strip() + "\n");
       out.print(printed(outcome, Piece::hook));
     } else {
@@ -121,9 +120,9 @@ public record TemplateOutput(
   /**
    * Writes a file for each template.
    *
-   * @param folder where to
-   * @param out told which files were written
-   * @return what keeps the chart from being rendered; then nothing is written
+   * @param folder the folder for the files
+   * @param out receives the names of the files
+   * @return findings that prevent the rendering; if there are any, nothing is written
    */
   public List<Finding> writeTo(Path folder, PrintWriter out) {
     Outcome outcome = outcome();
@@ -139,7 +138,7 @@ public record TemplateOutput(
         Files.writeString(
             file, piece.print(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
+        throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage() + ".", e);
       }
     }
     return outcome.findings();
@@ -196,7 +195,7 @@ public record TemplateOutput(
       List<Piece> into) {
     chart.files().stream()
         .filter(file -> file.path().matches("crds/.*\\.(ya?ml|json)"))
-        // As Helm walks: folder by folder, names in order.
+        // Use Helm's order: folder by folder, names sorted.
         .sorted(Comparator.comparing(file -> file.path().replace('/', '\0')))
         .forEach(file -> into.add(new Piece(prefix + "/" + file.path(), file.text(), false)));
     subcharts

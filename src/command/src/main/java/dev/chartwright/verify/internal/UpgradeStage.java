@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What can be told of upgrades from one version alone: versions in selectors, and what every render
- * generates anew. {@code chartwright diff} compares two.
+ * Finds upgrade problems that are visible in a single version: versions in selectors, and values
+ * that each rendering generates again. {@code chartwright diff} compares two versions.
  */
 final class UpgradeStage implements Stage {
   @Override
@@ -25,7 +25,7 @@ final class UpgradeStage implements Stage {
 
   @Override
   public String title() {
-    return "what will keep the next version from being installed over this one";
+    return "faults that make an upgrade to the next version fail";
   }
 
   @Override
@@ -43,7 +43,7 @@ final class UpgradeStage implements Stage {
     rendered.forEach(
         (subject, rendering) ->
             add(
-                // Versions that share one rendering have the very same documents.
+                // Versions that share a rendering have the same documents.
                 known.computeIfAbsent(rendering.documents(), any -> selectors.check(rendering)),
                 subject,
                 findings));
@@ -70,7 +70,10 @@ final class UpgradeStage implements Stage {
     found.forEach(finding -> into.add(finding.inCases(List.of(subject.name()))));
   }
 
-  /** What is generated does not depend on the version: one case for each set of values. */
+  /**
+   * Returns one case for each set of values, because generated values do not depend on the
+   * Kubernetes version.
+   */
   private static List<Case> newest(Map<Case, Rendering> rendered) {
     Map<String, Case> newest = new LinkedHashMap<>();
     for (Case subject : rendered.keySet()) {

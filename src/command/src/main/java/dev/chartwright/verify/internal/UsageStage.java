@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values that are set, read or documented in vain. Helm's lint has no word for them. */
+/** Finds values that have no effect or no documentation, which Helm's lint does not report. */
 final class UsageStage implements Stage {
   @Override
   public String name() {
@@ -19,7 +19,7 @@ final class UsageStage implements Stage {
 
   @Override
   public String title() {
-    return "values that no template reads, nobody documents, or that do nothing";
+    return "values that are unused, undocumented or without effect";
   }
 
   @Override
@@ -32,12 +32,12 @@ final class UsageStage implements Stage {
     List<Finding> findings = new ArrayList<>(usage.check());
     List<String> subjects = new ArrayList<>();
     List<StageResult.Skip> skips = new ArrayList<>();
-    // What a set of values does is the same for every version.
+    // The effect of a set of values is the same for every Kubernetes version.
     Map<Values, List<Finding>> bySet = new HashMap<>();
     for (Map.Entry<Case, ChartRun.ValuesVerdict> entry : run.verdicts().entrySet()) {
       String name = entry.getKey().name();
       if (entry.getValue().refusal().isPresent()) {
-        skips.add(new StageResult.Skip(name, "Helm refuses the chart (see render)"));
+        skips.add(new StageResult.Skip(name, "Helm rejects the chart (see render)"));
         continue;
       }
       subjects.add(name);

@@ -5,7 +5,7 @@ import dev.chartwright.render.Case;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The values of every case against the schemas. */
+/** Validates the values of every case against the schemas. */
 final class ValuesStage implements Stage {
   @Override
   public String name() {
@@ -30,7 +30,7 @@ final class ValuesStage implements Stage {
             (subject, verdict) -> {
               if (verdict.refusal().isPresent()) {
                 skips.add(
-                    new StageResult.Skip(subject.name(), "Helm refuses the chart (see render)"));
+                    new StageResult.Skip(subject.name(), "Helm rejects the chart (see render)"));
               } else {
                 subjects.add(subject.name());
                 verdict.findings().forEach(f -> findings.add(f.inCases(List.of(subject.name()))));

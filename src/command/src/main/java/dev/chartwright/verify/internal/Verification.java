@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The result of a run: all that any report tells.
+ * The result of a run, with everything that reports contain.
  *
  * @param version the version of this program
  * @param helmVersion the version of Helm that rendered
- * @param charts the charts, in the order in which they were asked for
- * @param noCluster why there was no cluster, where one was asked for in vain
- * @param kept how to reach the clusters that were left running
- * @param rules what findings may be explained by: the rules of this program, and the project's own
- * @param baseline how the findings compare with a baseline, where there is one
- * @param time how long it took
+ * @param charts the charts, in the order of the request
+ * @param noCluster why no cluster was available, if a stage needed one
+ * @param kept how to connect to the clusters that keep running
+ * @param rules the rules of the findings: those of Chartwright, and the project's own
+ * @param baseline the comparison with a baseline, if there is one
+ * @param time the duration; zero if it is not known
  */
 public record Verification(
     String version,
@@ -31,21 +31,21 @@ public record Verification(
     Duration time) {
 
   /**
-   * How the findings compare with a baseline.
+   * The comparison of the findings with a baseline.
    *
-   * @param file the baseline
-   * @param known how many findings are in it
-   * @param gone what is in it and was not found any more, one line each
-   * @param updated what is to be written into it
+   * @param file the path of the baseline file
+   * @param known the number of findings that are in the baseline
+   * @param gone entries of the baseline that no longer match a finding, one line each
+   * @param updated the new content of the baseline, if it is to be written
    */
   public record BaselineResult(
       String file, int known, List<String> gone, Optional<Baseline> updated) {
     /**
-     * A comparison that changes nothing.
+     * Creates a comparison that does not update the baseline.
      *
-     * @param file the baseline
-     * @param known how many findings are in it
-     * @param gone what is in it and was not found any more, one line each
+     * @param file the path of the baseline file
+     * @param known the number of findings that are in the baseline
+     * @param gone entries of the baseline that no longer match a finding, one line each
      */
     public BaselineResult(String file, int known, List<String> gone) {
       this(file, known, gone, Optional.empty());
@@ -57,16 +57,16 @@ public record Verification(
   }
 
   /**
-   * What was found out about a chart.
+   * The result for a chart.
    *
    * @param name the chart's name
    * @param version the chart's version
-   * @param path how a person names its folder
-   * @param cases the names of its cases
-   * @param documents how many documents its cases rendered, all told
+   * @param path the path of the chart, relative to the working folder
+   * @param cases the names of the chart's cases
+   * @param documents the number of documents that all cases rendered
    * @param stages the results of the stages, in order
-   * @param sources the files that findings point to, for excerpts
-   * @param unchanged whether what needs no cluster was found out by an earlier run
+   * @param sources reads excerpts of the files that findings point to
+   * @param unchanged whether the results come from the cache of an earlier run
    */
   public record ChartResult(
       String name,
@@ -83,15 +83,15 @@ public record Verification(
     }
 
     /**
-     * What was found out by this run.
+     * Creates a result of this run, without the cache.
      *
      * @param name the chart's name
      * @param version the chart's version
-     * @param path how a person names its folder
-     * @param cases the names of its cases
-     * @param documents how many documents its cases rendered, all told
+     * @param path the path of the chart, relative to the working folder
+     * @param cases the names of the chart's cases
+     * @param documents the number of documents that all cases rendered
      * @param stages the results of the stages, in order
-     * @param sources the files that findings point to, for excerpts
+     * @param sources reads excerpts of the files that findings point to
      */
     public ChartResult(
         String name,
@@ -105,9 +105,9 @@ public record Verification(
     }
 
     /**
-     * The findings of all stages.
+     * Returns the findings of all stages.
      *
-     * @return in the order of the stages
+     * @return the findings, in the order of the stages
      */
     public List<Finding> findings() {
       return stages.stream().flatMap(stage -> stage.findings().stream()).toList();
@@ -121,12 +121,11 @@ public record Verification(
   }
 
   /**
-   * The result of a run that missed no cluster.
+   * Creates the result of a run without a missing cluster.
    *
    * @param version the version of this program
    * @param helmVersion the version of Helm that rendered
-   * @param charts the charts
-   * @param time how long it took
+   * @param time the duration; zero if it is not known
    */
   public Verification(String version, String helmVersion, List<ChartResult> charts, Duration time) {
     this(
@@ -141,9 +140,8 @@ public record Verification(
   }
 
   /**
-   * How many findings of a severity there are.
+   * Counts the findings of a severity.
    *
-   * @param severity the severity
    * @return the number, over all charts
    */
   public long count(Severity severity) {
@@ -154,7 +152,7 @@ public record Verification(
   }
 
   /**
-   * How many findings somebody exempted.
+   * Counts the exempted findings.
    *
    * @return the number, over all charts and stages
    */
@@ -166,7 +164,7 @@ public record Verification(
   }
 
   /**
-   * How many cases there are.
+   * Counts the cases.
    *
    * @return the number, over all charts
    */
@@ -175,7 +173,7 @@ public record Verification(
   }
 
   /**
-   * How many documents were rendered.
+   * Counts the rendered documents.
    *
    * @return the number, over all charts and cases
    */
@@ -184,7 +182,7 @@ public record Verification(
   }
 
   /**
-   * How many things could not be verified.
+   * Counts the skips.
    *
    * @return the number, over all charts and stages
    */
@@ -196,9 +194,9 @@ public record Verification(
   }
 
   /**
-   * Whether nothing is broken.
+   * Returns whether the run passed.
    *
-   * @return true if every finding is mere advice
+   * @return true if no finding is an error or a warning
    */
   public boolean passed() {
     return count(Severity.ERROR) == 0 && count(Severity.WARNING) == 0;

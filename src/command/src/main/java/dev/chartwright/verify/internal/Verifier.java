@@ -23,25 +23,25 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Takes a plan through its stages. */
+/** Runs the stages of a plan. */
 public final class Verifier {
   private final Progress progress;
   private final ResultCache cache;
 
   /**
-   * A verifier that keeps nothing.
+   * Creates a verifier without a cache.
    *
-   * @param progress told how far it is
+   * @param progress receives the progress
    */
   public Verifier(Progress progress) {
     this(progress, ResultCache.NONE);
   }
 
   /**
-   * A verifier.
+   * Creates a verifier.
    *
-   * @param progress told how far it is
-   * @param cache what earlier runs found out
+   * @param progress receives the progress
+   * @param cache the results of earlier runs
    */
   public Verifier(Progress progress, ResultCache cache) {
     this.progress = progress;
@@ -49,12 +49,14 @@ public final class Verifier {
   }
 
   /**
-   * Verifies. What is broken is in the result; only what keeps the run from being done is thrown.
+   * Verifies a plan. The result contains the findings; an exception means that the run could not
+   * finish.
    *
-   * @param plan what to verify
+   * @param plan the charts, cases and stages
    * @return the result
-   * @throws InterruptedRunException if the process was told to end meanwhile
-   * @throws dev.chartwright.ChartwrightException if values cannot be read, or Helm cannot run here
+   * @throws InterruptedRunException if the process is interrupted meanwhile
+   * @throws dev.chartwright.ChartwrightException if values cannot be read, or the Helm library
+   *     cannot run on this machine
    */
   public Verification verify(Plan plan) {
     long start = System.nanoTime();
@@ -90,7 +92,7 @@ public final class Verifier {
     }
   }
 
-  /** A chart's result, and the version of Helm that rendered it. */
+  /** The result for a chart, and the version of Helm that rendered it. */
   private record Verified(ChartResult result, String helm) {}
 
   private static String helm() {
@@ -99,7 +101,7 @@ public final class Verifier {
 
   private Verified verify(
       ChartPlan plan, Plan all, ExecutorService pool, ClusterPool clusters, Comparison comparison) {
-    // Neither is the chart prepared nor Helm loaded before a stage asks for it.
+    // The chart is prepared and Helm is loaded only when a stage needs them.
     ChartRun run = new ChartRun(plan, pool, progress, clusters);
     List<String> cases = plan.cases().stream().map(Case::name).toList();
     Exemptions exemptions =
@@ -131,7 +133,7 @@ public final class Verifier {
     }
     int documents = kept.map(Kept::documents).orElseGet(run::documentsRendered);
     String helm = kept.map(Kept::helm).orElseGet(Verifier::helm);
-    // What annotations exempt is found out from the renderings, which are not kept.
+    // Exemptions by annotation come from the renderings, which are not cached.
     if (kept.isEmpty() && !exemptions.hasAnnotations()) {
       key.ifPresent(name -> cache.keep(name, new Kept(helm, documents, made)));
     }
@@ -150,7 +152,7 @@ public final class Verifier {
     return new Verified(result, helm);
   }
 
-  /** Those of this program, and those of the projects whose charts these are. */
+  /** Returns the rules of Chartwright and the projects' own rules. */
   private static List<Rule> rules(Plan plan) {
     List<OwnRule> own =
         plan.charts().stream().flatMap(chart -> chart.rules().own().stream()).distinct().toList();

@@ -2,14 +2,15 @@ package dev.chartwright.verify.internal;
 
 import java.util.Optional;
 
-/** The version of this program. */
+/** The version of Chartwright. */
 public final class Version {
   private Version() {}
 
   /**
-   * The version in the jar's manifest.
+   * Returns the version in the manifest of the jar.
    *
-   * @return such as {@code 0.1.0}; {@code development} when not run from a jar
+   * @return a version such as {@code 0.1.0}, or {@code development} if the program does not run
+   *     from a jar
    */
   public static String current() {
     return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())

@@ -24,19 +24,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Holds the versions of changed charts, and what has to be in step with them, against the rules.
- */
+/** Checks the versions of changed charts, and everything that must match a version. */
 public final class VersionsVerifier {
   private static final String TITLE =
-      "the version against what changed; changes, images, dependencies and Chart.lock in step";
+      "whether the version matches the changes, annotations, images, dependencies and Chart.lock";
 
   private final Project project;
 
   /**
-   * A verifier.
+   * Creates a verifier.
    *
-   * @param project what the repository says of its charts
+   * @param project the configuration of the repository
    */
   public VersionsVerifier(Project project) {
     this.project = project;
@@ -46,7 +44,7 @@ public final class VersionsVerifier {
    * Verifies charts that changed.
    *
    * @param changed the charts
-   * @return a result with one stage for each chart that is there
+   * @return a result with one stage for each chart that exists
    * @throws dev.chartwright.ChartwrightException if a chart cannot be read
    */
   public Verification verify(ChangedCharts changed) {
@@ -84,7 +82,7 @@ public final class VersionsVerifier {
             ? List.of()
             : List.of(
                 new Skip(
-                    chart.name(), "ct.yaml switches check-version-increment off, or names charts"));
+                    chart.name(), "ct.yaml switches off check-version-increment, or lists charts"));
     StageResult stage =
         new StageResult(
             "versions",

@@ -1,6 +1,6 @@
 /**
- * Verification: a plan (charts and their cases) goes through the stages and becomes one result. A
- * stage is one class; what it runs lives in the package that knows how.
+ * Verification: runs the stages of a plan (charts and their cases), and collects one result. A
+ * stage is one class; the checks that it runs are in the package of their subject.
  */
 @NullMarked
 package dev.chartwright.verify.internal;

@@ -64,16 +64,16 @@ final class ChecksReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "checks: {enable: [CW1999]}                            | there is no check 'CW1999'",
-        "checks: {disable: [CW0301]}                           | nobody can switch CW0301",
-        "checks: {severity: {CW0201: info}}                    | nobody can switch CW0201",
+        "checks: {enable: [CW1999]}                            | unknown check 'CW1999'",
+        "checks: {disable: [CW0301]}                           | check CW0301 cannot be changed",
+        "checks: {severity: {CW0201: info}}                    | check CW0201 cannot be changed",
         "checks: {severity: {CW1133: fatal}}                   | checks.severity.CW1133",
-        "exemptions: [{check: CW1001, reason: x}]              | nobody can switch CW1001",
-        "checks: {disable: [privileged]}                       | there is no check 'privileged'",
+        "exemptions: [{check: CW1001, reason: x}]              | check CW1001 cannot be changed",
+        "checks: {disable: [privileged]}                       | unknown check 'privileged'",
         "exemptions: [{check: CW1120, object: A/b}]            | reason",
         "exemptions: [{check: CW1120, object: A/b, reason: ' '}] | reason",
         "exemptions: [{check: CW1120, object: b, reason: x}]   | object",
-        "exemptions: [{check: CW1120, object: A/b, reason: x, until: 2027-02-30}] | there is no day",
+        "exemptions: [{check: CW1120, object: A/b, reason: x, until: 2027-02-30}] | invalid date",
       })
   void shouldRefuse(String text, String said) {
     assertThatThrownBy(() -> read(text))

@@ -119,12 +119,12 @@ final class ConfigTest {
     @Test
     void shouldRefuseAKeyThatStandsTwice() {
       assertRefused(
-          "charts: []\nkubeVersions: [\"1.31\"]\ncharts: []\n", 3, "key 'charts' stands twice");
+          "charts: []\nkubeVersions: [\"1.31\"]\ncharts: []\n", 3, "duplicate key 'charts'");
     }
 
     @Test
     void shouldRefuseWhatIsNoYaml() {
-      assertRefused("charts:\n  - path: a\n   x: b\n", 3, "it is not YAML");
+      assertRefused("charts:\n  - path: a\n   x: b\n", 3, "invalid YAML");
     }
 
     @Test
@@ -138,7 +138,7 @@ final class ConfigTest {
 
       assertThatThrownBy(() -> ChartwrightConfig.read(gone))
           .isInstanceOf(UnableToReadConfigException.class)
-          .hasMessage("Cannot read " + gone + ": no such file");
+          .hasMessage("Cannot read " + gone + ": the file does not exist.");
     }
   }
 }

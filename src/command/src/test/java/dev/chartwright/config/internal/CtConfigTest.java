@@ -148,7 +148,7 @@ final class CtConfigTest {
     assertThat(read("all: true").checkVersionIncrement()).isFalse();
     assertThatThrownBy(() -> read("all: true\ncharts: [a]"))
         .isInstanceOf(UnableToReadConfigException.class)
-        .hasMessageContaining("exclude each other");
+        .hasMessageContaining("all contradicts charts");
   }
 
   @Test

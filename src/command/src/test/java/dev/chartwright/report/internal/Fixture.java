@@ -188,7 +188,7 @@ final class Fixture {
                             "charts/platform/templates/web/deployment.yaml:17  "
                                 + ".Values.web.image.tag"),
                         new TreeSet<>(STAGING))),
-                skips(DEV, "its values break the schema"),
+                skips(DEV, "its values violate the schema"),
                 1900),
             stage(
                 "manifests",
@@ -257,7 +257,7 @@ final class Fixture {
             finding("CW4001", Severity.ERROR, "upgrade failed: " + diagnosis, List.of("staging"))
                 .aboutObject(pod.toString())
                 .withRemedy(diagnosis.remedy())),
-        skips(List.of("a lost cluster"), "it was not asked for; --scenarios all runs it"),
+        skips(List.of("a lost cluster"), "it is extended or not selected; run it with --scenarios"),
         List.of(
             new ScenarioResult(
                 "staging", cluster, missing, note, broken, Duration.ofMillis(14_400)),

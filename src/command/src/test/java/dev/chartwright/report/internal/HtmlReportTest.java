@@ -50,7 +50,7 @@ class HtmlReportTest {
   @Test
   void shouldSayThatNothingIsBroken() {
     assertThat(Golden.written(new HtmlReport(), Fixture.sound()))
-        .contains("Nothing is broken in 1 chart, 15 cases, 812 documents.")
+        .contains("There are no findings in 1 chart, 15 cases, 812 documents.")
         .doesNotContain("class=\"filter\"");
   }
 

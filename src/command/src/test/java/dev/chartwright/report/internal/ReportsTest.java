@@ -29,12 +29,12 @@ class ReportsTest {
   void shouldNameTheReportsWhenThereIsNone() {
     assertThatExceptionOfType(UnknownReportException.class)
         .isThrownBy(() -> Reports.named("pdf"))
-        .withMessage("There is no report 'pdf'")
+        .withMessage("Unknown format 'pdf' in --format.")
         .satisfies(
             e -> {
               assertThat(e.blame()).isEqualTo(ChartwrightException.Cause.INPUT);
               assertThat(e.remedy())
-                  .contains("take any of console, junit, json, sarif, markdown, html");
+                  .contains("Use one of console, junit, json, sarif, markdown, html.");
             });
   }
 
@@ -66,7 +66,7 @@ class ReportsTest {
     assertThatExceptionOfType(UnableToWriteReportException.class)
         .isThrownBy(() -> Reports.writeAll(Fixture.sound(), file))
         .withMessageStartingWith("Cannot write the console report to ")
-        .withMessageEndingWith(file + " is not a folder");
+        .withMessageEndingWith(file + " is not a folder.");
   }
 
   @Test
@@ -74,7 +74,7 @@ class ReportsTest {
     Path file = Files.writeString(folder.resolve("broken.txt"), "old");
     assertThatExceptionOfType(UnableToWriteReportException.class)
         .isThrownBy(() -> Reports.write(new Broken(), Fixture.sound(), file))
-        .withMessage("Cannot write the broken report to " + file + ": no more paper");
+        .withMessage("Cannot write the broken report to " + file + ": no more paper.");
     assertThat(file).hasContent("old");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(file);

@@ -219,6 +219,6 @@ final class SarifReportTest {
 
     assertThat(run.path("results")).hasSize(SarifReport.MOST_RESULTS);
     assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text").asText())
-        .startsWith("3 results more");
+        .isEqualTo("The other reports contain 3 more results.");
   }
 }

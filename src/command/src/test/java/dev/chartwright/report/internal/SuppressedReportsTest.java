@@ -18,8 +18,8 @@ final class SuppressedReportsTest {
     assertThat(written(new ConsoleReport(false, 200, false)))
         .contains(
             "· 2 exempted, 1 in the baseline",
-            "baseline baseline.yaml: 1 known, 1 fixed: run --update-baseline",
-            "  gone: XX1003 Service/gone: it was so")
+            "baseline baseline.yaml: 1 known finding, 1 fixed (run --update-baseline)",
+            "  fixed: XX1003 Service/gone: it was so")
         .containsPattern("FAILED .* · 2 exempted");
     assertThat(written(new ConsoleReport(false, 200, true)))
         .contains("exempted:", "XX1008: the <old> pods stay", "agreed with the team");

@@ -92,7 +92,7 @@ final class PlannerTest {
     void shouldSayThatThereIsNothing() {
       assertThatThrownBy(() -> plan(ChartwrightConfig.EMPTY, Request.ALL))
           .isInstanceOf(Planner.NoChartException.class)
-          .hasMessageStartingWith("There is no chart in " + folder);
+          .hasMessageStartingWith("No chart found in " + folder);
     }
   }
 

@@ -116,6 +116,6 @@ final class SchemaStageTest {
     assertThat(run("'1.30', '1.34'", "").skips())
         .containsExactly(
             new StageResult.Skip(
-                "Kubernetes 1.30", "its API is not known; judged by that of 1.31"));
+                "Kubernetes 1.30", "its API is unknown; the API of 1.31 was used instead"));
   }
 }

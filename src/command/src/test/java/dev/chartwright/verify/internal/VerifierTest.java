@@ -229,7 +229,7 @@ final class VerifierTest {
 
       assertThat(verification.charts().get(0).stages().get(2).skips())
           .extracting(StageResult.Skip::reason)
-          .containsOnly("its values break the schema");
+          .containsOnly("its values violate the schema");
     }
 
     @Test
@@ -275,7 +275,7 @@ final class VerifierTest {
     void shouldBeKnown() {
       assertThatThrownBy(() -> verify("lint", "police"))
           .isInstanceOf(Stages.UnknownStageException.class)
-          .hasMessage("There is no stage 'police'");
+          .hasMessage("Unknown stage 'police'.");
     }
   }
 

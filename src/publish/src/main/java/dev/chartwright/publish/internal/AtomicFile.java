@@ -10,15 +10,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** Files that are there as a whole or not at all, whenever the process or the machine stops. */
+/** Writes files atomically: after a crash, a file is complete or missing. */
 public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a file beside its place and renames it. One that has these bytes already is left alone.
+   * Writes a temporary file and renames it. Does not write a file that has these bytes already.
    *
-   * @param file the file; its folder is made if needed
-   * @param content all of its bytes
+   * @param file the file; its folder is created if it is missing
+   * @param content the bytes of the file
    * @throws IOException if it cannot be written
    */
   public static void write(Path file, byte[] content) throws IOException {
@@ -49,10 +49,9 @@ public final class AtomicFile {
   }
 
   /**
-   * What the names of unfinished files begin with, which a killed process leaves.
+   * Returns the prefix of temporary files, which a killed process can leave behind.
    *
-   * @param file the file
-   * @return a part of a file name
+   * @return the beginning of a file name
    */
   public static String prefix(Path file) {
     return "." + file.getFileName() + ".unfinished-";

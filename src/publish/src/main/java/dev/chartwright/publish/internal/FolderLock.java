@@ -12,11 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The right to write a folder, which one thread of one process has at a time. The system takes it
- * back when the process ends, however that happens; the empty file that stands for it stays.
+ * An exclusive lock on a folder, for one thread of one process at a time. The operating system
+ * releases it when the process ends; the empty lock file remains.
  */
 public final class FolderLock {
-  /** A file's lock belongs to the process, so its threads must queue by themselves. */
+  /** A file lock belongs to the process, so that threads need a lock of their own. */
   private static final ReentrantLock THREADS = new ReentrantLock(true);
 
   private static final Duration PAUSE = Duration.ofMillis(20);
@@ -24,29 +24,28 @@ public final class FolderLock {
   private FolderLock() {}
 
   /**
-   * What is done with the right.
+   * Work under the lock.
    *
-   * @param <T> what it gives
+   * @param <T> the type of the result
    */
   @FunctionalInterface
   public interface Work<T> {
     /**
-     * Does it.
+     * Runs the work.
      *
-     * @return what it gives
+     * @return the result
      * @throws IOException if a file cannot be read or written
      */
     T run() throws IOException;
   }
 
   /**
-   * Waits for the right, does something with it, and gives it back.
+   * Waits for the lock, runs the work, and releases the lock.
    *
-   * @param <T> what the work gives
-   * @param file the file that stands for the right; made if needed
-   * @param work what to do
-   * @return what the work gives
-   * @throws IOException if the file cannot be made or locked, or by the work
+   * @param <T> the type of the result
+   * @param file the lock file; created if it is missing
+   * @return the result of the work
+   * @throws IOException if the file cannot be created or locked, or if the work fails
    */
   public static <T> T with(Path file, Work<T> work) throws IOException {
     THREADS.lock();
@@ -64,7 +63,10 @@ public final class FolderLock {
     }
   }
 
-  /** Closing the channel gives the lock back. Another class loader's threads do not queue here. */
+  /**
+   * Closing the channel releases the lock. Threads of another class loader do not wait for the lock
+   * above, and retry here.
+   */
   private static void lock(FileChannel channel) throws IOException {
     FileLock lock = null;
     while (lock == null) {

@@ -1,4 +1,4 @@
-/** What the packages below {@code publish} share, and is no API. */
+/** Internal classes that the packages below {@code publish} share. They are not an API. */
 @NullMarked
 package dev.chartwright.publish.internal;
 

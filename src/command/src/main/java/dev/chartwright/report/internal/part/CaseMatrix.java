@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The cases of a chart as values by Kubernetes versions. Where names do not tell both, or two cases
- * fall onto one place, each case is a row with a single cell.
+ * The cases of a chart as a matrix: sets of values in rows, Kubernetes versions in columns. If a
+ * name does not contain both, or two cases have the same cell, each case is a row with a single
+ * cell.
  *
- * @param stages the stages that say something of single cases
- * @param columns the Kubernetes versions; none if each case is a row
- * @param rows the rows
+ * @param stages the stages with results for single cases
+ * @param columns the Kubernetes versions; empty if each case is a row
  */
 public record CaseMatrix(List<String> stages, List<String> columns, List<Row> rows) {
   private static final String SEPARATOR = " · ";
@@ -26,21 +26,21 @@ public record CaseMatrix(List<String> stages, List<String> columns, List<Row> ro
    * A row.
    *
    * @param name the name of the values, or of the case
-   * @param cells one for each column, at least one
+   * @param cells one cell for each column, at least one
    */
   public record Row(String name, List<Cell> cells) {}
 
   /**
    * A case.
    *
-   * @param name its name; empty where values and version make no case
-   * @param marks one for each stage
+   * @param name the name of the case; empty if the values and the version are not a case
+   * @param marks one mark for each stage
    */
   public record Cell(String name, List<Mark> marks) {
     /**
-     * Whether there is a case.
+     * Returns whether the cell is a case.
      *
-     * @return false where values and version make none
+     * @return false if the values and the version are not a case
      */
     public boolean isCase() {
       return !name.isEmpty();
@@ -48,17 +48,17 @@ public record CaseMatrix(List<String> stages, List<String> columns, List<Row> ro
   }
 
   /**
-   * The two halves of a case's name.
+   * The two parts of a case's name.
    *
    * @param values the name of the values
    * @param version the Kubernetes version
    */
   public record Name(String values, String version) {
     /**
-     * Takes a name apart.
+     * Splits a name.
      *
-     * @param name such as {@code staging · 1.34}
-     * @return its halves; empty if it has another form
+     * @param name a name such as {@code staging · 1.34}
+     * @return the parts; empty if the name has another form
      */
     public static Optional<Name> parse(String name) {
       int split = name.lastIndexOf(SEPARATOR);
@@ -70,10 +70,9 @@ public record CaseMatrix(List<String> stages, List<String> columns, List<Row> ro
   }
 
   /**
-   * The matrix of a chart.
+   * Returns the matrix of a chart.
    *
-   * @param chart the chart
-   * @return rows and columns in the order in which the cases name them
+   * @return rows and columns, in the order of the cases
    */
   public static CaseMatrix of(ChartResult chart) {
     List<StageResult> stages =

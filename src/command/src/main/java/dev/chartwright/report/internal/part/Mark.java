@@ -3,11 +3,11 @@ package dev.chartwright.report.internal.part;
 import dev.chartwright.verify.internal.StageResult;
 import java.util.Locale;
 
-/** How something ended, as one sign. */
+/** An outcome, as one character. */
 public enum Mark {
-  /** Nothing is broken. */
+  /** No finding is an error or a warning. */
   PASSED("✓"),
-  /** Something is broken. */
+  /** At least one finding is an error or a warning. */
   FAILED("✗"),
   /** It was not verified. */
   SKIPPED("–"),
@@ -21,10 +21,9 @@ public enum Mark {
   }
 
   /**
-   * The mark of a stage.
+   * Returns the mark of an outcome.
    *
-   * @param status how it ended
-   * @return its mark
+   * @param status the outcome of a stage
    */
   public static Mark of(StageResult.Status status) {
     return switch (status) {
@@ -35,7 +34,7 @@ public enum Mark {
   }
 
   /**
-   * The sign.
+   * Returns the character.
    *
    * @return one character
    */
@@ -44,9 +43,9 @@ public enum Mark {
   }
 
   /**
-   * The word for it.
+   * Returns the word for the outcome.
    *
-   * @return in lower case
+   * @return a word in lower case
    */
   public String word() {
     return this == NONE ? "nothing to do" : name().toLowerCase(Locale.ROOT);

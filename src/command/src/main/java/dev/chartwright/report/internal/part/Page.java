@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the HTML report shows. All texts are plain; the templates escape them.
+ * The content of the HTML report. All texts are plain; the templates escape them.
  *
- * @param mark how the run ended
- * @param findings what there is of findings, such as {@code 2 errors, 1 info}
- * @param scope what was looked at
- * @param tallies numbers of findings by severity, and of what was not verified
- * @param made which versions made this, and how long it took
- * @param charts the charts
+ * @param mark the outcome of the run
+ * @param findings the numbers of findings, such as {@code 2 errors, 1 info}
+ * @param scope the amount of work
+ * @param tallies the numbers of findings by severity, and of skips
+ * @param made the versions of the programs, and the duration
  */
 public record Page(
     Mark mark,
@@ -24,10 +23,9 @@ public record Page(
     List<Chart> charts) {
 
   /**
-   * A number that is shown large.
+   * A number that is shown in large type.
    *
    * @param id a word for style sheets
-   * @param number the number
    * @param label what it counts
    */
   public record Tally(String id, long number, String label) {}
@@ -35,18 +33,17 @@ public record Page(
   /**
    * A chart.
    *
-   * @param id a name for links
-   * @param mark how it ended
-   * @param name its name
-   * @param version its version
-   * @param path its folder
-   * @param summary how much was looked at
-   * @param findingsSummary what there is of findings
-   * @param stages its stages
-   * @param matrix its cases
-   * @param findings what is broken
+   * @param id the id for links
+   * @param mark the outcome
+   * @param name the chart's name
+   * @param version the chart's version
+   * @param path the chart's folder
+   * @param summary the amount of work
+   * @param findingsSummary the numbers of findings
+   * @param stages the chart's stages
+   * @param matrix the chart's cases
    * @param skips what was not verified
-   * @param exempted what was found and is exempted: rules, reasons, objects
+   * @param exempted the exempted findings: rules, reasons, objects
    */
   public record Chart(
       String id,
@@ -62,10 +59,10 @@ public record Page(
       List<Skip> skips,
       List<Skip> exempted) {
     /**
-     * Where a case's mark leads.
+     * Returns the target of the link on a case's marks.
      *
-     * @param name the case
-     * @return the id of the first finding in that case that breaks it, or empty
+     * @param name the name of the case
+     * @return the id of the first error or warning of that case, or empty
      */
     public String firstFinding(String name) {
       return findings.stream()
@@ -79,14 +76,14 @@ public record Page(
   /**
    * A stage.
    *
-   * @param mark how it ended
-   * @param name its name
-   * @param title what it verifies
-   * @param summary what was looked at
-   * @param findings what there is of findings, or empty
-   * @param time how long it took, or empty
-   * @param scenarios what was done on clusters
-   * @param remarks what those clusters are not
+   * @param mark the outcome
+   * @param name the stage's name
+   * @param title what the stage verifies
+   * @param summary the amount of work
+   * @param findings the numbers of findings, or empty
+   * @param time the duration, or empty
+   * @param scenarios the scenarios that ran on clusters
+   * @param remarks the limits of those clusters
    */
   public record Stage(
       Mark mark,
@@ -101,40 +98,39 @@ public record Page(
   /**
    * A scenario.
    *
-   * @param mark how it ended
-   * @param name its name
-   * @param cluster what it ran on
-   * @param time how long it took, or empty
-   * @param steps its steps
+   * @param mark the outcome
+   * @param name the scenario's name
+   * @param cluster the cluster that it ran on
+   * @param time the duration, or empty
+   * @param steps the scenario's steps
    */
   public record Scenario(Mark mark, String name, String cluster, String time, List<Step> steps) {}
 
   /**
    * A step of a scenario.
    *
-   * @param mark how it ended
-   * @param name its name
-   * @param detail what was seen
-   * @param time how long it took, or empty
-   * @param evidence a link to what was kept of the cluster, or empty
+   * @param mark the outcome
+   * @param name the step's name
+   * @param detail what happened
+   * @param time the duration, or empty
+   * @param evidence a link to the logs and events, or empty
    */
   public record Step(Mark mark, String name, String detail, String time, String evidence) {}
 
   /**
    * A finding.
    *
-   * @param id a name for links
-   * @param stage the stage
-   * @param severity its severity in lower case
+   * @param id the id for links
+   * @param severity the severity in lower case
    * @param rule the rule's id
-   * @param about the rule, if it is one that is known
+   * @param about the rule, if it is known
    * @param message what is wrong
-   * @param place where, or empty
+   * @param place the place, or empty
    * @param object the object, or empty
    * @param key the values key, or empty
-   * @param casesSummary the cases in few words, or empty
-   * @param cases the cases
-   * @param trace how Helm got there
+   * @param casesSummary a short list of the cases, or empty
+   * @param cases the names of the cases
+   * @param trace the calls that led to the place
    * @param remedy what to do, or empty
    * @param excerpt the lines around the place
    */
@@ -157,10 +153,9 @@ public record Page(
   /**
    * Something that was not verified.
    *
-   * @param stages the stages
-   * @param reason why not
-   * @param summary what, in few words
-   * @param subjects what, by name
+   * @param stages the names of the stages
+   * @param summary a short list of the subjects
+   * @param subjects the names of the subjects
    */
   public record Skip(String stages, String reason, String summary, List<String> subjects) {}
 }

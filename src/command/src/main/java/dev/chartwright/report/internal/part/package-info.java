@@ -1,4 +1,7 @@
-/** What the templates of the HTML report show; public only because they lie in another package. */
+/**
+ * The content of the HTML report's templates. The types are public because generated templates are
+ * in another package.
+ */
 @NullMarked
 package dev.chartwright.report.internal.part;
 

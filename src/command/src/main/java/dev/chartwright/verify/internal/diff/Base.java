@@ -20,27 +20,26 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What an upgrade begins with. */
+/** The earlier side of an upgrade. */
 public sealed interface Base {
   /**
-   * Where it comes from, for people.
+   * Returns the origin, for reports.
    *
-   * @return such as {@code git revision origin/main}
+   * @return a text such as {@code git revision origin/main}
    */
   String origin();
 
   /**
-   * The chart's name and version.
+   * Returns the chart's name and version.
    *
-   * @return such as {@code web 1.2.3}
+   * @return a text such as {@code web 1.2.3}
    */
   String chart();
 
   /**
-   * What it renders, or has rendered, for a case of the later chart.
+   * Returns the rendering for a case of the later chart.
    *
    * @param subject the case
-   * @return the rendering
    * @throws dev.chartwright.render.UnableToRenderException if it cannot be rendered
    */
   Rendering render(Case subject);
@@ -48,9 +47,9 @@ public sealed interface Base {
   /**
    * A chart.
    *
-   * @param origin where it comes from
-   * @param renderer renders it
-   * @param values the values that it had, by those that the later chart has
+   * @param origin the origin, for reports
+   * @param renderer the renderer of the chart
+   * @param values maps the values of the later chart to those of this chart
    */
   record OfChart(String origin, Renderer renderer, UnaryOperator<Values> values) implements Base {
     @Override
@@ -74,8 +73,8 @@ public sealed interface Base {
   /**
    * A release on a cluster.
    *
-   * @param origin which one, and where
-   * @param revision what is stored of it
+   * @param origin the name of the release and its cluster
+   * @param revision the stored revision
    */
   record OfRelease(String origin, Revision revision) implements Base {
     @Override
@@ -110,34 +109,32 @@ public sealed interface Base {
   }
 
   /**
-   * Another chart, with the same values.
+   * Creates a base from another chart, with the same values.
    *
    * @param path its folder or package
-   * @return the base
-   * @throws dev.chartwright.chart.UnableToLoadChartException if there is none
+   * @throws dev.chartwright.chart.UnableToLoadChartException if the chart cannot be loaded
    */
   static Base against(Path path) {
     return of(path.toString(), Chart.load(path));
   }
 
   /**
-   * A chart that was fetched, with the same values.
+   * Creates a base from a downloaded chart, with the same values.
    *
-   * @param origin where it comes from, for people
-   * @param chart the chart
-   * @return the base
+   * @param origin the origin, for reports
    */
   static Base of(String origin, Chart chart) {
     return new OfChart(origin, Renderer.of(chart), values -> values);
   }
 
   /**
-   * A chart as it was in git; values files that git has are taken as they were, too.
+   * Creates a base from a chart at a git revision. Values files in git are also read at that
+   * revision.
    *
    * @param chart the chart's folder
-   * @param revision a revision as git knows it
-   * @return the base
-   * @throws dev.chartwright.source.UnableToGetChartException if git has no such chart there
+   * @param revision a git revision
+   * @throws dev.chartwright.source.UnableToGetChartException if the chart does not exist at the
+   *     revision
    */
   static Base since(Path chart, String revision) {
     GitCharts git = new GitCharts();
@@ -152,11 +149,9 @@ public sealed interface Base {
   }
 
   /**
-   * The same chart with other values.
+   * Creates a base from the same chart with other values.
    *
-   * @param chart the chart
    * @param files values files
-   * @return the base
    */
   static Base withValues(Chart chart, List<Path> files) {
     Values before = new Values(files, List.of());
@@ -164,12 +159,10 @@ public sealed interface Base {
   }
 
   /**
-   * What runs of a release.
+   * Creates a base from an installed release.
    *
-   * @param cluster the cluster
-   * @param release the release
-   * @return the revision that is deployed, or else the newest
-   * @throws NothingToCompareException if there is no such release
+   * @return the deployed revision, or else the newest
+   * @throws NothingToCompareException if the release does not exist
    */
   static OfRelease release(Cluster cluster, ReleaseName release) {
     ReleaseStore store = new ReleaseStore(cluster.client());
@@ -180,9 +173,9 @@ public sealed interface Base {
             .orElseThrow(
                 () ->
                     new NothingToCompareException(
-                        "There is no release " + release + " on " + cluster.name(),
-                        "name it with --release, its namespace with -n, and its cluster with"
-                            + " --context"));
+                        "Release " + release + " does not exist on " + cluster.name() + ".",
+                        "Check the name after --release, the namespace after -n, and the cluster"
+                            + " after --context."));
     return new OfRelease(revision + " on " + cluster.name(), revision);
   }
 

@@ -15,26 +15,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which cases of which charts are compared: each set of values, for the newest version alone. */
+/**
+ * Selects the charts and cases to compare: each set of values, for the newest Kubernetes version
+ * only.
+ */
 public final class DiffPlan {
   private final Planner planner;
 
   /**
-   * A plan.
+   * Creates a plan.
    *
-   * @param planner knows what chartwright.yaml says
+   * @param planner applies chartwright.yaml
    */
   public DiffPlan(Planner planner) {
     this.planner = planner;
   }
 
   /**
-   * The charts with their cases.
+   * Returns the charts with their cases.
    *
-   * @param request what was asked for
+   * @param request the request of the user
    * @param names names of sets of values; empty for all
    * @return at least one chart, each with at least one case
-   * @throws NothingToCompareException if there is no set of values of such a name
+   * @throws NothingToCompareException if a name is unknown, or if all charts are libraries
    */
   public List<ChartPlan> plans(Planner.Request request, List<String> names) {
     List<ChartPlan> plans =
@@ -44,13 +47,14 @@ public final class DiffPlan {
             .toList();
     if (plans.isEmpty()) {
       throw new NothingToCompareException(
-          "There is nothing but library charts", "name a chart that renders something");
+          "All charts are library charts, which render nothing.",
+          "Give the path of an application chart.");
     }
     for (String name : names) {
       if (plans.stream().flatMap(plan -> plan.cases().stream()).noneMatch(is(name))) {
         throw new NothingToCompareException(
-            "There is no case '" + name + "'",
-            "take any of "
+            "Unknown case '" + name + "' in --case.",
+            "Use one of "
                 + plans.stream()
                     .flatMap(plan -> plan.cases().stream())
                     .map(Case::valuesName)
@@ -80,15 +84,16 @@ public final class DiffPlan {
   }
 
   /**
-   * What a release would be upgraded to: with the values that were asked for, or else with those
-   * that it has.
+   * Returns the later side of an upgrade of a release, with the requested values, or else with the
+   * values of the release.
    *
-   * @param request what was asked for, one chart among it
-   * @param names the name of a set of values; empty for none
-   * @param revision what runs
+   * @param request the request of the user, with one chart
+   * @param names the name of a set of values; can be empty
+   * @param revision the installed revision
    * @param version the cluster's version
    * @return the chart with one case
-   * @throws NothingToCompareException if that is not one chart with one set of values
+   * @throws NothingToCompareException if the request does not select one chart and one set of
+   *     values
    */
   public ChartPlan planFor(
       Planner.Request request, List<String> names, Revision revision, KubernetesVersion version) {
@@ -105,13 +110,13 @@ public final class DiffPlan {
             names);
     if (plans.size() != 1 || plans.get(0).cases().size() != 1) {
       throw new NothingToCompareException(
-          "A release is compared with one chart and one set of values, not with several",
-          "name the chart, and its values with -f or --case");
+          "Cannot compare a release with several charts or sets of values.",
+          "Give one chart, and select its values with -f or --case.");
     }
     return plans.get(0);
   }
 
-  /** In a file for this process alone: secrets may stand among them. */
+  /** Writes the values to a file that only this process reads, because they can contain secrets. */
   private static Values stored(Revision revision) {
     JsonNode values = revision.values();
     byte[] text = YamlWriter.write(values).getBytes(StandardCharsets.UTF_8);

@@ -30,27 +30,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Compares a chart with what runs, case by case. */
+/** Compares two versions of a chart, case by case. */
 public final class Differ {
   private final Progress progress;
 
   /**
-   * A differ.
+   * Creates a differ.
    *
-   * @param progress told how far it is
+   * @param progress receives the progress
    */
   public Differ(Progress progress) {
     this.progress = progress;
   }
 
-  /** What two changes have in common that are told once. */
+  /** The key of changes that are reported once for all cases. */
   private record Same(
       String label,
       String namespace,
       Verdict verdict,
       List<String> told,
       Optional<JsonNode> whole) {
-    /** Kind, name and, where it is not the release's, the namespace. */
+    /** Returns the kind, the name and, if it differs from that of the release, the namespace. */
     String place() {
       return label.substring(label.indexOf('/') + 1)
           + (namespace.isEmpty() ? "" : " in " + namespace);
@@ -67,7 +67,7 @@ public final class Differ {
           Stream.concat(
                   change.reasons().stream().map(Reason::text),
                   change.fields().stream().map(FieldChange::text))
-              // Checksums differ from case to case where nothing else does.
+              // Ignore checksums, which differ between cases even if nothing else does.
               .map(text -> text.replaceAll("[0-9a-f]{8}…", "…"))
               .toList(),
           alone
@@ -80,12 +80,12 @@ public final class Differ {
   }
 
   /**
-   * Compares.
+   * Compares two versions.
    *
-   * @param base what runs
+   * @param base the earlier side
    * @param plan the later chart with its cases
-   * @return what the upgrade does
-   * @throws UnableToRenderException if not a single case can be compared
+   * @return the changes of the upgrade
+   * @throws UnableToRenderException if no case can be compared
    */
   public Difference compare(Base base, ChartPlan plan) {
     Renderer renderer = Renderer.of(plan.chart());
@@ -137,7 +137,7 @@ public final class Differ {
         new Sources(Path.of("")));
   }
 
-  /** Rendered twice where anything is generated, so that it is known. */
+  /** Renders twice if the chart generates values, so that generated values are recognised. */
   private static Comparison compare(
       Base base, Renderer renderer, Case subject, List<Finding> findings) {
     Rendering before = base.render(subject);

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an upgrade of a chart does, over all cases.
+ * The changes of an upgrade of a chart, over all cases.
  *
- * @param before the chart before, by name and version
- * @param after the chart after, by name and version
- * @param path how a person names its folder
- * @param origin where the chart before comes from
+ * @param before the name and version of the earlier chart
+ * @param after the name and version of the later chart
+ * @param path the path of the later chart, relative to the working folder
+ * @param origin the origin of the earlier chart
  * @param cases the names of the cases that were compared
- * @param objects what happens to each object; what is the same in several cases is told once
- * @param findings what is wrong with it, the worst first
+ * @param objects the change of each object; equal changes in several cases are listed once
+ * @param findings the findings, the most severe first
  * @param skips cases that could not be compared
- * @param sources the files that findings point to, for excerpts
+ * @param sources reads excerpts of the files that findings point to
  */
 public record Difference(
     String before,
@@ -34,11 +34,10 @@ public record Difference(
     List<Skip> skips,
     Sources sources) {
   /**
-   * What happens to an object.
+   * The change of an object.
    *
-   * @param label what people call it; with its namespace where that is not the release's
-   * @param change what happens
-   * @param cases in which cases
+   * @param label the kind and name, with the namespace if it differs from that of the release
+   * @param cases the names of the cases
    */
   public record ObjectDifference(String label, ObjectChange change, List<String> cases) {
     public ObjectDifference {
@@ -54,9 +53,9 @@ public record Difference(
   }
 
   /**
-   * How many objects have each verdict.
+   * Counts the objects of each verdict.
    *
-   * @return the verdicts that there are, the worst first
+   * @return the verdicts that occur, the most severe first
    */
   public Map<Verdict, Long> counts() {
     Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
@@ -65,7 +64,7 @@ public record Difference(
   }
 
   /**
-   * Whether the upgrade can be done without loss.
+   * Returns whether the upgrade neither fails nor loses data.
    *
    * @return true if no finding is an error
    */
@@ -74,9 +73,9 @@ public record Difference(
   }
 
   /**
-   * Whether it does anything.
+   * Returns whether any object changes.
    *
-   * @return true if any object changes
+   * @return true if an object changes
    */
   public boolean isChange() {
     return objects.stream()

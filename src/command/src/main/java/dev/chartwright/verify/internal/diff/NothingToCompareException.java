@@ -2,7 +2,7 @@ package dev.chartwright.verify.internal.diff;
 
 import dev.chartwright.ChartwrightException;
 
-/** There is nothing to compare a chart with, or nothing of it to compare. */
+/** One side of a comparison is missing or ambiguous. */
 public final class NothingToCompareException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 

@@ -8,16 +8,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What is published of a chart. */
+/** Downloads published versions of a chart, for a comparison. */
 public final class PublishedBase {
   private final PublishEntry publish;
   private final RegistryAccess registry;
 
   /**
-   * What is published.
+   * Creates the source.
    *
-   * @param publish where chartwright.yaml says that charts are published
-   * @param registry how OCI registries are reached
+   * @param publish the destinations in chartwright.yaml
+   * @param registry the access to OCI registries
    */
   public PublishedBase(PublishEntry publish, RegistryAccess registry) {
     this.publish = publish;
@@ -25,14 +25,12 @@ public final class PublishedBase {
   }
 
   /**
-   * A published version of a chart.
+   * Downloads a published version of a chart.
    *
-   * @param chart the chart
-   * @param place a repository; empty for that of chartwright.yaml
+   * @param place a repository; empty for the one in chartwright.yaml
    * @param version the version; empty for the newest
-   * @return the base
-   * @throws NothingToCompareException if nothing says where charts are published
-   * @throws dev.chartwright.ChartwrightException if it cannot be had
+   * @throws NothingToCompareException if no repository is set
+   * @throws dev.chartwright.ChartwrightException if the chart cannot be downloaded
    */
   public Base of(Chart chart, Optional<String> place, Optional<String> version) {
     String from =
@@ -43,9 +41,9 @@ public final class PublishedBase {
             .orElseThrow(
                 () ->
                     new NothingToCompareException(
-                        "Nothing says where " + chart.name() + " is published",
-                        "name the repository: --published https://... or oci://..., or write"
-                            + " 'publish:' into chartwright.yaml"));
+                        "Missing repository of the published chart '" + chart.name() + "'.",
+                        "Add --published with a URL or oci://..., or set 'publish' in"
+                            + " chartwright.yaml."));
     PublishedCharts.Fetched fetched =
         new PublishedCharts(from, registry).fetch(chart.name(), version);
     return Base.of(from + ", version " + fetched.version(), Chart.load(fetched.file()));

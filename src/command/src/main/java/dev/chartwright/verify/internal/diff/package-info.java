@@ -1,4 +1,7 @@
-/** Upgrades compared without a cluster: where the two sides come from, and what they differ in. */
+/**
+ * Comparison of two versions of a chart without a cluster: the origin of both sides, and their
+ * differences.
+ */
 @NullMarked
 package dev.chartwright.verify.internal.diff;
 

@@ -26,20 +26,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a release is made of, beside its charts.
+ * The settings of a release, apart from its charts.
  *
- * @param publish where charts are published
- * @param registry how OCI registries are reached
- * @param work a folder for what is made on the way
- * @param madeBy this program and its version
+ * @param publish the destinations to publish to
+ * @param registry the access to OCI registries
+ * @param work a folder for temporary files
+ * @param madeBy the name and version of this program, for web pages
  */
 public record ReleaseSettings(
     PublishEntry publish, RegistryAccess registry, Path work, String madeBy) {
   /**
-   * Where to publish.
+   * Returns the destinations.
    *
    * @return at least one destination
-   * @throws UnableToPublishException if none is named
+   * @throws UnableToPublishException if none is set
    */
   public List<Destination> destinations() {
     SiteOptions site = site();
@@ -63,8 +63,8 @@ public record ReleaseSettings(
     publish.oci().ifPresent(oci -> destinations.add(new OciRepository(oci, registry)));
     if (destinations.isEmpty()) {
       throw new UnableToPublishException(
-          "Nothing says where to publish",
-          "give --folder, --branch or --oci, or write 'publish:' into chartwright.yaml",
+          "Missing destination to publish to.",
+          "Add --folder, --branch or --oci, or set 'publish' in chartwright.yaml.",
           null);
     }
     return List.copyOf(destinations);
@@ -83,14 +83,14 @@ public record ReleaseSettings(
   }
 
   /**
-   * The time that signatures and repositories state, so that the same release made again gives the
-   * same bytes: SOURCE_DATE_EPOCH (reproducible-builds.org), or else the last commit's, or else
-   * that of the charts' newest file.
+   * Returns the time for signatures and repositories, so that repeating a release gives the same
+   * bytes: SOURCE_DATE_EPOCH (reproducible-builds.org), or else the time of the last commit, or
+   * else that of the charts' newest file.
    *
-   * @param charts what is released
-   * @param environment the environment
+   * @param charts the charts to release
+   * @param environment the environment variables
    * @return a time in whole seconds
-   * @throws UnableToPublishException if SOURCE_DATE_EPOCH is no number of seconds
+   * @throws UnableToPublishException if SOURCE_DATE_EPOCH is not a number of seconds
    */
   public static Instant time(List<Chart> charts, Map<String, String> environment) {
     String given = environment.getOrDefault("SOURCE_DATE_EPOCH", "");
@@ -99,7 +99,9 @@ public record ReleaseSettings(
         return Instant.ofEpochSecond(Long.parseLong(given));
       } catch (NumberFormatException | DateTimeException e) {
         throw new UnableToPublishException(
-            "SOURCE_DATE_EPOCH is no number of seconds: " + given, "unset it, or correct it", e);
+            "Invalid SOURCE_DATE_EPOCH '" + given + "'.",
+            "Set it to a number of seconds since 1970, or unset it.",
+            e);
       }
     }
     return charts.stream()
@@ -111,10 +113,11 @@ public record ReleaseSettings(
   }
 
   /**
-   * Refuses what was changed and not committed: what is published could not be found again.
+   * Rejects charts with changes that are not committed, because nobody could find the sources of
+   * the published version.
    *
-   * @param charts what is released
-   * @throws UnableToPublishException if there is any such file
+   * @param charts the charts to release
+   * @throws UnableToPublishException if a file of a chart is not committed
    */
   public static void refuseUncommitted(List<Chart> charts) {
     for (Chart chart : charts) {
@@ -125,8 +128,9 @@ public record ReleaseSettings(
             chart.display()
                 + " has changes that are not committed: "
                 + String.join(", ", files.subList(0, Math.min(3, files.size())))
-                + (files.size() > 3 ? " and " + (files.size() - 3) + " more" : ""),
-            "commit them, or give --allow-dirty",
+                + (files.size() > 3 ? " and " + (files.size() - 3) + " more" : "")
+                + ".",
+            "Commit them, or add --allow-dirty.",
             null);
       }
     }
@@ -146,7 +150,8 @@ public record ReleaseSettings(
           newest = time.isAfter(newest) ? time : newest;
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read " + chart.path() + ": " + e.getMessage(), e);
+        throw new UncheckedIOException(
+            "Cannot read " + chart.path() + ": " + e.getMessage() + ".", e);
       }
     }
     return Instant.ofEpochSecond(newest.getEpochSecond());

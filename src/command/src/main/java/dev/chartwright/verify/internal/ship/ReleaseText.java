@@ -5,15 +5,15 @@ import dev.chartwright.publish.internal.destination.Shipment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says what a release did, a line for each chart and destination. */
+/** Describes a release, with one line for each chart and destination. */
 public final class ReleaseText {
   private ReleaseText() {}
 
   /**
-   * What was staged.
+   * Describes the staged charts.
    *
    * @param shipments the charts
-   * @return a line for each
+   * @return one line for each chart
    */
   public static List<String> staged(List<Shipment> shipments) {
     List<String> lines = new ArrayList<>();
@@ -28,13 +28,12 @@ public final class ReleaseText {
   }
 
   /**
-   * What became of the charts at a destination.
+   * Describes the charts at a destination.
    *
-   * @param destination the destination
-   * @param shipments all charts
-   * @param added those that it did not have
-   * @param dryRun whether nothing was done
-   * @return a line for each chart
+   * @param shipments all charts of the release
+   * @param added the charts that are new at the destination
+   * @param dryRun whether the charts were not published
+   * @return one line for each chart, after the name of the destination
    */
   public static List<String> at(
       Destination destination, List<Shipment> shipments, List<Shipment> added, boolean dryRun) {
@@ -43,7 +42,7 @@ public final class ReleaseText {
     for (Shipment shipment : shipments) {
       String what =
           !added.contains(shipment)
-              ? "there already, unchanged"
+              ? "already published, unchanged"
               : dryRun ? "would be published" : "published";
       lines.add("  " + shipment + "  " + what);
     }

@@ -17,18 +17,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Publishes the charts of a plan that a verification has found nothing against. */
+/** Publishes the charts of a plan, if the verification has passed. */
 public final class Shipping {
   private final Plan plan;
   private final Publisher publisher;
   private final Instant when;
 
   /**
-   * A shipping.
+   * Creates a shipping.
    *
-   * @param plan what was verified
+   * @param plan the plan that was verified
    * @param publisher packages and publishes
-   * @param when the time that signatures and repositories state
+   * @param when the time for signatures and repositories
    */
   public Shipping(Plan plan, Publisher publisher, Instant when) {
     this.plan = plan;
@@ -37,11 +37,12 @@ public final class Shipping {
   }
 
   /**
-   * Packages and signs, and says what would be published; changes no destination.
+   * Packages and signs the charts, without changing a destination.
    *
-   * @param verification the verification of this very plan
-   * @return what is to be published
-   * @throws UnableToPublishException if the verification has not passed, or was of other charts
+   * @param verification the verification of this plan
+   * @return the charts to publish
+   * @throws UnableToPublishException if the verification has not passed, or does not include all
+   *     charts
    */
   public List<Shipment> stage(Verification verification) {
     refuseUnverified(verification);
@@ -49,12 +50,11 @@ public final class Shipping {
   }
 
   /**
-   * Publishes what was staged.
+   * Publishes staged charts.
    *
-   * @param shipments what was staged
-   * @param destinations where to
-   * @return what became of it
-   * @throws UnableToPublishException if it cannot be published
+   * @param shipments the staged charts
+   * @return the charts that were new, by destination
+   * @throws UnableToPublishException if a chart cannot be published
    */
   public Published publish(List<Shipment> shipments, List<Destination> destinations) {
     return publisher.publish(shipments, destinations, when);
@@ -63,7 +63,9 @@ public final class Shipping {
   private void refuseUnverified(Verification verification) {
     if (!verification.passed()) {
       throw new UnableToPublishException(
-          "Nothing is published, as there are findings", "mend what the report names", null);
+          "Nothing was published, because the verification reports findings.",
+          "Fix the findings in the report.",
+          null);
     }
     Set<String> verified = new HashSet<>();
     verification.charts().forEach(chart -> verified.add(chart.name() + " " + chart.version()));
@@ -71,7 +73,9 @@ public final class Shipping {
       String name = chart.chart().name() + " " + chart.chart().metadata().version();
       if (!verified.contains(name)) {
         throw new UnableToPublishException(
-            "Nothing is published, as " + name + " was not verified", "verify it", null);
+            "Nothing was published, because " + name + " was not verified.",
+            "Verify the chart.",
+            null);
       }
     }
   }

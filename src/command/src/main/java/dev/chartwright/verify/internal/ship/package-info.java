@@ -1,4 +1,4 @@
-/** From verified to published: only charts without findings are packaged, signed and pushed. */
+/** Publishing of verified charts: only charts without findings are packaged, signed and pushed. */
 @NullMarked
 package dev.chartwright.verify.internal.ship;
 

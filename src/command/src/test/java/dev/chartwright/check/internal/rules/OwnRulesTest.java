@@ -177,7 +177,7 @@ final class OwnRulesTest {
       delimiter = '%',
       textBlock =
           """
-          {id: CW9, title: x, expression: 'true'}                                % begin with CW
+          {id: CW9, title: x, expression: 'true'}                                % start with CW
           {id: A, title: x, expression: 'object.spec. > 1'}                      % expression: column 14
           {id: A, title: x, expression: 'objct.spec'}                            % undeclared reference to 'objct'
           {id: A, title: x, expression: '1 + 1'}                                 % its result is not a boolean
@@ -185,7 +185,7 @@ final class OwnRulesTest {
           {id: A, title: x, expression: 'true', severity: fatal}                 % severity
           {id: A, title: x, expression: 'true', matches: {}}                     % matches
           {id: A, expression: 'true'}                                            % title
-          {id: A, title: x, expression: 'true'}, {id: A, title: z, expression: 'true'} % another rule
+          {id: A, title: x, expression: 'true'}, {id: A, title: z, expression: 'true'} % duplicate rule id
           """)
   void shouldRefuse(String rules, String said) {
     assertThatThrownBy(() -> rules("  [" + rules + "]\n"))

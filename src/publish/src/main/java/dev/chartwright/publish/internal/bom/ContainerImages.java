@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The images of renderings. Every list of containers counts, wherever it stands, so that those of
- * custom resources with a Pod template are found too.
+ * Finds the images in renderings. It reads every list of containers, so that Pod templates in
+ * custom resources are included.
  */
 public final class ContainerImages {
   private static final Set<String> LISTS =
@@ -24,9 +24,9 @@ public final class ContainerImages {
   /**
    * Finds images.
    *
-   * @param renderings what was rendered
-   * @return each image as it is written, with the containers that run it, such as {@code
-   *     Deployment/web: server}; both sorted
+   * @param renderings the renderings of a chart
+   * @return each image as written, with the containers that run it, such as {@code Deployment/web:
+   *     server}; both sorted
    */
   public static SortedMap<String, SortedSet<String>> of(Collection<Rendering> renderings) {
     SortedMap<String, SortedSet<String>> images = new TreeMap<>();

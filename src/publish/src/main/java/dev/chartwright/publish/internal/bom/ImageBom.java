@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The bill of materials of a chart in CycloneDX 1.6: the chart, its subcharts, and every image that
- * any of its cases deploys. The same input gives the same bytes, its serial number included.
+ * Writes the bill of materials (SBOM) of a chart in CycloneDX 1.6: the chart, its subcharts, and
+ * the images of all its cases. The same input gives the same bytes, including the serial number.
  */
 public final class ImageBom {
   private static final ObjectMapper JSON =
@@ -29,13 +29,12 @@ public final class ImageBom {
   private ImageBom() {}
 
   /**
-   * Writes one.
+   * Writes an SBOM.
    *
-   * @param chart the chart
-   * @param packageDigest the SHA-256 of its package, 64 hexadecimal digits
-   * @param renderings what its cases rendered
-   * @param when the time that it states
-   * @param toolVersion the version of this program
+   * @param packageDigest the SHA-256 of the package, as 64 hexadecimal digits
+   * @param renderings the renderings of the chart's cases
+   * @param when the time to write into the SBOM
+   * @param toolVersion the version of Chartwright
    * @return JSON text
    */
   public static String of(
@@ -88,7 +87,7 @@ public final class ImageBom {
     return text(bom) + "\n";
   }
 
-  /** Two ways to write one image are one component. */
+  /** Different names of the same image are one component. */
   private static SortedMap<String, SortedSet<String>> images(Collection<Rendering> renderings) {
     SortedMap<String, SortedSet<String>> images = new TreeMap<>();
     ContainerImages.of(renderings)
@@ -144,7 +143,7 @@ public final class ImageBom {
     try {
       return JSON.writeValueAsString(bom);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of texts can always be written", e);
+      throw new IllegalStateException("a JSON tree can always be written", e);
     }
   }
 }

@@ -5,19 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The parts of an image's name, as container engines read it (distribution/reference).
+ * The parts of an image name, as container engines parse it (distribution/reference).
  *
- * @param registry the host, {@code docker.io} where none is named
- * @param repository the path in the registry, with {@code library/} where Docker Hub wants it
- * @param tag the tag, if there is one
- * @param digest the digest, if there is one, such as {@code sha256:...}
+ * @param registry the host; {@code docker.io} by default
+ * @param repository the path in the registry, with {@code library/} for official images of Docker
+ *     Hub
+ * @param tag the tag, or empty
+ * @param digest the digest, or empty, such as {@code sha256:...}
  */
 public record ImageReference(
     String registry, String repository, Optional<String> tag, Optional<String> digest) {
   /**
-   * Reads a name.
+   * Parses an image name.
    *
-   * @param image such as {@code ghcr.io/goauthentik/server:2026.8}
+   * @param image a name such as {@code ghcr.io/goauthentik/server:2026.8}
    * @return its parts
    */
   public static ImageReference parse(String image) {
@@ -47,7 +48,7 @@ public record ImageReference(
   }
 
   /**
-   * The name without tag and digest.
+   * Returns the name without tag and digest.
    *
    * @return registry and repository
    */
@@ -56,7 +57,7 @@ public record ImageReference(
   }
 
   /**
-   * What exactly it is: what was pinned last.
+   * Returns the most exact version.
    *
    * @return the digest, or the tag, or {@code latest}
    */
@@ -65,9 +66,9 @@ public record ImageReference(
   }
 
   /**
-   * The package URL (package-url/purl-spec, type {@code docker}), by which scanners know it.
+   * Returns the package URL (package-url/purl-spec, type {@code docker}), which scanners use.
    *
-   * @return such as {@code pkg:docker/goauthentik/server@2026.8?repository_url=ghcr.io}
+   * @return a URL such as {@code pkg:docker/goauthentik/server@2026.8?repository_url=ghcr.io}
    */
   public String purl() {
     StringBuilder purl = new StringBuilder("pkg:docker/" + repository + "@" + encoded(version()));
@@ -86,7 +87,7 @@ public record ImageReference(
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** The whole name. */
+  /** Returns the complete name. */
   @Override
   public String toString() {
     return name() + tag.map(t -> ":" + t).orElse("") + digest.map(d -> "@" + d).orElse("");

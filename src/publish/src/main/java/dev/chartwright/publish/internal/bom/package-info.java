@@ -1,4 +1,4 @@
-/** The bill of materials of a chart: its subcharts and the images that it deploys. */
+/** The bill of materials (SBOM) of a chart: its subcharts and images. */
 @NullMarked
 package dev.chartwright.publish.internal.bom;
 

@@ -8,27 +8,27 @@ import java.util.Optional;
 /**
  * A chart that changed.
  *
- * @param name the name in Chart.yaml; the folder's where that cannot be read
- * @param folder the chart's folder, as a person names it
- * @param kind what happened to it
- * @param reasons why, one a line; never empty
- * @param previous the chart as it was, laid out in the cache; empty if there was none
+ * @param name the name in Chart.yaml, or the name of the folder if Chart.yaml cannot be read
+ * @param folder the chart's folder, relative to the working folder
+ * @param kind how the chart changed
+ * @param reasons the reasons, one line each; never empty
+ * @param previous the earlier state of the chart, in the cache; empty if it did not exist
  */
 public record ChangedChart(
     String name, Path folder, Kind kind, List<String> reasons, Optional<Path> previous) {
-  /** What happened to a chart. */
+  /** How a chart changed. */
   public enum Kind {
-    /** It is new. */
+    /** The chart is new. */
     ADDED(true),
-    /** What its package holds is another. */
+    /** The content of its package changed. */
     CHANGED(true),
-    /** What a chart holds that it brings along by {@code file://} is another. */
+    /** A chart that it depends on through {@code file://} changed. */
     DEPENDENCY(true),
-    /** It lies elsewhere, and its package is the same. */
+    /** The chart moved, and its package is the same. */
     MOVED(false),
-    /** Only what its verification reads is another: the package is the same. */
+    /** Only inputs of its verification changed; the package is the same. */
     VERIFICATION(false),
-    /** It is gone. */
+    /** The chart was deleted. */
     DELETED(false);
 
     private final boolean packaged;
@@ -38,15 +38,15 @@ public record ChangedChart(
     }
 
     /**
-     * Whether its package is another than before.
+     * Returns whether the package changed.
      *
-     * @return true if its version has to tell
+     * @return true if the chart needs a new version
      */
     public boolean isPackaged() {
       return packaged;
     }
 
-    /** One lower-case word. */
+    /** Returns one lower-case word. */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
@@ -58,7 +58,7 @@ public record ChangedChart(
   }
 
   /**
-   * The folder as a person names it.
+   * Returns the folder for reports.
    *
    * @return a path with forward slashes
    */

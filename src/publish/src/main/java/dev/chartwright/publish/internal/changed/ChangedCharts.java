@@ -14,10 +14,10 @@ import java.util.TreeSet;
 /**
  * The charts that changed since a revision.
  *
- * @param revision the revision that was asked for
- * @param base the commit that is compared with: the last that it and the checkout have in common
+ * @param revision the requested revision
+ * @param base the merge base of the revision and the checkout
  * @param top the checkout's top folder
- * @param charts the charts, sorted by folder
+ * @param charts the changed charts, sorted by folder
  */
 public record ChangedCharts(String revision, String base, Path top, List<ChangedChart> charts) {
   public ChangedCharts {
@@ -25,15 +25,15 @@ public record ChangedCharts(String revision, String base, Path top, List<Changed
   }
 
   /**
-   * Finds them.
+   * Finds the charts that changed.
    *
    * @param folder a folder in the checkout
-   * @param revision a revision as git knows it, such as {@code origin/main}
+   * @param revision a git revision, such as {@code origin/main}
    * @param sources the charts to look at
-   * @param homes folders in which charts lie, one each: what vanished from them is told
-   * @return what changed
-   * @throws dev.chartwright.source.UnableToGetChartException if there is no git, no checkout, or no
-   *     such revision
+   * @param homes folders that contain one folder per chart, in which to look for deleted charts
+   * @return the charts that changed
+   * @throws dev.chartwright.source.UnableToGetChartException if git, the checkout or the revision
+   *     is missing
    */
   public static ChangedCharts since(
       Path folder, String revision, Collection<ChartSource> sources, Collection<Path> homes) {
@@ -41,11 +41,11 @@ public record ChangedCharts(String revision, String base, Path top, List<Changed
   }
 
   /**
-   * Finds them among changes that are known already.
+   * Finds the charts that changed, in a known list of changes.
    *
-   * @param changes what changed in the checkout
+   * @param changes the changes in the checkout
    * @param sources the charts to look at
-   * @param homes folders in which charts lie, one each: what vanished from them is told
+   * @param homes folders that contain one folder per chart, in which to look for deleted charts
    * @return what changed
    */
   public static ChangedCharts among(
@@ -78,9 +78,9 @@ public record ChangedCharts(String revision, String base, Path top, List<Changed
   }
 
   /**
-   * The charts that are there and have to be verified.
+   * Returns the charts to verify.
    *
-   * @return all but those that are gone
+   * @return all changed charts except deleted ones
    */
   public List<ChangedChart> present() {
     return charts.stream().filter(chart -> chart.kind() != ChangedChart.Kind.DELETED).toList();

@@ -13,7 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Whether a change log that is there tells of the version. Nobody has to have one. */
+/**
+ * Checks that an existing change log has an entry for the version. A chart without a change log
+ * passes.
+ */
 final class ChangelogCheck {
   private static final Pattern UNRELEASED =
       Pattern.compile(
@@ -31,9 +34,13 @@ final class ChangelogCheck {
     return List.of(
         Finding.of(
                 VersionRules.CHANGELOG,
-                String.valueOf(file.get().getFileName()) + " does not tell of version " + version)
+                String.valueOf(file.get().getFileName()) + " has no entry for version " + version)
             .at(place(chart, file.get()))
-            .withRemedy("add a heading '## " + version + "', or tell it under '## Unreleased'"));
+            .withRemedy(
+                "Add a heading '## "
+                    + version
+                    + "', or describe the changes under '##"
+                    + " Unreleased'."));
   }
 
   private static Optional<Location> place(Chart chart, Path file) {
@@ -61,7 +68,7 @@ final class ChangelogCheck {
             && unreleased.group("below").lines().anyMatch(l -> !l.isBlank() && !l.startsWith("#")));
   }
 
-  /** Beside the chart, else in the folders above it up to the top. */
+  /** Looks in the folder of the chart, and then in the folders above it. */
   private static Optional<Path> find(Path chart, Path top) {
     Path highest = top.toAbsolutePath().normalize();
     Path folder = chart.toAbsolutePath().normalize();
@@ -82,7 +89,8 @@ final class ChangelogCheck {
           .sorted()
           .findFirst();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "Cannot list folder " + folder + ": " + e.getMessage() + ".", e);
     }
   }
 
@@ -90,7 +98,7 @@ final class ChangelogCheck {
     try {
       return Files.readString(file).replace("\r\n", "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage() + ".", e);
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** What Artifact Hub is told of a version: the annotation {@code artifacthub.io/changes}. */
+/** Checks the annotation {@code artifacthub.io/changes}, the changes that Artifact Hub shows. */
 final class ChangesAnnotation {
   static final String KEY = "artifacthub.io/changes";
   private static final Set<String> KINDS =
@@ -19,7 +19,7 @@ final class ChangesAnnotation {
 
   private ChangesAnnotation() {}
 
-  /** Whether it changed when the version did. */
+  /** Checks the format, and that the annotation changed together with the version. */
   static List<Finding> check(Optional<Chart> before, Chart now) {
     String text = now.metadata().annotations().get(KEY);
     if (text == null || before.isEmpty()) {
@@ -32,9 +32,11 @@ final class ChangesAnnotation {
         ? List.of(
             Finding.of(
                     VersionRules.CHANGES_STALE,
-                    KEY + " still tells what was new in " + before.get().metadata().version())
+                    KEY
+                        + " still describes the changes of version "
+                        + before.get().metadata().version())
                 .at(place(now))
-                .withRemedy("tell what is new in " + now.metadata().version()))
+                .withRemedy("Describe the changes of version " + now.metadata().version() + "."))
         : List.of();
   }
 
@@ -47,7 +49,7 @@ final class ChangesAnnotation {
                 problem ->
                     Finding.of(VersionRules.CHANGES_UNREADABLE, KEY + ": " + problem)
                         .at(place(chart))
-                        .withRemedy("write a YAML list of mappings with kind and description"))
+                        .withRemedy("Write a YAML list of mappings with kind and description."))
             .toList();
   }
 
@@ -60,10 +62,10 @@ final class ChangesAnnotation {
     try {
       list = YamlDocument.parse(text).content();
     } catch (YamlDocument.SyntaxException e) {
-      return List.of("line " + e.line() + " of it is not YAML: " + e.getMessage());
+      return List.of("invalid YAML in its line " + e.line() + ": " + e.getMessage());
     }
     if (!list.isArray()) {
-      return List.of("it is no list");
+      return List.of("the value is not a list");
     }
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
@@ -77,16 +79,17 @@ final class ChangesAnnotation {
       return Optional.empty();
     }
     if (!entry.isObject()) {
-      return Optional.of("entry " + number + " is neither a text nor a mapping");
+      return Optional.of("entry " + number + " is neither a string nor a mapping");
     }
     String kind = entry.path("kind").asText("");
     if (entry.has("kind") && !KINDS.contains(kind)) {
       return Optional.of(
           "entry "
               + number
-              + " is of kind '"
+              + " has unknown kind '"
               + kind
-              + "', and not added, changed, deprecated, removed, fixed or security");
+              + "'; use one of added, changed,"
+              + " deprecated, removed, fixed, security");
     }
     return entry.path("description").asText("").isBlank()
         ? Optional.of("entry " + number + " has no description")

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What between two states of a chart asks for a rise of its version. */
+/** Finds the changes between two states of a chart that require a version increase. */
 final class ChartDifference {
   private static final int NEWEST_MINOR = 80;
   private static final Pattern KIND = Pattern.compile("(?m)^kind:[ \\t]*([A-Z]\\w*)[ \\t]*$");
@@ -45,7 +45,7 @@ final class ChartDifference {
         && is.get().stepFrom(was.get()) == ChartVersion.Step.MAJOR) {
       demands.add(
           Demand.major(
-              "appVersion went from " + was.get() + " to " + is.get(),
+              "appVersion changed from " + was.get() + " to " + is.get(),
               ReadFile.at(now, "Chart.yaml", "appVersion")));
     }
   }
@@ -58,7 +58,7 @@ final class ChartDifference {
       if (!is.get().contains(version) && was.map(old -> old.contains(version)).orElse(true)) {
         demands.add(
             Demand.major(
-                "kubeVersion '" + is.get() + "' no longer takes Kubernetes 1." + minor,
+                "kubeVersion '" + is.get() + "' no longer allows Kubernetes 1." + minor,
                 ReadFile.at(now, "Chart.yaml", "kubeVersion")));
         return;
       }
@@ -85,7 +85,7 @@ final class ChartDifference {
               if (!declared.containsKey(name)) {
                 demands.add(
                     Demand.major(
-                        "subchart '" + prefix + name + "' is gone",
+                        "subchart '" + prefix + name + "' was removed",
                         ReadFile.at(now, "Chart.yaml", "dependencies")));
               }
             });
@@ -100,7 +100,7 @@ final class ChartDifference {
           if (!declared(before).containsKey(name)) {
             demands.add(
                 Demand.minor(
-                    "subchart '" + prefix + name + "' is new",
+                    "subchart '" + prefix + name + "' was added",
                     ReadFile.at(now, "Chart.yaml", "dependencies")));
           }
         });
@@ -112,7 +112,10 @@ final class ChartDifference {
     return declared;
   }
 
-  /** Subcharts by the names that values have for them; else those that {@code file://} names. */
+  /**
+   * Returns the subcharts by their names in values, or else those that {@code file://} addresses
+   * name.
+   */
   private static Map<String, Chart> broughtAlong(Chart chart) {
     Map<String, Chart> found = new LinkedHashMap<>();
     declared(chart)
@@ -151,7 +154,7 @@ final class ChartDifference {
               if (!was.containsKey(key) && empty) {
                 demands.add(
                     Demand.major(
-                        "values key '" + prefix + key + "' is required now and has no default",
+                        "values key '" + prefix + key + "' is now required and has no default",
                         place));
               }
             });
@@ -166,7 +169,7 @@ final class ChartDifference {
               if (!is.containsKey(kind)) {
                 demands.add(
                     Demand.major(
-                        "the templates have no " + kind + " any more",
+                        "the templates no longer contain a " + kind,
                         Optional.of(Location.whole(now.locate("templates", 0).file()))));
               }
             });

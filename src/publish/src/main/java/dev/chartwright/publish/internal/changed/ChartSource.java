@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A chart that is looked at, and what else its verification reads.
+ * A chart to compare, and the other inputs of its verification.
  *
- * @param folder the chart's folder, as a person names it; need not exist any more
- * @param inputs files that only its verification reads, such as values files of environments
- * @param asked reasons to verify it that lie in no file of its own, such as its entry in
- *     chartwright.yaml
+ * @param folder the chart's folder, relative to the working folder; it can be deleted
+ * @param inputs files that only the verification reads, such as values files of environments
+ * @param asked further reasons to verify the chart, such as its changed entry in chartwright.yaml
  */
 public record ChartSource(Path folder, List<Path> inputs, List<String> asked) {
   public ChartSource {
@@ -20,7 +19,7 @@ public record ChartSource(Path folder, List<Path> inputs, List<String> asked) {
   }
 
   /**
-   * A chart that stands by itself.
+   * Creates a source without other inputs.
    *
    * @param folder the chart's folder
    */
@@ -29,9 +28,9 @@ public record ChartSource(Path folder, List<Path> inputs, List<String> asked) {
   }
 
   /**
-   * The same with more reasons.
+   * Returns a copy with more reasons.
    *
-   * @param reasons reasons to verify it
+   * @param reasons further reasons to verify the chart
    * @return a new source
    */
   public ChartSource withAsked(Collection<String> reasons) {

@@ -6,11 +6,11 @@ import dev.chartwright.chart.Location;
 import java.util.Optional;
 
 /**
- * A change that asks for a rise of the version.
+ * A change that requires a version increase.
  *
- * @param step by how much, for a version from 1.0.0 on
- * @param what what changed
- * @param place where
+ * @param step the required increase, for versions from 1.0.0 on
+ * @param what the change
+ * @param place the place of the change
  */
 record Demand(Step step, String what, Optional<Location> place) {
   static Demand major(String what, Optional<Location> place) {
@@ -21,7 +21,7 @@ record Demand(Step step, String what, Optional<Location> place) {
     return new Demand(Step.MINOR, what, place);
   }
 
-  /** Below 1.0.0 the second number tells what breaks, and the third all else. */
+  /** Below 1.0.0, a breaking change increases the second number, and any other change the third. */
   Step stepAfter(ChartVersion before) {
     boolean early = before.compareTo(ChartVersion.parse("1.0.0-0")) < 0;
     return switch (step) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Dependencies against the subcharts that are there, and against Chart.lock. */
+/** Compares dependencies with the existing subcharts, and with Chart.lock. */
 final class DependenciesCheck {
   private DependenciesCheck() {}
 
@@ -56,15 +56,16 @@ final class DependenciesCheck {
                 VersionRules.DEPENDENCY,
                 "dependency "
                     + dependency.effectiveName()
-                    + " asks for version '"
+                    + " requires version '"
                     + dependency.version()
-                    + "', and "
+                    + "', but "
                     + subchart.display()
                     + " is "
                     + version.get())
             .at(
                 ReadFile.at(
                     chart, "Chart.yaml", "dependencies", Integer.toString(index), "version"))
-            .withRemedy("ask for " + version.get() + ", or a range that holds it"));
+            .withRemedy(
+                "Set the version to " + version.get() + ", or to a range that includes it."));
   }
 }

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The images that values.yaml names, against appVersion and {@code artifacthub.io/images}. */
+/** Compares the images in values.yaml with appVersion and with {@code artifacthub.io/images}. */
 final class ImagesCheck {
   static final String KEY = "artifacthub.io/images";
 
   private ImagesCheck() {}
 
-  /** An image as values have it: a mapping with repository and tag, or one text. */
+  /** An image in values: a mapping with repository and tag, or one string. */
   private record Image(List<String> path, String repository, String tag) {
     String key() {
       return String.join(".", path);
     }
 
-    /** Registries and short names aside: {@code docker.io/library/redis} is {@code redis}. */
+    /** Ignores registries and short names: {@code docker.io/library/redis} is {@code redis}. */
     boolean isSameAs(String other) {
       return other.equals(repository) || other.endsWith("/" + repository);
     }
@@ -64,7 +64,7 @@ final class ImagesCheck {
     return colon > reference.lastIndexOf('/') ? colon : -1;
   }
 
-  /** The image that appVersion is about: the chart's own, or the only one. */
+  /** Returns the image that appVersion describes: the chart's own, or the only one. */
   private static Optional<Image> main(List<Image> images) {
     return images.stream()
         .filter(image -> image.path().get(0).equals("image"))
@@ -81,10 +81,10 @@ final class ImagesCheck {
     return Optional.of(
         Finding.of(
                 VersionRules.APP_VERSION,
-                "appVersion is " + version.get() + ", and the image's tag is " + tag)
+                "appVersion is " + version.get() + ", but the image tag is " + tag)
             .at(values.at(image.path()))
             .withKey(image.key())
-            .withRemedy("set both to one version, or let the tag fall back to appVersion"));
+            .withRemedy("Set both to one version, or use appVersion as the default of the tag."));
   }
 
   /** {@code 16.3.0-debian-12} is a build of 16.3.0. */
@@ -106,20 +106,20 @@ final class ImagesCheck {
     try {
       JsonNode list = YamlDocument.parse(text).content();
       if (!list.isArray()) {
-        problems.add("it is no list");
+        problems.add("the value is not a list");
       }
       for (JsonNode entry : list) {
         problem(chart, entry.path("image").asText(""), images).ifPresent(problems::add);
       }
     } catch (YamlDocument.SyntaxException e) {
-      problems.add("line " + e.line() + " of it is not YAML: " + e.getMessage());
+      problems.add("invalid YAML in its line " + e.line() + ": " + e.getMessage());
     }
     return problems.stream()
         .map(
             problem ->
                 Finding.of(VersionRules.IMAGES, KEY + ": " + problem)
                     .at(ReadFile.at(chart, "Chart.yaml", "annotations", KEY))
-                    .withRemedy("name the images that the chart installs by default"))
+                    .withRemedy("List the images that the chart installs by default."))
         .toList();
   }
 
@@ -147,6 +147,11 @@ final class ImagesCheck {
     return tags.isEmpty() || tags.contains(tag)
         ? Optional.empty()
         : Optional.of(
-            "it names " + bare + ", and " + same.get(0).key() + " is " + String.join(", ", tags));
+            "it contains "
+                + bare
+                + ", but "
+                + same.get(0).key()
+                + " is "
+                + String.join(", ", tags));
   }
 }

@@ -4,13 +4,13 @@ import dev.chartwright.chart.ChartMetadata.Dependency;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Dependencies that lie beside the chart. */
+/** Dependencies in local folders. */
 final class LocalDependency {
   private static final String SCHEME = "file://";
 
   private LocalDependency() {}
 
-  /** The folder behind {@code file://}, which Helm reads from the chart's folder. */
+  /** Returns the folder of a {@code file://} address, which is relative to the chart's folder. */
   static Optional<Path> folder(Path chart, Dependency dependency) {
     return dependency.repository().startsWith(SCHEME)
         ? Optional.of(chart.resolve(dependency.repository().substring(SCHEME.length())).normalize())

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Chart.lock, whose digest Helm makes of the dependencies asked for and of those locked. */
+/** Checks Chart.lock. Helm computes its digest from the required and the locked dependencies. */
 final class LockFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,19 +34,18 @@ final class LockFile {
       return List.of();
     }
     return List.of(
-        Finding.of(
-                VersionRules.LOCK, "Chart.lock was made for other dependencies than Chart.yaml has")
+        Finding.of(VersionRules.LOCK, "Chart.lock does not match the dependencies in Chart.yaml")
             .at(lock.get().at(List.of("digest")))
-            .withRemedy("helm dependency update " + chart.display()));
+            .withRemedy("Run: helm dependency update " + chart.display()));
   }
 
-  /** As Helm makes it (internal/resolver, HashReq). */
+  /** Computes the digest as Helm does (internal/resolver, HashReq). */
   static String digest(JsonNode asked, JsonNode locked) {
     ArrayNode both = JsonNodeFactory.instance.arrayNode();
     both.add(dependencies(asked));
     both.add(dependencies(locked));
     try {
-      // Go's writer escapes what could end a script in HTML.
+      // Go's JSON writer escapes these characters.
       String text =
           JSON.writeValueAsString(both)
               .replace("<", "\\u003c")
@@ -54,7 +53,7 @@ final class LockFile {
               .replace("&", "\\u0026");
       return "sha256:" + Hashing.sha256(text.getBytes(StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree can always be written", e);
+      throw new IllegalStateException("a JSON tree can always be written", e);
     }
   }
 
@@ -69,7 +68,7 @@ final class LockFile {
     return array;
   }
 
-  /** Written out by hand: Go writes fields in the order of their declaration. */
+  /** Writes the fields explicitly, because Go writes them in the order of their declaration. */
   private static ObjectNode dependency(JsonNode item) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("name", item.path("name").asText(""));
@@ -99,7 +98,7 @@ final class LockFile {
     }
   }
 
-  /** Go writes the keys of maps in order. */
+  /** Go sorts the keys of maps. */
   private static JsonNode sorted(JsonNode node) {
     if (!node.isObject()) {
       return node;

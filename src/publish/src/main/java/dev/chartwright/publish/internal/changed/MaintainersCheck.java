@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What chart-testing holds of maintainers, as far as no network is needed: there are some, by names
- * that an account can have, each once; a deprecated chart has none.
+ * Checks maintainers as chart-testing does, but without the network: a chart has maintainers with
+ * valid and unique account names; a deprecated chart has no maintainers.
  */
 public final class MaintainersCheck {
   private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,254}");
@@ -20,10 +20,9 @@ public final class MaintainersCheck {
   private MaintainersCheck() {}
 
   /**
-   * Checks a chart. Accounts are not looked up.
+   * Checks a chart, without looking up accounts.
    *
-   * @param chart the chart
-   * @return what is not in order
+   * @return the findings
    */
   public static List<Finding> check(Chart chart) {
     Object given = chart.metadata().fields().get("maintainers");
@@ -32,14 +31,18 @@ public final class MaintainersCheck {
     if (chart.metadata().isDeprecated()) {
       return entries.isEmpty()
           ? List.of()
-          : List.of(finding(chart, "a deprecated chart has no maintainers", "remove them"));
+          : List.of(
+              finding(
+                  chart, "a deprecated chart must not have maintainers", "Remove maintainers."));
     }
     if (entries.isEmpty()) {
-      return List.of(finding(chart, "the chart has no maintainers", "name at least one"));
+      return List.of(
+          finding(chart, "the chart has no maintainers", "List at least one in maintainers."));
     }
     List<Finding> findings = new ArrayList<>();
     if (named.size() < entries.size()) {
-      findings.add(finding(chart, "a maintainer has no name", "name the account"));
+      findings.add(
+          finding(chart, "a maintainer has no name", "Set name to the name of the account."));
     }
     Set<String> seen = new HashSet<>();
     for (Maintainer maintainer : named) {
@@ -48,10 +51,11 @@ public final class MaintainersCheck {
         findings.add(
             finding(
                 chart,
-                "maintainer '" + name + "' is no account name",
-                "name the account at GitHub, GitLab or Bitbucket"));
+                "maintainer '" + name + "' is not an account name",
+                "Set name to the name of the account at GitHub, GitLab or Bitbucket."));
       } else if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-        findings.add(finding(chart, "maintainer '" + name + "' stands twice", "name each once"));
+        findings.add(
+            finding(chart, "duplicate maintainer '" + name + "'", "List each maintainer once."));
       }
     }
     return findings;

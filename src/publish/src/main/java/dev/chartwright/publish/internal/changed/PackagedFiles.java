@@ -16,10 +16,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What a chart's package holds: its own files and those of its subcharts, by their names in the
- * package, and where each of them really lies once links are followed.
+ * The files of a chart's package and its subcharts, by their names in the package, with their real
+ * paths after following links.
  *
- * @param files real places by names
+ * @param files real paths by names
  * @param roots the real folders of the chart and its subcharts
  */
 record PackagedFiles(SortedMap<String, Path> files, SortedSet<Path> roots) {
@@ -46,7 +46,7 @@ record PackagedFiles(SortedMap<String, Path> files, SortedSet<Path> roots) {
     }
   }
 
-  /** Content keys by names, without what a predicate on real places leaves out. */
+  /** Returns content keys by names, without files whose real paths match a predicate. */
   SortedMap<String, String> content(Predicate<Path> leftOut) {
     SortedMap<String, String> content = new TreeMap<>();
     for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -58,7 +58,7 @@ record PackagedFiles(SortedMap<String, Path> files, SortedSet<Path> roots) {
     return content;
   }
 
-  /** Folders are followed once: asking for each file takes most of the time. */
+  /** Resolves each folder once, because resolving each file would take most of the time. */
   private static Path real(Path file, Map<Path, Path> folders) {
     Path parent = file.getParent();
     return parent == null || Files.isSymbolicLink(file)
@@ -72,7 +72,8 @@ record PackagedFiles(SortedMap<String, Path> files, SortedSet<Path> roots) {
     try {
       return path.toRealPath();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot follow " + path + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "Cannot resolve the path " + path + ": " + e.getMessage() + ".", e);
     }
   }
 }

@@ -3,21 +3,21 @@ package dev.chartwright.publish.internal.changed;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where things lie in a checkout: paths from its top, as git writes them. */
+/** Converts paths to paths relative to the top of a checkout, as git writes them. */
 record Places(Path top) {
-  /** A path from the top; also of what is not there any more. */
+  /** Returns a path relative to the top; the file can be missing. */
   String relative(Path path) {
     return ofReal(real(path.toAbsolutePath().normalize()));
   }
 
-  /** The same of a path without links. */
+  /** Returns the same for a path without links. */
   String ofReal(Path real) {
     return real.startsWith(top)
         ? top.relativize(real).toString().replace('\\', '/')
         : real.toString();
   }
 
-  /** Links are followed as far as there is something. */
+  /** Follows links, as far as the path exists. */
   private static Path real(Path path) {
     try {
       return path.toRealPath();

@@ -7,7 +7,7 @@ import dev.chartwright.chart.internal.YamlDocument;
 import java.util.List;
 import java.util.Optional;
 
-/** A YAML or JSON file of a chart; what is none is left to the stages that verify it. */
+/** A valid YAML or JSON file of a chart. Other stages report invalid files. */
 record ReadFile(Chart chart, String name, YamlDocument yaml) {
   static Optional<ReadFile> of(Chart chart, String name) {
     return chart

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where values.schema.json takes less than before. Looked at are keywords that stand for
- * themselves; what {@code allOf}, {@code if} and their kin come to is not judged.
+ * Finds places where values.schema.json accepts less than before. It compares simple keywords, and
+ * does not evaluate combinations such as {@code allOf} and {@code if}.
  */
 final class SchemaDifference {
   private static final List<String> LEAST =
@@ -38,8 +38,7 @@ final class SchemaDifference {
     }
     Optional<ReadFile> was = ReadFile.of(before, "values.schema.json");
     if (was.isEmpty()) {
-      return List.of(
-          Demand.minor("values are held against a schema now", file.get().at(List.of())));
+      return List.of(Demand.minor("a schema now validates the values", file.get().at(List.of())));
     }
     SchemaDifference difference = new SchemaDifference(file.get());
     difference.schema(was.get().content(), file.get().content(), List.of());
@@ -49,7 +48,7 @@ final class SchemaDifference {
   private void schema(JsonNode was, JsonNode is, List<String> path) {
     if (!was.isObject() || !is.isObject()) {
       if (is.isBoolean() && !is.asBoolean() && !was.equals(is)) {
-        narrowed("takes nothing any more", path, "");
+        narrowed("no longer accepts any value", path, "");
       }
       return;
     }
@@ -57,14 +56,14 @@ final class SchemaDifference {
     choices(was.path("enum"), is.path("enum"), path);
     for (JsonNode key : is.path("required")) {
       if (!texts(was.path("required")).contains(key.asText())) {
-        narrowed("requires '" + key.asText() + "' now", path, "required");
+        narrowed("now requires '" + key.asText() + "'", path, "required");
       }
     }
     LEAST.forEach(keyword -> bound(keyword, was, is, path, 1));
     MOST.forEach(keyword -> bound(keyword, was, is, path, -1));
     for (String keyword : EXACT) {
       if (is.has(keyword) && !is.get(keyword).equals(was.path(keyword))) {
-        narrowed((was.has(keyword) ? "has another " : "has a ") + keyword, path, keyword);
+        narrowed((was.has(keyword) ? "has a different " : "now has a ") + keyword, path, keyword);
       }
     }
     unknown(was, is, path);
@@ -81,18 +80,18 @@ final class SchemaDifference {
     schema(was.path("items"), is.path("items"), join(path, "items"));
   }
 
-  /** What had any other keys, or this one, and now has them no more. */
+  /** Reports keys that are no longer allowed. */
   private void unknown(JsonNode was, JsonNode is, List<String> path) {
     if (isFalse(is.path("additionalProperties"))) {
       if (!isFalse(was.path("additionalProperties"))) {
-        narrowed("takes no other keys any more", path, "additionalProperties");
+        narrowed("no longer accepts other keys", path, "additionalProperties");
       }
       was.path("properties")
           .fieldNames()
           .forEachRemaining(
               key -> {
                 if (!is.path("properties").has(key)) {
-                  narrowed("no longer knows '" + key + "'", path, "properties");
+                  narrowed("no longer accepts key '" + key + "'", path, "properties");
                 }
               });
     } else {
@@ -116,11 +115,11 @@ final class SchemaDifference {
       now.add("integer");
     }
     if (was.isMissingNode()) {
-      narrowed("takes only " + String.join(" or ", texts(is)), path, "type");
+      narrowed("now accepts only type " + String.join(" or ", texts(is)), path, "type");
     } else if (!now.containsAll(texts(was))) {
       Set<String> gone = texts(was);
       gone.removeAll(now);
-      narrowed("no longer takes " + String.join(" or ", gone), path, "type");
+      narrowed("no longer accepts type " + String.join(" or ", gone), path, "type");
     }
   }
 
@@ -131,11 +130,11 @@ final class SchemaDifference {
     Set<JsonNode> now = new HashSet<>();
     is.forEach(now::add);
     if (was.isMissingNode()) {
-      narrowed("takes only " + is, path, "enum");
+      narrowed("now accepts only " + is, path, "enum");
     }
     for (JsonNode old : was) {
       if (!now.contains(old)) {
-        narrowed("no longer takes " + old, path, "enum");
+        narrowed("no longer accepts " + old, path, "enum");
       }
     }
   }
@@ -145,7 +144,7 @@ final class SchemaDifference {
         && (!was.path(keyword).isNumber()
             || direction * is.get(keyword).decimalValue().compareTo(was.get(keyword).decimalValue())
                 > 0)) {
-      narrowed("has " + keyword + " " + is.get(keyword).asText(), path, keyword);
+      narrowed("now has " + keyword + " " + is.get(keyword).asText(), path, keyword);
     }
   }
 
@@ -163,7 +162,7 @@ final class SchemaDifference {
     demands.add(Demand.major("the schema of " + named(path) + " " + what, file.at(place)));
   }
 
-  /** The values key behind a place in the schema. */
+  /** Returns the values key of a place in the schema. */
   private static String named(List<String> path) {
     StringBuilder key = new StringBuilder();
     for (int i = 0; i < path.size(); i++) {

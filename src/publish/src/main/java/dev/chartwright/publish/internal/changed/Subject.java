@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A chart on its way from a folder to the verdict whether it changed. */
+/** Decides whether the chart in a folder changed. */
 final class Subject {
   private final String root;
   private final Path folder;
@@ -61,7 +61,7 @@ final class Subject {
     }
   }
 
-  /** Folders of dependencies by the addresses that Chart.yaml gives them. */
+  /** Returns the folders of dependencies by their addresses in Chart.yaml. */
   Map<String, Path> localDependencies() {
     Map<String, Path> found = new LinkedHashMap<>();
     chart
@@ -83,7 +83,7 @@ final class Subject {
     dependencies.put(label, dependency);
   }
 
-  /** Any change at all in its folders, what .helmignore leaves out included. */
+  /** Returns whether any file in its folders changed, including files that .helmignore excludes. */
   boolean mayHaveChanged() {
     return touched;
   }
@@ -99,7 +99,7 @@ final class Subject {
             path -> real.contains(path) || roots.stream().anyMatch(at -> Places.isBelow(path, at)));
   }
 
-  /** It may have changed, or a chart that it brings along may have. */
+  /** Returns whether the chart, or a chart that it depends on, can have changed. */
   boolean isConcerned() {
     return isConcerned(new TreeSet<>());
   }
@@ -118,7 +118,7 @@ final class Subject {
     return root;
   }
 
-  /** Where a chart was that git, or its name, says lies here now. */
+  /** Records the earlier place of the chart, which git or the chart's name identifies. */
   void comesFrom(Vanished vanished) {
     Optional<Change> added =
         changes.files().stream()
@@ -145,7 +145,7 @@ final class Subject {
       old = PackagedFiles.of(former).content(path -> false);
       previous = Optional.of(was);
     } catch (UnableToLoadChartException e) {
-      differences.add("it could not be read at " + changes.revision());
+      differences.add("it was not readable at " + changes.revision());
       previous = Optional.of(was);
       return;
     }
@@ -168,9 +168,9 @@ final class Subject {
     for (String name : names) {
       String file = Places.join(display(), name);
       if (!present.containsKey(name)) {
-        found.add(file + " is gone");
+        found.add(file + " was deleted");
       } else if (!old.containsKey(name)) {
-        found.add(file + " is new");
+        found.add(file + " was added");
       } else if (!old.get(name).equals(present.get(name))) {
         found.add(file + " changed");
       }
@@ -183,7 +183,7 @@ final class Subject {
     return shown.equals(".") ? "" : shown;
   }
 
-  /** Where it lay before, if that was elsewhere. */
+  /** Returns the earlier folder, if it is a different one. */
   Optional<String> movedFrom() {
     return previousRoot.equals(root) || previous.isEmpty()
         ? Optional.empty()
@@ -198,11 +198,11 @@ final class Subject {
     return chart.isEmpty() && touched ? List.of(problem) : differences;
   }
 
-  /** What changed in it or in anything that it brings along. */
+  /** Returns the changes in the chart and in the charts that it depends on. */
   private List<String> reasons(Set<String> seen) {
     List<String> reasons = new ArrayList<>(ownReasons());
     if (isNew() && chart.isPresent()) {
-      reasons.add(display() + " is new");
+      reasons.add(display() + " was added");
     }
     reasons.addAll(dependencyReasons(seen));
     return reasons;
@@ -215,7 +215,7 @@ final class Subject {
           if (seen.add(dependency.root)) {
             dependency
                 .reasons(seen)
-                .forEach(reason -> reasons.add("it depends on " + label + ": " + reason));
+                .forEach(reason -> reasons.add("dependency " + label + ": " + reason));
           }
         });
     return reasons;
@@ -228,7 +228,7 @@ final class Subject {
     }
     if (isNew() && chart.isPresent()) {
       String reason =
-          formerName.map(name -> "it was named " + name).orElse("there was no such chart");
+          formerName.map(name -> "its name was " + name).orElse("the chart did not exist");
       return Optional.of(chart(Kind.ADDED, List.of(reason + " at " + changes.revision())));
     }
     if (!own.isEmpty()) {
@@ -239,7 +239,7 @@ final class Subject {
       return Optional.of(chart(Kind.DEPENDENCY, through));
     }
     if (movedFrom().isPresent()) {
-      return Optional.of(chart(Kind.MOVED, List.of("it lay in " + previousRoot)));
+      return Optional.of(chart(Kind.MOVED, List.of("it was in " + previousRoot)));
     }
     List<String> asked = new ArrayList<>(source.asked());
     Set<String> changed = new TreeSet<>();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The charts that are looked at, and those that they bring along; each is read once. */
+/** The charts to compare, and the charts that they depend on; each is read once. */
 final class Subjects {
   private final GitChanges changes;
   private final Places places;
@@ -19,7 +19,9 @@ final class Subjects {
     this.places = places;
   }
 
-  /** The chart of a folder, and all that it brings along by {@code file://}. */
+  /**
+   * Returns the chart of a folder, and adds the charts that it depends on through {@code file://}.
+   */
   Subject of(Path folder) {
     String root = places.relative(folder);
     Subject subject = known.get(root);
@@ -37,7 +39,7 @@ final class Subjects {
     return List.copyOf(known.values());
   }
 
-  /** Lays out what was, at once for all that may have changed, and compares. */
+  /** Extracts the earlier state of all charts that can have changed, and compares. */
   void compare(Vanished vanished) {
     Set<String> wanted = new TreeSet<>();
     for (Subject subject : all()) {

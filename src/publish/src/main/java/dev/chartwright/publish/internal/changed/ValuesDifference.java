@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What became of the keys in values.yaml, and of their types. */
+/** Finds changed keys in values.yaml, and changed types. */
 final class ValuesDifference {
   private final Optional<ReadFile> file;
   private final String prefix;
@@ -19,7 +19,7 @@ final class ValuesDifference {
     this.prefix = prefix;
   }
 
-  /** The demands; keys are named as the outermost chart's users write them. */
+  /** Returns the changes. Keys are written as in the values of the outermost chart. */
   static List<Demand> between(Chart before, Chart now, String prefix) {
     Optional<ReadFile> file = ReadFile.of(now, "values.yaml");
     JsonNode was = ReadFile.of(before, "values.yaml").map(ReadFile::content).orElse(none());
@@ -45,7 +45,7 @@ final class ValuesDifference {
             Demand.major(
                 "values key '"
                     + name(inner)
-                    + "' is gone"
+                    + "' was removed"
                     + successor(old.getValue(), was, is, path),
                 at(inner)));
       } else if (old.getValue().isObject() && value.isObject()) {
@@ -57,7 +57,7 @@ final class ValuesDifference {
     for (Map.Entry<String, JsonNode> added : is.properties()) {
       if (!was.has(added.getKey())) {
         List<String> inner = below(path, added.getKey());
-        demands.add(Demand.minor("values key '" + name(inner) + "' is new", at(inner)));
+        demands.add(Demand.minor("values key '" + name(inner) + "' was added", at(inner)));
       }
     }
   }
@@ -66,7 +66,7 @@ final class ValuesDifference {
     if (!was.equals(is) && !was.isEmpty() && !is.isEmpty()) {
       demands.add(
           Demand.major(
-              "the default of values key '" + name(path) + "' was " + was + " and is " + is,
+              "the default of values key '" + name(path) + "' changed from " + was + " to " + is,
               at(path)));
     }
   }
@@ -78,7 +78,7 @@ final class ValuesDifference {
     return is.properties().stream()
         .filter(entry -> !was.has(entry.getKey()) && entry.getValue().equals(value))
         .findFirst()
-        .map(entry -> ": it seems to be '" + name(below(path, entry.getKey())) + "' now")
+        .map(entry -> " (possibly renamed to '" + name(below(path, entry.getKey())) + "')")
         .orElse("");
   }
 
@@ -96,14 +96,14 @@ final class ValuesDifference {
     return file.flatMap(values -> values.at(path));
   }
 
-  /** Nothing has every type: it leaves a key without a default. */
+  /** An empty default matches every type. */
   static String kind(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> "a mapping";
       case ARRAY -> "a list";
-      case STRING -> "a text";
+      case STRING -> "a string";
       case NUMBER -> "a number";
-      case BOOLEAN -> "true or false";
+      case BOOLEAN -> "a boolean";
       default -> "";
     };
   }

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Charts that are not where they were. */
+/** Charts that were deleted or moved. */
 record Vanished(List<ChangedChart> charts, Places places) {
-  /** Looks where charts lie now, and in the folders where they are known to lie. */
+  /** Finds the charts in the folders of existing charts and in the usual folders. */
   static Vanished find(
       GitChanges changes, Places places, Subjects subjects, Collection<Path> homes) {
     Set<String> looked = new TreeSet<>();
@@ -49,7 +49,7 @@ record Vanished(List<ChangedChart> charts, Places places) {
               name(before.resolve(root)),
               shown,
               Kind.DELETED,
-              List.of("it was there at " + changes.revision()),
+              List.of("it existed at " + changes.revision()),
               Optional.of(before.resolve(root))));
     }
     return new Vanished(List.copyOf(charts), places);
@@ -70,7 +70,10 @@ record Vanished(List<ChangedChart> charts, Places places) {
     return slash < 0 ? "" : path.substring(0, slash);
   }
 
-  /** Where a chart of this name lay: where git says its Chart.yaml came from, else any. */
+  /**
+   * Returns the earlier folder of a chart: the origin of its Chart.yaml in git, or else any with
+   * its name.
+   */
   Optional<String> rootOf(String name, Optional<String> chartYaml) {
     List<String> roots =
         charts.stream()

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Whether a chart may be published as it is: its version against what changed, and what has to be
- * in step with it. A chart that was not there before needs no rise.
+ * Checks whether a chart is ready to be published: it compares the version with the changes, and
+ * checks everything that must match the version. A new chart needs no version increase.
  */
 public final class VersionCheck {
   private static final int MOST_REASONS = 12;
@@ -29,9 +29,9 @@ public final class VersionCheck {
    * Checks a chart that changed.
    *
    * @param changed the chart
-   * @param revision what it is compared with, as a person calls it
-   * @param top the folder up to which a CHANGELOG.md is looked for
-   * @return what is not in order, in no particular order
+   * @param revision the revision to compare with, for messages
+   * @param top the topmost folder in which to look for CHANGELOG.md
+   * @return the findings, in no particular order
    * @throws UnableToLoadChartException if the chart cannot be read
    */
   public static List<Finding> check(ChangedChart changed, String revision, Path top) {
@@ -50,11 +50,10 @@ public final class VersionCheck {
   }
 
   /**
-   * Checks what needs no revision to compare with: annotations, appVersion, images, dependencies
-   * and Chart.lock.
+   * Checks everything that needs no comparison with a revision: annotations, appVersion, images,
+   * dependencies and Chart.lock.
    *
-   * @param chart the chart
-   * @return what is not in order, in no particular order
+   * @return the findings, in no particular order
    */
   public static List<Finding> inStep(Chart chart) {
     List<Finding> findings = new ArrayList<>();
@@ -64,7 +63,7 @@ public final class VersionCheck {
     return findings;
   }
 
-  /** A chart that was broken promises nothing. */
+  /** An invalid earlier chart requires nothing. */
   private static Optional<Chart> load(Path folder) {
     try {
       return Optional.of(Chart.load(folder));
@@ -80,9 +79,9 @@ public final class VersionCheck {
     Optional<ChartVersion> is = ChartVersion.find(now.metadata().version());
     if (is.isEmpty()) {
       return List.of(
-          Finding.of(VersionRules.FELL, "'" + now.metadata().version() + "' is no chart version")
+          Finding.of(VersionRules.FELL, "invalid version '" + now.metadata().version() + "'")
               .at(place)
-              .withRemedy("write a semantic version, such as 1.2.3"));
+              .withRemedy("Set version to a semantic version, such as 1.2.3."));
     }
     if (was.isEmpty()) {
       return List.of();
@@ -92,21 +91,22 @@ public final class VersionCheck {
     int order = is.get().compareTo(was.get());
     if (order < 0) {
       return List.of(
-          Finding.of(VersionRules.FELL, "the version fell from " + was.get() + " to " + is.get())
+          Finding.of(
+                  VersionRules.FELL, "the version decreased from " + was.get() + " to " + is.get())
               .at(place)
-              .withRemedy("raise it to " + least + " or higher"));
+              .withRemedy("Set version in Chart.yaml to " + least + " or higher."));
     }
     List<Finding> findings = new ArrayList<>();
     if (order == 0) {
       findings.add(
           Finding.of(
                   VersionRules.NOT_RAISED,
-                  "what is packaged changed since "
+                  "the package changed since "
                       + revision
-                      + ", and the version is still "
+                      + ", but the version is still "
                       + is.get())
               .at(place)
-              .withRemedy("raise it to " + least + " or higher")
+              .withRemedy("Set version in Chart.yaml to " + least + " or higher.")
               .withTrace(shortened(reasons)));
     }
     findings.addAll(tooLittle(demands, was.get(), is.get()));
@@ -116,7 +116,7 @@ public final class VersionCheck {
   private static List<Finding> tooLittle(List<Demand> demands, ChartVersion was, ChartVersion is) {
     Step rose = is.compareTo(was) == 0 ? Step.PATCH : is.stepFrom(was);
     if (was.isPrerelease()) {
-      // A prerelease promises nothing, and so any rise above it will do.
+      // A prerelease promises nothing, so any increase is enough.
       return List.of();
     }
     SortedMap<Step, List<Demand>> bySteps = new TreeMap<>();
@@ -131,22 +131,24 @@ public final class VersionCheck {
         .toList();
   }
 
-  /** What asks for one and the same version is told together. */
+  /** Changes that require the same version are reported together. */
   private static Finding tooLittle(
       List<Demand> demands, ChartVersion least, ChartVersion was, ChartVersion is) {
     String what = demands.stream().limit(NAMED).map(Demand::what).collect(Collectors.joining("; "));
     String asks =
-        ": that asks for version "
+        ": this requires version "
             + least
-            + ", and it "
-            + (is.compareTo(was) == 0 ? "is still " + is : "rose only from " + was + " to " + is);
+            + ", but the version "
+            + (is.compareTo(was) == 0
+                ? "is still " + is
+                : "only changed from " + was + " to " + is);
     int more = demands.size() - NAMED;
     Finding finding =
         Finding.of(
                 VersionRules.RAISED_TOO_LITTLE,
                 what + (more > 0 ? " and " + more + " more" : "") + asks)
             .at(demands.get(0).place())
-            .withRemedy("raise version in Chart.yaml to " + least + " or higher");
+            .withRemedy("Set version in Chart.yaml to " + least + " or higher.");
     return demands.size() == 1
         ? finding
         : finding.withTrace(shortened(demands.stream().map(VersionCheck::told).toList()));

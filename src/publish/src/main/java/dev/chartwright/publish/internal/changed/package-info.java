@@ -1,6 +1,6 @@
 /**
- * Which charts changed since a revision, what that asks of their versions, and what else has to be
- * in step before a chart is published.
+ * Finds the charts that changed since a revision, and checks their versions and everything that
+ * must match a version before a chart is published.
  */
 @NullMarked
 package dev.chartwright.publish.internal.changed;

@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who a repository belongs to on Artifact Hub (artifacthub/hub,
- * docs/metadata/artifacthub-repo.yml).
+ * The owner of a repository on Artifact Hub (artifacthub/hub, docs/metadata/artifacthub-repo.yml).
  *
- * @param repositoryId the ID that Artifact Hub gave it; proves who publishes it
- * @param owners those who may claim it
+ * @param repositoryId the ID of the repository on Artifact Hub, which verifies its publisher
+ * @param owners the users who are allowed to claim the repository
  */
 public record ArtifactHub(Optional<String> repositoryId, List<Owner> owners) {
   static final String FILE = "artifacthub-repo.yml";
@@ -18,10 +17,10 @@ public record ArtifactHub(Optional<String> repositoryId, List<Owner> owners) {
   }
 
   /**
-   * Somebody who may claim a repository.
+   * A user who is allowed to claim a repository.
    *
-   * @param name the name
-   * @param email the address that Artifact Hub knows
+   * @param name the user's name
+   * @param email the email address of the user's account on Artifact Hub
    */
   public record Owner(String name, String email) {}
 
@@ -38,7 +37,7 @@ public record ArtifactHub(Optional<String> repositoryId, List<Owner> owners) {
     return yaml.toString();
   }
 
-  /** What is between single quotes means itself, save for the quote. */
+  /** In a single-quoted YAML string, only the quote must be escaped. */
   private static String quoted(String text) {
     return "'" + text.replace("'", "''").replaceAll("\\s+", " ") + "'";
   }

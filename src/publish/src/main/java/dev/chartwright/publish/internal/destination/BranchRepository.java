@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A branch whose content is a repository's folder, such as {@code gh-pages}. A chart is published
- * once the branch is pushed, with all its files in one commit. Whoever pushes in between is not
- * overwritten: their branch is fetched, and the charts are added to that.
+ * A git branch that contains a chart repository, such as {@code gh-pages}. A push of one commit
+ * publishes a chart with all its files. If another commit was pushed in the meantime, it is fetched
+ * first and not overwritten.
  */
 public final class BranchRepository implements Destination {
   private static final int ATTEMPTS = 8;
@@ -24,14 +24,14 @@ public final class BranchRepository implements Destination {
   private final Optional<ArtifactHub> artifactHub;
 
   /**
-   * A repository.
+   * Creates a destination.
    *
    * @param checkout a folder of the checkout whose remote has the branch
    * @param remote the remote, such as {@code origin}
-   * @param branch the branch; made when it is not there
-   * @param worktree a folder to lay the branch out in; what is there is removed
-   * @param site how its pages present it
-   * @param artifactHub who owns it on Artifact Hub, if that is to be said
+   * @param branch the branch; created if it is missing
+   * @param worktree a folder for the checkout of the branch; its content is deleted
+   * @param site the settings of the web pages
+   * @param artifactHub the owner on Artifact Hub, or empty
    */
   public BranchRepository(
       Path checkout,
@@ -79,18 +79,19 @@ public final class BranchRepository implements Destination {
       }
     }
     throw new UnableToPublishException(
-        "Somebody else pushed to "
+        "Cannot push to "
             + name()
-            + " each of the "
+            + ": in all "
             + ATTEMPTS
-            + " times that this was tried",
-        "run it again",
+            + " attempts, another commit was"
+            + " pushed first.",
+        "Run the command again.",
         null);
   }
 
   private static String message(List<Shipment> added) {
     return switch (added.size()) {
-      case 0 -> "Write the pages of the chart repository anew";
+      case 0 -> "Update the pages of the chart repository";
       case 1 -> "Publish " + added.get(0);
       default ->
           "Publish "

@@ -3,42 +3,43 @@ package dev.chartwright.publish.internal.destination;
 import java.time.Instant;
 import java.util.List;
 
-/** A place where charts are published. */
+/** A place to publish charts to. */
 public interface Destination {
   /**
-   * How a person names it.
+   * Returns the name, for messages.
    *
-   * @return such as {@code oci://charts.example.com/charts}
+   * @return a name such as {@code oci://charts.example.com/charts}
    */
   String name();
 
   /**
-   * Which charts it does not have yet. Changes nothing.
+   * Finds the charts that the destination does not have. Changes nothing.
    *
-   * @param shipments what is to be published
-   * @return those that are new here
-   * @throws dev.chartwright.publish.UnableToPublishException if it has one of these versions with
-   *     another content, or cannot be reached
+   * @param shipments the charts to publish
+   * @return the charts that are new here
+   * @throws dev.chartwright.publish.UnableToPublishException if a version already exists with
+   *     different content, or the destination cannot be reached
    */
   List<Shipment> missing(List<Shipment> shipments);
 
   /**
-   * Publishes. What is there already stays as it is; nobody sees a chart before all of it is there.
+   * Publishes charts. Published versions do not change, and a chart is visible only when it is
+   * complete.
    *
-   * @param shipments what is to be published
-   * @param when the time that the repository states for what is new
-   * @param steps told before each change
-   * @throws dev.chartwright.publish.UnableToPublishException if it cannot be done
+   * @param shipments the charts to publish
+   * @param when the time of new entries in the repository
+   * @param steps receives the name of each change before it begins
+   * @throws dev.chartwright.publish.UnableToPublishException if a chart cannot be published
    */
   void publish(List<Shipment> shipments, Instant when, Steps steps);
 
-  /** Told what will be done next. */
+  /** Receives the changes before they begin. */
   @FunctionalInterface
   interface Steps {
     /**
-     * A change begins.
+     * Called before a change.
      *
-     * @param what such as {@code write web-1.2.3.tgz}
+     * @param what the change, such as {@code write web-1.2.3.tgz}
      */
     void begin(String what);
   }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A folder that a web server serves: packages, index.yaml and pages. A chart is published once
- * index.yaml names it, which is written after its files.
+ * A folder for a web server, with packages, index.yaml and pages. A chart is published when
+ * index.yaml lists it; index.yaml is written after the chart's files.
  */
 public final class FolderRepository implements Destination {
   private static final String LOCK = ".release.lock";
@@ -30,11 +30,11 @@ public final class FolderRepository implements Destination {
   private final Optional<ArtifactHub> artifactHub;
 
   /**
-   * A repository.
+   * Creates a destination.
    *
-   * @param folder the folder; made when it is not there
-   * @param site how its pages present it
-   * @param artifactHub who owns it on Artifact Hub, if that is to be said
+   * @param folder the folder; created if it is missing
+   * @param site the settings of the web pages
+   * @param artifactHub the owner on Artifact Hub, or empty
    */
   public FolderRepository(Path folder, SiteOptions site, Optional<ArtifactHub> artifactHub) {
     this.folder = folder;
@@ -70,13 +70,14 @@ public final class FolderRepository implements Destination {
         chart.name()
             + " "
             + chart.version()
-            + " is published in "
+            + " is already published in "
             + place
-            + " already, with another content: sha256:"
+            + " with different content: sha256:"
             + published
-            + ", this one is "
-            + chart.digest(),
-        "a published version never changes: raise the version in Chart.yaml",
+            + " instead of "
+            + chart.digest()
+            + ".",
+        "A published version never changes. Increase version in Chart.yaml.",
         null);
   }
 
@@ -92,7 +93,9 @@ public final class FolderRepository implements Destination {
           });
     } catch (IOException e) {
       throw new UnableToPublishException(
-          "Cannot write into " + folder + ": " + e.getMessage(), "check the folder", e);
+          "Cannot write to folder " + folder + ": " + e.getMessage() + ".",
+          "Check the permissions of the folder.",
+          e);
     }
   }
 
@@ -123,7 +126,10 @@ public final class FolderRepository implements Destination {
     AtomicFile.write(file, content);
   }
 
-  /** What a killed run left; whoever has the lock is the only one that publishes. */
+  /**
+   * Deletes temporary files of an interrupted run. This is safe, because only the owner of the lock
+   * publishes.
+   */
   private static void sweep(Path file) throws IOException {
     try (Stream<Path> files = Files.list(file.getParent())) {
       for (Path left : files.toList()) {

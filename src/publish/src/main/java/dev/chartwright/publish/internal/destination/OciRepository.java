@@ -7,17 +7,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** An OCI registry. A chart is published once its manifest is there, which is pushed last. */
+/** An OCI registry. A chart is published when its manifest exists, which is pushed last. */
 public final class OciRepository implements Destination {
   private final OciRegistry registry;
   private final String repository;
 
   /**
-   * A repository.
+   * Creates a destination.
    *
-   * @param repository where charts lie, such as {@code oci://charts.example.com/charts}
-   * @param access how its registry is reached
-   * @throws dev.chartwright.ChartwrightException if it is no such address
+   * @param repository the address of the charts, such as {@code oci://charts.example.com/charts}
+   * @param access the access to the registry
+   * @throws dev.chartwright.ChartwrightException if the address is invalid
    */
   public OciRepository(String repository, RegistryAccess access) {
     this.registry = OciRegistry.at(repository, access);

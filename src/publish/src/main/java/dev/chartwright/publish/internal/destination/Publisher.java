@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Packages, signs and publishes charts. Every destination is asked before any is changed, and the
- * same charts published again, after a crash too, give the same bytes.
+ * Packages, signs and publishes charts. It checks every destination before it changes any.
+ * Publishing the same charts again, even after a crash, gives the same bytes.
  */
 public final class Publisher {
   private final Path staging;
@@ -32,12 +32,12 @@ public final class Publisher {
   private final Steps steps;
 
   /**
-   * A publisher.
+   * Creates a publisher.
    *
-   * @param staging a folder for what is made on the way
-   * @param key the key to sign with, if packages are to be signed
-   * @param toolVersion the version of this program
-   * @param steps told before each change
+   * @param staging a folder for packages, signatures and SBOMs
+   * @param key the key to sign with, or empty for unsigned packages
+   * @param toolVersion the version of Chartwright
+   * @param steps receives the name of each change before it begins
    */
   public Publisher(Path staging, Optional<SigningKey> key, String toolVersion, Steps steps) {
     this.staging = staging;
@@ -49,8 +49,7 @@ public final class Publisher {
   /**
    * A chart to publish.
    *
-   * @param chart the chart
-   * @param renderings what its cases rendered, for the bill of materials
+   * @param renderings the renderings of its cases, for the SBOM
    */
   public record Item(Chart chart, Collection<Rendering> renderings) {
     public Item {
@@ -59,10 +58,10 @@ public final class Publisher {
   }
 
   /**
-   * What became of the charts.
+   * The published charts.
    *
-   * @param shipments the charts
-   * @param published by destination, the charts that it did not have before
+   * @param shipments all charts of the release
+   * @param published the charts that were new, by the name of the destination
    */
   public record Published(List<Shipment> shipments, Map<String, List<Shipment>> published) {
     public Published {
@@ -72,11 +71,11 @@ public final class Publisher {
   }
 
   /**
-   * Makes packages, signatures and bills of materials in the staging folder.
+   * Writes packages, signatures and SBOMs to the staging folder.
    *
    * @param items the charts
-   * @param when the time that signatures and bills of materials state
-   * @return what is to be published
+   * @param when the time for signatures and SBOMs
+   * @return the charts to publish
    * @throws dev.chartwright.ChartwrightException if a chart cannot be packaged or signed
    */
   public List<Shipment> stage(List<Item> items, Instant when) {
@@ -86,7 +85,7 @@ public final class Publisher {
       for (Item item : items) {
         steps.begin("package " + item.chart().name());
         PackagedChart packaged = new ChartPackager().pack(item.chart(), staging);
-        steps.begin("bill of materials of " + packaged.fileName());
+        steps.begin("write the SBOM of " + packaged.fileName());
         Path bom = staging.resolve(packaged.fileName().replaceFirst("\\.tgz$", ".cdx.json"));
         Files.writeString(
             bom,
@@ -100,20 +99,21 @@ public final class Publisher {
       }
     } catch (IOException e) {
       throw new UnableToPublishException(
-          "Cannot write into " + staging + ": " + e.getMessage(), "check the folder", e);
+          "Cannot write to folder " + staging + ": " + e.getMessage() + ".",
+          "Check the permissions of the folder.",
+          e);
     }
     return List.copyOf(shipments);
   }
 
   /**
-   * Publishes what was staged.
+   * Publishes staged charts.
    *
-   * @param shipments what is to be published
-   * @param destinations where to
-   * @param when the time that repositories state for what is new
-   * @return what became of it
-   * @throws UnableToPublishException if a destination has one of these versions with another
-   *     content, or cannot be reached; then nothing was changed anywhere
+   * @param shipments the charts to publish
+   * @param when the time of new entries in repositories
+   * @return the published charts
+   * @throws UnableToPublishException if a version already exists at a destination with different
+   *     content, or a destination cannot be reached; then no destination was changed
    */
   public Published publish(List<Shipment> shipments, List<Destination> destinations, Instant when) {
     Map<String, List<Shipment>> missing = new LinkedHashMap<>();

@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is published of one chart.
+ * The files to publish of one chart.
  *
  * @param packaged the package
- * @param provenance its signature, if it is signed
- * @param bom what it deploys
- * @param signer the fingerprint of the key that signed it, if it is signed
+ * @param provenance the provenance file, or empty
+ * @param bom the SBOM
+ * @param signer the fingerprint of the signing key, or empty
  */
 public record Shipment(
     PackagedChart packaged, Optional<Path> provenance, Path bom, Optional<String> signer) {
   /**
-   * The files that lie beside each other in a repository's folder, the package last: what has the
-   * package has all of it.
+   * Returns the files for a repository's folder. The package is last, so that a folder with the
+   * package is complete.
    *
-   * @return files of the staging folder
+   * @return files in the staging folder
    */
   List<Path> files() {
     return Stream.of(Optional.of(bom), provenance, Optional.of(packaged.file()))
@@ -28,7 +28,7 @@ public record Shipment(
         .toList();
   }
 
-  /** Name and version. */
+  /** Returns the name and version. */
   @Override
   public String toString() {
     return packaged.name() + " " + packaged.version();

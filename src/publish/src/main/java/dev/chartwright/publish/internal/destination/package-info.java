@@ -1,6 +1,6 @@
 /**
- * Where charts are published: a folder that a web server serves, a branch that holds such a folder,
- * an OCI registry. Publishing again changes nothing; after a crash it goes on where it was.
+ * Destinations of charts: a folder for a web server, a branch that contains such a folder, and an
+ * OCI registry. Publishing again changes nothing; after a crash it completes the work.
  */
 @NullMarked
 package dev.chartwright.publish.internal.destination;

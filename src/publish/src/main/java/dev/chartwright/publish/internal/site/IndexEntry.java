@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One version of a chart, as index.yaml has it.
+ * One version of a chart in index.yaml.
  *
  * @param node the entry
  */
@@ -24,7 +24,7 @@ record IndexEntry(JsonNode node) {
     return text("digest").replaceFirst("^sha256:", "");
   }
 
-  /** The day alone: pages are read by people. */
+  /** Returns the day without the time. */
   String published() {
     String created = text("created");
     return created.length() >= 10 ? created.substring(0, 10) : created;
@@ -38,7 +38,7 @@ record IndexEntry(JsonNode node) {
     return ChartVersion.find(version()).filter(ChartVersion::isPrerelease).isPresent();
   }
 
-  /** Where the package is: absolute, or relative to the index. */
+  /** Returns the URL of the package: absolute, or relative to the index. */
   String url() {
     return node.path("urls").path(0).asText();
   }
@@ -54,7 +54,7 @@ record IndexEntry(JsonNode node) {
     return texts;
   }
 
-  /** Seen from a folder below the index. */
+  /** Returns the URL, relative to a folder below the index. */
   String linkFromBelow() {
     String url = url();
     return url.isEmpty() || url.matches("(?i)https?:.*") ? url : "../" + url;

@@ -16,11 +16,11 @@ import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /**
- * Makes HTML of a README. What a chart brings is not trusted: only markup that cannot run anything
- * is let through.
+ * Converts a README to HTML. The text is not trusted, so that only markup that cannot run code is
+ * kept.
  */
 final class Markdown {
-  /** Places in a README cannot collide with places of the page around it. */
+  /** The prefix of ids, which avoids collisions with ids of the page. */
   private static final String PREFIX = "readme-";
 
   private static final Pattern ID = Pattern.compile("readme-[\\w.-]*");
@@ -59,10 +59,10 @@ final class Markdown {
   private Markdown() {}
 
   /**
-   * Renders a README.
+   * Converts a README.
    *
-   * @param text Markdown, as GitHub knows it
-   * @return HTML without anything that runs
+   * @param text Markdown, in GitHub's dialect
+   * @return HTML without scripts
    */
   static String toHtml(String text) {
     String html = POLICY.sanitize(RENDERER.render(PARSER.parse(text)));
@@ -70,7 +70,10 @@ final class Markdown {
         .replace("</table>", "</table></div>");
   }
 
-  /** Of a relative link only the page itself is here; files of the chart's repository are not. */
+  /**
+   * Keeps links within the page and absolute links, because other files of the chart's repository
+   * are not published.
+   */
   private static final class Links implements AttributeProvider {
     @Override
     public void setAttributes(Node node, String tag, Map<String, String> attributes) {

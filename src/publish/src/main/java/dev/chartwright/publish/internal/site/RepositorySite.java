@@ -18,27 +18,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the pages of a chart repository: one that lists the charts, and one for each chart. They
- * need nothing but themselves, and the same repository gives the same bytes.
+ * Writes the web pages of a chart repository: a list of the charts, and one page for each chart.
+ * The pages need no other resources, and the same repository gives the same bytes.
  */
 public final class RepositorySite {
   private final SiteOptions options;
 
   /**
-   * Pages of one repository.
+   * Creates pages of one repository.
    *
-   * @param options how they present it
+   * @param options the settings of the pages
    */
   public RepositorySite(SiteOptions options) {
     this.options = options;
   }
 
   /**
-   * Makes the pages of a folder that has an index.yaml.
+   * Creates the pages of a folder with an index.yaml.
    *
    * @param folder the repository's folder
-   * @return the pages' texts by their paths inside the folder
-   * @throws UnableToPublishException if there is no index.yaml, or it cannot be read
+   * @return the texts of the pages, by their paths in the folder
+   * @throws UnableToPublishException if index.yaml is missing or invalid
    */
   public Map<String, String> pages(Path folder) {
     Map<String, List<IndexEntry>> charts = entries(folder.resolve("index.yaml"));
@@ -74,10 +74,14 @@ public final class RepositorySite {
               .content();
     } catch (IOException e) {
       throw new UnableToPublishException(
-          "Cannot read " + index + ": " + e.getMessage(), "chartwright index makes it", e);
+          "Cannot read " + index + ": " + e.getMessage() + ".",
+          "Run 'chartwright index' to create it.",
+          e);
     } catch (YamlDocument.SyntaxException e) {
       throw new UnableToPublishException(
-          index + ":" + e.line() + " is not YAML: " + e.getMessage(), "restore the file", e);
+          "Cannot read " + index + ":" + e.line() + ": invalid YAML: " + e.getMessage() + ".",
+          "Restore the file.",
+          e);
     }
     Map<String, List<IndexEntry>> entries = new LinkedHashMap<>();
     content

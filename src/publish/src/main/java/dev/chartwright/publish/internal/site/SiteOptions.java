@@ -4,17 +4,17 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * How the pages of a repository present it.
+ * The settings of a repository's web pages.
  *
- * @param title the repository's name for people
- * @param alias the name that commands add it by
- * @param url where the folder is served; without it, pages show a URL to fill in
- * @param oci the OCI repository that holds the same charts, such as {@code oci://host/charts}
- * @param made what made the pages, such as {@code Chartwright 1.0.0}
+ * @param title the title of the pages
+ * @param alias the repository's name in {@code helm repo add}
+ * @param url the public URL of the folder; if empty, pages show a placeholder
+ * @param oci the OCI repository with the same charts, such as {@code oci://host/charts}, or empty
+ * @param made the program that wrote the pages, such as {@code Chartwright 1.0.0}
  */
 public record SiteOptions(
     String title, String alias, Optional<URI> url, Optional<String> oci, String made) {
-  /** What stands where nobody has said the URL. */
+  /** The placeholder for an unknown URL. */
   static final String UNKNOWN_URL = "https://…";
 
   String address() {

@@ -1,4 +1,4 @@
-/** The pages of a chart repository: what there is, how it is installed, README and values. */
+/** The web pages of a chart repository: its charts, how to install them, README and values. */
 @NullMarked
 package dev.chartwright.publish.internal.site;
 

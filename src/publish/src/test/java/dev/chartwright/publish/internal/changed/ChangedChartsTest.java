@@ -107,7 +107,7 @@ final class ChangedChartsTest {
     checkout.write("charts/web/.helmignore", "ci/\n").commit();
 
     assertThat(reasons(changed()))
-        .containsExactly("charts/web/.helmignore changed", "charts/web/docs/notes.md is new");
+        .containsExactly("charts/web/.helmignore changed", "charts/web/docs/notes.md was added");
   }
 
   @Test
@@ -115,7 +115,7 @@ final class ChangedChartsTest {
     checkout.delete("charts/web/docs/notes.md").delete("charts/api/templates/config.yaml").commit();
 
     assertThat(kinds(changed())).isEqualTo(Map.of("api", CHANGED));
-    assertThat(reasons(changed())).containsExactly("charts/api/templates/config.yaml is gone");
+    assertThat(reasons(changed())).containsExactly("charts/api/templates/config.yaml was deleted");
   }
 
   @Test
@@ -146,7 +146,7 @@ final class ChangedChartsTest {
     checkout.git("clean", "--quiet", "-fd");
     checkout.write("charts/web/NOTES.md", "x\n");
 
-    assertThat(reasons(changed())).containsExactly("charts/web/NOTES.md is new");
+    assertThat(reasons(changed())).containsExactly("charts/web/NOTES.md was added");
   }
 
   @Test
@@ -178,7 +178,7 @@ final class ChangedChartsTest {
     assertThat(kinds(changed())).isEqualTo(Map.of("web", DEPENDENCY));
     assertThat(reasons(changed()))
         .containsExactly(
-            "it depends on base (file://../../libraries/base): it depends on common"
+            "dependency base (file://../../libraries/base): dependency common"
                 + " (file://../common): libraries/common/templates/config.yaml changed");
   }
 
@@ -209,7 +209,7 @@ final class ChangedChartsTest {
     assertThat(reasons(changed()))
         .containsExactly(
             "charts/api/templates/shared.yaml changed",
-            "charts/web/charts/common/templates/config.yaml is gone");
+            "charts/web/charts/common/templates/config.yaml was deleted");
   }
 
   @Test
@@ -239,7 +239,7 @@ final class ChangedChartsTest {
 
     ChangedCharts found = changed();
     assertThat(kinds(found)).isEqualTo(Map.of("site", MOVED));
-    assertThat(reasons(found)).containsExactly("it lay in charts/web");
+    assertThat(reasons(found)).containsExactly("it was in charts/web");
   }
 
   @Test
@@ -257,7 +257,7 @@ final class ChangedChartsTest {
     checkout.replace("charts/web/Chart.yaml", "name: web", "name: site").commit();
 
     assertThat(kinds(changed())).isEqualTo(Map.of("web", ADDED));
-    assertThat(reasons(changed())).containsExactly("it was named web at before");
+    assertThat(reasons(changed())).containsExactly("its name was web at before");
   }
 
   @Test
@@ -336,7 +336,7 @@ final class ChangedChartsTest {
   void shouldManageNamesThatAreNotPlain() {
     checkout.write("charts/web/files/größe \"x\" y.txt", "a\n").commit();
 
-    assertThat(reasons(changed())).containsExactly("charts/web/files/größe \"x\" y.txt is new");
+    assertThat(reasons(changed())).containsExactly("charts/web/files/größe \"x\" y.txt was added");
   }
 
   @Test

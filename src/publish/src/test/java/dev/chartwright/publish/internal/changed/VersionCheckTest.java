@@ -53,7 +53,11 @@ final class VersionCheckTest {
   }
 
   private static String asks(String what, String least) {
-    return "CW0402 " + what + ": that asks for version " + least + ", and it is still 1.2.0";
+    return "CW0402 "
+        + what
+        + ": this requires version "
+        + least
+        + ", but the version is still 1.2.0";
   }
 
   @Test
@@ -62,9 +66,8 @@ final class VersionCheckTest {
 
     Finding finding = findings().get(0);
     assertThat(messages())
-        .containsExactly(
-            "CW0401 what is packaged changed since before, and the version is still 1.2.0");
-    assertThat(finding.remedy()).contains("raise it to 1.2.1 or higher");
+        .containsExactly("CW0401 the package changed since before, but the version is still 1.2.0");
+    assertThat(finding.remedy()).contains("Set version in Chart.yaml to 1.2.1 or higher.");
     assertThat(finding.location().map(Location::line)).contains(3);
     assertThat(finding.trace().get(0)).endsWith("values.yaml changed");
     version("1.2.1");
@@ -88,9 +91,9 @@ final class VersionCheckTest {
   @Test
   void shouldRefuseAFall() {
     version("1.1.0");
-    assertThat(messages()).containsExactly("CW0403 the version fell from 1.2.0 to 1.1.0");
+    assertThat(messages()).containsExactly("CW0403 the version decreased from 1.2.0 to 1.1.0");
     checkout.replace(CHART, "version: 1.1.0", "version: one");
-    assertThat(messages()).containsExactly("CW0403 'one' is no chart version");
+    assertThat(messages()).containsExactly("CW0403 invalid version 'one'");
   }
 
   @Test
@@ -102,21 +105,23 @@ final class VersionCheckTest {
     assertThat(messages())
         .contains(
             asks(
-                "values key 'replicaCount' is gone: it seems to be 'replicas' now; the default of values"
-                    + " key 'image' was a mapping and is a text; the default of values key 'port' was a"
-                    + " number and is a text",
+                "values key 'replicaCount' was removed (possibly renamed to 'replicas'); the"
+                    + " default of values"
+                    + " key 'image' changed from a mapping to a string; the default of values"
+                    + " key 'port' changed from a"
+                    + " number to a string",
                 "2.0.0"),
-            asks("values key 'replicas' is new; values key 'extra' is new", "1.3.0"))
+            asks("values key 'replicas' was added; values key 'extra' was added", "1.3.0"))
         .hasSize(3);
     assertThat(findings().stream().flatMap(f -> f.trace().stream()))
         .anyMatch(line -> line.matches(".*values.yaml:2  the default of .*'image'.*"))
         .anyMatch(line -> line.matches(".*values.yaml:3  the default of .*'port'.*"))
-        .anyMatch(line -> line.matches(".*values.yaml:5  values key 'extra' is new"));
+        .anyMatch(line -> line.matches(".*values.yaml:5  values key 'extra' was added"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1.2.1, values key 'extra' is new, true",
+    "1.2.1, values key 'extra' was added, true",
     "1.3.0, , false",
     "1.3.0-rc.1, , false",
     "2.0.0, , false"
@@ -142,14 +147,20 @@ final class VersionCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'type':'object'} | {'type':'object','required':['a']} | values requires 'a' now",
-        "{'properties':{'a':{}}} | {'properties':{'a':{'type':'string'}}} | 'a' takes only string",
-        "{'properties':{'a':{'type':['string','null']}}} | {'properties':{'a':{'type':'string'}}} | 'a' no longer takes null",
-        "{'properties':{'a':{'enum':['x','y']}}} | {'properties':{'a':{'enum':['x']}}} | 'a' no longer takes \"y\"",
-        "{'properties':{'a':{}}} | {'properties':{'a':{}},'additionalProperties':false} | values takes no other keys any more",
-        "{'properties':{'a':{'minimum':1}}} | {'properties':{'a':{'minimum':2}}} | 'a' has minimum 2",
-        "{'properties':{'a':{}}} | {'properties':{'a':{'maxLength':9}}} | 'a' has maxLength 9",
-        "{'properties':{'a':{'items':{}}}} | {'properties':{'a':{'items':{'pattern':'x'}}}} | 'a[]' has a pattern",
+        "{'type':'object'} | {'type':'object','required':['a']} | values now requires 'a'",
+        "{'properties':{'a':{}}} | {'properties':{'a':{'type':'string'}}} | 'a' now accepts only"
+            + " type string",
+        "{'properties':{'a':{'type':['string','null']}}} |"
+            + " {'properties':{'a':{'type':'string'}}} | 'a' no longer accepts type null",
+        "{'properties':{'a':{'enum':['x','y']}}} | {'properties':{'a':{'enum':['x']}}} | 'a' no"
+            + " longer accepts \"y\"",
+        "{'properties':{'a':{}}} | {'properties':{'a':{}},'additionalProperties':false} | values"
+            + " no longer accepts other keys",
+        "{'properties':{'a':{'minimum':1}}} | {'properties':{'a':{'minimum':2}}} | 'a' now has"
+            + " minimum 2",
+        "{'properties':{'a':{}}} | {'properties':{'a':{'maxLength':9}}} | 'a' now has maxLength 9",
+        "{'properties':{'a':{'items':{}}}} | {'properties':{'a':{'items':{'pattern':'x'}}}} |"
+            + " 'a[]' now has a pattern",
       })
   void shouldFindNarrowerSchemas(String before, String now, String what) {
     checkout.write(SCHEMA, before.replace('\'', '"'));
@@ -179,7 +190,7 @@ final class VersionCheckTest {
     checkout.replace(CHART, "1.29", "1.31");
 
     assertThat(messages())
-        .contains(asks("kubeVersion '>=1.31.0-0' no longer takes Kubernetes 1.30", "2.0.0"));
+        .contains(asks("kubeVersion '>=1.31.0-0' no longer allows Kubernetes 1.30", "2.0.0"));
     checkout.replace(CHART, "1.31", "1.28");
     version("1.2.1");
     assertThat(findings()).isEmpty();
@@ -191,7 +202,7 @@ final class VersionCheckTest {
     keep();
     checkout.replace(CHART, "15.2.1", "16.0.0");
 
-    assertThat(messages()).contains(asks("appVersion went from 15.2.1 to 16.0.0", "2.0.0"));
+    assertThat(messages()).contains(asks("appVersion changed from 15.2.1 to 16.0.0", "2.0.0"));
   }
 
   @Test
@@ -207,8 +218,8 @@ final class VersionCheckTest {
     assertThat(messages())
         .contains(
             asks(
-                "values key 'auth.key' is required now and has no default; the templates have no Service"
-                    + " any more",
+                "values key 'auth.key' is now required and has no default; the templates no"
+                    + " longer contain a Service",
                 "2.0.0"));
   }
 
@@ -220,7 +231,7 @@ final class VersionCheckTest {
     keep();
     checkout.write("charts/web/charts/db/values.yaml", "size: 9\n");
 
-    assertThat(messages()).contains(asks("values key 'store.replicas' is gone", "2.0.0"));
+    assertThat(messages()).contains(asks("values key 'store.replicas' was removed", "2.0.0"));
   }
 
   @Test
@@ -231,7 +242,7 @@ final class VersionCheckTest {
     keep();
     checkout.write("charts/db/values.yaml", "size: 9\n");
 
-    assertThat(messages()).contains(asks("values key 'db.replicas' is gone", "2.0.0"));
+    assertThat(messages()).contains(asks("values key 'db.replicas' was removed", "2.0.0"));
   }
 
   @ParameterizedTest
@@ -270,9 +281,10 @@ final class VersionCheckTest {
 
     assertThat(messages())
         .containsExactly(
-            "CW0405 artifacthub.io/changes: entry 1 is of kind 'new', and not added, changed,"
-                + " deprecated, removed, fixed or security",
-            "CW0406 artifacthub.io/changes still tells what was new in 1.2.0");
+            "CW0405 artifacthub.io/changes: entry 1 has unknown kind 'new'; use one of added,"
+                + " changed,"
+                + " deprecated, removed, fixed, security",
+            "CW0406 artifacthub.io/changes still describes the changes of version 1.2.0");
     assertThat(findings().get(0).location().map(Location::line)).contains(5);
     checkout.replace(CHART, "kind: new", "kind: fixed");
     assertThat(messages()).isEmpty();
@@ -313,7 +325,7 @@ final class VersionCheckTest {
     assertThat(VersionCheck.inStep(Chart.load(checkout.path("charts/web"))))
         .extracting(Finding::message)
         .containsExactly(
-            "artifacthub.io/images: it names docker.io/library/redis:7.0, and redis.image.tag is"
+            "artifacthub.io/images: it contains docker.io/library/redis:7.0, but redis.image.tag is"
                 + " 7.2");
   }
 
@@ -333,7 +345,7 @@ final class VersionCheckTest {
 
     assertThat(findings).hasSize(1);
     assertThat(findings.get(0).message())
-        .startsWith("dependency db asks for version '1.1.0', and ")
+        .startsWith("dependency db requires version '1.1.0', but ")
         .endsWith("charts/web/charts/db is 1.2.0");
     assertThat(findings.get(0).location().map(Location::line)).contains(5);
   }
@@ -348,8 +360,8 @@ final class VersionCheckTest {
         .extracting(Finding::message)
         .containsExactly(
             "a maintainer has no name",
-            "maintainer 'Jane Doe' is no account name",
-            "maintainer 'Jane-Doe' stands twice");
+            "maintainer 'Jane Doe' is not an account name",
+            "duplicate maintainer 'Jane-Doe'");
     checkout.chart("charts/web", "deprecated: true", "maintainers: [{name: a}]");
     assertThat(MaintainersCheck.check(Chart.load(checkout.path("charts/web")))).hasSize(1);
     checkout.chart("charts/web");

@@ -100,7 +100,7 @@ final class RepositorySiteTest {
   @Test
   void shouldKnowAChartWhosePackageIsElsewhere() {
     assertThat(page("old/index.html"))
-        .contains("its maintainers have marked it as deprecated")
+        .contains("This chart is deprecated")
         .contains("<a href=\"https://elsewhere.example.com/old-0.1.0.tgz\">.tgz</a>")
         .doesNotContain("id=\"readme\"", "id=\"values\"");
   }
@@ -124,7 +124,7 @@ final class RepositorySiteTest {
     assertThatThrownBy(this::pages)
         .isInstanceOf(UnableToPublishException.class)
         .hasMessageContaining("index.yaml:")
-        .hasMessageContaining("is not YAML");
+        .hasMessageContaining("invalid YAML");
   }
 
   @Test

@@ -3,20 +3,20 @@ package dev.chartwright.publish.internal.site.page;
 import java.util.List;
 
 /**
- * The page of one chart. What is missing is an empty text.
+ * The page of one chart. A missing value is an empty string.
  *
- * @param repository the repository's name for people
+ * @param repository the title of the repository
  * @param name the chart's name
  * @param version its newest version
- * @param description what it is
- * @param deprecated whether nobody should use it any more
- * @param commands how it is installed
- * @param facts what Chart.yaml says of it
- * @param readme its README as clean HTML
- * @param values its values.yaml
- * @param changes what is new in this version
+ * @param description its description
+ * @param deprecated whether it is deprecated
+ * @param commands commands to install it
+ * @param facts facts from Chart.yaml
+ * @param readme its README as safe HTML
+ * @param values the lines of its values.yaml
+ * @param changes the changes in this version
  * @param versions every version, newest first
- * @param made what made the page
+ * @param made the program that wrote the page
  */
 public record ChartPage(
     String repository,
@@ -40,10 +40,10 @@ public record ChartPage(
   }
 
   /**
-   * Something that Chart.yaml says.
+   * A fact from Chart.yaml.
    *
-   * @param name what it is
-   * @param values one or more
+   * @param name the name of the fact
+   * @param values one or more values
    */
   public record Fact(String name, List<Link> values) {
     public Fact {
@@ -52,10 +52,9 @@ public record ChartPage(
   }
 
   /**
-   * A text that may lead somewhere.
+   * A text with an optional link.
    *
-   * @param text the text
-   * @param link a URL, or empty
+   * @param link the URL, or empty
    */
   public record Link(String text, String link) {}
 
@@ -68,23 +67,22 @@ public record ChartPage(
   public record Line(String kind, String text) {}
 
   /**
-   * Something new.
+   * A change in a version.
    *
    * @param kind added, changed, deprecated, removed, fixed or security
-   * @param text what
+   * @param text the description
    */
   public record Change(String kind, String text) {}
 
   /**
-   * A version.
+   * A version of the chart.
    *
-   * @param version the version
-   * @param remark prerelease, deprecated
-   * @param appVersion the version of what it deploys
-   * @param published the day
-   * @param link the package
-   * @param provenance its signature
-   * @param bom what images it deploys
+   * @param remark {@code prerelease}, {@code deprecated} or empty
+   * @param appVersion the version of the application
+   * @param published the day of publication
+   * @param link the URL of the package
+   * @param provenance the URL of the provenance file, or empty
+   * @param bom the URL of the SBOM, or empty
    * @param digest the package's SHA-256
    */
   public record Published(
@@ -97,7 +95,7 @@ public record ChartPage(
       String bom,
       String digest) {
     /**
-     * Enough of the digest to compare by eye.
+     * Returns a short form of the digest.
      *
      * @return its first 12 digits
      */

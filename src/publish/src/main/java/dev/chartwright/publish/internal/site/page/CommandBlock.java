@@ -1,9 +1,9 @@
 package dev.chartwright.publish.internal.site.page;
 
 /**
- * Something to paste into a terminal.
+ * A block of commands to copy.
  *
- * @param caption what it does
+ * @param caption what the commands do
  * @param text the commands
  */
 public record CommandBlock(String caption, String text) {}

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * The page that lists the charts.
  *
- * @param title the repository's name for people
- * @param summary how much there is
- * @param commands how the repository is added
+ * @param title the title of the repository
+ * @param summary the number of charts and versions
+ * @param commands commands to add the repository
  * @param charts the newest version of each chart
- * @param made what made the page
+ * @param made the program that wrote the page
  */
 public record IndexPage(
     String title, String summary, List<CommandBlock> commands, List<Card> charts, String made) {
@@ -21,13 +21,13 @@ public record IndexPage(
   /**
    * A chart in the list.
    *
-   * @param name its name
+   * @param name the chart's name
    * @param version its newest version
-   * @param description what it is
-   * @param link its page
+   * @param description its description
+   * @param link the URL of its page
    * @param facts the application's version, the number of versions, the date
-   * @param keywords words to search for
-   * @param deprecated whether nobody should use it any more
+   * @param keywords its keywords
+   * @param deprecated whether it is deprecated
    */
   public record Card(
       String name,

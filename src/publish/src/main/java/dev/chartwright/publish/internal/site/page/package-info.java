@@ -1,4 +1,4 @@
-/** What the templates of the pages are given. No API. */
+/** The content of the page templates. It is not an API. */
 @NullMarked
 package dev.chartwright.publish.internal.site.page;
 
