@@ -123,7 +123,7 @@ final class ArchitectureTest {
     "org.apache.commons.compress.., chart.internal",
     "com.jcraft.jzlib.., publish",
     "org.bouncycastle.., publish",
-    "com.github.difflib.., report",
+    "com.github.difflib.., report|docs",
     "org.semver4j.., chart",
     "org.commonmark.., publish.internal.site",
     "org.owasp.html.., publish.internal.site",

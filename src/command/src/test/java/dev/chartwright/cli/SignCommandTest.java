@@ -2,7 +2,6 @@ package dev.chartwright.cli;
 
 import static dev.chartwright.cli.Ran.chartwright;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chartwright.testing.TestChart;
 import dev.chartwright.testing.TestKeys;
@@ -13,7 +12,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,12 +88,5 @@ final class SignCommandTest {
     assertThat(missing.err()).startsWith("Error: Package ");
     assertThat(noKeys.code()).isEqualTo(2);
     assertThat(noKeys.err()).startsWith("Error: Cannot read keyring ");
-  }
-
-  @Test
-  void shouldTakeTheTimeFromTheEnvironmentWhereItIsSet() {
-    assertThat(PublishTime.of("1700000000")).isEqualTo("2023-11-14T22:13:20Z");
-    assertThat(PublishTime.of("")).isBefore(Instant.now().plusSeconds(1));
-    assertThatThrownBy(() -> PublishTime.of("now")).isInstanceOf(BadOptionException.class);
   }
 }

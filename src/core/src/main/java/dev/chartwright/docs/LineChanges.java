@@ -1,5 +1,7 @@
 package dev.chartwright.docs;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,31 +10,18 @@ final class LineChanges {
   private static final int MOST = 10;
   private static final int WIDTH = 120;
 
-  /** Beyond this many pairs of lines one range must do. */
-  private static final long COMPARED = 6_000_000;
-
   private LineChanges() {}
 
   static List<String> between(String before, String after) {
     List<String> old = List.of(before.split("\n", -1));
     List<String> now = List.of(after.split("\n", -1));
-    int start = 0;
-    while (start < old.size() && start < now.size() && old.get(start).equals(now.get(start))) {
-      start++;
-    }
-    int end = 0;
-    while (end < old.size() - start
-        && end < now.size() - start
-        && old.get(old.size() - 1 - end).equals(now.get(now.size() - 1 - end))) {
-      end++;
-    }
-    List<String> gone = old.subList(start, old.size() - end);
-    List<String> come = now.subList(start, now.size() - end);
     List<String> changes = new ArrayList<>();
-    if ((long) gone.size() * come.size() > COMPARED) {
-      changes.add(change(start, gone, come));
-    } else {
-      walk(start, gone, come, changes);
+    for (AbstractDelta<String> delta : DiffUtils.diff(old, now).getDeltas()) {
+      changes.add(
+          change(
+              delta.getSource().getPosition(),
+              delta.getSource().getLines(),
+              delta.getTarget().getLines()));
     }
     if (changes.size() > MOST) {
       int more = changes.size() - MOST;
@@ -40,40 +29,6 @@ final class LineChanges {
       changes.add("and " + more + " more");
     }
     return changes;
-  }
-
-  /** The classic table of longest common parts. */
-  private static void walk(int start, List<String> gone, List<String> come, List<String> changes) {
-    int[][] common = new int[gone.size() + 1][come.size() + 1];
-    for (int i = gone.size() - 1; i >= 0; i--) {
-      for (int j = come.size() - 1; j >= 0; j--) {
-        common[i][j] =
-            gone.get(i).equals(come.get(j))
-                ? common[i + 1][j + 1] + 1
-                : Math.max(common[i + 1][j], common[i][j + 1]);
-      }
-    }
-    int i = 0;
-    int j = 0;
-    while (i < gone.size() || j < come.size()) {
-      int fromI = i;
-      int fromJ = j;
-      while ((i < gone.size() || j < come.size())
-          && !(i < gone.size() && j < come.size() && gone.get(i).equals(come.get(j)))) {
-        if (j == come.size() || (i < gone.size() && common[i + 1][j] >= common[i][j + 1])) {
-          i++;
-        } else {
-          j++;
-        }
-      }
-      if (i > fromI || j > fromJ) {
-        changes.add(change(start + fromI, gone.subList(fromI, i), come.subList(fromJ, j)));
-      }
-      while (i < gone.size() && j < come.size() && gone.get(i).equals(come.get(j))) {
-        i++;
-        j++;
-      }
-    }
   }
 
   private static String change(int before, List<String> gone, List<String> come) {

@@ -3,12 +3,16 @@ package dev.chartwright.publish;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.PGPSignatureSubpacketVector;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
 
 /** A set of public keys: the primary key and its subkeys. */
@@ -30,12 +34,37 @@ record Certificate(PGPPublicKeyRing ring) {
   boolean maySign(long keyId) {
     PGPPublicKey key = key(keyId);
     return binding(key)
-        .map(
-            binding ->
-                !binding.hasSubpackets()
-                    || binding.getHashedSubPackets().getKeyFlags() == 0
-                    || (binding.getHashedSubPackets().getKeyFlags() & KeyFlags.SIGN_DATA) != 0)
+        .filter(Certificate::allowsSigning)
+        .map(binding -> key.isMasterKey() || isAccepted(binding, key))
         .orElse(false);
+  }
+
+  private static boolean allowsSigning(PGPSignature binding) {
+    return !binding.hasSubpackets()
+        || binding.getHashedSubPackets().getKeyFlags() == 0
+        || (binding.getHashedSubPackets().getKeyFlags() & KeyFlags.SIGN_DATA) != 0;
+  }
+
+  /**
+   * Returns whether the subkey itself signed that it belongs to the primary key (RFC 9580, 5.2.1.10
+   * and 10.1.5). Without that anybody could claim the signing subkey of somebody else.
+   */
+  private boolean isAccepted(PGPSignature binding, PGPPublicKey subkey) {
+    return Stream.of(binding.getHashedSubPackets(), binding.getUnhashedSubPackets())
+        .filter(Objects::nonNull)
+        .flatMap(Certificate::embedded)
+        .filter(signature -> signature.getSignatureType() == PGPSignature.PRIMARYKEY_BINDING)
+        .anyMatch(
+            signature ->
+                isTrue(signature, subkey, s -> s.verifyCertification(ring.getPublicKey(), subkey)));
+  }
+
+  private static Stream<PGPSignature> embedded(PGPSignatureSubpacketVector packets) {
+    try {
+      return StreamSupport.stream(packets.getEmbeddedSignatures().spliterator(), false);
+    } catch (PGPException e) {
+      return Stream.empty();
+    }
   }
 
   /**
@@ -125,8 +154,12 @@ record Certificate(PGPPublicKeyRing ring) {
   }
 
   private boolean isTrue(PGPSignature signature, Test test) {
+    return isTrue(signature, ring.getPublicKey(), test);
+  }
+
+  private static boolean isTrue(PGPSignature signature, PGPPublicKey signer, Test test) {
     try {
-      signature.init(new BcPGPContentVerifierBuilderProvider(), ring.getPublicKey());
+      signature.init(new BcPGPContentVerifierBuilderProvider(), signer);
       return test.of(signature);
     } catch (PGPException e) {
       return false;

@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A chart during a verification. Results that stages share, such as the renderings, are computed
@@ -38,10 +37,10 @@ public final class ChartRun {
   private final CheckSettings checks;
   private final GivenRules rules;
   private boolean broken;
-  private @Nullable Renderer renderer;
-  private @Nullable ValuesCheck valuesCheck;
-  private @Nullable Map<Case, ValuesVerdict> verdicts;
-  private @Nullable Map<Case, RenderResult> results;
+  private final Once<Renderer> renderer = new Once<>();
+  private final Once<ValuesCheck> valuesCheck = new Once<>();
+  private final Once<Map<Case, ValuesVerdict>> verdicts = new Once<>();
+  private final Once<Map<Case, RenderResult>> results = new Once<>();
 
   ChartRun(Plan.ChartPlan plan, ExecutorService pool, Progress progress, ClusterPool clusters) {
     this.chart = plan.chart();
@@ -81,11 +80,8 @@ public final class ChartRun {
     record NotTried(String reason) implements RenderResult {}
   }
 
-  public synchronized Renderer renderer() {
-    if (renderer == null) {
-      renderer = Renderer.of(chart);
-    }
-    return renderer;
+  public Renderer renderer() {
+    return renderer.get(() -> Renderer.of(chart));
   }
 
   /** Returns the cases, in the order of the report. */
@@ -143,11 +139,8 @@ public final class ChartRun {
    *
    * @return the check
    */
-  public synchronized ValuesCheck valuesCheck() {
-    if (valuesCheck == null) {
-      valuesCheck = ValuesCheck.of(renderer());
-    }
-    return valuesCheck;
+  public ValuesCheck valuesCheck() {
+    return valuesCheck.get(() -> ValuesCheck.of(renderer()));
   }
 
   /**
@@ -155,28 +148,29 @@ public final class ChartRun {
    *
    * @return a result for each case
    */
-  public synchronized Map<Case, ValuesVerdict> verdicts() {
-    if (verdicts == null) {
-      ValuesCheck check = valuesCheck();
-      Map<String, List<Case>> shared = new LinkedHashMap<>();
-      for (Case subject : cases) {
-        shared.computeIfAbsent(valuesKey(subject), any -> new ArrayList<>()).add(subject);
-      }
-      List<Case> firsts = shared.values().stream().map(group -> group.get(0)).toList();
-      Map<Case, ValuesVerdict> judged =
-          forEach("values of " + name(), firsts, first -> judge(check, shared, first));
-      Map<Case, ValuesVerdict> all = new LinkedHashMap<>();
-      for (Case subject : cases) {
-        Case first = shared.getOrDefault(valuesKey(subject), List.of(subject)).get(0);
-        ValuesVerdict verdict = judged.get(first);
-        if (verdict == null) {
-          throw new IllegalStateException("no result for the values of " + subject.name());
-        }
-        all.put(subject, verdict);
-      }
-      verdicts = all;
+  public Map<Case, ValuesVerdict> verdicts() {
+    return verdicts.get(this::validate);
+  }
+
+  private Map<Case, ValuesVerdict> validate() {
+    ValuesCheck check = valuesCheck();
+    Map<String, List<Case>> shared = new LinkedHashMap<>();
+    for (Case subject : cases) {
+      shared.computeIfAbsent(valuesKey(subject), any -> new ArrayList<>()).add(subject);
     }
-    return verdicts;
+    List<Case> firsts = shared.values().stream().map(group -> group.get(0)).toList();
+    Map<Case, ValuesVerdict> judged =
+        forEach("values of " + name(), firsts, first -> judge(check, shared, first));
+    Map<Case, ValuesVerdict> all = new LinkedHashMap<>();
+    for (Case subject : cases) {
+      Case first = shared.getOrDefault(valuesKey(subject), List.of(subject)).get(0);
+      ValuesVerdict verdict = judged.get(first);
+      if (verdict == null) {
+        throw new IllegalStateException("no result for the values of " + subject.name());
+      }
+      all.put(subject, verdict);
+    }
+    return all;
   }
 
   private static String valuesKey(Case subject) {
@@ -202,33 +196,34 @@ public final class ChartRun {
    *
    * @return a result for each case, in their order
    */
-  public synchronized Map<Case, RenderResult> renderings() {
-    if (results == null) {
-      Map<Case, ValuesVerdict> judged = verdicts();
-      // Render the versions one after the other, so that later versions reuse shared results.
-      List<Case> byVersion =
-          cases.stream().sorted(Comparator.comparing(Case::kubernetesVersion)).toList();
-      Renderer rendering = renderer();
-      Map<Case, RenderResult> made =
-          forEach(
-              "render " + name(),
-              byVersion,
-              subject -> {
-                ValuesVerdict verdict = judged.get(subject);
-                if (verdict != null && verdict.isBroken()) {
-                  return new RenderResult.NotTried("its values violate the schema");
-                }
-                try {
-                  return new RenderResult.Rendered(rendering.render(subject));
-                } catch (UnableToRenderException e) {
-                  return new RenderResult.Refused(e);
-                }
-              });
-      Map<Case, RenderResult> ordered = new LinkedHashMap<>();
-      cases.forEach(subject -> ordered.put(subject, Objects.requireNonNull(made.get(subject))));
-      results = ordered;
-    }
-    return results;
+  public Map<Case, RenderResult> renderings() {
+    return results.get(this::renderAll);
+  }
+
+  private Map<Case, RenderResult> renderAll() {
+    Map<Case, ValuesVerdict> judged = verdicts();
+    // Render the versions one after the other, so that later versions reuse shared results.
+    List<Case> byVersion =
+        cases.stream().sorted(Comparator.comparing(Case::kubernetesVersion)).toList();
+    Renderer rendering = renderer();
+    Map<Case, RenderResult> made =
+        forEach(
+            "render " + name(),
+            byVersion,
+            subject -> {
+              ValuesVerdict verdict = judged.get(subject);
+              if (verdict != null && verdict.isBroken()) {
+                return new RenderResult.NotTried("its values violate the schema");
+              }
+              try {
+                return new RenderResult.Rendered(rendering.render(subject));
+              } catch (UnableToRenderException e) {
+                return new RenderResult.Refused(e);
+              }
+            });
+    Map<Case, RenderResult> ordered = new LinkedHashMap<>();
+    cases.forEach(subject -> ordered.put(subject, Objects.requireNonNull(made.get(subject))));
+    return ordered;
   }
 
   /**
@@ -264,13 +259,13 @@ public final class ChartRun {
   }
 
   /** Returns whether the cases have been rendered; does not render them. */
-  synchronized boolean isRendered() {
-    return results != null;
+  boolean isRendered() {
+    return results.isPresent();
   }
 
   /** Returns the number of rendered documents so far; does not render the cases. */
-  synchronized int documentsRendered() {
-    return results == null ? 0 : rendered().stream().mapToInt(r -> r.manifests().size()).sum();
+  int documentsRendered() {
+    return !isRendered() ? 0 : rendered().stream().mapToInt(r -> r.manifests().size()).sum();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.config.internal.ChartwrightConfig.PublishEntry;
 import dev.chartwright.publish.RegistryAccess;
 import dev.chartwright.publish.UnableToPublishException;
+import dev.chartwright.publish.internal.SourceDate;
 import dev.chartwright.publish.internal.destination.BranchRepository;
 import dev.chartwright.publish.internal.destination.Destination;
 import dev.chartwright.publish.internal.destination.FolderRepository;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -93,17 +93,10 @@ public record ReleaseSettings(
    * @throws UnableToPublishException if SOURCE_DATE_EPOCH is not a number of seconds
    */
   public static Instant time(List<Chart> charts, Map<String, String> environment) {
-    String given = environment.getOrDefault("SOURCE_DATE_EPOCH", "");
-    if (!given.isEmpty()) {
-      try {
-        return Instant.ofEpochSecond(Long.parseLong(given));
-      } catch (NumberFormatException | DateTimeException e) {
-        throw new UnableToPublishException(
-            "Invalid SOURCE_DATE_EPOCH '" + given + "'.",
-            "Set it to a number of seconds since 1970, or unset it.",
-            e);
-      }
-    }
+    return SourceDate.of(environment).orElseGet(() -> lastChange(charts));
+  }
+
+  private static Instant lastChange(List<Chart> charts) {
     return charts.stream()
         .map(chart -> GitState.of(folder(chart)))
         .flatMap(Optional::stream)
