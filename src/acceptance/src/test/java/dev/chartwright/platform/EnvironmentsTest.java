@@ -3,7 +3,7 @@ package dev.chartwright.platform;
 import static dev.chartwright.assertions.ChartAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.junit.ChartTest;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;

@@ -1,9 +1,9 @@
 package dev.chartwright.cluster;
 
 import dev.chartwright.chart.KubernetesVersion;
-import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.Server;
+import dev.chartwright.internal.file.UserCache;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.List;

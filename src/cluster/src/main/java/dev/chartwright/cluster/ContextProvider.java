@@ -1,11 +1,11 @@
 package dev.chartwright.cluster;
 
-import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.cluster.internal.Causes;
 import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.KubeconfigFile;
 import dev.chartwright.cluster.internal.Kubeconfigs;
 import dev.chartwright.cluster.internal.Server;
+import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.progress.Progress;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

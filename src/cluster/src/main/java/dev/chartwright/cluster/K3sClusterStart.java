@@ -1,7 +1,6 @@
 package dev.chartwright.cluster;
 
 import dev.chartwright.ChartwrightException;
-import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.cluster.internal.Causes;
 import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.Engine;
@@ -10,6 +9,7 @@ import dev.chartwright.cluster.internal.Node;
 import dev.chartwright.cluster.internal.NodeLease;
 import dev.chartwright.cluster.internal.NodeSpec;
 import dev.chartwright.cluster.internal.Server;
+import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.progress.Progress;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -1,7 +1,6 @@
 package dev.chartwright.cluster;
 
 import dev.chartwright.chart.KubernetesVersion;
-import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.Engine;
 import dev.chartwright.cluster.internal.EngineAddress;
@@ -9,6 +8,7 @@ import dev.chartwright.cluster.internal.EngineSearch;
 import dev.chartwright.cluster.internal.K3sImages;
 import dev.chartwright.cluster.internal.Node;
 import dev.chartwright.cluster.internal.NodeSpec;
+import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package dev.chartwright.cluster;
 
-import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.Engine;
 import dev.chartwright.cluster.internal.EngineSearch;
@@ -8,6 +7,7 @@ import dev.chartwright.cluster.internal.KubeconfigFile;
 import dev.chartwright.cluster.internal.Labels;
 import dev.chartwright.cluster.internal.Node;
 import dev.chartwright.cluster.internal.NodeSpec;
+import dev.chartwright.internal.file.UserCache;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.chartwright.cluster;
 
-import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.cluster.internal.Engine;
 import dev.chartwright.cluster.internal.EngineSearch;
 import dev.chartwright.cluster.internal.LeftoverRule;
+import dev.chartwright.internal.file.UserCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.ObjectRef;
+import dev.chartwright.internal.file.AtomicFile;
 import dev.chartwright.release.internal.SealedText;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -17,9 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +39,6 @@ import java.util.TreeMap;
  * since their annotations name that release.
  */
 public final class SecretsFile {
-  private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rw-------");
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -172,15 +170,8 @@ public final class SecretsFile {
   }
 
   private static void write(Path file, String text) {
-    Path whole = file.toAbsolutePath();
-    Path half = whole.resolveSibling("." + whole.getFileName() + ".unfinished");
     try {
-      Files.deleteIfExists(half);
-      if (isPosix(whole)) {
-        Files.createFile(half, PosixFilePermissions.asFileAttribute(OURS));
-      }
-      Files.writeString(half, text);
-      Files.move(half, whole, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.writePrivately(file, text);
     } catch (IOException e) {
       throw new UnableToMoveSecretsException(
           "Cannot write " + file + ": " + e, "Choose a folder that you can write to.", e);

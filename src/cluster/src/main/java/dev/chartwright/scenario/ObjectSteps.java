@@ -1,7 +1,7 @@
 package dev.chartwright.scenario;
 
-import dev.chartwright.chart.internal.Hashing;
 import dev.chartwright.cluster.ObjectRef;
+import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.release.ReleaseName;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;

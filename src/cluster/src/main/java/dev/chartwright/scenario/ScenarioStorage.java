@@ -1,6 +1,6 @@
 package dev.chartwright.scenario;
 
-import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.file.UserCache;
 import java.nio.file.Path;
 
 /** A folder for the volumes of a cluster that will be lost, and for what is exported of it. */

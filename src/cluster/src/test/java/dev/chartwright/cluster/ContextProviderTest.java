@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.chartwright.chart.KubernetesVersion;
-import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.progress.Progress;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package dev.chartwright.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.progress.Progress;
 import java.nio.file.Path;
 import java.util.Map;

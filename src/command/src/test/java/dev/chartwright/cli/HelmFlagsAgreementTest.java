@@ -3,7 +3,7 @@ package dev.chartwright.cli;
 import static dev.chartwright.cli.Ran.chartwright;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.chartwright.chart;
 
-import dev.chartwright.chart.internal.TextFile;
+import dev.chartwright.internal.file.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,9 @@
 package dev.chartwright.docs;
 
+import dev.chartwright.internal.file.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,22 +51,10 @@ public record GeneratedFile(
    * @throws UncheckedIOException if it cannot be written
    */
   public void write() {
-    Path half = path.resolveSibling("." + path.getFileName() + ".half");
     try {
-      Files.writeString(half, after);
-      Files.move(half, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(path, after);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + display + ": " + e.getMessage(), e);
-    } finally {
-      deleteQuietly(half);
-    }
-  }
-
-  private static void deleteQuietly(Path half) {
-    try {
-      Files.deleteIfExists(half);
-    } catch (IOException e) {
-      // The reason why it could not be written is reported already.
     }
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.UnableToReadValuesException;
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

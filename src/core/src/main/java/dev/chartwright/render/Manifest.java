@@ -2,7 +2,7 @@ package dev.chartwright.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.chartwright.render;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Setting;
-import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.render.internal.Recent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

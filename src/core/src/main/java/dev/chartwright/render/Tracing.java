@@ -3,7 +3,7 @@ package dev.chartwright.render;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Location;
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.render.internal.DecidingKey;
 import dev.chartwright.render.internal.Lazy;
 import dev.chartwright.render.internal.Marks;

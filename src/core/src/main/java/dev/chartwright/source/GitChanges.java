@@ -1,6 +1,6 @@
 package dev.chartwright.source;
 
-import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.file.UserCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package dev.chartwright.source;
 
-import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.file.UserCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

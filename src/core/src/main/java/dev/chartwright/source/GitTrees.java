@@ -1,7 +1,7 @@
 package dev.chartwright.source;
 
-import dev.chartwright.chart.internal.Hashing;
-import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.file.UserCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.chartwright.source;
 
 import dev.chartwright.ChartwrightException.Cause;
-import dev.chartwright.chart.internal.Hashing;
-import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.internal.http.Http;
 import dev.chartwright.internal.http.HttpAddress;
 import dev.chartwright.internal.http.HttpAnswer;

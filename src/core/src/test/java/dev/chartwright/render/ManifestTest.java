@@ -2,7 +2,7 @@ package dev.chartwright.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

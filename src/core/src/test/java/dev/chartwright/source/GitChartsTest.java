@@ -3,7 +3,7 @@ package dev.chartwright.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.file.UserCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

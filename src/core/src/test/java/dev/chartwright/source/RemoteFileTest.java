@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.chartwright.chart.internal.Hashing;
-import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.file.UserCache;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

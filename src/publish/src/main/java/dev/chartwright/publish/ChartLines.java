@@ -3,7 +3,7 @@ package dev.chartwright.publish;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.chart.ChartVersion;
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

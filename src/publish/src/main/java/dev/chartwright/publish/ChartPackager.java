@@ -4,7 +4,7 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.chart.ChartVersion;
-import dev.chartwright.publish.internal.AtomicFile;
+import dev.chartwright.internal.file.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +80,7 @@ public final class ChartPackager {
     try {
       byte[] bytes = Gzip.compress(archive(chart));
       Path file = folder.resolve(metadata.name() + "-" + metadata.version() + ".tgz");
-      AtomicFile.write(file, bytes);
+      AtomicFile.writeDurably(file, bytes);
       return PackagedChart.of(file, metadata, bytes);
     } catch (IOException e) {
       throw new UnableToPackageException(chart, e);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.chart.ChartMetadata.Maintainer;
-import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.internal.file.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -3,7 +3,7 @@ package dev.chartwright.publish;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.ChartwrightException.Cause;
-import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.internal.http.HttpAnswer;
 import dev.chartwright.publish.OciManifest.Blob;
 import dev.chartwright.publish.RegistryClient.Call;

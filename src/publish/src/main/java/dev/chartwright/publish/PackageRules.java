@@ -8,7 +8,7 @@ import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.chart.ChartMetadata.Dependency;
 import dev.chartwright.chart.ChartVersion;
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.chartwright.publish;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.chart.UnableToLoadChartException;
-import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.internal.file.Hashing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

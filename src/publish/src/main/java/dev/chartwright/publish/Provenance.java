@@ -2,12 +2,12 @@ package dev.chartwright.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.chartwright.chart.internal.Hashing;
-import dev.chartwright.chart.internal.YamlDocument;
-import dev.chartwright.chart.internal.YamlWriter;
+import dev.chartwright.internal.file.AtomicFile;
+import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.yaml.YamlDocument;
+import dev.chartwright.internal.yaml.YamlWriter;
 import dev.chartwright.publish.ProvenanceVerdict.Refused;
 import dev.chartwright.publish.ProvenanceVerdict.Verified;
-import dev.chartwright.publish.internal.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ public final class Provenance {
             + YamlWriter.write(files);
     String signed = new ClearSigned(text, key.sign(ClearSigned.canonical(text), at)).armored();
     try {
-      AtomicFile.write(chart.provenance(), signed.getBytes(StandardCharsets.UTF_8));
+      AtomicFile.writeDurably(chart.provenance(), signed.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UnableToSignException(
           "Cannot write " + chart.provenance() + ": " + e.getMessage() + ".",

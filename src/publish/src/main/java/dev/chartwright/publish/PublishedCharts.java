@@ -2,8 +2,8 @@ package dev.chartwright.publish;
 
 import dev.chartwright.ChartwrightException.Cause;
 import dev.chartwright.chart.ChartVersion;
-import dev.chartwright.chart.internal.Hashing;
-import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.internal.http.HttpAddress;
 import dev.chartwright.internal.http.HttpAnswer;
 import dev.chartwright.internal.http.HttpCall;

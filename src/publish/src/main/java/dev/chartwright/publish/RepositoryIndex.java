@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.ChartwrightException.Cause;
 import dev.chartwright.chart.UnableToLoadChartException;
-import dev.chartwright.chart.internal.Hashing;
-import dev.chartwright.chart.internal.YamlDocument;
-import dev.chartwright.chart.internal.YamlWriter;
-import dev.chartwright.publish.internal.AtomicFile;
+import dev.chartwright.internal.file.AtomicFile;
+import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.yaml.YamlDocument;
+import dev.chartwright.internal.yaml.YamlWriter;
 import dev.chartwright.publish.internal.FolderLock;
 import java.io.IOException;
 import java.net.URI;
@@ -225,7 +225,7 @@ public final class RepositoryIndex {
     ObjectNode next = content.deepCopy();
     next.put("generated", at.toString());
     next.set("entries", entries.sorted());
-    AtomicFile.write(file, YamlWriter.write(next).getBytes(StandardCharsets.UTF_8));
+    AtomicFile.writeDurably(file, YamlWriter.write(next).getBytes(StandardCharsets.UTF_8));
     return new IndexUpdate(file, entries.added(), true);
   }
 

@@ -2,7 +2,7 @@ package dev.chartwright.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.internal.file.Hashing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.internal.file.Hashing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

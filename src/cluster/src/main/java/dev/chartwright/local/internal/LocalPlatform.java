@@ -1,12 +1,12 @@
 package dev.chartwright.local.internal;
 
-import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.ClusterRequest;
 import dev.chartwright.cluster.Clusters;
 import dev.chartwright.cluster.KeptClusters;
 import dev.chartwright.cluster.StoredVolumes;
 import dev.chartwright.helm.internal.ReleaseCall;
+import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.release.Outcome;
 import dev.chartwright.release.ReleaseName;

@@ -1,8 +1,8 @@
 package dev.chartwright.release.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chartwright.chart.internal.YamlDocument;
 import dev.chartwright.cluster.ObjectRef;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

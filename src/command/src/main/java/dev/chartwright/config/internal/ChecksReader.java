@@ -2,12 +2,12 @@ package dev.chartwright.config.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Location;
-import dev.chartwright.chart.internal.YamlDocument;
 import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.catalog.Catalog;
 import dev.chartwright.check.internal.catalog.Entry;
 import dev.chartwright.check.internal.exempt.CheckSettings;
 import dev.chartwright.check.internal.exempt.Exemption;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;

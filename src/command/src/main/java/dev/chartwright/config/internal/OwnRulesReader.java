@@ -1,13 +1,13 @@
 package dev.chartwright.config.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chartwright.chart.internal.YamlDocument;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.cel.Expression;
 import dev.chartwright.check.internal.cel.ExpressionException;
 import dev.chartwright.check.internal.cel.Expressions;
 import dev.chartwright.check.internal.rules.OwnRule;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,17 +2,18 @@ package dev.chartwright.report.internal;
 
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.check.internal.exempt.Baseline;
+import dev.chartwright.internal.file.AtomicFile;
 import dev.chartwright.scenario.ScenarioResult;
 import dev.chartwright.scenario.StepResult;
 import dev.chartwright.verify.internal.StageResult;
 import dev.chartwright.verify.internal.Verification;
 import dev.chartwright.verify.internal.Verification.ChartResult;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +71,7 @@ public final class Reports {
   }
 
   /**
-   * Writes a report to a temporary file and then renames it, so that no reader sees an incomplete
-   * file.
+   * Writes a report atomically.
    *
    * @param verification the result
    * @param file the file; its folder is created if it is missing
@@ -80,14 +80,23 @@ public final class Reports {
    */
   public static Path write(Report report, Verification verification, Path file) {
     try {
-      return whole(file, out -> report.write(verification, out));
+      AtomicFile.write(
+          file,
+          out -> {
+            Writer text =
+                new BufferedWriter(
+                    new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()));
+            report.write(verification, text);
+            text.flush();
+          });
+      return file;
     } catch (IOException e) {
       throw new UnableToWriteReportException(report.name() + " report", file, e);
     }
   }
 
   /**
-   * Writes a baseline to a temporary file and then renames it.
+   * Writes a baseline atomically.
    *
    * @param file the file; its folder is created if it is missing
    * @return the file
@@ -95,40 +104,10 @@ public final class Reports {
    */
   public static Path write(Baseline baseline, Path file) {
     try {
-      return whole(file, out -> out.write(baseline.text()));
+      AtomicFile.write(file, baseline.text());
+      return file;
     } catch (IOException e) {
       throw new UnableToWriteReportException("baseline", file, e);
-    }
-  }
-
-  /** Writes a text. */
-  @FunctionalInterface
-  private interface Content {
-    void write(Writer out) throws IOException;
-  }
-
-  private static Path whole(Path file, Content content) throws IOException {
-    Path absolute = file.toAbsolutePath();
-    Path temporary =
-        absolute.resolveSibling(
-            "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-    Files.createDirectories(absolute.resolveSibling("."));
-    try {
-      try (Writer out = Files.newBufferedWriter(temporary)) {
-        content.write(out);
-      }
-      rename(temporary, absolute);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-    return file;
-  }
-
-  private static void rename(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -8,6 +8,8 @@ import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.chart.ChartMetadata.Dependency;
 import dev.chartwright.chart.UnableToLoadChartException;
+import dev.chartwright.internal.file.TextFile;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

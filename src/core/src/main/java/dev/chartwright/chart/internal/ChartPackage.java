@@ -1,6 +1,8 @@
 package dev.chartwright.chart.internal;
 
 import dev.chartwright.chart.UnableToLoadChartException;
+import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.file.UserCache;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

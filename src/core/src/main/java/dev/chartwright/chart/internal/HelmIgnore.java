@@ -1,5 +1,7 @@
 package dev.chartwright.chart.internal;
 
+import dev.chartwright.internal.file.TextFile;
+import dev.chartwright.internal.pattern.GoGlob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import com.networknt.schema.ExecutionConfig;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.regex.RegularExpression;
+import dev.chartwright.internal.pattern.ExternalPattern;
 
 /** What keeps a schema from taking for ever: patterns on RE2, and steps that are counted. */
 final class SchemaLimits {

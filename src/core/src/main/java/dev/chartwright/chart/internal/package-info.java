@@ -1,4 +1,4 @@
-/** How charts are read: YAML as Helm reads it, .helmignore, packages, the user's cache folder. */
+/** How charts are read: folders, packages, .helmignore, values.schema.json. */
 @NullMarked
 package dev.chartwright.chart.internal;
 

@@ -5,15 +5,15 @@ import com.marcnuri.helm.VersionCommand;
 import com.marcnuri.helm.jni.HelmLib;
 import com.marcnuri.helm.jni.NativeLibrary;
 import com.sun.jna.Native;
-import dev.chartwright.chart.internal.Hashing;
-import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.helm.UnableToLoadHelmException;
+import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.file.Ownership;
+import dev.chartwright.internal.file.UserCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import java.util.function.Function;
 /**
  * The native library, loaded from the user's cache. Unpacking its 98 MB into a new temporary
  * folder, as helm-java does, takes most of a start and leaves that folder behind when the process
- * is killed.
+ * is killed. That is still done where anybody but this user can write to the cache.
  */
 public final class HelmLibrary {
   /** 16 strings of 8 MB each, garbage at once: more than Go lets pile up. */
@@ -75,19 +75,32 @@ public final class HelmLibrary {
     }
     try {
       Path folder =
-          cache.entry(
-              "helm-library",
-              key(resource),
-              made -> {
-                try (InputStream in = resource.openStream()) {
-                  Files.copy(in, made.resolve(name));
-                }
-              });
+          cache.entry("helm-library", key(resource), made -> unpack(resource, made.resolve(name)));
+      if (!Ownership.isExclusive(folder)) {
+        folder = ownFolder();
+        unpack(resource, folder.resolve(name));
+      }
       HelmLib lib = Native.load(folder.resolve(name).toAbsolutePath().toString(), HelmLib.class);
       return new HelmLibrary(lib, cache, calls(lib, cache));
     } catch (IOException | UnsatisfiedLinkError e) {
       throw new UnableToLoadHelmException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static void unpack(URL resource, Path file) throws IOException {
+    try (InputStream in = resource.openStream()) {
+      Files.copy(in, file);
+    }
+  }
+
+  /**
+   * A folder of this process, because others can write to the cache: what they put there would run
+   * as this user. A digest would not help, since they could replace the file after the check.
+   */
+  private static Path ownFolder() throws IOException {
+    Path folder = Files.createTempDirectory("chartwright-helm-");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> UserCache.delete(folder)));
+    return folder;
   }
 
   private static NativeLibrary find() {
@@ -154,13 +167,11 @@ public final class HelmLibrary {
         "charts",
         name,
         folder -> {
-          write(folder.resolve("Chart.yaml"), "apiVersion: v2\nname: empty\nversion: 0.0.0\n");
-          write(Files.createDirectory(folder.resolve("templates")).resolve("all.yaml"), template);
+          Files.writeString(
+              folder.resolve("Chart.yaml"), "apiVersion: v2\nname: empty\nversion: 0.0.0\n");
+          Files.writeString(
+              Files.createDirectory(folder.resolve("templates")).resolve("all.yaml"), template);
         });
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

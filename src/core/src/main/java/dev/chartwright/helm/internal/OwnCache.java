@@ -1,6 +1,6 @@
 package dev.chartwright.helm.internal;
 
-import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.file.UserCache;
 
 /** The cache of this process, so that it has one private folder and not many. */
 public final class OwnCache {

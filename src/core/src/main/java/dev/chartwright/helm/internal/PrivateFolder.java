@@ -1,6 +1,6 @@
 package dev.chartwright.helm.internal;
 
-import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.file.UserCache;
 import java.nio.file.Path;
 
 /**

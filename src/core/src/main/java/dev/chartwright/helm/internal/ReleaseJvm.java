@@ -1,8 +1,8 @@
 package dev.chartwright.helm.internal;
 
-import dev.chartwright.chart.internal.UserCache;
 import dev.chartwright.helm.HelmException;
 import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.internal.file.UserCache;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

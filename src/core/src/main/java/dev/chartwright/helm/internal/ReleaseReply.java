@@ -1,11 +1,12 @@
 package dev.chartwright.helm.internal;
 
+import dev.chartwright.internal.file.AtomicFile;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,16 +20,17 @@ import java.time.Instant;
  * @param helm how long Helm took
  */
 record ReleaseReply(boolean succeeded, String text, Instant called, Duration helm) {
-  /** Whatever code sees the file sees all of it. */
   void write(Path file) throws IOException {
-    Path half = file.resolveSibling(file.getFileName() + ".half");
-    try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(half))) {
-      out.writeBoolean(succeeded);
-      Texts.write(out, text);
-      out.writeLong(called.toEpochMilli());
-      out.writeLong(helm.toMillis());
-    }
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.write(
+        file,
+        content -> {
+          DataOutputStream out = new DataOutputStream(new BufferedOutputStream(content));
+          out.writeBoolean(succeeded);
+          Texts.write(out, text);
+          out.writeLong(called.toEpochMilli());
+          out.writeLong(helm.toMillis());
+          out.flush();
+        });
   }
 
   static ReleaseReply read(Path file) throws IOException {

@@ -1,7 +1,7 @@
 package dev.chartwright.helm.internal;
 
 import dev.chartwright.chart.Values;
-import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.file.UserCache;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.UnableToReadValuesException;
-import dev.chartwright.chart.internal.BoundedJson;
+import dev.chartwright.internal.yaml.BoundedJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.chartwright.render.internal;
 
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering.Problem;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.chartwright.render.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chartwright.chart.internal.UserCache;
+import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.testing.TestChart;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.chartwright.release.internal.diagnosis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chartwright.chart.internal.YamlDocument;
 import dev.chartwright.cluster.ObjectRef;
+import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.release.ReleaseName;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.chartwright.release.internal.diagnosis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.yaml.YamlDocument;
 
 /** Objects made up where no recording has them. */
 final class LiveObjects {

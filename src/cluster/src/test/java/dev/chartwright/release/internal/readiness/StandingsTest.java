@@ -3,8 +3,8 @@ package dev.chartwright.release.internal.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chartwright.chart.internal.YamlDocument;
 import dev.chartwright.cluster.ObjectRef;
+import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.release.ReleaseName;
 import java.util.ArrayList;
 import java.util.List;

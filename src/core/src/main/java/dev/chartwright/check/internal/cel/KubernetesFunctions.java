@@ -9,7 +9,9 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload.Binary;
 import dev.cel.runtime.CelFunctionOverload.Unary;
-import dev.chartwright.chart.internal.ExternalPattern;
+import dev.chartwright.internal.kubernetes.Quantity;
+import dev.chartwright.internal.pattern.ExternalPattern;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
 import java.util.ArrayList;
@@ -56,13 +58,13 @@ final class KubernetesFunctions {
     global("isURL", SimpleType.BOOL, Addresses::isUrl);
     global("isIP", SimpleType.BOOL, Addresses::isIp);
     global("isCIDR", SimpleType.BOOL, Addresses::isCidr);
-    global("isQuantity", SimpleType.BOOL, Quantity::isQuantity);
+    global("isQuantity", SimpleType.BOOL, text -> Quantity.parse(text).isPresent());
   }
 
   private void quantities() {
-    global("quantity", QUANTITY, Quantity::parse);
+    global("quantity", QUANTITY, KubernetesFunctions::quantity);
     member("sign", QUANTITY, Quantity.class, SimpleType.INT, q -> (long) q.amount().signum());
-    member("isInteger", QUANTITY, Quantity.class, SimpleType.BOOL, Quantity::isInteger);
+    member("isInteger", QUANTITY, Quantity.class, SimpleType.BOOL, KubernetesFunctions::isInteger);
     member(
         "asInteger",
         QUANTITY,
@@ -75,11 +77,22 @@ final class KubernetesFunctions {
         Quantity.class,
         SimpleType.DOUBLE,
         q -> q.amount().doubleValue());
-    compare("isGreaterThan", SimpleType.BOOL, (one, other) -> one.compare(other) > 0);
-    compare("isLessThan", SimpleType.BOOL, (one, other) -> one.compare(other) < 0);
-    compare("compareTo", SimpleType.INT, (one, other) -> (long) one.compare(other));
+    compare("isGreaterThan", SimpleType.BOOL, (one, other) -> one.compareTo(other) > 0);
+    compare("isLessThan", SimpleType.BOOL, (one, other) -> one.compareTo(other) < 0);
+    compare("compareTo", SimpleType.INT, (one, other) -> (long) one.compareTo(other));
     compare("add", QUANTITY, (one, other) -> new Quantity(one.amount().add(other.amount())));
     compare("sub", QUANTITY, (one, other) -> new Quantity(one.amount().subtract(other.amount())));
+  }
+
+  private static Quantity quantity(String text) {
+    return Quantity.parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not a valid quantity"));
+  }
+
+  private static boolean isInteger(Quantity quantity) {
+    return quantity.amount().stripTrailingZeros().scale() <= 0
+        && quantity.amount().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
+        && quantity.amount().compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0;
   }
 
   private void urls() {

@@ -2,8 +2,8 @@ package dev.chartwright.check.internal.exempt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.chartwright.chart.internal.TextFile;
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.file.TextFile;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.chartwright.check.internal.exempt;
 
 import dev.chartwright.chart.Location;
-import dev.chartwright.chart.internal.Hashing;
 import dev.chartwright.check.Finding;
+import dev.chartwright.internal.file.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 

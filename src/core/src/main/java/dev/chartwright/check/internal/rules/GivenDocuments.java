@@ -1,8 +1,8 @@
 package dev.chartwright.check.internal.rules;
 
 import dev.chartwright.ChartwrightException;
-import dev.chartwright.chart.internal.TextFile;
 import dev.chartwright.check.internal.schema.CustomResources;
+import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.internal.Documents;
 import dev.chartwright.source.RemoteFile;

@@ -1,7 +1,7 @@
 package dev.chartwright.check.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chartwright.chart.internal.ExternalPattern;
+import dev.chartwright.internal.pattern.ExternalPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

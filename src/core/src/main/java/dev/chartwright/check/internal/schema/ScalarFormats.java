@@ -8,10 +8,6 @@ import java.util.regex.Pattern;
 
 /** The forms of scalars, as the decoders of the API server take them. */
 final class ScalarFormats {
-  private static final Pattern QUANTITY =
-      Pattern.compile(
-          "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?");
-
   private static final Pattern DATE =
       Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
   private static final Pattern UUID =
@@ -20,10 +16,6 @@ final class ScalarFormats {
       Pattern.compile("((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(?!$)|$)){4}");
 
   private ScalarFormats() {}
-
-  static boolean isQuantity(String text) {
-    return QUANTITY.matcher(text).matches();
-  }
 
   /** Standard base64 with its padding; line breaks do not count. */
   static boolean isBase64(String text) {

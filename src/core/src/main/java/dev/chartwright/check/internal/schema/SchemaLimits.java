@@ -1,8 +1,8 @@
 package dev.chartwright.check.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chartwright.chart.internal.ExternalPattern;
 import dev.chartwright.check.Nearest;
+import dev.chartwright.internal.pattern.ExternalPattern;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

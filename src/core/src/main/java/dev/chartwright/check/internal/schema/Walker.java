@@ -10,6 +10,7 @@ import dev.chartwright.check.internal.schema.Shape.Limited;
 import dev.chartwright.check.internal.schema.Shape.Listing;
 import dev.chartwright.check.internal.schema.Shape.Scalar;
 import dev.chartwright.check.internal.schema.Shape.Struct;
+import dev.chartwright.internal.kubernetes.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -209,7 +210,7 @@ final class Walker {
 
   private static boolean isWellFormed(Scalar scalar, String text) {
     return switch (scalar) {
-      case QUANTITY -> ScalarFormats.isQuantity(text);
+      case QUANTITY -> Quantity.isValidInJson(text);
       case BASE64 -> ScalarFormats.isBase64(text);
       case TIME -> ScalarFormats.isTime(text);
       default -> true;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.chartwright.check.internal.policy.internal.Quantity;
+import dev.chartwright.internal.kubernetes.Quantity;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -123,8 +123,10 @@ final class Canonical {
 
   private static JsonNode amount(JsonNode value) {
     return value.isValueNode()
-        ? Quantity.of(value.asText())
-            .<JsonNode>map(number -> TextNode.valueOf(number.stripTrailingZeros().toPlainString()))
+        ? Quantity.parse(value.asText())
+            .<JsonNode>map(
+                quantity ->
+                    TextNode.valueOf(quantity.amount().stripTrailingZeros().toPlainString()))
             .orElse(value)
         : value;
   }

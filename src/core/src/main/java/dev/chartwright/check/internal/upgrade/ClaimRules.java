@@ -1,8 +1,7 @@
 package dev.chartwright.check.internal.upgrade;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chartwright.check.internal.policy.internal.Quantity;
-import java.math.BigDecimal;
+import dev.chartwright.internal.kubernetes.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +58,8 @@ final class ClaimRules {
   }
 
   static boolean shrinks(FieldChange change) {
-    Optional<BigDecimal> before = Quantity.of(change.before().asText(""));
-    Optional<BigDecimal> after = Quantity.of(change.after().asText(""));
+    Optional<Quantity> before = Quantity.parse(change.before().asText(""));
+    Optional<Quantity> after = Quantity.parse(change.after().asText(""));
     return before.isPresent() && (after.isEmpty() || after.get().compareTo(before.get()) < 0);
   }
 

@@ -3,6 +3,7 @@ package dev.chartwright.check.internal.upgrade;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.chartwright.internal.kubernetes.ImageReference;
 import java.util.List;
 
 /**
@@ -55,11 +56,13 @@ final class PodDefaults {
     }
   }
 
-  /** The tag latest, or none at all, is pulled every time. */
+  /** As SetDefaults_Container in pkg/apis/core/v1/defaults.go. */
   private static String pullPolicy(String image) {
-    String name = image.substring(image.lastIndexOf('/') + 1);
-    boolean latest = !name.contains("@") && (!name.contains(":") || name.endsWith(":latest"));
-    return latest ? "Always" : "IfNotPresent";
+    return ImageReference.parse(image)
+        .flatMap(ImageReference::effectiveTag)
+        .filter("latest"::equals)
+        .map(latest -> "Always")
+        .orElse("IfNotPresent");
   }
 
   private static void variable(JsonNode node) {

@@ -1,8 +1,8 @@
 package dev.chartwright.check.internal.values;
 
 import dev.chartwright.chart.UnableToReadValuesException;
-import dev.chartwright.chart.internal.TextFile;
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.file.TextFile;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.NoSuchFileException;

@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.chart.Chart;
+import dev.chartwright.internal.kubernetes.ImageReference;
 import dev.chartwright.render.Rendering;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -94,7 +97,7 @@ public final class ImageBom {
         .forEach(
             (image, containers) ->
                 images.merge(
-                    ImageReference.parse(image).toString(),
+                    reference(image).toString(),
                     containers,
                     (one, other) -> {
                       one.addAll(other);
@@ -120,12 +123,12 @@ public final class ImageBom {
   }
 
   private static String image(ObjectNode component, String image, SortedSet<String> containers) {
-    ImageReference reference = ImageReference.parse(image);
-    String purl = reference.purl();
+    ImageReference reference = reference(image);
+    String purl = purl(reference);
     component.put("type", "container");
     component.put("bom-ref", purl);
     component.put("name", reference.name());
-    component.put("version", reference.version());
+    component.put("version", version(reference));
     component.put("purl", purl);
     ArrayNode properties = component.putArray("properties");
     properties.addObject().put("name", "chartwright:image").put("value", image);
@@ -133,6 +136,36 @@ public final class ImageBom {
         container ->
             properties.addObject().put("name", "chartwright:container").put("value", container));
     return purl;
+  }
+
+  /** An invalid reference is listed as it is. */
+  private static ImageReference reference(String image) {
+    return ImageReference.parse(image)
+        .orElseGet(
+            () -> new ImageReference("docker.io", image, Optional.empty(), Optional.empty()));
+  }
+
+  private static String version(ImageReference image) {
+    return image.digest().or(image::effectiveTag).orElse("");
+  }
+
+  /** The package URL that scanners use (package-url/purl-spec, type {@code docker}). */
+  static String purl(ImageReference image) {
+    StringBuilder purl =
+        new StringBuilder("pkg:docker/" + image.repository() + "@" + encoded(version(image)));
+    String separator = "?";
+    if (!image.registry().equals("docker.io")) {
+      purl.append(separator).append("repository_url=").append(encoded(image.registry()));
+      separator = "&";
+    }
+    if (image.digest().isPresent() && image.tag().isPresent()) {
+      purl.append(separator).append("tag=").append(encoded(image.tag().get()));
+    }
+    return purl.toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String purl(Chart chart) {

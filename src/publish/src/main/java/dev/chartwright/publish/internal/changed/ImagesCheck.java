@@ -2,8 +2,8 @@ package dev.chartwright.publish.internal.changed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
-import dev.chartwright.chart.internal.YamlDocument;
 import dev.chartwright.check.Finding;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.chartwright.publish.internal.changed;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
-import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.internal.file.Hashing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

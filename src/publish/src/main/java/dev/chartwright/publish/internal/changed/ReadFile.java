@@ -3,7 +3,7 @@ package dev.chartwright.publish.internal.changed;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Location;
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.chartwright.publish.internal.destination;
 
+import dev.chartwright.internal.file.AtomicFile;
 import dev.chartwright.publish.PackagedChart;
 import dev.chartwright.publish.RepositoryIndex;
 import dev.chartwright.publish.UnableToPublishException;
-import dev.chartwright.publish.internal.AtomicFile;
 import dev.chartwright.publish.internal.FolderLock;
 import dev.chartwright.publish.internal.site.RepositorySite;
 import dev.chartwright.publish.internal.site.SiteOptions;
@@ -123,7 +123,7 @@ public final class FolderRepository implements Destination {
       return;
     }
     steps.begin("write " + name);
-    AtomicFile.write(file, content);
+    AtomicFile.writeDurably(file, content);
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.chartwright.publish.internal.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.publish.RepositoryIndex;
 import dev.chartwright.publish.UnableToPublishException;
 import dev.chartwright.publish.internal.site.page.ChartPage;

@@ -3,7 +3,7 @@ package dev.chartwright.publish.internal.site;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
-import dev.chartwright.chart.internal.YamlDocument;
+import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.publish.internal.site.page.ChartPage;
 import dev.chartwright.publish.internal.site.page.ChartPage.Change;
 import dev.chartwright.publish.internal.site.page.ChartPage.Fact;

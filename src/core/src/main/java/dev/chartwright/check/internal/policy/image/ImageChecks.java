@@ -13,7 +13,7 @@ public final class ImageChecks {
           List.of(
               new ImageTag(),
               new ImageDigest(),
-              new ImageReference(),
+              new InvalidImage(),
               new ImagePullNever(),
               new ImagePullAlways()));
 

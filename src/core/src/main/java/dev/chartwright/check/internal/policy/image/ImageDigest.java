@@ -7,6 +7,7 @@ import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import dev.chartwright.internal.kubernetes.ImageReference;
 
 final class ImageDigest extends ContainerCheck {
 
@@ -28,7 +29,8 @@ final class ImageDigest extends ContainerCheck {
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
     At image = container.get("image");
-    if (!image.isEmpty() && ImageName.of(image.text()).digest().isEmpty()) {
+    if (!image.isEmpty()
+        && ImageReference.parse(image.text()).flatMap(ImageReference::digest).isEmpty()) {
       out.add(image, container + " runs '" + image.text() + "', which has no digest");
     }
   }

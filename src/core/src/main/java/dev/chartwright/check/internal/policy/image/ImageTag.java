@@ -7,6 +7,7 @@ import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import dev.chartwright.internal.kubernetes.ImageReference;
 
 final class ImageTag extends ContainerCheck {
 
@@ -27,11 +28,13 @@ final class ImageTag extends ContainerCheck {
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
     At image = container.get("image");
-    ImageName name = ImageName.of(image.text());
-    if (!image.isEmpty()
-        && name.isLegal()
-        && name.digest().isEmpty()
-        && (name.tag().isEmpty() || name.tag().equals("latest"))) {
+    boolean changes =
+        ImageReference.parse(image.text())
+            .filter(reference -> reference.digest().isEmpty())
+            .flatMap(ImageReference::effectiveTag)
+            .filter("latest"::equals)
+            .isPresent();
+    if (changes) {
       out.add(image, container + " runs '" + image.text() + "', which has no fixed version");
     }
   }

@@ -6,8 +6,8 @@ import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
-import dev.chartwright.check.internal.policy.internal.Quantity;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import dev.chartwright.internal.kubernetes.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -32,7 +32,8 @@ final class AbsurdMemory extends ContainerCheck {
     for (String side : List.of("requests", "limits")) {
       At at = container.get("resources", side, "memory");
       boolean tiny =
-          Quantity.of(at.text())
+          Quantity.parse(at.text())
+              .map(Quantity::amount)
               .filter(
                   bytes -> bytes.signum() > 0 && bytes.compareTo(BigDecimal.valueOf(1_000_000)) < 0)
               .isPresent();

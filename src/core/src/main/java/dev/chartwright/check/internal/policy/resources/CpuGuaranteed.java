@@ -5,7 +5,6 @@ import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
-import dev.chartwright.check.internal.policy.internal.Quantity;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
 final class CpuGuaranteed extends ContainerCheck {
@@ -26,7 +25,7 @@ final class CpuGuaranteed extends ContainerCheck {
 
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
-    Quantity.differing(container, "cpu")
+    Guarantee.missing(container, "cpu")
         .ifPresent(at -> out.add(at, container + " has different CPU requests and limits"));
   }
 }

@@ -5,7 +5,6 @@ import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
-import dev.chartwright.check.internal.policy.internal.Quantity;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
 final class EphemeralGuaranteed extends ContainerCheck {
@@ -28,7 +27,7 @@ final class EphemeralGuaranteed extends ContainerCheck {
 
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
-    Quantity.differing(container, "ephemeral-storage")
+    Guarantee.missing(container, "ephemeral-storage")
         .ifPresent(
             at -> out.add(at, container + " has different ephemeral-storage requests and limits"));
   }

@@ -5,7 +5,6 @@ import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
-import dev.chartwright.check.internal.policy.internal.Quantity;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
 final class MemoryGuaranteed extends ContainerCheck {
@@ -26,7 +25,7 @@ final class MemoryGuaranteed extends ContainerCheck {
 
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
-    Quantity.differing(container, "memory")
+    Guarantee.missing(container, "memory")
         .ifPresent(at -> out.add(at, container + " has different memory requests and limits"));
   }
 }

@@ -6,9 +6,8 @@ import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
-import dev.chartwright.check.internal.policy.internal.Quantity;
 import dev.chartwright.check.internal.policy.internal.Reporter;
-import java.math.BigDecimal;
+import dev.chartwright.internal.kubernetes.Quantity;
 import java.util.Optional;
 
 final class RequestAboveLimit extends ContainerCheck {
@@ -31,9 +30,11 @@ final class RequestAboveLimit extends ContainerCheck {
   protected void look(Pod pod, Container container, Reporter out) {
     for (At request : container.get("resources", "requests").entries()) {
       At limit = container.get("resources", "limits", request.key());
-      Optional<BigDecimal> wanted = Quantity.of(request.text());
-      Optional<BigDecimal> allowed = Quantity.of(limit.text());
-      if (wanted.isPresent() && allowed.isPresent() && wanted.get().compareTo(allowed.get()) > 0) {
+      Optional<Quantity> requested = Quantity.parse(request.text());
+      Optional<Quantity> allowed = Quantity.parse(limit.text());
+      if (requested.isPresent()
+          && allowed.isPresent()
+          && requested.get().compareTo(allowed.get()) > 0) {
         out.add(
             request,
             container

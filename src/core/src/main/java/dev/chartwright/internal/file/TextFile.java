@@ -1,0 +1,57 @@
+package dev.chartwright.internal.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads files that anybody may have written, up to the size that Helm reads. */
+public final class TextFile {
+  /**
+   * The most bytes that a file may have: Helm's own limit for a file of a chart
+   * (pkg/chart/loader/archive MaxDecompressedFileSize).
+   */
+  public static final int MOST_BYTES = 5 << 20;
+
+  private TextFile() {}
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param file the file
+   * @return its content
+   * @throws IOException if it cannot be read, or is larger than {@link #MOST_BYTES}
+   */
+  public static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] content = in.readNBytes(MOST_BYTES + 1);
+      if (content.length > MOST_BYTES) {
+        throw new IOException(tooLarge());
+      }
+      return content;
+    }
+  }
+
+  /**
+   * Reads the text of a file.
+   *
+   * @param file the file
+   * @return its content
+   * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
+   * @throws IOException if it cannot be read, or is larger than {@link #MOST_BYTES}
+   */
+  public static String read(Path file) throws IOException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(file))).toString();
+  }
+
+  /**
+   * What is wrong with a file that is too large.
+   *
+   * @return the end of a sentence
+   */
+  public static String tooLarge() {
+    return "it is larger than " + (MOST_BYTES >> 20) + " MiB, the maximum size of a file";
+  }
+}

@@ -1,0 +1,39 @@
+package dev.chartwright.internal.yaml;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Reads JSON that anybody may have written, nested as deep as YAML may be. */
+public final class BoundedJson {
+  private BoundedJson() {}
+
+  /**
+   * A mapper that rejects deep nesting, and text after the first value.
+   *
+   * @return a new mapper
+   */
+  public static ObjectMapper mapper() {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder().maxNestingDepth(YamlDocument.MOST_NESTED).build())
+            .build();
+    return new ObjectMapper(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
+
+  /**
+   * What is wrong with a text that could not be read.
+   *
+   * @param e the failure
+   * @return the end of a sentence
+   */
+  public static String problem(JsonProcessingException e) {
+    return e instanceof StreamConstraintsException && e.getOriginalMessage().contains("depth")
+        ? YamlDocument.tooDeep()
+        : e.getOriginalMessage();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.chartwright.internal.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+class OwnershipTest {
+  @TempDir Path temporary;
+  private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void makeAnEntry() throws IOException {
+    folder = Files.createDirectories(temporary.toRealPath().resolve("cache/kind/key"));
+    file = Files.writeString(folder.resolve("library.so"), "code");
+    for (Path at :
+        new Path[] {temporary, folder.getParent().getParent(), folder.getParent(), folder}) {
+      permit(at, "rwxr-xr-x");
+    }
+    permit(file, "rw-r--r--");
+  }
+
+  @Test
+  void shouldTrustWhatOnlyThisUserCanWrite() {
+    assertThat(isExclusive()).isTrue();
+  }
+
+  @Test
+  void shouldDistrustAFileThatOthersCanWrite() throws IOException {
+    permit(file, "rw-r--rw-");
+
+    assertThat(isExclusive()).isFalse();
+  }
+
+  @Test
+  void shouldDistrustAFolderThatOthersCanWrite() throws IOException {
+    permit(folder, "rwxrwxrwx");
+
+    assertThat(isExclusive()).isFalse();
+  }
+
+  @Test
+  void shouldDistrustAFolderAboveThatOthersCanWrite() throws IOException {
+    permit(folder.getParent().getParent(), "rwxrwxrwx");
+
+    assertThat(isExclusive()).isFalse();
+  }
+
+  @Test
+  void shouldTrustAStickyFolderAboveButNotASharedEntryThatIsSticky() throws IOException {
+    Files.setAttribute(folder.getParent().getParent(), "unix:mode", 041777);
+    assertThat(isExclusive()).isTrue();
+
+    Files.setAttribute(folder, "unix:mode", 041777);
+    assertThat(isExclusive()).isFalse();
+  }
+
+  @Test
+  void shouldDistrustASymbolicLinkInPlaceOfTheFile() throws IOException {
+    Path elsewhere = Files.move(file, temporary.resolve("elsewhere.so"));
+    Files.createSymbolicLink(file, elsewhere);
+
+    assertThat(isExclusive()).isFalse();
+  }
+
+  @Test
+  void shouldDistrustAMissingFolder() {
+    assertThat(Ownership.isExclusive(folder.resolve("missing"))).isFalse();
+  }
+
+  private boolean isExclusive() {
+    return Ownership.isExclusive(folder);
+  }
+
+  private static void permit(Path path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+  }
+}
