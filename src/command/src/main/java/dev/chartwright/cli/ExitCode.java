@@ -1,8 +1,9 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.ChartwrightException;
+import dev.chartwright.verify.internal.Verification;
 
-/** The exit codes, and the only mapping of failures to them. */
+/** The exit codes, and the only mapping of results and failures to them. */
 final class ExitCode {
   static final int PASSED = 0;
   static final int FINDINGS = 1;
@@ -13,6 +14,18 @@ final class ExitCode {
   static final int FAULT = 70;
 
   private ExitCode() {}
+
+  /**
+   * Returns the exit code of a verification.
+   *
+   * @param clusterRequired whether it fails if there is no cluster
+   */
+  static int of(Verification verification, boolean clusterRequired) {
+    if (!verification.passed()) {
+      return FINDINGS;
+    }
+    return clusterRequired && verification.noCluster().isPresent() ? ENVIRONMENT : PASSED;
+  }
 
   static int of(Throwable failure) {
     if (failure instanceof ChartwrightException known) {

@@ -1,15 +1,9 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Values;
 import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.config.internal.ChartwrightConfig.PublishEntry;
 import dev.chartwright.progress.Progress;
-import dev.chartwright.publish.SigningKey;
-import dev.chartwright.publish.internal.destination.Destination;
-import dev.chartwright.publish.internal.destination.Publisher;
-import dev.chartwright.publish.internal.destination.Publisher.Published;
-import dev.chartwright.publish.internal.destination.Shipment;
 import dev.chartwright.report.internal.ConsoleReport;
 import dev.chartwright.report.internal.Reports;
 import dev.chartwright.verify.internal.Plan;
@@ -19,14 +13,12 @@ import dev.chartwright.verify.internal.Stages;
 import dev.chartwright.verify.internal.Verification;
 import dev.chartwright.verify.internal.Verifier;
 import dev.chartwright.verify.internal.Version;
+import dev.chartwright.verify.internal.ship.Release;
 import dev.chartwright.verify.internal.ship.ReleaseSettings;
-import dev.chartwright.verify.internal.ship.ReleaseText;
-import dev.chartwright.verify.internal.ship.Shipping;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,55 +88,26 @@ final class ReleaseCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ChartwrightConfig config = project.read(spec.commandLine().getErr()).config();
     Plan plan = plan(config);
-    List<Chart> subjects = plan.charts().stream().map(ChartPlan::chart).toList();
-    // Invalid input is rejected before the verification starts.
     PublishEntry publish = options.over(config.publish());
-    ReleaseSettings settings =
-        new ReleaseSettings(
-            publish, options.registry().access(), WORK, "Chartwright " + Version.current());
-    List<Destination> destinations = settings.destinations();
-    if (!options.allowsDirty()) {
-      ReleaseSettings.refuseUncommitted(subjects);
-    }
-    Optional<SigningKey> key = options.key(publish);
-    destinations.forEach(destination -> destination.missing(List.of()));
-    Instant when = ReleaseSettings.time(subjects, System.getenv());
+    Release release =
+        Release.prepare(
+            plan,
+            new ReleaseSettings(
+                publish, options.registry().access(), WORK, "Chartwright " + Version.current()),
+            options.allowsDirty(),
+            options.key(publish),
+            System.getenv());
     Progress progress = output.progress(spec.commandLine().getErr(), terminal);
     Verification verification = new Verifier(progress).verify(plan);
-    tell(verification, out);
-    if (!verification.passed()) {
-      return ExitCode.FINDINGS;
-    }
-    if (clusters.isRequired() && verification.noCluster().isPresent()) {
-      return ExitCode.ENVIRONMENT;
-    }
-    try (progress) {
-      Publisher publisher =
-          new Publisher(
-              WORK.resolve("packages"), key, Version.current(), what -> progress.stage(what, 0));
-      Shipping shipping = new Shipping(plan, publisher, when);
-      List<Shipment> shipments = shipping.stage(verification);
-      ReleaseText.staged(shipments).forEach(out::println);
-      for (Destination destination : destinations) {
-        if (dryRun) {
-          ReleaseText.at(destination, shipments, destination.missing(shipments), true)
-              .forEach(out::println);
-        }
-      }
-      if (!dryRun) {
-        Published published = shipping.publish(shipments, destinations);
-        for (Destination destination : destinations) {
-          ReleaseText.at(
-                  destination,
-                  shipments,
-                  published.published().getOrDefault(destination.name(), List.of()),
-                  false)
-              .forEach(out::println);
-        }
+    print(verification, out);
+    int code = ExitCode.of(verification, clusters.isRequired());
+    if (code == ExitCode.PASSED) {
+      try (progress) {
+        release.ship(verification, dryRun, progress, out::println);
       }
     }
     out.flush();
-    return ExitCode.PASSED;
+    return code;
   }
 
   private Plan plan(ChartwrightConfig config) {
@@ -159,7 +122,7 @@ final class ReleaseCommand implements Callable<Integer> {
         clusters.plan(config, report));
   }
 
-  private void tell(Verification verification, PrintWriter out) {
+  private void print(Verification verification, PrintWriter out) {
     try {
       new ConsoleReport(output.color(terminal), terminal.columns(), false).write(verification, out);
     } catch (IOException e) {

@@ -116,12 +116,7 @@ final class VerifyOptions {
     baselines.update(verification, err);
     verification.kept().forEach(err::println);
     err.flush();
-    if (!verification.passed()) {
-      return ExitCode.FINDINGS;
-    }
-    return clusters.isRequired() && verification.noCluster().isPresent()
-        ? ExitCode.ENVIRONMENT
-        : ExitCode.PASSED;
+    return ExitCode.of(verification, clusters.isRequired());
   }
 
   /** Plans all charts, or only those that changed. */

@@ -23,6 +23,8 @@ public record HelmFailure(Kind kind, String message, List<Frame> frames, String 
     DEPENDENCIES,
     /** Values that cannot be read. */
     VALUES,
+    /** Rendering takes too much time or memory. */
+    LIMIT,
     /** Anything else: the chart cannot be loaded, say. */
     OTHER
   }

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,38 @@ final class HelmProcessTest {
     assertThat(half.getParent()).doesNotExist();
     assertThat(cache.resolve("helm-library")).isNotEmptyDirectory();
     assertThat(entries(temporary)).isZero();
+  }
+
+  @Test
+  void shouldNotLoadTheLibraryFromACacheThatOthersCanWrite() throws Exception {
+    Path cache = folder.resolve("shared");
+    Map<String, String> environment = Map.of("CHARTWRIGHT_CACHE", cache.toString());
+    try (Jvm child = start("end", environment)) {
+      assertThat(child.exitCode(30)).isZero();
+    }
+    Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
+    try (Stream<Path> files = Files.walk(cache.resolve("helm-library"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.writeString(file, "not a library");
+      }
+    }
+
+    try (Jvm child = start("end", environment)) {
+      assertThat(child.exitCode(30)).isZero();
+    }
+
+    assertThat(entries(temporary)).isZero();
+  }
+
+  @Test
+  void shouldGiveUpARenderingThatDoesNotEnd() throws Exception {
+    web.template(
+        "b.yaml", "{{ range until 1000000 }}{{ range until 1000000 }}{{ end }}{{ end }}\n");
+
+    try (Jvm child = start("end", Map.of("CHARTWRIGHT_RENDER_TIMEOUT", "1"))) {
+      assertThat(child.exitCode(30)).isEqualTo(1);
+      assertThat(child.rest()).contains("the rendering did not end within 1 s");
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.exempt.CheckSettings;
 import dev.chartwright.check.internal.values.ValuesCheck;
+import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
@@ -256,6 +257,16 @@ public final class ChartRun {
               }
             });
     return skips;
+  }
+
+  /** Returns whether a case was not rendered for lack of time or memory. */
+  boolean exceededLimits() {
+    return isRendered()
+        && renderings().values().stream()
+            .anyMatch(
+                result ->
+                    result instanceof RenderResult.Refused refused
+                        && refused.refusal().failure().kind() == HelmFailure.Kind.LIMIT);
   }
 
   /** Returns whether the cases have been rendered; does not render them. */

@@ -29,8 +29,8 @@ final class LifecycleStage implements Stage {
   }
 
   @Override
-  public boolean isRepeatable() {
-    return false;
+  public boolean needsCluster() {
+    return true;
   }
 
   @Override
@@ -71,7 +71,7 @@ final class LifecycleStage implements Stage {
       }
       skips.add(new StageResult.Skip("other clusters", String.valueOf(e.getMessage())));
     }
-    return told(results, skips);
+    return result(results, skips);
   }
 
   private StageResult nothing(ChartRun run, List<Scenario> scenarios, String reason) {
@@ -82,7 +82,7 @@ final class LifecycleStage implements Stage {
     return StageResult.of(this, "nothing installed", List.of(), List.of(), skips);
   }
 
-  private StageResult told(List<ScenarioResult> results, List<StageResult.Skip> skips) {
+  private StageResult result(List<ScenarioResult> results, List<StageResult.Skip> skips) {
     List<Finding> findings = new ArrayList<>();
     List<String> subjects = new ArrayList<>();
     Set<String> clusters = new LinkedHashSet<>();

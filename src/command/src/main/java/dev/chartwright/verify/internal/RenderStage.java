@@ -7,6 +7,7 @@ import dev.chartwright.verify.internal.ChartRun.RenderResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Renders every case, and reports Helm's errors. */
 final class RenderStage implements Stage {
@@ -21,13 +22,15 @@ final class RenderStage implements Stage {
   }
 
   @Override
+  public Optional<String> summaryOfLibrary() {
+    return Optional.of("a library chart renders nothing");
+  }
+
+  @Override
   public StageResult run(ChartRun run) {
     List<Finding> findings = new ArrayList<>();
     List<String> subjects = new ArrayList<>();
     List<StageResult.Skip> skips = new ArrayList<>();
-    if (run.chart().metadata().isLibrary()) {
-      return StageResult.ofLibrary(this, "a library chart renders nothing", run.chart().name());
-    }
     for (Map.Entry<Case, RenderResult> entry : run.renderings().entrySet()) {
       String name = entry.getKey().name();
       RenderResult result = entry.getValue();

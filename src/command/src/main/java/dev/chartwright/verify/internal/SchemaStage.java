@@ -14,13 +14,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Validates rendered documents against the Kubernetes API of their case. */
-final class SchemaStage implements Stage {
+final class SchemaStage extends RenderedStage {
   @Override
   public String name() {
     return "schema";
@@ -32,36 +31,21 @@ final class SchemaStage implements Stage {
   }
 
   @Override
-  public StageResult run(ChartRun run) {
-    String chart = run.renderer().chart().name();
-    List<StageResult.Skip> skips = new ArrayList<>();
-    if (run.chart().metadata().isLibrary()) {
-      return StageResult.ofLibrary(this, "nothing rendered", run.chart().name());
-    }
-    skips.addAll(run.notRendered());
-    Map<Case, Rendering> rendered = run.renderedByCase();
+  String check(ChartRun run, RenderedCases cases) {
     List<DefinitionFile.Content> files =
         List.copyOf(
             run.forEach(
-                    "definitions of " + chart,
+                    "definitions of " + run.chart().name(),
                     DefinitionFile.in(run.renderer().chart()),
                     DefinitionFile::read)
                 .values());
-    SchemaCheck check = new SchemaCheck(definitions(run, files, rendered.values()));
-    Map<Case, Verdict> verdicts =
-        run.forEach(
-            "schema of " + chart,
-            List.copyOf(rendered.keySet()),
-            subject -> check.check(Objects.requireNonNull(rendered.get(subject))));
-    List<Finding> findings = new ArrayList<>(inFiles(run, check, files));
-    verdicts.forEach(
-        (subject, verdict) ->
-            verdict.findings().forEach(one -> findings.add(one.inCases(List.of(subject.name())))));
-    skips.addAll(strangers(check, rendered.keySet()));
-    skips.addAll(unjudged(verdicts.values()));
-    int documents = verdicts.values().stream().mapToInt(Verdict::judged).sum();
-    List<String> subjects = rendered.keySet().stream().map(Case::name).toList();
-    return StageResult.of(this, Counts.of(documents, "document"), subjects, findings, skips);
+    SchemaCheck check = new SchemaCheck(definitions(run, files, cases.all()));
+    Map<Case, Verdict> verdicts = cases.forEach("schema of", check::check);
+    cases.report(inFiles(run, check, files));
+    verdicts.forEach((subject, verdict) -> cases.report(subject, verdict.findings()));
+    standIns(check, cases);
+    unjudged(verdicts.values(), cases);
+    return Counts.of(verdicts.values().stream().mapToInt(Verdict::judged).sum(), "document");
   }
 
   /**
@@ -99,34 +83,30 @@ final class SchemaStage implements Stage {
     return findings;
   }
 
-  /** Returns a skip for each unknown Kubernetes version. */
-  private static List<StageResult.Skip> strangers(SchemaCheck check, Collection<Case> cases) {
-    return cases.stream()
+  /** Skips each unknown Kubernetes version. */
+  private static void standIns(SchemaCheck check, RenderedCases cases) {
+    cases.byCase().keySet().stream()
         .map(Case::kubernetesVersion)
         .distinct()
         .sorted()
-        .flatMap(
+        .forEach(
             version ->
-                check.standIn(version).stream()
-                    .map(
+                check
+                    .standIn(version)
+                    .ifPresent(
                         other ->
-                            new StageResult.Skip(
+                            cases.skip(
                                 "Kubernetes " + version.shortName(),
-                                "its API is unknown; the API of " + other + " was used instead")))
-        .toList();
+                                "its API is unknown; the API of " + other + " was used instead")));
   }
 
-  private static List<StageResult.Skip> unjudged(Collection<Verdict> verdicts) {
+  private static void unjudged(Collection<Verdict> verdicts, RenderedCases cases) {
     SortedMap<Verdict.Unjudged, Integer> all = new TreeMap<>();
     verdicts.forEach(
         verdict ->
             verdict.unjudged().forEach((what, count) -> all.merge(what, count, Integer::sum)));
-    List<StageResult.Skip> skips = new ArrayList<>();
     all.forEach(
         (what, count) ->
-            skips.add(
-                new StageResult.Skip(
-                    what.what() + " (" + Counts.of(count, "document") + ")", what.reason())));
-    return skips;
+            cases.skip(what.what() + " (" + Counts.of(count, "document") + ")", what.reason()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.chartwright.verify.internal;
 
+import java.util.Optional;
+
 /** A part of a verification. A new stage needs a new class and one line in {@link Stages}. */
 public interface Stage {
   /**
@@ -27,13 +29,20 @@ public interface Stage {
   }
 
   /**
-   * Returns whether the same chart, cases and rules always give the same result, so that the result
-   * can be cached.
-   *
-   * @return false if the stage uses a cluster
+   * Returns whether the stage uses a cluster. If not, the same chart, cases and rules always give
+   * the same result, which can be cached.
    */
-  default boolean isRepeatable() {
-    return true;
+  default boolean needsCluster() {
+    return false;
+  }
+
+  /**
+   * Returns the summary for a library chart, which is skipped.
+   *
+   * @return empty if the stage verifies library charts too
+   */
+  default Optional<String> summaryOfLibrary() {
+    return Optional.empty();
   }
 
   /**

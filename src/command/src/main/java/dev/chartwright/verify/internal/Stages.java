@@ -46,7 +46,7 @@ public final class Stages {
    * @return the other stages, in the same order
    */
   public static List<Stage> withoutCluster(List<Stage> stages) {
-    return stages.stream().filter(stage -> !(stage instanceof LifecycleStage)).toList();
+    return stages.stream().filter(stage -> !stage.needsCluster()).toList();
   }
 
   /**

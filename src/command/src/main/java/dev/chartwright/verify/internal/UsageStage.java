@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds values that have no effect or no documentation, which Helm's lint does not report. */
 final class UsageStage implements Stage {
@@ -23,11 +24,13 @@ final class UsageStage implements Stage {
   }
 
   @Override
+  public Optional<String> summaryOfLibrary() {
+    return Optional.of("no values");
+  }
+
+  @Override
   public StageResult run(ChartRun run) {
     Chart chart = run.chart();
-    if (run.chart().metadata().isLibrary()) {
-      return StageResult.ofLibrary(this, "no values", run.chart().name());
-    }
     ValuesUsage usage = ValuesUsage.of(chart);
     List<Finding> findings = new ArrayList<>(usage.check());
     List<String> subjects = new ArrayList<>();

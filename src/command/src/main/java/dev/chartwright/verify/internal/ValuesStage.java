@@ -4,6 +4,7 @@ import dev.chartwright.check.Finding;
 import dev.chartwright.render.Case;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Validates the values of every case against the schemas. */
 final class ValuesStage implements Stage {
@@ -18,13 +19,15 @@ final class ValuesStage implements Stage {
   }
 
   @Override
+  public Optional<String> summaryOfLibrary() {
+    return Optional.of("no values");
+  }
+
+  @Override
   public StageResult run(ChartRun run) {
     List<Finding> findings = new ArrayList<>();
     List<String> subjects = new ArrayList<>();
     List<StageResult.Skip> skips = new ArrayList<>();
-    if (run.chart().metadata().isLibrary()) {
-      return StageResult.ofLibrary(this, "no values", run.chart().name());
-    }
     run.verdicts()
         .forEach(
             (subject, verdict) -> {

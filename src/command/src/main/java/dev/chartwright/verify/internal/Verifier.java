@@ -110,31 +110,32 @@ public final class Verifier {
     Catalog catalog = AllRules.catalog(plan.rules().own()).under(plan.checks());
     Sieve sieve = new Sieve(catalog, exemptions, known, cases);
     Optional<String> key =
-        cache.key(plan, all.stages().stream().filter(Stage::isRepeatable).toList());
+        cache.key(plan, all.stages().stream().filter(stage -> !stage.needsCluster()).toList());
     Optional<Kept> kept = key.flatMap(cache::find);
     List<StageResult> made = new ArrayList<>();
     boolean heeded = false;
     for (Stage stage : all.stages()) {
       Optional<StageResult> again = kept.flatMap(results -> results.of(stage));
-      boolean isKept = kept.isPresent() && stage.isRepeatable();
+      boolean isKept = kept.isPresent() && !stage.needsCluster();
       if (isKept ? again.isEmpty() : !stage.appliesTo(run)) {
         continue;
       }
       long start = System.nanoTime();
-      StageResult result = again.orElseGet(() -> stage.run(run).took(since(start)));
+      StageResult result = again.orElseGet(() -> run(stage, run).took(since(start)));
       if (!heeded && run.isRendered()) {
         exemptions.heed(run.rendered());
         heeded = true;
       }
-      if (stage.isRepeatable()) {
+      if (!stage.needsCluster()) {
         made.add(result);
       }
       run.sawResult(sieve.sift(result));
     }
     int documents = kept.map(Kept::documents).orElseGet(run::documentsRendered);
     String helm = kept.map(Kept::helm).orElseGet(Verifier::helm);
-    // Exemptions by annotation come from the renderings, which are not cached.
-    if (kept.isEmpty() && !exemptions.hasAnnotations()) {
+    // Exemptions by annotation come from the renderings, which are not cached. A limit may not be
+    // exceeded the next time, on a machine that does less.
+    if (kept.isEmpty() && !exemptions.hasAnnotations() && !run.exceededLimits()) {
       key.ifPresent(name -> cache.keep(name, new Kept(helm, documents, made)));
     }
     List<StageResult> results = sieve.finish();
@@ -150,6 +151,14 @@ public final class Verifier {
             new Sources(Path.of("")),
             kept.isPresent());
     return new Verified(result, helm);
+  }
+
+  private static StageResult run(Stage stage, ChartRun run) {
+    Optional<String> summary =
+        run.chart().metadata().isLibrary() ? stage.summaryOfLibrary() : Optional.empty();
+    return summary
+        .map(text -> StageResult.ofLibrary(stage, text, run.chart().name()))
+        .orElseGet(() -> stage.run(run));
   }
 
   /** Returns the rules of Chartwright and the projects' own rules. */

@@ -95,7 +95,7 @@ public final class JsonSchema {
             SpecificationVersion.DRAFT_2020_12,
             builder ->
                 builder
-                    .schemaRegistryConfig(SchemaLimits.CONFIG)
+                    .schemaRegistryConfig(BoundedValidation.CONFIG)
                     .resourceLoaders(
                         loaders ->
                             loaders.add(
@@ -207,7 +207,7 @@ public final class JsonSchema {
 
     private static Schema load(SpecificationVersion draft) {
       return SchemaRegistry.withDefaultDialect(
-              draft, builder -> builder.schemaRegistryConfig(SchemaLimits.CONFIG))
+              draft, builder -> builder.schemaRegistryConfig(BoundedValidation.CONFIG))
           .getSchema(SchemaLocation.of(draft.getDialectId()));
     }
   }
@@ -230,7 +230,7 @@ public final class JsonSchema {
   public List<Violation> validate(JsonNode values) throws UnusableException {
     List<Error> errors;
     try {
-      errors = schema.validate(SchemaLimits.context(), values, OutputFormat.DEFAULT);
+      errors = schema.validate(BoundedValidation.context(), values, OutputFormat.DEFAULT);
     } catch (StackOverflowError e) {
       throw new UnusableException(1, CIRCLE, e);
     } catch (RuntimeException e) {

@@ -7,7 +7,7 @@ import com.marcnuri.helm.jni.NativeLibrary;
 import com.sun.jna.Native;
 import dev.chartwright.helm.UnableToLoadHelmException;
 import dev.chartwright.internal.file.Hashing;
-import dev.chartwright.internal.file.Ownership;
+import dev.chartwright.internal.file.WriteAccess;
 import dev.chartwright.internal.file.UserCache;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +16,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -32,9 +33,13 @@ public final class HelmLibrary {
   private static final String GARBAGE =
       "{{ range until 16 }}{{ $garbage := repeat 8388608 \"x\" }}{{ end }}\n";
 
+  private static final Duration RENDER_TIMEOUT = Duration.ofSeconds(60);
+
   private final HelmLib lib;
   private final UserCache cache;
   private final Calls calls;
+  private final RenderWatch watch =
+      new RenderWatch(renderTimeout(), GoMemory.limit(), GoMemory::held);
 
   private HelmLibrary(HelmLib lib, UserCache cache, Calls calls) {
     this.lib = lib;
@@ -76,7 +81,7 @@ public final class HelmLibrary {
     try {
       Path folder =
           cache.entry("helm-library", key(resource), made -> unpack(resource, made.resolve(name)));
-      if (!Ownership.isExclusive(folder)) {
+      if (!WriteAccess.isExclusive(folder)) {
         folder = ownFolder();
         unpack(resource, folder.resolve(name));
       }
@@ -187,11 +192,39 @@ public final class HelmLibrary {
   /**
    * Calls Helm's template code with helm-java's debug option.
    *
+   * @param chart the chart that it renders
    * @param call makes one such call of the library that it is given
    * @return what the call gives
+   * @throws dev.chartwright.helm.HelmException if it exceeds the limits of a rendering
    */
-  <T> T captured(Function<HelmLib, T> call) {
-    return calls.captured(() -> call.apply(lib));
+  <T> T captured(Path chart, Function<HelmLib, T> call) {
+    return watch.watch(chart, () -> calls.captured(() -> call.apply(lib)));
+  }
+
+  /**
+   * Calls Helm's template code without that option.
+   *
+   * @param chart the chart that it renders
+   * @param call makes one such call of the library that it is given
+   * @return what the call gives
+   * @throws dev.chartwright.helm.HelmException if it exceeds the limits of a rendering
+   */
+  <T> T rendering(Path chart, Function<HelmLib, T> call) {
+    return watch.watch(chart, () -> call(call));
+  }
+
+  /** The variable is for charts that need longer, and for slow machines. */
+  private static Duration renderTimeout() {
+    String given = System.getenv("CHARTWRIGHT_RENDER_TIMEOUT");
+    if (given == null || given.isBlank()) {
+      return RENDER_TIMEOUT;
+    }
+    try {
+      return Duration.ofSeconds(Math.max(1, Long.parseLong(given.strip())));
+    } catch (NumberFormatException e) {
+      throw new UnableToLoadHelmException(
+          "CHARTWRIGHT_RENDER_TIMEOUT is '" + given + "', which is not a number of seconds", e);
+    }
   }
 
   UserCache cache() {

@@ -22,7 +22,10 @@ public final class LintReader {
    */
   public static List<LintMessage> lint(HelmLibrary library, Path chart) {
     try {
-      return library.call(lib -> new LintCommand(lib, chart).strict().call()).getMessages().stream()
+      return library
+          .rendering(chart, lib -> new LintCommand(lib, chart).strict().call())
+          .getMessages()
+          .stream()
           .filter(line -> !line.isBlank())
           .map(LintReader::read)
           .toList();

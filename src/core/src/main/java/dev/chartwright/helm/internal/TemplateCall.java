@@ -102,7 +102,7 @@ public final class TemplateCall {
   private Blob blob() {
     String answer;
     try {
-      answer = library.captured(lib -> command(lib).debug().call());
+      answer = library.captured(request.chart(), lib -> command(lib).debug().call());
     } catch (IllegalStateException e) {
       return read(e);
     }
@@ -118,7 +118,8 @@ public final class TemplateCall {
   private Blob again() {
     try {
       throw new IllegalStateException(
-          "Helm gave no answer, and then: " + library.call(lib -> command(lib).call()));
+          "Helm gave no answer, and then: "
+              + library.rendering(request.chart(), lib -> command(lib).call()));
     } catch (IllegalStateException e) {
       throw failed(e);
     }

@@ -133,68 +133,6 @@ final class Interpreter {
     }
   }
 
-  /** The text that a body prints, as far as it is constant. */
-  static final class Printed {
-    private static final int LONGEST = 200;
-    private static final int MOST = 8;
-    private Set<String> texts;
-    private boolean isKnown;
-    private final Set<ValuesPath> made = new LinkedHashSet<>();
-
-    Printed(Set<String> texts, boolean isKnown) {
-      this.texts = texts;
-      this.isKnown = isKnown;
-    }
-
-    void text(Set<String> more) {
-      if (!isKnown) {
-        return;
-      }
-      Set<String> longer = new LinkedHashSet<>();
-      for (String text : texts) {
-        for (String end : more) {
-          isKnown &= text.length() + end.length() <= LONGEST && end.indexOf(Value.HOLE) < 0;
-          longer.add(text + end);
-        }
-      }
-      texts = longer;
-      isKnown &= longer.size() <= MOST;
-    }
-
-    void unknown() {
-      isKnown = false;
-    }
-
-    void of(Value value) {
-      if (value.isConstant()) {
-        text(value.strings());
-      } else {
-        isKnown = false;
-      }
-      made.addAll(value.sources());
-    }
-
-    Value value() {
-      return isKnown && made.isEmpty() ? Value.constants(texts) : Value.made(made);
-    }
-
-    Printed copy() {
-      return new Printed(texts, isKnown);
-    }
-
-    void either(Printed one, Printed other) {
-      isKnown = one.isKnown && other.isKnown;
-      if (isKnown) {
-        Set<String> both = new LinkedHashSet<>(one.texts);
-        both.addAll(other.texts);
-        texts = both;
-        isKnown = both.size() <= MOST;
-      }
-      made.addAll(one.made);
-      made.addAll(other.made);
-    }
-  }
-
   private void nodes(List<Node> nodes, Place place, Printed printed) {
     for (Node node : nodes) {
       if (++steps > MOST_STEPS) {
@@ -218,6 +156,10 @@ final class Interpreter {
         At at = at(define.action(), place);
         Value argument = evaluate(define.argument().get(), at);
         printed.of(include(Value.constant(define.name()), argument, at));
+      } else if (!(node instanceof Node.Define
+          || node instanceof Node.Comment
+          || node instanceof Node.Jump)) {
+        throw new AssertionError("unknown kind of node: " + node);
       }
     }
   }
@@ -461,9 +403,12 @@ final class Interpreter {
           new Expression.Command(function.span(), List.of(function)),
           List.of(),
           at);
-    } else {
+    } else if (expression instanceof Expression.Command command) {
+      return command(command, null, at);
+    } else if (expression instanceof Expression.Nil) {
       return Value.NOTHING;
     }
+    throw new AssertionError("unknown kind of expression: " + expression);
   }
 
   /** Returns what {@code include} or {@code template} prints. */

@@ -43,8 +43,21 @@ public final class RenderCheck {
           "version: one",
           "version: 1.0.0");
 
+  private static final Rule LIMIT =
+      new Rule(
+          "CW0305",
+          "Rendering takes too much time or memory",
+          Severity.ERROR,
+          "Helm itself has no limit: it renders until the machine runs out of memory or somebody"
+              + " stops it. The usual cause is a loop over a huge number. The limits are 60 s (CHARTWRIGHT_RENDER_TIMEOUT sets another number"
+              + " of seconds) and 4 GiB, or half of the machine's memory.",
+          "{{- range until 1000000000 }} … {{ end }}",
+          "{{- range until (int .Values.workers) }} … {{ end }}   # with a maximum in"
+              + " values.schema.json");
+
   /** The rules of this stage. */
-  public static final List<Rule> RULES = List.of(TEMPLATE, KUBERNETES_VERSION, DEPENDENCIES, OTHER);
+  public static final List<Rule> RULES =
+      List.of(TEMPLATE, KUBERNETES_VERSION, DEPENDENCIES, OTHER, LIMIT);
 
   private RenderCheck() {}
 
@@ -62,6 +75,7 @@ public final class RenderCheck {
           case KUBERNETES_VERSION -> KUBERNETES_VERSION;
           case DEPENDENCIES -> DEPENDENCIES;
           case VALUES, OTHER -> OTHER;
+          case LIMIT -> LIMIT;
         };
     Finding finding =
         Finding.of(rule, message(failure))
@@ -72,6 +86,9 @@ public final class RenderCheck {
       case KUBERNETES_VERSION ->
           finding.withRemedy(
               "verify other Kubernetes versions, or widen kubeVersion in Chart.yaml");
+      case LIMIT ->
+          finding.withRemedy(
+              "look for a loop over a huge number, and limit it in values.schema.json");
       default -> finding;
     };
   }

@@ -10,10 +10,10 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 
 /** Who can change a file. */
-public final class Ownership {
+public final class WriteAccess {
   private static final Set<String> SUPERUSERS = Set.of("root", "0");
 
-  private Ownership() {}
+  private WriteAccess() {}
 
   /**
    * Returns whether only this user and the superuser can change what is in a folder or replace it:

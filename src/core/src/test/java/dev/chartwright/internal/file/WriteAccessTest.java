@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS)
-class OwnershipTest {
+class WriteAccessTest {
   @TempDir Path temporary;
   private Path folder;
   private Path file;
@@ -74,11 +74,11 @@ class OwnershipTest {
 
   @Test
   void shouldDistrustAMissingFolder() {
-    assertThat(Ownership.isExclusive(folder.resolve("missing"))).isFalse();
+    assertThat(WriteAccess.isExclusive(folder.resolve("missing"))).isFalse();
   }
 
   private boolean isExclusive() {
-    return Ownership.isExclusive(folder);
+    return WriteAccess.isExclusive(folder);
   }
 
   private static void permit(Path path, String permissions) throws IOException {

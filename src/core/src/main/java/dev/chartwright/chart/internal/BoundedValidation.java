@@ -7,14 +7,14 @@ import com.networknt.schema.regex.RegularExpression;
 import dev.chartwright.internal.pattern.ExternalPattern;
 
 /** What keeps a schema from taking for ever: patterns on RE2, and steps that are counted. */
-final class SchemaLimits {
+final class BoundedValidation {
   /** Validating the values of the largest public charts takes some ten thousand. */
   private static final int MOST_STEPS = 2_000_000;
 
   static final SchemaRegistryConfig CONFIG =
-      SchemaRegistryConfig.builder().regularExpressionFactory(SchemaLimits::compile).build();
+      SchemaRegistryConfig.builder().regularExpressionFactory(BoundedValidation::compile).build();
 
-  private SchemaLimits() {}
+  private BoundedValidation() {}
 
   private static RegularExpression compile(String text) {
     try {
