@@ -318,4 +318,14 @@ final class ChartLoadingTest {
         .hasMessageContaining("big is larger than 5 MiB, which Helm does not read");
     assertThat(paths(chart.file(".helmignore", "big\n").load())).doesNotContain("big");
   }
+
+  @Test
+  void shouldRefuseAPackedSubchartThatHelmDoesNotRead() throws IOException {
+    Path charts = Files.createDirectories(TestChart.in(folder, "web").path().resolve("charts"));
+    Files.write(charts.resolve("big-1.0.0.tgz"), new byte[(5 << 20) + 1]);
+
+    assertThatThrownBy(() -> Chart.load(folder.resolve("web")))
+        .hasMessageContaining(
+            Path.of("charts/big-1.0.0.tgz") + " is larger than 5 MiB, which Helm does not read");
+  }
 }

@@ -178,13 +178,17 @@ public final class RegistryCredentials {
                     .orElseGet(
                         () ->
                             named("XDG_CONFIG_HOME")
-                                .orElse(home.resolve(configFolder()))
+                                .orElseGet(() -> configFolder(System.getProperty("os.name", "")))
                                 .resolve("helm"))
                     .resolve("registry/config.json"));
   }
 
-  private static String configFolder() {
-    return System.getProperty("os.name", "").startsWith("Mac") ? "Library/Preferences" : ".config";
+  /** As helm.sh/helm/v3/pkg/helmpath finds it on each system. */
+  Path configFolder(String system) {
+    if (system.startsWith("Windows")) {
+      return named("APPDATA").orElseGet(() -> home.resolve("AppData").resolve("Roaming"));
+    }
+    return home.resolve(system.startsWith("Mac") ? "Library/Preferences" : ".config");
   }
 
   private Path docker() {

@@ -193,6 +193,9 @@ public final class ChartLoader {
      * Helm takes whatever is in charts/ for a subchart, except for names in _ or . and signatures.
      */
     private void subchart(Path entry, boolean isFolder) throws IOException {
+      if (!isFolder && Files.isRegularFile(entry)) {
+        refuseTooLarge(entry, chart.relativize(entry));
+      }
       String name = String.valueOf(entry.getFileName());
       if (name.startsWith("_") || name.startsWith(".") || name.endsWith(".prov")) {
         return;

@@ -41,7 +41,8 @@ final class NoProxy {
   private record Domain(String suffix, boolean itself, String only) implements Entry {
     @Override
     public boolean matches(String host, Optional<byte[]> ip, String port) {
-      boolean named = host.endsWith(suffix) || (itself && host.equals(suffix.substring(1)));
+      boolean named =
+          ip.isEmpty() && (host.endsWith(suffix) || (itself && host.equals(suffix.substring(1))));
       return named && (only.isEmpty() || only.equals(port));
     }
   }
@@ -71,7 +72,7 @@ final class NoProxy {
       return Optional.<Entry>of(new Net(base.get(), bits, ""))
           .filter(net -> bits <= base.get().length * 8);
     }
-    String port = part.replaceFirst("^(\\[.*]|[^:]*):(\\d+)$", "$2");
+    String port = part.replaceFirst("^(\\[.*]|[^:]*):(\\d*)$", "$2");
     boolean ported = !port.equals(part);
     String host = ported ? part.substring(0, part.length() - port.length() - 1) : part;
     String only = ported ? port : "";
