@@ -3,6 +3,9 @@ package dev.chartwright.check.internal.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.internal.validation.Fault;
+import dev.chartwright.check.internal.validation.Validation;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.render.Trace;
@@ -10,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +27,9 @@ public final class SchemaCheck {
   private static final String ITEMS = "items";
   private static final ApiKind LIST = new ApiKind("v1", "List");
   private static final String NO_SCHEMA = "no schema is known; give its definition with --crds";
+
+  private static final Set<Rule> UNDECODED =
+      Set.of(SchemaRules.WRONG_TYPE, SchemaRules.MALFORMED, SchemaRules.NOT_SERVED);
 
   private final KubernetesData data = KubernetesData.read();
   private final CustomResources customs;
@@ -109,7 +117,7 @@ public final class SchemaCheck {
     Text key = new Text(manifest.text(), minor);
     Judgement known = judgements.get(key);
     if (known == null) {
-      known = judgeAnew(manifest, schemas(minor));
+      known = judgeAnew(manifest, schemas(minor), minor);
       judgements.put(key, known);
     }
     return known;
@@ -120,7 +128,7 @@ public final class SchemaCheck {
         minor, one -> new Schemas(new KubernetesApi(data, one), customs));
   }
 
-  private static Judgement judgeAnew(Manifest manifest, Schemas schemas) {
+  private static Judgement judgeAnew(Manifest manifest, Schemas schemas, int minor) {
     JsonNode content = manifest.content();
     if (!content.isObject() || manifest.kind().isEmpty() || manifest.apiVersion().isEmpty()) {
       String reason =
@@ -130,23 +138,40 @@ public final class SchemaCheck {
     }
     ApiKind kind = ApiKind.of(manifest);
     if (kind.equals(LIST) || (kind.kind().endsWith("List") && content.path(ITEMS).isArray())) {
-      return items(kind, content.path(ITEMS), schemas);
+      return items(kind, content.path(ITEMS), schemas, minor);
     }
-    return judge(kind, content, schemas);
+    return judge(kind, content, schemas, minor);
   }
 
-  private static Judgement judge(ApiKind kind, JsonNode content, Schemas schemas) {
+  private static Judgement judge(ApiKind kind, JsonNode content, Schemas schemas, int minor) {
     return schemas
         .judge(kind, content)
-        .map(violations -> new Judgement(violations, Optional.empty()))
+        .map(found -> new Judgement(withValidation(kind, content, found, minor), Optional.empty()))
         .orElseGet(
             () ->
                 new Judgement(
                     List.of(), Optional.of(new Verdict.Unjudged(kind.toString(), NO_SCHEMA))));
   }
 
+  /** Adds what the API server rejects in objects that it can decode. */
+  private static List<Violation> withValidation(
+      ApiKind kind, JsonNode content, List<Violation> found, int minor) {
+    if (found.stream().anyMatch(one -> UNDECODED.contains(one.rule()))) {
+      return found;
+    }
+    Set<List<String>> known = found.stream().map(Violation::path).collect(Collectors.toSet());
+    List<Violation> all = new ArrayList<>(found);
+    for (Fault fault : Validation.check(kind.apiVersion(), kind.kind(), content, minor)) {
+      if (known.add(fault.path())) {
+        all.add(
+            new Violation(SchemaRules.REJECTED, fault.path(), fault.message(), Optional.empty()));
+      }
+    }
+    return all;
+  }
+
   /** Helm and kubectl take a list for its items. */
-  private static Judgement items(ApiKind list, JsonNode items, Schemas schemas) {
+  private static Judgement items(ApiKind list, JsonNode items, Schemas schemas, int minor) {
     List<Violation> violations = new ArrayList<>();
     Optional<Verdict.Unjudged> unjudged = Optional.empty();
     String kind = list.kind().substring(0, list.kind().length() - "List".length());
@@ -155,7 +180,7 @@ public final class SchemaCheck {
       ApiKind itemKind =
           new ApiKind(
               item.path("apiVersion").asText(list.apiVersion()), item.path("kind").asText(kind));
-      Judgement one = judge(itemKind, item, schemas);
+      Judgement one = judge(itemKind, item, schemas, minor);
       List<String> prefix = List.of(ITEMS, Integer.toString(i));
       one.violations().forEach(violation -> violations.add(inside(prefix, violation)));
       unjudged = unjudged.or(one::unjudged);

@@ -119,6 +119,17 @@ public final class SchemaRules {
           "rule: \"cidr(self.range).containsIP(self.address)\"",
           "rule: \"isCIDR(self.range)\"");
 
+  static final Rule REJECTED =
+      new Rule(
+          "CW1112",
+          "The API server rejects a value that its schema allows",
+          Severity.ERROR,
+          "The API server checks more than its OpenAPI states: fields that exclude each other, "
+              + "forms of names, ranges, references inside the object. It rejects the object, and "
+              + "the install fails. Source: Kubernetes, pkg/apis/*/validation.",
+          "spec:\n  type: ClusterIP\n  ports: [{port: 80, nodePort: 30080}]",
+          "spec:\n  type: NodePort\n  ports: [{port: 80, nodePort: 30080}]");
+
   /** Every rule, in the order of their ids. */
   public static final List<Rule> ALL =
       List.of(
@@ -132,7 +143,8 @@ public final class SchemaRules {
           OUT_OF_LIMITS,
           BROKEN_DEFINITION,
           BROKEN_RULE,
-          UNTOLD_RULE);
+          UNTOLD_RULE,
+          REJECTED);
 
   private SchemaRules() {}
 }

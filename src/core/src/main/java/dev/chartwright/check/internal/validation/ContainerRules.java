@@ -1,0 +1,364 @@
+package dev.chartwright.check.internal.validation;
+
+import dev.chartwright.internal.kubernetes.Quantity;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * validateContainerCommon in pkg/apis/core/validation. What other checks report is not repeated
+ * here: names of ports (CW1172, CW1173), unknown volumes (CW1176), handlers and success thresholds
+ * of probes (CW1169), probes of init containers (CW1170), requests above their limits (CW1158).
+ */
+final class ContainerRules {
+  private static final Set<String> ENV_FIELDS =
+      Set.of(
+          "metadata.name",
+          "metadata.namespace",
+          "metadata.uid",
+          "spec.host",
+          "spec.nodeName",
+          "spec.serviceAccountName",
+          "status.hostIP",
+          "status.hostIPs",
+          "status.podIP",
+          "status.podIPs");
+
+  private static final Set<String> RESOURCE_FIELDS =
+      Set.of(
+          "limits.cpu",
+          "limits.memory",
+          "limits.ephemeral-storage",
+          "requests.cpu",
+          "requests.memory",
+          "requests.ephemeral-storage");
+
+  private static final Pattern SUBSCRIPT =
+      Pattern.compile("(metadata\\.(?:annotations|labels))\\['(.*)'\\]");
+
+  private static final Pattern STRICT_VARIABLE = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]*");
+
+  /** RelaxedEnvironmentVariableValidation is on by default from here on. */
+  private static final int RELAXED_VARIABLES = 32;
+
+  /** PodLifecycleSleepActionAllowZero is on by default from here on. */
+  private static final int ZERO_SLEEP = 33;
+
+  private static final long MOST_ID = Integer.MAX_VALUE;
+
+  private final Faults faults;
+  private final int minor;
+  private final long grace;
+
+  /**
+   * Creates the rules.
+   *
+   * @param minor the minor version of Kubernetes
+   * @param grace the seconds that the Pod has to end
+   */
+  ContainerRules(Faults faults, int minor, long grace) {
+    this.faults = faults;
+    this.minor = minor;
+    this.grace = grace;
+  }
+
+  void check(Field container, boolean isInit) {
+    if (!container.get("name").isEmpty()) {
+      faults.form(container.get("name"), Forms::label);
+    }
+    faults.required(container.get("image"));
+    faults.oneOf(container.get("imagePullPolicy"), List.of("Always", "IfNotPresent", "Never"));
+    faults.oneOf(
+        container.get("terminationMessagePolicy"), List.of("FallbackToLogsOnError", "File"));
+    for (Field port : container.get("ports").items()) {
+      Ports.number(port.get("containerPort"), faults);
+      if (port.get("hostPort").number(0) != 0) {
+        Ports.number(port.get("hostPort"), faults);
+      }
+      faults.oneOf(port.get("protocol"), List.of("SCTP", "TCP", "UDP"));
+    }
+    container.get("env").items().forEach(this::variable);
+    container.get("envFrom").items().forEach(this::source);
+    mounts(container);
+    resources(container.get("resources"));
+    securityContext(container.get("securityContext"));
+    boolean isSidecar = container.get("restartPolicy").text().equals("Always");
+    if (!isInit || isSidecar) {
+      for (String probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
+        probe(container.get(probe));
+      }
+      handler(container.get("lifecycle", "postStart"));
+      handler(container.get("lifecycle", "preStop"));
+    } else {
+      faults.forbidden(container.get("lifecycle"), "in an init container that is not a sidecar");
+    }
+  }
+
+  private void variable(Field variable) {
+    Field name = variable.get("name");
+    faults.required(name);
+    name(name);
+    Field from = variable.get("valueFrom");
+    if (!from.isSet()) {
+      return;
+    }
+    List<Field> sources = from.entries().stream().filter(Field::isSet).toList();
+    if (sources.isEmpty()) {
+      faults.add(from, "needs fieldRef, resourceFieldRef, configMapKeyRef or secretKeyRef");
+    } else if (!variable.get("value").isEmpty()) {
+      faults.add(from, "is not allowed beside value");
+    } else if (sources.size() > 1) {
+      faults.add(from, "has more than one source");
+    }
+    if (from.get("fieldRef").isSet()) {
+      fieldReference(from.get("fieldRef"), ENV_FIELDS, faults);
+    }
+    if (from.get("resourceFieldRef").isSet()) {
+      resourceReference(from.get("resourceFieldRef"), faults);
+    }
+    for (String source : List.of("configMapKeyRef", "secretKeyRef")) {
+      Field reference = from.get(source);
+      if (reference.isSet()) {
+        faults.form(reference.get("name"), Forms::subdomain);
+        faults.required(reference.get("key"));
+        if (!reference.get("key").isEmpty()) {
+          faults.form(reference.get("key"), Forms::configKey);
+        }
+      }
+    }
+  }
+
+  private void name(Field name) {
+    if (name.isEmpty()) {
+      return;
+    }
+    if (minor >= RELAXED_VARIABLES) {
+      faults.form(name, Forms::variable);
+    } else {
+      faults.form(
+          name,
+          text ->
+              STRICT_VARIABLE.matcher(text).matches() && !text.equals(".") && !text.startsWith("..")
+                  ? ""
+                  : "the name of a variable must consist of letters, digits, '-', '_' and '.', and"
+                      + " must not start with a digit");
+    }
+  }
+
+  /** validateObjectFieldSelector. */
+  static void fieldReference(Field reference, Set<String> known, Faults faults) {
+    Field path = reference.get("fieldPath");
+    if (path.isEmpty()) {
+      faults.required(path);
+      return;
+    }
+    if (!reference.get("apiVersion").text("v1").equals("v1")) {
+      faults.add(reference.get("apiVersion"), "must be v1");
+    }
+    var subscript = SUBSCRIPT.matcher(path.text());
+    if (subscript.matches()) {
+      faults.form(
+          path,
+          text ->
+              Forms.qualifiedName(
+                  subscript.group(1).endsWith("annotations")
+                      ? subscript.group(2).toLowerCase(java.util.Locale.ROOT)
+                      : subscript.group(2)));
+    } else if (!known.contains(path.text())) {
+      faults.add(path, "is '" + path.text() + "', which is not available here");
+    }
+  }
+
+  /** validateContainerResourceFieldSelector. */
+  static void resourceReference(Field reference, Faults faults) {
+    Field resource = reference.get("resource");
+    boolean isHugePages =
+        resource.text().startsWith("requests.hugepages-")
+            || resource.text().startsWith("limits.hugepages-");
+    faults.required(resource);
+    if (!resource.isEmpty() && !isHugePages) {
+      faults.oneOf(resource, RESOURCE_FIELDS.stream().sorted().toList());
+    }
+  }
+
+  private void source(Field source) {
+    name(source.get("prefix"));
+    Field map = source.get("configMapRef");
+    Field secret = source.get("secretRef");
+    if (!map.isSet() && !secret.isSet()) {
+      faults.add(source, "needs configMapRef or secretRef");
+    } else if (map.isSet() && secret.isSet()) {
+      faults.add(source, "has more than one source");
+    }
+    for (Field reference : List.of(map, secret)) {
+      if (reference.isSet()) {
+        faults.required(reference.get("name"));
+        if (!reference.get("name").isEmpty()) {
+          faults.form(reference.get("name"), Forms::subdomain);
+        }
+      }
+    }
+  }
+
+  private void mounts(Field container) {
+    Set<String> paths = new HashSet<>();
+    for (Field mount : container.get("volumeMounts").items()) {
+      Field path = mount.get("mountPath");
+      faults.required(path);
+      if (!path.isEmpty() && !paths.add(path.text())) {
+        faults.add(path, "is '" + path.text() + "', where another volume is mounted");
+      }
+      Field subPath = mount.get("subPath");
+      Field expression = mount.get("subPathExpr");
+      faults.form(subPath, Forms::descendingPath);
+      faults.form(expression, Forms::descendingPath);
+      if (!subPath.isEmpty() && !expression.isEmpty()) {
+        faults.add(expression, "is not allowed beside subPath");
+      }
+      Field propagation = mount.get("mountPropagation");
+      faults.oneOf(propagation, List.of("Bidirectional", "HostToContainer", "None"));
+      if (propagation.text().equals("Bidirectional")
+          && !container.get("securityContext", "privileged").isTrue()) {
+        faults.add(propagation, "is allowed to be Bidirectional in privileged containers only");
+      }
+    }
+  }
+
+  private void resources(Field resources) {
+    for (Field limit : resources.get("limits").entries()) {
+      amount(limit);
+    }
+    for (Field request : resources.get("requests").entries()) {
+      amount(request);
+      if (isOvercommitAllowed(request.key())) {
+        continue;
+      }
+      Field limit = resources.get("limits", request.key());
+      Optional<Quantity> requested = quantity(request);
+      if (!limit.isSet()) {
+        faults.add(request, "needs a limit, because " + request.key() + " cannot be overcommitted");
+      } else if (requested.isPresent()
+          && quantity(limit).isPresent()
+          && !requested.get().isEqualTo(quantity(limit).get())) {
+        faults.add(
+            request, "must equal its limit, because " + request.key() + " cannot be overcommitted");
+      }
+    }
+  }
+
+  private void amount(Field amount) {
+    String name = amount.key();
+    String problem = Forms.qualifiedName(name);
+    if (!problem.isEmpty()) {
+      faults.add(amount, "is an invalid resource: its name " + problem);
+    } else if (!name.contains("/")) {
+      if (!Set.of("cpu", "memory", "ephemeral-storage").contains(name)
+          && !name.startsWith("hugepages-")) {
+        faults.add(
+            amount,
+            "is not a resource of containers, which are cpu, memory, ephemeral-storage,"
+                + " hugepages-SIZE and names with a domain");
+      }
+    } else if (!isNative(name) && name.startsWith("requests.")) {
+      faults.add(amount, "is an invalid resource: its name must not start with 'requests.'");
+    }
+    Optional<Quantity> quantity = quantity(amount);
+    if (quantity.filter(one -> one.amount().signum() < 0).isPresent()) {
+      faults.add(amount, "must not be negative");
+    } else if (!isNative(name)
+        && quantity
+            .filter(one -> one.amount().remainder(BigDecimal.ONE).signum() != 0)
+            .isPresent()) {
+      faults.add(amount, "must be an integer");
+    }
+  }
+
+  private static Optional<Quantity> quantity(Field field) {
+    return field.node().isValueNode()
+        ? Quantity.parse(field.node().asText().strip())
+        : Optional.empty();
+  }
+
+  private static boolean isNative(String resource) {
+    return !resource.contains("/") || resource.contains("kubernetes.io/");
+  }
+
+  private static boolean isOvercommitAllowed(String resource) {
+    return isNative(resource) && !resource.startsWith("hugepages-");
+  }
+
+  private void securityContext(Field context) {
+    faults.between(context.get("runAsUser"), 0, MOST_ID);
+    faults.between(context.get("runAsGroup"), 0, MOST_ID);
+    faults.oneOf(context.get("procMount"), List.of("Default", "Unmasked"));
+    PodRules.profile(context.get("seccompProfile"), faults);
+    PodRules.profile(context.get("appArmorProfile"), faults);
+    Field escalation = context.get("allowPrivilegeEscalation");
+    if (escalation.isFalse()) {
+      if (context.get("privileged").isTrue()) {
+        faults.add(escalation, "must not be false if privileged is true");
+      }
+      for (Field capability : context.get("capabilities", "add").items()) {
+        if (capability.text().equals("CAP_SYS_ADMIN")) {
+          faults.add(escalation, "must not be false if capabilities.add has CAP_SYS_ADMIN");
+        }
+      }
+    }
+  }
+
+  private void probe(Field probe) {
+    if (!probe.isSet()) {
+      return;
+    }
+    actions(probe);
+    for (String field :
+        List.of(
+            "initialDelaySeconds",
+            "timeoutSeconds",
+            "periodSeconds",
+            "successThreshold",
+            "failureThreshold")) {
+      faults.atLeast(probe.get(field), 0);
+    }
+    Field end = probe.get("terminationGracePeriodSeconds");
+    if (probe.key().equals("readinessProbe")) {
+      faults.forbidden(end, "in a readinessProbe");
+    } else {
+      faults.atLeast(end, 1);
+    }
+  }
+
+  private void handler(Field handler) {
+    if (!handler.isSet()) {
+      return;
+    }
+    long actions = handler.entries().stream().filter(Field::isSet).count();
+    if (actions != 1) {
+      faults.add(handler, actions == 0 ? "needs an action" : "has more than one action");
+    }
+    actions(handler);
+    faults.between(
+        handler.get("sleep", "seconds"), minor >= ZERO_SLEEP ? 0 : 1, Math.max(grace, 1));
+  }
+
+  private void actions(Field owner) {
+    if (owner.get("exec").isSet()) {
+      faults.required(owner.get("exec", "command"));
+    }
+    Field http = owner.get("httpGet");
+    if (http.isSet()) {
+      Ports.numberOrName(http.get("port"), faults);
+      faults.oneOf(http.get("scheme"), List.of("HTTP", "HTTPS"));
+      for (Field header : http.get("httpHeaders").items()) {
+        faults.form(header.get("name"), Forms::header);
+      }
+    }
+    if (owner.get("tcpSocket").isSet()) {
+      Ports.numberOrName(owner.get("tcpSocket", "port"), faults);
+    }
+    Ports.number(owner.get("grpc", "port"), faults);
+  }
+}

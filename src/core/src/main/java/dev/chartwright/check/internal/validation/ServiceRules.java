@@ -1,0 +1,172 @@
+package dev.chartwright.check.internal.validation;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** ValidateServiceCreate in pkg/apis/core/validation, with SetDefaults_Service. */
+final class ServiceRules {
+  private static final String CLUSTER_IP = "ClusterIP";
+  private static final String LOAD_BALANCER = "LoadBalancer";
+  private static final String NODE_PORT = "NodePort";
+  private static final String EXTERNAL_NAME = "ExternalName";
+  private static final String NONE = "None";
+  private static final String IF_LOAD_BALANCER = "unless type is LoadBalancer";
+  private static final long MOST_TIMEOUT = 86_400;
+
+  private ServiceRules() {}
+
+  static void check(Field service, Faults faults) {
+    Field spec = service.get("spec");
+    String type = spec.get("type").text(CLUSTER_IP);
+    faults.oneOf(spec.get("type"), List.of(CLUSTER_IP, EXTERNAL_NAME, LOAD_BALANCER, NODE_PORT));
+    boolean isHeadless = spec.get("clusterIP").text().equals(NONE);
+    if (!isHeadless && !type.equals(EXTERNAL_NAME)) {
+      faults.required(spec.get("ports"));
+    }
+    if (isHeadless && (type.equals(LOAD_BALANCER) || type.equals(NODE_PORT))) {
+      faults.add(spec.get("clusterIP"), "must not be None if type is " + type);
+    }
+    if (type.equals(EXTERNAL_NAME)) {
+      externalName(spec, faults);
+    } else {
+      addresses(spec, faults);
+    }
+    ports(spec, type, faults);
+    affinity(spec, faults);
+    traffic(spec, type, faults);
+    if (!type.equals(LOAD_BALANCER)) {
+      faults.forbidden(spec.get("allocateLoadBalancerNodePorts"), IF_LOAD_BALANCER);
+      faults.forbidden(spec.get("loadBalancerClass"), IF_LOAD_BALANCER);
+    }
+    faults.form(spec.get("loadBalancerClass"), Forms::qualifiedName);
+    sourceRanges(spec, type, faults);
+    for (Field ip : spec.get("externalIPs").items()) {
+      faults.form(ip, Addresses::ipForm);
+    }
+  }
+
+  private static void externalName(Field spec, Faults faults) {
+    Field name = spec.get("externalName");
+    faults.required(name);
+    if (!name.isEmpty()) {
+      faults.form(name, text -> Forms.subdomain(text.replaceFirst("\\.$", "")));
+    }
+    for (String field : List.of("clusterIPs", "ipFamilies", "ipFamilyPolicy", "clusterIP")) {
+      if (!spec.get(field).isEmpty()) {
+        faults.add(spec.get(field), "is not allowed if type is ExternalName");
+      }
+    }
+  }
+
+  private static void addresses(Field spec, Faults faults) {
+    Field ip = spec.get("clusterIP");
+    List<Field> ips = spec.get("clusterIPs").items();
+    if (!ip.isEmpty() && !ip.text().equals(NONE)) {
+      faults.form(ip, Addresses::ipForm);
+    }
+    if (!ips.isEmpty() && ip.isEmpty()) {
+      faults.add(spec.get("clusterIPs"), "is not allowed without clusterIP");
+    }
+    if (!ips.isEmpty() && !ip.isEmpty() && !ips.get(0).text().equals(ip.text())) {
+      faults.add(spec.get("clusterIPs"), "must begin with the value of clusterIP");
+    }
+    if (ips.size() > 2) {
+      faults.add(spec.get("clusterIPs"), "must have at most 2 values");
+    }
+    Set<String> families = new HashSet<>();
+    for (Field family : spec.get("ipFamilies").items()) {
+      faults.oneOf(family, List.of("IPv4", "IPv6"));
+      if (!families.add(family.text())) {
+        faults.add(family, "is a duplicate");
+      }
+    }
+    faults.oneOf(
+        spec.get("ipFamilyPolicy"), List.of("PreferDualStack", "RequireDualStack", "SingleStack"));
+  }
+
+  /** Missing and duplicate names are CW1310. */
+  private static void ports(Field spec, String type, Faults faults) {
+    List<Field> ports = spec.get("ports").items();
+    Set<String> numbers = new HashSet<>();
+    Set<String> nodePorts = new HashSet<>();
+    for (Field port : ports) {
+      String protocol = port.get("protocol").text("TCP");
+      if (!port.get("name").isEmpty()) {
+        faults.form(port.get("name"), Forms::label);
+      }
+      Ports.number(port.get("port"), faults);
+      faults.oneOf(port.get("protocol"), List.of("SCTP", "TCP", "UDP"));
+      Field target = port.get("targetPort");
+      if (target.isSet() && !(target.number(1) == 0) && !(target.isText() && target.isEmpty())) {
+        Ports.numberOrName(target, faults);
+      }
+      if (!port.get("appProtocol").isEmpty()) {
+        faults.form(port.get("appProtocol"), Forms::qualifiedName);
+      }
+      if (!numbers.add(protocol + port.get("port").number(0))) {
+        faults.add(port, "has the port and protocol of another one");
+      }
+      nodePort(port.get("nodePort"), protocol, type, nodePorts, faults);
+    }
+  }
+
+  private static void nodePort(
+      Field nodePort, String protocol, String type, Set<String> seen, Faults faults) {
+    if (nodePort.number(0) == 0) {
+      return;
+    }
+    if (type.equals(CLUSTER_IP)) {
+      faults.add(nodePort, "is not allowed if type is ClusterIP");
+    }
+    if (!seen.add(protocol + nodePort.number(0))) {
+      faults.add(nodePort, "is the node port of another one");
+    }
+  }
+
+  private static void affinity(Field spec, Faults faults) {
+    Field affinity = spec.get("sessionAffinity");
+    Field settings = spec.get("sessionAffinityConfig");
+    faults.oneOf(affinity, List.of("ClientIP", NONE));
+    if (affinity.text(NONE).equals(NONE)) {
+      faults.forbidden(settings, "unless sessionAffinity is ClientIP");
+    } else {
+      faults.between(settings.get("clientIP", "timeoutSeconds"), 1, MOST_TIMEOUT);
+    }
+  }
+
+  private static void traffic(Field spec, String type, Faults faults) {
+    Field external = spec.get("externalTrafficPolicy");
+    boolean isExternal =
+        type.equals(LOAD_BALANCER)
+            || type.equals(NODE_PORT)
+            || (type.equals(CLUSTER_IP) && !spec.get("externalIPs").isEmpty());
+    if (!isExternal && !external.isEmpty()) {
+      faults.add(external, "is not allowed unless type is NodePort or LoadBalancer");
+    } else {
+      faults.oneOf(external, List.of("Cluster", "Local"));
+    }
+    Field healthCheck = spec.get("healthCheckNodePort");
+    boolean needsHealthCheck = type.equals(LOAD_BALANCER) && external.text().equals("Local");
+    if (healthCheck.number(0) != 0) {
+      if (needsHealthCheck) {
+        Ports.number(healthCheck, faults);
+      } else {
+        faults.add(
+            healthCheck,
+            "is not allowed unless type is LoadBalancer and externalTrafficPolicy is Local");
+      }
+    }
+    faults.oneOf(spec.get("internalTrafficPolicy"), List.of("Cluster", "Local"));
+  }
+
+  private static void sourceRanges(Field spec, String type, Faults faults) {
+    Field ranges = spec.get("loadBalancerSourceRanges");
+    if (!ranges.isEmpty() && !type.equals(LOAD_BALANCER)) {
+      faults.add(ranges, "is not allowed " + IF_LOAD_BALANCER);
+    }
+    for (Field range : ranges.items()) {
+      faults.form(range, text -> Addresses.networkForm(text.strip()));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.chartwright.check.internal.validation;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
+
+/** Names of time zones, as Go's time.LoadLocation takes them for a CronJob (validateTimeZone). */
+final class TimeZones {
+  /** Names in Java's data that the database of IANA does not have. */
+  private static final Set<String> JAVA_ONLY = Set.of("SystemV", "GMT0");
+
+  private TimeZones() {}
+
+  static boolean isKnown(String zone) {
+    if (zone.isEmpty() || zone.equalsIgnoreCase("local")) {
+      return false;
+    }
+    if (zone.toUpperCase(Locale.ROOT).equals("UTC")) {
+      return true;
+    }
+    return ZoneId.getAvailableZoneIds().contains(zone)
+            && JAVA_ONLY.stream().noneMatch(zone::startsWith)
+        || Set.of("EST", "HST", "MST", "GMT0", "ROC", "Factory").contains(zone);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.chartwright.check.internal.validation;
+
+import dev.chartwright.internal.kubernetes.Quantity;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** ValidateVolumes and ValidatePersistentVolumeClaimSpec in pkg/apis/core/validation. */
+final class VolumeRules {
+  private static final Set<String> FILE_FIELDS =
+      Set.of(
+          "metadata.name",
+          "metadata.namespace",
+          "metadata.labels",
+          "metadata.annotations",
+          "metadata.uid");
+
+  private static final List<String> ACCESS_MODES =
+      List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
+
+  private static final long MOST_MODE = 0777;
+  private static final long LEAST_TOKEN = 600;
+  private static final long MOST_TOKEN = 1L << 32;
+
+  private VolumeRules() {}
+
+  /** Returns the names of the volumes. */
+  static Set<String> check(Field volumes, Faults faults) {
+    Set<String> names = new HashSet<>();
+    for (Field volume : volumes.items()) {
+      Field name = volume.get("name");
+      faults.required(name);
+      if (!name.isEmpty()) {
+        faults.form(name, Forms::label);
+        if (!names.add(name.text())) {
+          faults.add(name, "is '" + name.text() + "', which another volume has");
+        }
+      }
+      List<Field> types =
+          volume.entries().stream()
+              .filter(one -> !one.key().equals("name") && one.isSet())
+              .toList();
+      if (types.isEmpty()) {
+        // A volume without a type is an emptyDir by default (SetDefaults_Volume).
+        continue;
+      }
+      if (types.size() > 1) {
+        faults.add(
+            types.get(1),
+            "is not allowed beside " + types.get(0).key() + ": a volume has one type");
+      }
+      type(volume, faults);
+    }
+    return names;
+  }
+
+  private static void type(Field volume, Faults faults) {
+    Field limit = volume.get("emptyDir", "sizeLimit");
+    if (isNegative(limit)) {
+      faults.add(limit, "must not be negative");
+    }
+    Field host = volume.get("hostPath");
+    if (host.isSet()) {
+      faults.required(host.get("path"));
+      faults.form(host.get("path"), Forms::withoutBacksteps);
+      faults.oneOf(
+          host.get("type"),
+          List.of(
+              "BlockDevice",
+              "CharDevice",
+              "Directory",
+              "DirectoryOrCreate",
+              "File",
+              "FileOrCreate",
+              "Socket"));
+    }
+    files(volume.get("configMap"), "name", faults);
+    files(volume.get("secret"), "secretName", faults);
+    if (volume.get("persistentVolumeClaim").isSet()) {
+      faults.required(volume.get("persistentVolumeClaim", "claimName"));
+    }
+    Field downward = volume.get("downwardAPI");
+    faults.between(downward.get("defaultMode"), 0, MOST_MODE);
+    downward.get("items").items().forEach(item -> downwardFile(item, faults));
+    projected(volume.get("projected"), faults);
+    Field nfs = volume.get("nfs");
+    if (nfs.isSet()) {
+      faults.required(nfs.get("server"));
+      faults.form(nfs.get("path"), text -> text.startsWith("/") ? "" : "must be an absolute path");
+    }
+    Field ephemeral = volume.get("ephemeral");
+    if (ephemeral.isSet()) {
+      Field template = ephemeral.get("volumeClaimTemplate");
+      if (template.isSet()) {
+        claim(template.get("spec"), faults);
+      } else {
+        faults.add(template, "is required");
+      }
+    }
+  }
+
+  private static void files(Field source, String name, Faults faults) {
+    if (!source.isSet()) {
+      return;
+    }
+    faults.required(source.get(name));
+    faults.between(source.get("defaultMode"), 0, MOST_MODE);
+    source.get("items").items().forEach(item -> item(item, faults));
+  }
+
+  private static void item(Field item, Faults faults) {
+    faults.required(item.get("key"));
+    faults.required(item.get("path"));
+    faults.form(item.get("path"), Forms::localPath);
+    faults.between(item.get("mode"), 0, MOST_MODE);
+  }
+
+  private static void downwardFile(Field file, Faults faults) {
+    faults.required(file.get("path"));
+    faults.form(file.get("path"), Forms::localPath);
+    faults.between(file.get("mode"), 0, MOST_MODE);
+    Field field = file.get("fieldRef");
+    Field resource = file.get("resourceFieldRef");
+    if (field.isSet()) {
+      ContainerRules.fieldReference(field, FILE_FIELDS, faults);
+      if (resource.isSet()) {
+        faults.add(resource, "is not allowed beside fieldRef");
+      }
+    } else if (resource.isSet()) {
+      faults.required(resource.get("containerName"));
+      ContainerRules.resourceReference(resource, faults);
+    } else {
+      faults.add(file, "needs fieldRef or resourceFieldRef");
+    }
+  }
+
+  private static void projected(Field projected, Faults faults) {
+    faults.between(projected.get("defaultMode"), 0, MOST_MODE);
+    Set<String> paths = new HashSet<>();
+    for (Field source : projected.get("sources").items()) {
+      List<Field> kinds = source.entries().stream().filter(Field::isSet).toList();
+      if (kinds.size() > 1) {
+        faults.add(source, "has more than one kind of source");
+      }
+      for (String kind : List.of("secret", "configMap")) {
+        Field named = source.get(kind);
+        if (named.isSet()) {
+          faults.required(named.get("name"));
+          for (Field item : named.get("items").items()) {
+            item(item, faults);
+            unique(item.get("path"), paths, faults);
+          }
+        }
+      }
+      for (Field item : source.get("downwardAPI", "items").items()) {
+        downwardFile(item, faults);
+        unique(item.get("path"), paths, faults);
+      }
+      Field token = source.get("serviceAccountToken");
+      if (token.isSet()) {
+        faults.between(token.get("expirationSeconds"), LEAST_TOKEN, MOST_TOKEN);
+        faults.required(token.get("path"));
+        faults.form(token.get("path"), Forms::localPath);
+      }
+    }
+  }
+
+  private static void unique(Field path, Set<String> paths, Faults faults) {
+    if (!path.isEmpty() && !paths.add(path.text())) {
+      faults.add(path, "is '" + path.text() + "', which another file has");
+    }
+  }
+
+  /** The specification of a PersistentVolumeClaim. */
+  static void claim(Field spec, Faults faults) {
+    Field modes = spec.get("accessModes");
+    faults.required(modes);
+    for (Field mode : modes.items()) {
+      faults.oneOf(mode, ACCESS_MODES);
+      if (mode.text().equals("ReadWriteOncePod") && modes.items().size() > 1) {
+        faults.add(mode, "is ReadWriteOncePod, which is not allowed beside other modes");
+      }
+    }
+    Field storage = spec.get("resources", "requests", "storage");
+    if (!storage.isSet()) {
+      faults.add(storage, "is required");
+    } else if (Quantity.parse(storage.node().asText().strip())
+        .filter(amount -> amount.amount().signum() <= 0)
+        .isPresent()) {
+      faults.add(storage, "must be greater than 0");
+    }
+    if (!spec.get("storageClassName").isEmpty()) {
+      faults.form(spec.get("storageClassName"), Forms::subdomain);
+    }
+    faults.oneOf(spec.get("volumeMode"), List.of("Block", "Filesystem"));
+    SelectorRules.check(spec.get("selector"), faults);
+  }
+
+  private static boolean isNegative(Field amount) {
+    return amount.node().isValueNode()
+        && Quantity.parse(amount.node().asText().strip())
+            .filter(quantity -> quantity.amount().signum() < 0)
+            .isPresent();
+  }
+}

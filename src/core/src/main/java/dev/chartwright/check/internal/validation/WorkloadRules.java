@@ -1,0 +1,200 @@
+package dev.chartwright.check.internal.validation;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Workloads in pkg/apis/apps and pkg/apis/batch. What other checks report is not repeated here:
+ * selectors (CW1008), rolling updates of zero Pods (CW1192), progress deadlines (CW1195), restart
+ * policies (CW1196) and schedules (CW1304).
+ */
+final class WorkloadRules {
+  private static final String ROLLING_UPDATE = "RollingUpdate";
+  private static final int MOST_PERCENT = 100;
+  private static final long MOST_PARALLELISM = 100_000;
+
+  private WorkloadRules() {}
+
+  static void deployment(Field workload, int minor, Faults faults) {
+    Field spec = workload.get("spec");
+    common(spec, minor, faults);
+    Field strategy = spec.get("strategy");
+    faults.oneOf(strategy.get("type"), List.of("Recreate", ROLLING_UPDATE));
+    if (strategy.get("type").text().equals("Recreate")) {
+      faults.forbidden(strategy.get("rollingUpdate"), "if type is Recreate");
+    } else {
+      rolling(strategy.get("rollingUpdate"), true, faults);
+    }
+    faults.atLeast(spec.get("progressDeadlineSeconds"), 0);
+    noDeadline(spec, faults);
+  }
+
+  static void replicaSet(Field workload, int minor, Faults faults) {
+    common(workload.get("spec"), minor, faults);
+    noDeadline(workload.get("spec"), faults);
+  }
+
+  static void daemonSet(Field workload, int minor, Faults faults) {
+    Field spec = workload.get("spec");
+    common(spec, minor, faults);
+    noDeadline(spec, faults);
+    Field strategy = spec.get("updateStrategy");
+    faults.oneOf(strategy.get("type"), List.of("OnDelete", ROLLING_UPDATE));
+    if (!strategy.get("type").text(ROLLING_UPDATE).equals(ROLLING_UPDATE)) {
+      return;
+    }
+    Field update = strategy.get("rollingUpdate");
+    rolling(update, false, faults);
+    Field surge = update.get("maxSurge");
+    Field unavailable = update.get("maxUnavailable");
+    // maxUnavailable is 1 by default, whatever maxSurge is (SetDefaults_DaemonSet).
+    if (surge.isSet() && !isZero(surge) && !(unavailable.isSet() && isZero(unavailable))) {
+      faults.add(surge, "is not allowed unless maxUnavailable is 0; it is 1 by default");
+    }
+  }
+
+  static void statefulSet(Field workload, int minor, Faults faults) {
+    Field spec = workload.get("spec");
+    Set<String> claims =
+        spec.get("volumeClaimTemplates").items().stream()
+            .map(claim -> claim.get("metadata", "name").text())
+            .collect(Collectors.toSet());
+    counts(spec, faults);
+    SelectorRules.check(spec.get("selector"), faults);
+    PodRules.check(spec.get("template", "spec"), claims, minor, faults);
+    faults.oneOf(spec.get("podManagementPolicy"), List.of("OrderedReady", "Parallel"));
+    Field strategy = spec.get("updateStrategy");
+    faults.oneOf(strategy.get("type"), List.of("OnDelete", ROLLING_UPDATE));
+    if (strategy.get("type").text().equals("OnDelete")) {
+      faults.forbidden(strategy.get("rollingUpdate"), "if type is OnDelete");
+    } else {
+      Field partition = strategy.get("rollingUpdate", "partition");
+      faults.atLeast(partition, 0);
+      Field unavailable = strategy.get("rollingUpdate", "maxUnavailable");
+      amount(unavailable, faults);
+      atMostAll(unavailable, faults);
+    }
+    for (String when : List.of("whenDeleted", "whenScaled")) {
+      faults.oneOf(
+          spec.get("persistentVolumeClaimRetentionPolicy", when), List.of("Delete", "Retain"));
+    }
+    faults.atLeast(spec.get("ordinals", "start"), 0);
+    if (!spec.get("serviceName").isEmpty()) {
+      faults.form(spec.get("serviceName"), Forms::label);
+    }
+    noDeadline(spec, faults);
+    for (Field claim : spec.get("volumeClaimTemplates").items()) {
+      VolumeRules.claim(claim.get("spec"), faults);
+    }
+  }
+
+  static void job(Field spec, int minor, Faults faults) {
+    for (String field :
+        List.of(
+            "parallelism",
+            "completions",
+            "activeDeadlineSeconds",
+            "backoffLimit",
+            "ttlSecondsAfterFinished",
+            "backoffLimitPerIndex",
+            "maxFailedIndexes")) {
+      faults.atLeast(spec.get(field), 0);
+    }
+    Field mode = spec.get("completionMode");
+    faults.oneOf(mode, List.of("Indexed", "NonIndexed"));
+    if (mode.text().equals("Indexed")) {
+      if (!spec.get("completions").isSet()) {
+        faults.add(spec.get("completions"), "is required if completionMode is Indexed");
+      }
+      faults.between(spec.get("parallelism"), 0, MOST_PARALLELISM);
+    } else {
+      for (String field : List.of("backoffLimitPerIndex", "maxFailedIndexes", "successPolicy")) {
+        faults.forbidden(spec.get(field), "unless completionMode is Indexed");
+      }
+    }
+    if (spec.get("maxFailedIndexes").isSet() && !spec.get("backoffLimitPerIndex").isSet()) {
+      faults.add(spec.get("backoffLimitPerIndex"), "is required if maxFailedIndexes is set");
+    }
+    Field policy = spec.get("podFailurePolicy");
+    Field restart = spec.get("template", "spec", "restartPolicy");
+    if (policy.isSet() && restart.text().equals("OnFailure")) {
+      faults.add(restart, "must be Never if podFailurePolicy is set");
+    }
+    faults.oneOf(spec.get("podReplacementPolicy"), List.of("Failed", "TerminatingOrFailed"));
+    if (policy.isSet() && spec.get("podReplacementPolicy").text().equals("TerminatingOrFailed")) {
+      faults.add(spec.get("podReplacementPolicy"), "must be Failed if podFailurePolicy is set");
+    }
+    PodRules.check(spec.get("template", "spec"), Set.of(), minor, faults);
+  }
+
+  static void cronJob(Field workload, int minor, Faults faults) {
+    Field spec = workload.get("spec");
+    for (String field :
+        List.of(
+            "startingDeadlineSeconds", "successfulJobsHistoryLimit", "failedJobsHistoryLimit")) {
+      faults.atLeast(spec.get(field), 0);
+    }
+    faults.oneOf(spec.get("concurrencyPolicy"), List.of("Allow", "Forbid", "Replace"));
+    Field zone = spec.get("timeZone");
+    if (zone.isSet() && !TimeZones.isKnown(zone.text())) {
+      faults.add(zone, "is '" + zone.text() + "', which is an unknown time zone");
+    }
+    Field job = spec.get("jobTemplate", "spec");
+    faults.forbidden(job.get("selector"), "in a CronJob, because it is generated");
+    if (job.get("manualSelector").isTrue()) {
+      faults.add(job.get("manualSelector"), "must not be true in a CronJob");
+    }
+    job(job, minor, faults);
+  }
+
+  private static void common(Field spec, int minor, Faults faults) {
+    counts(spec, faults);
+    SelectorRules.check(spec.get("selector"), faults);
+    PodRules.check(spec.get("template", "spec"), Set.of(), minor, faults);
+  }
+
+  private static void counts(Field spec, Faults faults) {
+    for (String field : List.of("replicas", "minReadySeconds", "revisionHistoryLimit")) {
+      faults.atLeast(spec.get(field), 0);
+    }
+  }
+
+  private static void noDeadline(Field spec, Faults faults) {
+    faults.forbidden(
+        spec.get("template", "spec", "activeDeadlineSeconds"), "unless the kind is Job");
+  }
+
+  private static void rolling(Field update, boolean isDeployment, Faults faults) {
+    for (String field : List.of("maxUnavailable", "maxSurge")) {
+      amount(update.get(field), faults);
+      if (!isDeployment || field.equals("maxUnavailable")) {
+        atMostAll(update.get(field), faults);
+      }
+    }
+  }
+
+  /** ValidatePositiveIntOrPercent. */
+  static void amount(Field amount, Faults faults) {
+    if (amount.isText()) {
+      faults.form(amount, Forms::percent);
+    } else {
+      faults.atLeast(amount, 0);
+    }
+  }
+
+  /** IsNotMoreThan100Percent. */
+  static void atMostAll(Field amount, Faults faults) {
+    String text = amount.text();
+    if (Forms.percent(text).isEmpty()) {
+      String digits = text.substring(0, text.length() - 1).replaceFirst("^0+", "");
+      if (digits.length() > 3 || (!digits.isEmpty() && Integer.parseInt(digits) > MOST_PERCENT)) {
+        faults.add(amount, "is '" + text + "', and must not be more than 100%");
+      }
+    }
+  }
+
+  private static boolean isZero(Field amount) {
+    return amount.isText() ? amount.text().matches("0+%?") : amount.number(1) == 0;
+  }
+}
