@@ -23,7 +23,7 @@ public record HelmFailure(Kind kind, String message, List<Frame> frames, String 
     DEPENDENCIES,
     /** Values that cannot be read. */
     VALUES,
-    /** Anything else: the chart cannot be loaded, say. */
+    /** Any other failure, such as a chart that cannot be loaded. */
     OTHER
   }
 

@@ -55,7 +55,7 @@ final class PodDefaults {
     }
   }
 
-  /** The tag latest, or none at all, is pulled every time. */
+  /** An image with the tag latest, or without a tag, is pulled every time. */
   private static String pullPolicy(String image) {
     String name = image.substring(image.lastIndexOf('/') + 1);
     boolean latest = !name.contains("@") && (!name.contains(":") || name.endsWith(":latest"));
