@@ -10,7 +10,8 @@ import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The case of one test, installed on the cluster of the test run. Only this class uses the cluster library, so that tests which only render do not need it.
+ * The case of one test, installed on the cluster of the test run. Only this class uses the cluster
+ * library, so that tests which only render do not need it.
  */
 final class InstalledCase implements AutoCloseable {
   /** The parameters that test methods can have. */
