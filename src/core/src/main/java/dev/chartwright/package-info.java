@@ -1,6 +1,6 @@
 /**
- * Chartwright takes a Helm chart from source to published. Here lies only what every package may
- * use: the root of all failures.
+ * Chartwright takes a Helm chart from source to published. This package contains only what every
+ * package may use: the root of all exceptions.
  */
 @NullMarked
 package dev.chartwright;

@@ -17,7 +17,7 @@ public interface Cluster extends AutoCloseable {
   String name();
 
   /**
-   * Returns the provider that gave it.
+   * Returns the provider that started it.
    *
    * @return such as {@code k3s} or {@code context}
    */
@@ -70,15 +70,16 @@ public interface Cluster extends AutoCloseable {
   /**
    * How to reach it after it is closed, for one that stays then.
    *
-   * @return lines for a person, or empty for one that is gone or was there before
+   * @return lines for a person, or empty for a cluster that was removed or that Chartwright did not
+   *     start
    */
   default Optional<String> howToReach() {
     return Optional.empty();
   }
 
   /**
-   * Stops it, unless it was to be kept or does not belong to Chartwright. Does not throw if it is
-   * gone already.
+   * Stops it, unless it is kept or does not belong to Chartwright. Does nothing if it has stopped
+   * already.
    */
   @Override
   void close();

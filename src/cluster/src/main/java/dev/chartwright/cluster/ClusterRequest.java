@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What sort of cluster is wanted. Begin with {@link #ANY}.
+ * The requirements for a cluster. Start with {@link #ANY}.
  *
  * @param image the image of the node; over {@code CHARTWRIGHT_K3S_IMAGE}
  * @param version the Kubernetes version, such as {@code 1.34} or {@code 1.34.1}

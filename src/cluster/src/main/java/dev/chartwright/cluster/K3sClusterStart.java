@@ -33,12 +33,12 @@ final class K3sClusterStart {
   /**
    * Starts the node.
    *
-   * @param check throws if the cluster is not what was wanted; it is gone then
+   * @param check throws if the cluster does not meet the request; the cluster is removed then
    */
   K3sCluster run(Progress progress, Consumer<Cluster> check) {
     Path kubeconfig =
         spec.keep() ? KubeconfigFile.lasting(cache, spec.name()) : KubeconfigFile.passing(cache);
-    // One that is to be kept is leased too: before it is ready there is nothing to keep.
+    // A cluster that will be kept has a lease too: it is kept only once it is ready.
     NodeLease lease = NodeLease.take(engine, spec.name(), kubeconfig);
     Server.loadAhead();
     try {

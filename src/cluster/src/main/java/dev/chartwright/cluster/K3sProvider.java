@@ -18,9 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * A k3s that Chartwright starts in a container, stopped with this process unless it is to be kept.
- */
+/** A k3s that Chartwright starts in a container, and stops with this process unless it is kept. */
 public final class K3sProvider implements ClusterProvider {
   /** The environment variable that names the node's image. */
   public static final String IMAGE_VARIABLE = "CHARTWRIGHT_K3S_IMAGE";
@@ -90,8 +88,8 @@ public final class K3sProvider implements ClusterProvider {
   }
 
   /**
-   * Returns what is asked for, else what the environment names, else what is pinned for the
-   * version.
+   * Returns the requested image, else the image that the environment names, else the pinned one of
+   * the version.
    */
   Optional<String> image(ClusterRequest request) {
     String named = environment.getOrDefault(IMAGE_VARIABLE, "").strip();

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Clusters that a killed process left behind. Every container of Chartwright carries a label with
- * its owner's process number, start and boot; one whose owner is gone is removed with its volumes.
- * No networks or named volumes are ever made.
+ * its owner's process number, start and boot; a container without a living owner is removed with
+ * its volumes. Chartwright never creates networks or named volumes.
  */
 public final class Leftovers {
   private Leftovers() {}
@@ -22,7 +22,7 @@ public final class Leftovers {
    * @return the names of the containers that were removed; none where no engine answers
    */
   public static List<String> sweep() {
-    // Files of killed processes go when a place for one's own is taken.
+    // Files of killed processes are deleted when this process creates its own.
     UserCache.delete(UserCache.standard().scratchFolder("sweep"));
     return EngineSearch.run(System.getenv(), Path.of(System.getProperty("user.home")))
         .found()

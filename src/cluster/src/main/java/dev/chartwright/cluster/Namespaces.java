@@ -114,7 +114,7 @@ public final class Namespaces {
   }
 
   /**
-   * Deletes namespaces and waits until they are gone, three minutes at most.
+   * Deletes namespaces and waits for their end, three minutes at most.
    *
    * @param names the namespaces; those that do not exist are skipped
    * @throws ForeignNamespaceException if one is another owner's; none is deleted then
@@ -125,7 +125,7 @@ public final class Namespaces {
   }
 
   /**
-   * Deletes namespaces and waits until they are gone.
+   * Deletes namespaces and waits for their end.
    *
    * @param names the namespaces; those that do not exist are skipped
    * @param patience how long each may take

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Pods taken away, as a node's failure would, to see what comes back. */
+/** Deletes Pods, as the failure of a node does, to find out whether the release recovers. */
 public final class Pods {
   private Pods() {}
 
@@ -27,7 +27,8 @@ public final class Pods {
   }
 
   /**
-   * Deletes Pods and waits until these very ones are gone; others may have their names by then.
+   * Deletes Pods and waits until these Pods no longer exist. New Pods can have the same names by
+   * then.
    *
    * @param client the cluster
    * @param patience how long each may take to end

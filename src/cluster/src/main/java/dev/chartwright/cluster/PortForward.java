@@ -56,7 +56,7 @@ public final class PortForward implements AutoCloseable {
   }
 
   /**
-   * Leads to a port of a Service, through one of its Pods; a ready one, if there is one.
+   * Forwards to a port of a Service, through one of its Pods, a ready one if possible.
    *
    * @param client the cluster
    * @param namespace the Service's namespace

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Volumes of a cluster that is gone, found again by name. The local-path provisioner keeps each in
- * a folder {@code pvc-UID_NAMESPACE_CLAIM}; a new cluster would give the claim a new, empty one. A
+ * Volumes of a removed cluster, found by their names. The local-path provisioner keeps each in a
+ * folder {@code pvc-UID_NAMESPACE_CLAIM}; a new cluster would give the claim a new, empty one. A
  * volume that is bound to the claim beforehand leads to the old folder.
  */
 public final class StoredVolumes {
@@ -28,7 +28,7 @@ public final class StoredVolumes {
   private static final Pattern FOLDER = Pattern.compile("(pvc-[0-9a-f-]{36})_([a-z0-9-]+)_(.+)");
 
   /**
-   * More than any claim asks for: a claim takes a volume that is as large as it wants, or larger.
+   * More than any claim requests: a claim binds to a volume that has at least the requested size.
    */
   private static final Quantity SIZE = new Quantity("1Ei");
 

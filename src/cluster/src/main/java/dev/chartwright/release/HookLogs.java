@@ -126,7 +126,7 @@ final class HookLogs implements AutoCloseable {
     return lines;
   }
 
-  /** Once Helm has returned all has been said; it may still be on its way. */
+  /** Once Helm has returned, the log is complete, but parts of it can still arrive. */
   void awaitLastWords() {
     List<Following> all;
     synchronized (this) {

@@ -21,8 +21,8 @@ final class Interruption implements AutoCloseable {
               try {
                 recovery.run();
               } catch (RuntimeException e) {
-                // A cluster that Chartwright starts is taken down at the same time, and the release
-                // with it.
+                // A cluster that Chartwright started is removed at the same time, with its
+                // release.
               }
             },
             "helm-interruption");

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param object which
  * @param ready whether it is ready; a hook's Job is once it is complete
  * @param step what it is doing, such as {@code 1/2 · startup probe}; may be empty
- * @param lasting for how long, where that is worth telling
+ * @param lasting since when, if it is worth reporting
  */
 public record ObjectState(
     ObjectRef object, boolean ready, String step, Optional<Duration> lasting) {

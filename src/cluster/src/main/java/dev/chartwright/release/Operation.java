@@ -147,7 +147,7 @@ final class Operation {
     return failure;
   }
 
-  /** Uninstalls, and waits until all that goes is gone. */
+  /** Uninstalls, and waits until all objects that Helm deletes are deleted. */
   Outcome uninstall() {
     Uninstall uninstall = new Uninstall(cluster, release);
     Instant deadline = deadline();

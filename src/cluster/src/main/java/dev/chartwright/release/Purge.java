@@ -51,7 +51,7 @@ public final class Purge {
   }
 
   /**
-   * Deletes the objects, namespaces last, and waits until it is gone.
+   * Deletes the objects, namespaces last, and waits until they are deleted.
    *
    * @param remains what was found, and shown
    * @param timeout how long to wait

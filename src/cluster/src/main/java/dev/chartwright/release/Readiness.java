@@ -133,7 +133,10 @@ public final class Readiness implements AutoCloseable {
     store.wake();
   }
 
-  /** Wakes who waits, so that it asks at once whether to go on: for when Helm has ended. */
+  /**
+   * Wakes the waiting thread, so that it checks at once whether to continue. Called when Helm has
+   * ended.
+   */
   public void wake() {
     store.wake();
   }
@@ -168,7 +171,7 @@ public final class Readiness implements AutoCloseable {
    * the cluster wakes it at once.
    *
    * @param deadline when to stop waiting
-   * @param more whether to go on; asked at every change, and four times a second
+   * @param more whether to continue; called at every change, and four times a second
    * @return the progress at that time
    */
   public Snapshot await(Instant deadline, BooleanSupplier more) {
@@ -195,7 +198,7 @@ public final class Readiness implements AutoCloseable {
   /**
    * Returns what is wrong when time is up and no trouble was certain.
    *
-   * @return the best that can be said; empty if all is ready
+   * @return the most useful description; empty if all is ready
    */
   public synchronized Optional<Diagnosis> overdue() {
     ClusterView view = view();

@@ -53,7 +53,7 @@ final class ReadinessProof {
         || age(container, now).minus(SKEW).compareTo(needed) >= 0;
   }
 
-  /** By the cluster's clock, for what ran long before anybody watched. */
+  /** By the cluster's clock, for containers that started long before the watch. */
   private static Duration age(ContainerState container, Instant now) {
     try {
       return Duration.between(Instant.parse(container.startedAt()), now);

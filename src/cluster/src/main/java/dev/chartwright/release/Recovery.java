@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * <p>A release left {@code pending-*} is rejected by {@code helm upgrade}: "another operation is in
  * progress" (pkg/action/upgrade.go, prepareUpgrade, errPending). One that is {@code failed} is not:
  * the upgrade starts from the revision that is deployed, or, where none is, from the failed one
- * itself, so that the objects of an install that was killed are known and taken over.
+ * itself, so that the upgrade knows and adopts the objects of a killed install.
  */
 final class Recovery {
   /** What a record was before a rollback called it deployed; see {@link Rollback}. */

@@ -107,7 +107,7 @@ public final class ReleaseStore {
         .toList();
   }
 
-  /** Stores what was changed; fails if anybody else changed it since it was read. */
+  /** Stores the changes; fails if another client has changed the record since it was read. */
   void replace(StoredRecord record) {
     client.secrets().resource(record.encoded()).update();
   }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Installs, upgrades, rolls back, tests and uninstalls releases on a cluster, and waits until they
- * are ready. Helm runs in a process of its own; the waiting is done here, so that a release that
- * will never become ready is reported early, and so that a hook that hangs can be left.
+ * are ready. Helm runs in a separate process and this class waits, so that it reports early a
+ * release that will never become ready, and can abandon a hook that hangs.
  *
  * <p>A release that an earlier run left pending is recovered first where the cluster is ephemeral;
  * elsewhere another user can be working on it, and {@link #recover} must be called explicitly.
@@ -121,7 +121,7 @@ public final class Releases {
   /**
    * Runs the release's tests.
    *
-   * @return the outcome of it: the hooks that ran, and as output what they said
+   * @return the result: the hooks that ran, and their logs as output
    */
   public Outcome test(ReleaseName release) {
     List<ObjectRef> tests =
@@ -135,7 +135,7 @@ public final class Releases {
   }
 
   /**
-   * Uninstalls a release and waits until its objects and their Pods are gone.
+   * Uninstalls a release and waits until its objects and their Pods are deleted.
    *
    * @return the outcome of it; its output lists what stays
    */
@@ -143,7 +143,9 @@ public final class Releases {
     return operation(release).uninstall();
   }
 
-  /** Waits until the objects of the newest revision are ready, whoever deployed it. */
+  /**
+   * Waits until the objects of the newest revision are ready, even if another program deployed it.
+   */
   public Outcome awaitReady(ReleaseName release) {
     return operation(release).awaitReady();
   }

@@ -13,7 +13,7 @@ import java.util.List;
 public record Remains(ReleaseName release, List<Remaining> objects) {
   /** Why something stays. */
   public enum Reason {
-    /** Nothing explains it: it should be gone, unless the release is installed. */
+    /** Nothing explains it: it should be deleted, unless the release is installed. */
     OTHER("not deleted"),
     /** It is a hook's object, and no policy deletes it. */
     HOOK("created by a hook without a delete policy"),
@@ -23,7 +23,7 @@ public record Remains(ReleaseName release, List<Remaining> objects) {
     CLAIM("volume claim of a StatefulSet"),
     /** A volume outlives its claim where its reclaim policy is Retain. */
     VOLUME("volume with the reclaim policy Retain"),
-    /** A namespace that the chart made and keeps; with it goes everything in it. */
+    /** A namespace that the chart created and keeps. Deleting it deletes everything in it. */
     NAMESPACE("namespace that the chart created and keeps");
 
     private final String words;
@@ -62,7 +62,7 @@ public record Remains(ReleaseName release, List<Remaining> objects) {
   /**
    * Returns the text for people.
    *
-   * @return one line for each object, or a sentence that there is none
+   * @return one line for each object, or a sentence that nothing remains
    */
   public String text() {
     if (objects.isEmpty()) {

@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Finds what an uninstall leaves: from the record while there is one, and by Helm's marks. */
+/**
+ * Finds what an uninstall leaves: from the record while it exists, and by the annotations of Helm.
+ */
 final class RemainsSearch {
   private final KubernetesClient client;
   private final LiveObjects objects;

@@ -41,7 +41,7 @@ public record Revision(
   public enum Status {
     /** It is what runs. */
     DEPLOYED,
-    /** It went wrong. */
+    /** It failed. */
     FAILED,
     /** It is being installed, or that was interrupted. */
     PENDING_INSTALL,
@@ -49,9 +49,9 @@ public record Revision(
     PENDING_UPGRADE,
     /** It is being rolled back to, or that was interrupted. */
     PENDING_ROLLBACK,
-    /** A later one has taken its place. */
+    /** A later revision replaced it. */
     SUPERSEDED,
-    /** It is gone, its record kept. */
+    /** It is uninstalled, and its record is kept. */
     UNINSTALLED,
     /** It is being uninstalled, or that was interrupted. */
     UNINSTALLING,
@@ -91,7 +91,7 @@ public record Revision(
   }
 
   /**
-   * Returns its objects; hooks are none of them.
+   * Returns its objects without hooks.
    *
    * @return what they are, in Helm's order
    */
@@ -108,7 +108,7 @@ public record Revision(
     return ManifestText.of(manifest).kept(release.namespace());
   }
 
-  /** Without values, manifests and notes: secrets may stand in them. */
+  /** Without values, manifests and notes, because they can contain secrets. */
   @Override
   public String toString() {
     return release + ", revision " + number + " (" + status.word() + ")";

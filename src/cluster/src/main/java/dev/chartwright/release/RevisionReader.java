@@ -64,7 +64,7 @@ final class RevisionReader {
     return words;
   }
 
-  /** Go writes the year 1 for no time at all. */
+  /** Go writes the year 1 for a missing time. */
   private static Optional<Instant> time(JsonNode text) {
     try {
       return Optional.of(OffsetDateTime.parse(text.asText()).toInstant())

@@ -33,9 +33,9 @@ import java.util.TreeMap;
  * the generated passwords along with which the data on its volumes can be read.
  *
  * <p>What is exported are the Secrets that Helm keeps ({@code helm.sh/resource-policy: keep}):
- * charts mark those so that hold what cannot be made again. The file is a Kubernetes list as {@code
- * kubectl apply -f} takes it, readable by its owner alone; or sealed with a passphrase. Imported
- * into a new cluster before the release is installed there, the Secrets are taken over by Helm,
+ * charts mark Secrets whose content cannot be generated again. The file is a Kubernetes list as
+ * {@code kubectl apply -f} takes it, readable only by its owner, or encrypted with a passphrase. If
+ * you import the Secrets into a new cluster before you install the release there, Helm adopts them,
  * since their annotations name that release.
  */
 public final class SecretsFile {

@@ -3,7 +3,7 @@ package dev.chartwright.release;
 import dev.chartwright.ChartwrightException;
 import org.jspecify.annotations.Nullable;
 
-/** Secrets cannot be exported or imported as asked for. */
+/** Secrets cannot be exported or imported. */
 public final class UnableToMoveSecretsException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package dev.chartwright.release;
 
 import dev.chartwright.ChartwrightException;
 
-/** A release cannot be rolled back as asked for. */
+/** A release cannot be rolled back. */
 public final class UnableToRollBackException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 

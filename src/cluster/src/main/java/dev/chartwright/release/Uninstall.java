@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Uninstalls a release and waits until its objects and their Pods are gone; reports what stays.
+ * Uninstalls a release, waits until its objects and their Pods are deleted, and reports what stays.
  *
- * <p>helm-java gives Helm no time at all to delete the object of an earlier run of a hook before it
- * makes it again, so such objects of delete hooks are deleted here, before Helm is called.
+ * <p>helm-java gives Helm no time to delete the object of an earlier run of a hook before it makes
+ * it again, so such objects of delete hooks are deleted here, before Helm is called.
  */
 final class Uninstall {
   private static final Set<String> DELETE_EVENTS = Set.of("pre-delete", "post-delete");
@@ -62,7 +62,7 @@ final class Uninstall {
     return cleared;
   }
 
-  /** After Helm has returned; gives what should be gone and is not. */
+  /** Called after Helm has returned. Returns the objects that should be deleted and still exist. */
   List<ObjectRef> awaitGone(Instant deadline) {
     revision.ifPresent(known -> going.addAll(pods(known)));
     return objects.awaitGone(going, deadline);

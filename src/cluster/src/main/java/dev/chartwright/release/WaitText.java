@@ -64,8 +64,8 @@ public final class WaitText {
   }
 
   /**
-   * Returns a line for each object that does something else than before, for logs: a mere passing
-   * of time is not reported.
+   * Returns a line for logs for each object whose state changed. Only the time that it has waited
+   * is not a change.
    *
    * @param before the earlier progress, or empty at the beginning
    * @param after the progress

@@ -1,5 +1,5 @@
 /**
- * What a release goes through on a cluster: install, upgrade, rollback, test, uninstall; waiting
+ * The lifecycle of a release on a cluster: install, upgrade, rollback, test, uninstall; waiting
  * with progress, and early diagnosis of what will never become ready.
  */
 @NullMarked

@@ -21,7 +21,7 @@ final class CleanUp {
         }
         context.releases().purge(target.release(), context.seenNamespaces(target.release()));
       } catch (ChartwrightException | KubernetesClientException e) {
-        // What cannot be uninstalled goes with its namespaces.
+        // A release that cannot be uninstalled is deleted with its namespaces.
       }
     }
     Namespaces.delete(context.cluster(), context.madeNamespaces());

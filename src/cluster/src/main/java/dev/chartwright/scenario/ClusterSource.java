@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Where a scenario gets its clusters from. */
 public interface ClusterSource {
   /**
-   * The cluster that scenarios share, started when the first one asks.
+   * The cluster that scenarios share, started when the first scenario needs it.
    *
    * @return the cluster; not to be closed by the scenario
    * @throws dev.chartwright.cluster.NoClusterException if there is none
@@ -18,7 +18,7 @@ public interface ClusterSource {
   /**
    * Returns a cluster for one scenario alone, which loses it.
    *
-   * @param storage the folder on this machine that holds its volumes
+   * @param storage the folder on this machine for its volumes
    * @return the cluster, to be closed by the scenario; empty if only an existing cluster of a user
    *     is available
    */

@@ -42,7 +42,7 @@ record HelmBinary(Path file) {
     List<String> arguments =
         new ArrayList<>(List.of("upgrade", call.release(), call.chart().toString()));
     if (file.endsWith("helm4")) {
-      // What kubectl changed in between is taken back.
+      // This undoes what kubectl changed in between.
       arguments.addAll(List.of("--server-side=true", "--force-conflicts"));
     }
     return run(context, arguments, call.release(), call.namespace(), call.values());

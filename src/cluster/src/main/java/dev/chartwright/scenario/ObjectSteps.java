@@ -53,7 +53,7 @@ final class ObjectSteps {
     return object + " has " + step.label() + "=" + step.value();
   }
 
-  /** Returns the Secrets that stay when the release goes; their digests are enough to compare. */
+  /** Returns the digests of the Secrets that stay after an uninstall. */
   private Map<String, String> keptSecrets(ReleaseName release) {
     Map<String, String> found = new TreeMap<>();
     for (String namespace : context.namespacesOf(release)) {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a release goes through. In names and settings, {@code {id}} stands for a word that no other
- * run has.
+ * The steps that a release goes through. In names and settings, {@code {id}} stands for a word that
+ * no other run has.
  *
  * @param name what reports call it
- * @param extended whether it only runs when all scenarios are asked for
+ * @param extended whether it runs only if all scenarios are requested
  * @param releaseName the release's name
  * @param namespace the release's namespace
  * @param values the values given to it

@@ -153,7 +153,7 @@ final class ScenarioContext {
     made.addAll(found);
   }
 
-  /** Returns the namespaces of a release as it stands, its own among them. */
+  /** Returns the namespaces of the current objects of a release, and its own namespace. */
   Set<String> namespacesOf(ReleaseName release) {
     Set<String> found = new LinkedHashSet<>();
     found.add(release.namespace());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** One thing that is done to a release, or looked at. */
+/** One action on a release, or one check of its state. */
 public sealed interface Step {
   /**
    * The step's name in chartwright.yaml.
@@ -84,7 +84,7 @@ public sealed interface Step {
    * Uninstalls.
    *
    * @param leaves what must stay, exactly, as {@code Kind/name} where {@code *} stands for
-   *     anything; empty to leave that open
+   *     anything; empty if anything may stay
    */
   record Uninstall(Optional<List<String>> leaves) implements Step {
     public Uninstall {
@@ -96,9 +96,9 @@ public sealed interface Step {
   record Purge() implements Step {}
 
   /**
-   * The cluster is lost; a new one finds the data directory again.
+   * Deletes the cluster; a new one gets the data directory.
    *
-   * @param secrets whether the exported Secrets are brought along
+   * @param secrets whether the exported Secrets are imported into the new cluster
    */
   record LoseCluster(boolean secrets) implements Step {}
 }

@@ -156,7 +156,7 @@ public final class StepKinds {
     return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
   }
 
-  /** Returns the kind of a step; a test holds that each step has one. */
+  /** Returns the kind of a step. A test checks that each step has one. */
   static StepKind<?> of(Step step) {
     return ALL.stream()
         .filter(kind -> kind.type().isInstance(step))

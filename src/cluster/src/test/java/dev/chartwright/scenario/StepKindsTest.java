@@ -48,7 +48,9 @@ final class StepKindsTest {
         if (without.remove(option) == null) {
           faults.add("the example of '" + kind.name() + "' does not set '" + option + "'");
         } else if (kind.read(without, BASE).equals(whole)) {
-          faults.add("the reader of '" + kind.name() + "' ignores '" + option + "'");
+          faults.add(
+              "the reader of '%s' ignores '%s', or the example sets its default"
+                  .formatted(kind.name(), option));
         }
       }
       assertThat(whole.name()).isEqualTo(kind.name());

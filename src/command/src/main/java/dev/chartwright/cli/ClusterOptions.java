@@ -73,7 +73,7 @@ final class ClusterOptions {
       description = "Time limit for a release to become ready, such as 90s or 10m (default: 5m).")
   private @Nullable String timeout;
 
-  /** Removes the stage that needs a cluster, if the user wants no cluster. */
+  /** Removes the stage that needs a cluster, if the user disabled it. */
   List<Stage> among(List<Stage> stages) {
     if (isOff() && required) {
       throw new BadOptionException(

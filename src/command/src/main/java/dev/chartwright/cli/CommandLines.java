@@ -4,6 +4,7 @@ import dev.chartwright.ChartwrightException;
 import dev.chartwright.verify.internal.InterruptedRunException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Builds the command line, and prints every failure in one form. */
 final class CommandLines {
@@ -40,6 +42,7 @@ final class CommandLines {
     root.setUsageHelpWidth(Math.max(55, Math.min(terminal.columns(), 120)));
     root.setParameterExceptionHandler(CommandLines::refuse);
     root.setExecutionExceptionHandler(CommandLines::fail);
+    root.setExecutionStrategy(CommandLines::run);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     return root;
   }
@@ -115,16 +118,48 @@ final class CommandLines {
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());
     help.getCommandSpec()
         .usageMessage()
+        .header(new String[0])
+        .description("Show the help of a command.", "Without COMMAND, lists all commands.")
         .footerHeading("%nExamples:%n")
         .footer("  chartwright help verify");
     return help;
   }
 
+  /**
+   * Runs what was parsed. Picocli ignores unknown commands and options beside --help and --version;
+   * like Helm, this rejects them.
+   */
+  private static int run(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    CommandLine command = last.commandSpec().commandLine();
+    List<String> unknown = last.unmatched();
+    if (!unknown.isEmpty()) {
+      throw new UnmatchedArgumentException(command, unknown);
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** Returns the message, in the words of the other messages. */
+  private static String problem(CommandLine.ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      String first = unmatched.getUnmatched().get(0);
+      boolean isGroup = !e.getCommandLine().getSubcommands().isEmpty();
+      return (isGroup ? "Unknown command" : "Unexpected argument") + " '" + first + "'";
+    }
+    return String.valueOf(e.getMessage())
+        .replaceFirst("^Error: ", "")
+        .replaceFirst("^Unknown subcommand '(.*)'\\.$", "Unknown command '$1'")
+        .replaceFirst(" is not an int$", " is not an integer");
+  }
+
   private static int refuse(CommandLine.ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("Error: " + e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("Error: " + problem(e));
+    UnmatchedArgumentException.printSuggestions(e, err);
     err.println("Run '" + command.getCommandSpec().qualifiedName() + " --help' for usage.");
     err.flush();
     return ExitCode.INPUT;

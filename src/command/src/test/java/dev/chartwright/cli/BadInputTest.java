@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What cannot be begun ends with 2 and one sentence on standard error. */
+/** Invalid input ends with exit code 2 and one sentence on standard error. */
 final class BadInputTest {
   @TempDir private Path folder;
 
@@ -64,7 +64,26 @@ final class BadInputTest {
         of("Unknown option: '--frob'", "verify", "FOLDER/web", "--frob"),
         of("Unknown option: '--frob'", "lint", "FOLDER/web", "--frob"),
         of("Unknown option: '--frob'", "template", "FOLDER/web", "--frob"),
-        of("Unmatched argument at index 0: 'frob'", "frob"),
+        of("Unknown command 'frob'", "frob"),
+        of("Unknown command 'frob'", "frob", "--help"),
+        of("Unknown command 'frob'", "frob", "--version"),
+        of("Unknown command 'frob'", "--help", "frob"),
+        of("Unknown command 'frob'", "help", "frob"),
+        of("Unknown option: '--frob'", "--frob", "--help"),
+        of("Unknown option: '--frob'", "verify", "--frob", "--help"),
+        of("Unknown option: '--frob'", "verify", "--help", "--frob"),
+        of("Unknown option: '--frob'", "secrets", "export", "--help", "--frob"),
+        of("Unknown option: '-y'", "lint", "-y", "-h"),
+        of("Unknown command 'frob'", "secrets", "frob"),
+        of("Unknown command 'frob'", "secrets", "frob", "--help"),
+        of("Error: Missing required argument (specify one of these): (--since=REV", "diff"),
+        of(
+            "Invalid value for option '--http-port': 'x' is not an integer",
+            "up",
+            "--http-port",
+            "x"),
+        of("Unexpected argument 'd'", "explain", "CW1203", "d"),
+        of("Invalid value for option '--jobs': 'many'", "lint", "--jobs", "many", "--help"),
         of("Missing command."),
         of("Missing required parameter: '[NAME] CHART'", "template"),
         of("Unexpected arguments after [NAME] CHART: c d", "template", "a", "b", "c", "d"),

@@ -111,6 +111,40 @@ final class ExtendingTest {
         .isEmpty();
   }
 
+  /** The texts that list all stages, formats and commands are not generated. */
+  @Test
+  void shouldNameEachInTheHelpAndInTheReadme() {
+    String readme = text(BASE.resolve("README.md"));
+    String help = Ran.chartwright("verify", "--help").out().replaceAll("\\s+", " ");
+    String stages = help.replaceFirst(".* Stages to run: (.*?) \\(default.*", " $1,");
+    String formats = help.replaceFirst(".* Output format: (.*?) \\(default.*", " $1,");
+    List<String> missing = new ArrayList<>();
+    for (Stage stage : Stages.all()) {
+      if (!stages.contains(" " + stage.name() + ",")) {
+        missing.add("the stage '" + stage.name() + "' in the help of --stages, VerifyCommand.java");
+      }
+      if (!readme.contains("| `" + stage.name() + "` |")) {
+        missing.add("the stage '" + stage.name() + "' in README.md");
+      }
+    }
+    for (Report report : Reports.all()) {
+      if (!formats.replace(" or ", ", ").contains(" " + report.name() + ",")) {
+        missing.add(
+            "the format '" + report.name() + "' in the help of --format, ReportOptions.java");
+      }
+      if (!readme.contains("`" + report.name() + "`")) {
+        missing.add("the format '" + report.name() + "' in README.md");
+      }
+    }
+    for (String command : root().getSubcommands().keySet()) {
+      if (!command.equals("help") && !readme.contains("`chartwright " + command)) {
+        missing.add("the command '" + command + "' in README.md");
+      }
+    }
+
+    assertThat(missing).isEmpty();
+  }
+
   @Test
   void shouldShowTheCodeAsItIs() throws IOException {
     String page = Files.readString(PAGE);
@@ -131,7 +165,9 @@ final class ExtendingTest {
     }
 
     assertThat(PAGE)
-        .as("the code in docs/extending.md: mvn test -Dtest=ExtendingTest -Dgolden.update=true")
+        .as(
+            "the code in docs/extending.md: mvn -pl src/command -am test -Dtest=ExtendingTest"
+                + " -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true")
         .hasContent(expected);
   }
 

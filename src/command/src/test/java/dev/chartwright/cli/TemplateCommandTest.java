@@ -200,7 +200,7 @@ final class TemplateCommandTest {
 
       assertThat(ran.code()).isEqualTo(1);
       assertThat(ran.err())
-          .contains(web.path() + "/values.yaml:1: x: integer found, string expected");
+          .contains(web.path() + "/values.yaml:1: x: must be a string, not an integer");
       assertThat(chartwright("template", web.path(), "--skip-schema-validation").code()).isZero();
     }
   }

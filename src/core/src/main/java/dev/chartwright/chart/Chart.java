@@ -105,7 +105,7 @@ public final class Chart {
   }
 
   /**
-   * Returns a subchart by the name that it goes by.
+   * Returns a subchart by its name in this chart, which is the alias if there is one.
    *
    * @param name a name or an alias
    * @return the subchart, or empty if there is none
@@ -149,7 +149,7 @@ public final class Chart {
   }
 
   /**
-   * Returns a place in one of its own files.
+   * Returns a place in a file of this chart.
    *
    * @param file a path inside the chart
    * @param line the line from 1, or 0

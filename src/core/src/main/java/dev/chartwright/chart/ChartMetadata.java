@@ -39,7 +39,7 @@ public record ChartMetadata(
    * A declared subchart.
    *
    * @param name the subchart's own name
-   * @param alias the name that it goes by in this chart
+   * @param alias its name in this chart, if it differs
    * @param version the range of versions requested
    * @param repository where it comes from, empty for a local one
    * @param condition values keys that enable or disable it, comma separated
@@ -66,7 +66,7 @@ public record ChartMetadata(
     }
 
     /**
-     * Returns the name that it goes by.
+     * Returns the alias, or else the name.
      *
      * @return the alias, or the name
      */

@@ -42,7 +42,7 @@ public final class ChartVersion implements Comparable<ChartVersion> {
       super(
           Cause.INPUT,
           "'" + text + "' is not a valid chart version",
-          "write a semantic version, such as 1.2.3 or 1.2.3-rc.1",
+          "Write a semantic version, such as 1.2.3 or 1.2.3-rc.1.",
           null);
     }
   }

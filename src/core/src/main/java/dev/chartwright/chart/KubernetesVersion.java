@@ -78,7 +78,7 @@ public record KubernetesVersion(int major, int minor, int patch)
       super(
           Cause.INPUT,
           "'" + text + "' is not a Kubernetes version",
-          "write it as 1.34 or 1.34.2",
+          "Write it as 1.34 or 1.34.2.",
           null);
     }
   }

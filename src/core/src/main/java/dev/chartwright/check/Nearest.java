@@ -32,7 +32,7 @@ public final class Nearest {
   }
 
   /**
-   * Asks whether that was meant.
+   * Returns the question whether that was meant.
    *
    * @return a question
    */

@@ -35,7 +35,7 @@ final class BitnamiTags {
    * @param modifiers what is in brackets
    * @param description the text
    * @param extra whether it documents a key whose nested keys have their own tags
-   * @param line where the tag stands
+   * @param line the line of the tag
    */
   record Parameter(
       String name, List<String> modifiers, String description, boolean extra, int line) {

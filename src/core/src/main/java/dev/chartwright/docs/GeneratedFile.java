@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param display how a person names it
  * @param before its text, or empty if it is not there
  * @param after what its text should be
- * @param notes what a person may want to fix; none of it makes the file stale
+ * @param notes notes for a person; they do not make the file out of date
  */
 public record GeneratedFile(
     Path path, String display, Optional<String> before, String after, List<String> notes) {

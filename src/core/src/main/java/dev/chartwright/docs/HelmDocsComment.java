@@ -57,7 +57,7 @@ record HelmDocsComment(
           case "default" -> defaultText = tag.group(2).strip();
           case "section" -> section = tag.group(2).strip();
           default -> {
-            // How helm-docs formats the default; there is one format here.
+            // helm-docs has several formats for the default; Chartwright has one.
           }
         }
       } else if (!line.startsWith("@ignore") && !isAside(comment) && !isRuler(line)) {

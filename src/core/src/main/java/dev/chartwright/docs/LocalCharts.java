@@ -18,7 +18,7 @@ final class LocalCharts {
     if (!Files.isDirectory(Path.of(chart.display()))) {
       throw new UnableToGenerateException(
           "Cannot write into " + chart.display() + ": it is a package",
-          "name the folder with its sources");
+          "Give the path of the folder with its sources.");
     }
     List<Chart> charts = new ArrayList<>(List.of(chart));
     for (Chart subchart : chart.subcharts()) {

@@ -274,7 +274,7 @@ final class SchemaBuilder {
     return tags.parameters().containsKey(name) || oldStyle.containsKey(name);
   }
 
-  /** What comments say about a key. */
+  /** What comments state about a key. */
   private record Told(
       SchemaHint hint,
       String description,

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
- * What the hints of one key say.
+ * What the hints of one key state.
  *
- * @param keywords what goes into the key's schema as it is
+ * @param keywords the keywords that are copied into the key's schema
  * @param required whether the key is required; empty without such a hint
  * @param nullable whether null is allowed beside the type
  * @param hidden whether the key is omitted from the schema

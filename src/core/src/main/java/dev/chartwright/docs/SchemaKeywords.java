@@ -127,9 +127,7 @@ final class SchemaKeywords {
     return ORDER.contains(keyword) || keyword.startsWith("x-");
   }
 
-  /**
-   * Returns whether what follows the colon is a text as it stands, such as a regular expression.
-   */
+  /** Returns whether what follows the colon is a literal text, such as a regular expression. */
   static boolean isText(String keyword) {
     return TEXTS.contains(keyword);
   }
@@ -210,7 +208,7 @@ final class SchemaKeywords {
             });
   }
 
-  /** Returns the addresses that a schema refers to, outside of itself, by where they stand. */
+  /** Returns the addresses that a schema refers to, outside of itself, by their place. */
   static List<String> addresses(JsonNode schema) {
     Map<String, String> found = new TreeMap<>();
     for (JsonNode reference : schema.findValues("$ref")) {

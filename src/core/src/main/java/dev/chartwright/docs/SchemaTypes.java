@@ -34,7 +34,7 @@ final class SchemaTypes {
           Map.entry("tpl", "string"),
           Map.entry("null", "null"));
 
-  /** Keywords that say what a value is; where one stands nothing is inferred. */
+  /** Keywords that state what a value is; if one is present, no type is inferred. */
   private static final List<String> TELLING =
       List.of("type", "$ref", "enum", "const", "anyOf", "oneOf", "allOf", "not", "if");
 

@@ -31,7 +31,7 @@ final class Schemas {
     try {
       return new ObjectMapper().readTree(text);
     } catch (JsonProcessingException e) {
-      // Lint and 'chartwright schema' say so; a reference can do without.
+      // Lint and 'chartwright schema' report it; the reference does not need the schema.
       return MissingNode.getInstance();
     }
   }

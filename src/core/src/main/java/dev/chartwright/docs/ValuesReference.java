@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param values the values in the order of the file
  * @param sections the named sections in the order of the file
- * @param notes what a person may want to fix, such as a comment about a key that is not there
+ * @param notes what a person may want to fix, such as a comment about a missing key
  */
 public record ValuesReference(
     List<DocumentedValue> values, List<Section> sections, List<String> notes) {

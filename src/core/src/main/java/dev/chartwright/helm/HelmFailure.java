@@ -25,7 +25,7 @@ public record HelmFailure(Kind kind, String message, List<Frame> frames, String 
     VALUES,
     /** Rendering takes too much time or memory. */
     LIMIT,
-    /** Anything else: the chart cannot be loaded, say. */
+    /** Any other failure, such as a chart that cannot be loaded. */
     OTHER
   }
 

@@ -17,8 +17,8 @@ public final class UnableToLoadHelmException extends ChartwrightException {
     super(
         Cause.ENVIRONMENT,
         "Cannot load Helm's native library: " + problem,
-        "add the matching artifact of com.marcnuri.helm-java to the class path; it exists for "
-            + "Linux and macOS (amd64, arm64) and for Windows (amd64)",
+        "Add the matching artifact of com.marcnuri.helm-java to the class path. It exists for "
+            + "Linux and macOS (amd64, arm64) and for Windows (amd64).",
         cause);
   }
 }

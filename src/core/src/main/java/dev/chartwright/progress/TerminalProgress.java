@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * A line on a terminal, and under it what is not done yet; written over and over, gone when the
- * work is done.
+ * A line on a terminal and the unfinished work below it. It is rewritten at each change, and erased
+ * when the work is done.
  */
 public final class TerminalProgress implements Progress {
   private static final String ERASE = "\r\u001b[K";

@@ -227,7 +227,7 @@ public final class Renderer {
             .collect(Collectors.joining(", "));
     return new UnableToReadValuesException(
         "Cannot read " + given + ": " + e.failure().text().replaceFirst("^failed[^:]*: ", ""),
-        "use the syntax of Helm: --set key=value",
+        "Use the syntax of Helm: --set key=value",
         e);
   }
 

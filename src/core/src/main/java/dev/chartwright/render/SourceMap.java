@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * Which line of a template made which line of its rendered text.
  *
- * <p>Both texts run in the same order, except for loops. A template line's literal parts (what
- * stands outside actions) must occur in the rendered line, in their order; the alignment with the
- * most literal text wins. A line that an action made as a whole, such as one out of an include, is
- * given to that action and counts as approximate.
+ * <p>Both texts run in the same order, except for loops. A template line's literal parts (those
+ * outside actions) must occur in the rendered line, in their order; the alignment with the most
+ * literal text wins. A line that an action made as a whole, such as one out of an include, is given
+ * to that action and counts as approximate.
  */
 public final class SourceMap {
   /**
@@ -48,8 +48,8 @@ public final class SourceMap {
   }
 
   /**
-   * Each line goes to the next template line of the same text, or else stays where the last one
-   * was.
+   * Each line is assigned to the next template line with the same text, or else to the line of its
+   * predecessor.
    */
   private static void byEqualLines(String template, String[] target, int[] lines, boolean[] exact) {
     List<String> source = Arrays.stream(template.split("\n", -1)).map(String::strip).toList();

@@ -18,9 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Makes what finds places in renderings of one chart. A case is rendered with marks only when a
- * place in it is requested; cases that differ in the Kubernetes version alone share what is known
- * of templates that gave the same text.
+ * Creates the finders of places in renderings of one chart. A case is rendered with marks only when
+ * a place in it is requested; cases that differ in the Kubernetes version alone share what is known
+ * of templates with the same text.
  */
 final class Traces {
   private static final int MOST = 64;

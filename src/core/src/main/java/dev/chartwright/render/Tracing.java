@@ -39,7 +39,7 @@ final class Tracing {
     this.keys = new Lazy<>(source::keys);
   }
 
-  /** The text that a template gave. */
+  /** The text that a template printed. */
   record Text(String template, String text) {}
 
   /** The texts of a marked rendering, by template, and what their marks mean. */

@@ -16,7 +16,7 @@ import java.util.Set;
 final class Git {
   private static final Duration SHORT = Duration.ofSeconds(60);
 
-  /** For what speaks with a server or writes whole trees. */
+  /** For commands that use the network or write whole trees. */
   private static final Duration LONG = Duration.ofMinutes(10);
 
   private static final Set<String> SLOW =
@@ -45,8 +45,8 @@ final class Git {
           "GIT_WORK_TREE");
 
   /**
-   * Settings of a repository that name programs which reading it would run. What stays is what a
-   * user needs to reach a remote or to read files at all: core.sshCommand, credential helpers and
+   * Overrides settings of a repository that name programs which git would run. The settings that a
+   * user needs to reach a remote or to read files stay: core.sshCommand, credential helpers and
    * filters such as that of git-lfs; and the signing of commits.
    */
   private static final List<String> SETTINGS =
@@ -104,7 +104,7 @@ final class Git {
   Optional<String> find(String revision) {
     if (revision.startsWith("-") || revision.isBlank()) {
       throw new UnableToGetChartException(
-          "'" + revision + "' is not a valid git revision", "name a commit, a tag or a branch");
+          "'" + revision + "' is not a valid git revision", "Give a commit, a tag or a branch.");
     }
     Said said = ask(Map.of(), "rev-parse", "--verify", "--quiet", revision + "^{commit}");
     return said.isFine() ? Optional.of(said.out().strip()) : Optional.empty();
@@ -139,10 +139,10 @@ final class Git {
 
   private String howToFetch() {
     return isShallow()
-        ? "fetch all revisions with git fetch --unshallow (in GitHub Actions: actions/checkout "
-            + "with fetch-depth: 0; in GitLab: GIT_DEPTH: 0)"
-        : "check the name, and fetch it with git fetch origin; if the clone is shallow, use git "
-            + "fetch --unshallow";
+        ? "Fetch all revisions with git fetch --unshallow (in GitHub Actions: actions/checkout "
+            + "with fetch-depth: 0; in GitLab: GIT_DEPTH: 0)."
+        : "Check the name, and fetch it with git fetch origin. If the clone is shallow, use git "
+            + "fetch --unshallow.";
   }
 
   /** Returns what git answers; anything but success is an error. */
@@ -170,8 +170,8 @@ final class Git {
               + ": "
               + (told.isEmpty() ? "unknown revision: " + arguments[arguments.length - 1] : told),
           told.contains("not a git repository")
-              ? "run it in a checkout"
-              : "if the clone is shallow, fetch all revisions with git fetch --unshallow");
+              ? "Run the command in a checkout."
+              : "If the clone is shallow, fetch all revisions with git fetch --unshallow.");
     }
     return said;
   }
@@ -185,7 +185,7 @@ final class Git {
     command.addAll(Arrays.asList(arguments));
     if (!Files.isDirectory(folder)) {
       throw new UnableToGetChartException(
-          "The folder " + folder + " does not exist", "check the path");
+          "The folder " + folder + " does not exist", "Check the path.");
     }
     Program git =
         new Program(
@@ -205,9 +205,9 @@ final class Git {
       throw new UnableToGetChartException(
           "git " + arguments[0] + " in " + folder + " " + e.getMessage(),
           switch (e.kind()) {
-            case START -> "install git";
-            case INTERRUPTED -> "run it again";
-            case TIME, OUTPUT -> "run it manually: git " + String.join(" ", arguments);
+            case START -> "Install git.";
+            case INTERRUPTED -> "Run the command again.";
+            case TIME, OUTPUT -> "Run it manually: git " + String.join(" ", arguments);
           });
     }
   }

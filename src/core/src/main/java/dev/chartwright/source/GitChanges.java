@@ -29,7 +29,7 @@ public final class GitChanges {
     ADDED,
     /** Its content or mode is another. */
     MODIFIED,
-    /** It is gone. */
+    /** It was deleted. */
     DELETED
   }
 

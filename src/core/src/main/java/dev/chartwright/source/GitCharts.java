@@ -38,7 +38,7 @@ public final class GitCharts {
     if (git.list("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", path)
         .isEmpty()) {
       throw new UnableToGetChartException(
-          path + " is missing in git revision " + revision, "name a revision that contains it");
+          path + " is missing in git revision " + revision, "Give a revision that contains it.");
     }
     return trees.at(git, commit, List.of(path)).resolve(path);
   }
@@ -86,7 +86,7 @@ public final class GitCharts {
       return path.toRealPath();
     } catch (IOException e) {
       throw new UnableToGetChartException(
-          "The folder " + path + " does not exist", "check the path");
+          "The folder " + path + " does not exist", "Check the path.");
     }
   }
 }

@@ -68,7 +68,7 @@ public final class GitWorktree implements AutoCloseable {
       String told = said.err().lines().findFirst().orElse("git ls-remote failed");
       throw new UnableToGetChartException(
           "Cannot read the remote '" + remote + "': " + told.replaceFirst("^fatal: ", ""),
-          "check 'git remote -v', and that you have read access");
+          "Check 'git remote -v', and that you have read access.");
     }
     return said.out();
   }
@@ -116,7 +116,7 @@ public final class GitWorktree implements AutoCloseable {
     }
     throw new UnableToGetChartException(
         "git cannot push " + branch + " to " + remote + ": " + told.strip(),
-        "check that you have write access");
+        "Check that you have write access.");
   }
 
   /** Machines have no name of their own; what a person has set counts. */

@@ -103,7 +103,7 @@ public final class RemoteFile {
           Cause.ENVIRONMENT,
           address,
           "it is not in the cache, and --offline is set",
-          "run the command once without --offline, or name a file",
+          "Run the command once without --offline, or give a file.",
           null);
     }
     try {
@@ -175,7 +175,7 @@ public final class RemoteFile {
           Cause.ENVIRONMENT,
           address,
           "the server returns status " + answer.statusCode(),
-          "check the address",
+          "Check the address.",
           null);
     }
     return answer.body();

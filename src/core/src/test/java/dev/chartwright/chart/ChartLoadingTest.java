@@ -264,7 +264,8 @@ final class ChartLoadingTest {
               UnableToLoadChartException.class,
               e -> {
                 assertThat(e.blame()).isEqualTo(ChartwrightException.Cause.INPUT);
-                assertThat(e.remedy()).contains("name a folder with a Chart.yaml, or a .tgz");
+                assertThat(e.remedy())
+                    .contains("Give the path of a folder with a Chart.yaml, or of a .tgz file.");
               })
           .hasMessage("Cannot load chart " + nowhere + ": the file or folder does not exist");
     }

@@ -68,6 +68,13 @@ final class ValueArgumentsTest {
           "p=%41&b               | {'p':'%41&b'}",
           "q=1,                  | {'q':1}",
           "s=x\\,                | {'s':'x,'}",
+          "s=x\\\\,              | {'s':'x\\\\'}",
+          "s=\\                  | {'s':''}",
+          "=1                    | {}",
+          ".a=1                  | {}",
+          "[0]=x                 | {}",
+          "l={b}x=1              | {'l':['b'],'x':1}",
+          "l={b},                | {'l':['b']}",
         })
     void shouldReadLikeHelm(String expression, String expected) {
       assertThat(computed(Setting.set(expression))).isEqualTo(expected.replace('\'', '"'));
@@ -104,11 +111,46 @@ final class ValueArgumentsTest {
           .isEqualTo("{\"a\":{\"c\":2}}");
     }
 
+    @ParameterizedTest(name = "--set ''{0}''")
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '"',
+        value = {
+          ",        | character 1 is an unexpected comma",
+          ",,,      | character 1 is an unexpected comma",
+          ",a=1     | character 1 is an unexpected comma",
+          "a=1,,    | character 5 is an unexpected comma",
+          "a=1,,b=2 | character 5 is an unexpected comma",
+          "a={b},,  | character 7 is an unexpected comma",
+          "a,b=1    | key 'a' has no value",
+          "a.b      | key 'a.b' has no value",
+          "a[0]     | key 'a[0]' has no value",
+          "a\\      | key 'a\\' has no value",
+          "a={b,c}x | key 'x' has no value",
+          "a={b     | the list of 'a' is not closed by }",
+          "a.=1     | key map 'a' has no value",
+          "a[0=x    | error parsing index: EOF",
+        })
+    void shouldRejectWhatHelmRejects(String expression, String problem) {
+      for (Kind kind : List.of(Kind.SET, Kind.SET_STRING)) {
+        assertThatThrownBy(() -> computed(new Setting(kind, expression)))
+            .as(kind.flag())
+            .isInstanceOf(UnableToReadValuesException.class)
+            .hasMessageContaining(problem.replace('\'', '"'));
+      }
+    }
+
+    @Test
+    void shouldNotEscapeTheCommaBetweenTwo() {
+      assertThat(computed(Setting.set("a=\\"), Setting.set("b=1,"), Setting.set("c=2")))
+          .isEqualTo("{\"a\":\"\",\"b\":1,\"c\":2}");
+    }
+
     @Test
     void shouldRefuseAKeyWithoutAValue() {
       assertThatThrownBy(() -> computed(Setting.set("a=1"), Setting.set("b")))
           .isInstanceOf(UnableToReadValuesException.class)
-          .hasMessageStartingWith("Cannot read --set a=…, --set b: key \"b\" has no value");
+          .hasMessage("Cannot read --set b: key \"b\" has no value");
     }
   }
 
@@ -158,10 +200,10 @@ final class ValueArgumentsTest {
     }
 
     @Test
-    void shouldRefuseOneWithoutAKey() {
-      assertThatThrownBy(() -> computed(new Setting(Kind.SET_LITERAL, "=x")))
+    void shouldRejectOneWithoutAValue() {
+      assertThatThrownBy(() -> computed(new Setting(Kind.SET_LITERAL, "x")))
           .isInstanceOf(UnableToReadValuesException.class)
-          .hasMessage("Cannot read --set-literal =…: key=value is missing");
+          .hasMessage("Cannot read --set-literal x: key \"x\" has no value");
     }
   }
 
@@ -204,7 +246,7 @@ final class ValueArgumentsTest {
         value = {
           "a={\"b\"  | its value is invalid JSON",
           "a=word    | its value is invalid JSON",
-          "a         | key=value is missing",
+          "a         | key \"a\" has no value",
           "a[0]=1    | list indexes are not supported with --set-json",
           "a=1 x     | expected a comma after a value, not 'x'",
         })
@@ -255,7 +297,8 @@ final class ValueArgumentsTest {
           .hasMessage("Cannot read values file " + gone + ": the file does not exist");
       assertThatThrownBy(() -> computed(new Setting(Kind.SET_FILE, "a.b=" + gone)))
           .isInstanceOf(UnableToReadValuesException.class)
-          .hasMessageContaining(gone + " of --set-file a.b=" + gone + ": the file does not exist");
+          .hasMessageContaining(
+              "'" + gone + "' of --set-file a.b=" + gone + ": the file does not exist");
     }
   }
 

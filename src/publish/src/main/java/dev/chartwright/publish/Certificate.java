@@ -47,7 +47,7 @@ record Certificate(PGPPublicKeyRing ring) {
 
   /**
    * Returns whether the subkey itself signed that it belongs to the primary key (RFC 9580, 5.2.1.10
-   * and 10.1.5). Without that anybody could claim the signing subkey of somebody else.
+   * and 10.1.5). Without it, the owner of any key could claim the signing subkey of another key.
    */
   private boolean isAccepted(PGPSignature binding, PGPPublicKey subkey) {
     return Stream.of(binding.getHashedSubPackets(), binding.getUnhashedSubPackets())

@@ -215,7 +215,7 @@ public final class OciRegistry {
           || Instant.now().isAfter(deadline)) {
         throw client.failed(
             host + " lists more tags of " + name + " than are read: " + tags.size() + " so far",
-            "name the version",
+            "Give the version.",
             null);
       }
       next =

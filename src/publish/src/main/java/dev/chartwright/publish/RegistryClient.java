@@ -155,7 +155,7 @@ final class RegistryClient {
         default ->
             failed(
                 "The request to " + host + " failed: " + e.getMessage() + ".",
-                e.remedy() + "; nothing that was pushed so far is visible",
+                e.remedy() + " Nothing that was pushed so far is visible.",
                 e);
       };
     }

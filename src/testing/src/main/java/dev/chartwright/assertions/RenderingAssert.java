@@ -25,7 +25,7 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
    * Continues with one object.
    *
    * @return assertions on the object
-   * @throws AssertionError if there is none, or more than one; the message lists those that exist
+   * @throws AssertionError if nothing matches, or more than one; the message lists those that exist
    */
   public ManifestAssert manifest(String kind, String name) {
     List<Manifest> found = find(m -> m.kind().equals(kind) && m.name().equals(name));

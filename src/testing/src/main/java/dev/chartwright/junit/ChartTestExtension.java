@@ -126,7 +126,7 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
       return TAKEN.contains(type) || (isInstalled() && InstalledCase.PARAMETERS.contains(type));
     }
 
-    /** Installed when it is first asked for; JUnit closes it after the test. */
+    /** Installed when a test first uses it; JUnit closes it after the test. */
     private InstalledCase installed(ExtensionContext context) {
       try {
         return context

@@ -10,11 +10,11 @@ import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The case of one test, installed on the cluster of the test run. All that needs the cluster
- * library is behind this class, so that tests which only render do without that library.
+ * The case of one test, installed on the cluster of the test run. Only this class uses the cluster
+ * library, so that tests which only render do not need it.
  */
 final class InstalledCase implements AutoCloseable {
-  /** What test methods may ask for. */
+  /** The parameters that test methods can have. */
   static final Set<Class<?>> PARAMETERS =
       Set.of(Release.class, KubernetesClient.class, Cluster.class);
 

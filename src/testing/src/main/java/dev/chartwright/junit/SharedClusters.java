@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The clusters of a test run: one for each version asked for, started when first needed, stopped
- * when the run ends. Extensions of others may use them too.
+ * The clusters of a test run: one for each requested version, started when first needed, and
+ * stopped when the run ends. Other extensions can use them too.
  */
 public final class SharedClusters implements AutoCloseable {
   private static final Namespace STORE = Namespace.create(SharedClusters.class);
@@ -52,7 +52,7 @@ public final class SharedClusters implements AutoCloseable {
    *
    * @param version a Kubernetes version, or empty for the default
    * @return the cluster; not to be closed
-   * @throws NoClusterException if there is none, now and whenever it is asked for again
+   * @throws NoClusterException if no cluster is available; each later call throws it too
    */
   public synchronized Cluster start(Optional<String> version) {
     String key = version.orElse("");
@@ -87,7 +87,7 @@ public final class SharedClusters implements AutoCloseable {
   }
 
   /**
-   * Returns what is asked for: a context that the environment names, else an ephemeral k3s.
+   * Returns the kind of cluster: a context that the environment names, else an ephemeral k3s.
    *
    * @param environment holds {@code CHARTWRIGHT_TEST_CONTEXT} and {@code
    *     CHARTWRIGHT_TEST_KUBECONFIG}, or not

@@ -322,7 +322,8 @@ final class ChartAssertionsTest {
 
     @Test
     void shouldNotRenderWhenValuesBreakTheSchemaOrADocumentIsNoYaml() {
-      assertFails(() -> assertThat(web.with("x=5")).renders(), "x: integer found, string expected");
+      assertFails(
+          () -> assertThat(web.with("x=5")).renders(), "x: must be a string, not an integer");
 
       web.template("broken.yaml", "a: 1\n b: 2\n");
       assertFails(

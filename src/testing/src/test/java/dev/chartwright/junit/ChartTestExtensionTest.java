@@ -127,7 +127,7 @@ final class ChartTestExtensionTest {
                     message(
                         text ->
                             text.contains(
-                                "values.yaml:2: replicas: string found, integer expected")))))
+                                "values.yaml:2: replicas: must be an integer, not a string")))))
         .haveExactly(
             1,
             event(

@@ -18,7 +18,7 @@ public final class ApiKinds {
   private ApiKinds() {}
 
   /**
-   * Asks the server.
+   * Requests the kinds from the server.
    *
    * @param client the cluster
    * @param failures receives the groups that do not answer

@@ -21,10 +21,10 @@ import org.testcontainers.dockerclient.EnvironmentAndSystemPropertyClientProvide
 import org.testcontainers.dockerclient.TransportConfig;
 
 /**
- * The container engine, through the client that Testcontainers brings. Testcontainers' own
- * singleton is left alone: it searches by itself, remembers a failure as long as the JVM lives,
- * refuses to work where the image of its reaper is not available, and its reaper would end clusters
- * that are to stay.
+ * The container engine, through the client that Testcontainers brings. The singleton of
+ * Testcontainers is not used: it searches for itself, remembers a failure as long as the JVM lives,
+ * does not work without the image of its reaper, and its reaper would remove clusters that must
+ * stay.
  */
 public final class Engine {
   private final EngineAddress address;
@@ -136,7 +136,7 @@ public final class Engine {
    * Returns whether there is a container.
    *
    * @param container its name
-   * @return true for anybody's, running or not
+   * @return true if it exists, running or not, with any owner
    */
   public boolean has(String container) {
     return ownerOf(container).isPresent();

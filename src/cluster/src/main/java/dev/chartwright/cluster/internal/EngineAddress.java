@@ -77,7 +77,7 @@ public record EngineAddress(URI uri, String source) {
     try (InputStream in = Files.newInputStream(file)) {
       properties.load(in);
     } catch (IOException | IllegalArgumentException e) {
-      // Most people have no such file.
+      // Most users do not have this file.
     }
     return properties;
   }

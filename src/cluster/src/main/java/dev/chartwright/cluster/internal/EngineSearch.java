@@ -13,7 +13,7 @@ import java.util.Optional;
  * The search for a container engine that answers.
  *
  * @param found the first that answers
- * @param reason why there is none, and what to do; empty when there is one
+ * @param reason why no engine is available, and what to do; empty if one is available
  */
 public record EngineSearch(Optional<EngineAddress> found, String reason) {
   private static final Duration PATIENCE = Duration.ofSeconds(5);

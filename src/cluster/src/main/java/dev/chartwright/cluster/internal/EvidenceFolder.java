@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A folder that is filled as far as it goes, and lists what is in it and what is missing. */
+/**
+ * A folder of evidence. Failures do not stop the collection: the folder lists what it contains and
+ * what is missing.
+ */
 public final class EvidenceFolder {
   private static final int LARGEST = 2_000_000;
 
@@ -100,7 +103,7 @@ public final class EvidenceFolder {
       Files.write(index, all);
       files.add(0, index);
     } catch (IOException e) {
-      // Then there is no evidence, and the caller gets an empty list.
+      // Without evidence the caller gets an empty list.
     }
     return List.copyOf(files);
   }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** Which image is which Kubernetes. Every minor version has one that is pinned. */
 public final class K3sImages {
-  /** The version that is taken when none is asked for. */
+  /** The default version. */
   public static final String DEFAULT = "1.34";
 
   private static final String REPOSITORY = "rancher/k3s:";

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user's contexts, read from one file or from several as {@code KUBECONFIG} lists them. As
- * kubectl has it, the first file that defines a name wins.
+ * The user's contexts, read from one file or from several as {@code KUBECONFIG} lists them. As in
+ * kubectl, the first file that defines a name wins.
  */
 public final class Kubeconfigs {
   private final Map<String, NamedContext> contexts = new TreeMap<>();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
- * Which containers are left over: those of Chartwright whose owner is gone for certain.
+ * Which containers are left over: those of Chartwright whose owner has certainly ended.
  *
  * @param here this process
  * @param now the time

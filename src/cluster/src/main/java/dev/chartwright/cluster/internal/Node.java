@@ -17,7 +17,7 @@ public record Node(String container, String kubeconfig) {
    * @param engine the engine
    * @param image the image
    * @param progress receives the progress of the download
-   * @throws UnableToStartClusterException if it cannot be had
+   * @throws UnableToStartClusterException if the image is not available
    */
   public static void fetch(Engine engine, String image, Progress progress) {
     Optional<String> failure = new NodeImage(engine, image).fetch(progress);
@@ -33,7 +33,7 @@ public record Node(String container, String kubeconfig) {
   /**
    * Starts a node and waits until its API server answers.
    *
-   * @throws UnableToStartClusterException if it does not start; its container is gone then
+   * @throws UnableToStartClusterException if it does not start; its container is removed then
    */
   public static Node start(Engine engine, NodeSpec spec) {
     NodeContainer node = new NodeContainer(engine, spec);

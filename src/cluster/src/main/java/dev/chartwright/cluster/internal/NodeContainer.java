@@ -33,7 +33,7 @@ final class NodeContainer extends K3sContainer {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-  /** As Testcontainers has it: then the API server answers, and its kubeconfig is written. */
+  /** As in Testcontainers: after it the API server answers, and its kubeconfig is written. */
   private static final String READY = "Node controller sync successful";
 
   private final Engine engine;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What sees to it that a node and its kubeconfig are gone when they should be: when they are given
- * back, when this process ends, and when it is killed. Taken before the container is made.
+ * Removes a node and its kubeconfig when they are returned, when this process ends, and when it is
+ * killed. It is created before the container.
  */
 public final class NodeLease {
   private final Engine engine;

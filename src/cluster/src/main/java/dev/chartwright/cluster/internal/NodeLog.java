@@ -32,7 +32,7 @@ final class NodeLog extends ResultCallback.Adapter<Frame> {
   /**
    * Follows a container's log.
    *
-   * @param wanted what the line holds that is waited for
+   * @param wanted a part of the line to wait for
    */
   static NodeLog follow(DockerClient client, String container, String wanted) {
     NodeLog log = new NodeLog(wanted);

@@ -34,8 +34,8 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Loads what a connection needs, in a thread of its own: it takes most of a second, which is
-   * better spent while a node starts.
+   * Loads the classes of a connection in a separate thread. That takes most of a second, so it
+   * happens while a node starts.
    */
   public static void loadAhead() {
     Thread thread =

@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /**
  * A shell that outlives this process if it is killed, and removes the container then. It reads from
- * a pipe that only this process can write to, so the pipe's end shows that the process is gone.
- * Needs {@code sh} and one of {@code docker}, {@code podman}, {@code curl}; where they are missing,
- * the next start sweeps.
+ * a pipe that only this process can write to, so the end of the pipe shows that the process has
+ * ended. Needs {@code sh} and one of {@code docker}, {@code podman}, {@code curl}; if they are
+ * missing, the next start of Chartwright removes the container.
  */
 public final class Watchdog implements AutoCloseable {
   /**
@@ -61,7 +61,7 @@ public final class Watchdog implements AutoCloseable {
   static Optional<Watchdog> start(
       EngineAddress engine, String container, Path kubeconfig, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
-    // A session of its own: a signal to our group does not reach it.
+    // In a separate session, a signal to our process group does not reach it.
     if (isOnPath("setsid")) {
       command.add("setsid");
     }
@@ -99,13 +99,13 @@ public final class Watchdog implements AutoCloseable {
     return process;
   }
 
-  /** Stops the watchdog: the container is gone, or is to stay. */
+  /** Stops the watchdog: the container has been removed, or must stay. */
   @Override
   public void close() {
     try (OutputStream pipe = process.getOutputStream()) {
       pipe.write("done\n".getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
-      // It is gone already.
+      // It has ended already.
     }
   }
 }

@@ -37,7 +37,7 @@ public record LocalStatus(
    * @param kind its kind
    * @param name its name
    * @param ready how many Pods are ready
-   * @param wanted how many there should be
+   * @param wanted the number of replicas that it should have
    * @param restarts how often their containers restarted
    * @param detail what it waits for, or empty
    */

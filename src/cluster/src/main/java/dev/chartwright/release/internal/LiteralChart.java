@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A chart whose templates hand out stored text, none of which is taken for a template. Helm stores
- * a chart without its subcharts, so a revision cannot be rendered again; and need not be.
+ * A chart whose templates print stored text, which Helm does not parse as templates. Helm stores a
+ * chart without its subcharts, so a revision cannot be rendered again, and does not need to be.
  *
  * <p>Its hooks are the revision's rollback hooks, changed to run at the upgrade by which the chart
  * is applied. Its Chart.yaml and values.yaml are the stored chart's, for readers of the record

@@ -97,7 +97,7 @@ public final class LiveObjects {
   }
 
   /**
-   * Waits until objects are gone, by watching them.
+   * Watches objects until they are deleted.
    *
    * @param deadline when to stop waiting
    * @return those that still exist

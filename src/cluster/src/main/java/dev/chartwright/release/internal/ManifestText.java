@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The text of a stored manifest, taken apart as Helm does (pkg/releaseutil SplitManifests). */
+/** The text of a stored manifest, split as Helm does (pkg/releaseutil SplitManifests). */
 public final class ManifestText {
   private static final Pattern PARTING = Pattern.compile("(?:^|\\s*\\n)---\\s*");
   private static final String POLICY = "helm.sh/resource-policy";

@@ -123,7 +123,7 @@ public final class StoredRecord {
   }
 
   /**
-   * Takes over the labels that the user gave a revision.
+   * Copies the labels that the user gave a revision.
    *
    * @param other the record of that revision
    */
@@ -142,7 +142,7 @@ public final class StoredRecord {
   }
 
   /**
-   * Returns the Secret with what was changed; it fails to be stored if anybody else changed it
+   * Returns the Secret with what was changed; storing it fails if another client has changed it
    * meanwhile.
    *
    * @return a new Secret

@@ -57,7 +57,9 @@ final class ConfigReader {
 
   private static void refuseUnknown(Path file, YamlDocument document) {
     try {
-      for (JsonSchema.Violation violation : schema().validate(document.content())) {
+      List<JsonSchema.Violation> violations = schema().validate(document.content());
+      if (!violations.isEmpty()) {
+        JsonSchema.Violation violation = innermost(violations);
         String key = String.join(".", violation.path());
         throw new UnableToReadConfigException(
             file,
@@ -72,6 +74,21 @@ final class ConfigReader {
       throw new UnableToReadConfigException(
           file, twice.line(), "duplicate key '" + String.join(".", twice.path()) + "'", null);
     }
+  }
+
+  /**
+   * Returns the innermost of the violations at the place of the first one. Where the schema admits
+   * several forms, such as a keyword or a mapping, that is the violation of the form that was used.
+   */
+  private static JsonSchema.Violation innermost(List<JsonSchema.Violation> violations) {
+    JsonSchema.Violation found = violations.get(0);
+    for (JsonSchema.Violation one : violations) {
+      int depth = found.path().size();
+      if (one.path().size() > depth && one.path().subList(0, depth).equals(found.path())) {
+        found = one;
+      }
+    }
+    return found;
   }
 
   private static JsonSchema schema() throws JsonSchema.UnusableException {

@@ -214,7 +214,8 @@ public final class ChartRun {
             subject -> {
               ValuesVerdict verdict = judged.get(subject);
               if (verdict != null && verdict.isBroken()) {
-                return new RenderResult.NotTried("its values violate the schema");
+                return new RenderResult.NotTried(
+                    "the values violate the schema, or the schema is invalid");
               }
               try {
                 return new RenderResult.Rendered(rendering.render(subject));
@@ -253,7 +254,7 @@ public final class ChartRun {
         .forEach(
             (subject, result) -> {
               if (!(result instanceof RenderResult.Rendered)) {
-                skips.add(new StageResult.Skip(subject.name(), "it was not rendered"));
+                skips.add(new StageResult.Skip(subject.name(), "the case was not rendered"));
               }
             });
     return skips;

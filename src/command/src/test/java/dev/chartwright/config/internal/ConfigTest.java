@@ -108,12 +108,29 @@ final class ConfigTest {
       assertRefused(
           "kubeVersions:\n  - \"1.31\"\n  - 1.30\n",
           3,
-          "kubeVersions.1: number found, string expected");
+          "kubeVersions.1: must be a string, not a number");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '"',
+        value = {
+          "frob                | steps.0: must be one of",
+          "{frob: 1}           | steps.0.frob: unknown key 'frob'",
+          "{install: {frob: 1}} | steps.0.install.frob: unknown key 'frob'",
+          "{rollback: {to: x}} | steps.0.rollback.to: must be an integer, not a string",
+          "{label: {kind: a}}  | steps.0.label.object: required key 'object' is missing",
+          "5                   | steps.0: must be",
+        })
+    void shouldNameThePartOfAStepThatIsWrong(String step, String problem) {
+      assertRefused(
+          "charts:\n  - path: a\n    scenarios: [{name: b, steps: [" + step + "]}]\n", 3, problem);
     }
 
     @Test
     void shouldRefuseAWrongType() {
-      assertRefused("charts: charts/web\n", 1, "charts: string found, array expected");
+      assertRefused("charts: charts/web\n", 1, "charts: must be an array, not a string");
     }
 
     @Test

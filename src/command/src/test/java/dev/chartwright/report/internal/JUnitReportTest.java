@@ -42,7 +42,7 @@ class JUnitReportTest {
     assertThat(elements(manifests, "skipped"))
         .extracting(skip -> skip.getAttribute("message"))
         .hasSize(6)
-        .containsOnly("it was not rendered");
+        .containsOnly("the case was not rendered");
   }
 
   @Test

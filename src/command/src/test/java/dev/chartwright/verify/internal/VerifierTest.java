@@ -219,8 +219,8 @@ final class VerifierTest {
               Status.SKIPPED);
       assertThat(verification.charts().get(0).stages().get(3).skips())
           .containsExactly(
-              new StageResult.Skip("default · 1.31", "it was not rendered"),
-              new StageResult.Skip("default · 1.34", "it was not rendered"));
+              new StageResult.Skip("default · 1.31", "the case was not rendered"),
+              new StageResult.Skip("default · 1.34", "the case was not rendered"));
     }
 
     @Test
@@ -229,7 +229,7 @@ final class VerifierTest {
 
       assertThat(verification.charts().get(0).stages().get(2).skips())
           .extracting(StageResult.Skip::reason)
-          .containsOnly("its values violate the schema");
+          .containsOnly("the values violate the schema, or the schema is invalid");
     }
 
     @Test

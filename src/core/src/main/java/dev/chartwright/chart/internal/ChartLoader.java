@@ -57,14 +57,17 @@ public final class ChartLoader {
       throw new UnableToLoadChartException(
           path,
           "the file or folder does not exist",
-          "name a folder with a Chart.yaml, or a .tgz",
+          "Give the path of a folder with a Chart.yaml, or of a .tgz file.",
           null);
     }
     boolean packaged = !Files.isDirectory(path);
     Path folder = packaged ? ChartPackage.unpack(path) : path;
     if (!Files.isRegularFile(folder.resolve("Chart.yaml"))) {
       throw new UnableToLoadChartException(
-          path, "it contains no Chart.yaml", "name the folder that contains Chart.yaml", null);
+          path,
+          "it contains no Chart.yaml",
+          "Give the path of the folder that contains Chart.yaml.",
+          null);
     }
     try {
       ChartMetadata metadata = metadata(path, folder.resolve("Chart.yaml"));
@@ -121,7 +124,7 @@ public final class ChartLoader {
             .orElseThrow(
                 () ->
                     new UnableToLoadChartException(
-                        chart, "Chart.yaml has no name", "add the line: name: my-chart", null)),
+                        chart, "Chart.yaml has no name", "Add the line: name: my-chart", null)),
         text(yaml, "version").orElse(""),
         text(yaml, "appVersion"),
         text(yaml, "kubeVersion"),

@@ -34,7 +34,7 @@ final class ChartPackage {
   /** Files and what surrounds them: headers, padding, entries that are ignored. */
   private static final long MAX_TAR = 160L << 20;
 
-  /** Helm has no such bound; the largest charts that are known have a few hundred files. */
+  /** Helm has no such limit; the largest known charts have a few hundred files. */
   private static final int MAX_ENTRIES = 20_000;
 
   private ChartPackage() {}
@@ -76,7 +76,7 @@ final class ChartPackage {
     return new UnableToLoadChartException(
         file,
         "it is not a chart package: " + cause.getMessage(),
-        "name a folder with a Chart.yaml, or a .tgz made by helm package",
+        "Give the path of a folder with a Chart.yaml, or of a .tgz file from 'helm package'.",
         cause);
   }
 

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +141,7 @@ public final class JsonSchema {
     try {
       line = YamlDocument.parse(text).nearestLineOf(path);
     } catch (YamlDocument.SyntaxException e) {
-      // JSON that is not YAML, indented by tabs say: then the line stays unknown.
+      // For JSON that is not valid YAML, such as JSON with tabs, the line stays unknown.
     }
     return new UnusableException(
         line, (path.isEmpty() ? "" : String.join(".", path) + ": ") + problem, null);
@@ -252,12 +254,35 @@ public final class JsonSchema {
     if (property != null && (missing || unknown)) {
       path.add(property);
     }
-    String message = String.valueOf(error.getMessage());
-    if (unknown) {
-      message = "unknown key '" + property + "'";
-    } else if (missing) {
-      message = "required key '" + property + "' is missing";
-    }
-    return new Violation(List.copyOf(path), missing, message);
+    return new Violation(List.copyOf(path), missing, message(error));
+  }
+
+  private static String message(Error error) {
+    Object[] arguments = error.getArguments() == null ? new Object[0] : error.getArguments();
+    List<String> words = Stream.of(arguments).map(String::valueOf).toList();
+    String keyword = words.isEmpty() ? "" : String.valueOf(error.getKeyword());
+    return switch (keyword) {
+      case "additionalProperties", "unevaluatedProperties" ->
+          "unknown key '" + error.getProperty() + "'";
+      case "required" -> "required key '" + error.getProperty() + "' is missing";
+      case "type" ->
+          words.size() < 2
+              ? String.valueOf(error.getMessage())
+              : "must be " + types(words.get(1)) + ", not " + types(words.get(0));
+      case "enum" -> "must be one of " + words.get(0).replaceAll("^\\[|\\]$", "");
+      case "pattern" -> "must match the pattern " + words.get(0);
+      default -> String.valueOf(error.getMessage());
+    };
+  }
+
+  /** Returns "an object or null" for "[object, null]". */
+  private static String types(String names) {
+    return Stream.of(names.replaceAll("[\\[\\]\"]", "").split(", ?", -1))
+        .map(
+            name ->
+                name.equals("null")
+                    ? name
+                    : ("aio".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name)
+        .collect(Collectors.joining(" or "));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
  * of its pipe and stops, and the number stays Go's until Go itself closes it; closed here, the
  * number could be given to somebody else before Go closes it once more.
  *
- * <p>That is sound only for write ends which Go will not close at the same moment. Such are exactly
+ * <p>That is safe only for write ends that Go does not close at the same moment. Such are exactly
  * those that a waiting goroutine holds, two for each captured call. A call that ended in a panic
  * leaves two more, which must not be touched; their read ends wait for Go's garbage collector. So
  * write ends are replaced when exactly two with a read end are left for each call, and not before.

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A call of Helm's that changes a cluster, in a Java process of its own. Helm's call blocks, while
- * hooks run above all, and cannot be interrupted: this one can be killed. It is killed with its
- * parent, too, however that ends.
+ * A call of Helm that changes a cluster, in a separate Java process. A call in this process blocks,
+ * above all while hooks run, and cannot be interrupted; a process can be killed. It also ends with
+ * its parent, in whatever way the parent ends.
  *
  * <p>A call that is killed leaves its release {@code pending}, and Helm rejects any other until the
  * release is recovered.

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps templates from asking a cluster. helm-java renders with Helm's dry-run option "none", for
+ * Keeps templates from reading a cluster. helm-java renders with Helm's dry-run option "none", for
  * which {@code lookup} goes to whatever cluster the user's kubeconfig names; {@code helm template}
  * gives an empty map instead. So in the copy that is rendered {@code lookup} becomes {@code omit
  * (dict)}, which takes the same arguments, wherever it is in a pipeline, and gives an empty map.

@@ -4,8 +4,8 @@ import dev.chartwright.internal.file.UserCache;
 import java.nio.file.Path;
 
 /**
- * A folder for one operation, readable by nobody else; gone when closed, at the latest when this
- * process ends, and swept by the next one if it is killed.
+ * A folder for one operation, readable only by its owner. It is deleted when closed, at the latest
+ * when this process ends; if the process is killed, the next one deletes it.
  *
  * @param path the folder
  */

@@ -26,7 +26,7 @@ public final class Probe {
   /**
    * Returns the probe for renderings.
    *
-   * @param hasNotes whether NOTES.txt is to be rendered with it
+   * @param hasNotes whether it also renders NOTES.txt
    * @return a template
    */
   public static String forRendering(boolean hasNotes) {

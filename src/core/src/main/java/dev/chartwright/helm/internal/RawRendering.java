@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that the templates of a chart gave, before Helm sorts it: hooks and NOTES.txt
+ * Everything that the templates of a chart printed, before Helm sorts it: hooks and NOTES.txt
  * included.
  *
- * @param files the text of each template that gave any, by its path as Helm prints it, sorted
+ * @param files the text of each template that printed any, by its path as Helm prints it, sorted
  * @param notes the text of the chart's own NOTES.txt, if it has one
  * @param yamlFailure the first document that Helm cannot read as YAML
  */

@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * A call of Helm's that changes a cluster. It runs in a process of its own: {@link HelmProcess}.
- */
+/** A call of Helm that changes a cluster. It runs in a separate process: {@link HelmProcess}. */
 public sealed interface ReleaseCall {
   /** Returns the release's name. */
   String release();
@@ -31,7 +29,7 @@ public sealed interface ReleaseCall {
    * @param values the values given by the user
    * @param description the description for the history, or empty for Helm's words
    * @param helmWait how long Helm itself waits for readiness, which hooks after it may need; empty
-   *     for not at all
+   *     if it does not wait
    */
   record Install(
       Path chart,

@@ -159,7 +159,7 @@ public final class ReleaseJvm {
       Files.deleteIfExists(reply);
       Files.deleteIfExists(log);
     } catch (IOException e) {
-      // The whole folder goes when this process ends.
+      // The whole folder is deleted when this process ends.
     }
   }
 }

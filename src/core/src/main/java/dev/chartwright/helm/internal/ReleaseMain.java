@@ -17,7 +17,7 @@ import java.time.Instant;
 /**
  * The child process: reads one call from standard input, lets Helm do it, writes the reply, ends.
  * Standard input stays open as long as the parent lives; at its end this process ends too, at once,
- * so that no Helm goes on when nobody waits for it any longer, whatever became of the parent.
+ * so that Helm never continues without its parent.
  */
 public final class ReleaseMain {
   private static final int ORPHANED = 130;
@@ -84,7 +84,7 @@ public final class ReleaseMain {
   private static void endWithParent(InputStream in) {
     try {
       while (in.read() >= 0) {
-        // The parent has nothing more to say; it only holds the line.
+        // The parent sends nothing more; it only keeps the pipe open.
       }
     } catch (AsynchronousCloseException e) {
       return; // all is done

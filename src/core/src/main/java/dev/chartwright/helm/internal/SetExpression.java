@@ -17,7 +17,9 @@ import java.util.Optional;
 
 /**
  * One {@code key=value} of a {@code --set} argument, read with the rules of Helm's pkg/strvals: a
- * backslash takes the next character as it is, commas part pairs, braces hold a list.
+ * backslash escapes the next character, commas separate pairs, braces enclose a list. Helm also
+ * accepts keys without a value that end with an index or a dot, such as {@code a[0]}, which set
+ * nothing or an empty list. This class rejects them.
  *
  * @param key the key in Helm's syntax, escapes kept
  * @param value the value with escapes resolved; empty for a list
@@ -32,15 +34,17 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
 
   private static final int MOST_INDEXES = 100;
 
+  /**
+   * Returns the pairs of an argument, one comma at its end apart.
+   *
+   * @throws UnableToReadValuesException if a key has no value, or a list is not closed
+   */
   static List<SetExpression> parse(Setting setting) {
     List<SetExpression> pairs = new ArrayList<>();
     String text = setting.expression();
     int at = 0;
     while (at < text.length()) {
-      int equals = unescaped(text, at, "=");
-      if (equals < 0) {
-        throw unreadable(setting, "key \"" + text.substring(at) + "\" has no value");
-      }
+      int equals = endOfKey(text, at, setting);
       String key = text.substring(at, equals);
       boolean list = text.startsWith("{", equals + 1);
       int end = unescaped(text, equals + 1, list ? "}" : ",");
@@ -58,9 +62,41 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
     return pairs;
   }
 
+  /** Returns the place of the equals sign after a key. */
+  private static int endOfKey(String text, int at, Setting setting) {
+    int equals = unescaped(text, at, "=");
+    int comma = unescaped(text, at, ",");
+    if (comma == at) {
+      throw unreadable(setting, "character " + (at + 1) + " is an unexpected comma");
+    }
+    if (equals < 0 || (comma >= 0 && comma < equals)) {
+      int end = comma < 0 ? text.length() : comma;
+      throw unreadable(setting, "key \"" + text.substring(at, end) + "\" has no value");
+    }
+    return equals;
+  }
+
   /**
-   * Rejects lists in lists in lists, as {@code a[0][0][0]}. Helm limits names and forgets indexes:
-   * its time grows with the square of their number, and its stack with each.
+   * Returns a {@code --set} argument that another one can follow after a comma: without the comma
+   * at its end, and without a backslash there, which has nothing to escape.
+   *
+   * @return empty if nothing is set
+   * @throws UnableToReadValuesException if a key has no value, or a list is not closed
+   */
+  static String joinable(Setting setting) {
+    parse(setting);
+    String text = setting.expression();
+    int at = 0;
+    while (at < text.length() - 1) {
+      at += text.charAt(at) == '\\' ? 2 : 1;
+    }
+    boolean superfluous = at < text.length() && (text.endsWith(",") || text.endsWith("\\"));
+    return superfluous ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /**
+   * Rejects lists in lists in lists, as {@code a[0][0][0]}. Helm limits names but not indexes: its
+   * time grows with the square of their number, and its stack with each.
    */
   static void refuseDeepIndexes(Setting setting) {
     String text = setting.expression();
@@ -76,14 +112,22 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
     }
   }
 
-  static SetExpression literal(Setting setting) {
+  /**
+   * Returns the pair of a {@code --set-literal} argument, in which only the key has a syntax: dots
+   * and indexes, but no escapes.
+   *
+   * @return empty if the argument is
+   */
+  static Optional<SetExpression> literal(Setting setting) {
     String text = setting.expression();
     int equals = text.indexOf('=');
-    if (equals < 1) {
-      throw unreadable(setting, "key=value is missing");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    } else if (equals < 0) {
+      throw unreadable(setting, "key \"" + text + "\" has no value");
     }
-    return new SetExpression(
-        text.substring(0, equals), text.substring(equals + 1), Optional.empty());
+    String key = text.substring(0, equals).replace("\\", "\\\\").replace(",", "\\,");
+    return Optional.of(new SetExpression(key, text.substring(equals + 1), Optional.empty()));
   }
 
   /**
@@ -96,37 +140,37 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
   static List<Json> json(Setting setting) throws JsonProcessingException {
     List<Json> pairs = new ArrayList<>();
     String rest = setting.expression();
-    while (!rest.isBlank()) {
-      int equals = unescaped(rest, 0, "=");
-      if (equals < 1) {
-        throw unreadable(setting, "key=value is missing");
-      }
+    while (!rest.isEmpty()) {
+      int equals = endOfKey(rest, 0, setting);
       List<String> path = keys(rest.substring(0, equals), setting);
-      String after = rest.substring(equals + 1);
-      if (after.isBlank()) {
-        pairs.add(new Json(path, NullNode.getInstance()));
-        break;
-      }
-      try (JsonParser parser = MAPPER.createParser("[" + after)) {
-        parser.nextToken();
-        parser.nextToken();
-        JsonNode value = parser.readValueAsTree();
-        pairs.add(new Json(path, value));
-        rest = after.substring((int) parser.currentLocation().getCharOffset() - 1).stripLeading();
-      } catch (JsonProcessingException e) {
-        throw e;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      String after = rest.substring(equals + 1).stripLeading();
+      JsonNode value = NullNode.getInstance();
+      rest = after;
+      if (!after.isEmpty() && !after.startsWith(",")) {
+        try (JsonParser parser = MAPPER.createParser("[" + after)) {
+          parser.nextToken();
+          parser.nextToken();
+          value = parser.readValueAsTree();
+          rest = after.substring((int) parser.currentLocation().getCharOffset() - 1).stripLeading();
+        } catch (JsonProcessingException e) {
+          throw e;
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
       if (!rest.isEmpty() && !rest.startsWith(",")) {
         throw unreadable(setting, "expected a comma after a value, not '" + rest + "'");
       }
       rest = rest.isEmpty() ? rest : rest.substring(1);
+      // Helm ignores a key that starts with an empty name.
+      if (!path.get(0).isEmpty()) {
+        pairs.add(new Json(path, value));
+      }
     }
     return pairs;
   }
 
-  /** Returns the steps of a key, for a place that knows no list indexes. */
+  /** Returns the steps of a key, for a flag that supports no list indexes. */
   static List<String> keys(String key, Setting setting) {
     if (unescaped(key, 0, "[") >= 0) {
       throw unreadable(setting, "list indexes are not supported with " + setting.kind().flag());
@@ -138,9 +182,12 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
       at = dot + 1;
     }
     steps.add(unescape(key.substring(at)));
+    if (steps.subList(1, steps.size()).contains("")) {
+      throw unreadable(setting, "the key \"" + key + "\" has an empty name after a dot");
+    }
     if (steps.size() > MOST_NESTED + 1) {
       throw unreadable(
-          setting, "the key has more than the " + MOST_NESTED + " nested levels that Helm takes");
+          setting, "the key has more than the " + MOST_NESTED + " nested levels that Helm accepts");
     }
     return steps;
   }
@@ -169,13 +216,16 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
     return -1;
   }
 
+  /** Helm ignores a backslash at the end, which has nothing to escape. */
   private static String unescape(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == '\\' && i + 1 < text.length()) {
+      if (text.charAt(i) == '\\') {
         i++;
       }
-      plain.append(text.charAt(i));
+      if (i < text.length()) {
+        plain.append(text.charAt(i));
+      }
     }
     return plain.toString();
   }
@@ -183,7 +233,7 @@ record SetExpression(String key, String value, Optional<List<String>> items) {
   static UnableToReadValuesException unreadable(Setting setting, String problem) {
     return new UnableToReadValuesException(
         "Cannot read " + setting.withoutValues() + ": " + problem,
-        "use the syntax of Helm: " + setting.kind().flag() + " key=value",
+        "Use the syntax of Helm: " + setting.kind().flag() + " key=value",
         null);
   }
 }

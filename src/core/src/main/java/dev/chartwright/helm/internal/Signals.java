@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /**
  * Gives SIGINT and SIGTERM back to Java. Helm's install code, which templates run through, calls
  * Go's signal.Notify and never stops: from then on neither signal would end the process, and no
- * shutdown hook would run. A handler set afterwards takes them back for good.
+ * shutdown hook would run. A handler that is set afterwards restores them permanently.
  *
  * <p>{@code sun.misc.Signal} is the only API for this, and the compiler warns of it wherever it is
  * named; it is therefore called by reflection.
@@ -33,7 +33,7 @@ final class Signals {
         handle(signal, owner);
         owners.put(signal, owner);
       } catch (InvocationTargetException e) {
-        // java -Xrs, or no such signal on this system: then it is not Java's to give back.
+        // With java -Xrs, or on a system without this signal, Java cannot restore it.
       } catch (ReflectiveOperationException e) {
         // A runtime without the module jdk.unsupported: Ctrl-C will not work, all else will.
       }

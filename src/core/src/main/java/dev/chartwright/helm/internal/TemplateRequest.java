@@ -5,7 +5,7 @@ import dev.chartwright.chart.Values;
 import java.nio.file.Path;
 
 /**
- * What {@code helm template} is asked to do.
+ * What {@code helm template} gets as arguments.
  *
  * @param chart the chart's folder
  * @param namespace the release's namespace

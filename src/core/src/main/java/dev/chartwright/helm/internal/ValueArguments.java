@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -45,7 +46,7 @@ final class ValueArguments {
     this.rewriting = rewriting;
   }
 
-  /** Returns values for a rendering, which must not ask a cluster. */
+  /** Returns values for a rendering, which must not use a cluster. */
   static GivenValues withoutLookup(Values values, UserCache cache) {
     return new ValueArguments(cache, LookupShim::rewriteActions).given(values);
   }
@@ -64,7 +65,7 @@ final class ValueArguments {
   private void addFile(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new UnableToReadValuesException(
-          "Cannot read values file " + file + ": the file does not exist", "check the path", null);
+          "Cannot read values file " + file + ": the file does not exist", "Check the path.", null);
     }
     try {
       byte[] content = TextFile.bytes(file);
@@ -78,7 +79,7 @@ final class ValueArguments {
     }
   }
 
-  /** Returns the same bytes when nothing is to be done, as nearly always. */
+  /** Returns the same array if nothing changes, which is nearly always the case. */
   private byte[] rewritten(byte[] content) {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     String safe = rewriting.apply(text);
@@ -96,46 +97,58 @@ final class ValueArguments {
   private void addSetting(Setting setting) {
     SetExpression.refuseDeepIndexes(setting);
     switch (setting.kind()) {
-      case SET -> addSet(setting.expression());
+      case SET -> addSet(setting);
       case SET_JSON -> addJson(setting);
       case SET_STRING -> SetExpression.parse(setting).forEach(this::addString);
-      case SET_LITERAL -> addString(SetExpression.literal(setting));
-      case SET_FILE ->
-          SetExpression.parse(setting)
-              .forEach(pair -> strings.put(pair.key(), file(pair, setting)));
+      case SET_LITERAL -> SetExpression.literal(setting).ifPresent(this::addString);
+      case SET_FILE -> SetExpression.parse(setting).forEach(pair -> addFileContent(pair, setting));
       default -> throw new AssertionError(setting.kind());
     }
   }
 
-  private static Path file(SetExpression pair, Setting setting) {
-    Path file = Path.of(pair.value());
+  /** An empty name is an empty text for Helm, if nothing follows it. */
+  private void addFileContent(SetExpression pair, Setting setting) {
+    boolean isEmpty = pair.items().isEmpty() && setting.expression().endsWith("=");
+    if (isEmpty && pair.value().isEmpty()) {
+      addString(pair);
+    } else {
+      add(pair, name -> file(name, setting));
+    }
+  }
+
+  private static Path file(String name, Setting setting) {
+    Path file = Path.of(name);
     if (!Files.isRegularFile(file)) {
       throw new UnableToReadValuesException(
-          "Cannot read " + file + " of " + setting + ": the file does not exist",
-          "check the path",
+          "Cannot read '" + file + "' of " + setting + ": the file does not exist",
+          "Check the path.",
           null);
     }
     return file;
   }
 
   private void addString(SetExpression pair) {
+    add(pair, this::kept);
+  }
+
+  /** Helm ignores a pair without a key. */
+  private void add(SetExpression pair, Function<String, Path> content) {
     if (pair.items().isEmpty()) {
-      strings.put(pair.key(), kept(pair.value()));
+      Path file = content.apply(pair.value());
+      if (!pair.key().isEmpty()) {
+        strings.put(pair.key(), file);
+      }
       return;
     }
     sets.add(pair.key() + "={}");
     List<String> items = pair.items().orElseThrow();
     for (int i = 0; i < items.size(); i++) {
-      strings.put(pair.key() + "[" + i + "]", kept(items.get(i)));
+      strings.put(pair.key() + "[" + i + "]", content.apply(items.get(i)));
     }
   }
 
-  /** Helm ignores an empty last pair; between two expressions it would not. */
-  private void addSet(String expression) {
-    String pairs = expression;
-    while (pairs.endsWith(",") && !pairs.endsWith("\\,")) {
-      pairs = pairs.substring(0, pairs.length() - 1);
-    }
+  private void addSet(Setting setting) {
+    String pairs = SetExpression.joinable(setting);
     if (!pairs.isEmpty()) {
       sets.add(rewriting.apply(pairs));
     }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads files that anybody may have written, up to the size that Helm reads. */
+/** Reads files from an untrusted source, up to the size that Helm reads. */
 public final class TextFile {
   /**
    * The most bytes that a file may have: Helm's own limit for a file of a chart

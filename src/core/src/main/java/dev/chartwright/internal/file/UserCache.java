@@ -151,8 +151,8 @@ public final class UserCache {
   }
 
   /**
-   * Returns a file for this process alone, readable by nobody else, gone when the process ends.
-   * What a killed process left is swept when the next one needs such a file.
+   * Returns a file for this process alone, readable only by its owner, and deleted when the process
+   * ends. The next process that needs such a file deletes those of killed processes.
    *
    * @param name the file's name
    * @throws UncheckedIOException if the cache cannot be written
@@ -179,8 +179,8 @@ public final class UserCache {
   }
 
   /**
-   * Returns a new, empty folder for this process alone; gone when the process ends, like a scratch
-   * file.
+   * Returns a new, empty folder for this process alone, which is deleted when the process ends,
+   * like a scratch file.
    *
    * @param name what its name begins with
    * @throws UncheckedIOException if the cache cannot be written
@@ -242,7 +242,7 @@ public final class UserCache {
   }
 
   /**
-   * Deletes a folder with all that is in it. What is gone already, or cannot be deleted, is
+   * Deletes a folder and its content. Files that do not exist any more or cannot be deleted are
    * ignored.
    */
   public static void delete(Path folder) {

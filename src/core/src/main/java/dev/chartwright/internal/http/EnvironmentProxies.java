@@ -42,7 +42,7 @@ final class EnvironmentProxies extends ProxySelector {
    * request.
    */
   private void allowLogins() {
-    // A user who writes a password into HTTPS_PROXY wants it sent.
+    // A password in HTTPS_PROXY is meant to be sent.
     if (variable("HTTPS_PROXY").contains("@") && System.getProperty(DISABLED) == null) {
       System.setProperty(DISABLED, "");
     }
@@ -54,7 +54,7 @@ final class EnvironmentProxies extends ProxySelector {
         .strip();
   }
 
-  /** The proxy for an address, if there is one. */
+  /** Returns the proxy for an address. */
   Optional<URI> proxy(URI address) throws HttpFailedException {
     String variable = HttpAddress.isTls(address) ? "HTTPS_PROXY" : "HTTP_PROXY";
     String text = variable(variable);
@@ -72,8 +72,8 @@ final class EnvironmentProxies extends ProxySelector {
     throw new HttpFailedException(
         Kind.PROXY,
         "the proxy in " + variable + " cannot be used",
-        "write it as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT, with reserved characters"
-            + " percent-encoded",
+        "Write it as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT, with reserved characters"
+            + " percent-encoded.",
         null);
   }
 

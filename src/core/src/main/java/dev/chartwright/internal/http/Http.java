@@ -49,8 +49,8 @@ public final class Http {
   }
 
   /**
-   * Prepares this process for proxies that want a login. It must come before the first request of
-   * any client, as Java reads its settings once.
+   * Prepares this process for proxies that require a login. It must come before the first request
+   * of any client, as Java reads its settings once.
    */
   public static void prepare() {
     EnvironmentProxies.of(System.getenv());
@@ -96,7 +96,7 @@ public final class Http {
    *
    * @param call the request; redirects are followed for GET and HEAD, others are answers
    * @return the answer, whatever its status
-   * @throws HttpFailedException if there is no answer within the limits
+   * @throws HttpFailedException if no response arrives within the limits
    */
   public HttpAnswer send(HttpCall call) throws HttpFailedException {
     Instant deadline = Instant.now().plus(call.limits().whole());
@@ -114,7 +114,7 @@ public final class Http {
     throw new HttpFailedException(
         Kind.REDIRECT,
         "the server redirects more than " + REDIRECTS + " times",
-        "check the address",
+        "Check the address.",
         null);
   }
 
@@ -124,13 +124,13 @@ public final class Http {
       target = from.resolve(location);
     } catch (IllegalArgumentException e) {
       throw new HttpFailedException(
-          Kind.REDIRECT, "the server redirects to an invalid address", "check the address", e);
+          Kind.REDIRECT, "the server redirects to an invalid address", "Check the address.", e);
     }
     if (HttpAddress.isTls(from) && !HttpAddress.isTls(target)) {
       throw new HttpFailedException(
           Kind.REDIRECT,
           "the server redirects from https to " + target.getScheme() + "://" + target.getHost(),
-          "use the address of a server that stays with https",
+          "Use the address of a server that stays with https.",
           null);
     }
     return target;
@@ -234,12 +234,13 @@ public final class Http {
 
   private static HttpFailedException late(String clause) {
     return new HttpFailedException(
-        Kind.TIME, clause, "try again later, or check the network", null);
+        Kind.TIME, clause, "Try again later, or check the network.", null);
   }
 
   private static HttpFailedException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
-    return new HttpFailedException(Kind.INTERRUPTED, "it was interrupted", "run it again", e);
+    return new HttpFailedException(
+        Kind.INTERRUPTED, "it was interrupted", "Run the command again.", e);
   }
 
   private static HttpFailedException failure(ExecutionException thrown, HttpCall.Limits limits) {
@@ -248,14 +249,14 @@ public final class Http {
         return new HttpFailedException(
             Kind.SIZE,
             "it is larger than " + size(limits.bytes()),
-            "check that the address names the right file",
+            "Check that the address is that of the correct file.",
             cause);
       }
       if (cause instanceof SSLException) {
         return new HttpFailedException(
             Kind.TLS,
             "the TLS connection failed: " + cause.getMessage(),
-            "check the server's certificate",
+            "Check the server's certificate.",
             cause);
       }
       if (cause instanceof UnresolvedAddressException) {
@@ -273,13 +274,13 @@ public final class Http {
     return new HttpFailedException(
         cause instanceof IOException ? Kind.CONNECTION : Kind.UNREACHABLE,
         "the connection failed: " + (why == null ? String.valueOf(cause) : why),
-        "try again later, or check the network",
+        "Try again later, or check the network.",
         cause);
   }
 
   private static HttpFailedException unreachable(String clause, Throwable cause) {
     return new HttpFailedException(
-        Kind.UNREACHABLE, clause, "check the address and the network", cause);
+        Kind.UNREACHABLE, clause, "Check the address and the network.", cause);
   }
 
   private static String size(long bytes) {

@@ -52,14 +52,14 @@ public final class HttpAddress {
       throw new HttpFailedException(
           Kind.ADDRESS,
           "it contains a user name or password",
-          "remove them from the address; they would appear in logs",
+          "Remove them from the address, because they would appear in logs.",
           null);
     }
     if (!isTls(address) && !isLoopback(address) && !plainHttp) {
       throw new HttpFailedException(
           Kind.INSECURE,
           "it does not use TLS, so its content could be changed on the way",
-          "use an https:// address, or a file",
+          "Use an https:// address, or a file.",
           null);
     }
   }
@@ -68,7 +68,7 @@ public final class HttpAddress {
     return new HttpFailedException(
         Kind.ADDRESS,
         "the address is invalid",
-        "write it as https://HOST/PATH; blanks in it are written %20",
+        "Write it as https://HOST/PATH, with %20 for each blank.",
         cause);
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #remedy()} states what to do.
  */
 public final class HttpFailedException extends IOException {
-  /** Why there is no answer. */
+  /** The reason of the failure. */
   public enum Kind {
     /** The address is malformed. */
     ADDRESS,
@@ -44,7 +44,7 @@ public final class HttpFailedException extends IOException {
   }
 
   /**
-   * Returns why there is no answer.
+   * Returns the reason of the failure.
    *
    * @return the kind of failure
    */

@@ -21,7 +21,7 @@ record Retries(DoubleSupplier random, Pause pause) {
   /** How often a request is sent at most. */
   static final int ATTEMPTS = 4;
 
-  /** A server that wants a longer pause is not waited for. */
+  /** If a server requests a longer pause, the request fails. */
   static final Duration LONGEST = Duration.ofSeconds(20);
 
   private static final long FIRST_MILLIS = 400;

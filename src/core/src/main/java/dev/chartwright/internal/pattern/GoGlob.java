@@ -83,7 +83,10 @@ public final class GoGlob {
     return at + 1;
   }
 
-  /** A character of a class, or -1 if none can stand there. */
+  /**
+   * Returns the index after a character of a class, or -1 if the class has no character at this
+   * index.
+   */
   private int endOfMember(int at) {
     if (at >= pattern.length || pattern[at] == '-' || pattern[at] == ']') {
       return -1;

@@ -117,14 +117,14 @@ public record Program(
     }
   }
 
-  /** In a thread of its own: a program that does not read would hold us up. */
+  /** In a separate thread, since a program that does not read would block this one. */
   private void feed(Process process) {
     daemon(
         () -> {
           try (OutputStream in = process.getOutputStream()) {
             in.write(input);
           } catch (IOException e) {
-            // It ended, or does not want to know.
+            // The program has ended, or does not read its input.
           }
         });
   }
@@ -136,7 +136,7 @@ public record Program(
     return thread;
   }
 
-  /** Children first, as nobody knows them any longer once their parent is gone. */
+  /** Children first, since they cannot be found once their parent has ended. */
   private static void kill(Process process) {
     if (process.isAlive()) {
       try (Stream<ProcessHandle> children = process.descendants()) {

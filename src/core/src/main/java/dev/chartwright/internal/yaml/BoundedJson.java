@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Reads JSON that anybody may have written, nested as deep as YAML may be. */
+/** Reads JSON from an untrusted source, with the depth limit of YAML. */
 public final class BoundedJson {
   private BoundedJson() {}
 

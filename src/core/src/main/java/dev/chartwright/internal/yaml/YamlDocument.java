@@ -233,7 +233,7 @@ public final class YamlDocument {
   public record Point(int line, int column) {}
 
   /**
-   * Where a value stands.
+   * The place of a value.
    *
    * @param path the keys and list indexes that lead to it
    * @param key where its key begins, or the item of a list
@@ -248,7 +248,7 @@ public final class YamlDocument {
   }
 
   /**
-   * Returns where the value of a path stands, or that of the nearest path above it that exists.
+   * Returns the place of the value of a path, or of the nearest existing path above it.
    *
    * @param path keys and list indexes from the root
    * @return the place, or empty for an empty document

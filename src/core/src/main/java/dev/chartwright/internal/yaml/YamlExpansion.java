@@ -26,7 +26,7 @@ final class YamlExpansion {
     this.firstLine = firstLine;
   }
 
-  /** Returns whether the node stands here by an alias. */
+  /** Returns whether an alias refers to the node. */
   boolean enter(Node node) throws SyntaxException {
     boolean isAlias = node.getAnchor() != null && !seen.add(node);
     if (isAlias) {

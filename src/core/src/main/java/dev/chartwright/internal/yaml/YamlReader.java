@@ -86,8 +86,8 @@ final class YamlReader {
       String key = YamlDocument.keyOf(tuple.getKeyNode());
       expansion.count(tuple.getKeyNode());
       if (key.equals("<<") && isMerge(tuple.getKeyNode().getTag())) {
-        // Helm's YAML (go-yaml 2) merges where the << stands: over keys before it, under keys
-        // after it.
+        // Helm's YAML (go-yaml 2) merges at the place of <<: it overrides keys before it and is
+        // overridden by keys after it.
         Map<String, JsonNode> merged = new LinkedHashMap<>();
         merge(tuple.getValueNode(), path, merged);
         merged.forEach(object::set);

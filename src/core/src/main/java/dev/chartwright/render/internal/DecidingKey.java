@@ -39,7 +39,7 @@ public final class DecidingKey {
   }
 
   /**
-   * A place whose key is wanted.
+   * A place whose key is searched.
    *
    * @param template the template, as Helm names it
    * @param path where the value is in its document
@@ -131,7 +131,7 @@ public final class DecidingKey {
         && NAMES.contains(candidate.steps().get(candidate.steps().size() - 1));
   }
 
-  /** The places below a candidate where the same value stands, the longest way of each. */
+  /** The places below a candidate that have the same value, each with its longest path. */
   private void below(ValuesPath candidate, Wanted wanted, Set<List<String>> found) {
     if (candidate.steps().isEmpty()) {
       return;

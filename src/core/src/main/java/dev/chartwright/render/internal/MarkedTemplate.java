@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
  *
  * <p>Text gets its mark before its first character that is not a blank, and an action gets its
  * marks inside of its trim markers: what <code>{{-</code> trims stays the same. Helpers stay as
- * they are, since charts compare, cut and hash what they give. Each gets a marked twin under
+ * they are, since charts compare, split and hash what they print. Each gets a marked twin under
  * another name, which is called wherever the text of a helper goes straight into the output,
  * indented or quoted at most.
  */

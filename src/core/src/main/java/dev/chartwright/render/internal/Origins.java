@@ -113,7 +113,7 @@ public final class Origins {
     return found;
   }
 
-  /** Goes through a marked text once. */
+  /** Reads a marked text once. */
   private static final class Walk {
     private final String text;
     private final Marks marks;

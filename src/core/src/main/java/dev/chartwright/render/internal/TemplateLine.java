@@ -26,7 +26,7 @@ public record TemplateLine(
     literals = List.copyOf(literals);
   }
 
-  /** What no alignment wants. */
+  /** A cost that no alignment accepts. */
   static final int MISMATCH = -3;
 
   /** The least score of a line that is reported by its own beginning. */

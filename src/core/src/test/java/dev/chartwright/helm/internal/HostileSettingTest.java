@@ -40,7 +40,7 @@ final class HostileSettingTest {
 
     assertThatThrownBy(() -> SetExpression.json(setting))
         .isInstanceOf(UnableToReadValuesException.class)
-        .hasMessageContaining("more than the 30 nested levels that Helm takes");
+        .hasMessageContaining("more than the 30 nested levels that Helm accepts");
   }
 
   @ParameterizedTest

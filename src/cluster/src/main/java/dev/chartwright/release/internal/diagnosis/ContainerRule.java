@@ -14,10 +14,10 @@ import java.util.Set;
  * A container cannot be made, or its program cannot be started.
  *
  * <p>The kubelet reports {@code CreateContainerConfigError} for a Secret, a ConfigMap or a key that
- * is missing, and for a user that {@code runAsNonRoot} forbids; it asks again every few seconds.
+ * is missing, and for a user that {@code runAsNonRoot} forbids; it tries again every few seconds.
  * Certain after {@link Patience#settling}, or {@link Patience#retrying} while something in the
  * release may still make the object ({@link Makers}). A program that is not in the image ({@code
- * StartError} of the runtime) stays missing. Other refusals of the runtime may pass, and must last
+ * StartError} of the runtime) stays missing. Other errors of the runtime can pass, and must last
  * for {@link Patience#retrying}.
  */
 final class ContainerRule implements DiagnosisRule {

@@ -51,7 +51,7 @@ final class CrashRule implements DiagnosisRule {
     return found;
   }
 
-  /** A run that began before the others were ready may have failed for want of them. */
+  /** A run that began before the others were ready may have failed because they were missing. */
   private static Duration lasting(
       ClusterView view, Patience patience, LiveObject pod, JsonNode end) {
     String others = new ReleaseDependencies(view).othersReadySince(view.owner(pod));

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 /**
  * Names the root of the trouble, as soon as it is certain.
  *
- * <p>Each rule lists the symptoms that it finds; a symptom that lasts becomes certain. Of several
- * the one that is first in the chain of causes wins: a Pod that may not exist before one that finds
- * no volume, before one that finds no node, no image, no Secret, before a Service that selects
- * nothing, before a crash, before a probe. What may be a mere consequence waits while something
- * nearer to a root is suspected, and while other workloads are on their way.
+ * <p>Each rule lists the symptoms that it finds; a symptom that lasts becomes certain. If there are
+ * several, the first one in the chain of causes wins: a rejected Pod, then a Pod without a volume,
+ * a node, an image or a Secret, then a Service that selects nothing, then a crash, then a probe. A
+ * possible consequence waits while something nearer to the root cause is suspected, and while other
+ * workloads are starting.
  */
 public final class Diagnoser {
   private static final List<DiagnosisRule> RULES =

@@ -3,7 +3,7 @@ package dev.chartwright.release.internal.diagnosis;
 import dev.chartwright.release.internal.readiness.ClusterView;
 import java.util.List;
 
-/** Knows one sort of trouble. A pure function of what the watches hold. */
+/** Detects one kind of problem. A pure function of the watched objects. */
 interface DiagnosisRule {
   /**
    * Looks for its symptoms.

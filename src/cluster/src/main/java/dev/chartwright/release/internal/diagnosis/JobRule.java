@@ -68,7 +68,7 @@ final class JobRule implements DiagnosisRule {
         : Optional.empty();
   }
 
-  /** A try that began before the others were ready may have failed for want of them. */
+  /** A try that began before the others were ready may have failed because they were missing. */
   private static Duration lasting(
       ClusterView view, Patience patience, LiveObject job, List<LiveObject> failed) {
     String others = new ReleaseDependencies(view).othersReadySince(job);

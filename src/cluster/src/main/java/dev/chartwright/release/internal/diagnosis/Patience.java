@@ -19,8 +19,8 @@ import java.time.Duration;
  * @param command for a readiness probe whose command fails, or that is answered with 5xx
  * @param listening for a readiness probe whose port has no listener: slow starters look like that
  * @param selecting for a Service whose selector contradicts every Pod
- * @param labelling for a Service that wants a label which no template has, as some programs label
- *     their own Pods while they run
+ * @param labelling for a Service that selects a label which no template sets, as some programs
+ *     label their own Pods while they run
  * @param others how much longer to wait for a crash or a probe while other workloads of the release
  *     are still starting, since it may be them that are waited for
  * @param proving how long a container without a readiness probe must run to count as ready

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  *   <li>HTTP 5xx, or a command that fails: {@link Patience#command}, and at least two failures
  *   <li>no process listens, or a database reports that it starts: {@link Patience#listening}, as a
  *       slow starter without a startup probe looks the same; {@link Patience#answering} if the
- *       probe's port is none that the container states
+ *       container does not declare the port of the probe
  * </ul>
  *
  * <p>The time begins with the answer, and again when the container is started again or the sort of
@@ -145,7 +145,7 @@ final class ProbeRule implements DiagnosisRule {
     return words.isEmpty() ? "its command fails and prints nothing" : words;
   }
 
-  /** Returns whether the probe's port is one that the container states; a name always is. */
+  /** Returns whether the container declares the port of the probe. A name counts as declared. */
   private static boolean isStated(ContainerState container, JsonNode probe) {
     JsonNode port =
         probe.at("/httpGet/port").isMissingNode()

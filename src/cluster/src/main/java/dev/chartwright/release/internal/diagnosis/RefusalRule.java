@@ -13,12 +13,11 @@ import java.util.Set;
  * The API server rejects a workload's Pods: Pod Security, a policy, a webhook, a quota, a limit
  * range.
  *
- * <p>A ReplicaSet reports it in its condition {@code ReplicaFailure}, which goes away with the
- * trouble. StatefulSets, DaemonSets and Jobs only have events, so there {@code FailedCreate} must
+ * <p>A ReplicaSet reports it in its condition {@code ReplicaFailure}, which disappears with the
+ * problem. StatefulSets, DaemonSets and Jobs only have events, so there {@code FailedCreate} must
  * be the newest word about creation. What Pod Security, a policy or a webhook has denied stays
- * denied: certain after {@link Patience#settling}. A quota may come free while old Pods end, a
- * webhook that does not answer may be starting, an account may be in the making: {@link
- * Patience#retrying}.
+ * denied: certain after {@link Patience#settling}. Old Pods that end can free a quota, a webhook
+ * that does not answer can be starting, an account can still be created: {@link Patience#retrying}.
  */
 final class RefusalRule implements DiagnosisRule {
   private static final Set<String> CREATORS = Set.of("StatefulSet", "DaemonSet", "Job");

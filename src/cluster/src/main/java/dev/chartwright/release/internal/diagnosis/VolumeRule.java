@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
  * <p>A claim is certain to stay unbound after {@link Patience#scheduling} when its StorageClass is
  * missing, when neither a class nor a volume fits, or when the provisioner reports repeatedly that
  * it failed; after {@link Patience#provisioning} when its class exists and no component has
- * reported anything. A class that waits for its first consumer is no trouble as long as there is
- * none (volumeBindingMode WaitForFirstConsumer). For a mount, the kubelet's {@code FailedMount}
- * must be the newest word for {@link Patience#settling} when a Secret or a ConfigMap is missing,
- * else for {@link Patience#retrying}, and for {@link Patience#listening} when the volume is still
- * attached elsewhere.
+ * reported anything. A class with volumeBindingMode WaitForFirstConsumer is not a problem as long
+ * as the claim has no consumer. For a mount, the kubelet's {@code FailedMount} must be the newest
+ * word for {@link Patience#settling} when a Secret or a ConfigMap is missing, else for {@link
+ * Patience#retrying}, and for {@link Patience#listening} when the volume is still attached
+ * elsewhere.
  */
 final class VolumeRule implements DiagnosisRule {
   private static final String CLASS_REMEDY =

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A container of a Pod: what was asked for, and what is.
+ * A container of a Pod: its specification and its status.
  *
  * @param name its name
  * @param spec its specification
@@ -90,7 +90,7 @@ public record ContainerState(String name, JsonNode spec, JsonNode status, boolea
     return status.path("ready").asBoolean();
   }
 
-  /** Returns an init container that goes on running beside the others. */
+  /** Returns whether it is an init container that keeps running beside the others (a sidecar). */
   public boolean isSidecar() {
     return isInit && spec.path("restartPolicy").asText().equals("Always");
   }

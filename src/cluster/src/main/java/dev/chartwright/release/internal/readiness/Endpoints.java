@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which Pods stand behind a Service, by its selector and the names of its ports. */
+/** The Pods that a Service selects, by its selector and the names of its ports. */
 public final class Endpoints {
   private final ClusterView view;
 
@@ -22,8 +22,8 @@ public final class Endpoints {
   }
 
   /**
-   * Ready once its selector finds something, and it has its address. kstatus asks for neither; a
-   * Service that selects nothing is not what anybody asked for.
+   * Ready once its selector finds something, and it has its address. kstatus requires neither, but
+   * a Service that selects nothing does not work.
    */
   Standing standing(LiveObject service) {
     Map<String, String> selector = selector(service);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An object as the API server has it.
+ * An object in its state on the API server.
  *
  * @param content all of it
  * @param order when it was seen last, as a count of all that was seen
@@ -88,7 +88,7 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
    * Returns a number in it.
    *
    * @param pointer a JSON pointer
-   * @param otherwise what holds when it is absent
+   * @param otherwise the result if it is absent
    */
   public int number(String pointer, int otherwise) {
     return content.at(pointer).asInt(otherwise);
@@ -136,7 +136,7 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   /**
    * Returns whether its controller has seen its newest specification.
    *
-   * @return false while the status speaks of an older one
+   * @return false while the status describes an older one
    */
   public boolean isObserved() {
     return content.at("/status/observedGeneration").asLong(0)
@@ -172,7 +172,7 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
   }
 
   /**
-   * Returns whether a condition holds.
+   * Returns whether a condition is true.
    *
    * @param type such as {@code Ready}
    */

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** All objects that watches have brought. Who waits for a change is woken by it at once. */
+/** All objects that the watches have received. A change wakes the waiting threads at once. */
 public final class ObjectStore {
   /** How far a cluster's clock may be behind ours. */
   private static final Duration SKEW = Duration.ofSeconds(5);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param message its words
  * @param count how often it was seen
  * @param last when it was seen last, as the API writes times, which sort as texts; may be empty
- * @param order when the watch brought it
+ * @param order the order in which the watch received it
  * @param about the uid of the object it is about
  * @param field the part of it, such as {@code spec.containers{web}}; may be empty
  * @param isNew whether it has come, or come again, since the watching began

@@ -65,7 +65,8 @@ public final class ReleaseDependencies {
    * Returns whether a workload's template mentions a Service of another's Pods.
    *
    * @param user a workload
-   * @return true if the host name of the other stands in an environment, a command or an argument
+   * @return true if an environment variable, a command or an argument contains the host name of the
+   *     other
    */
   public boolean names(LiveObject user, LiveObject used) {
     JsonNode template = user.at("/spec/template/spec");

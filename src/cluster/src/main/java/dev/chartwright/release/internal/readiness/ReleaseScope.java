@@ -58,7 +58,7 @@ public final class ReleaseScope {
   /**
    * Returns whether an object is part of the release's manifest.
    *
-   * @return true if the manifest has it, whatever version of its API the manifest names
+   * @return true if the manifest contains it, in any version of its API
    */
   public boolean expects(ObjectRef ref) {
     return expected.containsKey(key(ref));
@@ -82,7 +82,7 @@ public final class ReleaseScope {
    * Returns whether a namespace is one of the release's.
    *
    * @param namespace a namespace, or empty
-   * @return true for one of its own, and for what has none
+   * @return true for its own namespaces, and for objects without a namespace
    */
   public boolean covers(String namespace) {
     return namespace.isEmpty() || namespaces.contains(namespace);
@@ -106,7 +106,7 @@ public final class ReleaseScope {
     return balanced;
   }
 
-  /** Group, kind, namespace and name: an object is one, whichever version shows it. */
+  /** Group, kind, namespace and name, which are the same in every version of the API. */
   static String key(ObjectRef ref) {
     int slash = ref.apiVersion().indexOf('/');
     String group = slash < 0 ? "" : ref.apiVersion().substring(0, slash);

@@ -3,7 +3,7 @@ package dev.chartwright.release.internal.readiness;
 /**
  * The state of an object.
  *
- * @param ready whether it is all that was asked for
+ * @param ready whether the object is ready
  * @param count such as {@code 1/2}, or empty
  * @param step what it is doing, such as {@code startup probe}, or empty
  * @param since names what it is doing, so that the time can be reported; empty for what takes none

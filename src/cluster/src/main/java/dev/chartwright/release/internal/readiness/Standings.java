@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Determines the state of each object of a release by the rules of kstatus, which Helm 4 waits by,
- * with three differences that are said where they are made: Jobs, claims and Services.
+ * with three differences, which the classes explain: Jobs, claims and Services.
  */
 public final class Standings {
   private static final Set<String> WORKLOADS =
@@ -30,7 +30,7 @@ public final class Standings {
    * Returns whether there is anything to wait for in an object.
    *
    * @param ref an object of the release
-   * @return false for a ConfigMap and the like, which are ready once they are stored
+   * @return false for objects such as a ConfigMap, which are ready once they are stored
    */
   public static boolean isWaitedFor(ObjectRef ref) {
     return WatchedKind.of(ref).isPresent() || WatchedKind.isCustom(ref);
@@ -115,7 +115,7 @@ public final class Standings {
     return object.holds(type) ? Standing.READY : Standing.waiting(object, step);
   }
 
-  /** As kstatus has it for kinds that it does not know. */
+  /** As kstatus does for unknown kinds. */
   private static Standing custom(LiveObject object) {
     if (!object.at("/status/observedGeneration").isMissingNode() && !object.isObserved()) {
       return Standing.waiting(object, "waiting for its controller");

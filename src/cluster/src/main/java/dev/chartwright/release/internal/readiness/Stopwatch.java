@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How long something has been the case, by the local clock: that of the cluster may be another one.
- * What is not asked for in one round is forgotten with it.
+ * How long something has been true, by the local clock, since the clock of the cluster can differ.
+ * The end of a round forgets what the round did not report.
  */
 public final class Stopwatch {
   private final Map<String, Instant> since = new HashMap<>();
@@ -19,7 +19,7 @@ public final class Stopwatch {
   public Stopwatch() {}
 
   /**
-   * Says that something is the case.
+   * Reports that something is true.
    *
    * @param what names it
    * @param now the time

@@ -103,7 +103,7 @@ public enum WatchedKind {
   }
 
   /**
-   * Asks for the objects of this kind, once.
+   * Lists the objects of this kind once.
    *
    * @param client the cluster
    * @param namespace where; of no meaning for kinds of the whole cluster

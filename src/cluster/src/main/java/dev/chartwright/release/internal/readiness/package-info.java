@@ -1,6 +1,6 @@
 /**
- * The objects of a release as watches hold them, whether each kind of them is ready, and what it is
- * doing while it is not.
+ * The watched objects of a release, the rules of readiness for each kind, and the reason while an
+ * object is not ready.
  */
 @NullMarked
 package dev.chartwright.release.internal.readiness;

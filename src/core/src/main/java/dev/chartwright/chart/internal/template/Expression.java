@@ -2,7 +2,7 @@ package dev.chartwright.chart.internal.template;
 
 import java.util.List;
 
-/** What stands inside of an action. */
+/** The content of an action. */
 public sealed interface Expression {
   /**
    * Returns where it is.

@@ -4,7 +4,7 @@ package dev.chartwright.chart.internal.template;
 final class GoStrings {
   private GoStrings() {}
 
-  /** Resolves escapes; one that Go does not know is left as it stands. */
+  /** Resolves escapes; an escape that is unknown to Go is kept. */
   static String unquoted(String body) {
     if (body.indexOf('\\') < 0) {
       return body;

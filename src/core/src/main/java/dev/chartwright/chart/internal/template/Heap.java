@@ -39,7 +39,7 @@ final class Heap {
     return steps >= MOST_STEPS;
   }
 
-  /** Returns whether something was set that had been read before, since this was asked last. */
+  /** Returns whether something was set after it had been read, since the last call. */
   boolean changed() {
     boolean was = changed;
     changed = false;

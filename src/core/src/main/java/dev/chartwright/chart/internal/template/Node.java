@@ -13,7 +13,7 @@ public sealed interface Node {
   Span span();
 
   /**
-   * Text that is printed as it stands.
+   * Text that is printed unchanged.
    *
    * @param span its place, with the blanks that trim markers take away
    * @param text what is printed, without these blanks
@@ -69,8 +69,8 @@ public sealed interface Node {
    * @param span from its first to its last action
    * @param kind which of them
    * @param action the braces that open it; for {@code else if} those of the {@code else}
-   * @param pipeline what is asked or gone through
-   * @param body what stands up to {@code else} or {@code end}
+   * @param pipeline the condition, or the list of a range
+   * @param body the nodes up to {@code else} or {@code end}
    * @param otherwise the action {@code else}, if there is one
    * @param alternative what is after it; of {@code else if} that is one block
    * @param end the braces that close it; {@code else if} shares them

@@ -118,7 +118,7 @@ final class ReadIndex {
     return List.copyOf(keys);
   }
 
-  /** Goes through all places that are read, sorted, with the first line that reads each. */
+  /** Calls the visitor for every place that is read, sorted, with the first line that reads it. */
   void forEach(BiConsumer<Read, Optional<Site>> visitor) {
     visit(root, ValuesPath.ROOT, visitor);
   }

@@ -14,7 +14,8 @@ public record Template(String text, List<Node> nodes) {
   }
 
   /**
-   * Reads a template as Go's package text/template does. Whether its functions exist is not asked.
+   * Reads a template as Go's package text/template does. It does not check whether the functions
+   * exist.
    *
    * @param text the template
    * @return its parts
@@ -25,7 +26,7 @@ public record Template(String text, List<Node> nodes) {
   }
 
   /**
-   * Returns all that it defines, wherever that stands.
+   * Returns all templates that it defines, nested ones included.
    *
    * @return the definitions in the order of their places
    */

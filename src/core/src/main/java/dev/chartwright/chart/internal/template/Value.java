@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a value without rendering: where in the values it may come from, what a dict or
- * list made in a template holds, which constants it may be.
+ * What is known about a value without rendering: the keys of the values that it can come from, the
+ * content of a dict or list made in a template, and the constants that it can be.
  */
 final class Value {
   /** Marks the unknown part of a constant. */
@@ -114,7 +114,7 @@ final class Value {
     return open;
   }
 
-  /** Returns whether it can be only what its constants say. */
+  /** Returns whether it can only be one of its constants. */
   boolean isConstant() {
     return !strings.isEmpty() && paths.isEmpty() && members.isEmpty() && rest == null && !open;
   }

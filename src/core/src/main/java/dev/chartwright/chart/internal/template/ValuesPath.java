@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a value, as the user of the chart writes it: values of a subchart are below the name
- * that the subchart goes by, and {@code global} is the same for all.
+ * The place of a value, as the user of the chart writes it: values of a subchart are below its name
+ * or alias, and {@code global} is the same for all.
  */
 public final class ValuesPath {
   /** Any key of a map, or any item of a list. */

@@ -284,7 +284,7 @@ public final class ValuesReads {
   }
 
   /**
-   * Goes through all that is read, sorted by path.
+   * Calls the visitor for every read, sorted by path.
    *
    * @param visitor gets each read, and the first line that reads it if it is in a template
    */
@@ -326,7 +326,7 @@ public final class ValuesReads {
    * Returns what a line reads when Helm got there on a certain way.
    *
    * @param way the lines from the template to the innermost definition, outermost first
-   * @return the actions on the last of these lines; empty if no such way is known
+   * @return the actions on the last of these lines; empty if the way is unknown
    */
   public List<Body.Reads> readsAt(List<Site> way) {
     if (way.isEmpty()) {

@@ -55,8 +55,8 @@ final class Variables {
   }
 
   /**
-   * Assigns a value. Which branch is taken is unknown, so the variable can also keep its value.
-   * Returns true if the value is new.
+   * Assigns a value. Which branch runs is unknown, so the variable can also keep its value. Returns
+   * true if the value is new.
    */
   boolean assign(String name, Value value) {
     for (Variables at = this; at != null; at = at.outer) {

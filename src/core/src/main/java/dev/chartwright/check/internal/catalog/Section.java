@@ -117,7 +117,7 @@ public enum Section {
    * Returns the next id for a new check. An id below another one of its range is never given again,
    * because it may belong to a check that was removed.
    *
-   * @param used the ids that are taken
+   * @param used the ids in use
    * @return empty if the section is full
    */
   public Optional<String> nextFree(Collection<String> used) {

@@ -15,8 +15,10 @@ public final class UnknownCheckException extends ChartwrightException {
   UnknownCheckException(String id, List<String> nearest) {
     super(
         Cause.INPUT,
-        "Unknown check '" + id + "'",
-        "the nearest are " + String.join(", ", nearest) + "; 'chartwright checks' lists all checks",
+        "Unknown check '" + id + "'.",
+        "Similar ids are "
+            + String.join(", ", nearest)
+            + ". 'chartwright checks' lists all checks.",
         null);
   }
 }

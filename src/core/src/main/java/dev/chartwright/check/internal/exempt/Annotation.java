@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param object the object, such as {@code Deployment/web}
  * @param text its value
  * @param rendering the rendering that has the object
- * @param manifest the document that has it
+ * @param manifest the document with the annotation
  * @param path where in the document
  */
 record Annotation(

@@ -24,7 +24,7 @@ public final class Globs {
         inGlob++;
         inText++;
       } else if (star >= 0) {
-        // The last star takes one character more; those before it need not be asked again.
+        // The last star matches one character more; the stars before it need no second try.
         inGlob = star + 1;
         inText = ++afterStar;
       } else {

@@ -22,7 +22,7 @@ public final class KnownFindings {
    *
    * @param chart the chart's name
    * @param folder how a person names its folder; files in it are known from there
-   * @param all whether everything is to be taken as known, as for a baseline that is written again
+   * @param all whether every finding counts as known, as for a baseline that is written again
    */
   public KnownFindings(Baseline baseline, String chart, String folder, boolean all) {
     this.folder = folder;

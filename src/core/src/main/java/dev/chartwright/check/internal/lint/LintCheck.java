@@ -116,7 +116,7 @@ public final class LintCheck {
     }
   }
 
-  /** A file that is not there is not a place: its name is reported. */
+  /** A missing file has no place, so only its name is reported. */
   private static String words(Chart chart, LintMessage message) {
     boolean missing = !message.path().isEmpty() && chart.file(message.path()).isEmpty();
     return missing ? message.path() + ": " + message.text() : message.text();

@@ -64,7 +64,7 @@ public final class DeprecatedApis implements RenderingCheck {
    *
    * @param apiVersion such as {@code policy/v1beta1}
    * @param kind such as {@code PodDisruptionBudget}
-   * @return true if it once was served, and is gone
+   * @return true if an earlier version served it, and this one does not
    */
   public static boolean isGone(String apiVersion, String kind, KubernetesVersion version) {
     Api api = APIS.get(apiVersion + " " + kind);

@@ -52,7 +52,7 @@ public final class Parsable implements RenderingCheck {
         .anyMatch(problem -> problem.manifest().template().equals(file));
   }
 
-  /** Helm counts lines within a document, and does not say in which. */
+  /** Helm counts lines within a document, and does not report which document. */
   private static Finding tell(Rendering rendering, HelmFailure failure) {
     HelmFailure.Frame frame = failure.frames().get(0);
     var place = rendering.locate(frame.file(), Math.max(1, frame.line()));

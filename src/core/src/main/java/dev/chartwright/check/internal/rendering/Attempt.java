@@ -16,7 +16,7 @@ import java.util.Optional;
  * renders the templates and parses their output as YAML.
  *
  * @param rendering the rendering, if nothing rejected it
- * @param refusals why there is none; empty if there is one
+ * @param refusals why rendering failed; empty if it succeeded
  */
 public record Attempt(Optional<Rendering> rendering, List<Finding> refusals) {
   public Attempt {
@@ -64,7 +64,7 @@ public record Attempt(Optional<Rendering> rendering, List<Finding> refusals) {
   }
 
   /**
-   * Why there is no rendering, a line for each reason.
+   * The reasons why rendering failed, one line each.
    *
    * @return places, keys and messages
    */

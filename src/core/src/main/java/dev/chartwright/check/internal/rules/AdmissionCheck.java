@@ -118,7 +118,7 @@ public final class AdmissionCheck {
         && document.path("apiVersion").asText().startsWith(GROUP);
   }
 
-  /** A policy, bound, and all that it may be asked about. */
+  /** A policy with its binding and the objects that it can apply to. */
   private record Bound(
       Rendering rendering,
       List<CaseObject> objects,

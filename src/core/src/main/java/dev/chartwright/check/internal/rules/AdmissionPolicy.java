@@ -95,7 +95,7 @@ final class AdmissionPolicy {
     return List.copyOf(problems);
   }
 
-  /** Returns whether it asks who may do what, which only an API server knows. */
+  /** Returns whether it uses the authorizer, which only an API server has. */
   boolean asksAuthorizer() {
     return asksAuthorizer;
   }

@@ -25,7 +25,7 @@ public final class OwnRulesCheck {
   /**
    * Creates a check.
    *
-   * @param values gives the merged values of a case; asked only where a rule uses them
+   * @param values returns the merged values of a case; called only if a rule uses them
    */
   public OwnRulesCheck(List<OwnRule> rules, Function<Case, JsonNode> values) {
     this.rules = List.copyOf(rules);

@@ -41,7 +41,7 @@ public final class Ownership {
   private record Claim(Rendering rendering, CaseObject object) {}
 
   /**
-   * Looks at all cases of a chart.
+   * Compares all cases of a chart.
    *
    * @param renderings what they rendered
    * @return a finding for each object that several releases claim, with the cases that do

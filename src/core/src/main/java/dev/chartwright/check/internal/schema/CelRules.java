@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * The rules in CEL (x-kubernetes-validations) at one place of a definition. Rules that compare with
- * the object as it was (oldSelf) say nothing of one that is new.
+ * the previous object (oldSelf) do not apply to a new object.
  */
 final class CelRules implements Limits {
   private static final Pattern OLD = Pattern.compile("\\boldSelf\\b");

@@ -24,7 +24,7 @@ public final class CustomResources {
    * A version of a definition.
    *
    * @param served whether clusters serve it
-   * @param schema its openAPIV3Schema; anything where there is none
+   * @param schema its openAPIV3Schema; an empty schema if it has none
    * @param hasStatus whether its status is a subresource
    */
   record Version(boolean served, JsonNode schema, boolean hasStatus) {}

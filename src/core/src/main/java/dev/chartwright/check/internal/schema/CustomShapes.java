@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes shapes of the structural schemas of custom resource definitions. */
 final class CustomShapes {
-  /** Keywords that limit values; a place without any needs no limits. */
+  /** Keywords that limit values. */
   private static final Set<String> LIMITS =
       Set.of(
           "enum",

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the API server asks of a custom resource definition beyond the fields that it may have, as
- * Kubernetes' own validation has it (apiextensions-apiserver, ValidateStructural and
+ * What the API server requires of a custom resource definition beyond its fields, as in the
+ * validation of Kubernetes (apiextensions-apiserver, ValidateStructural and
  * ValidateCustomResourceDefinition).
  */
 final class Definitions {
@@ -18,7 +18,7 @@ final class Definitions {
   private static final Set<String> TYPES =
       Set.of("object", "array", "string", "integer", "number", "boolean");
 
-  /** What may not are in a junctor, since it would say more than what values are taken. */
+  /** The keywords that a junctor must not contain, since they do more than restrict values. */
   private static final List<String> NOT_IN_JUNCTORS =
       List.of(
           "type",

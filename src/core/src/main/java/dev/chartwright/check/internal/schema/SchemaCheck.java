@@ -132,7 +132,9 @@ public final class SchemaCheck {
     JsonNode content = manifest.content();
     if (!content.isObject() || manifest.kind().isEmpty() || manifest.apiVersion().isEmpty()) {
       String reason =
-          manifest.yaml().isEmpty() ? "it is invalid YAML" : "apiVersion or kind is missing";
+          manifest.yaml().isEmpty()
+              ? "the document is invalid YAML"
+              : "apiVersion or kind is missing";
       return new Judgement(
           List.of(), Optional.of(new Verdict.Unjudged(manifest.template(), reason)));
     }

@@ -12,7 +12,7 @@ sealed interface Shape {
   /** Returns what people call it, with its article. */
   String noun();
 
-  /** Anything at all, or any object. */
+  /** Any value, or any object. */
   enum Free implements Shape {
     ANYTHING("anything"),
     OBJECT("an object");
@@ -54,7 +54,7 @@ sealed interface Shape {
   }
 
   /**
-   * One of some texts; Kubernetes takes the empty one for none at all.
+   * One of several texts. Kubernetes treats an empty text as a missing one.
    *
    * @param allowed the texts
    */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Goes through a document and its shape side by side, once. */
+/** Walks a document and its schema side by side, once. */
 final class Walker {
   private static final int LONGEST_VALUE = 60;
 

@@ -7,9 +7,10 @@ import java.util.List;
  * A field that differs.
  *
  * @param field as people write it, such as {@code spec.template.spec.containers[web].image}
- * @param path keys and indexes in the later object, or in the earlier one where it is gone
+ * @param path keys and indexes in the later object, or in the earlier one if the later one lacks
+ *     them
  * @param before the value before; a missing node where there was none
- * @param after the value after; a missing node where there is none any longer
+ * @param after the value after; a missing node if it was removed
  */
 public record FieldChange(String field, List<String> path, JsonNode before, JsonNode after) {
   private static final int LONGEST = 60;

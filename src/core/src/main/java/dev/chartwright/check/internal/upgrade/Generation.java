@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a chart generates again at every render, found by rendering one case twice. Where a template
- * asks the cluster first (lookup), an upgrade finds what an installation generated; where it does
- * not, every upgrade generates.
+ * What a chart generates again at every render, found by rendering one case twice. If a template
+ * reads the cluster first (lookup), an upgrade keeps what the installation generated; otherwise
+ * every upgrade generates it again.
  */
 public final class Generation {
   /** Of a chart that generates nothing. */
@@ -97,7 +97,7 @@ public final class Generation {
   /**
    * Returns whether a chart can generate anything that it does not look up first.
    *
-   * @return false if every template that generates asks the cluster, too: nothing could be found
+   * @return false if every template that generates also reads the cluster: nothing could be found
    */
   public static boolean canBeFound(Chart chart) {
     return isPossible(chart) && new Lookups(chart).isAnyUnguarded(GENERATING);

@@ -6,7 +6,7 @@ import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.manifests.DeprecatedApis;
 import java.util.List;
 
-/** Objects that the release holds in an API that the cluster has lost. */
+/** Objects of the release in an API that the cluster no longer serves. */
 final class GoneApis extends UpgradeCheck {
   GoneApis() {
     super(

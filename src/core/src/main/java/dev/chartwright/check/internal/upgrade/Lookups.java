@@ -46,7 +46,7 @@ final class Lookups {
     from.subcharts().forEach(this::collect);
   }
 
-  /** Returns whether what a template is made of asks the cluster. */
+  /** Returns whether a template, or one that it includes, reads the cluster. */
   boolean isUsedBy(String template) {
     return chart.find(template).map(found -> reaches(found.file().text(), LOOKUP)).orElse(false);
   }

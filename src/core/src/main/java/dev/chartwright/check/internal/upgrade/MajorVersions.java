@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Databases whose image goes to another major version over data that are there. */
+/** Databases whose image changes to another major version while their data stay. */
 final class MajorVersions extends UpgradeCheck {
   private static final Pattern IMAGE =
       Pattern.compile("(?:.*/)?([^/:@]+):v?(?:[a-z]+-?)?(\\d+)(?![0-9a-f]{6})[^/]*");

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 
-/** Hides what Secrets hold. */
+/** Masks the content of Secrets. */
 public final class Masks {
   private static final List<String> DATA = List.of("data", "stringData");
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param text what happens, in one sentence without a full stop
  * @param remedy what to do; empty text where nothing must be done
  * @param fields the fields that differ; values of Secrets are not among them
- * @param place what made it in the templates; empty for what is gone
+ * @param place the template line that made it; empty if it was removed
  */
 public record Reason(
     Kind kind, String text, String remedy, List<FieldChange> fields, Optional<Trace> place) {

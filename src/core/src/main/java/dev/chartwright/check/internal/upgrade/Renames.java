@@ -47,7 +47,7 @@ final class Renames extends UpgradeCheck {
         true);
   }
 
-  /** Returns the one new workload that runs the very images of one that is gone. */
+  /** Returns the only new workload that runs the same images as a removed one. */
   static Optional<ObjectChange> successor(Comparison upgrade, ObjectChange gone) {
     UpgradeObject was = gone.before().orElseThrow();
     if (!WORKLOADS.contains(was.key().kind()) || images(was).isEmpty()) {

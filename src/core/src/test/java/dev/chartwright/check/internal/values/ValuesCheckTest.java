@@ -89,14 +89,18 @@ final class ValuesCheckTest {
           check(web.with(Values.of(file))),
           "replicas",
           file + ":2",
-          "string found, integer expected");
+          "must be an integer, not a string");
     }
 
     @Test
     void shouldNameTheLineOfAListItem() throws IOException {
       Path file = file("v.yaml", "list:\n  - 1\n  - two\n");
 
-      assertOne(check(web.with(Values.of(file))), "list.1", file + ":3", "integer expected");
+      assertOne(
+          check(web.with(Values.of(file))),
+          "list.1",
+          file + ":3",
+          "must be an integer, not a string");
     }
 
     @Test
@@ -106,7 +110,10 @@ final class ValuesCheckTest {
       Path three = file("three.yaml", "host: z\n");
 
       assertOne(
-          check(web.with(Values.of(one, two, three))), "replicas", two + ":2", "string found");
+          check(web.with(Values.of(one, two, three))),
+          "replicas",
+          two + ":2",
+          "must be an integer, not a string");
     }
 
     @Test
@@ -187,7 +194,7 @@ final class ValuesCheckTest {
       List<Finding> findings = check(web.with("replicas=two"));
 
       assertOne(
-          findings, "replicas", web.path() + "/values.yaml:3", "string found, integer expected");
+          findings, "replicas", web.path() + "/values.yaml:3", "must be an integer, not a string");
       assertThat(findings.get(0).trace()).containsExactly("given by --set replicas");
     }
 
@@ -213,7 +220,11 @@ final class ValuesCheckTest {
     void shouldNameTheLineOfTheChartsOwn() {
       web.values("host: x\nreplicas: many\n");
 
-      assertOne(check(web.with()), "replicas", web.path() + "/values.yaml:2", "string found");
+      assertOne(
+          check(web.with()),
+          "replicas",
+          web.path() + "/values.yaml:2",
+          "must be an integer, not a string");
     }
 
     @Test
@@ -225,7 +236,10 @@ final class ValuesCheckTest {
                   .schema("{\"properties\":{\"port\":{\"type\":\"string\"},\"extra\":{}}}"));
 
       assertOne(
-          check(web.with()), "sub.port", web.path() + "/charts/sub/values.yaml:1", "integer found");
+          check(web.with()),
+          "sub.port",
+          web.path() + "/charts/sub/values.yaml:1",
+          "must be a string, not an integer");
     }
 
     @Test
@@ -237,7 +251,11 @@ final class ValuesCheckTest {
                   sub.values("port: 80\n")
                       .schema("{\"properties\":{\"port\":{\"type\":\"string\"}}}"));
 
-      assertOne(check(web.with()), "sub.port", web.path() + "/values.yaml:3", "integer found");
+      assertOne(
+          check(web.with()),
+          "sub.port",
+          web.path() + "/values.yaml:3",
+          "must be a string, not an integer");
     }
 
     @Test
@@ -259,12 +277,12 @@ final class ValuesCheckTest {
           check(umbrella.with("ai.enabled=true")),
           "ai.port",
           umbrella.path() + "/values.yaml:5",
-          "integer found");
+          "must be a string, not an integer");
       assertOne(
           check(umbrella.with("core.port=5")),
           "core.port",
           umbrella.path() + "/charts/app/values.yaml:1",
-          "integer found");
+          "must be a string, not an integer");
     }
   }
 

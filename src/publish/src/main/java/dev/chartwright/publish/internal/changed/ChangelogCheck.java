@@ -37,10 +37,10 @@ final class ChangelogCheck {
                 String.valueOf(file.get().getFileName()) + " has no entry for version " + version)
             .at(place(chart, file.get()))
             .withRemedy(
-                "Add a heading '## "
+                "add a heading '## "
                     + version
                     + "', or describe the changes under '##"
-                    + " Unreleased'."));
+                    + " Unreleased'"));
   }
 
   private static Optional<Location> place(Chart chart, Path file) {

@@ -49,7 +49,7 @@ final class ChangesAnnotation {
                 problem ->
                     Finding.of(VersionRules.CHANGES_UNREADABLE, KEY + ": " + problem)
                         .at(place(chart))
-                        .withRemedy("Write a YAML list of mappings with kind and description."))
+                        .withRemedy("write a YAML list of mappings with kind and description"))
             .toList();
   }
 

@@ -66,6 +66,6 @@ final class DependenciesCheck {
                 ReadFile.at(
                     chart, "Chart.yaml", "dependencies", Integer.toString(index), "version"))
             .withRemedy(
-                "Set the version to " + version.get() + ", or to a range that includes it."));
+                "set the version to " + version.get() + ", or to a range that includes it"));
   }
 }

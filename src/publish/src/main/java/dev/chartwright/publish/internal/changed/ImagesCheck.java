@@ -84,7 +84,7 @@ final class ImagesCheck {
                 "appVersion is " + version.get() + ", but the image tag is " + tag)
             .at(values.at(image.path()))
             .withKey(image.key())
-            .withRemedy("Set both to one version, or use appVersion as the default of the tag."));
+            .withRemedy("set both to one version, or use appVersion as the default of the tag"));
   }
 
   /** {@code 16.3.0-debian-12} is a build of 16.3.0. */
@@ -119,7 +119,7 @@ final class ImagesCheck {
             problem ->
                 Finding.of(VersionRules.IMAGES, KEY + ": " + problem)
                     .at(ReadFile.at(chart, "Chart.yaml", "annotations", KEY))
-                    .withRemedy("List the images that the chart installs by default."))
+                    .withRemedy("list the images that the chart installs by default"))
         .toList();
   }
 

@@ -36,7 +36,7 @@ final class LockFile {
     return List.of(
         Finding.of(VersionRules.LOCK, "Chart.lock does not match the dependencies in Chart.yaml")
             .at(lock.get().at(List.of("digest")))
-            .withRemedy("Run: helm dependency update " + chart.display()));
+            .withRemedy("run: helm dependency update " + chart.display()));
   }
 
   /** Computes the digest as Helm does (internal/resolver, HashReq). */

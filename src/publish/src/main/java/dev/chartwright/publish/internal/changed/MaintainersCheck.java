@@ -32,17 +32,16 @@ public final class MaintainersCheck {
       return entries.isEmpty()
           ? List.of()
           : List.of(
-              finding(
-                  chart, "a deprecated chart must not have maintainers", "Remove maintainers."));
+              finding(chart, "a deprecated chart must not have maintainers", "remove maintainers"));
     }
     if (entries.isEmpty()) {
       return List.of(
-          finding(chart, "the chart has no maintainers", "List at least one in maintainers."));
+          finding(chart, "the chart has no maintainers", "list at least one in maintainers"));
     }
     List<Finding> findings = new ArrayList<>();
     if (named.size() < entries.size()) {
       findings.add(
-          finding(chart, "a maintainer has no name", "Set name to the name of the account."));
+          finding(chart, "a maintainer has no name", "set name to the name of the account"));
     }
     Set<String> seen = new HashSet<>();
     for (Maintainer maintainer : named) {
@@ -52,10 +51,10 @@ public final class MaintainersCheck {
             finding(
                 chart,
                 "maintainer '" + name + "' is not an account name",
-                "Set name to the name of the account at GitHub, GitLab or Bitbucket."));
+                "set name to the name of the account at GitHub, GitLab or Bitbucket"));
       } else if (!seen.add(name.toLowerCase(Locale.ROOT))) {
         findings.add(
-            finding(chart, "duplicate maintainer '" + name + "'", "List each maintainer once."));
+            finding(chart, "duplicate maintainer '" + name + "'", "list each maintainer once"));
       }
     }
     return findings;

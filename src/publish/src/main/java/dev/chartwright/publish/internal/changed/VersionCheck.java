@@ -81,7 +81,7 @@ public final class VersionCheck {
       return List.of(
           Finding.of(VersionRules.FELL, "invalid version '" + now.metadata().version() + "'")
               .at(place)
-              .withRemedy("Set version to a semantic version, such as 1.2.3."));
+              .withRemedy("set version to a semantic version, such as 1.2.3"));
     }
     if (was.isEmpty()) {
       return List.of();
@@ -94,7 +94,7 @@ public final class VersionCheck {
           Finding.of(
                   VersionRules.FELL, "the version decreased from " + was.get() + " to " + is.get())
               .at(place)
-              .withRemedy("Set version in Chart.yaml to " + least + " or higher."));
+              .withRemedy("set version in Chart.yaml to " + least + " or higher"));
     }
     List<Finding> findings = new ArrayList<>();
     if (order == 0) {
@@ -106,7 +106,7 @@ public final class VersionCheck {
                       + ", but the version is still "
                       + is.get())
               .at(place)
-              .withRemedy("Set version in Chart.yaml to " + least + " or higher.")
+              .withRemedy("set version in Chart.yaml to " + least + " or higher")
               .withTrace(shortened(reasons)));
     }
     findings.addAll(tooLittle(demands, was.get(), is.get()));
@@ -148,7 +148,7 @@ public final class VersionCheck {
                 VersionRules.RAISED_TOO_LITTLE,
                 what + (more > 0 ? " and " + more + " more" : "") + asks)
             .at(demands.get(0).place())
-            .withRemedy("Set version in Chart.yaml to " + least + " or higher.");
+            .withRemedy("set version in Chart.yaml to " + least + " or higher");
     return demands.size() == 1
         ? finding
         : finding.withTrace(shortened(demands.stream().map(VersionCheck::told).toList()));

@@ -67,7 +67,7 @@ final class VersionCheckTest {
     Finding finding = findings().get(0);
     assertThat(messages())
         .containsExactly("CW0401 the package changed since before, but the version is still 1.2.0");
-    assertThat(finding.remedy()).contains("Set version in Chart.yaml to 1.2.1 or higher.");
+    assertThat(finding.remedy()).contains("set version in Chart.yaml to 1.2.1 or higher");
     assertThat(finding.location().map(Location::line)).contains(3);
     assertThat(finding.trace().get(0)).endsWith("values.yaml changed");
     version("1.2.1");

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the API server takes a schedule: what cron.ParseStandard of github.com/robfig/cron v3
- * parses (parser.go), without a time zone, which k8s.io/kubernetes refuses in a new CronJob
+ * Whether the API server accepts a schedule: what cron.ParseStandard of github.com/robfig/cron v3
+ * parses (parser.go), without a time zone, which k8s.io/kubernetes rejects in a new CronJob
  * (pkg/apis/batch/validation, validateScheduleFormat).
  */
 final class CronExpression {
@@ -67,7 +67,7 @@ final class CronExpression {
     return NAMED.contains(schedule) ? Optional.empty() : Optional.of("the name is unknown");
   }
 
-  /** Go's strings.Fields: parted by what Unicode calls white space. */
+  /** As Go's strings.Fields: separated by Unicode white space. */
   private static List<String> fields(String schedule) {
     return List.of(schedule.split("(?U)\\s+")).stream().filter(part -> !part.isEmpty()).toList();
   }

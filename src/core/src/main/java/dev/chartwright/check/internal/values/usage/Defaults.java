@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/**
- * Values one over the other, to say where a value comes from; what is rendered is merged by Helm.
- */
+/** Layers of values, to find where a value comes from. Helm merges what is rendered. */
 final class Defaults {
   private Defaults() {}
 

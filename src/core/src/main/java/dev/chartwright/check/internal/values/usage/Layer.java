@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * The defaults of a chart at its place below the root.
  *
  * @param prefixes where it is: one path for each alias
- * @param isOwn whether it is written together with the root chart, rather than taken from elsewhere
+ * @param isOwn whether it belongs to the root chart, and not to a packaged dependency
  * @param file its values.yaml, if it has one
  * @param lines the lines of that file
  * @param shown words before a colon in its comments

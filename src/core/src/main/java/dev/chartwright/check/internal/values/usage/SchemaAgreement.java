@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Where values.schema.json and values.yaml of one chart say different things. */
+/** Differences between values.schema.json and values.yaml of a chart. */
 final class SchemaAgreement {
   private static final int LONGEST = 40;
   private static final int DEEPEST = 12;

@@ -44,7 +44,7 @@ final class UnreadKeys {
     }
   }
 
-  /** Returns a map whose template is gone, but for what a loop over all such maps reads. */
+  /** Returns one finding for many unread keys of a map. */
   private static Finding together(Layer layer, List<String> path, List<Finding> below) {
     String prefix = String.join(".", joined(layer.prefixes().get(0), path));
     String names =
