@@ -9,6 +9,7 @@ import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -99,7 +100,9 @@ public final class LegalLabels implements RenderingCheck {
 
   private static Optional<String> problem(String what, String key, JsonNode value) {
     int slash = key.indexOf('/');
-    String prefix = slash < 0 ? "" : key.substring(0, slash);
+    // ValidateAnnotations ignores the case of a key.
+    String given = slash < 0 ? "" : key.substring(0, slash);
+    String prefix = what.equals("annotations") ? given.toLowerCase(Locale.ROOT) : given;
     if (!NAME.matcher(key.substring(slash + 1)).matches()
         || (slash >= 0 && (prefix.length() > 253 || !PREFIX.matcher(prefix).matches()))) {
       return Optional.of("'" + key + "' is not a valid key");

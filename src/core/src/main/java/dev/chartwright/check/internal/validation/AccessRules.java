@@ -40,6 +40,7 @@ final class AccessRules {
     faults.oneOf(
         role.get("kind"), isNamespaced ? List.of("ClusterRole", "Role") : List.of("ClusterRole"));
     faults.required(role.get("name"));
+    faults.form(role.get("name"), Forms::pathSegment);
     for (Field subject : binding.get("subjects").items()) {
       Field group = subject.get("apiGroup");
       faults.required(subject.get("name"));

@@ -18,17 +18,25 @@ final class AutoscalerRules {
           "External", "external",
           "ContainerResource", "containerResource");
 
+  /** ValidateAPIVersion demands a group from here on. */
+  private static final int TARGETS_WITH_GROUP = 34;
+
   private static final long MOST_WINDOW = 3600;
   private static final long MOST_PERIOD = 1800;
 
   private AutoscalerRules() {}
 
-  static void check(Field autoscaler, Faults faults) {
+  static void check(Field autoscaler, int minor, Faults faults) {
     Field spec = autoscaler.get("spec");
     faults.atLeast(spec.get("minReplicas"), 1);
     faults.atLeast(spec.get("maxReplicas"), 1);
     for (String field : List.of("kind", "name")) {
       faults.required(spec.get("scaleTargetRef", field));
+      faults.form(spec.get("scaleTargetRef", field), Forms::pathSegment);
+    }
+    Field version = spec.get("scaleTargetRef", "apiVersion");
+    if (minor >= TARGETS_WITH_GROUP && !version.text().contains("/")) {
+      faults.add(version, "needs a group, such as apps/v1");
     }
     if (autoscaler.get("apiVersion").text().equals("autoscaling/v1")) {
       faults.atLeast(spec.get("targetCPUUtilizationPercentage"), 1);
@@ -104,6 +112,9 @@ final class AutoscalerRules {
     }
     faults.between(rules.get("stabilizationWindowSeconds"), 0, MOST_WINDOW);
     faults.oneOf(rules.get("selectPolicy"), List.of("Disabled", "Max", "Min"));
+    if (rules.get("policies").isSet() && rules.get("policies").isEmpty()) {
+      faults.add(rules.get("policies"), "must not be empty");
+    }
     // Without policies, the server fills in its own (SetDefaults_HorizontalPodAutoscalerBehavior).
     for (Field policy : rules.get("policies").items()) {
       faults.oneOf(policy.get("type"), List.of("Percent", "Pods"));

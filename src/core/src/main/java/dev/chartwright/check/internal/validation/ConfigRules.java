@@ -36,6 +36,10 @@ final class ConfigRules {
               secret.get("metadata", "annotations", "kubernetes.io/service-account.name"));
       case "kubernetes.io/dockercfg" -> json(secret, ".dockercfg", faults);
       case "kubernetes.io/dockerconfigjson" -> json(secret, ".dockerconfigjson", faults);
+      case "kubernetes.io/ssh-auth" -> {
+        faults.notBlank(secret.get("data", "ssh-privatekey"));
+        faults.notBlank(secret.get("stringData", "ssh-privatekey"));
+      }
       case "kubernetes.io/basic-auth" -> {
         if (!has(secret, "username") && !has(secret, "password")) {
           faults.add(secret.get("type"), "needs the key username or password");

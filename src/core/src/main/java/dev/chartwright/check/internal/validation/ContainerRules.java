@@ -36,6 +36,10 @@ final class ContainerRules {
           "requests.memory",
           "requests.ephemeral-storage");
 
+  private static final List<String> CPU_DIVISORS = List.of("1m", "1");
+  private static final List<String> SIZE_DIVISORS =
+      List.of("1", "1k", "1M", "1G", "1T", "1P", "1E", "1Ki", "1Mi", "1Gi", "1Ti", "1Pi", "1Ei");
+
   private static final Pattern SUBSCRIPT =
       Pattern.compile("(metadata\\.(?:annotations|labels))\\['(.*)'\\]");
 
@@ -66,6 +70,7 @@ final class ContainerRules {
   }
 
   void check(Field container, boolean isInit) {
+    faults.notBlank(container.get("name"));
     if (!container.get("name").isEmpty()) {
       faults.form(container.get("name"), Forms::label);
     }
@@ -182,6 +187,22 @@ final class ContainerRules {
     if (!resource.isEmpty() && !isHugePages) {
       faults.oneOf(resource, RESOURCE_FIELDS.stream().sorted().toList());
     }
+    divisor(reference.get("divisor"), resource.text().endsWith(".cpu"), faults);
+  }
+
+  private static void divisor(Field divisor, boolean isCpu, Faults faults) {
+    Optional<Quantity> amount = quantity(divisor).filter(one -> one.amount().signum() != 0);
+    if (amount.isEmpty()) {
+      return;
+    }
+    List<String> allowed = isCpu ? CPU_DIVISORS : SIZE_DIVISORS;
+    boolean isAllowed =
+        allowed.stream()
+            .flatMap(text -> Quantity.parse(text).stream())
+            .anyMatch(amount.get()::isEqualTo);
+    if (!isAllowed) {
+      faults.add(divisor, "must be one of " + String.join(", ", allowed));
+    }
   }
 
   private void source(Field source) {
@@ -207,6 +228,7 @@ final class ContainerRules {
     Set<String> paths = new HashSet<>();
     for (Field mount : container.get("volumeMounts").items()) {
       Field path = mount.get("mountPath");
+      faults.notBlank(mount.get("name"));
       faults.required(path);
       if (!path.isEmpty() && !paths.add(path.text())) {
         faults.add(path, "is '" + path.text() + "', where another volume is mounted");

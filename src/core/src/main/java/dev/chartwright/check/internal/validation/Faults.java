@@ -27,6 +27,13 @@ final class Faults {
     }
   }
 
+  /** A field that may be left out, and must not be an empty text; its schema requires the rest. */
+  void notBlank(Field field) {
+    if (field.isSet() && field.isEmpty()) {
+      add(field, "must not be empty");
+    }
+  }
+
   /** A field that may not be set here. */
   void forbidden(Field field, String when) {
     if (field.isSet()) {

@@ -17,6 +17,9 @@ final class Forms {
   private static final Pattern PORT_NAME = Pattern.compile("[-a-z0-9]+");
   private static final Pattern PERCENT = Pattern.compile("[0-9]+%");
   private static final Pattern HEADER = Pattern.compile("[-A-Za-z0-9]+");
+  private static final Pattern SYSCTL =
+      Pattern.compile(
+          "[a-z0-9]([-_a-z0-9]*+(?<=[a-z0-9]))?([./][a-z0-9]([-_a-z0-9]*+(?<=[a-z0-9]))?)*+");
   private static final int MOST_LABEL = 63;
   private static final int MOST_SUBDOMAIN = 253;
   private static final int MOST_PORT_NAME = 15;
@@ -87,6 +90,19 @@ final class Forms {
         ? ""
         : "must be at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both"
             + " ends";
+  }
+
+  static String sysctl(String text) {
+    return text.length() <= MOST_SUBDOMAIN && SYSCTL.matcher(text).matches()
+        ? ""
+        : "must be the name of a kernel parameter, such as net.core.somaxconn";
+  }
+
+  /** A name in a path of the API. */
+  static String pathSegment(String text) {
+    return text.equals(".") || text.equals("..") || text.contains("/") || text.contains("%")
+        ? "must not be '.' or '..', or contain '/' or '%'"
+        : "";
   }
 
   static String configKey(String text) {

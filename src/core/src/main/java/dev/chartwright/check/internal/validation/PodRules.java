@@ -21,15 +21,26 @@ final class PodRules {
 
   private PodRules() {}
 
+  /** A Pod that is no template: its images are checked for blanks too. */
+  static void pod(Field pod, int minor, Faults faults) {
+    check(pod.get("spec"), minor, faults);
+    for (String list : List.of("containers", "initContainers")) {
+      for (Field container : pod.get("spec").get(list).items()) {
+        Field image = container.get("image");
+        if (!image.text().equals(image.text().strip())) {
+          faults.add(image, "must not begin or end with a blank");
+        }
+      }
+    }
+  }
+
   /**
    * Checks the specification of a Pod.
    *
-   * @param claims the names of volumes that a StatefulSet adds
    * @param minor the minor version of Kubernetes
    */
-  static void check(Field spec, Set<String> claims, int minor, Faults faults) {
-    Set<String> volumes = VolumeRules.check(spec.get("volumes"), faults);
-    volumes.addAll(claims);
+  static void check(Field spec, int minor, Faults faults) {
+    VolumeRules.check(spec.get("volumes"), faults);
     ContainerRules rules =
         new ContainerRules(
             faults, minor, spec.get("terminationGracePeriodSeconds").number(DEFAULT_GRACE));
@@ -84,10 +95,23 @@ final class PodRules {
     if (spec.get("shareProcessNamespace").isTrue() && spec.get("hostPID").isTrue()) {
       faults.add(spec.get("shareProcessNamespace"), "is not allowed if hostPID is true");
     }
+    if (!spec.get("hostUsers").isFalse()) {
+      for (String list : List.of("containers", "initContainers")) {
+        for (Field container : spec.get(list).items()) {
+          Field mount = container.get("securityContext", "procMount");
+          if (mount.text().equals("Unmasked")) {
+            faults.add(mount, "is not allowed to be Unmasked unless hostUsers is false");
+          }
+        }
+      }
+    }
     Set<String> sysctls = new HashSet<>();
     for (Field sysctl : context.get("sysctls").items()) {
       Field name = sysctl.get("name");
       faults.required(name);
+      if (!name.isEmpty()) {
+        faults.form(name, Forms::sysctl);
+      }
       if (!name.isEmpty() && !sysctls.add(name.text())) {
         faults.add(name, "is '" + name.text() + "', which is a duplicate");
       }
@@ -160,8 +184,13 @@ final class PodRules {
         faults.form(spec.get(field), Forms::label);
       }
     }
-    for (String field :
-        List.of("serviceAccountName", "nodeName", "priorityClassName", "runtimeClassName")) {
+    faults.form(spec.get("runtimeClassName"), Forms::subdomain);
+    Field os = spec.get("os");
+    if (os.isSet()) {
+      faults.required(os.get("name"));
+      faults.oneOf(os.get("name"), List.of("linux", "windows"));
+    }
+    for (String field : List.of("serviceAccountName", "nodeName", "priorityClassName")) {
       if (!spec.get(field).isEmpty()) {
         faults.form(spec.get(field), Forms::subdomain);
       }

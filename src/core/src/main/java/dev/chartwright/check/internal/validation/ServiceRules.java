@@ -1,7 +1,9 @@
 package dev.chartwright.check.internal.validation;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** ValidateServiceCreate in pkg/apis/core/validation, with SetDefaults_Service. */
@@ -32,6 +34,7 @@ final class ServiceRules {
     } else {
       addresses(spec, faults);
     }
+    SelectorRules.labels(spec.get("selector"), faults);
     ports(spec, type, faults);
     affinity(spec, faults);
     traffic(spec, type, faults);
@@ -89,7 +92,7 @@ final class ServiceRules {
   private static void ports(Field spec, String type, Faults faults) {
     List<Field> ports = spec.get("ports").items();
     Set<String> numbers = new HashSet<>();
-    Set<String> nodePorts = new HashSet<>();
+    Map<Long, Long> nodePorts = new HashMap<>();
     for (Field port : ports) {
       String protocol = port.get("protocol").text("TCP");
       if (!port.get("name").isEmpty()) {
@@ -101,26 +104,26 @@ final class ServiceRules {
       if (target.isSet() && !(target.number(1) == 0) && !(target.isText() && target.isEmpty())) {
         Ports.numberOrName(target, faults);
       }
-      if (!port.get("appProtocol").isEmpty()) {
-        faults.form(port.get("appProtocol"), Forms::qualifiedName);
-      }
+      faults.form(port.get("appProtocol"), Forms::qualifiedName);
       if (!numbers.add(protocol + port.get("port").number(0))) {
         faults.add(port, "has the port and protocol of another one");
       }
-      nodePort(port.get("nodePort"), protocol, type, nodePorts, faults);
+      nodePort(port, type, nodePorts, faults);
     }
   }
 
-  private static void nodePort(
-      Field nodePort, String protocol, String type, Set<String> seen, Faults faults) {
+  /** Two protocols of one port can have one node port; the allocator refuses any other pair. */
+  private static void nodePort(Field port, String type, Map<Long, Long> seen, Faults faults) {
+    Field nodePort = port.get("nodePort");
     if (nodePort.number(0) == 0) {
       return;
     }
     if (type.equals(CLUSTER_IP)) {
       faults.add(nodePort, "is not allowed if type is ClusterIP");
     }
-    if (!seen.add(protocol + nodePort.number(0))) {
-      faults.add(nodePort, "is the node port of another one");
+    Long other = seen.putIfAbsent(nodePort.number(0), port.get("port").number(0));
+    if (other != null && other != port.get("port").number(0)) {
+      faults.add(nodePort, "is the node port of another port");
     }
   }
 
@@ -128,9 +131,8 @@ final class ServiceRules {
     Field affinity = spec.get("sessionAffinity");
     Field settings = spec.get("sessionAffinityConfig");
     faults.oneOf(affinity, List.of("ClientIP", NONE));
-    if (affinity.text(NONE).equals(NONE)) {
-      faults.forbidden(settings, "unless sessionAffinity is ClientIP");
-    } else {
+    // With None, the server drops the settings.
+    if (affinity.text().equals("ClientIP")) {
       faults.between(settings.get("clientIP", "timeoutSeconds"), 1, MOST_TIMEOUT);
     }
   }

@@ -2,7 +2,6 @@ package dev.chartwright.check.internal.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Set;
 
 /** The rules that an API server applies to an object, beyond its OpenAPI. */
 public final class Validation {
@@ -22,7 +21,7 @@ public final class Validation {
     Field root = Field.of(object);
     switch (apiVersion.replaceFirst("/v.*", "") + "/" + kind) {
       case "v1/Service" -> ServiceRules.check(root, faults);
-      case "v1/Pod" -> PodRules.check(root.get("spec"), Set.of(), minor, faults);
+      case "v1/Pod" -> PodRules.pod(root, minor, faults);
       case "v1/ConfigMap" -> ConfigRules.configMap(root, faults);
       case "v1/Secret" -> ConfigRules.secret(root, faults);
       case "v1/PersistentVolumeClaim" -> VolumeRules.claim(root.get("spec"), faults);
@@ -30,11 +29,11 @@ public final class Validation {
       case "apps/ReplicaSet" -> WorkloadRules.replicaSet(root, minor, faults);
       case "apps/StatefulSet" -> WorkloadRules.statefulSet(root, minor, faults);
       case "apps/DaemonSet" -> WorkloadRules.daemonSet(root, minor, faults);
-      case "batch/Job" -> WorkloadRules.job(root.get("spec"), minor, faults);
+      case "batch/Job" -> WorkloadRules.singleJob(root, minor, faults);
       case "batch/CronJob" -> WorkloadRules.cronJob(root, minor, faults);
       case "networking.k8s.io/Ingress" -> IngressRules.check(root, faults);
       case "networking.k8s.io/NetworkPolicy" -> NetworkPolicyRules.check(root, faults);
-      case "autoscaling/HorizontalPodAutoscaler" -> AutoscalerRules.check(root, faults);
+      case "autoscaling/HorizontalPodAutoscaler" -> AutoscalerRules.check(root, minor, faults);
       case "policy/PodDisruptionBudget" -> DisruptionRules.check(root, faults);
       case "rbac.authorization.k8s.io/Role" -> AccessRules.role(root, true, faults);
       case "rbac.authorization.k8s.io/ClusterRole" -> AccessRules.role(root, false, faults);

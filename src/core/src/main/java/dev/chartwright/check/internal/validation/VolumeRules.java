@@ -24,8 +24,7 @@ final class VolumeRules {
 
   private VolumeRules() {}
 
-  /** Returns the names of the volumes. */
-  static Set<String> check(Field volumes, Faults faults) {
+  static void check(Field volumes, Faults faults) {
     Set<String> names = new HashSet<>();
     for (Field volume : volumes.items()) {
       Field name = volume.get("name");
@@ -51,7 +50,6 @@ final class VolumeRules {
       }
       type(volume, faults);
     }
-    return names;
   }
 
   private static void type(Field volume, Faults faults) {

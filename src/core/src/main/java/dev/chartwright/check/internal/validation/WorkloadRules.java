@@ -1,8 +1,6 @@
 package dev.chartwright.check.internal.validation;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Workloads in pkg/apis/apps and pkg/apis/batch. What other checks report is not repeated here:
@@ -56,13 +54,9 @@ final class WorkloadRules {
 
   static void statefulSet(Field workload, int minor, Faults faults) {
     Field spec = workload.get("spec");
-    Set<String> claims =
-        spec.get("volumeClaimTemplates").items().stream()
-            .map(claim -> claim.get("metadata", "name").text())
-            .collect(Collectors.toSet());
     counts(spec, faults);
     SelectorRules.check(spec.get("selector"), faults);
-    PodRules.check(spec.get("template", "spec"), claims, minor, faults);
+    PodRules.check(spec.get("template", "spec"), minor, faults);
     faults.oneOf(spec.get("podManagementPolicy"), List.of("OrderedReady", "Parallel"));
     Field strategy = spec.get("updateStrategy");
     faults.oneOf(strategy.get("type"), List.of("OnDelete", ROLLING_UPDATE));
@@ -125,7 +119,18 @@ final class WorkloadRules {
     if (policy.isSet() && spec.get("podReplacementPolicy").text().equals("TerminatingOrFailed")) {
       faults.add(spec.get("podReplacementPolicy"), "must be Failed if podFailurePolicy is set");
     }
-    PodRules.check(spec.get("template", "spec"), Set.of(), minor, faults);
+    PodRules.check(spec.get("template", "spec"), minor, faults);
+  }
+
+  /** A Job by itself: its selector is made by the server, as a rule. */
+  static void singleJob(Field workload, int minor, Faults faults) {
+    Field spec = workload.get("spec");
+    if (spec.get("manualSelector").isTrue()) {
+      faults.required(spec.get("selector"));
+    } else {
+      faults.forbidden(spec.get("selector"), "unless manualSelector is true");
+    }
+    job(spec, minor, faults);
   }
 
   static void cronJob(Field workload, int minor, Faults faults) {
@@ -135,6 +140,7 @@ final class WorkloadRules {
             "startingDeadlineSeconds", "successfulJobsHistoryLimit", "failedJobsHistoryLimit")) {
       faults.atLeast(spec.get(field), 0);
     }
+    faults.notBlank(spec.get("schedule"));
     faults.oneOf(spec.get("concurrencyPolicy"), List.of("Allow", "Forbid", "Replace"));
     Field zone = spec.get("timeZone");
     if (zone.isSet() && !TimeZones.isKnown(zone.text())) {
@@ -151,7 +157,7 @@ final class WorkloadRules {
   private static void common(Field spec, int minor, Faults faults) {
     counts(spec, faults);
     SelectorRules.check(spec.get("selector"), faults);
-    PodRules.check(spec.get("template", "spec"), Set.of(), minor, faults);
+    PodRules.check(spec.get("template", "spec"), minor, faults);
   }
 
   private static void counts(Field spec, Faults faults) {

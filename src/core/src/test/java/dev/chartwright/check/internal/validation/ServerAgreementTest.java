@@ -35,6 +35,9 @@ final class ServerAgreementTest {
           "CW1181", "CW1192", "CW1195", "CW1196", "CW1304", "CW1310", "CW1336", "CW1342", "CW1345",
           "CW1351", "CW1353");
 
+  /** What Helm 4 applies is rejected for it, and what Helm 3 creates is rejected only sometimes. */
+  private static final String DUPLICATES = "CW1105";
+
   @TempDir private Path folder;
 
   @Test
@@ -56,8 +59,11 @@ final class ServerAgreementTest {
     List<String> wrong = new ArrayList<>();
     Map<String, Boolean> verdicts = ObjectCorpus.verdicts();
     for (int i = 0; i < names.size(); i++) {
-      Set<String> faults = found.getOrDefault(file(i), Set.of());
+      Set<String> faults = found.getOrDefault(file(i), new TreeSet<>());
       boolean accepted = verdicts.get(names.get(i));
+      if (accepted) {
+        faults.removeIf(fault -> fault.startsWith(DUPLICATES));
+      }
       if (accepted == !faults.isEmpty()) {
         wrong.add((accepted ? "accepted: " : "rejected: ") + names.get(i) + " " + faults);
       }
@@ -76,7 +82,8 @@ final class ServerAgreementTest {
     Checks.manifests().forEach(check -> findings.addAll(check.check(rendering)));
     findings.addAll(new SchemaCheck(CustomResources.of(List.of())).check(rendering).findings());
     findings.addAll(new Policy(PolicyChecks.running(CheckSettings.NONE)).check(rendering));
-    findings.removeIf(finding -> !OURS.contains(finding.rule()));
+    findings.removeIf(
+        finding -> !OURS.contains(finding.rule()) && !finding.rule().equals(DUPLICATES));
     return findings;
   }
 }

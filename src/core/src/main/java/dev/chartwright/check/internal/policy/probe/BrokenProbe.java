@@ -30,7 +30,7 @@ final class BrokenProbe extends ContainerCheck {
   protected void look(Pod pod, Container container, Reporter out) {
     for (String name : Container.PROBES) {
       At probe = container.get(name);
-      if (probe.isEmpty()) {
+      if (!probe.isSet()) {
         continue;
       }
       long handlers =
@@ -46,7 +46,7 @@ final class BrokenProbe extends ContainerCheck {
                 + (handlers == 0 ? " has no handler" : " has more than one handler"));
       }
       At success = probe.get("successThreshold");
-      if (!name.equals("readinessProbe") && success.number(1) != 1) {
+      if (!name.equals("readinessProbe") && success.number(1) > 1) {
         out.add(success, name + " of " + container + " has a successThreshold other than 1");
       }
     }
