@@ -23,6 +23,17 @@ final class PolicyStage extends RenderedStage {
     List<PolicyCheck> checks = PolicyChecks.running(run.checks());
     cases.forEach("policy of", new Policy(checks)::check).forEach(cases::report);
     cases.report(Ownership.check(cases.all()));
+    cases
+        .byCase()
+        .forEach(
+            (subject, rendering) ->
+                Policy.unreadable(rendering).stream()
+                    .findFirst()
+                    .ifPresent(
+                        template ->
+                            cases.skip(
+                                "relations between objects of " + subject.name(),
+                                template + " has a document that is invalid YAML")));
     return Counts.of(checks.size(), "check") + ", " + Counts.of(cases.documents(), "document");
   }
 }

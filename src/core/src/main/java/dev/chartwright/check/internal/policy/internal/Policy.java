@@ -69,12 +69,26 @@ public final class Policy {
       objects.addAll(document.objects());
       faults.addAll(document.faults());
     }
-    faults.addAll(together(rendering, objects));
+    if (unreadable(rendering).isEmpty()) {
+      faults.addAll(together(rendering, objects));
+    }
     for (Fault fault : faults) {
       Manifest manifest = owners.getOrDefault(fault.object(), fault.object().manifest());
       findings.add(finding(rendering, manifest, fault));
     }
     return findings;
+  }
+
+  /**
+   * Returns the templates with a document that is invalid YAML. What relates objects is not checked
+   * then, because nobody knows which object is in that document.
+   */
+  public static List<String> unreadable(Rendering rendering) {
+    return rendering.manifests().stream()
+        .filter(manifest -> manifest.yaml().isEmpty())
+        .map(Manifest::template)
+        .distinct()
+        .toList();
   }
 
   private Document alone(Manifest manifest) {

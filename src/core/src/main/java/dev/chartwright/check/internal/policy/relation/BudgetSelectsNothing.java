@@ -15,7 +15,7 @@ final class BudgetSelectsNothing extends CrossCheck {
         new Rule(
             "CW1205",
             "A PodDisruptionBudget selects no Pods",
-            Severity.WARNING,
+            Severity.INFO,
             "The budget protects nothing, so draining Nodes can stop all Pods. Source:"
                 + " PodDisruptionBudget API reference.",
             """

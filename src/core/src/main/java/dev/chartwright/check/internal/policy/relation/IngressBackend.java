@@ -15,7 +15,7 @@ final class IngressBackend extends CrossCheck {
         new Rule(
             "CW1209",
             "An Ingress names a Service that is not rendered",
-            Severity.ERROR,
+            Severity.INFO,
             "The controller answers requests with status 503. Source: kube-score,"
                 + " kube-linter.",
             """

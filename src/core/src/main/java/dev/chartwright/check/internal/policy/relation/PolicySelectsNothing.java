@@ -16,7 +16,7 @@ final class PolicySelectsNothing extends CrossCheck {
         new Rule(
             "CW1207",
             "A NetworkPolicy selects no Pods",
-            Severity.WARNING,
+            Severity.INFO,
             "The policy protects nothing, so the Pods accept all traffic. Source:"
                 + " kube-score, kube-linter.",
             """

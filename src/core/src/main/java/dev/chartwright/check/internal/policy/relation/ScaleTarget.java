@@ -16,7 +16,7 @@ final class ScaleTarget extends CrossCheck {
         new Rule(
             "CW1206",
             "The target of a HorizontalPodAutoscaler is missing",
-            Severity.ERROR,
+            Severity.INFO,
             "The HorizontalPodAutoscaler cannot read the scale of its target and has no"
                 + " effect. Source: kube-score, kube-linter.",
             """
