@@ -31,11 +31,7 @@ public final class Nearest {
     return least <= most && !best.isEmpty() ? Optional.of(best) : Optional.empty();
   }
 
-  /**
-   * Asks whether that was meant.
-   *
-   * @return a question
-   */
+  /** Asks whether that was meant. */
   public static String question(String name) {
     return "did you mean '" + name + "'?";
   }

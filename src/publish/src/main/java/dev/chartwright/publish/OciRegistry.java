@@ -64,7 +64,6 @@ public final class OciRegistry {
    * Creates a repository, without connecting to the registry.
    *
    * @param address an address such as {@code oci://charts.example.com/charts}
-   * @param access the access to the registry
    * @return the repository
    * @throws UnableToPushException if the address is invalid
    */

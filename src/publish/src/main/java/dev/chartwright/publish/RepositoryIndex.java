@@ -70,7 +70,6 @@ public final class RepositoryIndex {
    *
    * @param text YAML or JSON
    * @param origin the origin, for messages
-   * @return the index
    * @throws UnableToIndexException if the text is invalid
    */
   public static RepositoryIndex parse(String text, String origin) {

@@ -36,7 +36,6 @@ public final class ChangedText {
    *
    * @param name {@code text} or {@code json}
    * @param why whether to print reasons; JSON always contains them
-   * @return the text
    * @throws UnknownFormatException if the name is unknown
    */
   public static ChangedText named(String name, boolean why) {
@@ -50,7 +49,6 @@ public final class ChangedText {
    * Returns the text for standard output. Without reasons, it lists only existing charts, one per
    * line.
    *
-   * @param changed the charts
    * @return lines, or a JSON document
    */
   public String text(ChangedCharts changed) {
@@ -74,7 +72,6 @@ public final class ChangedText {
   /**
    * Returns notes for standard error.
    *
-   * @param changed the charts
    * @return lines; empty if there are no notes
    */
   public String note(ChangedCharts changed) {

@@ -67,7 +67,6 @@ public record Plan(
      * Returns a copy with more CustomResourceDefinitions.
      *
      * @param more files, folders and URLs
-     * @return a new plan
      */
     public ChartPlan withCrds(List<String> more) {
       List<String> all = Stream.concat(crds.stream(), more.stream()).toList();

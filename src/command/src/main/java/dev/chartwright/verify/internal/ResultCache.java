@@ -39,7 +39,6 @@ public final class ResultCache {
    *
    * @param cache the folder
    * @param tool an id of this program, which changes if its results could change
-   * @return the cache
    */
   public static ResultCache in(UserCache cache, String tool) {
     return new ResultCache(Optional.of(cache), Optional.of(tool));
@@ -62,7 +61,6 @@ public final class ResultCache {
    *
    * @param helm the version of Helm that rendered
    * @param documents the number of rendered documents
-   * @param stages the results of the stages
    */
   record Kept(String helm, int documents, List<StageResult> stages) {
     /** Returns the result of a stage, or empty if the stage did not apply. */

@@ -34,7 +34,6 @@ public final class TemplateCall {
    * Prepares a call.
    *
    * @param request what to render
-   * @return the call
    */
   public static TemplateCall of(HelmLibrary library, TemplateRequest request) {
     return new TemplateCall(library, request);
