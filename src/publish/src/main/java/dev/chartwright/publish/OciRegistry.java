@@ -1,9 +1,9 @@
 package dev.chartwright.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.ChartwrightException.Cause;
 import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.chart.internal.Json;
 import dev.chartwright.internal.http.HttpAnswer;
 import dev.chartwright.publish.OciManifest.Blob;
 import dev.chartwright.publish.RegistryClient.Call;
@@ -27,7 +27,6 @@ import java.util.regex.Pattern;
  * manifest is pushed last, so that an interrupted push leaves nothing visible.
  */
 public final class OciRegistry {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SCHEME = "oci://";
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9.-]+(:\\d+)?|\\[[0-9a-f:]+](:\\d+)?");
@@ -289,7 +288,7 @@ public final class OciRegistry {
 
   private JsonNode json(HttpAnswer answer, String what) {
     try {
-      return JSON.readTree(answer.body());
+      return Json.read(answer.body());
     } catch (IOException e) {
       throw new UnableToPushException(
           Cause.ENVIRONMENT,

@@ -1,18 +1,16 @@
 package dev.chartwright.report.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.ChartwrightException;
+import dev.chartwright.chart.internal.Json;
 import dev.chartwright.publish.internal.changed.ChangedChart;
 import dev.chartwright.publish.internal.changed.ChangedCharts;
 import java.util.stream.Collectors;
 
 /** Prints the charts that changed, as text or as JSON. */
 public final class ChangedText {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final boolean json;
   private final boolean why;
@@ -101,10 +99,6 @@ public final class ChangedText {
       ArrayNode reasons = node.putArray("why");
       chart.reasons().forEach(reasons::add);
     }
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a JSON tree can always be written", e);
-    }
+    return Json.pretty(root) + "\n";
   }
 }

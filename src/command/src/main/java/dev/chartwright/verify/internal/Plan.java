@@ -55,10 +55,6 @@ public record Plan(
       this(chart, cases, scenarios, List.of(), CheckSettings.NONE, GivenRules.NONE);
     }
 
-    public ChartPlan withChecks(CheckSettings other) {
-      return new ChartPlan(chart, cases, scenarios, crds, other, rules);
-    }
-
     public ChartPlan withCases(List<Case> other) {
       return new ChartPlan(chart, other, scenarios, crds, checks, rules);
     }

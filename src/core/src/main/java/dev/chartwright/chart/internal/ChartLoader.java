@@ -2,7 +2,6 @@ package dev.chartwright.chart.internal;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 
 /** Reads charts from folders and packages. */
 public final class ChartLoader {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<LinkedHashMap<String, Object>> FIELDS =
       new TypeReference<>() {};
 
@@ -125,7 +123,7 @@ public final class ChartLoader {
         text(yaml, "kubeVersion"),
         text(yaml, "type").orElse("application"),
         dependencies,
-        JSON.convertValue(yaml, FIELDS));
+        Json.convert(yaml, FIELDS));
   }
 
   private static List<String> tags(JsonNode dependency) {
