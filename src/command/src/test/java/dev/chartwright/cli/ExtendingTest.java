@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,6 +133,7 @@ final class ExtendingTest {
 
     assertThat(PAGE)
         .as("the code in docs/extending.md: mvn test -Dtest=ExtendingTest -Dgolden.update=true")
+        .usingCharset(StandardCharsets.UTF_8)
         .hasContent(expected);
   }
 
