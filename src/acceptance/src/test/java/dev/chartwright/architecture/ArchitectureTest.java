@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -201,6 +202,16 @@ final class ArchitectureTest {
                             events.add(SimpleConditionEvent.violated(type, field.getFullName())));
               }
             })
+        .check(MAIN);
+  }
+
+  @Test
+  void shouldReadAndWriteJsonWithOneMapper() {
+    noClasses()
+        .that(not(resideInAPackage(ROOT + ".internal.yaml")))
+        .should()
+        .callConstructor(ObjectMapper.class)
+        .because("Json and BoundedJson have the mappers")
         .check(MAIN);
   }
 

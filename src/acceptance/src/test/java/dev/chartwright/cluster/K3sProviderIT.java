@@ -129,11 +129,9 @@ final class K3sProviderIT {
   void shouldLeaveNothingWhenTheProcessIsInterrupted() throws Exception {
     try (Jvm child = child("wait").awaitLine("ready")) {
       assertThat(ownedBy(child.pid())).hasSize(1);
-      long start = System.nanoTime();
       child.signal("TERM"); // a process in the background may have to ignore SIGINT
 
       assertThat(child.exitCode(10)).isEqualTo(143);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
       assertThat(ownedBy(child.pid())).isEmpty();
       assertThat(folder.resolve("cache/scratch")).isEmptyDirectory();
     }

@@ -7,7 +7,6 @@ import dev.chartwright.cluster.Cluster;
 import dev.chartwright.testing.NeedsCluster;
 import dev.chartwright.testing.SharedCluster;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** A release from its install to its end, on a real cluster. */
 @NeedsCluster
-@Isolated("it holds limits of time")
+@Isolated("its operations end at a limit of time")
 final class ReleasesIT {
   private static final ReleaseName WEB = new ReleaseName("web", "releases-it");
 
@@ -55,8 +54,6 @@ final class ReleasesIT {
     assertThat(installed.output()).isEqualTo("Notes of one");
     assertThat(installed.revision()).isEqualTo(1);
     assertThat(seen).isNotEmpty();
-    // The API server's record knows whole seconds, and the test's machine has other things to do.
-    assertThat(installed.noticed()).isLessThan(Duration.ofSeconds(10));
 
     Outcome upgraded = releases.upgrade(chart.upgrade(WEB, "text=two", "extra=true"));
 

@@ -23,11 +23,7 @@ public interface Cluster extends AutoCloseable {
    */
   String provider();
 
-  /**
-   * The version of its API server.
-   *
-   * @return the version
-   */
+  /** The version of its API server. */
   KubernetesVersion version();
 
   /**
@@ -38,11 +34,7 @@ public interface Cluster extends AutoCloseable {
    */
   Path kubeconfig();
 
-  /**
-   * A client of it, closed with it.
-   *
-   * @return the client
-   */
+  /** A client of it, closed with it. */
   KubernetesClient client();
 
   /**

@@ -22,7 +22,6 @@ public final class Exec {
   /**
    * What a command did.
    *
-   * @param exitCode its exit code
    * @param stdout what it wrote to standard output
    * @param stderr what it wrote to standard error
    */

@@ -46,7 +46,6 @@ public final class KeptClusters {
    * A cluster that was kept.
    *
    * @param name the name of its container
-   * @param image its image
    * @param running whether it runs; a restart of the machine stops it
    * @param created when it was made
    */

@@ -10,13 +10,11 @@ import java.util.Objects;
  * @param apiVersion such as {@code apps/v1}
  * @param kind such as {@code Deployment}
  * @param namespace its namespace, or empty for what has none
- * @param name its name
  */
 public record ObjectRef(String apiVersion, String kind, String namespace, String name) {
   /**
    * Returns the reference of an object of the API.
    *
-   * @param object the object
    * @return its reference
    */
   public static ObjectRef of(HasMetadata object) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 /**
  * The state of one object.
  *
- * @param object which
  * @param ready whether it is ready; a hook's Job is once it is complete
  * @param step what it is doing, such as {@code 1/2 · startup probe}; may be empty
  * @param lasting since when, if it is worth reporting

@@ -7,7 +7,6 @@ import java.util.Optional;
 /**
  * The outcome of something that was done to a release.
  *
- * @param release the release
  * @param revision the newest revision after it; 0 where there is none
  * @param succeeded whether Helm did it and everything is ready
  * @param diagnosis why not, where it did not

@@ -45,7 +45,6 @@ public record Remains(ReleaseName release, List<Remaining> objects) {
   /**
    * One object.
    *
-   * @param object which
    * @param reason why it stays
    */
   public record Remaining(ObjectRef object, Reason reason) {

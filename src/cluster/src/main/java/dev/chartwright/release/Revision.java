@@ -10,15 +10,12 @@ import java.util.Locale;
 /**
  * One revision of a release, as Helm stores it in the cluster.
  *
- * @param release the release
  * @param number its number, from 1
  * @param status the outcome of it
  * @param chart the chart's name
- * @param chartVersion the chart's version
  * @param appVersion the version of what it deploys, or empty
  * @param values the values that the user gave
  * @param manifest its objects without hooks, as Helm rendered them
- * @param hooks its hooks
  * @param notes the text of NOTES.txt, or empty
  * @param description what Helm reports about it, such as {@code Upgrade complete}
  * @param deployed when its deployment began

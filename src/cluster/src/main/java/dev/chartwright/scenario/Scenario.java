@@ -11,9 +11,7 @@ import java.util.Optional;
  *
  * @param name what reports call it
  * @param extended whether it runs only if all scenarios are requested
- * @param releaseName the release's name
  * @param namespace the release's namespace
- * @param values the values given to it
  * @param beside other releases, by name, that steps may name
  * @param data data that is written and read
  * @param steps what is done, in order
@@ -32,7 +30,6 @@ public record Scenario(
    * Another release of the same chart.
    *
    * @param releaseName its name; empty for the scenario's
-   * @param namespace its namespace
    * @param set settings after the scenario's
    */
   public record Beside(Optional<String> releaseName, String namespace, List<String> set) {

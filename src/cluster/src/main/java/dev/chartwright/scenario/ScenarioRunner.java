@@ -65,7 +65,6 @@ public final class ScenarioRunner {
   /**
    * Runs a scenario and reports each step as it ends.
    *
-   * @param scenario the scenario
    * @param listener receives each step
    * @return what became of each step
    * @throws dev.chartwright.cluster.NoClusterException if no cluster is available

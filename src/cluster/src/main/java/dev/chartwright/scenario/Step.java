@@ -29,7 +29,6 @@ public sealed interface Step {
    *
    * @param inputs what differs from the scenario
    * @param expectation how it must end
-   * @param release which release
    */
   record Install(Inputs inputs, Expectation expectation, @Override Optional<String> release)
       implements Step {}
@@ -39,7 +38,6 @@ public sealed interface Step {
    *
    * @param inputs what differs from the scenario
    * @param expectation how it must end
-   * @param release which release
    */
   record Upgrade(Inputs inputs, Expectation expectation, @Override Optional<String> release)
       implements Step {}
@@ -51,11 +49,7 @@ public sealed interface Step {
    */
   record Rollback(OptionalInt to) implements Step {}
 
-  /**
-   * Runs the release's tests.
-   *
-   * @param release which release
-   */
+  /** Runs the release's tests. */
   record Test(@Override Optional<String> release) implements Step {}
 
   /** Writes the scenario's data. */

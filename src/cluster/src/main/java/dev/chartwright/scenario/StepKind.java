@@ -73,7 +73,6 @@ public final class StepKind<S extends Step> {
    *
    * @param options its options, valid by the schema
    * @param base the folder that its paths are relative to
-   * @return the step
    */
   public S read(JsonNode options, Path base) {
     return reader.apply(new StepOptions(options, base));

@@ -11,9 +11,6 @@ import java.util.List;
 /**
  * A release of a scenario, with the id of the run inserted.
  *
- * @param release which release
- * @param files its values files
- * @param settings its settings
  * @param onTop values files that come last, because of the cluster
  */
 record Target(ReleaseName release, List<Path> files, List<Setting> settings, ClusterValues onTop) {

@@ -3,6 +3,7 @@ package dev.chartwright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.internal.JsonSchema;
 import dev.chartwright.internal.yaml.YamlDocument;
 import java.io.IOException;
@@ -114,6 +115,21 @@ final class ExamplesTest {
             ExamplesTest.class.getResourceAsStream("/schemas/" + name + ".json"))) {
       return JsonSchema.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  @Test
+  void shouldTestWithEveryJdkThatIsSupported() throws Exception {
+    JsonNode github = YamlDocument.parse(text(Path.of("github/test.yml"))).content();
+    JsonNode gitlab = YamlDocument.parse(text(Path.of("gitlab/.gitlab-ci.yml"))).content();
+
+    assertThat(github.at("/jobs/test/strategy/matrix/java"))
+        .extracting(JsonNode::asText)
+        .containsExactly("17", "21", "25");
+    assertThat(gitlab.at("/test/parallel/matrix/0/JDK"))
+        .isEqualTo(github.at("/jobs/test/strategy/matrix/java"));
+    assertThat(Path.of(System.getProperty("chartwright.basedir", "")).resolve("docs/platforms.md"))
+        .content()
+        .contains("JDK 17, 21 and 25 are supported.");
   }
 
   /** Groovy that can be read, and the sections that a declarative pipeline has. */

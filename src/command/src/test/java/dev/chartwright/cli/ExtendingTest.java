@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -168,6 +169,7 @@ final class ExtendingTest {
         .as(
             "the code in docs/extending.md: mvn -pl src/command -am test -Dtest=ExtendingTest"
                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true")
+        .usingCharset(StandardCharsets.UTF_8)
         .hasContent(expected);
   }
 

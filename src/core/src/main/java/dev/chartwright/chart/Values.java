@@ -9,7 +9,6 @@ import java.util.stream.Stream;
  * The values given to a chart, in the order in which Helm merges them: files first, the later over
  * the earlier, then settings. Merging itself is left to Helm.
  *
- * @param files values files
  * @param settings {@code --set} arguments and similar ones
  */
 public record Values(List<Path> files, List<Setting> settings) {

@@ -15,7 +15,6 @@ import java.util.TreeSet;
  * A fault at a place: a rule that is broken there.
  *
  * @param rule the rule's id
- * @param severity the severity
  * @param message what is wrong, in one sentence
  * @param location where, in a file that a person can open
  * @param key the values key that decides it, such as {@code infra.redis.image.tag}
@@ -114,11 +113,7 @@ public record Finding(
         rule, severity, message, location, Optional.of(valuesKey), object, remedy, trace, cases);
   }
 
-  /**
-   * Returns a copy about a rendered object.
-   *
-   * @param manifest the object
-   */
+  /** Returns a copy about a rendered object. */
   public Finding about(Manifest manifest) {
     return new Finding(
         rule,
@@ -142,11 +137,7 @@ public record Finding(
         rule, severity, message, location, key, Optional.of(label), remedy, trace, cases);
   }
 
-  /**
-   * Returns a copy with another severity.
-   *
-   * @param other the severity
-   */
+  /** Returns a copy with another severity. */
   public Finding withSeverity(Severity other) {
     return new Finding(rule, other, message, location, key, object, remedy, trace, cases);
   }

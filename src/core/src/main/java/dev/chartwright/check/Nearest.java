@@ -31,11 +31,7 @@ public final class Nearest {
     return least <= most && !best.isEmpty() ? Optional.of(best) : Optional.empty();
   }
 
-  /**
-   * Returns the question whether that was meant.
-   *
-   * @return a question
-   */
+  /** Returns the question whether that was meant. */
   public static String question(String name) {
     return "did you mean '" + name + "'?";
   }

@@ -5,7 +5,6 @@ package dev.chartwright.check;
  *
  * @param id a stable id, such as {@code CW1003}
  * @param title one line that states the fault
- * @param severity the severity
  * @param rationale why it matters, and where the rule comes from
  * @param bad an example that breaks it
  * @param good the same example, fixed

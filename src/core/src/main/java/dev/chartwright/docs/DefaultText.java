@@ -1,18 +1,16 @@
 package dev.chartwright.docs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.internal.yaml.Json;
 import java.util.TreeMap;
 
 /** How a default is shown: as JSON on one line with sorted keys, as helm-docs does. */
 final class DefaultText {
   static final String NIL = "nil";
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final double EXACT = 1e15;
 
   private DefaultText() {}
@@ -21,11 +19,7 @@ final class DefaultText {
     if (value.isNull()) {
       return NIL;
     }
-    try {
-      return JSON.writeValueAsString(normal(value));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a value of values.yaml is not JSON", e);
-    }
+    return Json.write(normal(value));
   }
 
   /** Returns the type in the words of helm-docs, or empty for null. */

@@ -2,9 +2,9 @@ package dev.chartwright.docs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.chartwright.chart.Chart;
+import dev.chartwright.internal.yaml.Json;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +29,7 @@ final class Schemas {
 
   private static JsonNode read(String text) {
     try {
-      return new ObjectMapper().readTree(text);
+      return Json.read(text);
     } catch (JsonProcessingException e) {
       // Lint and 'chartwright schema' report it; the reference does not need the schema.
       return MissingNode.getInstance();

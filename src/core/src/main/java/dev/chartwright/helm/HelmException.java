@@ -19,7 +19,6 @@ public final class HelmException extends ChartwrightException {
    * @param verb Helm's verb, such as {@code template}
    * @param chart the chart it was about
    * @param failure why
-   * @param cause the cause
    */
   public HelmException(String verb, Path chart, HelmFailure failure, Throwable cause) {
     this(verb, chart.toString(), failure, cause);

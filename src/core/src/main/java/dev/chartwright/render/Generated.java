@@ -25,7 +25,6 @@ public final class Generated {
   /**
    * Returns what differs between two renderings of one case.
    *
-   * @param one a rendering
    * @param other another rendering of the same case
    * @return what was generated
    */

@@ -9,7 +9,6 @@ import java.util.Optional;
 /**
  * The output of all templates of a case. All checks read the same rendering.
  *
- * @param subject the case
  * @param texts the rendered text of each template, by its path as Helm prints it
  * @param documents all documents, those with nothing but comments and hooks included, in the order
  *     in which {@code helm template} prints them

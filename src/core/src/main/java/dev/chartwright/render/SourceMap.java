@@ -32,7 +32,6 @@ public final class SourceMap {
    *
    * @param template the template's text
    * @param rendered the rendered text
-   * @return the map
    */
   public static SourceMap of(String template, String rendered) {
     List<TemplateLine> source = TemplateLine.all(template);

@@ -17,11 +17,9 @@ public final class UnableToRenderException extends ChartwrightException {
   /**
    * Creates the exception.
    *
-   * @param subject the case
    * @param failure the failure that Helm reports
    * @param location the innermost place in a file of the chart
    * @param chain the places that Helm passed through, outermost first
-   * @param cause the cause
    */
   UnableToRenderException(
       Case subject,

@@ -1,10 +1,10 @@
 package dev.chartwright.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.chart.ChartMetadata;
+import dev.chartwright.internal.yaml.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,18 +15,17 @@ import java.util.TreeMap;
  * number instead of a string.
  */
 final class HelmMetadata {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> MAINTAINER = List.of("name", "email", "url");
 
   private final JsonNode fields;
-  private final ObjectNode known = JSON.createObjectNode();
+  private final ObjectNode known = Json.object();
 
   private HelmMetadata(JsonNode fields) {
     this.fields = fields;
   }
 
   static ObjectNode of(ChartMetadata metadata) {
-    HelmMetadata helms = new HelmMetadata(JSON.valueToTree(metadata.fields()));
+    HelmMetadata helms = new HelmMetadata(Json.tree(metadata.fields()));
     helms.text("name");
     helms.text("home");
     helms.texts("sources");
@@ -79,7 +78,7 @@ final class HelmMetadata {
   }
 
   private void maintainers() {
-    ArrayNode all = JSON.createArrayNode();
+    ArrayNode all = Json.array();
     for (JsonNode each : fields.path("maintainers")) {
       ObjectNode maintainer = all.addObject();
       MAINTAINER.forEach(key -> copyText(each, key, maintainer));
@@ -96,12 +95,12 @@ final class HelmMetadata {
         .properties()
         .forEach(e -> sorted.put(e.getKey(), e.getValue().isNull() ? "" : e.getValue().asText()));
     if (!sorted.isEmpty()) {
-      known.set("annotations", JSON.valueToTree(sorted));
+      known.set("annotations", Json.tree(sorted));
     }
   }
 
   private void dependencies() {
-    ArrayNode all = JSON.createArrayNode();
+    ArrayNode all = Json.array();
     for (JsonNode each : fields.path("dependencies")) {
       ObjectNode dependency = all.addObject();
       dependency.put("name", each.path("name").asText());

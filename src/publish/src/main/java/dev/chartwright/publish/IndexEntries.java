@@ -1,11 +1,11 @@
 package dev.chartwright.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.ChartwrightException.Cause;
 import dev.chartwright.chart.ChartVersion;
+import dev.chartwright.internal.yaml.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The entries of an index. Entries can be added, but not changed or removed. */
 final class IndexEntries {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Newest first. Invalid versions come last, and equal versions keep their order. */
   private static final Comparator<ObjectNode> NEWEST_FIRST =
@@ -93,7 +92,7 @@ final class IndexEntries {
   }
 
   ObjectNode sorted() {
-    ObjectNode entries = JSON.createObjectNode();
+    ObjectNode entries = Json.object();
     byName.forEach(
         (name, list) -> {
           ArrayNode versions = entries.putArray(name);

@@ -27,7 +27,6 @@ public final class IndexSource {
    *
    * @param place a file, or a URL that starts with {@code https://}; {@code http://} is allowed for
    *     this machine only
-   * @return the index
    * @throws UnableToIndexException if the index cannot be read, or is invalid
    */
   public static RepositoryIndex read(String place) {

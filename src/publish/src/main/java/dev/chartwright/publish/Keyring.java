@@ -132,7 +132,6 @@ public final class Keyring {
    * @param name a part of the key's user id, as in Helm, or of its fingerprint; can be empty if
    *     there is only one key
    * @param passphrase called if the key is encrypted
-   * @return the key
    * @throws UnableToSignException if no key or more than one key has that name, or the passphrase
    *     is wrong
    */

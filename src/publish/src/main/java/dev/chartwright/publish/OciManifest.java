@@ -1,13 +1,10 @@
 package dev.chartwright.publish;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.chart.ChartMetadata.Maintainer;
 import dev.chartwright.internal.file.Hashing;
-import java.nio.charset.StandardCharsets;
+import dev.chartwright.internal.yaml.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,7 +28,6 @@ record OciManifest(byte[] bytes, List<Blob> blobs) {
   private static final String PROVENANCE = "application/vnd.cncf.helm.chart.provenance.v1.prov";
   private static final String PREFIX = "org.opencontainers.image.";
   private static final Set<String> FIXED = Set.of(PREFIX + "version", PREFIX + "title");
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A blob that a manifest refers to by its digest. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -41,7 +37,7 @@ record OciManifest(byte[] bytes, List<Blob> blobs) {
     }
 
     ObjectNode descriptor() {
-      return JSON.createObjectNode()
+      return Json.object()
           .put("mediaType", mediaType)
           .put("digest", digest)
           .put("size", content.length);
@@ -50,36 +46,20 @@ record OciManifest(byte[] bytes, List<Blob> blobs) {
 
   static OciManifest of(
       ChartMetadata metadata, byte[] chart, Optional<byte[]> provenance, Instant at) {
-    Blob config = Blob.of(CONFIG, json(HelmMetadata.of(metadata)));
+    Blob config = Blob.of(CONFIG, Json.goBytes(HelmMetadata.of(metadata)));
     List<Blob> layers = new ArrayList<>(List.of(Blob.of(CHART, chart)));
     provenance.ifPresent(bytes -> layers.add(Blob.of(PROVENANCE, bytes)));
     layers.sort(Comparator.comparing(Blob::digest));
-    ObjectNode manifest = JSON.createObjectNode().put("schemaVersion", 2);
+    ObjectNode manifest = Json.object().put("schemaVersion", 2);
     manifest.set("config", config.descriptor());
     layers.forEach(layer -> manifest.withArray("layers").add(layer.descriptor()));
-    manifest.set("annotations", JSON.valueToTree(annotations(metadata, at)));
+    manifest.set("annotations", Json.tree(annotations(metadata, at)));
     layers.add(config);
-    return new OciManifest(json(manifest), List.copyOf(layers));
+    return new OciManifest(Json.goBytes(manifest), List.copyOf(layers));
   }
 
   String digest() {
     return "sha256:" + Hashing.sha256(bytes);
-  }
-
-  /**
-   * Escapes as Go does, so that the digests are equal to those of {@code helm push} at the same
-   * time.
-   */
-  private static byte[] json(JsonNode node) {
-    try {
-      return JSON.writeValueAsString(node)
-          .replace("<", "\\u003c")
-          .replace(">", "\\u003e")
-          .replace("&", "\\u0026")
-          .getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a JSON tree can always be written", e);
-    }
   }
 
   private static Map<String, String> annotations(ChartMetadata metadata, Instant at) {

@@ -1,10 +1,10 @@
 package dev.chartwright.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.ChartwrightException.Cause;
 import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.internal.http.HttpAnswer;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.publish.OciManifest.Blob;
 import dev.chartwright.publish.RegistryClient.Call;
 import java.io.IOException;
@@ -27,7 +27,6 @@ import java.util.regex.Pattern;
  * manifest is pushed last, so that an interrupted push leaves nothing visible.
  */
 public final class OciRegistry {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SCHEME = "oci://";
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9.-]+(:\\d+)?|\\[[0-9a-f:]+](:\\d+)?");
@@ -64,7 +63,6 @@ public final class OciRegistry {
    * Creates a repository, without connecting to the registry.
    *
    * @param address an address such as {@code oci://charts.example.com/charts}
-   * @param access the access to the registry
    * @return the repository
    * @throws UnableToPushException if the address is invalid
    */
@@ -290,7 +288,7 @@ public final class OciRegistry {
 
   private JsonNode json(HttpAnswer answer, String what) {
     try {
-      return JSON.readTree(answer.body());
+      return Json.read(answer.body());
     } catch (IOException e) {
       throw new UnableToPushException(
           Cause.ENVIRONMENT,

@@ -1,13 +1,13 @@
 package dev.chartwright.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.chart.ChartMetadata.Dependency;
 import dev.chartwright.chart.ChartVersion;
+import dev.chartwright.internal.yaml.BoundedJson;
 import dev.chartwright.internal.yaml.YamlDocument;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules that Helm applies to a chart before it writes or reads a package. */
 final class PackageRules {
   private static final Pattern ALIAS = Pattern.compile("[a-zA-Z0-9_-]+");
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final ObjectMapper JSON = BoundedJson.mapper();
 
   private final Chart chart;
 
@@ -111,7 +110,7 @@ final class PackageRules {
     try {
       JSON.readTree(file.text());
     } catch (JsonProcessingException e) {
-      throw refused("invalid JSON in values.schema.json: " + e.getOriginalMessage() + ".", null);
+      throw refused("invalid JSON in values.schema.json: " + BoundedJson.problem(e) + ".", null);
     }
   }
 

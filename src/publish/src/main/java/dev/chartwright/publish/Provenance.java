@@ -1,9 +1,9 @@
 package dev.chartwright.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.internal.file.AtomicFile;
 import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.internal.yaml.YamlWriter;
 import dev.chartwright.publish.ProvenanceVerdict.Refused;
@@ -28,7 +28,6 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
  * Chart.yaml, a line with three dots, and the package's digest.
  */
 public final class Provenance {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SEPARATOR = "\n...\n";
   private static final Set<Integer> WEAK =
       Set.of(HashAlgorithmTags.MD5, HashAlgorithmTags.SHA1, HashAlgorithmTags.RIPEMD160);
@@ -47,10 +46,9 @@ public final class Provenance {
    */
   public static Path sign(PackagedChart chart, SigningKey key, Instant at) {
     JsonNode files =
-        JSON.createObjectNode()
-            .set("files", JSON.createObjectNode().put(chart.fileName(), chart.digest()));
+        Json.object().set("files", Json.object().put(chart.fileName(), chart.digest()));
     String text =
-        YamlWriter.write(JSON.valueToTree(chart.metadata().fields()))
+        YamlWriter.write(Json.tree(chart.metadata().fields()))
             + SEPARATOR
             + YamlWriter.write(files);
     String signed = new ClearSigned(text, key.sign(ClearSigned.canonical(text), at)).armored();

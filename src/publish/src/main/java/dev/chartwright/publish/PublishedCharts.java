@@ -30,7 +30,6 @@ public final class PublishedCharts {
    * Creates a source.
    *
    * @param place the URL or the folder of a repository, or {@code oci://HOST/PATH}
-   * @param access the access to registries
    */
   public PublishedCharts(String place, RegistryAccess access) {
     this.place = place.replaceFirst("/+$", "");

@@ -1,13 +1,13 @@
 package dev.chartwright.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.ChartwrightException.Cause;
 import dev.chartwright.internal.http.Http;
 import dev.chartwright.internal.http.HttpAddress;
 import dev.chartwright.internal.http.HttpAnswer;
 import dev.chartwright.internal.http.HttpCall;
 import dev.chartwright.internal.http.HttpFailedException;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.publish.RegistryCredentials.Login;
 import java.io.IOException;
 import java.net.URI;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An HTTP client for one repository of a registry, which logs in if the registry requires it. */
 final class RegistryClient {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Pattern PARAMETER = Pattern.compile("([a-zA-Z]+)=\"([^\"]*)\"");
   private static final int UNAUTHORIZED = 401;
@@ -186,7 +185,7 @@ final class RegistryClient {
       throw refusedLogin();
     }
     try {
-      JsonNode body = JSON.readTree(answer.body());
+      JsonNode body = Json.read(answer.body());
       return body.path("token").asText(body.path("access_token").asText());
     } catch (IOException e) {
       throw failed(host + " returned no token.", "Try again later.", null);
@@ -239,7 +238,7 @@ final class RegistryClient {
   /** Returns the registry's message, on one line. */
   private static String message(HttpAnswer answer) {
     try {
-      String said = JSON.readTree(answer.body()).path("errors").path(0).path("message").asText();
+      String said = Json.read(answer.body()).path("errors").path(0).path("message").asText();
       String line = said.replaceAll("\\p{Cntrl}+", " ").strip();
       return line.isEmpty()
           ? ""

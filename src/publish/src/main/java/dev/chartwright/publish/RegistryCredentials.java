@@ -1,10 +1,10 @@
 package dev.chartwright.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.ChartwrightException.Cause;
 import dev.chartwright.internal.process.Program;
 import dev.chartwright.internal.process.UnableToRunProgramException;
+import dev.chartwright.internal.yaml.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +21,6 @@ import java.util.Optional;
  * of {@code docker login}, with their credential helpers. The environment has precedence over both.
  */
 public final class RegistryCredentials {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String USERNAME = "CHARTWRIGHT_REGISTRY_USERNAME";
   private static final String PASSWORD = "CHARTWRIGHT_REGISTRY_PASSWORD";
   private static final String REGISTRY = "CHARTWRIGHT_REGISTRY";
@@ -203,7 +202,7 @@ public final class RegistryCredentials {
 
   private static Optional<Login> find(Path file, List<String> keys) {
     try {
-      JsonNode config = JSON.readTree(Files.readString(file));
+      JsonNode config = Json.read(Files.readString(file));
       for (String key : keys) {
         String helper = config.path("credHelpers").path(key).asText();
         Optional<Login> found =
@@ -273,7 +272,7 @@ public final class RegistryCredentials {
     if (ended.code() != 0) {
       return Optional.empty();
     }
-    JsonNode login = JSON.readTree(ended.out());
+    JsonNode login = Json.read(ended.out());
     String user = login.path("Username").asText();
     return user.isEmpty()
         ? Optional.empty()

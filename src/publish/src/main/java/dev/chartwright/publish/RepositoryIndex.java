@@ -1,12 +1,12 @@
 package dev.chartwright.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.ChartwrightException.Cause;
 import dev.chartwright.chart.UnableToLoadChartException;
 import dev.chartwright.internal.file.AtomicFile;
 import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.internal.yaml.YamlWriter;
 import dev.chartwright.publish.internal.FolderLock;
@@ -32,7 +32,6 @@ public final class RepositoryIndex {
   public static final String FILE = "index.yaml";
 
   private static final String LOCK = ".index.yaml.lock";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The most characters that an index may have; large public ones have 20 million. */
   public static final int MOST_CHARACTERS = 64 << 20;
@@ -54,7 +53,7 @@ public final class RepositoryIndex {
   public static RepositoryIndex read(Path folder) {
     Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
-      ObjectNode empty = JSON.createObjectNode().put("apiVersion", "v1");
+      ObjectNode empty = Json.object().put("apiVersion", "v1");
       empty.putObject("entries");
       return new RepositoryIndex(file.toString(), empty);
     }
@@ -70,7 +69,6 @@ public final class RepositoryIndex {
    *
    * @param text YAML or JSON
    * @param origin the origin, for messages
-   * @return the index
    * @throws UnableToIndexException if the text is invalid
    */
   public static RepositoryIndex parse(String text, String origin) {
@@ -261,7 +259,7 @@ public final class RepositoryIndex {
     HelmMetadata.of(chart.metadata())
         .properties()
         .forEach(e -> fields.put(e.getKey(), e.getValue()));
-    ObjectNode entry = JSON.createObjectNode();
+    ObjectNode entry = Json.object();
     fields.put("created", entry.textNode(at.toString()));
     fields.put("digest", entry.textNode(chart.sha256()));
     String path = folder.relativize(chart.file()).toString().replace('\\', '/');

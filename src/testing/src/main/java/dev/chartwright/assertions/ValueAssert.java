@@ -1,7 +1,7 @@
 package dev.chartwright.assertions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.chartwright.internal.yaml.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
@@ -11,7 +11,6 @@ import org.assertj.core.api.ListAssert;
 
 /** Assertions on a value inside a rendered object. */
 public final class ValueAssert extends AbstractAssert<ValueAssert, JsonNode> {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   ValueAssert(JsonNode actual) {
     super(actual, ValueAssert.class);
@@ -26,7 +25,7 @@ public final class ValueAssert extends AbstractAssert<ValueAssert, JsonNode> {
    */
   @Override
   public ValueAssert isEqualTo(Object expected) {
-    JsonNode wanted = JSON.valueToTree(expected);
+    JsonNode wanted = Json.tree(expected);
     if (!same(actual, wanted)) {
       throw failureWithActualExpected(actual, wanted, "expected %s but was %s", wanted, actual);
     }

@@ -58,11 +58,7 @@ public @interface ChartTest {
    */
   String[] kubeVersions() default {};
 
-  /**
-   * The release's namespace; empty means that of {@link ChartUnderTest}.
-   *
-   * @return a namespace
-   */
+  /** The release's namespace; empty means that of {@link ChartUnderTest}. */
   String namespace() default "";
 
   /**

@@ -20,11 +20,7 @@ public @interface ChartUnderTest {
    */
   String value();
 
-  /**
-   * The release's name.
-   *
-   * @return a name
-   */
+  /** The release's name. */
   String releaseName() default "release-name";
 
   /** Returns the release's namespace. */

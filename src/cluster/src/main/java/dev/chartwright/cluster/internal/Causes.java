@@ -1,7 +1,7 @@
 package dev.chartwright.cluster.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.chartwright.internal.yaml.Json;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +34,7 @@ public final class Causes {
     Matcher matcher = STATUS.matcher(text);
     if (matcher.matches()) {
       try {
-        return new ObjectMapper().readTree(matcher.group(1)).path("message").asText(text);
+        return Json.read(matcher.group(1)).path("message").asText(text);
       } catch (JsonProcessingException e) {
         return text;
       }

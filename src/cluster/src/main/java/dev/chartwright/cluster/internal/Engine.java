@@ -62,12 +62,8 @@ public final class Engine {
   /**
    * A container of Chartwright.
    *
-   * @param id its id
-   * @param name its name
-   * @param image its image
    * @param running whether it runs
    * @param created when it was made
-   * @param labels its labels
    */
   public record Ours(
       String id,

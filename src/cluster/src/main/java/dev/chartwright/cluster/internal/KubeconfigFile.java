@@ -17,7 +17,6 @@ public final class KubeconfigFile {
   /**
    * Returns where one may be written for as long as this process runs.
    *
-   * @param cache the user's cache
    * @return a file that is not created yet
    */
   public static Path passing(UserCache cache) {
@@ -27,7 +26,6 @@ public final class KubeconfigFile {
   /**
    * Returns where one is written for a cluster that stays.
    *
-   * @param cache the user's cache
    * @param cluster the cluster's name
    * @return a file that may be there
    */

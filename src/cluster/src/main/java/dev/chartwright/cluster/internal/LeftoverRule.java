@@ -20,11 +20,7 @@ public record LeftoverRule(Owner here, Instant now, LongFunction<Optional<String
   /** After this time a running container has no owner, if its owner cannot be checked. */
   private static final Duration RUNNING = Duration.ofHours(24);
 
-  /**
-   * The rule for this moment.
-   *
-   * @return the rule
-   */
+  /** The rule for this moment. */
   public static LeftoverRule standard() {
     return new LeftoverRule(Owner.current(), Instant.now(), Owner::startOf);
   }
@@ -32,7 +28,6 @@ public record LeftoverRule(Owner here, Instant now, LongFunction<Optional<String
   /**
    * A container.
    *
-   * @param labels its labels
    * @param running whether it runs
    * @param created when it was made
    */

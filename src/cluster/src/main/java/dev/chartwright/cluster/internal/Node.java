@@ -14,8 +14,6 @@ public record Node(String container, String kubeconfig) {
   /**
    * Fetches the image if need be.
    *
-   * @param engine the engine
-   * @param image the image
    * @param progress receives the progress of the download
    * @throws UnableToStartClusterException if the image is not available
    */

@@ -8,7 +8,6 @@ import java.util.Optional;
 /**
  * The node to start.
  *
- * @param image its image
  * @param name the container's name
  * @param arguments what follows {@code server}
  * @param keep whether it stays when this process ends

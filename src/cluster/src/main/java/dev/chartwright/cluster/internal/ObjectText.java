@@ -1,8 +1,8 @@
 package dev.chartwright.cluster.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.internal.yaml.Json;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import java.util.List;
  * kubectl puts into an annotation. The text does not show how long they were.
  */
 public final class ObjectText {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MASK = "(masked)";
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
@@ -23,7 +22,7 @@ public final class ObjectText {
   public static String of(List<? extends HasMetadata> objects) {
     StringBuilder text = new StringBuilder();
     for (HasMetadata object : objects) {
-      JsonNode tree = JSON.valueToTree(object);
+      JsonNode tree = Json.tree(object);
       mask(tree);
       String yaml = Serialization.asYaml(tree);
       text.append(yaml.startsWith("---") ? yaml : "---\n" + yaml);

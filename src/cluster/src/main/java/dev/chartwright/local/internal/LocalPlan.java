@@ -9,9 +9,6 @@ import java.time.Duration;
  * What runs on a local cluster.
  *
  * @param cluster the cluster's name
- * @param chart the chart
- * @param release its release
- * @param values the values given to it
  * @param httpPort the port of this machine that leads to the ingress controller
  * @param httpsPort the same for HTTPS
  * @param timeout how long the release may take to become ready

@@ -33,9 +33,6 @@ public record LocalStatus(
   /**
    * A workload.
    *
-   * @param namespace its namespace
-   * @param kind its kind
-   * @param name its name
    * @param ready how many Pods are ready
    * @param wanted the number of replicas that it should have
    * @param restarts how often their containers restarted

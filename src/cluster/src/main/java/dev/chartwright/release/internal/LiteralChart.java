@@ -1,9 +1,8 @@
 package dev.chartwright.release.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.internal.yaml.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +28,6 @@ public final class LiteralChart {
   private static final Map<String, String> EVENTS =
       Map.of("pre-rollback", "pre-upgrade", "post-rollback", "post-upgrade");
   private static final String HOOK = "helm.sh/hook";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
 
@@ -63,7 +61,7 @@ public final class LiteralChart {
    * @return its content
    */
   public static byte[] values(StoredRecord revision) {
-    return json(object(revision.payload().path("config")));
+    return Json.bytes(object(revision.payload().path("config")));
   }
 
   /**
@@ -87,7 +85,7 @@ public final class LiteralChart {
     events.remove("");
     JsonNode content = ManifestText.read(hook.path("manifest").asText());
     ((ObjectNode) content.path("metadata").path("annotations")).put(HOOK, String.join(",", events));
-    return new String(json(content), StandardCharsets.UTF_8);
+    return new String(Json.bytes(content), StandardCharsets.UTF_8);
   }
 
   private static ObjectNode metadata(ObjectNode payload) {
@@ -99,19 +97,11 @@ public final class LiteralChart {
   }
 
   private static ObjectNode object(JsonNode node) {
-    return node instanceof ObjectNode object ? object : JSON.createObjectNode();
-  }
-
-  private static byte[] json(JsonNode node) {
-    try {
-      return JSON.writeValueAsBytes(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot write a tree as JSON", e);
-    }
+    return node instanceof ObjectNode object ? object : Json.object();
   }
 
   private void writeJson(String file, JsonNode content) throws IOException {
-    Files.write(folder.resolve(file), json(content));
+    Files.write(folder.resolve(file), Json.bytes(content));
   }
 
   private void writeText(String name, String text) throws IOException {

@@ -144,8 +144,6 @@ public final class StoredRecord {
   /**
    * Returns the Secret with what was changed; storing it fails if another client has changed it
    * meanwhile.
-   *
-   * @return a new Secret
    */
   public Secret encoded() {
     labels.put("status", status());

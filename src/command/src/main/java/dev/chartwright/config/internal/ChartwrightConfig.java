@@ -126,7 +126,6 @@ public record ChartwrightConfig(
    * A chart to verify.
    *
    * @param path the chart's folder or package
-   * @param releaseName the release's name
    * @param namespace the release's namespace, unless a case sets another
    * @param kubeVersions the chart's own Kubernetes versions; empty if not set
    * @param cases the chart's sets of values; empty if not set

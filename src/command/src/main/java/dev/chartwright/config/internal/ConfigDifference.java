@@ -26,7 +26,6 @@ public final class ConfigDifference {
    *
    * @param before the earlier file, which can be missing
    * @param now the current file
-   * @return the differences
    */
   public static ConfigDifference between(Path before, Path now) {
     Path folder = now.toAbsolutePath().normalize().getParent();

@@ -29,7 +29,6 @@ import java.util.stream.Stream;
  * @param since the revision to compare with the branch
  * @param checkVersionIncrement whether a changed chart needs a new version
  * @param validateMaintainers whether charts need maintainers
- * @param releaseName the release's name
  * @param namespace the release's namespace
  * @param timeout the time limit for a release
  * @param set settings in Helm's syntax

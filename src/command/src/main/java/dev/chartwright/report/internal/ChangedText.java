@@ -1,18 +1,16 @@
 package dev.chartwright.report.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.ChartwrightException;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.publish.internal.changed.ChangedChart;
 import dev.chartwright.publish.internal.changed.ChangedCharts;
 import java.util.stream.Collectors;
 
 /** Prints the charts that changed, as text or as JSON. */
 public final class ChangedText {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final boolean json;
   private final boolean why;
@@ -36,7 +34,6 @@ public final class ChangedText {
    *
    * @param name {@code text} or {@code json}
    * @param why whether to print reasons; JSON always contains them
-   * @return the text
    * @throws UnknownFormatException if the name is unknown
    */
   public static ChangedText named(String name, boolean why) {
@@ -50,7 +47,6 @@ public final class ChangedText {
    * Returns the text for standard output. Without reasons, it lists only existing charts, one per
    * line.
    *
-   * @param changed the charts
    * @return lines, or a JSON document
    */
   public String text(ChangedCharts changed) {
@@ -74,7 +70,6 @@ public final class ChangedText {
   /**
    * Returns notes for standard error.
    *
-   * @param changed the charts
    * @return lines; empty if there are no notes
    */
   public String note(ChangedCharts changed) {
@@ -104,10 +99,6 @@ public final class ChangedText {
       ArrayNode reasons = node.putArray("why");
       chart.reasons().forEach(reasons::add);
     }
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a JSON tree can always be written", e);
-    }
+    return Json.pretty(root) + "\n";
   }
 }

@@ -1,12 +1,12 @@
 package dev.chartwright.report.internal;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.upgrade.FieldChange;
 import dev.chartwright.check.internal.upgrade.Reason;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.verify.internal.diff.Difference;
 import dev.chartwright.verify.internal.diff.Difference.ObjectDifference;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import java.util.Locale;
 
 /** The changes of an upgrade as JSON. */
 final class DiffJson implements DiffReport {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Options options;
 
@@ -48,7 +47,7 @@ final class DiffJson implements DiffReport {
         .skips()
         .forEach(
             skip -> skips.addObject().put("case", skip.subject()).put("reason", skip.reason()));
-    out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+    out.write(Json.pretty(root) + "\n");
     out.flush();
   }
 

@@ -60,7 +60,6 @@ public interface DiffReport {
    *
    * @param name {@code text}, {@code json} or {@code markdown}
    * @param options the options of the report
-   * @return the report
    * @throws UnknownFormatException if the name is unknown
    */
   static DiffReport named(String name, Options options) {

@@ -3,12 +3,12 @@ package dev.chartwright.report.internal;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.exempt.Suppressed;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.report.internal.part.CaseMatrix;
 import dev.chartwright.report.internal.part.Mark;
 import dev.chartwright.verify.internal.StageResult;
@@ -70,7 +70,6 @@ public final class JsonReport implements Report {
           .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
           .withObjectEmptySeparator("")
           .withArrayEmptySeparator("");
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   public JsonReport() {}
 
@@ -91,13 +90,13 @@ public final class JsonReport implements Report {
         new DefaultPrettyPrinter(SEPARATORS)
             .withObjectIndenter(indenter)
             .withArrayIndenter(indenter);
-    out.write(MAPPER.writer(printer).writeValueAsString(tree(verification)));
+    out.write(Json.write(tree(verification), printer));
     out.write('\n');
     out.flush();
   }
 
   private static ObjectNode tree(Verification verification) {
-    ObjectNode root = MAPPER.createObjectNode();
+    ObjectNode root = Json.object();
     root.put("schema", SCHEMA);
     root.put("chartwright", verification.version());
     root.put("helm", verification.helmVersion());

@@ -1,11 +1,10 @@
 package dev.chartwright.report.internal;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.exempt.Suppressed;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.verify.internal.StageResult;
 import dev.chartwright.verify.internal.Verification;
 import dev.chartwright.verify.internal.Verification.ChartResult;
@@ -28,8 +27,6 @@ public final class SarifReport implements Report {
   static final int MOST_RESULTS = 25_000;
 
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Optional<SarifPlaces> given;
 
@@ -58,7 +55,7 @@ public final class SarifReport implements Report {
   @Override
   public void write(Verification verification, Writer out) throws IOException {
     SarifPlaces places = given.orElseGet(() -> SarifPlaces.around(Path.of("")));
-    ObjectNode root = MAPPER.createObjectNode().put("$schema", SCHEMA).put("version", "2.1.0");
+    ObjectNode root = Json.object().put("$schema", SCHEMA).put("version", "2.1.0");
     ObjectNode run = root.putArray("runs").addObject();
     ObjectNode driver =
         run.putObject("tool")
@@ -68,7 +65,7 @@ public final class SarifReport implements Report {
             .put("informationUri", SarifRules.HOME);
     List<Entry> entries = entries(verification);
     SarifRules rules = new SarifRules(verification.rules());
-    ArrayNode results = MAPPER.createArrayNode();
+    ArrayNode results = Json.array();
     SarifResults told = new SarifResults(rules, places, verification.baseline().isPresent());
     entries.stream()
         .limit(MOST_RESULTS)
@@ -81,7 +78,7 @@ public final class SarifReport implements Report {
         .put("text", "The root of the checkout.");
     run.put("columnKind", "utf16CodeUnits");
     run.set("results", results);
-    out.write(MAPPER.writeValueAsString(root).replace(System.lineSeparator(), "\n"));
+    out.write(Json.pretty(root));
     out.write('\n');
     out.flush();
   }

@@ -59,7 +59,6 @@ public final class ChangedSelection {
    *
    * @param charts folders that the user named; empty for all charts
    * @param revision a git revision; empty for the target branch in ct.yaml
-   * @return the charts that changed
    * @throws NoRevisionException if no revision is set
    * @throws dev.chartwright.source.UnableToGetChartException if git fails
    * @throws dev.chartwright.chart.UnableToLoadChartException if a named folder is not a chart, and

@@ -135,11 +135,7 @@ public final class ChartRun {
             .anyMatch(f -> f.severity() == dev.chartwright.check.Severity.ERROR);
   }
 
-  /**
-   * Returns the check with the compiled schemas of the chart.
-   *
-   * @return the check
-   */
+  /** Returns the check with the compiled schemas of the chart. */
   public ValuesCheck valuesCheck() {
     return valuesCheck.get(() -> ValuesCheck.of(renderer()));
   }

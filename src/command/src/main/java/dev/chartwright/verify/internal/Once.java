@@ -28,7 +28,6 @@ final class Once<T> {
    * Returns the value.
    *
    * @param work computes it, for the first caller; its exception is that of every caller
-   * @return the value
    * @throws IllegalStateException if the value is needed to compute itself, or the thread is
    *     interrupted while it waits
    */

@@ -55,10 +55,6 @@ public record Plan(
       this(chart, cases, scenarios, List.of(), CheckSettings.NONE, GivenRules.NONE);
     }
 
-    public ChartPlan withChecks(CheckSettings other) {
-      return new ChartPlan(chart, cases, scenarios, crds, other, rules);
-    }
-
     public ChartPlan withCases(List<Case> other) {
       return new ChartPlan(chart, other, scenarios, crds, checks, rules);
     }
@@ -67,7 +63,6 @@ public record Plan(
      * Returns a copy with more CustomResourceDefinitions.
      *
      * @param more files, folders and URLs
-     * @return a new plan
      */
     public ChartPlan withCrds(List<String> more) {
       List<String> all = Stream.concat(crds.stream(), more.stream()).toList();

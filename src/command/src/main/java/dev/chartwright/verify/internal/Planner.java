@@ -49,7 +49,6 @@ public final class Planner {
    * @param charts folders or packages
    * @param values values for a single case
    * @param kubeVersions versions to render for
-   * @param releaseName the release's name
    * @param namespace the release's namespace
    */
   public record Request(

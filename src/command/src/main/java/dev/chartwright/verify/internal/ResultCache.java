@@ -1,13 +1,11 @@
 package dev.chartwright.verify.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.internal.file.UserCache;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.verify.internal.Plan.ChartPlan;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +20,6 @@ public final class ResultCache {
   /** A cache that stores nothing. */
   public static final ResultCache NONE = new ResultCache(Optional.empty(), Optional.empty());
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String KIND = "results";
   private static final String FILE = "result.json";
 
@@ -39,7 +36,6 @@ public final class ResultCache {
    *
    * @param cache the folder
    * @param tool an id of this program, which changes if its results could change
-   * @return the cache
    */
   public static ResultCache in(UserCache cache, String tool) {
     return new ResultCache(Optional.of(cache), Optional.of(tool));
@@ -62,7 +58,6 @@ public final class ResultCache {
    *
    * @param helm the version of Helm that rendered
    * @param documents the number of rendered documents
-   * @param stages the results of the stages
    */
   record Kept(String helm, int documents, List<StageResult> stages) {
     /** Returns the result of a stage, or empty if the stage did not apply. */
@@ -85,7 +80,7 @@ public final class ResultCache {
       return Optional.empty();
     }
     try {
-      JsonNode content = MAPPER.readTree(Files.readAllBytes(entry.orElseThrow().resolve(FILE)));
+      JsonNode content = Json.read(Files.readAllBytes(entry.orElseThrow().resolve(FILE)));
       return Optional.of(
           new Kept(
               content.path("helm").asText(),
@@ -99,19 +94,12 @@ public final class ResultCache {
   }
 
   void keep(String key, Kept kept) {
-    ObjectNode content = MAPPER.createObjectNode();
+    ObjectNode content = Json.object();
     content.put("helm", kept.helm());
     content.put("documents", kept.documents());
     content.set("stages", ResultCodec.write(kept.stages()));
     cache.ifPresent(
-        folder -> folder.entry(KIND, key, made -> Files.write(made.resolve(FILE), bytes(content))));
-  }
-
-  private static byte[] bytes(JsonNode content) {
-    try {
-      return MAPPER.writeValueAsBytes(content);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+        folder ->
+            folder.entry(KIND, key, made -> Files.write(made.resolve(FILE), Json.bytes(content))));
   }
 }

@@ -49,7 +49,6 @@ public interface Stage {
    * Verifies a chart.
    *
    * @param run the chart, its cases, and the results of earlier stages
-   * @return the result
    */
   StageResult run(ChartRun run);
 }

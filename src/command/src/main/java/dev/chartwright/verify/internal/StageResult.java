@@ -86,7 +86,6 @@ public record StageResult(
    * @param subjects what was verified
    * @param findings the findings, in any order
    * @param skips what could not be verified
-   * @return the result
    */
   public static StageResult of(
       Stage stage,

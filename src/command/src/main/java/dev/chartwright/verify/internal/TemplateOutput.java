@@ -32,7 +32,6 @@ import java.util.stream.Collectors;
  * Prints what {@code helm template} prints.
  *
  * @param path the chart
- * @param releaseName the release's name
  * @param namespace the release's namespace
  * @param kubeVersion the Kubernetes version; empty for the newest known one
  * @param selection the documents to print

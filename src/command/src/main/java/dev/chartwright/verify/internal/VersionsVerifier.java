@@ -43,7 +43,6 @@ public final class VersionsVerifier {
   /**
    * Verifies charts that changed.
    *
-   * @param changed the charts
    * @return a result with one stage for each chart that exists
    * @throws dev.chartwright.ChartwrightException if a chart cannot be read
    */

@@ -7,6 +7,7 @@ import dev.chartwright.check.internal.catalog.CatalogText;
 import dev.chartwright.check.internal.catalog.Entry;
 import dev.chartwright.check.internal.policy.PolicyChecks;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,7 @@ final class CatalogTest {
             "docs/%s is missing or out of date: run mvn -pl src/command -am test -Dtest=CatalogTest"
                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true",
             DOCS.relativize(file))
+        .usingCharset(StandardCharsets.UTF_8)
         .hasContent(text);
   }
 

@@ -12,6 +12,7 @@ import dev.chartwright.chart.internal.JsonSchema;
 import dev.chartwright.scenario.StepKind;
 import dev.chartwright.scenario.StepKinds;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,10 @@ final class StepPagesTest {
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(file, text);
     }
-    assertThat(file).as(HINT, BASE.relativize(file)).hasContent(text);
+    assertThat(file)
+        .as(HINT, BASE.relativize(file))
+        .usingCharset(StandardCharsets.UTF_8)
+        .hasContent(text);
   }
 
   private ObjectNode schemaOfSteps() throws IOException {

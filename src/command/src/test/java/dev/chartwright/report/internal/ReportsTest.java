@@ -8,6 +8,7 @@ import dev.chartwright.report.internal.Reports.UnknownReportException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -50,6 +51,7 @@ class ReportsTest {
       assertThat(files).hasSize(6).allMatch(file -> !file.getFileName().toString().startsWith("."));
     }
     assertThat(reports.resolve("summary.md"))
+        .usingCharset(StandardCharsets.UTF_8)
         .hasContent(Golden.written(new MarkdownReport(), Fixture.rich()));
   }
 

@@ -2,13 +2,13 @@ package dev.chartwright.chart.internal;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.chart.ChartMetadata.Dependency;
 import dev.chartwright.chart.UnableToLoadChartException;
 import dev.chartwright.internal.file.TextFile;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 
 /** Reads charts from folders and packages. */
 public final class ChartLoader {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<LinkedHashMap<String, Object>> FIELDS =
       new TypeReference<>() {};
 
@@ -130,7 +129,7 @@ public final class ChartLoader {
         text(yaml, "kubeVersion"),
         text(yaml, "type").orElse("application"),
         dependencies,
-        JSON.convertValue(yaml, FIELDS));
+        Json.convert(yaml, FIELDS));
   }
 
   private static List<String> tags(JsonNode dependency) {

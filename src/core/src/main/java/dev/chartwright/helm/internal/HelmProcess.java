@@ -61,7 +61,6 @@ public final class HelmProcess implements AutoCloseable {
   /**
    * Waits until it ends. An interrupt kills it.
    *
-   * @return Helm's reply
    * @throws HelmException if Helm failed, or was killed
    */
   public HelmReply await() {

@@ -18,7 +18,6 @@ public final class LintReader {
    * Lints a chart, strictly.
    *
    * @param chart the chart's folder
-   * @return the messages
    */
   public static List<LintMessage> lint(HelmLibrary library, Path chart) {
     try {

@@ -23,7 +23,6 @@ import java.util.Optional;
  *
  * @param key the key in Helm's syntax, escapes kept
  * @param value the value with escapes resolved; empty for a list
- * @param items the items of a list
  */
 record SetExpression(String key, String value, Optional<List<String>> items) {
   private static final ObjectMapper MAPPER =

@@ -2,11 +2,11 @@ package dev.chartwright.helm.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.marcnuri.helm.TemplateCommand;
 import com.marcnuri.helm.jni.HelmLib;
 import dev.chartwright.helm.HelmException;
 import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.internal.yaml.Json;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,6 @@ public final class TemplateCall {
   private static final Pattern PROBE_HEAD =
       Pattern.compile(
           "(?:^|\\n)# Source: ([^/\\n]+/)templates/" + Pattern.quote(Probe.FILE) + "\\n");
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HelmLibrary library;
   private final TemplateRequest request;
@@ -34,7 +33,6 @@ public final class TemplateCall {
    * Prepares a call.
    *
    * @param request what to render
-   * @return the call
    */
   public static TemplateCall of(HelmLibrary library, TemplateRequest request) {
     return new TemplateCall(library, request);
@@ -75,7 +73,7 @@ public final class TemplateCall {
   /** Returns the values that Helm computed. */
   public ComputedValues values() {
     try {
-      JsonNode told = JSON.readTree(probeText(blob().files));
+      JsonNode told = Json.read(probeText(blob().files));
       return new ComputedValues(told.path("values"), told.path("subcharts"));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Helm's values are not JSON: " + e.getMessage(), e);

@@ -20,7 +20,6 @@ public final class TextFile {
   /**
    * Reads the bytes of a file.
    *
-   * @param file the file
    * @return its content
    * @throws IOException if it cannot be read, or is larger than {@link #MOST_BYTES}
    */
@@ -37,7 +36,6 @@ public final class TextFile {
   /**
    * Reads the text of a file.
    *
-   * @param file the file
    * @return its content
    * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
    * @throws IOException if it cannot be read, or is larger than {@link #MOST_BYTES}

@@ -30,7 +30,6 @@ public final class HttpAddress {
    *
    * @param text the address
    * @param plainHttp whether {@code http://} is allowed for servers other than this machine
-   * @return the address
    * @throws HttpFailedException if it is malformed, holds a login, or is not protected by TLS
    */
   public static URI parse(String text, boolean plainHttp) throws HttpFailedException {
@@ -105,7 +104,6 @@ public final class HttpAddress {
   /**
    * Returns an address as messages may show it.
    *
-   * @param address the address
    * @return the address without a login
    */
   public static String shown(String address) {

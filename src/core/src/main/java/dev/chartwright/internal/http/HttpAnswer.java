@@ -7,7 +7,6 @@ import java.net.http.HttpHeaders;
  * An answer, read to its end.
  *
  * @param statusCode the status, such as 200
- * @param headers the headers
  * @param body the body, within the limits of the request
  * @param address where it came from, after redirects
  */

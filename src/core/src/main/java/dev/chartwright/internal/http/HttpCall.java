@@ -47,7 +47,6 @@ public record HttpCall(
      *
      * @param bytes the largest body, in bytes
      * @param whole the time for everything
-     * @return the limits
      */
     public static Limits of(long bytes, Duration whole) {
       return new Limits(bytes, whole, QUIET);

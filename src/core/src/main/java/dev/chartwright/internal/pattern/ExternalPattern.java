@@ -50,7 +50,6 @@ public final class ExternalPattern {
   /**
    * Whether the expression matches a part of a text.
    *
-   * @param text the text
    * @return true if it is found
    * @throws UnableToMatchException if the text and the expression are both so large that it would
    *     take too long
@@ -62,7 +61,6 @@ public final class ExternalPattern {
   /**
    * The first match in a text.
    *
-   * @param text the text
    * @return empty if there is none
    * @throws UnableToMatchException if it would take too long
    */
@@ -74,7 +72,6 @@ public final class ExternalPattern {
   /**
    * All matches in a text, which do not overlap.
    *
-   * @param text the text
    * @return in their order
    * @throws UnableToMatchException if it would take too long
    */

@@ -49,7 +49,6 @@ public record Program(
    * @param command the program and its arguments
    * @param time the limit of time
    * @param mostBytes the limit of each of its two outputs, in bytes
-   * @return the program
    */
   public static Program of(List<String> command, Duration time, int mostBytes) {
     return new Program(command, Optional.empty(), any -> {}, new byte[0], time, mostBytes);

@@ -11,11 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 public final class BoundedJson {
   private BoundedJson() {}
 
-  /**
-   * A mapper that rejects deep nesting, and text after the first value.
-   *
-   * @return a new mapper
-   */
+  /** A mapper that rejects deep nesting, and text after the first value. */
   public static ObjectMapper mapper() {
     JsonFactory factory =
         JsonFactory.builder()

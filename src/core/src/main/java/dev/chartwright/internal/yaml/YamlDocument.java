@@ -106,7 +106,6 @@ public final class YamlDocument {
    *
    * @param text YAML
    * @param mostCharacters the most characters that the text may have
-   * @return the document
    * @throws SyntaxException if the text is not YAML or is larger
    */
   public static YamlDocument parseLarge(String text, int mostCharacters) throws SyntaxException {

@@ -26,7 +26,6 @@ public final class Alignment {
   /**
    * Aligns.
    *
-   * @param source the template's lines
    * @param target the rendered lines
    * @param lines receives the template line of each rendered line, from 1
    * @param exact receives whether that is the exact one

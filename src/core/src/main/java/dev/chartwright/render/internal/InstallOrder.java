@@ -61,7 +61,6 @@ public final class InstallOrder {
    * Sorts documents as {@code helm template} prints them: the release's own, then hooks.
    *
    * @param manifests documents in the order of their templates' paths
-   * @return a new list
    */
   public static List<Manifest> sort(List<Manifest> manifests) {
     return manifests.stream()

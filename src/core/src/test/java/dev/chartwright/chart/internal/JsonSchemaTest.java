@@ -132,9 +132,14 @@ final class JsonSchemaTest {
 
   @Test
   void shouldTakeForAPatternOnlyWhatIsOne() throws Exception {
-    JsonSchema.compile(
+    String schema =
         "{\"properties\":{\"pattern\":{\"type\":\"string\"},"
-            + "\"a\":{\"default\":{\"pattern\":\"(?!x)\"},\"pattern\":\"(?:x)\\\\(?=\"}}}");
+            + "\"a\":{\"default\":{\"pattern\":\"(?!x)\"},\"pattern\":\"(?:x)\\\\(?=\"}}}";
+
+    assertThat(violations(schema, "{\"pattern\":\"(?!x)\",\"a\":\"x(=\"}")).isEmpty();
+    assertThat(violations(schema, "{\"pattern\":5,\"a\":\"x(?=\"}"))
+        .extracting(JsonSchema.Violation::path)
+        .containsExactlyInAnyOrder(List.of("pattern"), List.of("a"));
   }
 
   @Test

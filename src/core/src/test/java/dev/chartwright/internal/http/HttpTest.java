@@ -223,7 +223,6 @@ final class HttpTest {
   @Test
   void shouldEndAnAnswerThatTrickles() {
     trickle("/trickle", 1, 100);
-    long start = System.nanoTime();
 
     HttpFailedException failure =
         failure(
@@ -234,7 +233,6 @@ final class HttpTest {
 
     assertThat(failure.kind()).isEqualTo(Kind.TIME);
     assertThat(failure).hasMessageMatching("the server sent \\d+ bytes in 1 s");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test

@@ -12,7 +12,6 @@ public interface Logs {
   /**
    * The last lines.
    *
-   * @param source which log
    * @return oldest first; none if the log is missing or cannot be read
    */
   List<String> tail(LogSource source);

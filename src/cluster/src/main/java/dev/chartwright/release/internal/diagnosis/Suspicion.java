@@ -75,8 +75,6 @@ public record Suspicion(
   /**
    * A container's log.
    *
-   * @param pod the Pod
-   * @param container the container
    * @param previous whether the run before the last is meant
    */
   public record LogSource(ObjectRef pod, String container, boolean previous) {}

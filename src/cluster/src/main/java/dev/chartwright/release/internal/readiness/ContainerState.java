@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * A container of a Pod: its specification and its status.
  *
- * @param name its name
  * @param spec its specification
  * @param status its status; a missing node before the kubelet has one
  * @param isInit whether it runs before the others
@@ -16,7 +15,6 @@ public record ContainerState(String name, JsonNode spec, JsonNode status, boolea
   /**
    * The containers of a Pod.
    *
-   * @param pod the Pod
    * @return init containers first
    */
   public static List<ContainerState> of(LiveObject pod) {

@@ -22,7 +22,6 @@ public record LiveObject(JsonNode content, long order, boolean before, boolean c
    * An object that came into being while it was watched.
    *
    * @param content all of it
-   * @return the object
    */
   public static LiveObject of(JsonNode content) {
     return new LiveObject(content, 0, false, true);

@@ -1,7 +1,7 @@
 package dev.chartwright.release.internal.readiness;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.cluster.ObjectRef;
+import dev.chartwright.internal.yaml.Json;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -32,7 +32,6 @@ public final class Watches implements AutoCloseable {
   private final KubernetesClient client;
   private final ObjectStore store;
   private final boolean everywhere;
-  private final ObjectMapper mapper = new ObjectMapper();
   private final Map<String, SharedIndexInformer<GenericKubernetesResource>> informers =
       new TreeMap<>();
   private final Set<String> unseen = new ConcurrentSkipListSet<>();
@@ -173,7 +172,7 @@ public final class Watches implements AutoCloseable {
   }
 
   private void put(GenericKubernetesResource object) {
-    store.put(mapper.valueToTree(object));
+    store.put(Json.tree(object));
   }
 
   /**
@@ -205,7 +204,7 @@ public final class Watches implements AutoCloseable {
 
     @Override
     public void onDelete(GenericKubernetesResource object, boolean stateUnknown) {
-      store.remove(mapper.valueToTree(object));
+      store.remove(Json.tree(object));
     }
   }
 }

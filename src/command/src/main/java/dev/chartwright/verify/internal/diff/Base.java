@@ -39,7 +39,6 @@ public sealed interface Base {
   /**
    * Returns the rendering for a case of the later chart.
    *
-   * @param subject the case
    * @throws dev.chartwright.render.UnableToRenderException if it cannot be rendered
    */
   Rendering render(Case subject);
@@ -148,11 +147,7 @@ public sealed interface Base {
                 values.settings()));
   }
 
-  /**
-   * Creates a base from the same chart with other values.
-   *
-   * @param files values files
-   */
+  /** Creates a base from the same chart with other values. */
   static Base withValues(Chart chart, List<Path> files) {
     Values before = new Values(files, List.of());
     return new OfChart("values " + before.name(), Renderer.of(chart), any -> before);

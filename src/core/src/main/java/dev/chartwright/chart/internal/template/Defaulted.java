@@ -3,7 +3,6 @@ package dev.chartwright.chart.internal.template;
 /**
  * A value that {@code default} replaces when it is empty, false or zero.
  *
- * @param path the value
  * @param fallback what it is replaced by, as the template writes it
  * @param site where
  */

@@ -65,7 +65,6 @@ public sealed interface Expression {
    * A string.
    *
    * @param span its place
-   * @param value its value
    */
   record Text(Span span, String value) implements Expression {}
 

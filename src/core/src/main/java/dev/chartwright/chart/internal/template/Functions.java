@@ -141,7 +141,6 @@ final class Functions {
       case "keys" -> keys(arguments, at);
       case "values" -> Value.list(arguments.stream().map(heap::elements).toList());
       case "print", "printf" -> print(name, arguments, at);
-      case "fail" -> other(arguments, at);
       default -> other(arguments, at);
     };
   }

@@ -31,7 +31,6 @@ final class Library {
    * What {@code define} gives a name to.
    *
    * @param key what no other definition has
-   * @param file the file that it is in
    * @param node the definition
    */
   record Definition(String key, String file, Node.Define node) {}

@@ -3,7 +3,6 @@ package dev.chartwright.chart.internal.template;
 /**
  * A value that an action reads.
  *
- * @param path which
  * @param kind how much of it
  */
 public record Read(ValuesPath path, Kind kind) {

@@ -1,8 +1,7 @@
 package dev.chartwright.check.internal.catalog;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.chartwright.internal.yaml.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -50,8 +49,7 @@ public final class CatalogText {
    * @return JSON with a line break at its end
    */
   public static String json(List<Entry> entries) {
-    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    ArrayNode list = mapper.createArrayNode();
+    ArrayNode list = Json.array();
     entries.forEach(
         entry ->
             list.addObject()
@@ -60,7 +58,7 @@ public final class CatalogText {
                 .put("stage", entry.stage())
                 .put("title", entry.rule().title())
                 .put("on", entry.on()));
-    return list.toPrettyString() + "\n";
+    return Json.pretty(list) + "\n";
   }
 
   /**

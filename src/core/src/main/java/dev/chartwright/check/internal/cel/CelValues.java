@@ -40,7 +40,6 @@ public final class CelValues {
   /**
    * Returns a value of which no schema is known.
    *
-   * @param node the value
    * @return maps, lists and scalars; fields have their own names
    */
   public static Object of(JsonNode node) {
@@ -50,7 +49,6 @@ public final class CelValues {
   /**
    * Returns a value typed by its schema.
    *
-   * @param node the value
    * @return maps, lists and scalars; fields that the schema names are escaped as Kubernetes does
    */
   public static Object of(JsonNode node, JsonNode schema) {

@@ -52,7 +52,6 @@ public final class Expression {
   /**
    * Evaluates a condition.
    *
-   * @param variables the variables' values
    * @return whether it holds
    * @throws ExpressionException if it fails, or its result is not a boolean
    */
@@ -66,8 +65,6 @@ public final class Expression {
   /**
    * Evaluates a text.
    *
-   * @param variables the variables' values
-   * @return the text
    * @throws ExpressionException if it fails, or its result is not a string
    */
   public String text(Map<String, ?> variables) throws ExpressionException {

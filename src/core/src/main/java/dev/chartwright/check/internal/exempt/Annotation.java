@@ -19,7 +19,6 @@ import java.util.stream.Stream;
  *
  * @param check the check's id
  * @param object the object, such as {@code Deployment/web}
- * @param text its value
  * @param rendering the rendering that has the object
  * @param manifest the document with the annotation
  * @param path where in the document

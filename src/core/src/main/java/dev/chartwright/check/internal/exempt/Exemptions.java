@@ -55,7 +55,6 @@ public final class Exemptions {
    * A finding about an exemption.
    *
    * @param check the check that the exemption names
-   * @param finding the finding
    */
   public record Said(String check, Finding finding) {}
 

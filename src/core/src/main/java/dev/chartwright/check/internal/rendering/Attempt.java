@@ -27,7 +27,6 @@ public record Attempt(Optional<Rendering> rendering, List<Finding> refusals) {
    * Renders a case, schemas included.
    *
    * @param renderer the chart's renderer
-   * @param subject the case
    * @return the rendering, or why there is none
    */
   public static Attempt at(Renderer renderer, Case subject) {
@@ -38,7 +37,6 @@ public record Attempt(Optional<Rendering> rendering, List<Finding> refusals) {
    * Renders a case.
    *
    * @param renderer the chart's renderer
-   * @param subject the case
    * @param validate whether values are validated against their schemas
    * @return the rendering, or why there is none
    */

@@ -70,11 +70,7 @@ public final class AdmissionCheck {
     return List.of(content);
   }
 
-  /**
-   * Judges what a case rendered.
-   *
-   * @return the verdict
-   */
+  /** Judges what a case rendered. */
   public Verdict check(Rendering rendering) {
     List<CaseObject> objects = CaseObject.in(rendering);
     List<JsonNode> known = new ArrayList<>(given);

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
  *
  * @param manifest the document
  * @param prefix where in the document it is
- * @param content the object
  * @param namespace its namespace; ignored for objects of the whole cluster
  * @param value the object as expressions see it
  */

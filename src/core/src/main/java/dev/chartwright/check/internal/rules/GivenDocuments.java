@@ -56,7 +56,6 @@ public final class GivenDocuments {
    *
    * @param place a file, a folder whose YAML and JSON files are read at any depth, or an address
    * @param offline whether an address is read from the cache alone
-   * @return its documents
    * @throws UnableToReadDocumentsException if there is no definition, or a file is not YAML
    * @throws dev.chartwright.source.UnableToFetchFileException if an address is not available
    */
@@ -70,7 +69,6 @@ public final class GivenDocuments {
    *
    * @param place a file, a folder whose YAML and JSON files are read at any depth, or an address
    * @param offline whether an address is read from the cache alone
-   * @return its documents
    * @throws UnableToReadDocumentsException if there is no policy, or a file is not YAML
    * @throws dev.chartwright.source.UnableToFetchFileException if an address is not available
    */

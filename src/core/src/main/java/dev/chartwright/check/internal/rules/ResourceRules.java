@@ -84,9 +84,14 @@ final class ResourceRules {
     return inScope
         && has(rule.path("apiGroups"), object.group())
         && has(rule.path("apiVersions"), version)
-        && (has(rule.path("resources"), resource(object)) || has(rule.path("resources"), "*/*"))
+        && isAbout(rule.path("resources"), resource(object))
         && has(rule.path("operations"), "CREATE")
         && (rule.path("resourceNames").isEmpty() || has(rule.path("resourceNames"), object.name()));
+  }
+
+  /** Returns whether a rule names a resource itself, and not only its subresources. */
+  private static boolean isAbout(JsonNode resources, String wanted) {
+    return has(resources, wanted) || has(resources, wanted + "/*") || has(resources, "*/*");
   }
 
   private static boolean has(JsonNode list, String wanted) {
@@ -102,7 +107,8 @@ final class ResourceRules {
   static boolean selects(JsonNode selector, JsonNode object) {
     JsonNode labels = object.path("metadata").path("labels");
     for (Map.Entry<String, JsonNode> wanted : selector.path("matchLabels").properties()) {
-      if (!labels.path(wanted.getKey()).asText("").equals(wanted.getValue().asText())) {
+      JsonNode label = labels.path(wanted.getKey());
+      if (label.isMissingNode() || !label.asText().equals(wanted.getValue().asText())) {
         return false;
       }
     }

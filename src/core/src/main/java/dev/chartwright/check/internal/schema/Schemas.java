@@ -22,7 +22,6 @@ final class Schemas {
    * Judges an object.
    *
    * @param kind what it is
-   * @param document the object
    * @return what an API server would reject; empty if the kind is unknown
    */
   Optional<List<Violation>> judge(ApiKind kind, JsonNode document) {

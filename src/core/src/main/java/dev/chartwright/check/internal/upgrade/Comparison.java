@@ -67,11 +67,7 @@ public record Comparison(Rendering before, Rendering after, List<ObjectChange> o
     return objects;
   }
 
-  /**
-   * Returns the objects with a verdict.
-   *
-   * @return those objects
-   */
+  /** Returns the objects with a verdict. */
   public List<ObjectChange> of(Verdict verdict) {
     return objects.stream().filter(object -> object.verdict() == verdict).toList();
   }

@@ -62,7 +62,6 @@ public final class Generation {
   /**
    * Returns what differs between two renderings of one case.
    *
-   * @param one a rendering
    * @param again another rendering of the same case
    * @return what is generated
    */

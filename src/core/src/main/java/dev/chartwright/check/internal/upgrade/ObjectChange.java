@@ -6,7 +6,6 @@ import java.util.Optional;
 /**
  * What an upgrade does to an object.
  *
- * @param key the object
  * @param verdict what happens to it
  * @param before the object before, if there was one
  * @param after the object after, if there still is one

@@ -1,5 +1,8 @@
 package dev.chartwright.check.internal.upgrade;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -32,21 +35,25 @@ final class PodRules {
             && !change.after().isMissingNode()
             && (change.before().isMissingNode()
                 || change.after().asLong() <= change.before().asLong());
-    boolean tolerations =
-        change.isIn("spec", "tolerations") && change.before().size() <= change.after().size();
-    return image || deadline || (tolerations && isAdded(change));
+    boolean tolerations = change.isIn("spec", "tolerations") && keepsTolerations(change);
+    return image || deadline || tolerations;
   }
 
-  private static boolean isAdded(FieldChange change) {
-    for (var old : change.before()) {
-      boolean there = false;
-      for (var one : change.after()) {
-        there |= one.equals(old);
-      }
-      if (!there) {
+  /** Returns whether each earlier toleration is still there, maybe with other tolerationSeconds. */
+  private static boolean keepsTolerations(FieldChange change) {
+    Set<JsonNode> after = new HashSet<>();
+    change.after().forEach(one -> after.add(withoutSeconds(one)));
+    for (JsonNode before : change.before()) {
+      if (!after.contains(withoutSeconds(before))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static JsonNode withoutSeconds(JsonNode toleration) {
+    return toleration.isObject()
+        ? ((ObjectNode) toleration.deepCopy()).without("tolerationSeconds")
+        : toleration;
   }
 }

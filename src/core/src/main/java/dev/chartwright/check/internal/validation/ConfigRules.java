@@ -1,9 +1,9 @@
 package dev.chartwright.check.internal.validation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.chartwright.internal.yaml.BoundedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -12,8 +12,7 @@ import java.util.Base64;
  * needs are CW1351, sizes are CW1353.
  */
 final class ConfigRules {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final ObjectMapper JSON = BoundedJson.mapper();
 
   private ConfigRules() {}
 

@@ -100,7 +100,6 @@ public final class ValuesCheck {
   /**
    * Checks the values of a case.
    *
-   * @param subject the case
    * @return what is wrong
    * @throws dev.chartwright.render.UnableToRenderException if Helm rejects the chart or its values
    * @throws dev.chartwright.chart.UnableToReadValuesException if a values file cannot be read

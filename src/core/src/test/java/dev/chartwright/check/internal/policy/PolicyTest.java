@@ -110,8 +110,10 @@ final class PolicyTest {
 
   @Test
   void shouldSurviveDocumentsOfAnyForm() {
+    String sound = workload("Pod", "spec:\n  ", POD);
     String odd =
         """
+        ---
         apiVersion: apps/v1
         kind: Deployment
         metadata: {name: web}
@@ -141,6 +143,13 @@ final class PolicyTest {
         """;
     Policy policy = new Policy(PolicyChecks.all());
 
-    assertThat(policy.check(render(odd))).isNotNull();
+    List<Finding> findings = policy.check(render(sound + odd));
+
+    assertThat(findings).containsAll(policy.check(render(sound)));
+    assertThat(findings).allSatisfy(finding -> assertThat(finding.location()).isPresent());
+    assertThat(findings)
+        .filteredOn(finding -> finding.rule().equals("CW1120"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.location().orElseThrow().line()).isEqualTo(5));
   }
 }

@@ -1,12 +1,10 @@
 package dev.chartwright.publish.internal.bom;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.internal.kubernetes.ImageReference;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.render.Rendering;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +24,6 @@ import java.util.UUID;
  * the images of all its cases. The same input gives the same bytes, including the serial number.
  */
 public final class ImageBom {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private ImageBom() {}
 
@@ -46,7 +42,7 @@ public final class ImageBom {
       Collection<Rendering> renderings,
       Instant when,
       String toolVersion) {
-    ObjectNode bom = JSON.createObjectNode();
+    ObjectNode bom = Json.object();
     bom.put("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
     bom.put("bomFormat", "CycloneDX");
     bom.put("specVersion", "1.6");
@@ -86,8 +82,8 @@ public final class ImageBom {
     parts.forEach(part -> dependencies.addObject().put("ref", part));
     bom.put(
         "serialNumber",
-        "urn:uuid:" + UUID.nameUUIDFromBytes(text(bom).getBytes(StandardCharsets.UTF_8)));
-    return text(bom) + "\n";
+        "urn:uuid:" + UUID.nameUUIDFromBytes(Json.pretty(bom).getBytes(StandardCharsets.UTF_8)));
+    return Json.pretty(bom) + "\n";
   }
 
   /** Different names of the same image are one component. */
@@ -170,13 +166,5 @@ public final class ImageBom {
 
   private static String purl(Chart chart) {
     return "pkg:helm/" + chart.name() + "@" + chart.metadata().version().replace("+", "%2B");
-  }
-
-  private static String text(ObjectNode bom) {
-    try {
-      return JSON.writeValueAsString(bom);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a JSON tree can always be written", e);
-    }
   }
 }

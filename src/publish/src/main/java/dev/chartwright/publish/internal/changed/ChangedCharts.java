@@ -31,7 +31,6 @@ public record ChangedCharts(String revision, String base, Path top, List<Changed
    * @param revision a git revision, such as {@code origin/main}
    * @param sources the charts to look at
    * @param homes folders that contain one folder per chart, in which to look for deleted charts
-   * @return the charts that changed
    * @throws dev.chartwright.source.UnableToGetChartException if git, the checkout or the revision
    *     is missing
    */

@@ -1,9 +1,7 @@
 package dev.chartwright.publish.internal.changed;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A chart to compare, and the other inputs of its verification.
@@ -25,16 +23,5 @@ public record ChartSource(Path folder, List<Path> inputs, List<String> asked) {
    */
   public ChartSource(Path folder) {
     this(folder, List.of(), List.of());
-  }
-
-  /**
-   * Returns a copy with more reasons.
-   *
-   * @param reasons further reasons to verify the chart
-   * @return a new source
-   */
-  public ChartSource withAsked(Collection<String> reasons) {
-    return new ChartSource(
-        folder, inputs, Stream.concat(asked.stream(), reasons.stream()).toList());
   }
 }

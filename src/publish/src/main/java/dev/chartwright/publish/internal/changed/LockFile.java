@@ -1,22 +1,19 @@
 package dev.chartwright.publish.internal.changed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.check.Finding;
 import dev.chartwright.internal.file.Hashing;
-import java.nio.charset.StandardCharsets;
+import dev.chartwright.internal.yaml.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Checks Chart.lock. Helm computes its digest from the required and the locked dependencies. */
 final class LockFile {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private LockFile() {}
 
@@ -44,17 +41,7 @@ final class LockFile {
     ArrayNode both = JsonNodeFactory.instance.arrayNode();
     both.add(dependencies(asked));
     both.add(dependencies(locked));
-    try {
-      // Go's JSON writer escapes these characters.
-      String text =
-          JSON.writeValueAsString(both)
-              .replace("<", "\\u003c")
-              .replace(">", "\\u003e")
-              .replace("&", "\\u0026");
-      return "sha256:" + Hashing.sha256(text.getBytes(StandardCharsets.UTF_8));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a JSON tree can always be written", e);
-    }
+    return "sha256:" + Hashing.sha256(Json.goBytes(both));
   }
 
   private static JsonNode dependencies(JsonNode list) {

@@ -19,11 +19,7 @@ public final class MaintainersCheck {
 
   private MaintainersCheck() {}
 
-  /**
-   * Checks a chart, without looking up accounts.
-   *
-   * @return the findings
-   */
+  /** Checks a chart, without looking up accounts. */
   public static List<Finding> check(Chart chart) {
     Object given = chart.metadata().fields().get("maintainers");
     List<?> entries = given instanceof List<?> list ? list : List.of();

@@ -28,7 +28,6 @@ public final class VersionCheck {
   /**
    * Checks a chart that changed.
    *
-   * @param changed the chart
    * @param revision the revision to compare with, for messages
    * @param top the topmost folder in which to look for CHANGELOG.md
    * @return the findings, in no particular order

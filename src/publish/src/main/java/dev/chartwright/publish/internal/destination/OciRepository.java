@@ -16,7 +16,6 @@ public final class OciRepository implements Destination {
    * Creates a destination.
    *
    * @param repository the address of the charts, such as {@code oci://charts.example.com/charts}
-   * @param access the access to the registry
    * @throws dev.chartwright.ChartwrightException if the address is invalid
    */
   public OciRepository(String repository, RegistryAccess access) {

@@ -2,8 +2,8 @@ package dev.chartwright.check.internal.values.usage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chartwright.chart.Chart;
+import dev.chartwright.internal.yaml.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,7 +17,6 @@ import java.util.Set;
  * @param root the schema
  */
 record SchemaFile(JsonNode root) {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   static Optional<SchemaFile> of(Chart chart) {
     return chart
@@ -25,7 +24,7 @@ record SchemaFile(JsonNode root) {
         .flatMap(
             file -> {
               try {
-                return Optional.of(new SchemaFile(JSON.readTree(file.text())));
+                return Optional.of(new SchemaFile(Json.read(file.text())));
               } catch (JsonProcessingException e) {
                 return Optional.empty();
               }

@@ -52,7 +52,6 @@ public final class ValuesUsage {
   /**
    * Returns what the values files of a case set without effect.
    *
-   * @param subject the case
    * @return findings in no order
    * @throws dev.chartwright.chart.UnableToReadValuesException if a values file cannot be read
    */

@@ -8,7 +8,6 @@ import java.util.List;
  * @param repository the title of the repository
  * @param name the chart's name
  * @param version its newest version
- * @param description its description
  * @param deprecated whether it is deprecated
  * @param commands commands to install it
  * @param facts facts from Chart.yaml

@@ -23,10 +23,8 @@ public record IndexPage(
    *
    * @param name the chart's name
    * @param version its newest version
-   * @param description its description
    * @param link the URL of its page
    * @param facts the application's version, the number of versions, the date
-   * @param keywords its keywords
    * @param deprecated whether it is deprecated
    */
   public record Card(
