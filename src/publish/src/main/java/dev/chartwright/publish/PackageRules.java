@@ -8,6 +8,7 @@ import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.chart.ChartMetadata.Dependency;
 import dev.chartwright.chart.ChartVersion;
+import dev.chartwright.chart.internal.BoundedJson;
 import dev.chartwright.chart.internal.YamlDocument;
 import java.util.HashSet;
 import java.util.List;
@@ -111,7 +112,7 @@ final class PackageRules {
     try {
       JSON.readTree(file.text());
     } catch (JsonProcessingException e) {
-      throw refused("invalid JSON in values.schema.json: " + e.getOriginalMessage() + ".", null);
+      throw refused("invalid JSON in values.schema.json: " + BoundedJson.problem(e) + ".", null);
     }
   }
 

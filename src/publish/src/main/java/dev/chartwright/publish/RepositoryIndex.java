@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.ChartwrightException.Cause;
 import dev.chartwright.chart.UnableToLoadChartException;
 import dev.chartwright.chart.internal.Hashing;
+import dev.chartwright.chart.internal.TextFile;
 import dev.chartwright.chart.internal.YamlDocument;
 import dev.chartwright.chart.internal.YamlWriter;
 import dev.chartwright.publish.internal.AtomicFile;
@@ -80,7 +81,7 @@ public final class RepositoryIndex {
     } catch (YamlDocument.SyntaxException e) {
       throw broken(origin + ":" + e.line(), "invalid YAML: " + e.getMessage());
     }
-    if (!(content instanceof ObjectNode index) || index.path("apiVersion").asText().isEmpty()) {
+    if (!(content instanceof ObjectNode index) || index.path("apiVersion").asText("").isEmpty()) {
       throw broken(origin, "apiVersion is missing, so the file is not an index of charts");
     }
     JsonNode entries = index.path("entries");
@@ -94,7 +95,7 @@ public final class RepositoryIndex {
         throw broken(origin, "an entry is not a list of charts");
       }
       for (JsonNode entry : versions) {
-        if (!entry.isObject() || entry.path("version").asText().isEmpty()) {
+        if (!entry.isObject() || entry.path("version").asText("").isEmpty()) {
           throw broken(origin, "a chart has no version");
         }
       }
@@ -113,7 +114,7 @@ public final class RepositoryIndex {
   private static UnableToIndexException unwritable(Path folder, IOException e) {
     return new UnableToIndexException(
         Cause.ENVIRONMENT,
-        "Cannot write the index of " + folder + ": " + e.getMessage() + ".",
+        "Cannot write the index of " + folder + ": " + TextFile.problem(e) + ".",
         "Check that the folder exists, and its permissions.",
         e);
   }

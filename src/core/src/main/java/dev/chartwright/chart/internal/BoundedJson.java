@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 /** Reads JSON that anybody may have written, nested as deep as YAML may be. */
 public final class BoundedJson {
@@ -32,6 +33,9 @@ public final class BoundedJson {
    * @return the end of a sentence
    */
   public static String problem(JsonProcessingException e) {
+    if (e instanceof MismatchedInputException) {
+      return "text follows the first value";
+    }
     return e instanceof StreamConstraintsException && e.getOriginalMessage().contains("depth")
         ? YamlDocument.tooDeep()
         : e.getOriginalMessage();

@@ -73,7 +73,8 @@ final class ChartPackage {
   private static UnableToLoadChartException invalid(Path file, Exception cause) {
     return new UnableToLoadChartException(
         file,
-        "it is not a chart package: " + cause.getMessage(),
+        "it is not a chart package: "
+            + (cause instanceof IOException e ? TextFile.problem(e) : cause.getMessage()),
         "name a folder with a Chart.yaml, or a .tgz made by helm package",
         cause);
   }

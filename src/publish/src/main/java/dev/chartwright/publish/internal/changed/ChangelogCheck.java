@@ -2,6 +2,7 @@ package dev.chartwright.publish.internal.changed;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Location;
+import dev.chartwright.chart.internal.TextFile;
 import dev.chartwright.check.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,7 +99,7 @@ final class ChangelogCheck {
     try {
       return Files.readString(file).replace("\r\n", "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+      throw new UncheckedIOException("Cannot read " + file + ": " + TextFile.problem(e) + ".", e);
     }
   }
 }
