@@ -23,7 +23,7 @@ public record ChartFile(String path, Path source) {
     try {
       return TextFile.bytes(source);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + source + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot read " + source + ": " + TextFile.problem(e), e);
     }
   }
 

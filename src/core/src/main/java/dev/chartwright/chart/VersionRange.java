@@ -60,7 +60,11 @@ public final class VersionRange {
       Matcher one = ONE.matcher(rest);
       int end = 0;
       while (end < rest.length() && one.find()) {
-        spans.add(span(one));
+        Optional<Span> span = span(one);
+        if (span.isEmpty()) {
+          return Optional.empty();
+        }
+        spans.add(span.get());
         end = one.end();
       }
       if (spans.isEmpty() || !rest.substring(end).isBlank()) {
@@ -77,7 +81,8 @@ public final class VersionRange {
         .anyMatch(spans -> spans.stream().allMatch(span -> span.contains(version)));
   }
 
-  private static Span span(Matcher one) {
+  /** Returns empty for a number that is too large, which Helm does not read either. */
+  private static Optional<Span> span(Matcher one) {
     int given = 0;
     long[] numbers = new long[3];
     for (int i = 0; i < 3; i++) {
@@ -85,7 +90,11 @@ public final class VersionRange {
       if (number == null || "xX*".contains(number)) {
         break;
       }
-      numbers[i] = Long.parseLong(number);
+      try {
+        numbers[i] = Long.parseLong(number);
+      } catch (NumberFormatException e) {
+        return Optional.empty();
+      }
       given++;
     }
     String suffix = given == 3 && one.group(5) != null ? one.group(5) : "";
@@ -94,19 +103,20 @@ public final class VersionRange {
     boolean whole = given == 3;
     boolean pre = !suffix.isEmpty();
     Optional<ChartVersion> none = Optional.empty();
-    return switch (one.group(1)) {
-      case ">" -> whole ? new Span(low, true, none, false, false, pre) : after(next, pre);
-      case ">=", "=>" -> new Span(low, false, none, false, false, pre);
-      case "<" -> new Span(none, false, low, false, false, pre);
-      case "<=", "=<" ->
-          whole
-              ? new Span(none, false, low, true, false, pre)
-              : new Span(none, false, next, false, false, pre);
-      case "!=" -> equal(low, next, whole, true, pre);
-      case "~", "~>" -> new Span(low, false, tilde(numbers, given), false, false, pre);
-      case "^" -> new Span(low, false, caret(numbers, given), false, false, pre);
-      default -> equal(low, next, whole, false, pre);
-    };
+    return Optional.of(
+        switch (one.group(1)) {
+          case ">" -> whole ? new Span(low, true, none, false, false, pre) : after(next, pre);
+          case ">=", "=>" -> new Span(low, false, none, false, false, pre);
+          case "<" -> new Span(none, false, low, false, false, pre);
+          case "<=", "=<" ->
+              whole
+                  ? new Span(none, false, low, true, false, pre)
+                  : new Span(none, false, next, false, false, pre);
+          case "!=" -> equal(low, next, whole, true, pre);
+          case "~", "~>" -> new Span(low, false, tilde(numbers, given), false, false, pre);
+          case "^" -> new Span(low, false, caret(numbers, given), false, false, pre);
+          default -> equal(low, next, whole, false, pre);
+        });
   }
 
   private static Span after(Optional<ChartVersion> next, boolean pre) {

@@ -1,6 +1,7 @@
 package dev.chartwright.docs;
 
 import dev.chartwright.chart.Chart;
+import dev.chartwright.internal.file.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public final class ChartDocs {
     try {
       return Files.exists(path) ? Optional.of(Files.readString(path)) : Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + path + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot read " + path + ": " + TextFile.problem(e), e);
     }
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartMetadata.Dependency;
 import dev.chartwright.chart.internal.JsonSchema;
+import dev.chartwright.internal.yaml.BoundedJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -93,7 +94,7 @@ public final class ValuesSchema {
           "Cannot update "
               + chart.locate(Schemas.NAME, line)
               + ": it is invalid JSON: "
-              + e.getOriginalMessage(),
+              + BoundedJson.problem(e),
           "fix it, or delete the file to generate it again");
     }
   }

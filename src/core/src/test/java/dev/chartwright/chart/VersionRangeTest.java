@@ -38,6 +38,7 @@ final class VersionRangeTest {
         "'!=1.2' | 1.3.0 | 1.2.5",
         "'<1 || >=2' | 2.0.0 | 1.5.0",
         "0.1.0 | 0.1.0 | 0.2.0",
+        "'<=1234567890123456789' | 1.0.0 | 1.0.0-rc.1",
       })
   void shouldHoldOneAndNotTheOther(String range, String one, String other) {
     assertThat(holds(range, one)).as(one).isTrue();
@@ -45,7 +46,18 @@ final class VersionRangeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "new", ">=", "1.2.3.4", "1.2 or 3", "||"})
+  @ValueSource(
+      strings = {
+        "",
+        "new",
+        ">=",
+        "1.2.3.4",
+        "1.2 or 3",
+        "||",
+        ">=99999999999999999999",
+        "<1 || ~1.18446744073709551616",
+        "1.0.0 - 9.9.99999999999999999999"
+      })
   void shouldNotReadWhatIsNone(String text) {
     assertThat(VersionRange.find(text)).isEmpty();
   }

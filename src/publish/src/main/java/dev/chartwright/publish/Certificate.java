@@ -62,7 +62,7 @@ record Certificate(PGPPublicKeyRing ring) {
   private static Stream<PGPSignature> embedded(PGPSignatureSubpacketVector packets) {
     try {
       return StreamSupport.stream(packets.getEmbeddedSignatures().spliterator(), false);
-    } catch (PGPException e) {
+    } catch (PGPException | RuntimeException e) {
       return Stream.empty();
     }
   }
@@ -161,7 +161,8 @@ record Certificate(PGPPublicKeyRing ring) {
     try {
       signature.init(new BcPGPContentVerifierBuilderProvider(), signer);
       return test.of(signature);
-    } catch (PGPException e) {
+    } catch (PGPException | RuntimeException e) {
+      // Bouncy Castle has no common type for what is malformed.
       return false;
     }
   }

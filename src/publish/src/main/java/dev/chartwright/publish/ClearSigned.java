@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
-import org.bouncycastle.openpgp.PGPRuntimeOperationException;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.PGPSignatureList;
 import org.bouncycastle.openpgp.PGPUtil;
@@ -84,7 +83,8 @@ record ClearSigned(String text, PGPSignature signature) {
       return first instanceof PGPSignatureList list && !list.isEmpty()
           ? Optional.of(list.get(0))
           : Optional.empty();
-    } catch (IOException | PGPRuntimeOperationException e) {
+    } catch (IOException | RuntimeException e) {
+      // Bouncy Castle has no common type for what is malformed.
       return Optional.empty();
     }
   }

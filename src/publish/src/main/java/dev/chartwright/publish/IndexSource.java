@@ -1,6 +1,7 @@
 package dev.chartwright.publish;
 
 import dev.chartwright.ChartwrightException.Cause;
+import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.http.Http;
 import dev.chartwright.internal.http.HttpAddress;
 import dev.chartwright.internal.http.HttpAnswer;
@@ -9,6 +10,7 @@ import dev.chartwright.internal.http.HttpFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +43,15 @@ public final class IndexSource {
   private static String file(String place) {
     try {
       return Files.readString(Path.of(place));
+    } catch (InvalidPathException e) {
+      throw new UnableToIndexException(
+          Cause.INPUT, "Cannot read the index: the path is invalid.", "Check the path.", e);
     } catch (IOException e) {
       throw new UnableToIndexException(
-          Cause.INPUT, "Cannot read the index " + place + ".", "Check the path.", e);
+          Cause.INPUT,
+          "Cannot read the index " + place + ": " + TextFile.problem(e) + ".",
+          "Check the path.",
+          e);
     }
   }
 

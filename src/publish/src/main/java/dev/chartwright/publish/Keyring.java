@@ -1,5 +1,6 @@
 package dev.chartwright.publish;
 
+import dev.chartwright.ChartwrightException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,12 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
-import org.bouncycastle.openpgp.PGPRuntimeOperationException;
 import org.bouncycastle.openpgp.PGPSecretKey;
 import org.bouncycastle.openpgp.PGPSecretKeyRing;
 import org.bouncycastle.openpgp.PGPUtil;
@@ -57,9 +58,9 @@ public final class Keyring {
       for (byte[] part : parts(bytes)) {
         keyring.add(part);
       }
-    } catch (IOException | PGPRuntimeOperationException e) {
+    } catch (IOException e) {
       throw Files.exists(file)
-          ? keyring.unreadable(String.valueOf(e.getMessage()), e)
+          ? keyring.unreadable("it is damaged, or it is not a keyring", e)
           : keyring.unreadable("the file does not exist", e);
     }
     if (keyring.publicKeys.isEmpty() && keyring.secretKeys.isEmpty()) {
@@ -101,9 +102,14 @@ public final class Keyring {
         if (object instanceof PGPPublicKeyRing ring) {
           publicKeys.add(ring);
         } else if (object instanceof PGPSecretKeyRing ring) {
+          // This fails if the ring does not begin with a primary key; later nothing can fail.
+          Objects.requireNonNull(ring.toCertificate());
           secretKeys.add(ring);
         }
       }
+    } catch (RuntimeException e) {
+      // Bouncy Castle has no common type for what is malformed.
+      throw new IOException("malformed packet", e);
     }
   }
 
@@ -162,6 +168,11 @@ public final class Keyring {
           "Wrong passphrase for the key of " + certificate.userId() + ".",
           "Give the passphrase with --passphrase-file or in CHARTWRIGHT_PASSPHRASE.",
           e);
+    } catch (ChartwrightException e) {
+      // The passphrase is missing.
+      throw e;
+    } catch (RuntimeException e) {
+      throw unreadable("the key of " + certificate.userId() + " is damaged", e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.chart.UnableToLoadChartException;
 import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.file.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public record PackagedChart(
     try {
       return of(file, Chart.load(file).metadata(), Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new UnableToLoadChartException(file, String.valueOf(e.getMessage()), null, e);
+      throw new UnableToLoadChartException(file, TextFile.problem(e), null, e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.chartwright.publish;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.internal.file.AtomicFile;
 import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.internal.yaml.YamlWriter;
@@ -81,7 +82,7 @@ public final class Provenance {
     } catch (NoSuchFileException e) {
       return new Refused(file + " has no provenance file: " + beside + " does not exist.");
     } catch (IOException e) {
-      return new Refused("Cannot read " + beside + ": " + e.getMessage() + ".");
+      return new Refused("Cannot read " + beside + ": " + TextFile.problem(e) + ".");
     }
     Optional<ClearSigned> message = ClearSigned.parse(content);
     if (message.isEmpty()) {
@@ -133,7 +134,7 @@ public final class Provenance {
     } catch (IOException e) {
       throw new UnableToSignException(
           Files.exists(file)
-              ? "Cannot read package " + file + ": " + e.getMessage() + "."
+              ? "Cannot read package " + file + ": " + TextFile.problem(e) + "."
               : "Package " + file + " does not exist.",
           "Give the path of a .tgz file.",
           e);
@@ -153,7 +154,8 @@ public final class Provenance {
           new BcPGPContentVerifierBuilderProvider(), certificate.key(signature.getKeyID()));
       signature.update(ClearSigned.canonical(message.text()));
       return signature.verify();
-    } catch (PGPException e) {
+    } catch (PGPException | RuntimeException e) {
+      // Bouncy Castle has no common type for what is malformed.
       return false;
     }
   }

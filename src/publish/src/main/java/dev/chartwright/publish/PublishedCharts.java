@@ -3,6 +3,7 @@ package dev.chartwright.publish;
 import dev.chartwright.ChartwrightException.Cause;
 import dev.chartwright.chart.ChartVersion;
 import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.internal.http.HttpAddress;
 import dev.chartwright.internal.http.HttpAnswer;
@@ -10,6 +11,7 @@ import dev.chartwright.internal.http.HttpCall;
 import dev.chartwright.internal.http.HttpFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -98,8 +100,10 @@ public final class PublishedCharts {
     if (!HttpAddress.isHttp(place) && !HttpAddress.isHttp(address)) {
       try {
         return Files.readAllBytes(Path.of(place).resolve(address));
+      } catch (InvalidPathException e) {
+        throw unreachable(place, "the path of a package in its index is invalid", e);
       } catch (IOException e) {
-        throw unreachable(place + "/" + address, String.valueOf(e.getMessage()), e);
+        throw unreachable(place + "/" + address, TextFile.problem(e), e);
       }
     }
     return download(

@@ -6,6 +6,7 @@ import dev.chartwright.ChartwrightException.Cause;
 import dev.chartwright.chart.UnableToLoadChartException;
 import dev.chartwright.internal.file.AtomicFile;
 import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.internal.yaml.YamlWriter;
@@ -78,7 +79,7 @@ public final class RepositoryIndex {
     } catch (YamlDocument.SyntaxException e) {
       throw broken(origin + ":" + e.line(), "invalid YAML: " + e.getMessage());
     }
-    if (!(content instanceof ObjectNode index) || index.path("apiVersion").asText().isEmpty()) {
+    if (!(content instanceof ObjectNode index) || index.path("apiVersion").asText("").isEmpty()) {
       throw broken(origin, "apiVersion is missing, so the file is not an index of charts");
     }
     JsonNode entries = index.path("entries");
@@ -92,7 +93,7 @@ public final class RepositoryIndex {
         throw broken(origin, "an entry is not a list of charts");
       }
       for (JsonNode entry : versions) {
-        if (!entry.isObject() || entry.path("version").asText().isEmpty()) {
+        if (!entry.isObject() || entry.path("version").asText("").isEmpty()) {
           throw broken(origin, "a chart has no version");
         }
       }
@@ -111,7 +112,7 @@ public final class RepositoryIndex {
   private static UnableToIndexException unwritable(Path folder, IOException e) {
     return new UnableToIndexException(
         Cause.ENVIRONMENT,
-        "Cannot write the index of " + folder + ": " + e.getMessage() + ".",
+        "Cannot write the index of " + folder + ": " + TextFile.problem(e) + ".",
         "Check that the folder exists, and its permissions.",
         e);
   }

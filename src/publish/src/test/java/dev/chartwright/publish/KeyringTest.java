@@ -102,4 +102,27 @@ final class KeyringTest {
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
+
+  /**
+   * Whatever byte is wrong, in a public or a secret keyring: a sentence, or a key that is not used.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldRefuseADamagedKeyring(boolean isSecret) throws IOException {
+    TestKeys keys = TestKeys.of(Kind.ED25519, JANE);
+    Path file = folder.resolve("keys");
+    byte[] whole = Files.readAllBytes(isSecret ? keys.secretRing(file) : keys.publicRing(file));
+    for (int at = 0; at < whole.length; at++) {
+      for (int flip : new int[] {1, 8, 0x40, 0xff}) {
+        byte[] damaged = whole.clone();
+        damaged[at] ^= (byte) flip;
+        Files.write(file, damaged);
+        try {
+          Keyring.read(file).signingKey("", () -> new char[] {'x'}).userId();
+        } catch (UnableToSignException e) {
+          assertThat(e.sentences()).doesNotContain("null", "Exception");
+        }
+      }
+    }
+  }
 }

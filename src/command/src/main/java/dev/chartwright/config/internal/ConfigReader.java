@@ -18,13 +18,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Reads chartwright.yaml, and validates it with its schema. */
 final class ConfigReader {
@@ -41,18 +45,45 @@ final class ConfigReader {
     } catch (NoSuchFileException e) {
       throw new UnableToReadConfigException(file, 0, "the file does not exist", e);
     } catch (IOException e) {
-      throw new UnableToReadConfigException(file, 0, String.valueOf(e.getMessage()), e);
+      throw new UnableToReadConfigException(file, 0, TextFile.problem(e), e);
     } catch (YamlDocument.SyntaxException e) {
       throw new UnableToReadConfigException(file, e.line(), "invalid YAML: " + e.getMessage(), e);
     }
     refuseUnknown(file, document);
     Path folder = file.getParent();
     List<OwnRule> rules = new OwnRulesReader(file, document).rules();
-    return new ConfigReader(folder == null ? Path.of("") : folder)
-        .config(
-            document.content(),
-            new ChecksReader(file, document, AllRules.catalog(rules)).settings(),
-            rules);
+    CheckSettings checks = new ChecksReader(file, document, AllRules.catalog(rules)).settings();
+    try {
+      return new ConfigReader(folder == null ? Path.of("") : folder)
+          .config(document.content(), checks, rules);
+    } catch (InvalidPathException e) {
+      throw new UnableToReadConfigException(
+          file,
+          lineOf(e.getInput(), document.content(), List.of(), document).orElse(0),
+          "invalid path '" + e.getInput().replaceAll("\\p{Cntrl}", "?") + "'",
+          e);
+    }
+  }
+
+  /** Returns the line of the first value with a text. */
+  private static OptionalInt lineOf(
+      String text, JsonNode node, List<String> path, YamlDocument document) {
+    if (node.asText().equals(text)) {
+      return OptionalInt.of(document.nearestLineOf(path));
+    }
+    Iterator<String> keys =
+        node.isObject()
+            ? node.fieldNames()
+            : IntStream.range(0, node.size()).mapToObj(Integer::toString).iterator();
+    for (JsonNode child : node) {
+      List<String> inner = new ArrayList<>(path);
+      inner.add(keys.next());
+      OptionalInt line = lineOf(text, child, inner, document);
+      if (line.isPresent()) {
+        return line;
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private static void refuseUnknown(Path file, YamlDocument document) {

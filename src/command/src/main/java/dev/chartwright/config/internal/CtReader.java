@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.yaml.YamlDocument;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +61,12 @@ final class CtReader {
         keys.put(key, value);
       }
     }
-    return new CtReader(file, keys).config(base);
+    try {
+      return new CtReader(file, keys).config(base);
+    } catch (InvalidPathException e) {
+      throw new UnableToReadConfigException(
+          file, 0, "invalid path '" + e.getInput().replaceAll("\\p{Cntrl}", "?") + "'", e);
+    }
   }
 
   private static JsonNode document(Path file) {
@@ -76,7 +82,7 @@ final class CtReader {
       }
       return content;
     } catch (IOException e) {
-      throw new UnableToReadConfigException(file, 0, String.valueOf(e.getMessage()), e);
+      throw new UnableToReadConfigException(file, 0, TextFile.problem(e), e);
     } catch (YamlDocument.SyntaxException e) {
       throw new UnableToReadConfigException(file, e.line(), "invalid YAML: " + e.getMessage(), e);
     }

@@ -158,4 +158,26 @@ final class ConfigTest {
           .hasMessage("Cannot read " + gone + ": the file does not exist.");
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "charts: [{path: \"a\\0b\"}] | 1",
+        "charts:\\n- path: web\\n  cases:\\n  - values:\\n    - \"a\\0b\" | 5",
+        "publish:\\n  folder: \"a\\0b\" | 2",
+      })
+  void shouldRefuseAPathThatCannotBe(String text, int line) {
+    assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
+        .isInstanceOf(UnableToReadConfigException.class)
+        .hasMessageEndingWith("chartwright.yaml:" + line + ": invalid path 'a?b'.");
+  }
+
+  @Test
+  void shouldExplainThatAFileIsNotText() throws IOException {
+    Path file = Files.write(folder.resolve("chartwright.yaml"), new byte[] {'a', (byte) 0xe9});
+
+    assertThatThrownBy(() -> ChartwrightConfig.read(file))
+        .hasMessageEndingWith(": it is not UTF-8 text.");
+  }
 }

@@ -90,7 +90,7 @@ public final class ChartLoader {
       loaded.sort(Comparator.comparing(Chart::name).thenComparing(Chart::display));
       return new Chart(folder, display.isEmpty() ? "." : display, metadata, files, loaded);
     } catch (IOException e) {
-      throw new UnableToLoadChartException(path, String.valueOf(e.getMessage()), null, e);
+      throw new UnableToLoadChartException(path, TextFile.problem(e), null, e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.chartwright.chart.internal;
 
 import dev.chartwright.chart.UnableToLoadChartException;
 import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.file.UserCache;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -75,7 +76,8 @@ final class ChartPackage {
   private static UnableToLoadChartException invalid(Path file, Exception cause) {
     return new UnableToLoadChartException(
         file,
-        "it is not a chart package: " + cause.getMessage(),
+        "it is not a chart package: "
+            + (cause instanceof IOException e ? TextFile.problem(e) : cause.getMessage()),
         "Give the path of a folder with a Chart.yaml, or of a .tgz file from 'helm package'.",
         cause);
   }

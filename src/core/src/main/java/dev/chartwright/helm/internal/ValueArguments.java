@@ -15,6 +15,7 @@ import dev.chartwright.internal.yaml.BoundedJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ final class ValueArguments {
       files.add(asIs ? file : kept(safe));
     } catch (IOException e) {
       throw new UnableToReadValuesException(
-          "Cannot read values file " + file + ": " + e.getMessage(), null, e);
+          "Cannot read values file " + file + ": " + TextFile.problem(e), null, e);
     }
   }
 
@@ -117,7 +118,13 @@ final class ValueArguments {
   }
 
   private static Path file(String name, Setting setting) {
-    Path file = Path.of(name);
+    Path file;
+    try {
+      file = Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new UnableToReadValuesException(
+          "Cannot read the file of " + setting + ": the path is invalid", "Check the path.", e);
+    }
     if (!Files.isRegularFile(file)) {
       throw new UnableToReadValuesException(
           "Cannot read '" + file + "' of " + setting + ": the file does not exist",

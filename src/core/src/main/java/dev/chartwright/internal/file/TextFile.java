@@ -1,11 +1,16 @@
 package dev.chartwright.internal.file;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Reads files from an untrusted source, up to the size that Helm reads. */
 public final class TextFile {
@@ -51,5 +56,28 @@ public final class TextFile {
    */
   public static String tooLarge() {
     return "it is larger than " + (MOST_BYTES >> 20) + " MiB, the maximum size of a file";
+  }
+
+  /**
+   * What is wrong with a file that could not be read. Java's own messages are often a path alone,
+   * or missing.
+   *
+   * @param e the failure
+   * @return the end of a sentence
+   */
+  public static String problem(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "the file does not exist";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "the permission is missing";
+    }
+    if (e instanceof CharacterCodingException) {
+      return "it is not UTF-8 text";
+    }
+    if (e instanceof EOFException) {
+      return "it ends too early";
+    }
+    return Objects.requireNonNullElse(e.getMessage(), "an input error occurred");
   }
 }

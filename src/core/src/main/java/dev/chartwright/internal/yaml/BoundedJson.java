@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 /** Reads JSON from an untrusted source, with the depth limit of YAML. */
 public final class BoundedJson {
@@ -28,6 +29,9 @@ public final class BoundedJson {
    * @return the end of a sentence
    */
   public static String problem(JsonProcessingException e) {
+    if (e instanceof MismatchedInputException) {
+      return "text follows the first value";
+    }
     return e instanceof StreamConstraintsException && e.getOriginalMessage().contains("depth")
         ? YamlDocument.tooDeep()
         : e.getOriginalMessage();

@@ -127,24 +127,41 @@ public final class YamlDocument {
     options.setNestingDepthLimit(MOST_NESTED);
     options.setProcessComments(false);
     String body = !text.isEmpty() && text.charAt(0) == '\uFEFF' ? text.substring(1) : text;
-    Composer composer =
-        new Composer(
-            new ParserImpl(new StreamReader(new StringReader(body)), options),
-            new PlainResolver(),
-            options);
+    StreamReader input = new StreamReader(new StringReader(body));
+    Composer composer = new Composer(new ParserImpl(input, options), new PlainResolver(), options);
     try {
-      Node root = composer.getSingleNode();
+      Node root = compose(composer, input, firstLine);
       YamlReader reader = new YamlReader(firstLine);
       JsonNode content = root == null ? NullNode.getInstance() : reader.read(root);
       return new YamlDocument(root, content, reader.duplicates(), firstLine);
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
       int line = mark == null ? firstLine : mark.getLine() + firstLine;
-      throw new SyntaxException(line, String.valueOf(e.getProblem()), e);
+      throw new SyntaxException(line, problem(e), e);
     } catch (YAMLException e) {
       boolean isDeep = String.valueOf(e.getMessage()).startsWith("Nesting Depth exceeded");
       throw new SyntaxException(firstLine, isDeep ? tooDeep() : String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** SnakeYAML does not check the digits of an escape, and the characters of a tag, in advance. */
+  private static @Nullable Node compose(Composer composer, StreamReader input, int firstLine)
+      throws SyntaxException {
+    try {
+      return composer.getSingleNode();
+    } catch (YAMLException e) {
+      throw e;
+    } catch (NumberFormatException e) {
+      throw new SyntaxException(
+          input.getLine() + firstLine, "an escape has no hexadecimal digits", e);
+    } catch (RuntimeException e) {
+      throw new SyntaxException(input.getLine() + firstLine, "a tag is invalid", e);
+    }
+  }
+
+  private static String problem(MarkedYAMLException e) {
+    String problem = String.valueOf(e.getProblem());
+    return problem.startsWith("expected URI in UTF-8") ? "a tag is not UTF-8" : problem;
   }
 
   /**

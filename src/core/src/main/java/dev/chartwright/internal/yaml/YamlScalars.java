@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +46,8 @@ final class YamlScalars {
           Map.entry("off", false),
           Map.entry("Off", false),
           Map.entry("OFF", false));
-  private static final double GO_EXPONENT_FROM = 1e6;
+  private static final int GO_LEAST_EXPONENT = -4;
+  private static final int GO_MOST_EXPONENT = 5;
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
   private static final Pattern FLOAT =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
@@ -73,37 +77,80 @@ final class YamlScalars {
     if (value.isTextual()) {
       return text;
     }
-    double number = value.asDouble();
-    if (value.isDouble() && number == Math.rint(number) && Math.abs(number) < GO_EXPONENT_FROM) {
-      return Long.toString((long) number);
+    if (value.isDouble()) {
+      return goFloat((float) value.asDouble());
     }
     return value.asText();
   }
 
-  private static JsonNode number(String text) {
-    String plain = text.replace("_", "");
-    Matcher integer = INTEGER.matcher(plain);
-    if (integer.matches()) {
-      return integer(integer);
+  /** Go's strconv.FormatFloat with 'g', by which sigs.k8s.io/yaml writes a key. */
+  private static String goFloat(float number) {
+    if (Float.isInfinite(number)) {
+      return number > 0 ? ".inf" : "-.inf";
     }
-    if (FLOAT.matcher(plain).matches()) {
-      return DoubleNode.valueOf(Double.parseDouble(plain));
+    if (number == 0) {
+      return Float.floatToIntBits(number) == 0 ? "0" : "-0";
     }
-    return TextNode.valueOf(text);
+    BigDecimal exact = shortest(number);
+    int exponent = exact.precision() - exact.scale() - 1;
+    if (exponent >= GO_LEAST_EXPONENT && exponent <= GO_MOST_EXPONENT) {
+      return exact.toPlainString();
+    }
+    String digits = exact.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+    return digits
+        + (exponent < 0 ? "e-" : "e+")
+        + (Math.abs(exponent) < 10 ? "0" : "")
+        + Math.abs(exponent);
   }
 
-  private static JsonNode integer(Matcher matcher) {
-    int[] radix = {16, 2, 8, 10};
-    for (int group = 2; group <= 5; group++) {
-      String digits = matcher.group(group);
-      if (digits != null) {
-        BigInteger value = new BigInteger(digits, radix[group - 2]);
-        BigInteger signed = "-".equals(matcher.group(1)) ? value.negate() : value;
-        return signed.bitLength() < 64
-            ? LongNode.valueOf(signed.longValue())
-            : BigIntegerNode.valueOf(signed);
+  /** The fewest digits that are read as this number, which Float.toString gives since Java 19. */
+  private static BigDecimal shortest(float number) {
+    BigDecimal exact = new BigDecimal(number);
+    BigDecimal rounded = exact.round(new MathContext(1));
+    for (int digits = 2; rounded.floatValue() != number; digits++) {
+      rounded = exact.round(new MathContext(digits));
+    }
+    return rounded.stripTrailingZeros();
+  }
+
+  private static JsonNode number(String text) {
+    String plain = text.replace("_", "");
+    Matcher matcher = INTEGER.matcher(plain);
+    if (matcher.matches()) {
+      Optional<BigInteger> integer = integer(matcher);
+      if (integer.isPresent()) {
+        return integer.get().bitLength() < Long.SIZE
+            ? LongNode.valueOf(integer.get().longValue())
+            : BigIntegerNode.valueOf(integer.get());
       }
     }
-    throw new AssertionError("a number pattern without digits");
+    // What is larger than 64 bits is a float if it is decimal, or else a string.
+    double number = FLOAT.matcher(plain).matches() ? Double.parseDouble(plain) : Double.NaN;
+    return Double.isFinite(number) ? DoubleNode.valueOf(number) : TextNode.valueOf(text);
+  }
+
+  /** Returns an int64, or a uint64 without a sign, as Go parses it. */
+  private static Optional<BigInteger> integer(Matcher matcher) {
+    int[] radix = {16, 2, 8, 10};
+    String sign = String.valueOf(matcher.group(1));
+    for (int group = 2; group <= 5; group++) {
+      String digits = matcher.group(group);
+      // The time of BigInteger grows with the square of the digits.
+      if (digits != null && significant(digits) <= Long.SIZE) {
+        BigInteger value = new BigInteger(digits, radix[group - 2]);
+        BigInteger signed = sign.equals("-") ? value.negate() : value;
+        int most = sign.isEmpty() && signed.signum() > 0 ? Long.SIZE : Long.SIZE - 1;
+        return Optional.of(signed).filter(one -> one.bitLength() <= most);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int significant(String digits) {
+    int at = 0;
+    while (at < digits.length() && digits.charAt(at) == '0') {
+      at++;
+    }
+    return digits.length() - at;
   }
 }

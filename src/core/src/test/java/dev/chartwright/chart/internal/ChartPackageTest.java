@@ -253,4 +253,14 @@ final class ChartPackageTest {
           .isInstanceOf(UnableToLoadChartException.class);
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 9, 10, 40, 100})
+  void shouldExplainWhereItIsCutOff(int length) throws IOException {
+    byte[] whole = Files.readAllBytes(pack(tar -> file(tar, "web/x", "x".repeat(9999))));
+    Path file = Files.write(folder.resolve("cut.tgz"), Arrays.copyOf(whole, length));
+
+    assertThatThrownBy(() -> ChartPackage.unpack(file))
+        .hasMessageContaining("it is not a chart package: it ends too early");
+  }
 }

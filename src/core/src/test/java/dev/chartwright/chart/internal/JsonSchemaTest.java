@@ -148,4 +148,13 @@ final class JsonSchemaTest {
         .isInstanceOf(UnusableException.class)
         .hasMessageContaining("it is invalid JSON");
   }
+
+  @org.junit.jupiter.params.ParameterizedTest
+  @org.junit.jupiter.params.provider.ValueSource(strings = {"{} {}", "{}]", "true 1", "{}\n}"})
+  void shouldRefuseTextAfterTheSchema(String text) {
+    assertThatThrownBy(() -> JsonSchema.compile(text))
+        .isInstanceOf(JsonSchema.UnusableException.class)
+        .hasMessageStartingWith("it is invalid JSON: ")
+        .hasMessageNotContaining("com.fasterxml");
+  }
 }

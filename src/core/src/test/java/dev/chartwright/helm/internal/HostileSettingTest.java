@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.UnableToReadValuesException;
+import dev.chartwright.chart.Values;
+import dev.chartwright.internal.file.UserCache;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,5 +53,15 @@ final class HostileSettingTest {
 
     assertThatThrownBy(() -> SetExpression.json(setting))
         .isInstanceOf(com.fasterxml.jackson.core.exc.StreamConstraintsException.class);
+  }
+
+  @Test
+  void shouldRefuseAPathThatCannotBe() {
+    Setting setting = new Setting(Setting.Kind.SET_FILE, "a=/etc/\0name");
+    Values values = new Values(List.of(), List.of(setting));
+
+    assertThatThrownBy(() -> ValueArguments.withoutLookup(values, UserCache.standard()))
+        .isInstanceOf(UnableToReadValuesException.class)
+        .hasMessageContaining("the path is invalid");
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** YAML that is small and costs much; Helm 3.22 and 4.3 refuse what is refused here. */
 final class HostileYamlTest {
@@ -123,5 +124,43 @@ final class HostileYamlTest {
     String text = "a: [" + "x,".repeat(100) + "]\n" + "# comment\n".repeat(600_000);
 
     assertThat(YamlDocument.parseLarge(text, 7 << 20).content().path("a")).hasSize(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9", "-9", "0xf", "0b1", "07", "0", "1."})
+  void shouldReadANumberWithAMillionDigits(String start) {
+    String digits = start + start.substring(start.length() - 1).replace(".", "1").repeat(1_000_000);
+
+    assertTimeoutPreemptively(ofSeconds(10), () -> YamlDocument.parse("a: " + digits + "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\x",
+        "\\xg",
+        "\\u",
+        "\\u12",
+        "\\u+123",
+        "\\U",
+        "\\U1234567",
+        "\\UFFFFFFFF",
+        "\\U80000000",
+        "\\x\n  1",
+        "\\xé"
+      })
+  void shouldRefuseAnEscapeWithoutItsDigits(String escape) {
+    assertThatThrownBy(() -> YamlDocument.parse("a: 1\nb: \"" + escape + "\"\n"))
+        .isInstanceOfSatisfying(
+            YamlDocument.SyntaxException.class, refused -> assertThat(refused.line()).isEqualTo(2))
+        .hasMessageNotContaining("null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%ff", "%", "%e", "%e2%82", "%zz", "%c0%80", "%20", "x%20", "%0a"})
+  void shouldRefuseATagThatIsNotText(String escape) {
+    assertThatThrownBy(() -> YamlDocument.parse("a: 1\nb: !<tag:" + escape + "> x\n"))
+        .isInstanceOf(YamlDocument.SyntaxException.class)
+        .hasMessageNotContaining("Input length");
   }
 }

@@ -110,13 +110,57 @@ final class YamlAgreementTest {
         "null1",
         "'null'",
         "\"\"",
+        "1e308",
+        "1e309",
+        "-1e999",
+        "+1e999",
+        "1e-999",
+        "99999999999999999999999",
+        "-99999999999999999999999",
+        "+18446744073709551615",
+        "0xffffffffffffffff",
+        "0x1ffffffffffffffff",
+        "-0xffffffffffffffff",
+        "0777777777777777777777777",
+        "0o777777777777777777777777",
+        "0b11111111111111111111111111111111111111111111111111111111111111111",
       })
   void shouldTypeScalarsLikeHelm(String scalar) throws Exception {
     assertSame("list: [" + scalar + "]\n");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"y", "010", "0x1F", "1.0", "1e3", ".5", "2001-01-01", "'1'", "No", "-1"})
+  @ValueSource(
+      strings = {
+        "y",
+        "010",
+        "0x1F",
+        "1.0",
+        "1e3",
+        ".5",
+        "2001-01-01",
+        "'1'",
+        "No",
+        "-1",
+        "1e6",
+        "1000000.0",
+        "123456.5",
+        "1234567.5",
+        "1e20",
+        "1e21",
+        "1e30",
+        "-1e30",
+        "1.5e-4",
+        "1.5e-5",
+        "0.0",
+        "-0.0",
+        "1e999",
+        "1e39",
+        "0.1",
+        "16777217.0",
+        "123456789.0",
+        "99999999999999999999"
+      })
   void shouldTypeKeysLikeHelm(String key) throws Exception {
     assertSame(key + ": value\n");
   }

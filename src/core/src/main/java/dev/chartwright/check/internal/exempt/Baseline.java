@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Findings that existed when a project adopted Chartwright, with a count for each chart and
@@ -27,6 +28,8 @@ public final class Baseline {
           .thenComparing(Fingerprint::key)
           .thenComparing(Fingerprint::message);
   private static final int VERSION = 1;
+  private static final Pattern ID =
+      Pattern.compile("[A-Z]{2,}-?[0-9]+|[A-Za-z]+[-_][A-Za-z0-9_-]+");
 
   private final SortedMap<String, SortedMap<Fingerprint, Integer>> charts;
 
@@ -47,7 +50,7 @@ public final class Baseline {
     } catch (NoSuchFileException e) {
       throw new UnableToReadBaselineException(file, "the file does not exist", e);
     } catch (IOException e) {
-      throw new UnableToReadBaselineException(file, String.valueOf(e.getMessage()), e);
+      throw new UnableToReadBaselineException(file, TextFile.problem(e), e);
     } catch (YamlDocument.SyntaxException e) {
       throw new UnableToReadBaselineException(
           file, "line " + e.line() + " is invalid YAML: " + e.getMessage(), e);
@@ -62,11 +65,11 @@ public final class Baseline {
         baseline.add(
             chart.getKey(),
             new Fingerprint(
-                one.path("rule").asText(),
-                one.path("file").asText(),
-                one.path("object").asText(),
-                one.path("key").asText(),
-                one.path("message").asText()),
+                one.path("rule").asText(""),
+                one.path("file").asText(""),
+                one.path("object").asText(""),
+                one.path("key").asText(""),
+                one.path("message").asText("")),
             Math.max(1, one.path("count").asInt(1)));
       }
     }
@@ -139,7 +142,7 @@ public final class Baseline {
   }
 
   private static void append(Fingerprint one, int count, StringBuilder text) {
-    text.append("    - rule: " + one.rule() + "\n");
+    text.append("    - rule: " + rule(one.rule()) + "\n");
     append("object", one.object(), text);
     append("key", one.key(), text);
     append("file", one.file(), text);
@@ -147,6 +150,11 @@ public final class Baseline {
     if (count > 1) {
       text.append("      count: " + count + "\n");
     }
+  }
+
+  /** An id needs no quotes; anything else can be in a file that a person edited. */
+  private static String rule(String id) {
+    return ID.matcher(id).matches() ? id : quoted(id);
   }
 
   private static void append(String key, String value, StringBuilder text) {

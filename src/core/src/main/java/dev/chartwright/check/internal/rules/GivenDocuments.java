@@ -8,6 +8,7 @@ import dev.chartwright.render.internal.Documents;
 import dev.chartwright.source.RemoteFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,16 +88,13 @@ public final class GivenDocuments {
     if (RemoteFile.isAddress(place)) {
       cut(sought, place, RemoteFile.at(place).text(offline), found);
     } else {
-      Path root = Path.of(place);
+      Path root = path(sought, place);
       try (Stream<Path> files = Files.walk(root)) {
         for (Path file : files.filter(one -> isWanted(one, root)).sorted().toList()) {
           cut(sought, file.toString(), TextFile.read(file), found);
         }
       } catch (IOException e) {
-        String why =
-            Files.exists(root)
-                ? String.valueOf(e.getMessage())
-                : "the file or folder does not exist";
+        String why = Files.exists(root) ? TextFile.problem(e) : "the file or folder does not exist";
         throw sought.refused(place, why, e);
       }
     }
@@ -104,6 +102,14 @@ public final class GivenDocuments {
       throw sought.refused(place, "it contains no such document", null);
     }
     return List.copyOf(found);
+  }
+
+  private static Path path(Sought sought, String place) {
+    try {
+      return Path.of(place);
+    } catch (InvalidPathException e) {
+      throw sought.refused(place, "the path is invalid", e);
+    }
   }
 
   private static void cut(Sought sought, String name, String text, List<Manifest> found) {

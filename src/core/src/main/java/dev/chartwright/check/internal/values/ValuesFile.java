@@ -4,8 +4,6 @@ import dev.chartwright.chart.UnableToReadValuesException;
 import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.yaml.YamlDocument;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -27,12 +25,8 @@ public record ValuesFile(String name, YamlDocument document) {
     String name = path.normalize().toString().replace('\\', '/');
     try {
       return parse(name, TextFile.read(path));
-    } catch (NoSuchFileException e) {
-      throw unreadable(name, "the file does not exist", e);
-    } catch (MalformedInputException e) {
-      throw unreadable(name, "it is not UTF-8 text", e);
     } catch (IOException e) {
-      throw unreadable(name, String.valueOf(e.getMessage()), e);
+      throw unreadable(name, TextFile.problem(e), e);
     }
   }
 

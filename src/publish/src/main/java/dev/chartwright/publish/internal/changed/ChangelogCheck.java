@@ -3,6 +3,7 @@ package dev.chartwright.publish.internal.changed;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Location;
 import dev.chartwright.check.Finding;
+import dev.chartwright.internal.file.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ final class ChangelogCheck {
     try {
       return Files.readString(file).replace("\r\n", "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+      throw new UncheckedIOException("Cannot read " + file + ": " + TextFile.problem(e) + ".", e);
     }
   }
 }

@@ -43,9 +43,10 @@ record IndexEntry(JsonNode node) {
     return node.path("urls").path(0).asText();
   }
 
+  /** Returns the name of the package, without what no file name may contain. */
   String fileName() {
     String url = url();
-    return url.substring(url.lastIndexOf('/') + 1);
+    return url.substring(url.lastIndexOf('/') + 1).replace('\0', '?');
   }
 
   List<String> texts(String key) {

@@ -1,6 +1,7 @@
 package dev.chartwright.publish.internal.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.publish.RepositoryIndex;
 import dev.chartwright.publish.UnableToPublishException;
@@ -16,12 +17,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Writes the web pages of a chart repository: a list of the charts, and one page for each chart.
  * The pages need no other resources, and the same repository gives the same bytes.
  */
 public final class RepositorySite {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+-]*");
+
   private final SiteOptions options;
 
   /**
@@ -74,7 +78,7 @@ public final class RepositorySite {
               .content();
     } catch (IOException e) {
       throw new UnableToPublishException(
-          "Cannot read " + index + ": " + e.getMessage() + ".",
+          "Cannot read " + index + ": " + TextFile.problem(e) + ".",
           "Run 'chartwright index' to create it.",
           e);
     } catch (YamlDocument.SyntaxException e) {
@@ -92,9 +96,24 @@ public final class RepositorySite {
               List<IndexEntry> versions = new ArrayList<>();
               chart.getValue().forEach(version -> versions.add(new IndexEntry(version)));
               if (!versions.isEmpty()) {
-                entries.put(chart.getKey(), versions);
+                entries.put(valid(chart.getKey(), index), versions);
               }
             });
     return entries;
+  }
+
+  /** A name is a folder below the index, and a link. */
+  private static String valid(String name, Path index) {
+    if (!NAME.matcher(name).matches()) {
+      throw new UnableToPublishException(
+          "Cannot write the pages of "
+              + index
+              + ": invalid chart name '"
+              + name.replaceAll("\\p{Cntrl}", "?")
+              + "'.",
+          "Use letters, digits, '-', '_', '+' and '.' in the name.",
+          null);
+    }
+    return name;
   }
 }

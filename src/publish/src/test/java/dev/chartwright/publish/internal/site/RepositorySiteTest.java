@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RepositorySiteTest {
   private static final SiteOptions OPTIONS =
@@ -134,6 +136,39 @@ final class RepositorySiteTest {
     assertThatThrownBy(this::pages)
         .isInstanceOf(UnableToPublishException.class)
         .hasMessageContaining("index.yaml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../up",
+        "..",
+        ".",
+        "/etc/web",
+        "a/b",
+        "a\\\\b",
+        "javascript:alert(1)",
+        "a\\0b",
+        "",
+        "a b"
+      })
+  void shouldWriteNoPageOutsideOfTheFolder(String name) throws IOException {
+    Files.writeString(
+        folder.resolve("index.yaml"),
+        "apiVersion: v1\nentries: {\"" + name + "\": [{version: 1.0.0}]}\n");
+
+    assertThatThrownBy(this::pages)
+        .isInstanceOf(UnableToPublishException.class)
+        .hasMessageContaining("index.yaml: invalid chart name '");
+  }
+
+  @Test
+  void shouldLinkToAPackageWhoseNameCannotBeAFile() throws IOException {
+    Files.writeString(
+        folder.resolve("index.yaml"),
+        "apiVersion: v1\nentries: {a: [{version: 1.0.0, urls: [\"a\\0b.tgz\"]}]}\n");
+
+    assertThat(pages()).containsKey("a/index.html");
   }
 
   private Map<String, String> pages() {
