@@ -201,17 +201,6 @@ final class FailureReaderTest {
       assertThat(failure().kind()).isEqualTo(Kind.OTHER);
       assertThat(failure().message()).contains("version");
     }
-
-    @Test
-    void shouldReadABrokenSetting() {
-      HelmException e =
-          catchThrowableOfType(
-              HelmException.class,
-              () -> Helm.load().render(request(Values.NONE.withSet("replicas"))));
-
-      assertThat(e.failure().kind()).isEqualTo(Kind.VALUES);
-      assertThat(e.failure().message()).contains("key \"replicas\" has no value");
-    }
   }
 
   @Test

@@ -162,14 +162,24 @@ public final class SchemaCheck {
       return found;
     }
     Set<List<String>> known = found.stream().map(Violation::path).collect(Collectors.toSet());
+    // What is missing beside an unknown field may be what that field was meant to be.
+    Set<List<String>> misspelt =
+        found.stream()
+            .filter(one -> one.rule().equals(SchemaRules.UNKNOWN_FIELD))
+            .map(one -> parent(one.path()))
+            .collect(Collectors.toSet());
     List<Violation> all = new ArrayList<>(found);
     for (Fault fault : Validation.check(kind.apiVersion(), kind.kind(), content, minor)) {
-      if (known.add(fault.path())) {
+      if (!misspelt.contains(parent(fault.path())) && known.add(fault.path())) {
         all.add(
             new Violation(SchemaRules.REJECTED, fault.path(), fault.message(), Optional.empty()));
       }
     }
     return all;
+  }
+
+  private static List<String> parent(List<String> path) {
+    return path.isEmpty() ? path : path.subList(0, path.size() - 1);
   }
 
   /** Helm and kubectl take a list for its items. */

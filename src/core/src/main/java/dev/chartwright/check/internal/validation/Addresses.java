@@ -18,8 +18,8 @@ final class Addresses {
   /**
    * A network.
    *
-   * @param address its address
-   * @param bits the length of its prefix
+   * @param address 4 or 16 bytes
+   * @param bits the number of bits that are the same for all its addresses
    */
   record Network(byte[] address, int bits) {
     /** Returns whether another network lies in this one and is smaller. */
