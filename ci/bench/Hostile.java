@@ -192,7 +192,7 @@ public final class Hostile {
             .text()
             .lines()
             .map(String::strip)
-            .filter(line -> line.startsWith("Error") || line.startsWith("error") || line.contains(" error "))
+            .filter(line -> line.startsWith("Error") || line.matches("[^ ]+:\\d+.* (error|CW\\d{4}).*"))
             .findFirst()
             .orElse("");
     boolean good =

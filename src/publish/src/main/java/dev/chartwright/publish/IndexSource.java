@@ -8,6 +8,8 @@ import dev.chartwright.internal.http.HttpAnswer;
 import dev.chartwright.internal.http.HttpCall;
 import dev.chartwright.internal.http.HttpFailedException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads indexes from files and URLs. */
 public final class IndexSource {
   /** The limit for an index; the largest public one, that of Bitnami, has about 25 MiB. */
-  private static final HttpCall.Limits LIMITS = HttpCall.Limits.of(64 << 20, Duration.ofMinutes(2));
+  private static final int MOST_BYTES = 64 << 20;
+
+  private static final HttpCall.Limits LIMITS =
+      HttpCall.Limits.of(MOST_BYTES, Duration.ofMinutes(2));
 
   private static final int OK = 200;
 
@@ -42,7 +47,13 @@ public final class IndexSource {
 
   private static String file(String place) {
     try {
-      return Files.readString(Path.of(place));
+      try (InputStream in = Files.newInputStream(Path.of(place))) {
+        byte[] content = in.readNBytes(MOST_BYTES + 1);
+        if (content.length > MOST_BYTES) {
+          throw new IOException("it is larger than " + (MOST_BYTES >> 20) + " MiB");
+        }
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      }
     } catch (InvalidPathException e) {
       throw new UnableToIndexException(
           Cause.INPUT, "Cannot read the index: the path is invalid.", "Check the path.", e);

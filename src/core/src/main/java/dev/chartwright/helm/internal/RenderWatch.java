@@ -5,7 +5,6 @@ import dev.chartwright.helm.HelmFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -78,7 +77,7 @@ final class RenderWatch {
         Thread.currentThread().interrupt();
         throw exceeded(chart, "the rendering was interrupted");
       } catch (ExecutionException e) {
-        throw rethrown(e.getCause());
+        throw rethrown(e);
       }
     }
   }
@@ -100,13 +99,10 @@ final class RenderWatch {
     return new HelmException("template", chart, failure, new IllegalStateException(message));
   }
 
-  private static RuntimeException rethrown(Throwable thrown) {
-    if (thrown instanceof Error error) {
+  private static RuntimeException rethrown(ExecutionException e) {
+    if (e.getCause() instanceof Error error) {
       throw error;
     }
-    return Optional.of(thrown)
-        .filter(RuntimeException.class::isInstance)
-        .map(RuntimeException.class::cast)
-        .orElseGet(() -> new IllegalStateException(thrown));
+    return e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
   }
 }

@@ -55,10 +55,10 @@ public final class HttpFailedException extends IOException {
   /**
    * Returns whether the user's input is at fault rather than the network or the server.
    *
-   * @return true for a malformed or unprotected address
+   * @return true for a malformed or unprotected address, and for an answer that is too large
    */
   public boolean isInput() {
-    return kind == Kind.ADDRESS || kind == Kind.INSECURE;
+    return kind == Kind.ADDRESS || kind == Kind.INSECURE || kind == Kind.SIZE;
   }
 
   /**

@@ -262,9 +262,9 @@ final class ContainerRules {
       Optional<Quantity> requested = quantity(request);
       if (!limit.isSet()) {
         faults.add(request, "needs a limit, because " + request.key() + " cannot be overcommitted");
-      } else if (requested.isPresent()
-          && quantity(limit).isPresent()
-          && !requested.get().isEqualTo(quantity(limit).get())) {
+      } else if (requested
+          .flatMap(one -> quantity(limit).map(other -> !one.isEqualTo(other)))
+          .orElse(false)) {
         faults.add(
             request, "must equal its limit, because " + request.key() + " cannot be overcommitted");
       }
