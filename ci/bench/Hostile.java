@@ -187,14 +187,15 @@ public final class Hostile {
       Map<String, String> environment)
       throws Exception {
     Outcome outcome = run(launcher, folder, arguments, environment, true);
-    String said =
-        outcome
-            .text()
-            .lines()
-            .map(String::strip)
-            .filter(line -> line.startsWith("Error") || line.matches("[^ ]+:\\d+.* (error|CW\\d{4}).*"))
-            .findFirst()
-            .orElse("");
+    List<String> lines = outcome.text().lines().map(String::strip).toList();
+    String said = "";
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      if (lines.get(i).startsWith("Error: ")) {
+        said = lines.get(i);
+      } else if (lines.get(i).matches("error +CW\\d{4} .*") && i + 1 < lines.size()) {
+        said = lines.get(i) + ": " + lines.get(i + 1);
+      }
+    }
     boolean good =
         (outcome.code() == 1 || outcome.code() == 2)
             && outcome.millis() <= MOST_MILLIS

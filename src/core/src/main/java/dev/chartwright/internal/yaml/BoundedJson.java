@@ -7,9 +7,14 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import java.util.regex.Pattern;
 
 /** Reads JSON from an untrusted source, with the depth limit of YAML. */
 public final class BoundedJson {
+  /** Where Jackson says that something began; its words are about its own settings. */
+  private static final Pattern SOURCE =
+      Pattern.compile(" \\(start marker at \\[Source: [^\\]]*\\]\\)");
+
   private BoundedJson() {}
 
   /** A mapper that rejects deep nesting, and text after the first value. */
@@ -34,6 +39,6 @@ public final class BoundedJson {
     }
     return e instanceof StreamConstraintsException && e.getOriginalMessage().contains("depth")
         ? YamlDocument.tooDeep()
-        : e.getOriginalMessage();
+        : SOURCE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("");
   }
 }

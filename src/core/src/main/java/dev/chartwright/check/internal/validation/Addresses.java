@@ -21,6 +21,7 @@ final class Addresses {
    * @param address 4 or 16 bytes
    * @param bits the number of bits that are the same for all its addresses
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Network(byte[] address, int bits) {
     /** Returns whether another network lies in this one and is smaller. */
     boolean isLargerThan(Network other) {
