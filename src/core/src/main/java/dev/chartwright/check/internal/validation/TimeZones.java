@@ -7,7 +7,10 @@ import java.util.Set;
 /** Names of time zones, as Go's time.LoadLocation takes them for a CronJob (validateTimeZone). */
 final class TimeZones {
   /** Names in Java's data that the database of IANA does not have. */
-  private static final Set<String> JAVA_ONLY = Set.of("SystemV", "GMT0");
+  private static final Set<String> JAVA_ONLY = Set.of("SystemV/");
+
+  /** Names in the database of IANA that Java does not list. */
+  private static final Set<String> ABBREVIATIONS = Set.of("EST", "HST", "MST", "ROC", "Factory");
 
   private TimeZones() {}
 
@@ -18,8 +21,8 @@ final class TimeZones {
     if (zone.toUpperCase(Locale.ROOT).equals("UTC")) {
       return true;
     }
-    return ZoneId.getAvailableZoneIds().contains(zone)
-            && JAVA_ONLY.stream().noneMatch(zone::startsWith)
-        || Set.of("EST", "HST", "MST", "GMT0", "ROC", "Factory").contains(zone);
+    boolean isJavaOnly = JAVA_ONLY.stream().anyMatch(zone::startsWith);
+    return ABBREVIATIONS.contains(zone)
+        || (ZoneId.getAvailableZoneIds().contains(zone) && !isJavaOnly);
   }
 }
