@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +31,7 @@ class RenderWatchTest {
 
   @Test
   void shouldThrowWhatTheCallThrows() {
-    assertThatThrownBy(() -> watch(Duration.ofMinutes(1)).watch(WEB, failing()))
+    assertThatThrownBy(() -> watch(Duration.ofMinutes(1)).watch(WEB, RenderWatchTest::fail))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("Helm's words");
   }
@@ -41,7 +40,7 @@ class RenderWatchTest {
   void shouldGiveUpAChartThatDoesNotEndAndOnlyThatChart() {
     RenderWatch watch = watch(Duration.ofMillis(1));
 
-    assertThatThrownBy(() -> watch.watch(WEB, endless()))
+    assertThatThrownBy(() -> watch.watch(WEB, this::runEndlessly))
         .isInstanceOfSatisfying(
             HelmException.class,
             e -> assertThat(e.failure().kind()).isEqualTo(HelmFailure.Kind.LIMIT))
@@ -56,7 +55,7 @@ class RenderWatchTest {
     RenderWatch watch = watch(Duration.ofMinutes(1));
     memory.set((10 << 20) + 1);
 
-    assertThatThrownBy(() -> watch.watch(WEB, endless()))
+    assertThatThrownBy(() -> watch.watch(WEB, this::runEndlessly))
         .hasMessageContaining("the rendering needs more than 10 MiB of memory");
     assertThatThrownBy(() -> watch.watch(OTHER, () -> "text"))
         .hasMessageContaining("an earlier rendering needed too much memory");
@@ -66,20 +65,16 @@ class RenderWatchTest {
     return new RenderWatch(mostTime, 10 << 20, memory::get);
   }
 
-  private static Supplier<String> failing() {
-    return () -> {
-      throw new IllegalStateException("Helm's words");
-    };
+  private static String fail() {
+    throw new IllegalStateException("Helm's words");
   }
 
-  private Supplier<String> endless() {
-    return () -> {
-      try {
-        end.await();
-        return "";
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    };
+  private String runEndlessly() {
+    try {
+      end.await();
+      return "";
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -15,15 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class WriteAccessTest {
   @TempDir Path temporary;
+  private Path cache;
+  private Path kind;
   private Path folder;
   private Path file;
 
   @BeforeEach
   void makeAnEntry() throws IOException {
-    folder = Files.createDirectories(temporary.toRealPath().resolve("cache/kind/key"));
+    cache = temporary.toRealPath().resolve("cache");
+    kind = cache.resolve("kind");
+    folder = Files.createDirectories(kind.resolve("key"));
     file = Files.writeString(folder.resolve("library.so"), "code");
-    for (Path at :
-        new Path[] {temporary, folder.getParent().getParent(), folder.getParent(), folder}) {
+    for (Path at : new Path[] {temporary, cache, kind, folder}) {
       permit(at, "rwxr-xr-x");
     }
     permit(file, "rw-r--r--");
@@ -50,14 +53,14 @@ class WriteAccessTest {
 
   @Test
   void shouldDistrustAFolderAboveThatOthersCanWrite() throws IOException {
-    permit(folder.getParent().getParent(), "rwxrwxrwx");
+    permit(cache, "rwxrwxrwx");
 
     assertThat(isExclusive()).isFalse();
   }
 
   @Test
   void shouldTrustAStickyFolderAboveButNotASharedEntryThatIsSticky() throws IOException {
-    Files.setAttribute(folder.getParent().getParent(), "unix:mode", 041777);
+    Files.setAttribute(cache, "unix:mode", 041777);
     assertThat(isExclusive()).isTrue();
 
     Files.setAttribute(folder, "unix:mode", 041777);

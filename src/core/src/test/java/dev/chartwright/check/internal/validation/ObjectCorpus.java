@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -51,7 +52,8 @@ public final class ObjectCorpus {
       Map<String, JsonNode> changed = new LinkedHashMap<>(objects);
       for (String line : Files.readAllLines(FOLDER.resolve("changes.txt"))) {
         String[] parts = line.split(" ", 3);
-        changed.put(line, changed(objects.get(parts[0]), parts[1], parts[2]));
+        changed.put(
+            line, changed(Objects.requireNonNull(objects.get(parts[0])), parts[1], parts[2]));
       }
       return changed;
     } catch (IOException | YamlDocument.SyntaxException e) {

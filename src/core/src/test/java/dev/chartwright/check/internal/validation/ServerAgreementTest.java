@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,9 @@ final class ServerAgreementTest {
     TestChart chart = TestChart.in(folder, "corpus");
     List<String> names = new ArrayList<>(objects.keySet());
     for (int i = 0; i < names.size(); i++) {
-      chart.template(file(i), objects.get(names.get(i)).toString().replace("{{", "{ {") + "\n");
+      chart.template(
+          file(i),
+          Objects.requireNonNull(objects.get(names.get(i))).toString().replace("{{", "{ {") + "\n");
     }
     Map<String, Set<String>> found = new HashMap<>();
     for (Finding finding : findings(chart.render())) {
@@ -60,7 +63,7 @@ final class ServerAgreementTest {
     Map<String, Boolean> verdicts = ObjectCorpus.verdicts();
     for (int i = 0; i < names.size(); i++) {
       Set<String> faults = found.getOrDefault(file(i), new TreeSet<>());
-      boolean accepted = verdicts.get(names.get(i));
+      boolean accepted = verdicts.getOrDefault(names.get(i), false);
       if (accepted) {
         faults.removeIf(fault -> fault.startsWith(DUPLICATES));
       }
