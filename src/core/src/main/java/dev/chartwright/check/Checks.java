@@ -11,9 +11,11 @@ import dev.chartwright.check.internal.manifests.Indentation;
 import dev.chartwright.check.internal.manifests.LegalLabels;
 import dev.chartwright.check.internal.manifests.LegalNames;
 import dev.chartwright.check.internal.manifests.ListAnnotations;
+import dev.chartwright.check.internal.manifests.LostObjects;
 import dev.chartwright.check.internal.manifests.NilText;
 import dev.chartwright.check.internal.manifests.Parsable;
 import dev.chartwright.check.internal.manifests.Selectors;
+import dev.chartwright.check.internal.manifests.Separators;
 import dev.chartwright.check.internal.manifests.TypeMeta;
 import dev.chartwright.check.internal.policy.PolicyChecks;
 import dev.chartwright.check.internal.rendering.RenderCheck;
@@ -49,11 +51,14 @@ public final class Checks {
         new ListAnnotations(),
         new HookEvents(),
         new DeprecatedApis(),
-        new Indentation());
+        new Indentation(),
+        new LostObjects(),
+        new Separators());
   }
 
   /**
-   * Returns every rule that exists, by stage. A package that has rules adds them here.
+   * Returns every rule of the stages that need no cluster and no earlier version, by stage. A
+   * package that has rules adds them here.
    *
    * @return in the order of their ids
    */

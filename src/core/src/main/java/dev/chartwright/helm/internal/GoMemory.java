@@ -28,7 +28,7 @@ final class GoMemory {
   /**
    * Returns how much it holds.
    *
-   * @return bytes; 0 where the system does not tell, which is anywhere but on Linux
+   * @return bytes; 0 on other systems than Linux
    */
   static long held() {
     if (!Files.exists(STATUS)) {

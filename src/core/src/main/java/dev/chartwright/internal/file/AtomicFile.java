@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Writes a temporary file beside the file and renames it: whoever reads the file sees the old
- * content or the new content, never a part of it.
+ * Writes a temporary file beside the file and renames it: a reader sees the old content or the new
+ * content, never a part of it.
  *
  * <p>A symbolic link stays, and the file that it points to is replaced. What exists and is not a
  * regular file, such as {@code /dev/stdout} or a pipe, is written to directly.

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Reads JSON from an untrusted source, with the depth limit of YAML. */
 public final class BoundedJson {
-  /** Where Jackson says that something began; its words are about its own settings. */
+  /** The place where something began, in which Jackson names its own settings. */
   private static final Pattern SOURCE =
       Pattern.compile(" \\(start marker at \\[Source: [^\\]]*\\]\\)");
 

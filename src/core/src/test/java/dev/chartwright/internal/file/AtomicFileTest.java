@@ -25,7 +25,7 @@ class AtomicFileTest {
 
     AtomicFile.write(file, "héllo");
 
-    assertThat(file).hasContent("héllo");
+    assertThat(file).usingCharset(StandardCharsets.UTF_8).hasContent("héllo");
     assertThat(names(file.resolveSibling("."))).containsExactly("file.txt");
   }
 

@@ -15,6 +15,10 @@ final class Heap {
   /** A chart that merges everything into everything would be followed for minutes. */
   private static final int MOST_STEPS = 60_000;
 
+  /** Methods of the values of a chart (chartutil.Values), which have precedence over keys. */
+  private static final Set<String> METHODS =
+      Set.of("AsMap", "Encode", "PathValue", "Table", "YAML");
+
   private final Map<ValuesPath, Scope> scopes = new HashMap<>();
   private final Map<ValuesPath, Value> merged = new HashMap<>();
   private final Map<Scope, Value> contexts = new HashMap<>();
@@ -67,6 +71,9 @@ final class Heap {
   }
 
   private Value below(ValuesPath path, String key) {
+    if (METHODS.contains(key) && scopes.containsKey(path)) {
+      return Value.at(path);
+    }
     boolean isGlobal = key.equals("global") && scopes.containsKey(path);
     return Value.at(isGlobal ? ValuesPath.of("global") : path.child(key));
   }

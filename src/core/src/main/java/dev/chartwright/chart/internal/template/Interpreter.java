@@ -373,7 +373,8 @@ final class Interpreter {
     if (arguments.isEmpty()) {
       return value;
     }
-    // A method, such as .Files.Get or .Capabilities.APIVersions.Has.
+    // A method, such as .Files.Get, .Capabilities.APIVersions.Has or .Values.PathValue.
+    consume(value, Read.Kind.WHOLE, at);
     arguments.forEach(argument -> consume(argument, Read.Kind.WHOLE, at));
     return Value.made(value.sources());
   }

@@ -31,6 +31,9 @@ public final class DuplicateKeys implements RenderingCheck {
   public List<Finding> check(Rendering rendering) {
     List<Finding> findings = new ArrayList<>();
     for (Manifest manifest : rendering.manifests()) {
+      if (!LostObjects.lost(manifest).isEmpty()) {
+        continue; // Each key of the lost object would be a finding.
+      }
       manifest
           .yaml()
           .ifPresent(

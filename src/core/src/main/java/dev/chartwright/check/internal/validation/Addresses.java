@@ -23,7 +23,7 @@ final class Addresses {
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Network(byte[] address, int bits) {
-    /** Returns whether another network lies in this one and is smaller. */
+    /** Returns whether another network is a part of this one. */
     boolean isLargerThan(Network other) {
       int shift = address.length * 8 - bits;
       return address.length == other.address.length

@@ -31,7 +31,7 @@ record Field(JsonNode node, List<String> path) {
     return new Field(value, Stream.concat(path.stream(), Stream.of(name)).toList());
   }
 
-  /** Returns the items of a list; none if it is no list. */
+  /** Returns the items of a list; none for anything else. */
   List<Field> items() {
     List<Field> items = new ArrayList<>();
     if (node.isArray()) {
@@ -42,7 +42,7 @@ record Field(JsonNode node, List<String> path) {
     return items;
   }
 
-  /** Returns the entries of a mapping; none if it is no mapping. */
+  /** Returns the entries of a mapping; none for anything else. */
   List<Field> entries() {
     List<Field> entries = new ArrayList<>();
     if (node.isObject()) {

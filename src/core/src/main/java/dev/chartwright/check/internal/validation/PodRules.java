@@ -21,7 +21,7 @@ final class PodRules {
 
   private PodRules() {}
 
-  /** A Pod that is no template: its images are checked for blanks too. */
+  /** A Pod by itself, not a template: its images are checked for blanks too. */
   static void pod(Field pod, int minor, Faults faults) {
     check(pod.get("spec"), minor, faults);
     for (String list : List.of("containers", "initContainers")) {
@@ -150,7 +150,7 @@ final class PodRules {
     Field policy = spec.get("dnsPolicy");
     faults.oneOf(policy, List.of("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"));
     if (policy.text().equals("None") && config.get("nameservers").isEmpty()) {
-      faults.add(config.get("nameservers"), "is required if dnsPolicy is None");
+      faults.add(config.get("nameservers"), "is required if dnsPolicy is 'None'");
     }
     List<Field> servers = config.get("nameservers").items();
     if (servers.size() > MOST_NAMESERVERS) {

@@ -27,7 +27,7 @@ final class ServiceRules {
       faults.required(spec.get("ports"));
     }
     if (isHeadless && (type.equals(LOAD_BALANCER) || type.equals(NODE_PORT))) {
-      faults.add(spec.get("clusterIP"), "must not be None if type is " + type);
+      faults.add(spec.get("clusterIP"), "must not be 'None' if type is " + type);
     }
     if (type.equals(EXTERNAL_NAME)) {
       externalName(spec, faults);
@@ -112,7 +112,7 @@ final class ServiceRules {
     }
   }
 
-  /** Two protocols of one port can have one node port; the allocator refuses any other pair. */
+  /** Two protocols of one port can have one node port; the allocator rejects any other pair. */
   private static void nodePort(Field port, String type, Map<Long, Long> seen, Faults faults) {
     Field nodePort = port.get("nodePort");
     if (nodePort.number(0) == 0) {
