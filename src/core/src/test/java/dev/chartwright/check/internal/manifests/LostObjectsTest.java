@@ -43,8 +43,13 @@ final class LostObjectsTest {
   void shouldCountSeveralLostObjects() {
     assertThat(
             found(
-                "{{- range list `a` `b` `c` }}\napiVersion: v1\nkind: ConfigMap\n"
-                    + "metadata: {name: {{ . }}}\n{{- end }}\n"))
+                """
+                {{- range list `a` `b` `c` }}
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: {{ . }}}
+                {{- end }}
+                """))
         .singleElement()
         .asString()
         .endsWith(
@@ -55,20 +60,40 @@ final class LostObjectsTest {
   void shouldKnowObjectsWhoseKeysAreInAnotherOrder() {
     assertThat(
             found(
-                "kind: ConfigMap\nmetadata: {name: a}\napiVersion: v1\n"
-                    + "metadata: {name: b}\nkind: Secret\napiVersion: v1\n"))
+                """
+                kind: ConfigMap
+                metadata: {name: a}
+                apiVersion: v1
+                metadata: {name: b}
+                kind: Secret
+                apiVersion: v1
+                """))
         .containsExactly("4 ConfigMap/a is lost, because no --- separates it from Secret/b");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "apiVersion: v1\nkind: A\nmetadata: {name: a}\n---\napiVersion: v1\nkind: A\n"
-            + "metadata: {name: b}\n",
+        """
+        apiVersion: v1
+        kind: A
+        metadata: {name: a}
+        ---
+        apiVersion: v1
+        kind: A
+        metadata: {name: b}
+        """,
         "apiVersion: v1\nkind: A\nmetadata: {name: a}\ndata: {b: c}\ndata: {b: d}\n",
         "apiVersion: v1\nkind: A\nkind: A\nmetadata: {name: a}\n",
-        "apiVersion: v1\nkind: A\nmetadata: {name: a}\ndata:\n  text: |\n    kind: B\n"
-            + "    metadata: {name: b}\n",
+        """
+        apiVersion: v1
+        kind: A
+        metadata: {name: a}
+        data:
+          text: |
+            kind: B
+            metadata: {name: b}
+        """,
       })
   void shouldPassWhatIsOneObject(String template) {
     assertThat(found(template)).isEmpty();
