@@ -29,7 +29,12 @@ final class CheckIdsTest {
           .resolve("src/core/src/main/java/dev/chartwright/check/internal/policy");
 
   /** A check, its owner in words, and the section that lists it. */
-  private record Listed(Section section, String id, String owner) {}
+  private record Listed(Section section, String id, String owner) {
+    /** Returns whether it has a line in the list of a section, and not a place of its own. */
+    boolean hasALine() {
+      return !owner.startsWith("'");
+    }
+  }
 
   private static List<Listed> listed() {
     List<Listed> all = new ArrayList<>();
@@ -100,7 +105,8 @@ final class CheckIdsTest {
   }
 
   private static List<String> order(Section section, List<Listed> all) {
-    List<Listed> listed = all.stream().filter(one -> one.section() == section).toList();
+    List<Listed> listed =
+        all.stream().filter(one -> one.section() == section && one.hasALine()).toList();
     return IntStream.range(1, listed.size())
         .filter(i -> section.contains(listed.get(i).id()))
         .filter(i -> listed.get(i).id().compareTo(listed.get(i - 1).id()) < 0)

@@ -50,7 +50,8 @@ public final class RelationChecks {
               new UnguardedPod(),
               new StaleConfiguration(),
               new HookTooEarly(),
-              new TwoBudgets()));
+              new TwoBudgets(),
+              new DefinitionBesideResource()));
 
   private RelationChecks() {}
 }
