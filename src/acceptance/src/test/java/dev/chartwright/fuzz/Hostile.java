@@ -18,7 +18,8 @@ record Hostile(String text) {
           "null", "Exception", "java.", "com.fasterxml", "org.yaml", "@", "Error:", "Input length");
 
   private static final Pattern JSON_NULL =
-      Pattern.compile("['\"]null['\"]|null found|null. expected|nullable");
+      Pattern.compile(
+          "['\"]null['\"]|null found|null. expected|nullable| or null, not |, not null");
 
   /** A reader. */
   interface Reader {
