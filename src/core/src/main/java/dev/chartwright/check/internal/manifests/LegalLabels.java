@@ -5,6 +5,7 @@ import dev.chartwright.check.Finding;
 import dev.chartwright.check.RenderingCheck;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.validation.Forms;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Finds labels and annotations that the API server rejects, on objects and on Pod templates. */
 public final class LegalLabels implements RenderingCheck {
@@ -27,10 +27,6 @@ public final class LegalLabels implements RenderingCheck {
               + "Kubernetes, apimachinery validation.",
           "labels:\n  version: 1.10",
           "labels:\n  version: \"1.10\"");
-  private static final Pattern NAME =
-      Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)");
-  private static final Pattern PREFIX =
-      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
   private static final List<List<String>> HOLDERS =
       List.of(
           List.of("metadata"),
@@ -100,11 +96,12 @@ public final class LegalLabels implements RenderingCheck {
 
   private static Optional<String> problem(String what, String key, JsonNode value) {
     int slash = key.indexOf('/');
-    // ValidateAnnotations ignores the case of a key.
-    String given = slash < 0 ? "" : key.substring(0, slash);
-    String prefix = what.equals("annotations") ? given.toLowerCase(Locale.ROOT) : given;
-    if (!NAME.matcher(key.substring(slash + 1)).matches()
-        || (slash >= 0 && (prefix.length() > 253 || !PREFIX.matcher(prefix).matches()))) {
+    // ValidateAnnotations ignores the case of a prefix.
+    String checked =
+        what.equals("annotations") && slash >= 0
+            ? key.substring(0, slash).toLowerCase(Locale.ROOT) + key.substring(slash)
+            : key;
+    if (!Forms.qualifiedName(checked).isEmpty()) {
       return Optional.of("'" + key + "' is not a valid key");
     }
     if (value.isNull()) {
@@ -114,7 +111,7 @@ public final class LegalLabels implements RenderingCheck {
       return Optional.of("'" + key + "' has a value that is not a string; quote it");
     }
     String text = value.asText();
-    boolean legal = text.isEmpty() || NAME.matcher(text).matches();
+    boolean legal = Forms.labelValue(text).isEmpty();
     return what.equals("labels") && !legal
         ? Optional.of(
             "'"

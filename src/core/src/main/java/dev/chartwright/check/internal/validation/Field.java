@@ -1,7 +1,6 @@
 package dev.chartwright.check.internal.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,20 +99,13 @@ record Field(JsonNode node, List<String> path) {
     return number().orElse(otherwise);
   }
 
-  /** Returns the same place without a value. */
-  Field without() {
-    return new Field(MissingNode.getInstance(), path);
-  }
-
   /** Returns the place for people, such as {@code spec.ports[0].name}. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (String name : path) {
       boolean isIndex = !name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9');
-      if (isIndex) {
-        text.append('[').append(name).append(']');
-      } else if (name.contains(".") || name.contains("/")) {
+      if (isIndex || name.contains(".") || name.contains("/")) {
         text.append('[').append(name).append(']');
       } else {
         text.append(text.isEmpty() ? "" : ".").append(name);

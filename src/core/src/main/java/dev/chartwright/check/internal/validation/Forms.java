@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Forms of texts (k8s.io/apimachinery/pkg/util/validation). Each method returns what is wrong with
  * a text, as the end of a sentence, or an empty text.
  */
-final class Forms {
+public final class Forms {
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*+(?<=[a-z0-9]))?");
   private static final Pattern DNS_1035 = Pattern.compile("[a-z]([-a-z0-9]*+(?<=[a-z0-9]))?");
   private static final Pattern UNDERSCORED =
@@ -72,7 +72,7 @@ final class Forms {
   }
 
   /** A label key, an annotation key, a resource name: an optional prefix and a name. */
-  static String qualifiedName(String text) {
+  public static String qualifiedName(String text) {
     int slash = text.indexOf('/');
     String name = text.substring(slash + 1);
     boolean isValid =
@@ -85,7 +85,8 @@ final class Forms {
             + " before it";
   }
 
-  static String labelValue(String text) {
+  /** The value of a label; an empty one is valid. */
+  public static String labelValue(String text) {
     return text.isEmpty() || (text.length() <= MOST_LABEL && NAME.matcher(text).matches())
         ? ""
         : "must be at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both"
@@ -115,7 +116,8 @@ final class Forms {
     return text.equals(".") || text.startsWith("..") ? "must not be '.' or start with '..'" : "";
   }
 
-  static String portName(String text) {
+  /** The name of a port (IANA service name). */
+  public static String portName(String text) {
     boolean isValid =
         text.length() <= MOST_PORT_NAME
             && PORT_NAME.matcher(text).matches()

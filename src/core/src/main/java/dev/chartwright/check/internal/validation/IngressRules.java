@@ -42,7 +42,7 @@ final class IngressRules {
   }
 
   private static String host(String text) {
-    if (Addresses.ip(text).isPresent()) {
+    if (Networks.ip(text).isPresent()) {
       return "must be a DNS name, not an IP address";
     }
     return text.contains("*") ? Forms.wildcard(text) : Forms.subdomain(text);

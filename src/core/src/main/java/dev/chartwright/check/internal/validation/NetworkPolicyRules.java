@@ -57,14 +57,14 @@ final class NetworkPolicyRules {
     }
     faults.required(block.get("cidr"));
     if (!block.get("cidr").isEmpty()) {
-      faults.form(block.get("cidr"), Addresses::networkForm);
+      faults.form(block.get("cidr"), Networks::networkForm);
     }
     for (Field except : block.get("except").items()) {
-      faults.form(except, Addresses::networkForm);
+      faults.form(except, Networks::networkForm);
       boolean isInside =
-          Addresses.network(block.get("cidr").text())
+          Networks.network(block.get("cidr").text())
               .flatMap(
-                  outer -> Addresses.network(except.text()).map(inner -> outer.isLargerThan(inner)))
+                  outer -> Networks.network(except.text()).map(inner -> outer.isLargerThan(inner)))
               .orElse(true);
       if (!isInside) {
         faults.add(except, "must be a part of cidr");

@@ -58,7 +58,7 @@ final class PodRules {
       faults.form(gate.get("conditionType"), Forms::qualifiedName);
     }
     for (Field alias : spec.get("hostAliases").items()) {
-      faults.form(alias.get("ip"), Addresses::ipForm);
+      faults.form(alias.get("ip"), Networks::ipForm);
       alias.get("hostnames").items().forEach(name -> faults.form(name, Forms::subdomain));
     }
   }
@@ -156,7 +156,7 @@ final class PodRules {
     if (servers.size() > MOST_NAMESERVERS) {
       faults.add(config.get("nameservers"), "must have at most 3 values");
     }
-    servers.forEach(server -> faults.form(server, Addresses::ipForm));
+    servers.forEach(server -> faults.form(server, Networks::ipForm));
     List<Field> searches = config.get("searches").items();
     if (searches.size() > MOST_SEARCHES) {
       faults.add(config.get("searches"), "must have at most 32 values");

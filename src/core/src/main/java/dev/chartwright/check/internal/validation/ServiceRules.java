@@ -45,7 +45,7 @@ final class ServiceRules {
     faults.form(spec.get("loadBalancerClass"), Forms::qualifiedName);
     sourceRanges(spec, type, faults);
     for (Field ip : spec.get("externalIPs").items()) {
-      faults.form(ip, Addresses::ipForm);
+      faults.form(ip, Networks::ipForm);
     }
   }
 
@@ -66,7 +66,7 @@ final class ServiceRules {
     Field ip = spec.get("clusterIP");
     List<Field> ips = spec.get("clusterIPs").items();
     if (!ip.isEmpty() && !ip.text().equals(NONE)) {
-      faults.form(ip, Addresses::ipForm);
+      faults.form(ip, Networks::ipForm);
     }
     if (!ips.isEmpty() && ip.isEmpty()) {
       faults.add(spec.get("clusterIPs"), "is not allowed without clusterIP");
@@ -168,7 +168,7 @@ final class ServiceRules {
       faults.add(ranges, "is not allowed " + IF_LOAD_BALANCER);
     }
     for (Field range : ranges.items()) {
-      faults.form(range, text -> Addresses.networkForm(text.strip()));
+      faults.form(range, text -> Networks.networkForm(text.strip()));
     }
   }
 }

@@ -7,16 +7,9 @@ import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
-import java.util.regex.Pattern;
+import dev.chartwright.check.internal.validation.Forms;
 
 final class PortName extends ContainerCheck {
-  private static final Pattern LEGAL =
-      Pattern.compile("(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*");
-
-  static boolean isLegal(String name) {
-    return LEGAL.matcher(name).matches();
-  }
-
   PortName() {
     super(
         new Rule(
@@ -35,7 +28,7 @@ final class PortName extends ContainerCheck {
   protected void look(Pod pod, Container container, Reporter out) {
     for (At port : container.get("ports").items()) {
       At name = port.get("name");
-      if (!name.isEmpty() && !isLegal(name.text())) {
+      if (!name.isEmpty() && !Forms.portName(name.text()).isEmpty()) {
         out.add(name, container + " has the invalid port name '" + name.text() + "'");
       }
     }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** IP addresses and networks, without a look at a name server (k8s.io/utils/net). */
-final class Addresses {
+final class Networks {
   private static final Pattern V4 =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
   private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
   private static final int MOST_IN_BYTE = 255;
 
-  private Addresses() {}
+  private Networks() {}
 
   /**
    * A network.
