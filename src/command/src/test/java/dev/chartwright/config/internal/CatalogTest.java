@@ -87,7 +87,7 @@ final class CatalogTest {
       List<String> names =
           Files.readAllLines(
               DOCS.resolveSibling(
-                  "src/core/src/test/resources/dev/chartwright/check/peers/" + peer + ".txt"));
+                  "src/check/src/test/resources/dev/chartwright/check/peers/" + peer + ".txt"));
       for (String name : names) {
         assertThat(
                 text.lines().filter(line -> line.startsWith("| " + peer + " | `" + name + "` |")))

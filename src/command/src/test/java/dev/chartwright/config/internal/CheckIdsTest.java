@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 final class CheckIdsTest {
   private static final Path POLICY =
       Path.of(System.getProperty("chartwright.basedir", ""))
-          .resolve("src/core/src/main/java/dev/chartwright/check/internal/policy");
+          .resolve("src/check/src/main/java/dev/chartwright/check/internal/policy");
 
   /** A check, its owner in words, and the section that lists it. */
   private record Listed(Section section, String id, String owner) {

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public final class ObjectCorpus {
   private static final Path FOLDER =
       Path.of(System.getProperty("chartwright.basedir", ""))
-          .resolve("src/core/src/test/resources/dev/chartwright/check/validation");
+          .resolve("src/check/src/test/resources/dev/chartwright/check/validation");
   private static final Path VERDICTS = FOLDER.resolve("verdicts.txt");
   private static final ObjectMapper JSON = new ObjectMapper();
 

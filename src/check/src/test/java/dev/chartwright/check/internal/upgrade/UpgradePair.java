@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 record UpgradePair(String file, String before, String after, String version, String chart) {
   static final Path CORPUS =
       Path.of(System.getProperty("chartwright.basedir", ""))
-          .resolve("src/core/src/test/resources/dev/chartwright/check/upgrade");
+          .resolve("src/check/src/test/resources/dev/chartwright/check/upgrade");
   private static final String AFTER = "\n# after\n";
 
   static List<UpgradePair> all(String prefix) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nowhere else.
  */
 final class PolicyCorpusTest {
-  private static final String FOLDER = "src/core/src/test/resources/dev/chartwright/check/policy";
+  private static final String FOLDER = "src/check/src/test/resources/dev/chartwright/check/policy";
   private static final Path CORPUS =
       Path.of(System.getProperty("chartwright.basedir", "")).resolve(FOLDER);
   private static final String BESIDES = "# besides ";

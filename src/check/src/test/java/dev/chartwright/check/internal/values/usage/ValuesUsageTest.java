@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ValuesUsageTest {
   private static final Path PLANTED =
       Path.of(System.getProperty("chartwright.basedir", ""))
-          .resolve("src/core/src/test/resources/dev/chartwright/check/values/usage");
+          .resolve("src/check/src/test/resources/dev/chartwright/check/values/usage");
   private static final KubernetesVersion VERSION = new KubernetesVersion(1, 34, 0);
 
   @TempDir private Path folder;
