@@ -89,6 +89,7 @@ public final class Build {
                   "-B",
                   "-ntp",
                   "-Dstyle.color=never",
+                  "-T2",
                   "-Dfast",
                   "-Dmaven.test.skip=true",
                   "-pl",
