@@ -6,6 +6,7 @@ import dev.chartwright.config.internal.ChartwrightConfig.PublishEntry;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.report.internal.ConsoleReport;
 import dev.chartwright.report.internal.Reports;
+import dev.chartwright.verify.internal.BaselinePlan;
 import dev.chartwright.verify.internal.Plan;
 import dev.chartwright.verify.internal.Plan.ChartPlan;
 import dev.chartwright.verify.internal.Planner;
@@ -119,7 +120,9 @@ final class ReleaseCommand implements Callable<Integer> {
         planned,
         clusters.among(Stages.all()),
         Runtime.getRuntime().availableProcessors(),
-        clusters.plan(config, report));
+        clusters.plan(config, report),
+        BaselinePlan.NONE,
+        config.failOn());
   }
 
   private void print(Verification verification, PrintWriter out) {

@@ -1,8 +1,10 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.check.Severity;
 import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.config.internal.CtConfig;
+import dev.chartwright.config.internal.FailOn;
 import dev.chartwright.config.internal.Project;
 import dev.chartwright.publish.internal.changed.ChangedChart;
 import dev.chartwright.publish.internal.changed.ChangedCharts;
@@ -20,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,15 @@ final class VerifyOptions {
       description = "Verify all charts again, even if they have not changed since an earlier run.")
   private boolean anew;
 
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      converter = FailOnConverter.class,
+      description =
+          "Least severe finding that fails the run: error or warning (default: failOn in"
+              + " chartwright.yaml, or else error).")
+  private @Nullable Severity failOn;
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
@@ -111,12 +123,17 @@ final class VerifyOptions {
                     clusters.among(asked(stages, found)),
                     jobs,
                     clusterPlan,
-                    baselines.plan()));
+                    baselines.plan(),
+                    fails(configuration)));
     reporting.tell(verification, printed, out);
     baselines.update(verification, err);
     verification.kept().forEach(err::println);
     err.flush();
     return ExitCode.of(verification, clusters.isRequired());
+  }
+
+  private FailOn fails(ChartwrightConfig configuration) {
+    return failOn == null ? configuration.failOn() : new FailOn(failOn, Map.of());
   }
 
   /** Plans all charts, or only those that changed. */

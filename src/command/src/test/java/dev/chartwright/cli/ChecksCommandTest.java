@@ -88,7 +88,7 @@ final class ChecksCommandTest {
         config(
             "charts: [{path: web}]\nkubeVersions: ['1.34']\nchecks: {enable: [CW1312]}\nexemptions:\n  - {check: CW1313, object: Service/web, reason: the lab routes it, until: 2999-01-01}\n  - {check: CW1313, object: Service/gone, reason: was there once}\n");
 
-    Ran ran = chartwright("verify", "--config", file, "--stages", "policy", "--no-color");
+    Ran ran = chartwright("verify", "--config", file, "--stages", "policy", "--no-color", "-v");
 
     assertThat(ran.code()).isZero();
     assertThat(ran.out())

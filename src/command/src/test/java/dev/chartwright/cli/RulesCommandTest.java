@@ -52,7 +52,7 @@ final class RulesCommandTest {
             "rules: [{id: ACME-1, title: it is not named b, expression: \"object.metadata.name =="
                 + " 'b'\", path: metadata.name}]\n");
 
-    Ran ran = chartwright("verify", "--config", file, "--no-color");
+    Ran ran = chartwright("verify", "--config", file, "--no-color", "--verbose");
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out())
         .contains("error ACME-1", "templates/a.yaml:4", "it is not named b", "rules      1 rule");

@@ -27,14 +27,29 @@ final class VerifyCommandTest {
   }
 
   @Test
-  void shouldFailWithAWarningAndPassWithAdvice() {
+  void shouldFailWithAWarningOnlyIfAsked() throws IOException {
     web.values("x: 1\nx: 2\n");
     Ran warned = chartwright("verify", web.path());
+    Ran strict = chartwright("verify", web.path(), "--fail-on", "warning");
+    Path config =
+        Files.writeString(
+            folder.resolve("chartwright.yaml"), "failOn: {values: warning, lint: error}\n");
+    Ran configured = chartwright("verify", web.path(), "--config", config);
+    Ran lenient = chartwright("verify", web.path(), "--config", config, "--fail-on=error");
     web.values("x: 1\n").file("Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.2.3\n");
     Ran advised = chartwright("verify", web.path());
 
-    assertThat(warned.code()).isEqualTo(1);
-    assertThat(warned.out()).contains("1 warning");
+    assertThat(warned.code()).isZero();
+    assertThat(warned.out())
+        .contains("PASSED", "1 warning")
+        .endsWith("1 warning does not fail this run; with --fail-on warning it does.\n");
+    assertThat(strict.code()).isEqualTo(1);
+    assertThat(strict.out())
+        .contains("FAILED")
+        .endsWith("Warnings fail this run (--fail-on warning).\n");
+    assertThat(configured.code()).isEqualTo(1);
+    assertThat(lenient.code()).isZero();
+    assertThat(chartwright("verify", web.path(), "--fail-on=info").code()).isEqualTo(2);
     assertThat(advised.code()).isZero();
     assertThat(advised.out()).contains("1 info");
   }

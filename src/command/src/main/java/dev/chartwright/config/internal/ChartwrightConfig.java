@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param checks which checks are on or off, their severities, and exemptions
  * @param rules the project's own rules
  * @param admission files, folders and URLs of admission policies
+ * @param failOn the findings that fail a run
  */
 public record ChartwrightConfig(
     List<KubernetesVersion> kubeVersions,
@@ -30,7 +31,8 @@ public record ChartwrightConfig(
     PublishEntry publish,
     CheckSettings checks,
     List<OwnRule> rules,
-    List<String> admission) {
+    List<String> admission,
+    FailOn failOn) {
   /** The name of the configuration file. */
   public static final String FILE = "chartwright.yaml";
 
@@ -51,7 +53,7 @@ public record ChartwrightConfig(
       List<ChartEntry> charts,
       ClusterEntry cluster,
       PublishEntry publish) {
-    this(kubeVersions, charts, cluster, publish, CheckSettings.NONE, List.of(), List.of());
+    this(kubeVersions, charts, cluster, publish, CheckSettings.NONE, List.of(), List.of(), FailOn.ERRORS);
   }
 
   public ChartwrightConfig {

@@ -3,6 +3,7 @@ package dev.chartwright.config.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.internal.JsonSchema;
+import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.exempt.CheckSettings;
 import dev.chartwright.check.internal.rules.OwnRule;
 import dev.chartwright.config.internal.ChartwrightConfig.CaseEntry;
@@ -22,8 +23,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -139,7 +143,21 @@ final class ConfigReader {
         publish(root.path("publish")),
         checks,
         rules,
-        list(root, "admission", this::place));
+        list(root, "admission", this::place),
+        failOn(root.path("failOn")));
+  }
+
+  private static FailOn failOn(JsonNode node) {
+    if (!node.isObject()) {
+      return node.isTextual() ? new FailOn(severity(node), Map.of()) : FailOn.ERRORS;
+    }
+    Map<String, Severity> stages = new HashMap<>();
+    node.fields().forEachRemaining(stage -> stages.put(stage.getKey(), severity(stage.getValue())));
+    return new FailOn(Severity.ERROR, stages);
+  }
+
+  private static Severity severity(JsonNode node) {
+    return Severity.valueOf(node.asText().toUpperCase(Locale.ROOT));
   }
 
   private PublishEntry publish(JsonNode node) {

@@ -1,7 +1,9 @@
 package dev.chartwright.report.internal;
 
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.Severity;
 import dev.chartwright.report.internal.part.Mark;
+import dev.chartwright.verify.internal.Counts;
 import dev.chartwright.verify.internal.StageResult;
 import dev.chartwright.verify.internal.Verification;
 import dev.chartwright.verify.internal.Verification.ChartResult;
@@ -11,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The report for a terminal: a line for each stage, the findings, what was not verified and, at the
- * end, the verdict.
+ * The report for a terminal: a line for each stage, what was not verified, the verdict, the most
+ * important causes, and a summary by rule. With all details, every finding comes first.
  */
 public final class ConsoleReport implements Report {
   private static final int LEAST_COLUMNS = 20;
@@ -53,10 +55,10 @@ public final class ConsoleReport implements Report {
       for (StageResult stage : chart.stages()) {
         stage(stage, sheet);
       }
-      for (StageResult stage : chart.stages()) {
-        findings(chart, stage, sheet);
-      }
       if (verbose) {
+        for (StageResult stage : chart.stages()) {
+          findings(chart, stage, sheet);
+        }
         exempted(chart, sheet);
       }
       skips(chart, sheet);
@@ -64,6 +66,8 @@ public final class ConsoleReport implements Report {
     }
     baseline(verification, sheet);
     verdict(verification, sheet);
+    new ConsoleCauses(verification, verbose).write(sheet);
+    failOn(verification, sheet);
     out.flush();
   }
 
@@ -169,6 +173,30 @@ public final class ConsoleReport implements Report {
               : Words.cases(group.subjects(), chart.cases());
       sheet.add(Printable.line(subjects), 4, Style.DIM);
     }
+  }
+
+  /** States the choice that the verdict depends on, if there are warnings. */
+  private static void failOn(Verification verification, Sheet sheet) throws IOException {
+    long warnings = verification.count(Severity.WARNING);
+    if (warnings == 0) {
+      return;
+    }
+    long failing =
+        verification.charts().stream()
+            .flatMap(chart -> chart.stages().stream())
+            .flatMap(stage -> stage.findings().stream().filter(stage::isFailedBy))
+            .filter(finding -> finding.severity() == Severity.WARNING)
+            .count();
+    long others = warnings - failing;
+    sheet.add(
+        others == 0
+            ? "Warnings fail this run (--fail-on warning)."
+            : Counts.of(others, "warning")
+                + (others == 1 ? " does" : " do")
+                + " not fail this run; with --fail-on warning "
+                + (others == 1 ? "it does." : "they do."),
+        0,
+        Style.DIM);
   }
 
   private static void verdict(Verification verification, Sheet sheet) throws IOException {

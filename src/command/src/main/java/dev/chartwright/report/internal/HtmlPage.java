@@ -99,7 +99,7 @@ final class HtmlPage {
   }
 
   private static Mark mark(ChartResult chart) {
-    if (chart.findings().stream().anyMatch(finding -> finding.severity() != Severity.INFO)) {
+    if (chart.stages().stream().anyMatch(s -> s.status() == StageResult.Status.FAILED)) {
       return Mark.FAILED;
     }
     boolean nothing =

@@ -3,7 +3,6 @@ package dev.chartwright.report.internal;
 import static java.util.stream.Collectors.joining;
 
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.Severity;
 import dev.chartwright.report.internal.JUnitSubject.Outcome;
 import dev.chartwright.verify.internal.StageResult;
 import dev.chartwright.verify.internal.Verification;
@@ -109,9 +108,9 @@ public final class JUnitReport implements Report {
   private static void subject(XmlWriter xml, ChartResult chart, JUnitSubject subject)
       throws XMLStreamException {
     List<Finding> broken =
-        subject.findings().stream().filter(f -> f.severity() != Severity.INFO).toList();
+        subject.findings().stream().filter(subject.stage()::isFailedBy).toList();
     List<Finding> advice =
-        subject.findings().stream().filter(f -> f.severity() == Severity.INFO).toList();
+        subject.findings().stream().filter(f -> !subject.stage().isFailedBy(f)).toList();
     if (!broken.isEmpty()) {
       xml.open("failure")
           .attribute("message", message(broken))

@@ -1,7 +1,6 @@
 package dev.chartwright.report.internal;
 
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.Severity;
 import dev.chartwright.verify.internal.StageResult;
 import dev.chartwright.verify.internal.StageResult.Skip;
 import dev.chartwright.verify.internal.Verification.ChartResult;
@@ -13,11 +12,12 @@ import java.util.Set;
 /**
  * A verified or skipped subject of a stage, as a JUnit test case.
  *
+ * @param stage the result that it is part of
  * @param name the name of a case, or of the chart
  * @param findings the findings of the subject
  * @param reason why it was skipped, or empty
  */
-record JUnitSubject(String name, List<Finding> findings, String reason) {
+record JUnitSubject(StageResult stage, String name, List<Finding> findings, String reason) {
   JUnitSubject {
     findings = List.copyOf(findings);
   }
@@ -29,7 +29,7 @@ record JUnitSubject(String name, List<Finding> findings, String reason) {
   }
 
   Outcome outcome() {
-    if (findings.stream().anyMatch(finding -> finding.severity() != Severity.INFO)) {
+    if (findings.stream().anyMatch(stage::isFailedBy)) {
       return Outcome.FAILED;
     }
     return reason.isEmpty() ? Outcome.PASSED : Outcome.SKIPPED;
@@ -52,7 +52,7 @@ record JUnitSubject(String name, List<Finding> findings, String reason) {
               .map(Skip::reason)
               .distinct()
               .reduce("", (all, one) -> all.isEmpty() ? one : all + "; " + one);
-      subjects.add(new JUnitSubject(name, findings, reason));
+      subjects.add(new JUnitSubject(stage, name, findings, reason));
     }
     return subjects;
   }

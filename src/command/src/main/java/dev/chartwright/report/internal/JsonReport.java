@@ -36,6 +36,7 @@ import java.util.Locale;
  *     "cases": [{"name": "staging · 1.34", "values": "staging", "kubernetes": "1.34"}],
  *     "stages": [{
  *       "name", "title", "status",      passed, failed or skipped
+ *       "failsOn",                      the least severe finding that fails it: error or warning
  *       "summary", "subjects": [""],
  *       "findings": [{
  *         "rule", "severity",           error, warning or info
@@ -143,6 +144,7 @@ public final class JsonReport implements Report {
     node.put("name", stage.stage());
     node.put("title", stage.title());
     node.put("status", Mark.of(stage.status()).word());
+    node.put("failsOn", Words.severity(stage.failsOn()));
     node.put("summary", stage.summary());
     strings(node.putArray("subjects"), stage.subjects());
     ArrayNode findings = node.putArray("findings");

@@ -1,22 +1,29 @@
 package dev.chartwright.report.internal;
 
+import dev.chartwright.chart.Location;
 import dev.chartwright.check.Finding;
 import dev.chartwright.report.internal.part.Mark;
+import dev.chartwright.verify.internal.Counts;
 import dev.chartwright.verify.internal.StageResult;
 import dev.chartwright.verify.internal.Verification;
 import dev.chartwright.verify.internal.Verification.ChartResult;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Markdown for the summary of a build: the verdict, the stages, the findings, and their details,
- * collapsed. Build servers cut long summaries off, so only the most severe findings are listed.
+ * Markdown for the summary of a build, in less than 60 lines: the verdict, the stages, the most
+ * important causes of the findings, exemptions, and what was not verified.
  */
 public final class MarkdownReport implements Report {
-  private static final int TOLD = 100;
+  private static final int CHARTS = 2;
+
+  /** Of the causes, or of the charts. */
+  private static final int ROWS = 12;
+
+  /** Of what was not verified, and of exemptions. */
+  private static final int GROUPS = 5;
 
   public MarkdownReport() {}
 
@@ -30,20 +37,11 @@ public final class MarkdownReport implements Report {
     return "summary.md";
   }
 
-  private record Entry(ChartResult chart, StageResult stage, Finding finding) {}
-
   @Override
   public void write(Verification verification, Writer out) throws IOException {
-    List<Entry> entries = new ArrayList<>();
-    for (ChartResult chart : verification.charts()) {
-      for (StageResult stage : chart.stages()) {
-        stage.findings().forEach(finding -> entries.add(new Entry(chart, stage, finding)));
-      }
-    }
-    entries.sort(Comparator.comparing(entry -> entry.finding().severity()));
     verdict(verification, out);
     stages(verification, out);
-    findings(entries, out);
+    causes(verification, out);
     exempted(verification, out);
     skips(verification, out);
     out.write(
@@ -73,10 +71,14 @@ public final class MarkdownReport implements Report {
   }
 
   private static void stages(Verification verification, Writer out) throws IOException {
+    if (verification.charts().size() > CHARTS) {
+      charts(verification, out);
+      return;
+    }
     out.write("\n| Chart | Stage | | What was verified | Findings | Time |\n");
     out.write("| --- | --- | :-: | --- | --- | ---: |\n");
     for (ChartResult chart : verification.charts()) {
-      String name = "**" + Markup.text(chart.name()) + "** " + Markup.text(chart.version());
+      String name = name(chart);
       for (StageResult stage : chart.stages()) {
         out.write(
             Markup.row(
@@ -92,29 +94,58 @@ public final class MarkdownReport implements Report {
     }
   }
 
-  private static void findings(List<Entry> entries, Writer out) throws IOException {
-    if (entries.isEmpty()) {
+  /** Writes a row for each chart, those that failed first. */
+  private static void charts(Verification verification, Writer out) throws IOException {
+    List<ChartResult> charts =
+        verification.charts().stream()
+            .sorted(Comparator.comparing(chart -> !isFailed(chart)))
+            .toList();
+    out.write("\n| Chart | | Findings |\n| --- | :-: | --- |\n");
+    for (ChartResult chart : charts.subList(0, Math.min(ROWS, charts.size()))) {
+      Mark mark = isFailed(chart) ? Mark.FAILED : Mark.PASSED;
+      out.write(Markup.row(List.of(name(chart), mark.sign(), Words.findings(chart.findings()))));
+    }
+    rest(charts.size() - ROWS, "chart", out);
+  }
+
+  private static boolean isFailed(ChartResult chart) {
+    return chart.stages().stream().anyMatch(stage -> stage.status() == StageResult.Status.FAILED);
+  }
+
+  private static String name(ChartResult chart) {
+    return "**" + Markup.text(chart.name()) + "** " + Markup.text(chart.version());
+  }
+
+  private static void causes(Verification verification, Writer out) throws IOException {
+    List<Cause> causes = Causes.of(verification);
+    if (causes.isEmpty()) {
       return;
     }
-    List<Entry> told = entries.subList(0, Math.min(TOLD, entries.size()));
-    out.write("\n### Findings\n\n| Severity | Rule | Where | What |\n| --- | --- | --- | --- |\n");
-    for (Entry entry : told) {
-      Finding finding = entry.finding();
+    out.write("\n### Findings\n\n| Severity | Rules | Where | What | What to do |\n");
+    out.write("| --- | --- | --- | --- | --- |\n");
+    for (Cause cause : causes.subList(0, Math.min(ROWS, causes.size()))) {
       out.write(
           Markup.row(
               List.of(
-                  Words.severity(finding.severity()),
-                  Markup.text(finding.rule()),
-                  Markup.code(MarkdownFinding.where(entry.chart(), finding)),
-                  Markup.text(finding.message()))));
+                  Words.severity(cause.severity()),
+                  Markup.text(String.join(", ", cause.rules())),
+                  Markup.code(where(cause)),
+                  Markup.text(cause.title()),
+                  Markup.text(cause.remedy().orElse("")))));
     }
-    out.write("\n");
-    for (Entry entry : told) {
-      MarkdownFinding.write(entry.chart(), entry.stage(), entry.finding(), out);
-    }
-    if (told.size() < entries.size()) {
-      out.write(
-          "\nThe other reports contain " + (entries.size() - told.size()) + " more findings.\n");
+    rest(causes.size() - ROWS, "cause", out);
+  }
+
+  private static String where(Cause cause) {
+    Finding first = cause.findings().get(0);
+    String place = first.location().map(Location::toString).orElse(cause.chart().name());
+    return place + cause.keys().stream().findFirst().map(key -> " (" + key + ")").orElse("");
+  }
+
+  /** Build servers show a few dozen lines, so tables are cut; the other reports have the rest. */
+  private static void rest(int number, String noun, Writer out) throws IOException {
+    if (number > 0) {
+      out.write("\nThe other reports list " + Counts.of(number, "more " + noun) + ".\n");
     }
   }
 
@@ -123,8 +154,12 @@ public final class MarkdownReport implements Report {
       return;
     }
     out.write("\n### Exempted\n\n| Chart | Rule | Why | What |\n| --- | --- | --- | --- |\n");
+    int left = GROUPS;
     for (ChartResult chart : verification.charts()) {
       for (ExemptedGroup group : ExemptedGroup.of(chart)) {
+        if (left-- <= 0) {
+          continue;
+        }
         out.write(
             Markup.row(
                 List.of(
@@ -134,6 +169,7 @@ public final class MarkdownReport implements Report {
                     Markup.text(Words.cases(group.objects(), group.objects())))));
       }
     }
+    rest(-left, "exemption", out);
   }
 
   private static void skips(Verification verification, Writer out) throws IOException {
@@ -141,8 +177,12 @@ public final class MarkdownReport implements Report {
       return;
     }
     out.write("\n### Not verified\n\n| Chart | Stage | Why | What |\n| --- | --- | --- | --- |\n");
+    int left = GROUPS;
     for (ChartResult chart : verification.charts()) {
       for (SkipGroup group : SkipGroup.of(chart)) {
+        if (left-- <= 0) {
+          continue;
+        }
         out.write(
             Markup.row(
                 List.of(
@@ -152,5 +192,6 @@ public final class MarkdownReport implements Report {
                     Markup.text(Words.cases(group.subjects(), chart.cases())))));
       }
     }
+    rest(-left, "skip", out);
   }
 }

@@ -150,6 +150,7 @@ public final class Reports {
         stage.skips(),
         stage.scenarios().stream().map(Reports::withoutTimes).toList(),
         stage.suppressed(),
+        stage.failsOn(),
         Duration.ZERO);
   }
 

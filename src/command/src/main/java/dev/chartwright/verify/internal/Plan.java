@@ -2,6 +2,7 @@ package dev.chartwright.verify.internal;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.check.internal.exempt.CheckSettings;
+import dev.chartwright.config.internal.FailOn;
 import dev.chartwright.render.Case;
 import dev.chartwright.scenario.Scenario;
 import java.util.List;
@@ -15,13 +16,15 @@ import java.util.stream.Stream;
  * @param jobs the number of cases to process in parallel, at least 1
  * @param clusters the settings for installing releases
  * @param baseline the baseline to compare findings with
+ * @param failOn the findings that fail the run
  */
 public record Plan(
     List<ChartPlan> charts,
     List<Stage> stages,
     int jobs,
     ClusterPlan clusters,
-    BaselinePlan baseline) {
+    BaselinePlan baseline,
+    FailOn failOn) {
   /**
    * A chart and the cases to verify it in.
    *
@@ -83,7 +86,7 @@ public record Plan(
    * @param clusters the settings for installing releases
    */
   public Plan(List<ChartPlan> charts, List<Stage> stages, int jobs, ClusterPlan clusters) {
-    this(charts, stages, jobs, clusters, BaselinePlan.NONE);
+    this(charts, stages, jobs, clusters, BaselinePlan.NONE, FailOn.ERRORS);
   }
 
   /**

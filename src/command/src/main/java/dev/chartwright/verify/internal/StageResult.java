@@ -20,6 +20,7 @@ import java.util.List;
  * @param skips what could not be verified, with reasons
  * @param scenarios the scenarios that ran on clusters; empty for other stages
  * @param suppressed findings that are exempted or in the baseline
+ * @param failsOn the least severe finding that fails the stage
  * @param time the duration; zero if it is not known
  */
 public record StageResult(
@@ -31,6 +32,7 @@ public record StageResult(
     List<Skip> skips,
     List<ScenarioResult> scenarios,
     List<Suppressed> suppressed,
+    Severity failsOn,
     Duration time) {
 
   /**
@@ -42,9 +44,9 @@ public record StageResult(
 
   /** The outcome of a stage. */
   public enum Status {
-    /** No finding is an error or a warning. */
+    /** No finding fails the stage. */
     PASSED,
-    /** At least one finding is an error or a warning. */
+    /** At least one finding fails the stage. */
     FAILED,
     /** Nothing could be verified. */
     SKIPPED
@@ -76,7 +78,17 @@ public record StageResult(
       List<Finding> findings,
       List<Skip> skips,
       Duration time) {
-    this(stage, title, summary, subjects, findings, skips, List.of(), List.of(), time);
+    this(
+        stage,
+        title,
+        summary,
+        subjects,
+        findings,
+        skips,
+        List.of(),
+        List.of(),
+        Severity.ERROR,
+        time);
   }
 
   /**
@@ -111,16 +123,23 @@ public record StageResult(
 
   StageResult took(Duration duration) {
     return new StageResult(
-        stage, title, summary, subjects, findings, skips, scenarios, suppressed, duration);
+        stage, title, summary, subjects, findings, skips, scenarios, suppressed, failsOn, duration);
+  }
+
+  /** Returns a copy that fails on findings of another severity, and worse ones. */
+  StageResult failingOn(Severity least) {
+    return new StageResult(
+        stage, title, summary, subjects, findings, skips, scenarios, suppressed, least, time);
   }
 
   StageResult withScenarios(List<ScenarioResult> results) {
     return new StageResult(
-        stage, title, summary, subjects, findings, skips, results, suppressed, time);
+        stage, title, summary, subjects, findings, skips, results, suppressed, failsOn, time);
   }
 
   StageResult withFindings(List<Finding> left, List<Suppressed> taken) {
-    return new StageResult(stage, title, summary, subjects, left, skips, scenarios, taken, time);
+    return new StageResult(
+        stage, title, summary, subjects, left, skips, scenarios, taken, failsOn, time);
   }
 
   /**
@@ -142,12 +161,21 @@ public record StageResult(
   }
 
   /**
+   * Returns whether a finding fails the stage.
+   *
+   * @param finding a finding of this stage
+   */
+  public boolean isFailedBy(Finding finding) {
+    return finding.severity().compareTo(failsOn) <= 0;
+  }
+
+  /**
    * Returns the outcome.
    *
-   * @return {@code FAILED} if any finding is an error or a warning
+   * @return {@code FAILED} if any finding fails the stage
    */
   public Status status() {
-    if (findings.stream().anyMatch(finding -> finding.severity() != Severity.INFO)) {
+    if (findings.stream().anyMatch(this::isFailedBy)) {
       return Status.FAILED;
     }
     return subjects.isEmpty() && !skips.isEmpty() ? Status.SKIPPED : Status.PASSED;

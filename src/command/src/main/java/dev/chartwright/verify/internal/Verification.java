@@ -66,6 +66,7 @@ public record Verification(
    * @param documents the number of documents that all cases rendered
    * @param stages the results of the stages, in order
    * @param sources reads excerpts of the files that findings point to
+   * @param elsewhere the folders of subcharts that come from a repository
    * @param unchanged whether the results come from the cache of an earlier run
    */
   public record ChartResult(
@@ -76,10 +77,12 @@ public record Verification(
       int documents,
       List<StageResult> stages,
       Sources sources,
+      List<String> elsewhere,
       boolean unchanged) {
     public ChartResult {
       cases = List.copyOf(cases);
       stages = List.copyOf(stages);
+      elsewhere = List.copyOf(elsewhere);
     }
 
     /**
@@ -101,7 +104,17 @@ public record Verification(
         int documents,
         List<StageResult> stages,
         Sources sources) {
-      this(name, version, path, cases, documents, stages, sources, false);
+      this(name, version, path, cases, documents, stages, sources, List.of(), false);
+    }
+
+    /**
+     * Returns whether a file is in a subchart that people do not edit here: in a package, or taken
+     * from a repository.
+     *
+     * @param file the path in a finding's location
+     */
+    public boolean isElsewhere(String file) {
+      return file.contains(".tgz/") || elsewhere.stream().anyMatch(file::startsWith);
     }
 
     /**
@@ -196,9 +209,11 @@ public record Verification(
   /**
    * Returns whether the run passed.
    *
-   * @return true if no finding is an error or a warning
+   * @return true if no finding fails its stage
    */
   public boolean passed() {
-    return count(Severity.ERROR) == 0 && count(Severity.WARNING) == 0;
+    return charts.stream()
+        .flatMap(chart -> chart.stages().stream())
+        .noneMatch(stage -> stage.status() == StageResult.Status.FAILED);
   }
 }

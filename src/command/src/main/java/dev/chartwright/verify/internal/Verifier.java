@@ -1,5 +1,7 @@
 package dev.chartwright.verify.internal;
 
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.internal.catalog.Catalog;
 import dev.chartwright.check.internal.exempt.Exemptions;
@@ -20,8 +22,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /** Runs the stages of a plan. */
 public final class Verifier {
@@ -138,7 +142,10 @@ public final class Verifier {
     if (kept.isEmpty() && !exemptions.hasAnnotations() && !run.exceededLimits()) {
       key.ifPresent(name -> cache.keep(name, new Kept(helm, documents, made)));
     }
-    List<StageResult> results = sieve.finish();
+    List<StageResult> results =
+        sieve.finish().stream()
+            .map(result -> result.failingOn(all.failOn().of(result.stage())))
+            .toList();
     comparison.end(plan.chart(), known, sieve::looked);
     ChartResult result =
         new ChartResult(
@@ -149,8 +156,22 @@ public final class Verifier {
             documents,
             results,
             new Sources(Path.of("")),
+            elsewhere(plan.chart()),
             kept.isPresent());
     return new Verified(result, helm);
+  }
+
+  /** Returns the folders of the subcharts that come from a repository. */
+  private static List<String> elsewhere(Chart chart) {
+    Set<String> fetched =
+        chart.metadata().dependencies().stream()
+            .filter(one -> !one.repository().isEmpty() && !one.repository().startsWith("file:"))
+            .map(ChartMetadata.Dependency::name)
+            .collect(Collectors.toSet());
+    return chart.subcharts().stream()
+        .filter(one -> fetched.contains(one.name()))
+        .map(one -> one.display() + "/")
+        .toList();
   }
 
   private static StageResult run(Stage stage, ChartRun run) {

@@ -3,6 +3,7 @@ package dev.chartwright.verify.internal;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Findings;
+import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.exempt.Baseline;
 import dev.chartwright.check.internal.exempt.CheckSettings;
 import dev.chartwright.check.internal.exempt.Exemptions;
@@ -28,6 +29,8 @@ import java.util.Optional;
 public final class VersionsVerifier {
   private static final String TITLE =
       "whether the version matches the changes, annotations, images, dependencies and Chart.lock";
+
+  private static final String NAME = "versions";
 
   private final Project project;
 
@@ -84,7 +87,7 @@ public final class VersionsVerifier {
                     chart.name(), "ct.yaml switches off check-version-increment, or lists charts"));
     StageResult stage =
         new StageResult(
-            "versions",
+            NAME,
             TITLE,
             changed.kind() + " since " + revision,
             List.of(chart.name()),
@@ -110,6 +113,8 @@ public final class VersionsVerifier {
             new KnownFindings(Baseline.EMPTY, chart.name(), chart.display(), false),
             List.of());
     sieve.sift(stage);
-    return sieve.finish();
+    // All that this stage reports is for people who read about a release; none of it breaks one.
+    Severity least = project.config().failOn().stages().getOrDefault(NAME, Severity.WARNING);
+    return sieve.finish().stream().map(result -> result.failingOn(least)).toList();
   }
 }

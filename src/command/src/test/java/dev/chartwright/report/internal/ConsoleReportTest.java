@@ -54,13 +54,15 @@ class ConsoleReportTest {
   }
 
   @Test
-  void shouldEndWithTheVerdict() {
+  void shouldEndWithTheVerdictOrWhatItDependsOn() {
     assertThat(lastLine(Fixture.sound()))
         .isEqualTo("PASSED  1 chart, 15 cases, 812 documents: no findings · 2.8 s");
-    assertThat(lastLine(Fixture.rich()))
-        .isEqualTo(
+    assertThat(written(200, false))
+        .contains(
             "FAILED  3 charts, 17 cases, 491 documents: 4 errors, 2 warnings, 2 info"
                 + " · 12 not verified · 4.3 s");
+    assertThat(lastLine(Fixture.rich()))
+        .isEqualTo("2 warnings do not fail this run; with --fail-on warning they do.");
   }
 
   @Test

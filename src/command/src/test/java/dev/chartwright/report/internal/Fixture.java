@@ -94,6 +94,7 @@ final class Fixture {
                     Suppressed.Kind.CONFIGURATION,
                     "agreed with the team"),
                 new Suppressed(known, Suppressed.Kind.BASELINE, "it is in the baseline")),
+            manifests.failsOn(),
             manifests.time()));
     charts.set(
         0,
@@ -265,6 +266,7 @@ final class Fixture {
             new ScenarioResult(
                 "two environments", cluster, missing, note, sound, Duration.ofMillis(9000))),
         List.of(),
+        Severity.ERROR,
         Duration.ofMillis(23_400));
   }
 

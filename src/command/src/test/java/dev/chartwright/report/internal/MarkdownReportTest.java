@@ -14,7 +14,8 @@ class MarkdownReportTest {
   @Test
   void shouldGiveEveryRowOfATableItsColumns() {
     List<String> tables = written().lines().filter(line -> line.startsWith("|")).toList();
-    assertThat(tables).allMatch(row -> columns(row) == 4 || columns(row) == 6);
+    assertThat(tables).allMatch(row -> columns(row) >= 3 && columns(row) <= 6);
+    assertThat(written().lines()).hasSizeLessThan(60);
   }
 
   @Test

@@ -60,7 +60,8 @@ final class ExemptedStagesTest {
                 Stages.withoutCluster(Stages.named(List.of(stages))),
                 2,
                 ClusterPlan.STANDARD,
-                baseline));
+                baseline,
+                read.failOn()));
   }
 
   private Verification verify(String config, String... stages) throws IOException {

@@ -1,6 +1,5 @@
 package dev.chartwright.report.internal.part;
 
-import dev.chartwright.check.Severity;
 import dev.chartwright.verify.internal.StageResult;
 import dev.chartwright.verify.internal.Verification.ChartResult;
 import java.util.ArrayList;
@@ -118,7 +117,7 @@ public record CaseMatrix(List<String> stages, List<String> columns, List<Row> ro
 
   private static Mark mark(StageResult stage, String one) {
     if (stage.findings().stream()
-        .anyMatch(f -> f.severity() != Severity.INFO && f.cases().contains(one))) {
+        .anyMatch(f -> stage.isFailedBy(f) && f.cases().contains(one))) {
       return Mark.FAILED;
     }
     if (stage.skips().stream().anyMatch(skip -> skip.subject().equals(one))) {

@@ -5,9 +5,9 @@ import java.util.Locale;
 
 /** An outcome, as one character. */
 public enum Mark {
-  /** No finding is an error or a warning. */
+  /** No finding fails it. */
   PASSED("✓"),
-  /** At least one finding is an error or a warning. */
+  /** At least one finding fails it. */
   FAILED("✗"),
   /** It was not verified. */
   SKIPPED("–"),

@@ -1,6 +1,7 @@
 package dev.chartwright.check.internal.policy.internal;
 
 import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,4 +11,9 @@ import java.util.Optional;
  * @param path keys and indexes from the root of the document
  */
 public record Fault(
-    Rule rule, RenderedObject object, List<String> path, String message, Optional<String> remedy) {}
+    Rule rule,
+    Severity severity,
+    RenderedObject object,
+    List<String> path,
+    String message,
+    Optional<String> remedy) {}

@@ -129,6 +129,7 @@ public final class Policy {
   private Finding finding(Rendering rendering, Manifest manifest, Fault fault) {
     Finding finding =
         Finding.of(fault.rule(), fault.message())
+            .withSeverity(fault.severity())
             .at(rendering.trace(manifest, fault.path()))
             .aboutObject(fault.object().label());
     return fault.remedy().map(finding::withRemedy).orElse(finding);

@@ -3,6 +3,7 @@ package dev.chartwright.check.internal.policy.internal;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.RenderingCheck;
 import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
 import dev.chartwright.render.Rendering;
 import java.util.List;
 
@@ -41,6 +42,15 @@ public abstract sealed class PolicyCheck implements RenderingCheck permits Objec
    */
   public final boolean isOnByDefault() {
     return standing == Default.ON;
+  }
+
+  /**
+   * Returns how severe a fault in an object is.
+   *
+   * @return the severity of the rule by default
+   */
+  Severity severity(RenderedObject object) {
+    return rule.severity();
   }
 
   /** Returns what to do, an imperative clause without a full stop. */

@@ -24,6 +24,7 @@ public final class Reporter {
     faults.add(
         new Fault(
             check.rule(),
+            check.severity(place.object()),
             place.object(),
             List.copyOf(path),
             message,

@@ -1,0 +1,67 @@
+package dev.chartwright.report.internal;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Rules whose findings have one cause if they concern the same containers: one field is empty. */
+@SuppressWarnings("ImmutableEnumChecker") // its map is never changed
+enum Family {
+  SECURITY(
+      "has no restricted securityContext",
+      "have no restricted securityContext",
+      "securityContext",
+      Map.of(
+          "CW1137", "allowPrivilegeEscalation: false",
+          "CW1138", "runAsNonRoot: true",
+          "CW1140", "seccompProfile: {type: RuntimeDefault}",
+          "CW1141", "capabilities: {drop: [ALL]}",
+          "CW1143", "readOnlyRootFilesystem: true")),
+  RESOURCES(
+      "has no resources",
+      "have no resources",
+      "resources",
+      Map.of(
+          "CW1155", "requests: {cpu: …, memory: …}",
+          "CW1156", "limits: {memory: …}",
+          "CW1157", "limits: {cpu: …}"));
+
+  private final String one;
+  private final String many;
+  private final String field;
+  private final Map<String, String> settings;
+
+  Family(String one, String many, String field, Map<String, String> settings) {
+    this.one = one;
+    this.many = many;
+    this.field = field;
+    this.settings = new TreeMap<>(settings);
+  }
+
+  static Optional<Family> of(String rule) {
+    return Arrays.stream(values()).filter(one -> one.settings.containsKey(rule)).findFirst();
+  }
+
+  /** Returns a predicate for a number of containers. */
+  String about(int containers) {
+    return containers == 1 ? one : many;
+  }
+
+  /**
+   * Returns the settings that fix findings of some of its rules.
+   *
+   * @param keys the values keys that print the field, if they are known
+   */
+  String remedy(Collection<String> rules, List<String> keys) {
+    String flow =
+        settings.entrySet().stream()
+            .filter(setting -> rules.contains(setting.getKey()))
+            .map(Map.Entry::getValue)
+            .collect(Collectors.joining(", ", "{", "}"));
+    return "set " + (keys.isEmpty() ? field : String.join(" and ", keys)) + ": " + flow;
+  }
+}
