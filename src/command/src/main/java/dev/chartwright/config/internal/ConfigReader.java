@@ -95,7 +95,9 @@ final class ConfigReader {
       List<JsonSchema.Violation> violations = schema().validate(document.content());
       if (!violations.isEmpty()) {
         JsonSchema.Violation violation = innermost(violations);
-        String key = String.join(".", violation.path());
+        // An unknown key is named in the message.
+        int named = violation.message().startsWith("unknown key") ? 1 : 0;
+        String key = String.join(".", violation.path().subList(0, violation.path().size() - named));
         throw new UnableToReadConfigException(
             file,
             document.nearestLineOf(violation.path()),

@@ -94,7 +94,7 @@ final class ConfigTest {
     @Test
     void shouldNameTheLineOfAnUnknownKey() {
       assertRefused(
-          "charts:\n  - path: a\n    realeaseName: b\n", 3, "charts.0.realeaseName: unknown key");
+          "charts:\n  - path: a\n    realeaseName: b\n", 3, "charts.0: unknown key");
     }
 
     @Test
@@ -117,8 +117,8 @@ final class ConfigTest {
         quoteCharacter = '"',
         value = {
           "frob                | steps.0: must be one of",
-          "{frob: 1}           | steps.0.frob: unknown key 'frob'",
-          "{install: {frob: 1}} | steps.0.install.frob: unknown key 'frob'",
+          "{frob: 1}           | steps.0: unknown key 'frob'",
+          "{install: {frob: 1}} | steps.0.install: unknown key 'frob'",
           "{rollback: {to: x}} | steps.0.rollback.to: must be an integer, not a string",
           "{label: {kind: a}}  | steps.0.label.object: required key 'object' is missing",
           "5                   | steps.0: must be",
