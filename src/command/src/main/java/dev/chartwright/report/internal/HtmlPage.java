@@ -16,14 +16,23 @@ import dev.chartwright.verify.internal.Verification.ChartResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Builds the page of the HTML report. */
 final class HtmlPage {
   private static final int AROUND = 3;
 
+  /** Of one cause. The places of the others are named. */
+  private static final int QUOTED = 20;
+
   private final List<Rule> rules;
+  private final Map<Finding, String> ids = new HashMap<>();
   private int charts;
+  private int causes;
   private int findings;
 
   /**
@@ -47,6 +56,9 @@ final class HtmlPage {
     if (verification.exempted() > 0) {
       tallies.add(new Page.Tally("exempted", verification.exempted(), "exempted"));
     }
+    boolean several = verification.charts().size() > 1;
+    List<Page.Cause> causes =
+        Causes.of(verification).stream().map(cause -> cause(cause, several)).toList();
     List<String> made = new ArrayList<>();
     made.add("Chartwright " + verification.version());
     made.add("Helm " + verification.helmVersion());
@@ -60,19 +72,63 @@ final class HtmlPage {
         Words.findings(verification),
         Words.scope(verification),
         tallies,
+        causes,
+        filters(causes),
         clean(made),
         verification.charts().stream().map(this::chart).toList());
   }
 
-  private Page.Chart chart(ChartResult chart) {
+  private Page.Cause cause(Cause cause, boolean several) {
     List<Page.Item> items = new ArrayList<>();
-    for (Severity severity : Severity.values()) {
-      for (StageResult stage : chart.stages()) {
-        stage.findings().stream()
-            .filter(finding -> finding.severity() == severity)
-            .forEach(finding -> items.add(item(chart, stage, finding)));
+    for (Finding finding : cause.findings()) {
+      items.add(item(cause.chart(), finding, items.size() < QUOTED));
+    }
+    Set<String> ids = Set.copyOf(cause.rules());
+    return new Page.Cause(
+        "cause-" + ++causes,
+        Words.severity(cause.severity()),
+        Printable.of(cause.title()).strip(),
+        several ? Printable.line(cause.chart().name()) : "",
+        items.get(0).place(),
+        clean(cause.rules()),
+        clean(cause.keys()),
+        Printable.line(cause.remedy().orElse("")),
+        items,
+        rules.stream().filter(rule -> ids.contains(rule.id())).toList());
+  }
+
+  /** Returns the choices that differ between the findings. */
+  private static List<Page.Filter> filters(List<Page.Cause> causes) {
+    List<Page.Item> items = causes.stream().flatMap(cause -> cause.items().stream()).toList();
+    return Stream.of(
+            filter("stage", "any stage", items.stream().map(Page.Item::stage)),
+            filter("rule", "any rule", items.stream().map(Page.Item::rule).sorted()),
+            filter("file", "any file", items.stream().map(Page.Item::file).sorted()),
+            filter("cases", "any case", items.stream().flatMap(item -> item.cases().stream())),
+            filter("part", "chart and subcharts", items.stream().map(Page.Item::part)))
+        .filter(filter -> filter.values().size() > 1)
+        .toList();
+  }
+
+  private static Page.Filter filter(String name, String label, Stream<String> values) {
+    return new Page.Filter(
+        name, label, values.filter(value -> !value.isEmpty()).distinct().toList());
+  }
+
+  private Map<String, String> links(ChartResult chart) {
+    Map<String, String> links = new HashMap<>();
+    for (StageResult stage : chart.stages()) {
+      for (Finding finding : stage.findings()) {
+        String id = ids.get(finding);
+        if (stage.isFailedBy(finding) && id != null) {
+          finding.cases().forEach(name -> links.putIfAbsent(name, id));
+        }
       }
     }
+    return links;
+  }
+
+  private Page.Chart chart(ChartResult chart) {
     return new Page.Chart(
         "chart-" + ++charts,
         mark(chart),
@@ -83,7 +139,7 @@ final class HtmlPage {
         Words.findings(chart.findings()),
         chart.stages().stream().map(HtmlPage::stage).toList(),
         CaseMatrix.of(chart),
-        items,
+        links(chart),
         SkipGroup.of(chart).stream().map(group -> skip(chart, group)).toList(),
         ExemptedGroup.of(chart).stream().map(HtmlPage::exempted).toList());
   }
@@ -144,17 +200,26 @@ final class HtmlPage {
     return (at < 0 ? path : path.substring(at)) + "/index.txt";
   }
 
-  private Page.Item item(ChartResult chart, StageResult stage, Finding finding) {
+  private Page.Item item(ChartResult chart, Finding finding, boolean quoted) {
     List<Sources.Line> excerpt =
-        finding.location().map(place -> chart.sources().excerpt(place, AROUND)).orElse(List.of());
+        finding
+            .location()
+            .filter(place -> quoted)
+            .map(place -> chart.sources().excerpt(place, AROUND))
+            .orElse(List.of());
+    String stage = stage(chart, finding);
+    String file = finding.location().map(Location::file).orElse("");
+    String id = "finding-" + ++findings;
+    ids.putIfAbsent(finding, id);
     return new Page.Item(
-        "finding-" + ++findings,
-        Printable.line(stage.stage()),
+        id,
+        Printable.line(stage),
         Words.severity(finding.severity()),
         Printable.line(finding.rule()),
-        rules.stream().filter(rule -> rule.id().equals(finding.rule())).findFirst(),
         Printable.of(finding.message()).strip(),
+        Printable.line(file),
         Printable.line(finding.location().map(Location::toString).orElse("")),
+        chart.isElsewhere(file) ? "subcharts from elsewhere" : "own files",
         Printable.line(finding.object().orElse("")),
         Printable.line(finding.key().orElse("")),
         Printable.line(Words.cases(finding.cases(), chart.cases())),
@@ -164,6 +229,14 @@ final class HtmlPage {
         excerpt.stream()
             .map(line -> new Sources.Line(line.number(), clean(line.text()), line.marked()))
             .toList());
+  }
+
+  private static String stage(ChartResult chart, Finding finding) {
+    return chart.stages().stream()
+        .filter(stage -> stage.findings().contains(finding))
+        .map(StageResult::stage)
+        .findFirst()
+        .orElse("");
   }
 
   private static Page.Skip skip(ChartResult chart, SkipGroup group) {

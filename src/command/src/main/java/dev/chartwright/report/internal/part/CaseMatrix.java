@@ -37,6 +37,18 @@ public record CaseMatrix(List<String> stages, List<String> columns, List<Row> ro
    */
   public record Cell(String name, List<Mark> marks) {
     /**
+     * Returns the outcome of the case.
+     *
+     * @return the worst mark
+     */
+    public Mark mark() {
+      return List.of(Mark.FAILED, Mark.SKIPPED, Mark.PASSED).stream()
+          .filter(marks::contains)
+          .findFirst()
+          .orElse(Mark.NONE);
+    }
+
+    /**
      * Returns whether the cell is a case.
      *
      * @return false if the values and the version are not a case

@@ -3,7 +3,7 @@ package dev.chartwright.report.internal.part;
 import dev.chartwright.check.Rule;
 import dev.chartwright.verify.internal.Sources;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * The content of the HTML report. All texts are plain; the templates escape them.
@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param findings the numbers of findings, such as {@code 2 errors, 1 info}
  * @param scope the amount of work
  * @param tallies the numbers of findings by severity, and of skips
+ * @param causes what the findings have in common, the most important first
+ * @param filters what findings can be filtered by
  * @param made the versions of the programs, and the duration
  */
 public record Page(
@@ -19,6 +21,8 @@ public record Page(
     String findings,
     String scope,
     List<Tally> tallies,
+    List<Cause> causes,
+    List<Filter> filters,
     List<String> made,
     List<Chart> charts) {
 
@@ -42,6 +46,7 @@ public record Page(
    * @param findingsSummary the numbers of findings
    * @param stages the chart's stages
    * @param matrix the chart's cases
+   * @param links the first finding that fails each case, by the name of the case
    * @param skips what was not verified
    * @param exempted the exempted findings: rules, reasons, objects
    */
@@ -55,23 +60,9 @@ public record Page(
       String findingsSummary,
       List<Stage> stages,
       CaseMatrix matrix,
-      List<Item> findings,
+      Map<String, String> links,
       List<Skip> skips,
-      List<Skip> exempted) {
-    /**
-     * Returns the target of the link on a case's marks.
-     *
-     * @param name the name of the case
-     * @return the id of the first error or warning of that case, or empty
-     */
-    public String firstFinding(String name) {
-      return findings.stream()
-          .filter(item -> !item.severity().equals("info") && item.cases().contains(name))
-          .findFirst()
-          .map(Item::id)
-          .orElse("");
-    }
-  }
+      List<Skip> exempted) {}
 
   /**
    * A stage.
@@ -118,14 +109,50 @@ public record Page(
   public record Step(Mark mark, String name, String detail, String time, String evidence) {}
 
   /**
+   * Findings that have one cause.
+   *
+   * @param id the id for links
+   * @param severity the worst severity in lower case
+   * @param title what is wrong, with the number of its places
+   * @param chart the chart's name, if there are several charts
+   * @param place the first place, or empty
+   * @param rules the ids of the rules
+   * @param keys the values keys that decide it
+   * @param remedy what to do, or empty
+   * @param items the findings
+   * @param about the rules, as far as they are known
+   */
+  public record Cause(
+      String id,
+      String severity,
+      String title,
+      String chart,
+      String place,
+      List<String> rules,
+      List<String> keys,
+      String remedy,
+      List<Item> items,
+      List<Rule> about) {}
+
+  /**
+   * A choice of findings.
+   *
+   * @param name the name of the data of an item
+   * @param label what it selects, for people
+   * @param values the values
+   */
+  public record Filter(String name, String label, List<String> values) {}
+
+  /**
    * A finding.
    *
    * @param id the id for links
    * @param severity the severity in lower case
    * @param rule the rule's id
-   * @param about the rule, if it is known
    * @param message what is wrong
+   * @param file the file of the place, or empty
    * @param place the place, or empty
+   * @param part whether it is in the chart or in a subchart from elsewhere: own or subchart
    * @param object the object, or empty
    * @param key the values key, or empty
    * @param casesSummary a short list of the cases, or empty
@@ -139,9 +166,10 @@ public record Page(
       String stage,
       String severity,
       String rule,
-      Optional<Rule> about,
       String message,
+      String file,
       String place,
+      String part,
       String object,
       String key,
       String casesSummary,
