@@ -19,6 +19,9 @@ final class ConsoleCauses {
   /** The number of causes that fit a first screen. */
   private static final int SHOWN = 5;
 
+  /** The innermost places of a trace, because they are the most useful. */
+  private static final int TRACE = 2;
+
   private static final int INDENT = 4;
   private static final int LABEL = 6;
 
@@ -104,6 +107,10 @@ final class ConsoleCauses {
     String keys = String.join(", ", cause.keys());
     if (!keys.isEmpty()) {
       label(sheet, "key", keys);
+    }
+    List<String> trace = first.trace();
+    for (String at : trace.subList(Math.max(0, trace.size() - TRACE), trace.size())) {
+      label(sheet, "trace", at);
     }
     Optional<String> remedy = cause.remedy();
     if (remedy.isPresent()) {
