@@ -128,7 +128,20 @@ final class Tracing {
                 .filter(origin -> !origin.mark().literal())
                 .flatMap(origin -> keys.get().flatMap(all -> all.of(wanted, origin)))
             : Optional.empty();
-    return trace(actions.isEmpty() ? found.get(0) : actions.get(0), below);
+    Origin nearest = actions.isEmpty() ? found.get(0) : actions.get(0);
+    return trace(nearest, below.or(() -> ofMissing(wanted, nearest)));
+  }
+
+  /** Returns the key that would print a missing field, if the template itself has its parent. */
+  private Optional<String> ofMissing(DecidingKey.Wanted wanted, Origin parent) {
+    return wanted.missing().isEmpty() || parent.chain().size() > 1
+        ? Optional.empty()
+        : chart
+            .find(wanted.template())
+            .flatMap(
+                found ->
+                    keys.get()
+                        .flatMap(all -> all.ofMissing(wanted, found.file().text(), parent.line())));
   }
 
   private static JsonNode at(JsonNode content, List<String> path) {

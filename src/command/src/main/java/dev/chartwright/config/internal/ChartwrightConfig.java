@@ -53,7 +53,15 @@ public record ChartwrightConfig(
       List<ChartEntry> charts,
       ClusterEntry cluster,
       PublishEntry publish) {
-    this(kubeVersions, charts, cluster, publish, CheckSettings.NONE, List.of(), List.of(), FailOn.ERRORS);
+    this(
+        kubeVersions,
+        charts,
+        cluster,
+        publish,
+        CheckSettings.NONE,
+        List.of(),
+        List.of(),
+        FailOn.ERRORS);
   }
 
   public ChartwrightConfig {

@@ -71,7 +71,8 @@ final class CtKeys {
               "helm-dependency-extra-args",
               "a verification never downloads dependencies; run helm dependency build first"),
           Map.entry(
-              "helm-lint-extra-args", "the lint stage always reports what helm lint --strict reports"),
+              "helm-lint-extra-args",
+              "the lint stage always reports what helm lint --strict reports"),
           Map.entry(
               "debug", "Chartwright runs no other program whose calls it could print; use --debug"),
           Map.entry(

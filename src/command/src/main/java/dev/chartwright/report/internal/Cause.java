@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param title what is wrong, in one sentence, with the number of its places
  * @param findings the findings, the worst first
+ * @param keys the values keys that decide it, sorted
  * @param remedy what to do
  */
 record Cause(
@@ -19,6 +20,7 @@ record Cause(
     Severity severity,
     String title,
     List<Finding> findings,
+    List<String> keys,
     Optional<String> remedy) {
 
   /** What causes do to a release, in the order in which they are shown. */
@@ -37,15 +39,11 @@ record Cause(
 
   Cause {
     findings = List.copyOf(findings);
+    keys = List.copyOf(keys);
   }
 
   /** Returns the ids of the rules, sorted. */
   List<String> rules() {
     return findings.stream().map(Finding::rule).distinct().sorted().toList();
-  }
-
-  /** Returns the values keys that decide it, sorted. */
-  List<String> keys() {
-    return findings.stream().flatMap(one -> one.key().stream()).distinct().sorted().toList();
   }
 }

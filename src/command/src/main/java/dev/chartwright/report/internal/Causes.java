@@ -104,6 +104,8 @@ final class Causes {
         first.severity() == Severity.ERROR ? Optional.empty() : Family.of(first.rule());
     String title;
     Optional<String> remedy = first.remedy();
+    List<String> keys =
+        sorted.stream().flatMap(one -> one.key().stream()).distinct().sorted().toList();
     if (family.isPresent()) {
       Set<String> containers = containers(sorted);
       int more = sorted.stream().mapToInt(Causes::more).max().orElse(0);
@@ -111,13 +113,12 @@ final class Causes {
       title = Counts.of(number, "container") + " " + family.get().about(number);
       Set<String> ids = new LinkedHashSet<>();
       sorted.forEach(finding -> ids.add(finding.rule()));
-      List<String> keys =
-          sorted.stream().flatMap(one -> one.key().stream()).distinct().sorted().toList();
+      keys = family.get().fields(keys);
       remedy = Optional.of(family.get().remedy(ids, keys));
     } else {
       title = title(sorted);
     }
-    return new Cause(chart, rank, first.severity(), title, sorted, remedy);
+    return new Cause(chart, rank, first.severity(), title, sorted, keys, remedy);
   }
 
   private String title(List<Finding> findings) {

@@ -51,17 +51,35 @@ enum Family {
     return containers == 1 ? one : many;
   }
 
+  /** Returns the values keys of the field itself, for those of its settings. */
+  List<String> fields(List<String> keys) {
+    return keys.stream().map(this::field).distinct().sorted().toList();
+  }
+
+  private String field(String key) {
+    List<String> steps = List.of(key.split("\\.", -1));
+    for (int i = 1; i < steps.size(); i++) {
+      String step = steps.get(i);
+      if (settings.values().stream().anyMatch(setting -> setting.startsWith(step + ":"))) {
+        return String.join(".", steps.subList(0, i));
+      }
+    }
+    return key;
+  }
+
   /**
    * Returns the settings that fix findings of some of its rules.
    *
-   * @param keys the values keys that print the field, if they are known
+   * @param fields the values keys that print the field, if they are known
    */
-  String remedy(Collection<String> rules, List<String> keys) {
+  String remedy(Collection<String> rules, List<String> fields) {
     String flow =
         settings.entrySet().stream()
             .filter(setting -> rules.contains(setting.getKey()))
             .map(Map.Entry::getValue)
             .collect(Collectors.joining(", ", "{", "}"));
-    return "set " + (keys.isEmpty() ? field : String.join(" and ", keys)) + ": " + flow;
+    return fields.isEmpty()
+        ? "set " + field + ": " + flow
+        : "set " + String.join(" and ", fields) + " in the values: " + flow;
   }
 }

@@ -107,8 +107,7 @@ public final class JUnitReport implements Report {
 
   private static void subject(XmlWriter xml, ChartResult chart, JUnitSubject subject)
       throws XMLStreamException {
-    List<Finding> broken =
-        subject.findings().stream().filter(subject.stage()::isFailedBy).toList();
+    List<Finding> broken = subject.findings().stream().filter(subject.stage()::isFailedBy).toList();
     List<Finding> advice =
         subject.findings().stream().filter(f -> !subject.stage().isFailedBy(f)).toList();
     if (!broken.isEmpty()) {

@@ -93,8 +93,7 @@ final class ConfigTest {
 
     @Test
     void shouldNameTheLineOfAnUnknownKey() {
-      assertRefused(
-          "charts:\n  - path: a\n    realeaseName: b\n", 3, "charts.0: unknown key");
+      assertRefused("charts:\n  - path: a\n    realeaseName: b\n", 3, "charts.0: unknown key");
     }
 
     @Test

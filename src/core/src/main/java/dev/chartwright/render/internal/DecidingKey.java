@@ -79,6 +79,17 @@ public final class DecidingKey {
   }
 
   /**
+   * Returns the key that would print what is missing.
+   *
+   * @param wanted the place of what is missing, the nearest that there is
+   * @param text the text of its template
+   * @param line the line that made that place, from 1
+   */
+  public Optional<String> ofMissing(Wanted wanted, String text, int line) {
+    return new EmptyField(reads).key(wanted.template(), text, line, wanted.missing());
+  }
+
+  /**
    * Returns how many steps at the end are the same: readinessProbe.timeoutSeconds does not belong
    * to another probe.
    */

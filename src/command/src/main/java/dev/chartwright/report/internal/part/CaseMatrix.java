@@ -128,8 +128,7 @@ public record CaseMatrix(List<String> stages, List<String> columns, List<Row> ro
   }
 
   private static Mark mark(StageResult stage, String one) {
-    if (stage.findings().stream()
-        .anyMatch(f -> stage.isFailedBy(f) && f.cases().contains(one))) {
+    if (stage.findings().stream().anyMatch(f -> stage.isFailedBy(f) && f.cases().contains(one))) {
       return Mark.FAILED;
     }
     if (stage.skips().stream().anyMatch(skip -> skip.subject().equals(one))) {
