@@ -2,9 +2,12 @@ package dev.chartwright.cli;
 
 import dev.chartwright.check.internal.catalog.CatalogText;
 import dev.chartwright.check.internal.catalog.Entry;
+import dev.chartwright.check.internal.exempt.Profile;
+import dev.chartwright.config.internal.ChartwrightConfig;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +39,13 @@ final class ChecksCommand implements Callable<Integer> {
       description = "Output format: console or json (default: console).")
   private Format format = Format.CONSOLE;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      converter = ProfileConverter.class,
+      description = "List what is on with this profile: baseline, recommended or strict.")
+  private @Nullable Profile profile;
+
   @Mixin private ProjectOptions project = new ProjectOptions();
 
   @SuppressWarnings("UnusedVariable") // picocli acts on it
@@ -45,7 +55,11 @@ final class ChecksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    List<Entry> entries = project.read(spec.commandLine().getErr()).config().catalog().entries();
+    ChartwrightConfig config = project.read(spec.commandLine().getErr()).config();
+    List<Entry> entries =
+        profile == null
+            ? config.catalog().entries()
+            : config.catalog(config.checks().with(profile)).entries();
     out.print(format == Format.JSON ? CatalogText.json(entries) : CatalogText.lines(entries));
     out.flush();
     return ExitCode.PASSED;

@@ -2,6 +2,7 @@ package dev.chartwright.cli;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.exempt.Profile;
 import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.config.internal.CtConfig;
 import dev.chartwright.config.internal.FailOn;
@@ -90,6 +91,15 @@ final class VerifyOptions {
               + " chartwright.yaml, or else error).")
   private @Nullable Severity failOn;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      converter = ProfileConverter.class,
+      description =
+          "Checks to start from: baseline, recommended or strict (default: checks.profile in"
+              + " chartwright.yaml, or else recommended).")
+  private @Nullable Profile profile;
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
@@ -112,7 +122,8 @@ final class VerifyOptions {
     ChartwrightConfig configuration = found.config();
     ClusterPlan clusterPlan = clusters.plan(configuration, reporting.folder());
     Planner planner = new Planner(configuration, Path.of(""));
-    List<Plan.ChartPlan> charted = narrowing.apply(plans(planner, found, err));
+    List<Plan.ChartPlan> charted =
+        narrowing.apply(plans(planner, found, err)).stream().map(this::profiled).toList();
     clusters.refuseUnknown(charted);
     Verification verification =
         new Verifier(
@@ -130,6 +141,10 @@ final class VerifyOptions {
     verification.kept().forEach(err::println);
     err.flush();
     return ExitCode.of(verification, clusters.isRequired());
+  }
+
+  private Plan.ChartPlan profiled(Plan.ChartPlan plan) {
+    return profile == null ? plan : plan.withChecks(plan.checks().with(profile));
   }
 
   private FailOn fails(ChartwrightConfig configuration) {

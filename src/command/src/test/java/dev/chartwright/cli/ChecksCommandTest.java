@@ -95,4 +95,24 @@ final class ChecksCommandTest {
         .contains("info CW1312", "info CW1402", "chartwright.yaml:6", "matches nothing")
         .doesNotContain("warning CW1313");
   }
+
+  @Test
+  void shouldStartFromAProfile() throws IOException {
+    Path file = config("checks: {profile: baseline, enable: [CW1137]}\n");
+
+    assertThat(chartwright("checks", "--config", file).out())
+        .containsPattern("CW1120 +warning +on")
+        .containsPattern("CW1137 +warning +on")
+        .containsPattern("CW1138 +warning +off")
+        .containsPattern("CW1143 +info +off")
+        .containsPattern("CW1203 +error +on")
+        .containsPattern("CW1225 +warning +on");
+    assertThat(chartwright("checks", "--config", file, "--profile", "strict").out())
+        .containsPattern("CW1188 +info +on")
+        .doesNotContainPattern(" off ");
+    Ran unknown = chartwright("checks", "--profile", "lax");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err())
+        .contains("Unknown profile 'lax'. Use baseline, recommended or strict.");
+  }
 }

@@ -29,15 +29,16 @@ final class VerifyCommandTest {
   @Test
   void shouldFailWithAWarningOnlyIfAsked() throws IOException {
     web.values("x: 1\nx: 2\n");
-    Ran warned = chartwright("verify", web.path());
-    Ran strict = chartwright("verify", web.path(), "--fail-on", "warning");
+    Path empty = Files.writeString(folder.resolve("empty.yaml"), "{}\n");
     Path config =
         Files.writeString(
             folder.resolve("chartwright.yaml"), "failOn: {values: warning, lint: error}\n");
+    Ran warned = chartwright("verify", web.path(), "--config", empty);
+    Ran strict = chartwright("verify", web.path(), "--config", empty, "--fail-on", "warning");
     Ran configured = chartwright("verify", web.path(), "--config", config);
     Ran lenient = chartwright("verify", web.path(), "--config", config, "--fail-on=error");
     web.values("x: 1\n").file("Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.2.3\n");
-    Ran advised = chartwright("verify", web.path());
+    Ran advised = chartwright("verify", web.path(), "--fail-on", "warning");
 
     assertThat(warned.code()).isZero();
     assertThat(warned.out())

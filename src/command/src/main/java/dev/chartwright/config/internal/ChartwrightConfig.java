@@ -181,7 +181,16 @@ public record ChartwrightConfig(
    * @return the catalogue of checks
    */
   public Catalog catalog() {
-    return AllRules.catalog(rules).under(checks);
+    return catalog(checks);
+  }
+
+  /**
+   * Returns all checks under other settings.
+   *
+   * @return the catalogue of checks
+   */
+  public Catalog catalog(CheckSettings settings) {
+    return AllRules.catalog(rules).under(settings);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.chartwright.check.internal.catalog.Catalog;
 import dev.chartwright.check.internal.catalog.Entry;
 import dev.chartwright.check.internal.exempt.CheckSettings;
 import dev.chartwright.check.internal.exempt.Exemption;
+import dev.chartwright.check.internal.exempt.Profile;
 import dev.chartwright.internal.yaml.YamlDocument;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -40,7 +41,12 @@ final class ChecksReader {
     for (int i = 0; i < listed.size(); i++) {
       exemptions.add(exemption(listed.get(i), List.of("exemptions", Integer.toString(i))));
     }
-    return new CheckSettings(ids("enable"), ids("disable"), severities(), exemptions);
+    return new CheckSettings(profile(), ids("enable"), ids("disable"), severities(), exemptions);
+  }
+
+  private Profile profile() {
+    return Profile.named(document.content().path(CHECKS).path("profile").asText())
+        .orElse(Profile.RECOMMENDED);
   }
 
   private Set<String> ids(String key) {

@@ -72,6 +72,10 @@ public record Plan(
       return new ChartPlan(chart, cases, scenarios, all, checks, rules);
     }
 
+    public ChartPlan withChecks(CheckSettings other) {
+      return new ChartPlan(chart, cases, scenarios, crds, other, rules);
+    }
+
     public ChartPlan withRules(GivenRules other) {
       return new ChartPlan(chart, cases, scenarios, crds, checks, other);
     }

@@ -98,6 +98,7 @@ final class ResultKey {
       for (String policies : plan.rules().admission()) {
         key.add("admission", Path.of(policies));
       }
+      key.add("profile", plan.checks().profile().toString());
       new TreeSet<>(plan.checks().enabled()).forEach(check -> key.add("enabled", check));
       new TreeSet<>(plan.checks().disabled()).forEach(check -> key.add("disabled", check));
       plan.rules().own().forEach(key::add);

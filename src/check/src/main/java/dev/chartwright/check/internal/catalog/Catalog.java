@@ -60,7 +60,7 @@ public final class Catalog {
             rule.rationale(),
             rule.bad(),
             rule.good());
-    boolean on = settings.runs(rule.id(), entry.on());
+    boolean on = settings.runs(rule, entry.on());
     return new Entry(weighed, entry.stage(), on, false, entry.remedy(), weight);
   }
 

@@ -1,5 +1,6 @@
 package dev.chartwright.check.internal.exempt;
 
+import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import java.util.List;
 import java.util.Map;
@@ -8,19 +9,21 @@ import java.util.Set;
 /**
  * The settings of a project for checks.
  *
- * @param enabled ids of checks that run although they are off by default
+ * @param profile the checks to start from
+ * @param enabled ids of checks that run although the profile does not have them
  * @param disabled ids of checks whose findings are not reported
  * @param severities other severities, by the checks' ids
  * @param exemptions exemptions from checks
  */
 public record CheckSettings(
+    Profile profile,
     Set<String> enabled,
     Set<String> disabled,
     Map<String, Severity> severities,
     List<Exemption> exemptions) {
   /** Says nothing. */
   public static final CheckSettings NONE =
-      new CheckSettings(Set.of(), Set.of(), Map.of(), List.of());
+      new CheckSettings(Profile.RECOMMENDED, Set.of(), Set.of(), Map.of(), List.of());
 
   public CheckSettings {
     enabled = Set.copyOf(enabled);
@@ -30,24 +33,29 @@ public record CheckSettings(
   }
 
   /**
-   * settings that enable and disable checks, without severities and exemptions.
+   * Creates settings that enable and disable checks, without severities and exemptions.
    *
    * @param enabled ids of checks that run although they are off by default
    * @param disabled ids of checks whose findings are not reported
    */
   public CheckSettings(Set<String> enabled, Set<String> disabled) {
-    this(enabled, disabled, Map.of(), List.of());
+    this(Profile.RECOMMENDED, enabled, disabled, Map.of(), List.of());
   }
 
   /**
    * Returns whether a check runs.
    *
-   * @param id the check's id
    * @param byDefault whether it runs without any setting
-   * @return true if it is on by default or enabled, and not disabled
+   * @return true if the profile has it or it is enabled, and it is not disabled
    */
-  public boolean runs(String id, boolean byDefault) {
-    return !disabled.contains(id) && (byDefault || enabled.contains(id));
+  public boolean runs(Rule rule, boolean byDefault) {
+    return !disabled.contains(rule.id())
+        && (profile.has(rule, byDefault) || enabled.contains(rule.id()));
+  }
+
+  /** Returns a copy that starts from another profile. */
+  public CheckSettings with(Profile other) {
+    return new CheckSettings(other, enabled, disabled, severities, exemptions);
   }
 
   /**
@@ -58,6 +66,7 @@ public record CheckSettings(
    */
   public CheckSettings of(String chart) {
     return new CheckSettings(
+        profile,
         enabled,
         disabled,
         severities,

@@ -72,7 +72,7 @@ public final class PolicyChecks {
    */
   public static List<PolicyCheck> running(CheckSettings settings) {
     return ALL.stream()
-        .filter(check -> settings.runs(check.rule().id(), check.isOnByDefault()))
+        .filter(check -> settings.runs(check.rule(), check.isOnByDefault()))
         .toList();
   }
 

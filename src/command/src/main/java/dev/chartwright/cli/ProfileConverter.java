@@ -1,0 +1,16 @@
+package dev.chartwright.cli;
+
+import dev.chartwright.check.internal.exempt.Profile;
+import picocli.CommandLine.ITypeConverter;
+
+/** Reads the name of a profile. */
+final class ProfileConverter implements ITypeConverter<Profile> {
+  @Override
+  public Profile convert(String value) {
+    return Profile.named(value)
+        .orElseThrow(
+            () ->
+                new BadOptionException(
+                    "Unknown profile '" + value + "'. Use baseline, recommended or strict."));
+  }
+}
