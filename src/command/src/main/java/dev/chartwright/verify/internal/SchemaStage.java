@@ -5,6 +5,7 @@ import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.rules.GivenDocuments;
 import dev.chartwright.check.internal.schema.CustomResources;
 import dev.chartwright.check.internal.schema.DefinitionFile;
+import dev.chartwright.check.internal.schema.ReleaseSize;
 import dev.chartwright.check.internal.schema.SchemaCheck;
 import dev.chartwright.check.internal.schema.Verdict;
 import dev.chartwright.render.Case;
@@ -43,6 +44,9 @@ final class SchemaStage extends RenderedStage {
     Map<Case, Verdict> verdicts = cases.forEach("schema of", check::check);
     cases.report(inFiles(run, check, files));
     verdicts.forEach((subject, verdict) -> cases.report(subject, verdict.findings()));
+    cases
+        .forEach("size of", one -> ReleaseSize.check(one).stream().toList())
+        .forEach(cases::report);
     standIns(check, cases);
     unjudged(verdicts.values(), cases);
     return Counts.of(verdicts.values().stream().mapToInt(Verdict::judged).sum(), "document");

@@ -4,6 +4,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
@@ -15,7 +16,11 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
+import dev.chartwright.internal.pattern.ExternalPattern;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Compiles expressions over some variables. CEL takes about 1 s to load, so it is loaded only for
@@ -30,6 +35,17 @@ public final class Expressions {
           .enableHeterogeneousNumericComparisons(true)
           .comprehensionMaxIterations(MOST_ROUNDS)
           .build();
+
+  private static final String NO_RESULT = "its result is not a";
+  private static final Pattern UNDECLARED =
+      Pattern.compile("undeclared reference to '([_a-zA-Z][_a-zA-Z0-9]*)'");
+
+  private static final Pattern MATCHES =
+      Pattern.compile("\\.matches\\(\\s*('[^'\\\\]*'|\"[^\"\\\\]*\")\\s*\\)");
+
+  /** The variables whose fields have types. */
+  private static final Pattern TYPED =
+      Pattern.compile("\\b(request|namespaceObject|authorizer|variables)\\b");
 
   private final CelCompiler compiler;
   private final CelRuntime runtime;
@@ -83,10 +99,10 @@ public final class Expressions {
       CelKind kind = tree.getResultType().kind();
       boolean open = kind == CelKind.DYN || kind == CelKind.ANY;
       if (result == Expression.Result.BOOLEAN && !open && kind != CelKind.BOOL) {
-        throw new ExpressionException("its result is not a boolean", 0, 0, null);
+        throw new ExpressionException(NO_RESULT + " boolean", 0, 0, null);
       }
       if (result == Expression.Result.TEXT && !open && kind != CelKind.STRING) {
-        throw new ExpressionException("its result is not a string", 0, 0, null);
+        throw new ExpressionException(NO_RESULT + " string", 0, 0, null);
       }
       return new Expression(text, runtime.createProgram(tree));
     } catch (CelValidationException e) {
@@ -99,5 +115,73 @@ public final class Expressions {
     } catch (CelEvaluationException e) {
       throw new ExpressionException(String.valueOf(e.getMessage()), 0, 0, e);
     }
+  }
+
+  /**
+   * Returns why every API server rejects an expression. Functions that only a server has are
+   * accepted.
+   *
+   * @param text the expression
+   * @param result the required type of the result
+   * @return what is wrong; empty if a server could accept the expression
+   */
+  public Optional<String> problem(String text, Expression.Result result) {
+    if (text.contains("`")) {
+      return Optional.empty(); // Quoted names of fields, which this library does not read.
+    }
+    CelValidationResult parsed = compiler.parse(text);
+    if (parsed.hasError()) {
+      return Optional.of(parsed.getErrors().get(0).getMessage());
+    }
+    Matcher pattern = MATCHES.matcher(text);
+    while (pattern.find()) {
+      if (!isPattern(pattern.group(1).substring(1, pattern.group(1).length() - 1))) {
+        return Optional.of(pattern.group(1) + " is an invalid regular expression");
+      }
+    }
+    try {
+      compile(text, result);
+      return isOpen(text, result) && !TYPED.matcher(text).find()
+          ? Optional.of(
+              "its result can be of any type; compare it, such as with == true, or use string()")
+          : Optional.empty();
+    } catch (ExpressionException e) {
+      boolean isUnknownVariable =
+          e.problem().lines().findFirst().map(line -> isVariable(line, text)).orElse(false);
+      return isUnknownVariable || e.problem().contains(NO_RESULT)
+          ? Optional.of(e.problem())
+          : Optional.empty();
+    }
+  }
+
+  private static boolean isPattern(String text) {
+    try {
+      ExternalPattern.compile(text);
+      return true;
+    } catch (ExternalPattern.InvalidException e) {
+      return false;
+    }
+  }
+
+  private boolean isOpen(String text, Expression.Result result) {
+    CelValidationResult checked = compiler.compile(text);
+    try {
+      return result != Expression.Result.ANY
+          && checked.getAst().getResultType().kind() == CelKind.DYN;
+    } catch (CelValidationException e) {
+      return false;
+    }
+  }
+
+  /** Returns whether an unknown name is a variable: no function, and not bound by a macro. */
+  private static boolean isVariable(String message, String text) {
+    Matcher unknown = UNDECLARED.matcher(message);
+    if (!unknown.find()) {
+      return false;
+    }
+    String name = Pattern.quote(unknown.group(1));
+    return !Pattern.compile("\\b" + name + "\\s*[(.]?\\s*\\(|[(,]\\s*" + name + "\\s*,")
+        .matcher(text)
+        .find();
   }
 }

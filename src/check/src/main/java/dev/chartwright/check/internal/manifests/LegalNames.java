@@ -20,8 +20,9 @@ public final class LegalNames implements RenderingCheck {
           "A name is invalid",
           Severity.ERROR,
           "The API server rejects the object. Most names are RFC 1123 subdomains of at most 253 "
-              + "characters, names of Services and Namespaces are labels of at most 63, and the "
-              + "name of a CronJob has at most 52. Source: Kubernetes, apimachinery validation.",
+              + "characters. Names of Services, Namespaces and StatefulSets are labels of at most "
+              + "63, the name of a Job has at most 63 and that of a CronJob at most 52. Source: "
+              + "Kubernetes, apimachinery validation.",
           "name: Web_Server",
           "name: web-server");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
@@ -29,10 +30,16 @@ public final class LegalNames implements RenderingCheck {
   private static final Pattern SUBDOMAIN =
       Pattern.compile(LABEL.pattern() + "(\\." + LABEL.pattern() + ")*");
   private static final Pattern PATH_SEGMENT = Pattern.compile("(?!\\.\\.?$)[^/%]+");
+  private static final int MOST = 253;
+  private static final int MOST_OF_LABEL = 63;
+  private static final int MOST_OF_CRON_JOB = 52;
 
-  /** Kinds whose names need only be a path segment (rbac validation, and built-in exceptions). */
+  /** The names of Services may start with a digit from here on (RelaxedServiceNameValidation). */
+  private static final int RELAXED_SERVICES = 36;
+
+  /** Kinds whose names need only be a path segment; budgets have no rule of their own. */
   private static final Set<String> PATH_NAMED =
-      Set.of("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding");
+      Set.of("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding", "PodDisruptionBudget");
 
   public LegalNames() {}
 
@@ -44,9 +51,10 @@ public final class LegalNames implements RenderingCheck {
   @Override
   public List<Finding> check(Rendering rendering) {
     List<Finding> findings = new ArrayList<>();
+    int minor = rendering.subject().kubernetesVersion().minor();
     for (Manifest manifest : rendering.manifests()) {
       if (!manifest.name().isEmpty()) {
-        problem(manifest.kind(), manifest.name())
+        problem(manifest.kind(), manifest.name(), minor)
             .ifPresent(
                 text ->
                     findings.add(
@@ -57,7 +65,8 @@ public final class LegalNames implements RenderingCheck {
       manifest
           .namespace()
           .flatMap(
-              namespace -> problem("Namespace", namespace).map(text -> namespace + "' " + text))
+              namespace ->
+                  problem("Namespace", namespace, minor).map(text -> namespace + "' " + text))
           .ifPresent(
               text ->
                   findings.add(
@@ -68,13 +77,18 @@ public final class LegalNames implements RenderingCheck {
     return findings;
   }
 
-  static Optional<String> problem(String kind, String name) {
-    int most = kind.equals("Service") || kind.equals("Namespace") ? 63 : 253;
-    most = kind.equals("CronJob") ? 52 : most;
+  static Optional<String> problem(String kind, String name, int minor) {
+    int most =
+        switch (kind) {
+          case "Service", "Namespace", "StatefulSet", "Job" -> MOST_OF_LABEL;
+          case "CronJob" -> MOST_OF_CRON_JOB;
+          default -> MOST;
+        };
+    boolean isService = kind.equals("Service") && minor < RELAXED_SERVICES;
     Pattern form =
         switch (kind) {
-          case "Service" -> SERVICE;
-          case "Namespace" -> LABEL;
+          case "Service" -> isService ? SERVICE : LABEL;
+          case "Namespace", "StatefulSet" -> LABEL;
           default -> PATH_NAMED.contains(kind) ? PATH_SEGMENT : SUBDOMAIN;
         };
     if (name.length() > most) {
@@ -86,9 +100,9 @@ public final class LegalNames implements RenderingCheck {
           "is not a valid name of a "
               + kind
               + ": use lower-case letters, digits and '-'"
-              + (most == 253 ? " and '.'" : "")
+              + (form.equals(SUBDOMAIN) ? " and '.'" : "")
               + ", starting with a letter"
-              + (kind.equals("Service") ? "" : " or digit")
+              + (isService ? "" : " or digit")
               + " and ending with a letter or digit");
     }
     return Optional.empty();

@@ -130,6 +130,19 @@ public final class SchemaRules {
           "spec:\n  type: ClusterIP\n  ports: [{port: 80, nodePort: 30080}]",
           "spec:\n  type: NodePort\n  ports: [{port: 80, nodePort: 30080}]");
 
+  static final Rule LARGE_RELEASE =
+      new Rule(
+          "CW1113",
+          "The record of a release is too large for a Secret",
+          Severity.ERROR,
+          "Helm stores the chart's templates, its other files, the values and what was rendered "
+              + "in one Secret, which has at most 1 MiB. A larger one makes the install fail "
+              + "before anything is created. From 80 % of it on, this is a warning: the values "
+              + "of an installation are added. Source: Helm, pkg/storage/driver, encodeRelease; "
+              + "Kubernetes, MaxSecretSize.",
+          "dashboards/  # 3 MB of JSON that does not compress well",
+          "# .helmignore\ndocs/\n*.png");
+
   /** Every rule, in the order of their ids. */
   public static final List<Rule> ALL =
       List.of(
@@ -144,7 +157,8 @@ public final class SchemaRules {
           BROKEN_DEFINITION,
           BROKEN_RULE,
           UNTOLD_RULE,
-          REJECTED);
+          REJECTED,
+          LARGE_RELEASE);
 
   private SchemaRules() {}
 }

@@ -32,12 +32,23 @@ final class AccessRules {
     }
   }
 
+  static void clusterRole(Field role, Faults faults) {
+    role(role, false, faults);
+    Field aggregation = role.get("aggregationRule");
+    if (aggregation.isSet()) {
+      faults.required(aggregation.get("clusterRoleSelectors"));
+      for (Field selector : aggregation.get("clusterRoleSelectors").items()) {
+        SelectorRules.check(selector, faults);
+      }
+    }
+  }
+
   static void binding(Field binding, boolean isNamespaced, Faults faults) {
     Field role = binding.get("roleRef");
     if (!role.get("apiGroup").isEmpty()) {
       faults.oneOf(role.get("apiGroup"), List.of(GROUP));
     }
-    faults.oneOf(
+    faults.exactly(
         role.get("kind"), isNamespaced ? List.of("ClusterRole", "Role") : List.of("ClusterRole"));
     faults.required(role.get("name"));
     faults.form(role.get("name"), Forms::pathSegment);

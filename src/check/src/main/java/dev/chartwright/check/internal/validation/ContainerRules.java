@@ -1,7 +1,6 @@
 package dev.chartwright.check.internal.validation;
 
 import dev.chartwright.internal.kubernetes.Quantity;
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -191,7 +190,8 @@ final class ContainerRules {
   }
 
   private static void divisor(Field divisor, boolean isCpu, Faults faults) {
-    Optional<Quantity> amount = quantity(divisor).filter(one -> one.amount().signum() != 0);
+    Optional<Quantity> amount =
+        ResourceRules.quantity(divisor).filter(one -> one.amount().signum() != 0);
     if (amount.isEmpty()) {
       return;
     }
@@ -251,65 +251,25 @@ final class ContainerRules {
 
   private void resources(Field resources) {
     for (Field limit : resources.get("limits").entries()) {
-      amount(limit);
+      ResourceRules.ofContainer(limit, faults);
     }
     for (Field request : resources.get("requests").entries()) {
-      amount(request);
-      if (isOvercommitAllowed(request.key())) {
+      ResourceRules.ofContainer(request, faults);
+      if (ResourceRules.isOvercommitAllowed(request.key())) {
         continue;
       }
       Field limit = resources.get("limits", request.key());
-      Optional<Quantity> requested = quantity(request);
+      Optional<Quantity> requested = ResourceRules.quantity(request);
       if (!limit.isSet()) {
         faults.add(request, "needs a limit, because " + request.key() + " cannot be overcommitted");
       } else if (requested
-          .flatMap(one -> quantity(limit).map(other -> !one.isEqualTo(other)))
+          .flatMap(one -> ResourceRules.quantity(limit).map(other -> !one.isEqualTo(other)))
           .orElse(false)) {
         faults.add(
             request, "must equal its limit, because " + request.key() + " cannot be overcommitted");
       }
     }
-  }
-
-  private void amount(Field amount) {
-    String name = amount.key();
-    String problem = Forms.qualifiedName(name);
-    if (!problem.isEmpty()) {
-      faults.add(amount, "is an invalid resource: its name " + problem);
-    } else if (!name.contains("/")) {
-      if (!Set.of("cpu", "memory", "ephemeral-storage").contains(name)
-          && !name.startsWith("hugepages-")) {
-        faults.add(
-            amount,
-            "is not a resource of containers, which are cpu, memory, ephemeral-storage,"
-                + " hugepages-SIZE and names with a domain");
-      }
-    } else if (!isNative(name) && name.startsWith("requests.")) {
-      faults.add(amount, "is an invalid resource: its name must not start with 'requests.'");
-    }
-    Optional<Quantity> quantity = quantity(amount);
-    if (quantity.filter(one -> one.amount().signum() < 0).isPresent()) {
-      faults.add(amount, "must not be negative");
-    } else if (!isNative(name)
-        && quantity
-            .filter(one -> one.amount().remainder(BigDecimal.ONE).signum() != 0)
-            .isPresent()) {
-      faults.add(amount, "must be an integer");
-    }
-  }
-
-  private static Optional<Quantity> quantity(Field field) {
-    return field.node().isValueNode()
-        ? Quantity.parse(field.node().asText().strip())
-        : Optional.empty();
-  }
-
-  private static boolean isNative(String resource) {
-    return !resource.contains("/") || resource.contains("kubernetes.io/");
-  }
-
-  private static boolean isOvercommitAllowed(String resource) {
-    return isNative(resource) && !resource.startsWith("hugepages-");
+    ResourceRules.hugePages(resources, faults, "limits", "requests");
   }
 
   private void securityContext(Field context) {

@@ -47,6 +47,13 @@ final class Faults {
     }
   }
 
+  /** As {@link #oneOf}, but an empty text is not allowed either: the server sees a pointer. */
+  void exactly(Field field, Collection<String> allowed) {
+    if (field.isText() && !allowed.contains(field.text())) {
+      add(field, "is '" + shortened(field.text()) + "'; allowed are " + String.join(", ", allowed));
+    }
+  }
+
   void atLeast(Field field, long least) {
     between(field, least, Long.MAX_VALUE);
   }

@@ -23,6 +23,7 @@ public final class Forms {
   private static final int MOST_LABEL = 63;
   private static final int MOST_SUBDOMAIN = 253;
   private static final int MOST_PORT_NAME = 15;
+  private static final int RELAXED_SERVICES = 36;
 
   private Forms() {}
 
@@ -38,6 +39,14 @@ public final class Forms {
         ? ""
         : "must be at most 63 lower-case letters, digits and '-', with a letter at the start and a"
             + " letter or digit at the end";
+  }
+
+  /**
+   * The name of a Service, which may start with a digit since Kubernetes 1.36
+   * (RelaxedServiceNameValidation).
+   */
+  public static String serviceName(String text, int minor) {
+    return minor >= RELAXED_SERVICES ? label(text) : dns1035Label(text);
   }
 
   static String subdomain(String text) {

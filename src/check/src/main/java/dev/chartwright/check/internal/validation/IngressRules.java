@@ -10,14 +10,14 @@ final class IngressRules {
 
   private IngressRules() {}
 
-  static void check(Field ingress, Faults faults) {
+  static void check(Field ingress, int minor, Faults faults) {
     Field spec = ingress.get("spec");
     Field backend = spec.get("defaultBackend");
     if (spec.get("rules").isEmpty() && !backend.isSet()) {
       faults.add(spec, "needs rules or defaultBackend");
     }
     if (backend.isSet()) {
-      backend(backend, faults);
+      backend(backend, minor, faults);
     }
     for (Field rule : spec.get("rules").items()) {
       if (!rule.get("host").isEmpty()) {
@@ -26,7 +26,7 @@ final class IngressRules {
       Field http = rule.get("http");
       if (http.isSet()) {
         faults.required(http.get("paths"));
-        http.get("paths").items().forEach(path -> path(path, faults));
+        http.get("paths").items().forEach(path -> path(path, minor, faults));
       }
     }
     for (Field tls : spec.get("tls").items()) {
@@ -48,7 +48,7 @@ final class IngressRules {
     return text.contains("*") ? Forms.wildcard(text) : Forms.subdomain(text);
   }
 
-  private static void path(Field path, Faults faults) {
+  private static void path(Field path, int minor, Faults faults) {
     Field type = path.get("pathType");
     faults.required(type);
     faults.oneOf(type, List.of("Exact", "ImplementationSpecific", "Prefix"));
@@ -69,11 +69,11 @@ final class IngressRules {
       }
     }
     if (type.isSet()) {
-      backend(path.get("backend"), faults);
+      backend(path.get("backend"), minor, faults);
     }
   }
 
-  private static void backend(Field backend, Faults faults) {
+  private static void backend(Field backend, int minor, Faults faults) {
     Field service = backend.get("service");
     Field resource = backend.get("resource");
     if (service.isSet() && resource.isSet()) {
@@ -84,7 +84,7 @@ final class IngressRules {
     } else if (service.isSet()) {
       faults.required(service.get("name"));
       if (!service.get("name").isEmpty()) {
-        faults.form(service.get("name"), Forms::dns1035Label);
+        faults.form(service.get("name"), text -> Forms.serviceName(text, minor));
       }
       Field name = service.get("port", "name");
       Field number = service.get("port", "number");

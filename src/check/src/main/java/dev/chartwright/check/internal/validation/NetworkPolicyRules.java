@@ -6,16 +6,16 @@ import java.util.List;
 final class NetworkPolicyRules {
   private NetworkPolicyRules() {}
 
-  static void check(Field policy, Faults faults) {
+  static void check(Field policy, int minor, Faults faults) {
     Field spec = policy.get("spec");
     SelectorRules.check(spec.get("podSelector"), faults);
     for (Field rule : spec.get("ingress").items()) {
       rule.get("ports").items().forEach(port -> port(port, faults));
-      rule.get("from").items().forEach(peer -> peer(peer, faults));
+      rule.get("from").items().forEach(peer -> peer(peer, minor, faults));
     }
     for (Field rule : spec.get("egress").items()) {
       rule.get("ports").items().forEach(port -> port(port, faults));
-      rule.get("to").items().forEach(peer -> peer(peer, faults));
+      rule.get("to").items().forEach(peer -> peer(peer, minor, faults));
     }
     for (Field type : spec.get("policyTypes").items()) {
       faults.oneOf(type, List.of("Egress", "Ingress"));
@@ -41,7 +41,7 @@ final class NetworkPolicyRules {
     }
   }
 
-  private static void peer(Field peer, Faults faults) {
+  private static void peer(Field peer, int minor, Faults faults) {
     Field block = peer.get("ipBlock");
     boolean hasSelector = peer.get("podSelector").isSet() || peer.get("namespaceSelector").isSet();
     SelectorRules.check(peer.get("podSelector"), faults);
@@ -57,10 +57,10 @@ final class NetworkPolicyRules {
     }
     faults.required(block.get("cidr"));
     if (!block.get("cidr").isEmpty()) {
-      faults.form(block.get("cidr"), Networks::networkForm);
+      faults.form(block.get("cidr"), text -> Networks.networkForm(text, minor));
     }
     for (Field except : block.get("except").items()) {
-      faults.form(except, Networks::networkForm);
+      faults.form(except, text -> Networks.networkForm(text, minor));
       boolean isInside =
           Networks.network(block.get("cidr").text())
               .flatMap(

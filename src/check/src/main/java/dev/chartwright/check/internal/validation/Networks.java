@@ -11,7 +11,11 @@ final class Networks {
   private static final Pattern V4 =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
   private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+  private static final Pattern LEADING_ZERO = Pattern.compile("(^|\\.)0[0-9]");
   private static final int MOST_IN_BYTE = 255;
+
+  /** StrictIPCIDRValidation is on by default from here on. */
+  private static final int STRICT = 36;
 
   private Networks() {}
 
@@ -23,6 +27,13 @@ final class Networks {
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Network(byte[] address, int bits) {
+    /** Returns whether the address is one in the network, not that of the network. */
+    boolean hasHostBits() {
+      int shift = address.length * 8 - bits;
+      BigInteger number = new BigInteger(1, address);
+      return !number.shiftRight(shift).shiftLeft(shift).equals(number);
+    }
+
     /** Returns whether another network is a part of this one. */
     boolean isLargerThan(Network other) {
       int shift = address.length * 8 - bits;
@@ -66,6 +77,49 @@ final class Networks {
     return ip(text.substring(0, slash))
         .filter(address -> bits <= address.length * 8)
         .map(address -> new Network(address, bits));
+  }
+
+  /**
+   * An address, as ValidateIPForLegacyField reads it.
+   *
+   * @param minor the minor version of Kubernetes 1
+   */
+  static String ipForm(String text, int minor) {
+    if (minor >= STRICT && ip(text).isPresent()) {
+      if (V4.matcher(text).matches() && LEADING_ZERO.matcher(text).find()) {
+        return "must not have leading zeros";
+      }
+      if (isMapped(text)) {
+        return "must not be an IPv4 address in the form of IPv6";
+      }
+    }
+    return ipForm(text);
+  }
+
+  /**
+   * A network, as ValidateCIDRForLegacyField reads it.
+   *
+   * @param minor the minor version of Kubernetes 1
+   */
+  static String networkForm(String text, int minor) {
+    Optional<Network> network = network(text);
+    if (minor < STRICT || network.isEmpty()) {
+      return networkForm(text);
+    }
+    String address = text.substring(0, text.indexOf('/'));
+    String bits = text.substring(text.indexOf('/') + 1);
+    String problem = ipForm(address, minor);
+    if (problem.isEmpty() && bits.length() > 1 && bits.startsWith("0")) {
+      problem = "must not have leading zeros";
+    }
+    if (problem.isEmpty() && network.get().hasHostBits()) {
+      problem = "must not have bits beyond the length of its prefix";
+    }
+    return problem.isEmpty() ? "" : problem + ", since Kubernetes 1." + STRICT;
+  }
+
+  private static boolean isMapped(String text) {
+    return text.contains(":") && ip(text).filter(address -> address.length == 4).isPresent();
   }
 
   static String ipForm(String text) {

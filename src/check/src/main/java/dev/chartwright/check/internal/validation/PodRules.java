@@ -49,7 +49,7 @@ final class PodRules {
     spec.get("initContainers").items().forEach(one -> rules.check(one, true));
     hostPorts(spec, faults);
     SelectorRules.labels(spec.get("nodeSelector"), faults);
-    SchedulingRules.check(spec, faults);
+    SchedulingRules.check(spec, minor, faults);
     securityContext(spec, faults);
     dns(spec, minor, faults);
     names(spec, faults);
@@ -58,7 +58,7 @@ final class PodRules {
       faults.form(gate.get("conditionType"), Forms::qualifiedName);
     }
     for (Field alias : spec.get("hostAliases").items()) {
-      faults.form(alias.get("ip"), Networks::ipForm);
+      faults.form(alias.get("ip"), text -> Networks.ipForm(text, minor));
       alias.get("hostnames").items().forEach(name -> faults.form(name, Forms::subdomain));
     }
   }
@@ -156,7 +156,7 @@ final class PodRules {
     if (servers.size() > MOST_NAMESERVERS) {
       faults.add(config.get("nameservers"), "must have at most 3 values");
     }
-    servers.forEach(server -> faults.form(server, Networks::ipForm));
+    servers.forEach(server -> faults.form(server, text -> Networks.ipForm(text, minor)));
     List<Field> searches = config.get("searches").items();
     if (searches.size() > MOST_SEARCHES) {
       faults.add(config.get("searches"), "must have at most 32 values");

@@ -10,17 +10,20 @@ final class SchedulingRules {
   private static final String PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
   private static final long MOST_WEIGHT = 100;
 
+  /** Values of required terms must be values of labels from here on. */
+  private static final int STRICT_VALUES = 33;
+
   private SchedulingRules() {}
 
-  static void check(Field spec, Faults faults) {
+  static void check(Field spec, int minor, Faults faults) {
     spec.get("tolerations").items().forEach(one -> toleration(one, faults));
     spread(spec.get("topologySpreadConstraints"), faults);
-    nodeAffinity(spec.get("affinity", "nodeAffinity"), faults);
+    nodeAffinity(spec.get("affinity", "nodeAffinity"), minor, faults);
     podAffinity(spec.get("affinity", "podAffinity"), faults);
     podAffinity(spec.get("affinity", "podAntiAffinity"), faults);
   }
 
-  private static void toleration(Field toleration, Faults faults) {
+  static void toleration(Field toleration, Faults faults) {
     Field key = toleration.get("key");
     Field operator = toleration.get("operator");
     Field value = toleration.get("value");
@@ -75,11 +78,10 @@ final class SchedulingRules {
     keys.items().forEach(key -> faults.form(key, Forms::qualifiedName));
   }
 
-  private static void nodeAffinity(Field affinity, Faults faults) {
+  private static void nodeAffinity(Field affinity, int minor, Faults faults) {
     Field required = affinity.get(REQUIRED);
     if (required.isSet()) {
-      faults.required(required.get("nodeSelectorTerms"));
-      required.get("nodeSelectorTerms").items().forEach(term -> nodeTerm(term, true, faults));
+      nodeSelector(required, minor, faults);
     }
     for (Field preferred : affinity.get(PREFERRED).items()) {
       faults.between(preferred.get("weight"), 1, MOST_WEIGHT);
@@ -87,7 +89,27 @@ final class SchedulingRules {
     }
   }
 
-  private static void nodeTerm(Field term, boolean isRequired, Faults faults) {
+  /** ValidateNodeSelector. */
+  static void nodeSelector(Field selector, int minor, Faults faults) {
+    faults.required(selector.get("nodeSelectorTerms"));
+    for (Field term : selector.get("nodeSelectorTerms").items()) {
+      nodeTerm(term, minor >= STRICT_VALUES, faults);
+    }
+  }
+
+  private static void nodeTerm(Field term, boolean isStrict, Faults faults) {
+    for (Field expression : term.get("matchFields").items()) {
+      Field key = expression.get("key");
+      if (!key.text().equals("metadata.name")) {
+        faults.add(key, "must be metadata.name");
+      }
+      if (!List.of("In", "NotIn").contains(expression.get("operator").text())) {
+        faults.add(expression.get("operator"), "must be In or NotIn");
+      } else if (expression.get("values").items().size() != 1) {
+        faults.add(expression.get("values"), "must have one value");
+      }
+      expression.get("values").items().forEach(value -> faults.form(value, Forms::subdomain));
+    }
     for (Field expression : term.get("matchExpressions").items()) {
       Field values = expression.get("values");
       Field operator = expression.get("operator");
@@ -110,7 +132,7 @@ final class SchedulingRules {
         default -> faults.add(operator, "must be In, NotIn, Exists, DoesNotExist, Gt or Lt");
       }
       faults.form(expression.get("key"), Forms::qualifiedName);
-      if (isRequired) {
+      if (isStrict) {
         values.items().forEach(value -> faults.form(value, Forms::labelValue));
       }
     }

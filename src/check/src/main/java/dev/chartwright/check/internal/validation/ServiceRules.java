@@ -18,7 +18,7 @@ final class ServiceRules {
 
   private ServiceRules() {}
 
-  static void check(Field service, Faults faults) {
+  static void check(Field service, int minor, Faults faults) {
     Field spec = service.get("spec");
     String type = spec.get("type").text(CLUSTER_IP);
     faults.oneOf(spec.get("type"), List.of(CLUSTER_IP, EXTERNAL_NAME, LOAD_BALANCER, NODE_PORT));
@@ -32,7 +32,7 @@ final class ServiceRules {
     if (type.equals(EXTERNAL_NAME)) {
       externalName(spec, faults);
     } else {
-      addresses(spec, faults);
+      addresses(spec, minor, faults);
     }
     SelectorRules.labels(spec.get("selector"), faults);
     ports(spec, type, faults);
@@ -43,9 +43,9 @@ final class ServiceRules {
       faults.forbidden(spec.get("loadBalancerClass"), IF_LOAD_BALANCER);
     }
     faults.form(spec.get("loadBalancerClass"), Forms::qualifiedName);
-    sourceRanges(spec, type, faults);
+    sourceRanges(spec, type, minor, faults);
     for (Field ip : spec.get("externalIPs").items()) {
-      faults.form(ip, Networks::ipForm);
+      faults.form(ip, text -> Networks.ipForm(text, minor));
     }
   }
 
@@ -62,11 +62,11 @@ final class ServiceRules {
     }
   }
 
-  private static void addresses(Field spec, Faults faults) {
+  private static void addresses(Field spec, int minor, Faults faults) {
     Field ip = spec.get("clusterIP");
     List<Field> ips = spec.get("clusterIPs").items();
     if (!ip.isEmpty() && !ip.text().equals(NONE)) {
-      faults.form(ip, Networks::ipForm);
+      faults.form(ip, text -> Networks.ipForm(text, minor));
     }
     if (!ips.isEmpty() && ip.isEmpty()) {
       faults.add(spec.get("clusterIPs"), "is not allowed without clusterIP");
@@ -162,13 +162,13 @@ final class ServiceRules {
     faults.oneOf(spec.get("internalTrafficPolicy"), List.of("Cluster", "Local"));
   }
 
-  private static void sourceRanges(Field spec, String type, Faults faults) {
+  private static void sourceRanges(Field spec, String type, int minor, Faults faults) {
     Field ranges = spec.get("loadBalancerSourceRanges");
     if (!ranges.isEmpty() && !type.equals(LOAD_BALANCER)) {
       faults.add(ranges, "is not allowed " + IF_LOAD_BALANCER);
     }
     for (Field range : ranges.items()) {
-      faults.form(range, text -> Networks.networkForm(text.strip()));
+      faults.form(range, text -> Networks.networkForm(text.strip(), minor));
     }
   }
 }

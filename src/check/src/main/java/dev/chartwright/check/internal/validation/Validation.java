@@ -19,31 +19,57 @@ public final class Validation {
   public static List<Fault> check(String apiVersion, String kind, JsonNode object, int minor) {
     Faults faults = new Faults();
     Field root = Field.of(object);
-    switch (apiVersion.replaceFirst("/v.*", "") + "/" + kind) {
-      case "v1/Service" -> ServiceRules.check(root, faults);
+    String group = apiVersion.replaceFirst("/v.*", "");
+    MetadataRules.check(group, kind, root.get("metadata"), faults);
+    switch (group + "/" + kind) {
+      case "v1/Service" -> ServiceRules.check(root, minor, faults);
       case "v1/Pod" -> PodRules.pod(root, minor, faults);
       case "v1/ConfigMap" -> ConfigRules.configMap(root, faults);
       case "v1/Secret" -> ConfigRules.secret(root, faults);
       case "v1/PersistentVolumeClaim" -> VolumeRules.claim(root.get("spec"), faults);
+      case "v1/PersistentVolume" -> StorageRules.volume(root, minor, faults);
+      case "v1/LimitRange" -> LimitRules.check(root, faults);
+      case "v1/ResourceQuota" -> QuotaRules.check(root, minor, faults);
+      case "v1/Endpoints" -> EndpointRules.endpoints(root, minor, faults);
+      case "v1/Namespace" -> NamespaceRules.check(root, faults);
       case "apps/Deployment" -> WorkloadRules.deployment(root, minor, faults);
       case "apps/ReplicaSet" -> WorkloadRules.replicaSet(root, minor, faults);
       case "apps/StatefulSet" -> WorkloadRules.statefulSet(root, minor, faults);
       case "apps/DaemonSet" -> WorkloadRules.daemonSet(root, minor, faults);
       case "batch/Job" -> WorkloadRules.singleJob(root, minor, faults);
       case "batch/CronJob" -> WorkloadRules.cronJob(root, minor, faults);
-      case "networking.k8s.io/Ingress" -> IngressRules.check(root, faults);
-      case "networking.k8s.io/NetworkPolicy" -> NetworkPolicyRules.check(root, faults);
       case "autoscaling/HorizontalPodAutoscaler" -> AutoscalerRules.check(root, minor, faults);
       case "policy/PodDisruptionBudget" -> DisruptionRules.check(root, faults);
-      case "rbac.authorization.k8s.io/Role" -> AccessRules.role(root, true, faults);
-      case "rbac.authorization.k8s.io/ClusterRole" -> AccessRules.role(root, false, faults);
-      case "rbac.authorization.k8s.io/RoleBinding" -> AccessRules.binding(root, true, faults);
-      case "rbac.authorization.k8s.io/ClusterRoleBinding" ->
-          AccessRules.binding(root, false, faults);
-      default -> {
-        // No rules of this kind are known.
-      }
+      default -> other(group + "/" + kind, root, minor, faults);
     }
     return faults.all();
+  }
+
+  /** The kinds of groups in the domain k8s.io. */
+  private static void other(String kind, Field root, int minor, Faults faults) {
+    switch (kind.replace(".k8s.io/", "/")) {
+      case "networking/Ingress" -> IngressRules.check(root, minor, faults);
+      case "networking/IngressClass" -> ClassRules.ingress(root, faults);
+      case "networking/NetworkPolicy" -> NetworkPolicyRules.check(root, minor, faults);
+      case "rbac.authorization/Role" -> AccessRules.role(root, true, faults);
+      case "rbac.authorization/ClusterRole" -> AccessRules.clusterRole(root, faults);
+      case "rbac.authorization/RoleBinding" -> AccessRules.binding(root, true, faults);
+      case "rbac.authorization/ClusterRoleBinding" -> AccessRules.binding(root, false, faults);
+      case "storage/StorageClass" -> StorageRules.storageClass(root, faults);
+      case "scheduling/PriorityClass" -> ClassRules.priority(root, faults);
+      case "node/RuntimeClass" -> ClassRules.runtime(root, faults);
+      case "discovery/EndpointSlice" -> EndpointRules.slice(root, minor, faults);
+      case "coordination/Lease" -> LeaseRules.check(root.get("spec"), faults);
+      case "apiregistration/APIService" -> ServiceApiRules.check(root, faults);
+      case "admissionregistration/ValidatingWebhookConfiguration",
+          "admissionregistration/MutatingWebhookConfiguration" ->
+          WebhookRules.check(root, faults);
+      case "admissionregistration/ValidatingAdmissionPolicy" -> PolicyRules.policy(root, faults);
+      case "admissionregistration/ValidatingAdmissionPolicyBinding" ->
+          PolicyRules.binding(root, faults);
+      default -> {
+        // Only the metadata of other kinds is checked.
+      }
+    }
   }
 }

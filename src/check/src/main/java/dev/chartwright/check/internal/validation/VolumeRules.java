@@ -18,6 +18,7 @@ final class VolumeRules {
   private static final List<String> ACCESS_MODES =
       List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
 
+  private static final String ONCE_POD = "ReadWriteOncePod";
   private static final long MOST_MODE = 0777;
   private static final long LEAST_TOKEN = 600;
   private static final long MOST_TOKEN = 1L << 32;
@@ -57,7 +58,29 @@ final class VolumeRules {
     if (isNegative(limit)) {
       faults.add(limit, "must not be negative");
     }
-    Field host = volume.get("hostPath");
+    hostPath(volume.get("hostPath"), faults);
+    files(volume.get("configMap"), "name", faults);
+    files(volume.get("secret"), "secretName", faults);
+    if (volume.get("persistentVolumeClaim").isSet()) {
+      faults.required(volume.get("persistentVolumeClaim", "claimName"));
+    }
+    Field downward = volume.get("downwardAPI");
+    faults.between(downward.get("defaultMode"), 0, MOST_MODE);
+    downward.get("items").items().forEach(item -> downwardFile(item, faults));
+    projected(volume.get("projected"), faults);
+    nfs(volume.get("nfs"), faults);
+    Field ephemeral = volume.get("ephemeral");
+    if (ephemeral.isSet()) {
+      Field template = ephemeral.get("volumeClaimTemplate");
+      if (template.isSet()) {
+        claim(template.get("spec"), faults);
+      } else {
+        faults.add(template, "is required");
+      }
+    }
+  }
+
+  static void hostPath(Field host, Faults faults) {
     if (host.isSet()) {
       faults.required(host.get("path"));
       faults.form(host.get("path"), Forms::withoutBacksteps);
@@ -72,28 +95,12 @@ final class VolumeRules {
               "FileOrCreate",
               "Socket"));
     }
-    files(volume.get("configMap"), "name", faults);
-    files(volume.get("secret"), "secretName", faults);
-    if (volume.get("persistentVolumeClaim").isSet()) {
-      faults.required(volume.get("persistentVolumeClaim", "claimName"));
-    }
-    Field downward = volume.get("downwardAPI");
-    faults.between(downward.get("defaultMode"), 0, MOST_MODE);
-    downward.get("items").items().forEach(item -> downwardFile(item, faults));
-    projected(volume.get("projected"), faults);
-    Field nfs = volume.get("nfs");
+  }
+
+  static void nfs(Field nfs, Faults faults) {
     if (nfs.isSet()) {
       faults.required(nfs.get("server"));
       faults.form(nfs.get("path"), text -> text.startsWith("/") ? "" : "must be an absolute path");
-    }
-    Field ephemeral = volume.get("ephemeral");
-    if (ephemeral.isSet()) {
-      Field template = ephemeral.get("volumeClaimTemplate");
-      if (template.isSet()) {
-        claim(template.get("spec"), faults);
-      } else {
-        faults.add(template, "is required");
-      }
     }
   }
 
@@ -171,14 +178,7 @@ final class VolumeRules {
 
   /** The specification of a PersistentVolumeClaim. */
   static void claim(Field spec, Faults faults) {
-    Field modes = spec.get("accessModes");
-    faults.required(modes);
-    for (Field mode : modes.items()) {
-      faults.oneOf(mode, ACCESS_MODES);
-      if (mode.text().equals("ReadWriteOncePod") && modes.items().size() > 1) {
-        faults.add(mode, "is ReadWriteOncePod, which is not allowed beside other modes");
-      }
-    }
+    accessModes(spec.get("accessModes"), faults);
     Field storage = spec.get("resources", "requests", "storage");
     if (!storage.isSet()) {
       faults.add(storage, "is required");
@@ -192,6 +192,17 @@ final class VolumeRules {
     }
     faults.oneOf(spec.get("volumeMode"), List.of("Block", "Filesystem"));
     SelectorRules.check(spec.get("selector"), faults);
+  }
+
+  static void accessModes(Field modes, Faults faults) {
+    faults.required(modes);
+    for (Field mode : modes.items()) {
+      faults.exactly(mode, ACCESS_MODES);
+      if (mode.text().equals(ONCE_POD)
+          && modes.items().stream().anyMatch(other -> !other.text().equals(ONCE_POD))) {
+        faults.add(mode, "is ReadWriteOncePod, which is not allowed beside other modes");
+      }
+    }
   }
 
   private static boolean isNegative(Field amount) {

@@ -56,7 +56,7 @@ final class WorkloadRules {
     Field spec = workload.get("spec");
     counts(spec, faults);
     SelectorRules.check(spec.get("selector"), faults);
-    PodRules.check(spec.get("template", "spec"), minor, faults);
+    template(spec.get("template"), minor, faults);
     faults.oneOf(spec.get("podManagementPolicy"), List.of("OrderedReady", "Parallel"));
     Field strategy = spec.get("updateStrategy");
     faults.oneOf(strategy.get("type"), List.of("OnDelete", ROLLING_UPDATE));
@@ -119,7 +119,7 @@ final class WorkloadRules {
     if (policy.isSet() && spec.get("podReplacementPolicy").text().equals("TerminatingOrFailed")) {
       faults.add(spec.get("podReplacementPolicy"), "must be Failed if podFailurePolicy is set");
     }
-    PodRules.check(spec.get("template", "spec"), minor, faults);
+    template(spec.get("template"), minor, faults);
   }
 
   /** A Job by itself: its selector is made by the server, as a rule. */
@@ -131,6 +131,17 @@ final class WorkloadRules {
       faults.forbidden(spec.get("selector"), "unless manualSelector is true");
     }
     job(spec, minor, faults);
+    long completions = spec.get("completions").number(0);
+    Field name = workload.get("metadata", "name");
+    String host = name.text() + "-" + (completions - 1);
+    if (spec.get("completionMode").text().equals("Indexed")
+        && completions > 0
+        && !name.isEmpty()
+        && !Forms.label(host).isEmpty()) {
+      faults.add(
+          name,
+          "is too long or contains '.': the Pods of an indexed Job have hostnames such as " + host);
+    }
   }
 
   static void cronJob(Field workload, int minor, Faults faults) {
@@ -157,7 +168,12 @@ final class WorkloadRules {
   private static void common(Field spec, int minor, Faults faults) {
     counts(spec, faults);
     SelectorRules.check(spec.get("selector"), faults);
-    PodRules.check(spec.get("template", "spec"), minor, faults);
+    template(spec.get("template"), minor, faults);
+  }
+
+  private static void template(Field template, int minor, Faults faults) {
+    MetadataRules.annotations(template.get("metadata", "annotations"), faults);
+    PodRules.check(template.get("spec"), minor, faults);
   }
 
   private static void counts(Field spec, Faults faults) {

@@ -16,14 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Sound objects, the same with one field changed, and what an API server says of each.
  *
  * <p>A line of {@code changes.txt} is the name of an object, a JSON pointer, and the new value as
- * JSON, or {@code -} to remove the field. {@code verdicts.txt} has {@code yes} or {@code no} for
- * each line, from a real API server.
+ * JSON, or {@code -} to remove the field. The text {@code b×1000} is a thousand times b. {@code
+ * verdicts.txt} has {@code yes} or {@code no} for each line, from a real API server.
  */
 public final class ObjectCorpus {
   private static final Path FOLDER =
@@ -31,6 +32,7 @@ public final class ObjectCorpus {
           .resolve("src/check/src/test/resources/dev/chartwright/check/validation");
   private static final Path VERDICTS = FOLDER.resolve("verdicts.txt");
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern REPEATED = Pattern.compile("\"(.)×(\\d+)\"");
 
   private ObjectCorpus() {}
 
@@ -61,16 +63,28 @@ public final class ObjectCorpus {
     }
   }
 
+  /**
+   * Returns a sound object with one field changed.
+   *
+   * @param object the name of the sound one
+   * @param pointer the place of the field
+   * @param value its new value, as JSON
+   */
+  static JsonNode changed(String object, String pointer, String value)
+      throws JsonProcessingException {
+    return changed(Objects.requireNonNull(objects().get(object)), pointer, value);
+  }
+
   private static JsonNode changed(JsonNode sound, String pointer, String value)
       throws JsonProcessingException {
     if (pointer.equals("/")) {
-      return JSON.readTree(value);
+      return value(value);
     }
     JsonNode copy = sound.deepCopy();
     JsonPointer path = JsonPointer.compile(pointer);
     JsonNode parent = copy.at(path.head());
     if (parent instanceof ArrayNode list) {
-      list.set(path.last().getMatchingIndex(), JSON.readTree(value));
+      list.set(path.last().getMatchingIndex(), value(value));
       return copy;
     }
     ObjectNode map =
@@ -79,9 +93,17 @@ public final class ObjectCorpus {
     if (value.equals("-")) {
       map.remove(key);
     } else {
-      map.set(key, JSON.readTree(value));
+      map.set(key, value(value));
     }
     return copy;
+  }
+
+  private static JsonNode value(String text) throws JsonProcessingException {
+    return JSON.readTree(
+        REPEATED
+            .matcher(text)
+            .replaceAll(
+                found -> "\"" + found.group(1).repeat(Integer.parseInt(found.group(2))) + "\""));
   }
 
   /**

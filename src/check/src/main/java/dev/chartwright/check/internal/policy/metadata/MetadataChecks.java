@@ -14,7 +14,8 @@ public final class MetadataChecks {
               new DefaultNamespace(),
               new OwnerLabel(),
               new EmailAnnotation(),
-              new RecommendedLabels()));
+              new RecommendedLabels(),
+              new LongStatefulSetName()));
 
   private MetadataChecks() {}
 }
