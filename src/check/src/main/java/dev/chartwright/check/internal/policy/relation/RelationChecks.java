@@ -58,7 +58,8 @@ public final class RelationChecks {
               new HookRights(),
               new HookAnnotations(),
               new ResourcePolicy(),
-              new HookNotReplaced()));
+              new HookNotReplaced(),
+              new HookBeforeObject()));
 
   private RelationChecks() {}
 }

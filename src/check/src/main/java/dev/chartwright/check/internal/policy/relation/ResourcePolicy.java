@@ -9,6 +9,7 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.Locale;
 
 final class ResourcePolicy extends ObjectCheck {
+  private static final String KEY = "helm.sh/resource-policy";
   private static final String KEEP = "keep";
 
   ResourcePolicy() {
@@ -29,7 +30,12 @@ final class ResourcePolicy extends ObjectCheck {
 
   @Override
   protected void look(RenderedObject object, Reporter out) {
-    At policy = object.annotation("helm.sh/resource-policy");
+    At policy = object.annotation(KEY);
+    if (object.prefix().isEmpty()) {
+      object.get("metadata", "annotations").entries().stream()
+          .filter(one -> one.key().startsWith("helm.sh/resource") && !one.key().equals(KEY))
+          .forEach(one -> out.add(one, "Helm ignores the unknown annotation '" + one.key() + "'"));
+    }
     if (!object.prefix().isEmpty() || object.isHook() || !policy.isSet() || policy.is(KEEP)) {
       return;
     }
