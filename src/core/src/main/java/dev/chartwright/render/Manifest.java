@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One document of a rendering, tied to the template that made it.
@@ -98,13 +99,14 @@ public record Manifest(String template, String text, int firstLine, Optional<Yam
   /**
    * Returns the hook events it runs at.
    *
-   * @return such as {@code test}, in lower case; empty for what is not a hook
+   * @return such as {@code test}, in lower case; empty for what is not a hook. A comma too many
+   *     gives an empty text, which is an unknown event for Helm
    */
   public List<String> hooks() {
     String events = content().at("/metadata/annotations").path("helm.sh/hook").asText("");
     return events.isBlank()
         ? List.of()
-        : List.of(events.strip().toLowerCase(Locale.ROOT).split("\\s*,\\s*"));
+        : Stream.of(events.toLowerCase(Locale.ROOT).split(",", -1)).map(String::strip).toList();
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ManifestTest {
   private static Manifest of(String text) throws YamlDocument.SyntaxException {
@@ -65,6 +66,15 @@ final class ManifestTest {
     assertThat(manifest.isHook()).isTrue();
     assertThat(manifest.hooks()).containsExactly(events.split(" "));
     assertThat(manifest.isUnknownHook()).isEqualTo(unknown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pre-install,", ",pre-install", "pre-install,,post-install", ","})
+  void shouldTakeACommaTooManyForAnUnknownEvent(String annotation) throws Exception {
+    Manifest manifest =
+        of("kind: A\nmetadata: {name: a, annotations: {helm.sh/hook: \"" + annotation + "\"}}");
+
+    assertThat(manifest.isUnknownHook()).isTrue();
   }
 
   @Test

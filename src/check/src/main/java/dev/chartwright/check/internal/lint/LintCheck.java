@@ -63,7 +63,8 @@ public final class LintCheck {
           "date: {{ now | date \"2006-01-02\" }}");
 
   /** The rules of this stage. */
-  public static final List<Rule> RULES = List.of(ERROR, WARNING, ADVICE, FILE_NAME, RELEASE_TIME);
+  public static final List<Rule> RULES =
+      List.of(ERROR, WARNING, ADVICE, FILE_NAME, RELEASE_TIME, DefinitionClash.RULE);
 
   private static final Set<String> ENDINGS = Set.of("yaml", "yml", "tpl", "txt");
   private static final Pattern KEY = Pattern.compile("[a-zA-Z]+");
@@ -99,6 +100,7 @@ public final class LintCheck {
                 .withRemedy("use .yaml, .yml, .tpl or .txt, or move it out of templates/"));
       }
     }
+    findings.addAll(DefinitionClash.check(chart));
     return findings;
   }
 

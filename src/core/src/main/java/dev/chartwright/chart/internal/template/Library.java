@@ -51,9 +51,12 @@ final class Library {
             .template()
             .defines()
             .forEach(
-                node ->
-                    definitions.put(
-                        node.name(), new Definition(name + "#" + node.span().start(), name, node)));
+                node -> {
+                  if (!node.isBlank() || !definitions.containsKey(node.name())) {
+                    String key = name + "#" + node.span().start();
+                    definitions.put(node.name(), new Definition(key, name, node));
+                  }
+                });
       }
     }
   }

@@ -112,6 +112,20 @@ public sealed interface Node {
     public Define {
       body = List.copyOf(body);
     }
+
+    /**
+     * Returns whether it is nothing but blanks and comments. Such a definition never replaces
+     * another one of the same name.
+     *
+     * @return true if its body prints nothing and does nothing
+     */
+    public boolean isBlank() {
+      return body.stream()
+          .allMatch(
+              node ->
+                  node instanceof Comment
+                      || (node instanceof Literal literal && literal.text().isBlank()));
+    }
   }
 
   /**

@@ -101,6 +101,16 @@ final class ValuesReadsTest {
   }
 
   @Test
+  void shouldReadTheDefinitionThatHelmUses() {
+    write("templates/_a.tpl", "{{ define `h` }} {{/* later */}} {{ end }}");
+    write("templates/_b.tpl", "{{ define `h` }}{{ .Values.b }}{{ end }}");
+    write("templates/_c.tpl", "{{ define `h` }}{{ .Values.c }}{{ end }}");
+    write("templates/a.yaml", "{{ include `h` . }}");
+
+    assertThat(read()).containsExactly("b");
+  }
+
+  @Test
   void shouldNameValuesAsTheUserOfTheChartDoes() {
     write(
         "Chart.yaml",

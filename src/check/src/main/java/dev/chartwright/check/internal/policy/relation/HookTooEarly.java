@@ -6,26 +6,18 @@ import dev.chartwright.check.internal.policy.internal.CrossCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.stream.Collectors;
 
 final class HookTooEarly extends CrossCheck {
-  private static boolean isThere(RenderedObject needed, RenderedObject hook) {
-    boolean early = needed.manifest().hooks().contains("pre-install");
-    return early && weight(needed) <= weight(hook);
-  }
-
-  private static long weight(RenderedObject hook) {
-    return hook.annotation("helm.sh/hook-weight").number(0);
-  }
-
   HookTooEarly() {
     super(
         new Rule(
             "CW1240",
             "A hook runs before an object that it needs exists",
             Severity.ERROR,
-            "The install waits for the hook until its timeout. Helm creates pre-install"
-                + " hooks before all other objects, in the order of their weights. Source: Helm,"
-                + " chart hooks.",
+            "Helm waits for the hook until its timeout. It creates pre-install hooks before all"
+                + " other objects. It sorts the hooks of an event by weight, then by name, then by"
+                + " kind, and waits for each Job and Pod. Source: Helm, pkg/action/hooks.go.",
             """
           kind: Job
           annotations: {helm.sh/hook: pre-install}
@@ -40,15 +32,52 @@ final class HookTooEarly extends CrossCheck {
 
   @Override
   protected void look(RenderedObjects all, Reporter out) {
-    for (Reference reference : References.of(all)) {
-      RenderedObject hook = reference.object();
-      if (!hook.manifest().hooks().contains("pre-install") || reference.optional()) {
-        continue;
+    Timeline timeline = new Timeline(all);
+    for (Absence absence : Timeline.absences(all)) {
+      if (absence.event().isPresent() && absence.cause() == Absence.Cause.NOT_YET) {
+        Hook user = timeline.hook(absence.need().user()).orElseThrow();
+        report(absence, user, absence.event().get(), out);
       }
-      all.findBeside(hook, reference.kind(), reference.name().text())
-          .filter(needed -> !isThere(needed, hook))
-          .ifPresent(
-              needed -> out.add(reference.name(), "the hook runs before " + needed + " exists"));
     }
+  }
+
+  private static void report(Absence absence, Hook user, HookEvent event, Reporter out) {
+    RenderedObject missing = absence.missing();
+    String start = "the " + event + " hook runs before ";
+    if (absence.hook().isEmpty()) {
+      out.add(
+          absence.need().place(),
+          start + missing + " exists",
+          "make "
+              + missing
+              + " a "
+              + event
+              + " hook with a weight below "
+              + user.weight()
+              + ", or use post-install for the hook");
+      return;
+    }
+    Hook hook = absence.hook().get();
+    boolean shared = hook.events().contains(event);
+    String weights =
+        hook.weight() > user.weight()
+            ? ": its weight is " + hook.weight() + ", that of the hook is " + user.weight()
+            : ": both have the weight "
+                + user.weight()
+                + ", and Helm sorts hooks of the same weight by "
+                + (hook.name().equals(user.name()) ? "kind" : "name");
+    String events =
+        hook.events().stream().map(HookEvent::toString).collect(Collectors.joining(", "));
+    out.add(
+        absence.need().place(),
+        start + missing + " exists" + (shared ? weights : ": Helm creates it only at " + events),
+        shared
+            ? "give " + missing + " a weight below " + user.weight()
+            : "add "
+                + event
+                + " to helm.sh/hook of "
+                + missing
+                + ", with a weight below "
+                + user.weight());
   }
 }

@@ -18,6 +18,11 @@ final class References {
 
   private References() {}
 
+  /** Returns whether Kubernetes creates a ConfigMap with that name in every namespace. */
+  static boolean isAlwaysThere(String name) {
+    return ALWAYS.contains(name);
+  }
+
   /** Returns all references of all Pods, in their order. */
   static List<Reference> of(RenderedObjects all) {
     List<Reference> references = new ArrayList<>();
@@ -82,7 +87,7 @@ final class References {
     Set<String> seen = new HashSet<>();
     return of(all).stream()
         .filter(one -> one.kind().equals(kind) && !one.optional() && !one.object().isTest())
-        .filter(one -> !ALWAYS.contains(one.name().text()))
+        .filter(one -> !isAlwaysThere(one.name().text()))
         .filter(one -> all.findBeside(one.object(), kind, one.name().text()).isEmpty())
         .filter(one -> !all.isMadeElsewhere(one.name().text()))
         .filter(one -> seen.add(one.object().label() + " " + one.name().text()));

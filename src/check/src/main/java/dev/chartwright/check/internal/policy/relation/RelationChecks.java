@@ -51,7 +51,15 @@ public final class RelationChecks {
               new StaleConfiguration(),
               new HookTooEarly(),
               new TwoBudgets(),
-              new DefinitionBesideResource()));
+              new DefinitionBesideResource(),
+              new HookTooLate(),
+              new PodWithoutHook(),
+              new PodBeforeHook(),
+              new HookRights(),
+              new HookAnnotations(),
+              new ResourcePolicy(),
+              new HookNotReplaced(),
+              new HookBeforeObject()));
 
   private RelationChecks() {}
 }
