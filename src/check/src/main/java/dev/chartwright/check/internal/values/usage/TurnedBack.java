@@ -14,10 +14,12 @@ import java.util.Optional;
 final class TurnedBack {
   private final ValuesUsage usage;
   private final Case subject;
+  private final Trials trials;
   private final List<ValuesFile> files;
 
-  TurnedBack(ValuesUsage usage, Case subject, List<ValuesFile> files) {
+  TurnedBack(ValuesUsage usage, Case subject, List<ValuesFile> files, Trials trials) {
     this.usage = usage;
+    this.trials = trials;
     this.subject = subject;
     this.files = files;
   }

@@ -106,6 +106,16 @@ public final class UsageRules {
           "env: [{name: A, value: \"1\"}]   # values.yaml: A and B",
           "env: [{name: A, value: \"1\"}, {name: B, value: \"2\"}]");
 
+  static final Rule PRINTED_NUMBER =
+      new Rule(
+          "CW0221",
+          "A number is printed differently from how it is written",
+          Severity.WARNING,
+          "Helm reads every number as a float64, so an image tag 1.10 becomes 1.1 and 5000000"
+              + " becomes 5e+06 where a template prints it as text. Source: sigs.k8s.io/yaml.",
+          "tag: 1.10   # image: \"web:{{ .Values.tag }}\" is web:1.1",
+          "tag: \"1.10\"");
+
   /** All of them, in the order of their ids. */
   public static final List<Rule> ALL =
       List.of(
@@ -119,7 +129,8 @@ public final class UsageRules {
           FILE_DISABLED,
           FILE_EMPTY_MAP,
           DEFAULTED,
-          FILE_LIST);
+          FILE_LIST,
+          PRINTED_NUMBER);
 
   private UsageRules() {}
 }

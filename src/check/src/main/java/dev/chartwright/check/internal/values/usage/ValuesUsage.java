@@ -50,13 +50,20 @@ public final class ValuesUsage {
   }
 
   /**
-   * Returns what the values files of a case set without effect.
+   * Returns what the values of a case do that their author did not mean: keys without effect, and
+   * what renderings with other values show.
    *
+   * @param trials renderings of that case
    * @return findings in no order
    * @throws dev.chartwright.chart.UnableToReadValuesException if a values file cannot be read
    */
-  public List<Finding> check(Case subject) {
-    return chart.metadata().isLibrary() ? List.of() : new FileKeys(this, subject).check();
+  public List<Finding> check(Case subject, Trials trials) {
+    if (chart.metadata().isLibrary()) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>(new FileKeys(this, subject, trials).check());
+    findings.addAll(new PrintedNumbers(this, subject, trials).check());
+    return findings;
   }
 
   Chart chart() {
