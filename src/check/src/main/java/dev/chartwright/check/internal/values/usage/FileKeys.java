@@ -61,7 +61,7 @@ final class FileKeys {
                     "'"
                         + String.join(".", path)
                         + "' is disabled in this case, so its keys have no effect")));
-    new TurnedBack(usage, subject, files, trials).check(findings);
+    new TurnedBack(usage, files, trials).check(findings);
     return findings;
   }
 

@@ -92,8 +92,8 @@ public final class UsageRules {
           "CW0219",
           "A template replaces a value that was set by its default",
           Severity.WARNING,
-          "The function default treats false, 0 and the empty string as not set, so a user "
-              + "cannot set them.",
+          "The functions default, coalesce, or and merge, and an if, treat false, 0 and the empty "
+              + "string as not set, so a user cannot set them. Source: Sprig, defaults.",
           "{{ .Values.enabled | default true }}   # enabled: false is rendered as true",
           "enabled: {{ .Values.enabled }}   # values.yaml: enabled: true");
   static final Rule FILE_LIST =
