@@ -3,6 +3,7 @@ package dev.chartwright.chart.internal;
 import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.pattern.GoGlob;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,9 @@ final class HelmIgnore {
     List<Rule> rules = new ArrayList<>();
     Path file = chart.resolve(".helmignore");
     if (Files.isRegularFile(file)) {
-      for (String line : TextFile.read(file).lines().toList()) {
+      // Helm takes any bytes here.
+      String text = new String(TextFile.bytes(file), StandardCharsets.UTF_8);
+      for (String line : text.lines().toList()) {
         add(line.strip(), rules);
       }
     }

@@ -42,7 +42,11 @@ public final class Parsable implements RenderingCheck {
     rendering
         .helmFailure()
         .filter(failure -> !isTold(rendering, failure))
-        .ifPresent(failure -> findings.add(tell(rendering, failure)));
+        .ifPresent(
+            failure ->
+                findings.add(
+                    Encoding.finding(rendering, failure)
+                        .orElseGet(() -> tell(rendering, failure))));
     return findings;
   }
 
