@@ -77,6 +77,7 @@ public final class ChartLoader {
           packaged
               ? new Scope(HelmIgnore.NONE, Path.of(""))
               : outer.isPresent() ? outer.get() : new Scope(HelmIgnore.of(folder), Path.of(""));
+      refuseWithoutChartYaml(path, scope);
       new Walk(folder, scope, files, subcharts).into(folder);
       files.sort(Comparator.comparing(ChartFile::path));
       refuseOtherEncodings(path, files);
@@ -93,6 +94,25 @@ public final class ChartLoader {
       return new Chart(folder, display.isEmpty() ? "." : display, metadata, files, loaded);
     } catch (IOException e) {
       throw new UnableToLoadChartException(path, TextFile.problem(e), null, e);
+    }
+  }
+
+  /** Helm does not find a Chart.yaml that .helmignore omits. */
+  private static void refuseWithoutChartYaml(Path chart, Scope scope) {
+    HelmIgnore.Pattern pattern =
+        scope.ignore().omitting(scope.prefix().resolve("Chart.yaml"), false).orElse(null);
+    if (pattern != null) {
+      boolean negated = pattern.text().startsWith("!");
+      throw new UnableToLoadChartException(
+          chart,
+          ".helmignore:"
+              + pattern.line()
+              + " omits Chart.yaml by the pattern '"
+              + pattern.text()
+              + "'"
+              + (negated ? ", because a negated pattern omits whatever it does not match" : ""),
+          "Remove line " + pattern.line() + " of .helmignore.",
+          null);
     }
   }
 

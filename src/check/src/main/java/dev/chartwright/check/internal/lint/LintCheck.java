@@ -3,6 +3,7 @@ package dev.chartwright.check.internal.lint;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.Location;
+import dev.chartwright.chart.internal.IgnoredFiles;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
@@ -63,7 +64,16 @@ public final class LintCheck {
           "date: {{ now | date \"2006-01-02\" }}");
 
   /** The rules of this stage. */
-  public static final List<Rule> RULES = List.of(ERROR, WARNING, ADVICE, FILE_NAME, RELEASE_TIME);
+  public static final List<Rule> RULES =
+      List.of(
+          ERROR,
+          WARNING,
+          ADVICE,
+          FILE_NAME,
+          RELEASE_TIME,
+          FileRules.IGNORED,
+          FileRules.NO_FILE,
+          FileRules.CRD_TEMPLATE);
 
   private static final Set<String> ENDINGS = Set.of("yaml", "yml", "tpl", "txt");
   private static final Pattern KEY = Pattern.compile("[a-zA-Z]+");
@@ -99,6 +109,10 @@ public final class LintCheck {
                 .withRemedy("use .yaml, .yml, .tpl or .txt, or move it out of templates/"));
       }
     }
+    IgnoredFiles ignored = IgnoredFiles.of(chart);
+    DroppedFiles.check(chart, ignored, findings);
+    MissingFiles.check(chart, ignored, findings);
+    DefinitionActions.check(chart, findings);
     return findings;
   }
 
