@@ -33,7 +33,7 @@ final class UsageStage implements Stage {
   public StageResult run(ChartRun run) {
     Chart chart = run.chart();
     ValuesUsage usage = ValuesUsage.of(chart);
-    List<Finding> findings = new ArrayList<>(usage.check());
+    List<Finding> findings = new ArrayList<>(usage.check(run.cases()));
     List<String> subjects = new ArrayList<>();
     List<StageResult.Skip> skips = new ArrayList<>();
     // The effect of a set of values is the same for every Kubernetes version.

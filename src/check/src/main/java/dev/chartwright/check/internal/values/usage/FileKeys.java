@@ -61,6 +61,7 @@ final class FileKeys {
                     "'"
                         + String.join(".", path)
                         + "' is disabled in this case, so its keys have no effect")));
+    new Conditions(usage).check(files, trials, findings);
     new TurnedBack(usage, files, trials).check(findings);
     return findings;
   }

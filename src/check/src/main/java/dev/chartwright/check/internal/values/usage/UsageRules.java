@@ -116,6 +116,25 @@ public final class UsageRules {
           "tag: 1.10   # image: \"web:{{ .Values.tag }}\" is web:1.1",
           "tag: \"1.10\"");
 
+  static final Rule CONDITION =
+      new Rule(
+          "CW0222",
+          "A condition of a dependency has no effect",
+          Severity.WARNING,
+          "Helm ignores a condition or a tag whose value is missing or not a boolean, so the"
+              + " subchart is enabled. Source: Helm, chartutil/dependencies.go.",
+          "redis: {enabled: \"false\"}   # condition: redis.enabled",
+          "redis: {enabled: false}");
+  static final Rule NULL_DEFAULT =
+      new Rule(
+          "CW0223",
+          "Helm 3 and Helm 4 treat a null in values.yaml differently",
+          Severity.WARNING,
+          "A null in the values.yaml of a chart removes the default of its subchart in Helm 3,"
+              + " and Helm 4 keeps the default. Source: helm template of 3.22 and 4.3.",
+          "redis: {securityContext: {runAsUser: null}}",
+          "redis: {securityContext: {runAsUser: 1001}}");
+
   /** All of them, in the order of their ids. */
   public static final List<Rule> ALL =
       List.of(
@@ -130,7 +149,9 @@ public final class UsageRules {
           FILE_EMPTY_MAP,
           DEFAULTED,
           FILE_LIST,
-          PRINTED_NUMBER);
+          PRINTED_NUMBER,
+          CONDITION,
+          NULL_DEFAULT);
 
   private UsageRules() {}
 }

@@ -81,8 +81,8 @@ final class ValuesUsageTest {
     }
     Chart chart = Chart.load(folder);
     ValuesUsage usage = ValuesUsage.of(chart);
-    List<Finding> findings = new ArrayList<>(usage.check());
     Case subject = Case.of(chart, Values.of(files.toArray(new Path[0])), VERSION);
+    List<Finding> findings = new ArrayList<>(usage.check(List.of(subject)));
     findings.addAll(usage.check(subject, new Trials(Renderer.of(chart), subject)));
     return Findings.merge(findings);
   }
@@ -162,7 +162,7 @@ final class ValuesUsageTest {
     ValuesUsage usage = ValuesUsage.of(chart);
     Renderer renderer = Renderer.of(chart);
 
-    assertThat(usage.check()).isEmpty();
+    assertThat(usage.check(List.of())).isEmpty();
     for (String name : List.of("local", "dev", "staging", "production", "ci")) {
       Path file = chart.path().resolve("values/" + name + ".yaml");
       Case subject = Case.of(chart, Values.of(file), VERSION);
