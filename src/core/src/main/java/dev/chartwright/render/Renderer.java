@@ -180,7 +180,8 @@ public final class Renderer {
   public List<LintMessage> lint() {
     Path copy = prepared.forLint();
     return helm.lint(copy).stream()
-        .map(m -> new LintMessage(m.severity(), inside(copy, m.path()), m.text()))
+        .map(
+            m -> new LintMessage(m.severity(), inside(copy, m.path()), withoutCopy(copy, m.text())))
         .toList();
   }
 
@@ -190,6 +191,11 @@ public final class Renderer {
    */
   private static String inside(Path copy, String path) {
     return path.equals(copy.toString()) ? "" : path;
+  }
+
+  /** The copy is in the cache, which users do not know. */
+  private String withoutCopy(Path copy, String text) {
+    return text.replace(copy.toString(), chart.display());
   }
 
   static TemplateRequest request(Case subject, Path folder) {

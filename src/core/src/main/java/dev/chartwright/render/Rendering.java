@@ -85,6 +85,17 @@ public record Rendering(
   }
 
   /**
+   * Returns what made a line that is nothing but an empty value, such as {@code {}}.
+   *
+   * @param template the template's path as Helm prints it
+   * @param renderedLine a line from 1 in that template's rendered text
+   * @return the template's line, the helpers, and the values key of the empty value
+   */
+  public Trace traceEmpty(String template, int renderedLine) {
+    return tracing.empty(template, renderedLine);
+  }
+
+  /**
    * Returns what made a character of a document.
    *
    * @param manifest one of the documents

@@ -70,6 +70,16 @@ final class Tracing {
     return at(template, line, text.length() - text.stripLeading().length());
   }
 
+  /** Returns what made a line that is nothing but an empty value, with the key of that value. */
+  Trace empty(String template, int line) {
+    String text = line(line, template);
+    int column = text.length() - text.stripLeading().length();
+    return origins(template)
+        .flatMap(known -> known.at(line, column))
+        .map(origin -> trace(origin, keys.get().flatMap(all -> all.empty(template, origin))))
+        .orElseGet(() -> aligned(template, line));
+  }
+
   /** Returns what made a character of a document's text. */
   Trace offset(Manifest manifest, int offset) {
     String before = manifest.text().substring(0, offset);

@@ -3,6 +3,7 @@ package dev.chartwright.verify.internal;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Values;
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.internal.values.usage.Trials;
 import dev.chartwright.check.internal.values.usage.ValuesUsage;
 import dev.chartwright.render.Case;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class UsageStage implements Stage {
   public StageResult run(ChartRun run) {
     Chart chart = run.chart();
     ValuesUsage usage = ValuesUsage.of(chart);
-    List<Finding> findings = new ArrayList<>(usage.check());
+    List<Finding> findings = new ArrayList<>(usage.check(run.cases()));
     List<String> subjects = new ArrayList<>();
     List<StageResult.Skip> skips = new ArrayList<>();
     // The effect of a set of values is the same for every Kubernetes version.
@@ -45,7 +46,9 @@ final class UsageStage implements Stage {
       }
       subjects.add(name);
       bySet
-          .computeIfAbsent(entry.getKey().values(), any -> usage.check(entry.getKey()))
+          .computeIfAbsent(
+              entry.getKey().values(),
+              any -> usage.check(entry.getKey(), new Trials(run.renderer(), entry.getKey())))
           .forEach(found -> findings.add(found.inCases(List.of(name))));
     }
     return StageResult.of(

@@ -177,6 +177,7 @@ final class ConfigTest {
     Path file = Files.write(folder.resolve("chartwright.yaml"), new byte[] {'a', (byte) 0xe9});
 
     assertThatThrownBy(() -> ChartwrightConfig.read(file))
-        .hasMessageEndingWith(": it is not UTF-8 text.");
+        .hasMessageEndingWith(
+            ": it is not UTF-8 text because of the byte 0xE9 in line 1, column 2.");
   }
 }

@@ -7,6 +7,7 @@ import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.chart.ChartMetadata.Dependency;
 import dev.chartwright.chart.UnableToLoadChartException;
+import dev.chartwright.internal.file.InvalidBytes;
 import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
@@ -76,8 +77,10 @@ public final class ChartLoader {
           packaged
               ? new Scope(HelmIgnore.NONE, Path.of(""))
               : outer.isPresent() ? outer.get() : new Scope(HelmIgnore.of(folder), Path.of(""));
+      refuseWithoutChartYaml(path, scope);
       new Walk(folder, scope, files, subcharts).into(folder);
       files.sort(Comparator.comparing(ChartFile::path));
+      refuseOtherEncodings(path, files);
       List<Chart> loaded = new ArrayList<>();
       for (Path subchart : subcharts) {
         String shown = folder.relativize(subchart).toString().replace('\\', '/');
@@ -94,8 +97,64 @@ public final class ChartLoader {
     }
   }
 
+  /** Helm does not find a Chart.yaml that .helmignore omits. */
+  private static void refuseWithoutChartYaml(Path chart, Scope scope) {
+    HelmIgnore.Pattern pattern =
+        scope.ignore().omitting(scope.prefix().resolve("Chart.yaml"), false).orElse(null);
+    if (pattern != null) {
+      boolean negated = pattern.text().startsWith("!");
+      throw new UnableToLoadChartException(
+          chart,
+          ".helmignore:"
+              + pattern.line()
+              + " omits Chart.yaml by the pattern '"
+              + pattern.text()
+              + "'"
+              + (negated ? ", because a negated pattern omits whatever it does not match" : ""),
+          "Remove line " + pattern.line() + " of .helmignore.",
+          null);
+    }
+  }
+
+  /** Helm reads the values.yaml of every subchart, whether it is enabled or not. */
+  private static void refuseOtherEncodings(Path chart, List<ChartFile> files) {
+    for (ChartFile file : files) {
+      if (file.path().equals("values.yaml")) {
+        byte[] content = file.bytes();
+        List<InvalidBytes> invalid = isUtf16(content) ? List.of() : InvalidBytes.in(content);
+        if (!invalid.isEmpty()) {
+          throw notUtf8(chart, "values.yaml", invalid.get(0));
+        }
+      }
+    }
+  }
+
+  /** Helm's YAML parser knows UTF-16 by its byte order mark. */
+  private static boolean isUtf16(byte[] content) {
+    return content.length > 1
+        && ((content[0] == (byte) 0xFE && content[1] == (byte) 0xFF)
+            || (content[0] == (byte) 0xFF && content[1] == (byte) 0xFE));
+  }
+
+  private static UnableToLoadChartException notUtf8(Path chart, String file, InvalidBytes first) {
+    return new UnableToLoadChartException(
+        chart,
+        file
+            + ":"
+            + first.line()
+            + " is not UTF-8 text because of "
+            + first
+            + ", and Helm rejects the chart",
+        "Save the file as UTF-8.",
+        null);
+  }
+
   private static ChartMetadata metadata(Path chart, Path file) throws IOException {
     JsonNode yaml;
+    List<InvalidBytes> invalid = InvalidBytes.in(TextFile.bytes(file));
+    if (!invalid.isEmpty()) {
+      throw notUtf8(chart, "Chart.yaml", invalid.get(0));
+    }
     try {
       yaml = YamlDocument.parse(TextFile.read(file)).content();
     } catch (YamlDocument.SyntaxException e) {

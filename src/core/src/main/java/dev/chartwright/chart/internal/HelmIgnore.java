@@ -3,10 +3,12 @@ package dev.chartwright.chart.internal;
 import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.pattern.GoGlob;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rules of a .helmignore file, as Helm applies them (pkg/ignore): a pattern with a slash is
@@ -19,7 +21,16 @@ final class HelmIgnore {
 
   private final List<Rule> rules;
 
-  private record Rule(GoGlob glob, boolean negate, boolean foldersOnly, boolean wholePath) {}
+  private record Rule(
+      GoGlob glob, boolean negate, boolean foldersOnly, boolean wholePath, Pattern pattern) {}
+
+  /**
+   * A line of the file.
+   *
+   * @param line the line from 1, or 0 for Helm's own rule
+   * @param text the pattern
+   */
+  record Pattern(int line, String text) {}
 
   private HelmIgnore(List<Rule> rules) {
     this.rules = rules;
@@ -29,15 +40,18 @@ final class HelmIgnore {
     List<Rule> rules = new ArrayList<>();
     Path file = chart.resolve(".helmignore");
     if (Files.isRegularFile(file)) {
-      for (String line : TextFile.read(file).lines().toList()) {
-        add(line.strip(), rules);
+      // Helm takes any bytes here.
+      String text = new String(TextFile.bytes(file), StandardCharsets.UTF_8);
+      int number = 0;
+      for (String line : text.lines().toList()) {
+        add(line.strip(), ++number, rules);
       }
     }
-    add("templates/.?*", rules);
+    add("templates/.?*", 0, rules);
     return new HelmIgnore(rules);
   }
 
-  private static void add(String line, List<Rule> rules) throws IOException {
+  private static void add(String line, int number, List<Rule> rules) throws IOException {
     if (line.isEmpty() || line.startsWith("#")) {
       return;
     }
@@ -53,22 +67,27 @@ final class HelmIgnore {
     GoGlob glob =
         GoGlob.of(pattern)
             .orElseThrow(() -> new IOException(".helmignore: invalid pattern: " + line));
-    rules.add(new Rule(glob, negate, folders, whole));
+    rules.add(new Rule(glob, negate, folders, whole, new Pattern(number, line)));
   }
 
   /**
    * Returns whether a path, given from the chart's root, is omitted (pkg/ignore/rules.go, Ignore).
    */
   boolean ignores(Path relative, boolean folder) {
+    return omitting(relative, folder).isPresent();
+  }
+
+  /** Returns the pattern that omits a path. */
+  Optional<Pattern> omitting(Path relative, boolean folder) {
     String path = relative.toString().replace('\\', '/');
     String name = path.substring(path.lastIndexOf('/') + 1);
     for (Rule rule : rules) {
       boolean applies = folder || !rule.foldersOnly();
       boolean matches = applies && rule.glob().matches(rule.wholePath() ? path : name);
       if (rule.negate() != matches) {
-        return true;
+        return Optional.of(rule.pattern());
       }
     }
-    return false;
+    return Optional.empty();
   }
 }

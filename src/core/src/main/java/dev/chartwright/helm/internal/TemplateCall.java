@@ -7,12 +7,14 @@ import com.marcnuri.helm.jni.HelmLib;
 import dev.chartwright.helm.HelmException;
 import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.internal.yaml.Json;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One call of Helm's template code, and how its answer is read. */
 public final class TemplateCall {
@@ -49,7 +51,8 @@ public final class TemplateCall {
   }
 
   private HelmException failed(IllegalStateException e) {
-    return new HelmException("template", request.chart(), FailureReader.read(e.getMessage()), e);
+    return new HelmException(
+        "template", request.chart(), FailureReader.read(shown(e.getMessage())), e);
   }
 
   /**
@@ -123,10 +126,18 @@ public final class TemplateCall {
     }
   }
 
+  /**
+   * The chart is a copy in the cache, in a folder of the chart's name; users know only the name.
+   */
+  private String shown(@Nullable String message) {
+    Path folder = request.chart();
+    return String.valueOf(message).replace(folder.toString(), String.valueOf(folder.getFileName()));
+  }
+
   private Blob read(IllegalStateException e) {
     String message = LookupShim.restore(String.valueOf(e.getMessage()));
     int cut = message.indexOf("\n---\n");
-    String error = cut < 0 ? message : message.substring(0, cut);
+    String error = shown(cut < 0 ? message : message.substring(0, cut));
     HelmFailure failure = FailureReader.read(error);
     if (failure.kind() != HelmFailure.Kind.YAML) {
       throw new HelmException("template", request.chart(), failure, e);

@@ -3,13 +3,13 @@ package dev.chartwright.internal.file;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /** Reads files from an untrusted source, up to the size that Helm reads. */
@@ -46,7 +46,12 @@ public final class TextFile {
    * @throws IOException if it cannot be read, or is larger than {@link #MOST_BYTES}
    */
   public static String read(Path file) throws IOException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(file))).toString();
+    byte[] content = bytes(file);
+    List<InvalidBytes> invalid = InvalidBytes.in(content);
+    if (!invalid.isEmpty()) {
+      throw new NotUtf8Exception(invalid.get(0));
+    }
+    return new String(content, StandardCharsets.UTF_8);
   }
 
   /**
@@ -71,6 +76,9 @@ public final class TextFile {
     }
     if (e instanceof AccessDeniedException) {
       return "the permission is missing";
+    }
+    if (e instanceof NotUtf8Exception) {
+      return e.getMessage();
     }
     if (e instanceof CharacterCodingException) {
       return "it is not UTF-8 text";

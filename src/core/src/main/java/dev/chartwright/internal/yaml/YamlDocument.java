@@ -194,6 +194,14 @@ public final class YamlDocument {
     return content;
   }
 
+  Optional<Node> root() {
+    return Optional.ofNullable(root);
+  }
+
+  int firstLine() {
+    return firstLine;
+  }
+
   /**
    * Returns keys that are duplicated.
    *

@@ -90,6 +90,28 @@ public final class DecidingKey {
   }
 
   /**
+   * Returns the key of an empty map, list or text that an action printed.
+   *
+   * @param template the template, as Helm names it
+   * @param origin the action that printed it
+   * @return the key with dots, or empty if none or several of the values that it reads are empty
+   */
+  public Optional<String> empty(String template, Origin origin) {
+    List<ValuesPath> found =
+        candidates(template, origin).stream()
+            .filter(ValuesPath::isExact)
+            .filter(candidate -> !candidate.steps().isEmpty() && isEmpty(at(candidate.steps())))
+            .toList();
+    return found.size() == 1 ? Optional.of(dotted(found.get(0).steps())) : Optional.empty();
+  }
+
+  private static boolean isEmpty(JsonNode value) {
+    return value.isContainerNode()
+        ? value.isEmpty()
+        : value.isNull() || value.isMissingNode() || value.asText().isEmpty();
+  }
+
+  /**
    * Returns how many steps at the end are the same: readinessProbe.timeoutSeconds does not belong
    * to another probe.
    */

@@ -5,6 +5,7 @@ import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.helm.internal.Helm;
 import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.file.InvalidBytes;
 import dev.chartwright.internal.file.UserCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  */
 public final class PreparedChart {
   private static final String CAPABILITIES = "Capabilities";
-  private static final String FORM = "6";
+  private static final String FORM = "7";
   private static final String MARKS = "1";
 
   private final Chart chart;
@@ -136,7 +137,8 @@ public final class PreparedChart {
                   root,
                   this::isForRendering,
                   List.of(),
-                  file -> texts.getOrDefault(file, file.text()));
+                  file -> texts.getOrDefault(file, file.text()),
+                  false);
               Files.createDirectories(root.resolve("templates"));
               Files.writeString(
                   root.resolve("templates").resolve(Helm.probeFile()), Helm.renderProbe(false));
@@ -212,7 +214,7 @@ public final class PreparedChart {
             key + "-" + purpose,
             folder -> {
               Path root = folder.resolve(chart.name());
-              write(chart, root, wanted, List.of(), ChartFile::text);
+              write(chart, root, wanted, List.of(), ChartFile::text, true);
               if (!probe.isEmpty()) {
                 Files.createDirectories(root.resolve("templates"));
                 Files.writeString(root.resolve("templates").resolve(Helm.probeFile()), probe);
@@ -226,7 +228,8 @@ public final class PreparedChart {
       Path folder,
       Predicate<String> wanted,
       List<Chart> known,
-      Function<ChartFile, String> text)
+      Function<ChartFile, String> text,
+      boolean keepsBytes)
       throws IOException {
     Files.createDirectories(folder);
     boolean repeated = known.stream().anyMatch(library -> isSame(library, chart));
@@ -239,7 +242,11 @@ public final class PreparedChart {
       }
       Path target = folder.resolve(file.path());
       Files.createDirectories(target.getParent());
-      if (template) {
+      if (template && keepsBytes && !InvalidBytes.in(file.bytes()).isEmpty()) {
+        // Helm itself finds out whether they reach a document.
+        String bytes = new String(file.bytes(), StandardCharsets.ISO_8859_1);
+        Files.writeString(target, Helm.withoutLookup(bytes), StandardCharsets.ISO_8859_1);
+      } else if (template) {
         Files.writeString(target, Helm.withoutLookup(text.apply(file)));
       } else if (file.path().equals("values.yaml")) {
         Files.writeString(target, Helm.valuesWithoutLookup(file.text()));
@@ -251,7 +258,13 @@ public final class PreparedChart {
     chart.subcharts().stream().filter(sub -> isAlwaysOnLibrary(chart, sub)).forEach(inside::add);
     for (Chart subchart : chart.subcharts()) {
       List<Chart> others = inside.stream().filter(library -> library != subchart).toList();
-      write(subchart, folder.resolve("charts").resolve(folderOf(subchart)), wanted, others, text);
+      write(
+          subchart,
+          folder.resolve("charts").resolve(folderOf(subchart)),
+          wanted,
+          others,
+          text,
+          keepsBytes);
     }
   }
 

@@ -24,7 +24,8 @@ final class TextFileTest {
     Path large = Files.write(folder.resolve("large"), new byte[TextFile.MOST_BYTES + 1]);
 
     assertThat(problem(folder.resolve("none"))).isEqualTo("the file does not exist");
-    assertThat(problem(latin)).isEqualTo("it is not UTF-8 text");
+    assertThat(problem(latin))
+        .isEqualTo("it is not UTF-8 text because of the byte 0xE9 in line 1, column 2");
     assertThat(problem(large)).startsWith("it is larger than 5 MiB");
   }
 

@@ -3,6 +3,7 @@ package dev.chartwright.check.internal.lint;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.Location;
+import dev.chartwright.chart.internal.IgnoredFiles;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
@@ -64,7 +65,16 @@ public final class LintCheck {
 
   /** The rules of this stage. */
   public static final List<Rule> RULES =
-      List.of(ERROR, WARNING, ADVICE, FILE_NAME, RELEASE_TIME, DefinitionClash.RULE);
+      List.of(
+          ERROR,
+          WARNING,
+          ADVICE,
+          FILE_NAME,
+          RELEASE_TIME,
+          DefinitionClash.RULE,
+          FileRules.IGNORED,
+          FileRules.NO_FILE,
+          FileRules.CRD_TEMPLATE);
 
   private static final Set<String> ENDINGS = Set.of("yaml", "yml", "tpl", "txt");
   private static final Pattern KEY = Pattern.compile("[a-zA-Z]+");
@@ -101,6 +111,10 @@ public final class LintCheck {
       }
     }
     findings.addAll(DefinitionClash.check(chart));
+    IgnoredFiles ignored = IgnoredFiles.of(chart);
+    DroppedFiles.check(chart, ignored, findings);
+    MissingFiles.check(chart, ignored, findings);
+    DefinitionActions.check(chart, findings);
     return findings;
   }
 

@@ -34,16 +34,23 @@ public final class Parsable implements RenderingCheck {
   public List<Finding> check(Rendering rendering) {
     List<Finding> findings = new ArrayList<>();
     for (Rendering.Problem problem : rendering.problems()) {
-      findings.add(
-          Finding.of(RULE, "the rendered text is invalid YAML: " + problem.message())
-              .at(rendering.trace(problem.manifest().template(), problem.line()))
-              .withRemedy("check the indentation of this line and of the line above it"));
+      findings.add(EmptyText.finding(rendering, problem).orElseGet(() -> tell(rendering, problem)));
     }
     rendering
         .helmFailure()
         .filter(failure -> !isTold(rendering, failure))
-        .ifPresent(failure -> findings.add(tell(rendering, failure)));
+        .ifPresent(
+            failure ->
+                findings.add(
+                    Encoding.finding(rendering, failure)
+                        .orElseGet(() -> tell(rendering, failure))));
     return findings;
+  }
+
+  private static Finding tell(Rendering rendering, Rendering.Problem problem) {
+    return Finding.of(RULE, "the rendered text is invalid YAML: " + problem.message())
+        .at(rendering.trace(problem.manifest().template(), problem.line()))
+        .withRemedy("check the indentation of this line and of the line above it");
   }
 
   private static boolean isTold(Rendering rendering, HelmFailure failure) {

@@ -178,7 +178,10 @@ final class ValuesCheckTest {
       assertThatThrownBy(() -> check(web.with(Values.of(gone))))
           .hasMessage("Cannot read values file " + gone + ": the file does not exist");
       assertThatThrownBy(() -> check(web.with(Values.of(binary))))
-          .hasMessage("Cannot read values file " + binary + ": it is not UTF-8 text");
+          .hasMessage(
+              "Cannot read values file "
+                  + binary
+                  + ": it is not UTF-8 text because of the byte 0xFF in line 1, column 4");
     }
 
     @Test

@@ -126,7 +126,7 @@ final class Functions {
       case "concat", "mustConcat" -> Value.list(arguments.stream().map(heap::elements).toList());
       case "append", "mustAppend", "push", "mustPush", "prepend", "mustPrepend" -> added(arguments);
       case "without", "mustWithout", "slice", "mustSlice" -> without(arguments, at);
-      case "ternary" -> ternary(arguments, at);
+      case "ternary" -> ternary(command, arguments, at);
       case "required" -> required(arguments, at);
       case "hasKey" -> hasKey(arguments, at);
       case "get" -> arguments.size() < 2 ? other(arguments, at) : key(arguments, at);
@@ -172,8 +172,8 @@ final class Functions {
       interpreter.consume(argument, Read.Kind.TEST, at);
       all = all.or(argument);
     }
-    if (name.equals("default") && arguments.size() == 2) {
-      interpreter.index().defaulted(command, arguments.get(1), at.site());
+    if (!name.equals("and")) {
+      interpreter.index().fallbacks().call(name, command, arguments, at.site());
     }
     return all;
   }
@@ -209,10 +209,11 @@ final class Functions {
         : Value.list(List.of(heap.elements(arguments.get(0))));
   }
 
-  private Value ternary(List<Value> arguments, Interpreter.At at) {
+  private Value ternary(Expression.Command command, List<Value> arguments, Interpreter.At at) {
     if (arguments.size() < 3) {
       return other(arguments, at);
     }
+    interpreter.index().fallbacks().call("ternary", command, arguments, at.site());
     interpreter.consume(arguments.get(2), Read.Kind.TEST, at);
     return arguments.get(0).or(arguments.get(1));
   }
@@ -331,6 +332,10 @@ final class Functions {
     Value sources = Value.NOTHING;
     for (Value argument : arguments.subList(1, arguments.size())) {
       sources = sources.or(argument);
+    }
+    if (command.words().get(0) instanceof Expression.Function function
+        && !function.name().endsWith("Overwrite")) {
+      interpreter.index().fallbacks().merge(target, sources, at.site());
     }
     Scope scope = target.root().orElse(null);
     if (scope != null) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,6 +197,8 @@ final class Interpreter {
     consume(value, Read.Kind.TEST, asking);
     Set<ValuesPath> asked = value.root().isPresent() ? Set.of() : value.sources();
     Place alternative = outer.inside(place.dot(), asked);
+    boolean sets = Choices.sets(block.body()) || Choices.sets(block.alternative());
+    Function<String, Value> before = sets ? place.variables().snapshot() : name -> Value.UNKNOWN;
     if (block.kind() == Node.Kind.RANGE) {
       loop(block, value, at, asked, inside);
       inside.unknown();
@@ -206,6 +209,56 @@ final class Interpreter {
     }
     nodes(block.alternative(), alternative, outside);
     printed.either(inside, outside);
+    Place then = block.kind() == Node.Kind.WITH ? outer.inside(value, asked) : outer;
+    Choices.of(block, value, word -> operand(word, asking))
+        .ifPresent(choice -> chosen(choice, at(block.action(), then), before));
+  }
+
+  /** Notes what stands in for a value that is empty, false or zero. */
+  private void chosen(Choices.Choice choice, At at, Function<String, Value> before) {
+    Optional<Node.Output> then = Choices.onlyAction(choice.then());
+    if (then.isPresent() && !then.get().prints()) {
+      assigned(choice, then.get().pipeline(), at, before);
+      return;
+    }
+    Optional<Choices.Shape> own = Choices.shape(choice.then());
+    Optional<Choices.Shape> other = Choices.shape(choice.otherwise());
+    if (own.isEmpty() || other.isEmpty() || own.get().printed().isEmpty()) {
+      return;
+    }
+    boolean isPrinted =
+        evaluateCommands(own.get().printed().get(), at).sources().equals(choice.value().paths());
+    Optional<String> printed =
+        other.get().printed().map(pipeline -> constant(evaluateCommands(pipeline, at)));
+    if (isPrinted) {
+      Choices.constantAt(own.get(), other.get(), printed)
+          .ifPresent(text -> index.fallbacks().branch(choice.value(), text, at.site()));
+    }
+  }
+
+  /** A variable gets a value if that is true, and is a constant otherwise. */
+  private void assigned(
+      Choices.Choice choice, Expression.Pipeline set, At at, Function<String, Value> before) {
+    boolean isValue =
+        set.variables().size() == 1
+            && !set.declares()
+            && evaluateCommands(set, at).sources().equals(choice.value().paths());
+    Optional<Node.Output> other = Choices.onlyAction(choice.otherwise());
+    if (!isValue) {
+      return;
+    }
+    String name = set.variables().get(0);
+    if (other.isPresent() && other.get().pipeline().variables().equals(List.of(name))) {
+      Value value = evaluateCommands(other.get().pipeline(), at);
+      index.fallbacks().branch(choice.value(), constant(value), at.site());
+    } else if (Choices.isBlank(choice.otherwise())) {
+      index.fallbacks().branch(choice.value(), constant(before.apply(name)), at.site());
+    }
+  }
+
+  private static String constant(Value value) {
+    boolean isOne = value.isConstant() && value.strings().size() == 1;
+    return isOne ? value.strings().iterator().next() : "";
   }
 
   /**

@@ -1,22 +1,18 @@
 package dev.chartwright.chart.internal.template;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** All reads of a chart, as a tree. */
 final class ReadIndex {
-  private static final Set<String> FALSE = Set.of("false", "0", "0.0");
   private final Branch root = new Branch();
-  private final Set<Defaulted> defaulted = new LinkedHashSet<>();
+  private final Fallbacks fallbacks = new Fallbacks();
 
   private static final class Branch {
     private final Map<String, Branch> children = new HashMap<>();
@@ -37,30 +33,8 @@ final class ReadIndex {
     }
   }
 
-  /** Notes that {@code default} replaces a value by a constant that is neither empty nor false. */
-  void defaulted(Expression.Command command, Value value, Site site) {
-    if (command.words().size() < 2 || value.paths().size() != 1 || !value.members().isEmpty()) {
-      return;
-    }
-    Expression fallback = command.words().get(1);
-    String text =
-        fallback instanceof Expression.Text one && !one.value().isEmpty()
-            ? '"' + one.value() + '"'
-            : fallback instanceof Expression.Constant one && !FALSE.contains(one.text())
-                ? one.text()
-                : "";
-    if (!text.isEmpty()) {
-      defaulted.add(new Defaulted(value.paths().iterator().next(), text, site));
-    }
-  }
-
-  List<Defaulted> defaulted() {
-    return defaulted.stream()
-        .sorted(
-            Comparator.comparing(Defaulted::site)
-                .thenComparing(one -> one.path().toString())
-                .thenComparing(Defaulted::fallback))
-        .toList();
+  Fallbacks fallbacks() {
+    return fallbacks;
   }
 
   /** Returns whether a value without others below it is read, for itself or with one above it. */

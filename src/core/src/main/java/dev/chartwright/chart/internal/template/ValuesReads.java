@@ -293,12 +293,12 @@ public final class ValuesReads {
   }
 
   /**
-   * Returns values that {@code default} replaces by a constant.
+   * Returns values that templates replace when they are empty, false or zero.
    *
    * @return sorted by place
    */
   public List<Defaulted> defaulted() {
-    return index.defaulted();
+    return index.fallbacks().sorted();
   }
 
   /**

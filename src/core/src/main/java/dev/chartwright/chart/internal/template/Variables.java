@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of a block, over those of the blocks around it. */
@@ -43,6 +44,15 @@ final class Variables {
     } else {
       fresh.remove(name);
     }
+  }
+
+  /** Returns what the variables are now, whatever is assigned later. */
+  Function<String, Value> snapshot() {
+    Map<String, Value> now = new HashMap<>();
+    for (Variables at = this; at != null; at = at.outer) {
+      at.values.forEach(now::putIfAbsent);
+    }
+    return name -> now.getOrDefault(name, Value.UNKNOWN);
   }
 
   boolean isFresh(String name) {

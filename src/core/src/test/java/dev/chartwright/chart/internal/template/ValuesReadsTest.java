@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,6 +213,12 @@ final class ValuesReadsTest {
 
     assertThat(reads().defaulted())
         .containsExactly(
-            new Defaulted(ValuesPath.of("a"), "true", new Site("web/templates/a.yaml", 1)));
+            new Defaulted(
+                ValuesPath.of("a"),
+                "default",
+                "true",
+                Optional.empty(),
+                Set.of(),
+                new Site("web/templates/a.yaml", 1)));
   }
 }

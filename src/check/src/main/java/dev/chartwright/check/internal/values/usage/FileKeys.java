@@ -27,12 +27,14 @@ final class FileKeys {
 
   private final ValuesUsage usage;
   private final Case subject;
+  private final Trials trials;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> mentioned = new HashSet<>();
   private final Map<List<String>, ValuesFile> off = new LinkedHashMap<>();
 
-  FileKeys(ValuesUsage usage, Case subject) {
+  FileKeys(ValuesUsage usage, Case subject, Trials trials) {
     this.usage = usage;
+    this.trials = trials;
     this.subject = subject;
   }
 
@@ -59,7 +61,8 @@ final class FileKeys {
                     "'"
                         + String.join(".", path)
                         + "' is disabled in this case, so its keys have no effect")));
-    new TurnedBack(usage, subject, files).check(findings);
+    new Conditions(usage).check(files, trials, findings);
+    new TurnedBack(usage, files, trials).check(findings);
     return findings;
   }
 

@@ -1,80 +1,224 @@
 package dev.chartwright.check.internal.values.usage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chartwright.chart.Chart;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.chartwright.chart.Location;
 import dev.chartwright.chart.internal.template.Defaulted;
+import dev.chartwright.chart.internal.template.ValuesPath;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.values.ValuesFile;
-import dev.chartwright.render.Case;
+import dev.chartwright.render.Rendering;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Finds values that a file sets and {@code default} treats as not set. */
+/**
+ * Finds values that a file sets and a template treats as not set. The templates show where that can
+ * be; renderings with other values show whether it is so in this case.
+ */
 final class TurnedBack {
-  private final ValuesUsage usage;
-  private final Case subject;
-  private final List<ValuesFile> files;
+  private static final String SENTINEL = "chartwright-trial";
+  private static final String NUMBER = "[-+]?[0-9]+(\\.[0-9]+)?";
+  private static final int MOST = 40;
 
-  TurnedBack(ValuesUsage usage, Case subject, List<ValuesFile> files) {
+  private final ValuesUsage usage;
+  private final Trials trials;
+  private final List<ValuesFile> files;
+  private final Set<List<String>> seen = new HashSet<>();
+  private int tried;
+
+  TurnedBack(ValuesUsage usage, List<ValuesFile> files, Trials trials) {
     this.usage = usage;
-    this.subject = subject;
+    this.trials = trials;
     this.files = files;
   }
 
   void check(List<Finding> findings) {
     for (Defaulted defaulted : usage.reads().defaulted()) {
-      if (defaulted.path().isExact()) {
-        check(defaulted, findings);
+      List<String> path = defaulted.path().steps();
+      if (defaulted.path().isExact() && !seen.contains(path) && tried < MOST) {
+        check(defaulted, path, findings);
       }
     }
   }
 
-  private void check(Defaulted defaulted, List<Finding> findings) {
-    List<String> path = defaulted.path().steps();
+  private void check(Defaulted defaulted, List<String> path, List<Finding> findings) {
     ValuesFile last = null;
     JsonNode value = null;
     for (ValuesFile file : files) {
-      JsonNode said = Defaults.at(file.document().content(), path);
-      if (!said.isMissingNode()) {
+      JsonNode set = Defaults.at(file.document().content(), path);
+      if (!set.isMissingNode()) {
         last = file;
-        value = said;
+        value = set;
       }
     }
-    if (last == null || value == null || !isLost(value, path, defaulted.fallback())) {
+    if (last == null || value == null || !isFalse(value) || !isLost(value, path, defaulted)) {
       return;
     }
-    Optional<Location> place =
-        usage.chart().find(defaulted.site().file()).map(found -> at(found, defaulted));
-    String where = place.map(Location::toString).orElse(defaulted.site().toString());
+    seen.add(path);
+    String where =
+        usage
+            .chart()
+            .find(defaulted.site().file())
+            .map(found -> found.at(defaulted.site().line()))
+            .map(Location::toString)
+            .orElse(defaulted.site().toString());
+    String other = defaulted.other().map(ValuesPath::toString).orElse("");
     findings.add(
         Finding.of(
                 UsageRules.DEFAULTED,
-                value + " counts as not set, and becomes " + defaulted.fallback())
+                value
+                    + " counts as not set, and becomes "
+                    + (other.isEmpty() ? defaulted.fallback() : "the value of '" + other + "'"))
             .at(FileKeys.place(last, path))
             .withKey(defaulted.path().toString())
-            .withTrace(List.of("default in " + where))
-            .withRemedy("move the default from the template to values.yaml"));
+            .withTrace(List.of(defaulted.function() + " in " + where))
+            .withRemedy(
+                other.isEmpty()
+                    ? "move the default from the template to values.yaml"
+                    : "test with kindIs or hasKey in the template whether the value is set"));
   }
 
-  private static Location at(Chart.Found found, Defaulted defaulted) {
-    return found.at(defaulted.site().line());
+  private static boolean isFalse(JsonNode value) {
+    return value.isBoolean() && !value.asBoolean()
+        || value.isNumber() && value.asDouble() == 0
+        || value.isTextual() && value.asText().isEmpty();
   }
 
   /** An empty string means "the default", unless it replaces another value. */
-  private boolean isLost(JsonNode value, List<String> path, String fallback) {
-    boolean isSet = subject.values().settings().isEmpty();
-    if (value.isBoolean()) {
-      return isSet && !value.asBoolean() && fallback.equals("true");
-    }
-    if (value.isNumber()) {
-      return isSet && value.asDouble() == 0 && fallback.matches("[0-9.+-]+");
-    }
+  private boolean isLost(JsonNode value, List<String> path, Defaulted defaulted) {
     JsonNode normal = Defaults.at(usage.defaults(), path);
-    return isSet
-        && value.isTextual()
-        && value.asText().isEmpty()
-        && normal.isTextual()
-        && !normal.asText().isEmpty();
+    boolean isDefault = isFalse(normal) && normal.getNodeType() == value.getNodeType();
+    boolean isUnset = value.isTextual() && !normal.isTextual();
+    boolean isUsed = trials.value(path).equals(value) || isZero(trials.value(path), value);
+    boolean isPreferred =
+        defaulted.before().stream().anyMatch(before -> isTrue(trials.value(before.steps())));
+    if (isDefault || isUnset || !isUsed || isPreferred) {
+      return false;
+    }
+    Optional<JsonNode> replacement = replacement(value, defaulted);
+    return replacement.isPresent() && isConfirmed(value, path, replacement.get(), defaulted);
+  }
+
+  private static boolean isZero(JsonNode one, JsonNode other) {
+    return one.isNumber() && other.isNumber() && one.asDouble() == other.asDouble();
+  }
+
+  private static boolean isTrue(JsonNode value) {
+    return !value.isMissingNode()
+        && !value.isNull()
+        && !isFalse(value)
+        && !(value.isContainerNode() && value.isEmpty());
+  }
+
+  /** Returns what a user would have to set to get what the template uses instead. */
+  private Optional<JsonNode> replacement(JsonNode value, Defaulted defaulted) {
+    if (defaulted.other().isPresent()) {
+      // An empty text means that another value is to be used.
+      return Optional.of(trials.value(defaulted.other().get().steps()))
+          .filter(other -> isTrue(other) && !value.isTextual() && !other.isContainerNode());
+    }
+    String fallback = defaulted.fallback();
+    String bare = fallback.replaceFirst("^\"(.*)\"$", "$1");
+    if (bare.equals("true") && value.isBoolean()) {
+      return Optional.of(BooleanNode.TRUE);
+    }
+    if (bare.matches(NUMBER) && value.isNumber()) {
+      return Optional.of(
+          bare.contains(".")
+              ? DoubleNode.valueOf(Double.parseDouble(bare))
+              : LongNode.valueOf(Long.parseLong(bare)));
+    }
+    return Optional.of(TextNode.valueOf(bare));
+  }
+
+  /**
+   * The rendering is the same with what replaces the value, or prints that where it would print the
+   * value. If Helm can render neither, the template alone counts.
+   */
+  private boolean isConfirmed(
+      JsonNode value, List<String> path, JsonNode replacement, Defaulted defaulted) {
+    Rendering base = trials.base().orElse(null);
+    if (base == null) {
+      return false;
+    }
+    tried++;
+    Optional<Rendering> replaced = trials.with(Map.of(path, replacement));
+    Map<String, String> before = texts(base, defaulted);
+    if (replaced.isPresent() && texts(replaced.get(), defaulted).equals(before)) {
+      return true;
+    }
+    Rendering same = trials.with(Map.of(path, value)).orElse(base);
+    Map<String, String> again = texts(same, defaulted);
+    if (replaced.isPresent() && isSame(before, again, texts(replaced.get(), defaulted))) {
+      return true;
+    }
+    Optional<Rendering> marked = trials.with(Map.of(path, TextNode.valueOf(SENTINEL)));
+    if (marked.isEmpty()) {
+      return replaced.isEmpty() && replacement.getNodeType() == value.getNodeType();
+    }
+    String text = replacement.asText();
+    return isPrinted(before, texts(marked.get(), defaulted), text);
+  }
+
+  /** A template is compared alone; what a helper does can be seen anywhere. */
+  private static Map<String, String> texts(Rendering rendering, Defaulted defaulted) {
+    String own = rendering.texts().get(defaulted.site().file());
+    boolean isTemplate = own != null && !own.isBlank();
+    return isTemplate ? Map.of(defaulted.site().file(), own) : rendering.texts();
+  }
+
+  /** Lines that differ between two renderings of the same values are generated. */
+  private static boolean isSame(
+      Map<String, String> one, Map<String, String> again, Map<String, String> other) {
+    for (Map.Entry<String, String> entry : one.entrySet()) {
+      List<String> lines = entry.getValue().lines().toList();
+      List<String> second = again.getOrDefault(entry.getKey(), "").lines().toList();
+      List<String> third = other.getOrDefault(entry.getKey(), "").lines().toList();
+      if (lines.size() != third.size() || lines.size() != second.size()) {
+        return false;
+      }
+      for (int i = 0; i < lines.size(); i++) {
+        if (lines.get(i).equals(second.get(i)) && !lines.get(i).equals(third.get(i))) {
+          return false;
+        }
+      }
+    }
+    return one.keySet().equals(other.keySet());
+  }
+
+  /** Returns whether one line prints the sentinel where the case prints what replaces the value. */
+  private static boolean isPrinted(
+      Map<String, String> before, Map<String, String> marked, String text) {
+    for (Map.Entry<String, String> entry : marked.entrySet()) {
+      List<String> old = new ArrayList<>(before.getOrDefault(entry.getKey(), "").lines().toList());
+      int index = 0;
+      List<String> lines = entry.getValue().lines().toList();
+      for (String line : lines) {
+        if (line.contains(SENTINEL)) {
+          String expected = bare(line.replace(SENTINEL, text));
+          boolean sameCount = lines.size() == old.size();
+          boolean isThere =
+              sameCount
+                  ? bare(old.get(index)).equals(expected)
+                  : old.stream().anyMatch(one -> bare(one).equals(expected));
+          if (isThere) {
+            return true;
+          }
+        }
+        index++;
+      }
+    }
+    return false;
+  }
+
+  private static String bare(String line) {
+    return line.replace("\"", "").replace("'", "").strip();
   }
 }

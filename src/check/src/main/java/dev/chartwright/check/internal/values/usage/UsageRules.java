@@ -92,8 +92,8 @@ public final class UsageRules {
           "CW0219",
           "A template replaces a value that was set by its default",
           Severity.WARNING,
-          "The function default treats false, 0 and the empty string as not set, so a user "
-              + "cannot set them.",
+          "The functions default, coalesce, or and merge, and an if, treat false, 0 and the empty "
+              + "string as not set, so a user cannot set them. Source: Sprig, defaults.",
           "{{ .Values.enabled | default true }}   # enabled: false is rendered as true",
           "enabled: {{ .Values.enabled }}   # values.yaml: enabled: true");
   static final Rule FILE_LIST =
@@ -105,6 +105,35 @@ public final class UsageRules {
               + "does not repeat are lost.",
           "env: [{name: A, value: \"1\"}]   # values.yaml: A and B",
           "env: [{name: A, value: \"1\"}, {name: B, value: \"2\"}]");
+
+  static final Rule PRINTED_NUMBER =
+      new Rule(
+          "CW0221",
+          "A number is printed differently from how it is written",
+          Severity.WARNING,
+          "Helm reads every number as a float64, so an image tag 1.10 becomes 1.1 and 5000000"
+              + " becomes 5e+06 where a template prints it as text. Source: sigs.k8s.io/yaml.",
+          "tag: 1.10   # image: \"web:{{ .Values.tag }}\" is web:1.1",
+          "tag: \"1.10\"");
+
+  static final Rule CONDITION =
+      new Rule(
+          "CW0222",
+          "A condition of a dependency has no effect",
+          Severity.WARNING,
+          "Helm ignores a condition or a tag whose value is missing or not a boolean, so the"
+              + " subchart is enabled. Source: Helm, chartutil/dependencies.go.",
+          "redis: {enabled: \"false\"}   # condition: redis.enabled",
+          "redis: {enabled: false}");
+  static final Rule NULL_DEFAULT =
+      new Rule(
+          "CW0223",
+          "Helm 3 and Helm 4 treat a null in values.yaml differently",
+          Severity.WARNING,
+          "A null in the values.yaml of a chart removes the default of its subchart in Helm 3,"
+              + " and Helm 4 keeps the default. Source: helm template of 3.22 and 4.3.",
+          "redis: {securityContext: {runAsUser: null}}",
+          "redis: {securityContext: {runAsUser: 1001}}");
 
   /** All of them, in the order of their ids. */
   public static final List<Rule> ALL =
@@ -119,7 +148,10 @@ public final class UsageRules {
           FILE_DISABLED,
           FILE_EMPTY_MAP,
           DEFAULTED,
-          FILE_LIST);
+          FILE_LIST,
+          PRINTED_NUMBER,
+          CONDITION,
+          NULL_DEFAULT);
 
   private UsageRules() {}
 }

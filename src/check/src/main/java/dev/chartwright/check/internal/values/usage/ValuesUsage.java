@@ -7,6 +7,7 @@ import dev.chartwright.chart.internal.template.ValuesReads;
 import dev.chartwright.check.Finding;
 import dev.chartwright.render.Case;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** What the values of a chart do, and what does nothing. Templates are read once per chart. */
@@ -36,11 +37,17 @@ public final class ValuesUsage {
   /**
    * Returns what is wrong with the chart's own values, templates and schema among each other.
    *
+   * @param cases all cases of the chart, whose values files can have keys that values.yaml omits
    * @return findings in no order
    */
-  public List<Finding> check() {
+  public List<Finding> check(Collection<Case> cases) {
     List<Finding> findings = new ArrayList<>();
-    if (chart.metadata().isLibrary() || !reads.isComplete()) {
+    if (chart.metadata().isLibrary()) {
+      return findings;
+    }
+    new NullDefaults(this).check(findings);
+    new Conditions(this).checkUnknown(cases, findings);
+    if (!reads.isComplete()) {
       return findings;
     }
     new UnreadKeys(this).check(findings);
@@ -50,13 +57,20 @@ public final class ValuesUsage {
   }
 
   /**
-   * Returns what the values files of a case set without effect.
+   * Returns what the values of a case do that their author did not mean: keys without effect, and
+   * what renderings with other values show.
    *
+   * @param trials renderings of that case
    * @return findings in no order
    * @throws dev.chartwright.chart.UnableToReadValuesException if a values file cannot be read
    */
-  public List<Finding> check(Case subject) {
-    return chart.metadata().isLibrary() ? List.of() : new FileKeys(this, subject).check();
+  public List<Finding> check(Case subject, Trials trials) {
+    if (chart.metadata().isLibrary()) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>(new FileKeys(this, subject, trials).check());
+    findings.addAll(new PrintedNumbers(this, subject, trials).check());
+    return findings;
   }
 
   Chart chart() {

@@ -8,6 +8,7 @@ import dev.chartwright.chart.Values;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Findings;
 import dev.chartwright.render.Case;
+import dev.chartwright.render.Renderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +81,9 @@ final class ValuesUsageTest {
     }
     Chart chart = Chart.load(folder);
     ValuesUsage usage = ValuesUsage.of(chart);
-    List<Finding> findings = new ArrayList<>(usage.check());
-    findings.addAll(usage.check(Case.of(chart, Values.of(files.toArray(new Path[0])), VERSION)));
+    Case subject = Case.of(chart, Values.of(files.toArray(new Path[0])), VERSION);
+    List<Finding> findings = new ArrayList<>(usage.check(List.of(subject)));
+    findings.addAll(usage.check(subject, new Trials(Renderer.of(chart), subject)));
     return Findings.merge(findings);
   }
 
@@ -158,11 +160,13 @@ final class ValuesUsageTest {
         Chart.load(
             Path.of(System.getProperty("chartwright.basedir", "")).resolve("charts/platform"));
     ValuesUsage usage = ValuesUsage.of(chart);
+    Renderer renderer = Renderer.of(chart);
 
-    assertThat(usage.check()).isEmpty();
+    assertThat(usage.check(List.of())).isEmpty();
     for (String name : List.of("local", "dev", "staging", "production", "ci")) {
       Path file = chart.path().resolve("values/" + name + ".yaml");
-      assertThat(usage.check(Case.of(chart, Values.of(file), VERSION))).as(name).isEmpty();
+      Case subject = Case.of(chart, Values.of(file), VERSION);
+      assertThat(usage.check(subject, new Trials(renderer, subject))).as(name).isEmpty();
     }
   }
 }
