@@ -2,12 +2,15 @@ package dev.chartwright.render;
 
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartVersion;
 import dev.chartwright.chart.Location;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.UnableToReadValuesException;
 import dev.chartwright.chart.Values;
+import dev.chartwright.chart.VersionRange;
 import dev.chartwright.helm.HelmException;
 import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.helm.internal.ClusterView;
 import dev.chartwright.helm.internal.ComputedValues;
 import dev.chartwright.helm.internal.Helm;
 import dev.chartwright.helm.internal.LintMessage;
@@ -35,12 +38,14 @@ public final class Renderer {
   private final Documents documents = new Documents();
   private final SharedRenderings shared = new SharedRenderings();
   private final Traces traces;
+  private final Views views;
 
   private Renderer(Chart chart, Helm helm, PreparedChart prepared) {
     this.chart = chart;
     this.helm = helm;
     this.prepared = prepared;
-    this.traces = new Traces(chart, helm, prepared);
+    this.views = new Views(helm, prepared);
+    this.traces = new Traces(chart, helm, prepared, views);
   }
 
   /**
@@ -67,6 +72,7 @@ public final class Renderer {
    * @throws UnableToReadValuesException if a values file or a setting cannot be read
    */
   public Rendering render(Case subject) {
+    admitSuffix(subject);
     Optional<SharedRenderings.Input> input =
         SharedRenderings.Input.of(subject).filter(i -> !prepared.seesVersion(i.texts()));
     Optional<Rendering> known = input.flatMap(i -> shared.take(i, subject));
@@ -96,10 +102,39 @@ public final class Renderer {
     }
   }
 
+  /** An installation compares the range with the version as the cluster reports it. */
+  private void admitSuffix(Case subject) {
+    String version = subject.kubernetesVersion().toString();
+    String range = chart.metadata().kubeVersion().orElse("");
+    if (range.isBlank()
+        || subject.kubernetesVersion().suffix().isEmpty()
+        || subject.cluster().defaults() == SeenCluster.Defaults.HELM) {
+      return;
+    }
+    boolean refused =
+        VersionRange.find(range)
+            .flatMap(known -> ChartVersion.find(version).map(known::contains))
+            .map(admitted -> !admitted)
+            .orElse(false);
+    if (refused) {
+      String text =
+          "chart requires kubeVersion: "
+              + range
+              + " which is incompatible with Kubernetes "
+              + version;
+      HelmFailure failure =
+          new HelmFailure(HelmFailure.Kind.KUBERNETES_VERSION, text, List.of(), text);
+      throw explain(
+          subject,
+          new HelmException("template", chart.path(), failure, new IllegalStateException(text)));
+    }
+  }
+
   private Rendering renderAnew(Case subject) {
+    Optional<ClusterView> view = views.of(subject);
     RawRendering raw;
     try {
-      raw = helm.render(request(subject, prepared.forRendering()));
+      raw = helm.render(request(subject, prepared.forRendering(view), view));
     } catch (HelmException e) {
       raw = withoutNotes(subject, e);
     }
@@ -144,7 +179,8 @@ public final class Renderer {
       throw explain(subject, failure);
     }
     try {
-      return helm.render(request(subject, prepared.withoutNotesInProbe()));
+      Optional<ClusterView> view = views.of(subject);
+      return helm.render(request(subject, prepared.withoutNotesInProbe(view), view));
     } catch (HelmException e) {
       throw explain(subject, e);
     }
@@ -193,12 +229,17 @@ public final class Renderer {
   }
 
   static TemplateRequest request(Case subject, Path folder) {
+    return request(subject, folder, Optional.empty());
+  }
+
+  static TemplateRequest request(Case subject, Path folder, Optional<ClusterView> view) {
     return new TemplateRequest(
         folder,
         subject.releaseName(),
         subject.namespace(),
         subject.kubernetesVersion(),
-        subject.values());
+        subject.values(),
+        view);
   }
 
   private ChartwrightException explain(Case subject, HelmException e) {

@@ -3,6 +3,7 @@ package dev.chartwright.render.internal;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
+import dev.chartwright.helm.internal.ClusterView;
 import dev.chartwright.helm.internal.Helm;
 import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.internal.file.UserCache;
@@ -15,9 +16,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Copies of a chart, each with what one job needs and no more, kept in the user's cache by content.
@@ -28,15 +32,20 @@ import java.util.stream.Collectors;
  */
 public final class PreparedChart {
   private static final String CAPABILITIES = "Capabilities";
+  private static final String UPGRADE = "IsUpgrade";
+  private static final String INSTALL = "IsInstall";
+  private static final String REVISION = "Release.Revision";
   private static final String FORM = "6";
   private static final String MARKS = "1";
+  private static final String SHIM = "1";
 
   private final Chart chart;
   private final UserCache cache;
   private final String key;
   private final boolean readsFiles;
   private final boolean seesVersion;
-  private final Lazy<Marked> marked = new Lazy<>(this::makeMarked);
+  private final boolean seesUpgrade;
+  private final Map<Optional<ClusterView>, Marked> marked = new ConcurrentHashMap<>();
 
   private PreparedChart(Chart chart, UserCache cache) {
     this.chart = chart;
@@ -45,6 +54,8 @@ public final class PreparedChart {
     digest(chart, "", hashing);
     this.readsFiles = anyTemplateMentions(chart, ".Files");
     this.seesVersion = anyTemplateMentions(chart, CAPABILITIES);
+    this.seesUpgrade =
+        Stream.of(UPGRADE, INSTALL, REVISION).anyMatch(word -> anyTemplateMentions(chart, word));
     this.key = hashing.key();
   }
 
@@ -89,23 +100,64 @@ public final class PreparedChart {
   }
 
   /**
+   * Returns whether templates may give something else in an upgrade.
+   *
+   * @param values texts that the user gives, which {@code tpl} may make templates of
+   * @return false if no text so much as mentions it
+   */
+  public boolean seesUpgrade(Collection<String> values) {
+    return seesUpgrade
+        || readsFiles
+        || values.stream()
+            .anyMatch(text -> Stream.of(UPGRADE, INSTALL, REVISION).anyMatch(text::contains));
+  }
+
+  /** Returns the copy to render as Helm would by itself. */
+  public Path forRendering() {
+    return forRendering(Optional.empty());
+  }
+
+  /**
    * Returns the copy to render: without schemas, and without what no template can read.
    *
+   * @param view what templates see of a cluster, if it is not what Helm assumes
    * @return a chart folder that holds the render probe
    */
-  public Path forRendering() {
+  public Path forRendering(Optional<ClusterView> view) {
     boolean notes = chart.file("templates/NOTES.txt").isPresent();
-    return copy("render", this::isForRendering, Helm.renderProbe(notes));
+    return copy("render", this::isForRendering, Helm.renderProbe(notes), view);
   }
 
   /**
    * Returns the copy to render when NOTES.txt fails: Helm then fails at NOTES.txt itself and
    * reports its line.
    *
+   * @param view what templates see of a cluster, if it is not what Helm assumes
    * @return a chart folder that holds a render probe without the notes
    */
-  public Path withoutNotesInProbe() {
-    return copy("render-notes", this::isForRendering, Helm.renderProbe(false));
+  public Path withoutNotesInProbe(Optional<ClusterView> view) {
+    return copy("render-notes", this::isForRendering, Helm.renderProbe(false), view);
+  }
+
+  private static String suffix(Optional<ClusterView> view) {
+    return view.map(
+            seen ->
+                "-" + SHIM + "-" + Hashing.sha256(seen.toString().getBytes(StandardCharsets.UTF_8)))
+        .orElse("");
+  }
+
+  private static String helpers(Optional<ClusterView> view) {
+    return view.map(Helm::helpers).orElse("");
+  }
+
+  private static String finish(String template, Optional<ClusterView> view) {
+    String safe = Helm.withoutLookup(template);
+    return view.map(seen -> Helm.seeing(safe, seen)).orElse(safe);
+  }
+
+  private static String finishValues(String values, Optional<ClusterView> view) {
+    String safe = Helm.valuesWithoutLookup(values);
+    return view.map(seen -> Helm.valuesSeeing(safe, seen)).orElse(safe);
   }
 
   /**
@@ -116,19 +168,23 @@ public final class PreparedChart {
    */
   public record Marked(Path folder, Marks marks) {}
 
-  /** Returns the copy whose templates are marked. */
-  public Marked marked() {
-    return marked.get();
+  /**
+   * Returns the copy whose templates are marked.
+   *
+   * @param view what templates see of a cluster, if it is not what Helm assumes
+   */
+  public Marked marked(Optional<ClusterView> view) {
+    return marked.computeIfAbsent(view, this::makeMarked);
   }
 
-  private Marked makeMarked() {
+  private Marked makeMarked(Optional<ClusterView> view) {
     Marks marks = new Marks();
     Map<ChartFile, String> texts = new HashMap<>();
     mark(chart, marks, texts);
     Path folder =
         cache.entry(
             "charts",
-            key + "-marked-" + MARKS,
+            key + "-marked-" + MARKS + suffix(view),
             entry -> {
               Path root = entry.resolve(chart.name());
               write(
@@ -136,10 +192,12 @@ public final class PreparedChart {
                   root,
                   this::isForRendering,
                   List.of(),
-                  file -> texts.getOrDefault(file, file.text()));
+                  file -> texts.getOrDefault(file, file.text()),
+                  view);
               Files.createDirectories(root.resolve("templates"));
               Files.writeString(
-                  root.resolve("templates").resolve(Helm.probeFile()), Helm.renderProbe(false));
+                  root.resolve("templates").resolve(Helm.probeFile()),
+                  helpers(view) + Helm.renderProbe(false));
             });
     return new Marked(folder.resolve(chart.name()), marks);
   }
@@ -206,16 +264,22 @@ public final class PreparedChart {
   }
 
   private Path copy(String purpose, Predicate<String> wanted, String probe) {
+    return copy(purpose, wanted, probe, Optional.empty());
+  }
+
+  private Path copy(
+      String purpose, Predicate<String> wanted, String probe, Optional<ClusterView> view) {
     return cache
         .entry(
             "charts",
-            key + "-" + purpose,
+            key + "-" + purpose + suffix(view),
             folder -> {
               Path root = folder.resolve(chart.name());
-              write(chart, root, wanted, List.of(), ChartFile::text);
+              write(chart, root, wanted, List.of(), ChartFile::text, view);
               if (!probe.isEmpty()) {
                 Files.createDirectories(root.resolve("templates"));
-                Files.writeString(root.resolve("templates").resolve(Helm.probeFile()), probe);
+                Files.writeString(
+                    root.resolve("templates").resolve(Helm.probeFile()), helpers(view) + probe);
               }
             })
         .resolve(chart.name());
@@ -226,7 +290,8 @@ public final class PreparedChart {
       Path folder,
       Predicate<String> wanted,
       List<Chart> known,
-      Function<ChartFile, String> text)
+      Function<ChartFile, String> text,
+      Optional<ClusterView> view)
       throws IOException {
     Files.createDirectories(folder);
     boolean repeated = known.stream().anyMatch(library -> isSame(library, chart));
@@ -240,9 +305,9 @@ public final class PreparedChart {
       Path target = folder.resolve(file.path());
       Files.createDirectories(target.getParent());
       if (template) {
-        Files.writeString(target, Helm.withoutLookup(text.apply(file)));
+        Files.writeString(target, finish(text.apply(file), view));
       } else if (file.path().equals("values.yaml")) {
-        Files.writeString(target, Helm.valuesWithoutLookup(file.text()));
+        Files.writeString(target, finishValues(file.text(), view));
       } else {
         Files.copy(file.source(), target);
       }
@@ -251,7 +316,13 @@ public final class PreparedChart {
     chart.subcharts().stream().filter(sub -> isAlwaysOnLibrary(chart, sub)).forEach(inside::add);
     for (Chart subchart : chart.subcharts()) {
       List<Chart> others = inside.stream().filter(library -> library != subchart).toList();
-      write(subchart, folder.resolve("charts").resolve(folderOf(subchart)), wanted, others, text);
+      write(
+          subchart,
+          folder.resolve("charts").resolve(folderOf(subchart)),
+          wanted,
+          others,
+          text,
+          view);
     }
   }
 
