@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param checks which checks are on or off, their severities, and exemptions
  * @param rules the project's own rules
  * @param admission files, folders and URLs of admission policies
+ * @param apiVersions API versions and kinds that the clusters serve beyond those of Kubernetes
  */
 public record ChartwrightConfig(
     List<KubernetesVersion> kubeVersions,
@@ -30,7 +31,8 @@ public record ChartwrightConfig(
     PublishEntry publish,
     CheckSettings checks,
     List<OwnRule> rules,
-    List<String> admission) {
+    List<String> admission,
+    List<String> apiVersions) {
   /** The name of the configuration file. */
   public static final String FILE = "chartwright.yaml";
 
@@ -51,7 +53,15 @@ public record ChartwrightConfig(
       List<ChartEntry> charts,
       ClusterEntry cluster,
       PublishEntry publish) {
-    this(kubeVersions, charts, cluster, publish, CheckSettings.NONE, List.of(), List.of());
+    this(
+        kubeVersions,
+        charts,
+        cluster,
+        publish,
+        CheckSettings.NONE,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   public ChartwrightConfig {
@@ -59,6 +69,7 @@ public record ChartwrightConfig(
     charts = List.copyOf(charts);
     rules = List.copyOf(rules);
     admission = List.copyOf(admission);
+    apiVersions = List.copyOf(apiVersions);
   }
 
   /**
@@ -132,6 +143,8 @@ public record ChartwrightConfig(
    * @param scenarios the scenarios of the chart's releases on a cluster; empty if not set
    * @param crds files, folders and URLs of CustomResourceDefinitions that the chart uses but does
    *     not install
+   * @param apiVersions API versions and kinds that the chart's clusters serve beyond those of
+   *     Kubernetes
    */
   public record ChartEntry(
       Path path,
@@ -140,8 +153,32 @@ public record ChartwrightConfig(
       List<KubernetesVersion> kubeVersions,
       List<CaseEntry> cases,
       List<Scenario> scenarios,
-      List<String> crds) {
+      List<String> crds,
+      List<String> apiVersions) {
+    /**
+     * Creates a chart whose clusters serve what Kubernetes serves.
+     *
+     * @param path the chart's folder or package
+     * @param namespace the release's namespace, unless a case sets another
+     * @param kubeVersions the chart's own Kubernetes versions; empty if not set
+     * @param cases the chart's sets of values; empty if not set
+     * @param scenarios the scenarios of the chart's releases on a cluster; empty if not set
+     * @param crds files, folders and URLs of CustomResourceDefinitions that the chart uses but does
+     *     not install
+     */
+    public ChartEntry(
+        Path path,
+        Optional<String> releaseName,
+        Optional<String> namespace,
+        List<KubernetesVersion> kubeVersions,
+        List<CaseEntry> cases,
+        List<Scenario> scenarios,
+        List<String> crds) {
+      this(path, releaseName, namespace, kubeVersions, cases, scenarios, crds, List.of());
+    }
+
     public ChartEntry {
+      apiVersions = List.copyOf(apiVersions);
       crds = List.copyOf(crds);
       kubeVersions = List.copyOf(kubeVersions);
       cases = List.copyOf(cases);

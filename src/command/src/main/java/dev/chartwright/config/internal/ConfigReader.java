@@ -139,7 +139,8 @@ final class ConfigReader {
         publish(root.path("publish")),
         checks,
         rules,
-        list(root, "admission", this::place));
+        list(root, "admission", this::place),
+        list(root, "apiVersions", JsonNode::asText));
   }
 
   private PublishEntry publish(JsonNode node) {
@@ -184,7 +185,8 @@ final class ConfigReader {
         versions(node),
         list(node, "cases", this::caseEntry),
         new ScenarioReader(base, node).scenarios(),
-        list(node, "crds", this::place));
+        list(node, "crds", this::place),
+        list(node, "apiVersions", JsonNode::asText));
   }
 
   /** A URL, or a path relative to the file's folder. */
