@@ -152,7 +152,7 @@ final class TemplateCommand implements Callable<Integer> {
             new TemplateOutput.Selection(
                 showOnly, includeCrds && !skipCrds, !noHooks, !noHooks && !skipTests),
             !skipSchema,
-            new SeenCluster(SeenCluster.Defaults.HELM, apiVersions, List.of(), isUpgrade));
+            new SeenCluster(SeenCluster.Defaults.HELM, apiVersions, List.of(), isUpgrade, false));
     List<Finding> findings =
         outputDir == null
             ? output.print(out)

@@ -52,6 +52,28 @@ public record Case(
   }
 
   /**
+   * Returns the same case under another name.
+   *
+   * @param name what people call its values
+   */
+  public Case named(String name) {
+    return new Case(chart, name, values, kubernetesVersion, releaseName, namespace, cluster);
+  }
+
+  /**
+   * Returns the same case as a cluster of some provider would render it, whose version has a suffix
+   * that no template asks for.
+   */
+  public Case onAnyProvider() {
+    return of(
+        new KubernetesVersion(
+            kubernetesVersion.major(),
+            kubernetesVersion.minor(),
+            kubernetesVersion.patch(),
+            Views.ANY_PROVIDER));
+  }
+
+  /**
    * Returns the same case for another Kubernetes version.
    *
    * @param other the version

@@ -17,13 +17,17 @@ import dev.chartwright.helm.internal.LintMessage;
 import dev.chartwright.helm.internal.RawRendering;
 import dev.chartwright.helm.internal.TemplateRequest;
 import dev.chartwright.internal.file.UserCache;
+import dev.chartwright.render.internal.Branches;
 import dev.chartwright.render.internal.Documents;
 import dev.chartwright.render.internal.InstallOrder;
 import dev.chartwright.render.internal.PreparedChart;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -190,6 +194,49 @@ public final class Renderer {
   private static boolean isRendered(String template) {
     String name = template.substring(template.lastIndexOf('/') + 1);
     return !name.startsWith("_") && !name.equals("NOTES.txt");
+  }
+
+  /**
+   * What a case takes of the branches of the chart's templates.
+   *
+   * @param branches all branches
+   * @param reached the numbers of those that were taken
+   * @param texts the rendered text of each template, by its path as Helm prints it
+   */
+  public record Reach(Branches branches, BitSet reached, Map<String, String> texts) {}
+
+  /**
+   * Renders a case to see which branches of the templates it takes. The chart's kubeVersion admits
+   * any suffix of a version here.
+   *
+   * @param subject a case of this renderer's chart
+   * @return the branches, or empty if the case does not render
+   */
+  public Optional<Reach> reach(Case subject) {
+    Optional<ClusterView> view = views.of(subject);
+    PreparedChart.Branched copy = prepared.branched(view);
+    try {
+      BitSet reached = new BitSet();
+      Map<String, String> texts = new TreeMap<>();
+      helm.render(request(subject, copy.folder(), view))
+          .files()
+          .forEach((name, text) -> texts.put(name, copy.branches().read(text, reached)));
+      return Optional.of(new Reach(copy.branches(), reached, texts));
+    } catch (HelmException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns whether the templates of the chart may give something else for another cluster.
+   *
+   * @param subject a case of this renderer's chart
+   * @return false if no template and no value mentions the capabilities of the cluster
+   */
+  public boolean seesCluster(Case subject) {
+    return SharedRenderings.Input.of(subject)
+        .map(input -> prepared.seesVersion(input.texts()))
+        .orElse(true);
   }
 
   /**

@@ -15,17 +15,18 @@ import java.util.stream.Stream;
  *     group/version/Kind}
  * @param missing what is not served, though it is among the others
  * @param upgrade whether the rendering is that of an upgrade: {@code .Release.IsUpgrade}
+ * @param assumed whether nobody asked for it: its case was added to reach more of the templates
  */
 public record SeenCluster(
-    Defaults defaults, List<String> more, List<String> missing, boolean upgrade) {
+    Defaults defaults, List<String> more, List<String> missing, boolean upgrade, boolean assumed) {
 
   /** A cluster that serves what its Kubernetes version serves by default, without the release. */
   public static final SeenCluster STANDARD =
-      new SeenCluster(Defaults.API_SERVER, List.of(), List.of(), false);
+      new SeenCluster(Defaults.API_SERVER, List.of(), List.of(), false, false);
 
   /** What {@code helm template} assumes. */
   public static final SeenCluster HELM_TEMPLATE =
-      new SeenCluster(Defaults.HELM, List.of(), List.of(), false);
+      new SeenCluster(Defaults.HELM, List.of(), List.of(), false, false);
 
   /** What is served without being listed. */
   public enum Defaults {
@@ -55,7 +56,8 @@ public record SeenCluster(
         defaults,
         Stream.concat(more.stream(), names.stream()).toList(),
         missing.stream().filter(name -> !names.contains(name)).toList(),
-        upgrade);
+        upgrade,
+        assumed);
   }
 
   /**
@@ -65,11 +67,16 @@ public record SeenCluster(
    */
   public SeenCluster without(Collection<String> names) {
     return new SeenCluster(
-        defaults, more, Stream.concat(missing.stream(), names.stream()).toList(), upgrade);
+        defaults, more, Stream.concat(missing.stream(), names.stream()).toList(), upgrade, assumed);
   }
 
   /** Returns the cluster with the release in it. */
   public SeenCluster upgrading() {
-    return new SeenCluster(defaults, more, missing, true);
+    return new SeenCluster(defaults, more, missing, true, assumed);
+  }
+
+  /** Returns the same cluster as one that nobody asked for. */
+  public SeenCluster assuming() {
+    return new SeenCluster(defaults, more, missing, upgrade, true);
   }
 }

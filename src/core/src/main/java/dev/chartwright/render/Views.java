@@ -12,6 +12,9 @@ import java.util.TreeSet;
 
 /** What the templates of one chart must be made to see of the clusters of its cases. */
 final class Views {
+  /** The suffix of no provider, which templates do not ask for. */
+  static final String ANY_PROVIDER = "-x.1";
+
   private final PreparedChart prepared;
   private final Lazy<List<String>> helmDefaults;
 
@@ -45,7 +48,11 @@ final class Views {
 
   /** EKS adds a plus sign to the minor version. */
   private static ClusterView.Version reported(KubernetesVersion version) {
-    String minor = version.minor() + (version.suffix().startsWith("-eks") ? "+" : "");
+    String minor =
+        version.minor()
+            + (version.suffix().startsWith("-eks") || version.suffix().equals(ANY_PROVIDER)
+                ? "+"
+                : "");
     return new ClusterView.Version(version.toString(), String.valueOf(version.major()), minor);
   }
 }

@@ -105,7 +105,7 @@ public final class Verifier {
       ExecutorService pool,
       ClusterPool clusters,
       Comparison comparison) {
-    ChartPlan plan = GivenApis.seenBy(given);
+    ChartPlan plan = MoreCases.in(GivenApis.seenBy(given));
     // The chart is prepared and Helm is loaded only when a stage needs them.
     ChartRun run = new ChartRun(plan, pool, progress, clusters);
     List<String> cases = plan.cases().stream().map(Case::name).toList();

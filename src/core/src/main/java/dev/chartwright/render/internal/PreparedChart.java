@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -38,6 +40,7 @@ public final class PreparedChart {
   private static final String FORM = "6";
   private static final String MARKS = "1";
   private static final String SHIM = "1";
+  private static final String BRANCHES = "1";
 
   private final Chart chart;
   private final UserCache cache;
@@ -45,6 +48,7 @@ public final class PreparedChart {
   private final boolean readsFiles;
   private final boolean seesVersion;
   private final boolean seesUpgrade;
+  private final Lazy<BranchTexts> branchTexts = new Lazy<>(this::makeBranchTexts);
   private final Map<Optional<ClusterView>, Marked> marked = new ConcurrentHashMap<>();
 
   private PreparedChart(Chart chart, UserCache cache) {
@@ -208,6 +212,73 @@ public final class PreparedChart {
     for (ChartFile file : chart.files()) {
       if (file.path().startsWith("templates/") && !file.path().endsWith("/NOTES.txt")) {
         texts.put(file, MarkedTemplate.of(chart, file.path(), file.text(), marks));
+      }
+    }
+  }
+
+  /**
+   * A copy to render whose output shows which branches were taken.
+   *
+   * @param folder a chart folder that holds the render probe
+   */
+  public record Branched(Path folder, Branches branches) {}
+
+  /**
+   * Returns the copy whose branches are marked.
+   *
+   * @param view what templates see of a cluster, if it is not what Helm assumes
+   */
+  public Branched branched(Optional<ClusterView> view) {
+    BranchTexts made = branchTexts.get();
+    Path folder =
+        cache.entry(
+            "charts",
+            key + "-branches-" + BRANCHES + suffix(view),
+            entry -> {
+              Path root = entry.resolve(chart.name());
+              write(
+                  chart,
+                  root,
+                  this::isForRendering,
+                  List.of(),
+                  file -> made.texts().getOrDefault(file, file.text()),
+                  view);
+              Files.createDirectories(root.resolve("templates"));
+              Files.writeString(
+                  root.resolve("templates").resolve(Helm.probeFile()),
+                  helpers(view) + Helm.renderProbe(false));
+            });
+    return new Branched(folder.resolve(chart.name()), made.branches());
+  }
+
+  private record BranchTexts(Branches branches, Map<ChartFile, String> texts) {}
+
+  private BranchTexts makeBranchTexts() {
+    Set<String> twins = new HashSet<>();
+    twins(chart, twins);
+    Branches branches = new Branches();
+    Map<ChartFile, String> texts = new HashMap<>();
+    branch(chart, branches, texts, twins);
+    return new BranchTexts(branches, texts);
+  }
+
+  private static void twins(Chart chart, Set<String> twins) {
+    chart.subcharts().forEach(subchart -> twins(subchart, twins));
+    chart.files().stream()
+        .filter(file -> isTemplate(file.path()))
+        .forEach(file -> BranchTemplate.twins(file.text(), twins));
+  }
+
+  private static boolean isTemplate(String path) {
+    return path.startsWith("templates/") && !path.endsWith("/NOTES.txt");
+  }
+
+  private static void branch(
+      Chart chart, Branches branches, Map<ChartFile, String> texts, Set<String> twins) {
+    chart.subcharts().forEach(subchart -> branch(subchart, branches, texts, twins));
+    for (ChartFile file : chart.files()) {
+      if (isTemplate(file.path())) {
+        texts.put(file, BranchTemplate.of(chart, file.path(), file.text(), branches, twins));
       }
     }
   }

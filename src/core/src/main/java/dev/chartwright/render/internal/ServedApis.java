@@ -52,6 +52,21 @@ public final class ServedApis {
   }
 
   /**
+   * Returns whether an API is Kubernetes' own: in some version, an API server serves its group by
+   * itself.
+   *
+   * @param name {@code group/version} or {@code group/version/Kind}
+   */
+  public static boolean isOwn(String name) {
+    int slash = name.indexOf('/');
+    String group = slash < 0 ? "" : name.substring(0, slash);
+    return !group.contains(".")
+        || Holder.INSTANCE.byMinor.values().stream()
+            .flatMap(Set::stream)
+            .anyMatch(served -> served.startsWith(group + "/"));
+  }
+
+  /**
    * Returns what a version serves by default.
    *
    * @param version a version; for an unknown one, the nearest known one counts
