@@ -297,8 +297,10 @@ public final class BranchCheck {
 
     Finding finding(Chart chart, String beginning) {
       List<String> named = new ArrayList<>();
-      templates.forEach((file, condition) -> named.add(file + condition));
-      branches.forEach(branch -> named.add(branch.location() + " (" + words(branch) + ")"));
+      templates.forEach((file, condition) -> named.add(inside(chart, file) + condition));
+      branches.forEach(
+          branch ->
+              named.add(inside(chart, branch.location().toString()) + " (" + words(branch) + ")"));
       int more = named.size() - NAMED;
       return Finding.of(
               UNREACHED,
@@ -328,6 +330,11 @@ public final class BranchCheck {
     List<Branch> others = new ArrayList<>();
     byFile.values().forEach(others::addAll);
     return new Missed(templates, others);
+  }
+
+  private static String inside(Chart chart, String place) {
+    String folder = chart.display() + "/";
+    return place.startsWith(folder) ? place.substring(folder.length()) : place;
   }
 
   private static String words(Branch branch) {
