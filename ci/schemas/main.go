@@ -1,6 +1,7 @@
 // Writes what Kubernetes' own OpenAPI says into one compact text; called by generate.
 //
 //	go run ./ci/schemas 1.36=FOLDER 1.37=FOLDER >kubernetes.txt      folders of the module k8s.io/kubernetes
+//	go run ./ci/schemas served 1.36=FOLDER 1.37=FOLDER >served.txt   the API versions that are served by default
 //
 // swagger.json says which kinds, fields and types there are. It lacks enumerations and the defaults of list keys, which are taken
 // from the Go source that swagger.json is made from.
@@ -56,13 +57,26 @@ var special = map[string]string{
 const jsonSchemaProps = "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps"
 
 func main() {
-	var versions []Version
-	for _, argument := range os.Args[1:] {
-		name, folder, _ := strings.Cut(argument, "=")
-		versions = append(versions, read(name, folder))
-	}
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
+	arguments := os.Args[1:]
+	isServed := len(arguments) > 0 && arguments[0] == "served"
+	if isServed {
+		arguments = arguments[1:]
+	}
+	var versions []Version
+	var minors, folders []string
+	for _, argument := range arguments {
+		name, folder, _ := strings.Cut(argument, "=")
+		minors, folders = append(minors, name), append(folders, folder)
+		if !isServed {
+			versions = append(versions, read(name, folder))
+		}
+	}
+	if isServed {
+		writeServed(out, minors, folders)
+		return
+	}
 	fmt.Fprintln(out, "# The Kubernetes API, from its own OpenAPI. Written by ci/schemas/generate; docs/schema.md tells how to read it.")
 	names := make([]string, len(versions))
 	for i, version := range versions {

@@ -2,6 +2,7 @@ package dev.chartwright.cli;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.check.Finding;
+import dev.chartwright.render.SeenCluster;
 import dev.chartwright.verify.internal.TemplateOutput;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,6 +46,34 @@ final class TemplateCommand implements Callable<Integer> {
       paramLabel = "VERSION",
       description = "Kubernetes version to render for, such as 1.34.")
   private @Nullable String kubeVersion;
+
+  @Option(
+      names = {"-a", "--api-versions"},
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "API version, or version and kind, that .Capabilities.APIVersions contains beyond Helm's"
+              + " own (repeatable).")
+  private List<String> apiVersions = new ArrayList<>();
+
+  @Option(
+      names = "--is-upgrade",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Set .Release.IsUpgrade instead of .Release.IsInstall.")
+  private boolean isUpgrade;
+
+  @Option(
+      names = {"-g", "--generate-name"},
+      description = "Generate the release name; then NAME must be omitted.")
+  private boolean generateName;
+
+  @Option(
+      names = "--release-name",
+      description = "Write files into a folder with the release's name, inside --output-dir.")
+  private boolean releaseName;
+
+  @Mixin private HelmTemplateFlags helmFlags = new HelmTemplateFlags();
 
   @Option(
       names = {"-n", "--namespace"},
@@ -104,22 +133,41 @@ final class TemplateCommand implements Callable<Integer> {
               + String.join(" ", nameAndChart.subList(2, nameAndChart.size()))
               + ".");
     }
+    helmFlags.reject(spec.commandLine().getParseResult().originalArgs());
     PrintWriter out = spec.commandLine().getOut();
     boolean named = nameAndChart.size() == 2;
+    if (named && generateName) {
+      throw new BadOptionException(
+          "--generate-name cannot be combined with the name " + nameAndChart.get(0) + ".");
+    }
+    Path chart = Path.of(nameAndChart.get(named ? 1 : 0));
+    String name = named ? nameAndChart.get(0) : generateName ? generated(chart) : "release-name";
     TemplateOutput output =
         new TemplateOutput(
-            Path.of(nameAndChart.get(named ? 1 : 0)),
-            named ? nameAndChart.get(0) : "release-name",
+            chart,
+            name,
             namespace,
             values.toValues(),
             Optional.ofNullable(kubeVersion).map(KubernetesVersion::parse),
             new TemplateOutput.Selection(
                 showOnly, includeCrds && !skipCrds, !noHooks, !noHooks && !skipTests),
-            !skipSchema);
-    List<Finding> findings = outputDir == null ? output.print(out) : output.writeTo(outputDir, out);
+            !skipSchema,
+            new SeenCluster(SeenCluster.Defaults.HELM, apiVersions, List.of(), isUpgrade, false));
+    List<Finding> findings =
+        outputDir == null
+            ? output.print(out)
+            : output.writeTo(releaseName ? outputDir.resolve(name) : outputDir, out);
     out.flush();
     findings.forEach(finding -> tell(spec.commandLine().getErr(), finding));
     return findings.isEmpty() ? ExitCode.PASSED : ExitCode.FINDINGS;
+  }
+
+  /** Helm's own form: the chart's file name and the seconds since 1970. */
+  private static String generated(Path chart) {
+    String base = String.valueOf(chart.toAbsolutePath().normalize().getFileName());
+    return base.replaceFirst("(?:-\\d+\\.\\d+\\.\\d+.*)?\\.tgz$", "")
+        + "-"
+        + System.currentTimeMillis() / 1000;
   }
 
   private static void tell(PrintWriter err, Finding finding) {

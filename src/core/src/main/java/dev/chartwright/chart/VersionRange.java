@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * A range of versions as Helm reads it in {@code kubeVersion} and in dependencies
  * (Masterminds/semver): comparisons with a comma or a blank between them all hold, and one side of
- * {@code ||} is enough. A comparison without a prerelease lets no prerelease pass.
+ * {@code ||} is enough. Comparisons that all hold let a prerelease pass only if one of them has
+ * one.
  */
 public final class VersionRange {
   private static final String NUMBER = "(0|[1-9]\\d*|[xX*])";
@@ -36,9 +37,6 @@ public final class VersionRange {
       boolean outside,
       boolean prereleases) {
     boolean contains(ChartVersion version) {
-      if (version.isPrerelease() && !prereleases) {
-        return false;
-      }
       int low = from.map(version::compareTo).orElse(1);
       int high = to.map(version::compareTo).orElse(-1);
       boolean inside = (above ? low > 0 : low >= 0) && (inclusive ? high <= 0 : high < 0);
@@ -78,7 +76,10 @@ public final class VersionRange {
   /** Returns whether a version belongs to it. */
   public boolean contains(ChartVersion version) {
     return choices.stream()
-        .anyMatch(spans -> spans.stream().allMatch(span -> span.contains(version)));
+        .anyMatch(
+            spans ->
+                (!version.isPrerelease() || spans.stream().anyMatch(Span::prereleases))
+                    && spans.stream().allMatch(span -> span.contains(version)));
   }
 
   /** Returns empty for a number that is too large, which Helm does not read either. */
@@ -97,7 +98,7 @@ public final class VersionRange {
       }
       given++;
     }
-    String suffix = given == 3 && one.group(5) != null ? one.group(5) : "";
+    String suffix = one.group(5) != null ? one.group(5) : "";
     Optional<ChartVersion> low = version(numbers, suffix);
     Optional<ChartVersion> next = given == 0 ? Optional.empty() : next(numbers, given - 1);
     boolean whole = given == 3;
@@ -151,7 +152,8 @@ public final class VersionRange {
     long[] raised = new long[3];
     System.arraycopy(numbers, 0, raised, 0, place + 1);
     raised[place]++;
-    return version(raised, "");
+    // Prereleases of the next version are no part of the range either.
+    return version(raised, "-0");
   }
 
   private static Optional<ChartVersion> version(long[] numbers, String suffix) {

@@ -2,25 +2,32 @@ package dev.chartwright.render;
 
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartVersion;
 import dev.chartwright.chart.Location;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.UnableToReadValuesException;
 import dev.chartwright.chart.Values;
+import dev.chartwright.chart.VersionRange;
 import dev.chartwright.helm.HelmException;
 import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.helm.internal.ClusterView;
 import dev.chartwright.helm.internal.ComputedValues;
 import dev.chartwright.helm.internal.Helm;
 import dev.chartwright.helm.internal.LintMessage;
 import dev.chartwright.helm.internal.RawRendering;
 import dev.chartwright.helm.internal.TemplateRequest;
 import dev.chartwright.internal.file.UserCache;
+import dev.chartwright.render.internal.Branches;
 import dev.chartwright.render.internal.Documents;
 import dev.chartwright.render.internal.InstallOrder;
 import dev.chartwright.render.internal.PreparedChart;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,12 +42,14 @@ public final class Renderer {
   private final Documents documents = new Documents();
   private final SharedRenderings shared = new SharedRenderings();
   private final Traces traces;
+  private final Views views;
 
   private Renderer(Chart chart, Helm helm, PreparedChart prepared) {
     this.chart = chart;
     this.helm = helm;
     this.prepared = prepared;
-    this.traces = new Traces(chart, helm, prepared);
+    this.views = new Views(helm, prepared);
+    this.traces = new Traces(chart, helm, prepared, views);
   }
 
   /**
@@ -67,6 +76,7 @@ public final class Renderer {
    * @throws UnableToReadValuesException if a values file or a setting cannot be read
    */
   public Rendering render(Case subject) {
+    admitSuffix(subject);
     Optional<SharedRenderings.Input> input =
         SharedRenderings.Input.of(subject).filter(i -> !prepared.seesVersion(i.texts()));
     Optional<Rendering> known = input.flatMap(i -> shared.take(i, subject));
@@ -96,10 +106,39 @@ public final class Renderer {
     }
   }
 
+  /** An installation compares the range with the version as the cluster reports it. */
+  private void admitSuffix(Case subject) {
+    String version = subject.kubernetesVersion().toString();
+    String range = chart.metadata().kubeVersion().orElse("");
+    if (range.isBlank()
+        || subject.kubernetesVersion().suffix().isEmpty()
+        || subject.cluster().defaults() == SeenCluster.Defaults.HELM) {
+      return;
+    }
+    boolean refused =
+        VersionRange.find(range)
+            .flatMap(known -> ChartVersion.find(version).map(known::contains))
+            .map(admitted -> !admitted)
+            .orElse(false);
+    if (refused) {
+      String text =
+          "chart requires kubeVersion: "
+              + range
+              + " which is incompatible with Kubernetes "
+              + version;
+      HelmFailure failure =
+          new HelmFailure(HelmFailure.Kind.KUBERNETES_VERSION, text, List.of(), text);
+      throw explain(
+          subject,
+          new HelmException("template", chart.path(), failure, new IllegalStateException(text)));
+    }
+  }
+
   private Rendering renderAnew(Case subject) {
+    Optional<ClusterView> view = views.of(subject);
     RawRendering raw;
     try {
-      raw = helm.render(request(subject, prepared.forRendering()));
+      raw = helm.render(request(subject, prepared.forRendering(view), view));
     } catch (HelmException e) {
       raw = withoutNotes(subject, e);
     }
@@ -144,7 +183,8 @@ public final class Renderer {
       throw explain(subject, failure);
     }
     try {
-      return helm.render(request(subject, prepared.withoutNotesInProbe()));
+      Optional<ClusterView> view = views.of(subject);
+      return helm.render(request(subject, prepared.withoutNotesInProbe(view), view));
     } catch (HelmException e) {
       throw explain(subject, e);
     }
@@ -154,6 +194,49 @@ public final class Renderer {
   private static boolean isRendered(String template) {
     String name = template.substring(template.lastIndexOf('/') + 1);
     return !name.startsWith("_") && !name.equals("NOTES.txt");
+  }
+
+  /**
+   * What a case takes of the branches of the chart's templates.
+   *
+   * @param branches all branches
+   * @param reached the numbers of those that were taken
+   * @param texts the rendered text of each template, by its path as Helm prints it
+   */
+  public record Reach(Branches branches, BitSet reached, Map<String, String> texts) {}
+
+  /**
+   * Renders a case to see which branches of the templates it takes. The chart's kubeVersion admits
+   * any suffix of a version here.
+   *
+   * @param subject a case of this renderer's chart
+   * @return the branches, or empty if the case does not render
+   */
+  public Optional<Reach> reach(Case subject) {
+    Optional<ClusterView> view = views.of(subject);
+    PreparedChart.Branched copy = prepared.branched(view);
+    try {
+      BitSet reached = new BitSet();
+      Map<String, String> texts = new TreeMap<>();
+      helm.render(request(subject, copy.folder(), view))
+          .files()
+          .forEach((name, text) -> texts.put(name, copy.branches().read(text, reached)));
+      return Optional.of(new Reach(copy.branches(), reached, texts));
+    } catch (HelmException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns whether the templates of the chart may give something else for another cluster.
+   *
+   * @param subject a case of this renderer's chart
+   * @return false if no template and no value mentions the capabilities of the cluster
+   */
+  public boolean seesCluster(Case subject) {
+    return SharedRenderings.Input.of(subject)
+        .map(input -> prepared.seesVersion(input.texts()))
+        .orElse(true);
   }
 
   /**
@@ -199,12 +282,17 @@ public final class Renderer {
   }
 
   static TemplateRequest request(Case subject, Path folder) {
+    return request(subject, folder, Optional.empty());
+  }
+
+  static TemplateRequest request(Case subject, Path folder, Optional<ClusterView> view) {
     return new TemplateRequest(
         folder,
         subject.releaseName(),
         subject.namespace(),
         subject.kubernetesVersion(),
-        subject.values());
+        subject.values(),
+        view);
   }
 
   private ChartwrightException explain(Case subject, HelmException e) {

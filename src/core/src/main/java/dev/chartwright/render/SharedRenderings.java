@@ -50,6 +50,7 @@ final class SharedRenderings {
         return Optional.empty();
       }
       texts.forEach(text -> hashing.add("values", text.getBytes(StandardCharsets.UTF_8)));
+      hashing.add(String.valueOf(subject.cluster().upgrade()), new byte[0]);
       hashing.add(subject.releaseName(), subject.namespace().getBytes(StandardCharsets.UTF_8));
       return Optional.of(new Input(hashing.key(), List.copyOf(texts)));
     }

@@ -5,6 +5,7 @@ import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.internal.template.ValuesReads;
 import dev.chartwright.helm.HelmException;
+import dev.chartwright.helm.internal.ClusterView;
 import dev.chartwright.helm.internal.Helm;
 import dev.chartwright.render.internal.DecidingKey;
 import dev.chartwright.render.internal.Lazy;
@@ -28,10 +29,12 @@ final class Traces {
   private final Chart chart;
   private final Helm helm;
   private final PreparedChart prepared;
+  private final Views views;
   private final Lazy<ValuesReads> reads;
   private final Map<String, Shared> known = new Recent<>(MOST);
 
-  Traces(Chart chart, Helm helm, PreparedChart prepared) {
+  Traces(Chart chart, Helm helm, PreparedChart prepared, Views views) {
+    this.views = views;
     this.chart = chart;
     this.helm = helm;
     this.prepared = prepared;
@@ -68,7 +71,7 @@ final class Traces {
 
           @Override
           public Optional<Marks.Mark> helper(String name) {
-            return prepared.marked().marks().helper(name);
+            return prepared.marked(views.of(subject)).marks().helper(name);
           }
         });
   }
@@ -91,9 +94,11 @@ final class Traces {
 
   /** A chart that cannot bear marks is traced by likeness. */
   private Optional<Tracing.MarkedTexts> renderMarked(Case subject) {
-    PreparedChart.Marked copy = prepared.marked();
+    Optional<ClusterView> view = views.of(subject);
+    PreparedChart.Marked copy = prepared.marked(view);
     try {
-      Map<String, String> texts = helm.render(Renderer.request(subject, copy.folder())).files();
+      Map<String, String> texts =
+          helm.render(Renderer.request(subject, copy.folder(), view)).files();
       return Optional.of(new Tracing.MarkedTexts(texts, copy.marks()));
     } catch (HelmException e) {
       return Optional.empty();

@@ -58,6 +58,18 @@ public @interface ChartTest {
    */
   String[] kubeVersions() default {};
 
+  /**
+   * API versions and kinds that the cluster serves beyond those of its Kubernetes version; none
+   * means those of {@link ChartUnderTest}.
+   *
+   * @return such as {@code monitoring.coreos.com/v1} and {@code
+   *     monitoring.coreos.com/v1/ServiceMonitor}
+   */
+  String[] apiVersions() default {};
+
+  /** Returns whether the rendering is that of an upgrade: {@code .Release.IsUpgrade}. */
+  boolean upgrade() default false;
+
   /** The release's namespace; empty means that of {@link ChartUnderTest}. */
   String namespace() default "";
 

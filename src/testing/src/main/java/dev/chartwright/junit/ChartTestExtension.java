@@ -5,9 +5,11 @@ import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.Values;
 import dev.chartwright.check.internal.rendering.Attempt;
+import dev.chartwright.check.internal.schema.DefinedApis;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
+import dev.chartwright.render.SeenCluster;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -89,11 +91,22 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
                 () ->
                     KubernetesVersion.DEFAULTS.subList(
                         KubernetesVersion.DEFAULTS.size() - 1, KubernetesVersion.DEFAULTS.size()));
+    SeenCluster cluster = cluster(chart, under, test);
     return versions.stream()
         .map(
             version ->
-                new Case(chart, values.name(), values, version, under.releaseName(), namespace))
+                new Case(
+                    chart, values.name(), values, version, under.releaseName(), namespace, cluster))
         .toList();
+  }
+
+  private static SeenCluster cluster(Chart chart, ChartUnderTest under, ChartTest test) {
+    String[] named = test.apiVersions().length > 0 ? test.apiVersions() : under.apiVersions();
+    SeenCluster cluster =
+        SeenCluster.STANDARD
+            .with(DefinedApis.in(chart))
+            .with(DefinedApis.implied(Arrays.asList(named)));
+    return test.upgrade() ? cluster.upgrading() : cluster;
   }
 
   /** One case. */

@@ -32,4 +32,13 @@ public @interface ChartUnderTest {
    * @return such as {@code 1.34}
    */
   String[] kubeVersions() default {};
+
+  /**
+   * API versions and kinds that the cluster serves beyond those of its Kubernetes version; those
+   * that crds/ of the chart defines are served in any case.
+   *
+   * @return such as {@code monitoring.coreos.com/v1} and {@code
+   *     monitoring.coreos.com/v1/ServiceMonitor}
+   */
+  String[] apiVersions() default {};
 }

@@ -87,6 +87,34 @@ final class ChartTestExtensionTest {
             "default+set · 1.31", "default+set · 1.34", "staging-values · 1.33", "default · 1.32");
   }
 
+  @ChartUnderTest(
+      value = "src/testing/src/test/resources/dev/chartwright/junit/gated",
+      kubeVersions = "v1.33.1-eks-3025e55",
+      apiVersions = "x.example/v1/Y")
+  static final class Gated {
+    private static String data(Rendering rendering) {
+      return rendering.manifests().get(0).content().get("data").toString();
+    }
+
+    @ChartTest
+    void shouldSeeWhatTheClusterServes(Rendering rendering) {
+      assertThat(data(rendering))
+          .isEqualTo(
+              "{\"own\":\"true\",\"given\":\"true\",\"budget\":\"true\","
+                  + "\"upgrade\":\"false\",\"version\":\"v1.33.1-eks-3025e55\"}");
+    }
+
+    @ChartTest(upgrade = true, apiVersions = "y.example/v1")
+    void shouldSeeAnUpgrade(Rendering rendering) {
+      assertThat(data(rendering)).contains("\"upgrade\":\"true\"", "\"given\":\"false\"");
+    }
+  }
+
+  @Test
+  void shouldRenderAsTheClusterWould() {
+    run(Gated.class).testEvents().assertStatistics(stats -> stats.started(2).succeeded(2));
+  }
+
   @ChartUnderTest(CHART)
   static final class Failing {
     @ChartTest(set = "replicas=many")

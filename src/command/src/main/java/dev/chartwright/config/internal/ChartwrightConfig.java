@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param rules the project's own rules
  * @param admission files, folders and URLs of admission policies
  * @param failOn the findings that fail a run
+ * @param apiVersions API versions and kinds that the clusters serve beyond those of Kubernetes
  */
 public record ChartwrightConfig(
     List<KubernetesVersion> kubeVersions,
@@ -32,7 +33,8 @@ public record ChartwrightConfig(
     CheckSettings checks,
     List<OwnRule> rules,
     List<String> admission,
-    FailOn failOn) {
+    FailOn failOn,
+    List<String> apiVersions) {
   /** The name of the configuration file. */
   public static final String FILE = "chartwright.yaml";
 
@@ -61,7 +63,8 @@ public record ChartwrightConfig(
         CheckSettings.NONE,
         List.of(),
         List.of(),
-        FailOn.ERRORS);
+        FailOn.ERRORS,
+        List.of());
   }
 
   public ChartwrightConfig {
@@ -69,6 +72,7 @@ public record ChartwrightConfig(
     charts = List.copyOf(charts);
     rules = List.copyOf(rules);
     admission = List.copyOf(admission);
+    apiVersions = List.copyOf(apiVersions);
   }
 
   /**
@@ -142,6 +146,8 @@ public record ChartwrightConfig(
    * @param scenarios the scenarios of the chart's releases on a cluster; empty if not set
    * @param crds files, folders and URLs of CustomResourceDefinitions that the chart uses but does
    *     not install
+   * @param apiVersions API versions and kinds that the chart's clusters serve beyond those of
+   *     Kubernetes
    */
   public record ChartEntry(
       Path path,
@@ -150,8 +156,32 @@ public record ChartwrightConfig(
       List<KubernetesVersion> kubeVersions,
       List<CaseEntry> cases,
       List<Scenario> scenarios,
-      List<String> crds) {
+      List<String> crds,
+      List<String> apiVersions) {
+    /**
+     * Creates a chart whose clusters serve what Kubernetes serves.
+     *
+     * @param path the chart's folder or package
+     * @param namespace the release's namespace, unless a case sets another
+     * @param kubeVersions the chart's own Kubernetes versions; empty if not set
+     * @param cases the chart's sets of values; empty if not set
+     * @param scenarios the scenarios of the chart's releases on a cluster; empty if not set
+     * @param crds files, folders and URLs of CustomResourceDefinitions that the chart uses but does
+     *     not install
+     */
+    public ChartEntry(
+        Path path,
+        Optional<String> releaseName,
+        Optional<String> namespace,
+        List<KubernetesVersion> kubeVersions,
+        List<CaseEntry> cases,
+        List<Scenario> scenarios,
+        List<String> crds) {
+      this(path, releaseName, namespace, kubeVersions, cases, scenarios, crds, List.of());
+    }
+
     public ChartEntry {
+      apiVersions = List.copyOf(apiVersions);
       crds = List.copyOf(crds);
       kubeVersions = List.copyOf(kubeVersions);
       cases = List.copyOf(cases);

@@ -146,7 +146,8 @@ final class ConfigReader {
         checks,
         rules,
         list(root, "admission", this::place),
-        failOn(root.path("failOn")));
+        failOn(root.path("failOn")),
+        list(root, "apiVersions", JsonNode::asText));
   }
 
   private static FailOn failOn(JsonNode node) {
@@ -204,7 +205,8 @@ final class ConfigReader {
         versions(node),
         list(node, "cases", this::caseEntry),
         new ScenarioReader(base, node).scenarios(),
-        list(node, "crds", this::place));
+        list(node, "crds", this::place),
+        list(node, "apiVersions", JsonNode::asText));
   }
 
   /** A URL, or a path relative to the file's folder. */

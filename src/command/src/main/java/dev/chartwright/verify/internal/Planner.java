@@ -5,10 +5,12 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.Values;
+import dev.chartwright.check.internal.schema.DefinedApis;
 import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.config.internal.ChartwrightConfig.CaseEntry;
 import dev.chartwright.config.internal.ChartwrightConfig.ChartEntry;
 import dev.chartwright.render.Case;
+import dev.chartwright.render.SeenCluster;
 import dev.chartwright.scenario.Scenario;
 import dev.chartwright.verify.internal.Plan.ChartPlan;
 import java.io.IOException;
@@ -154,6 +156,11 @@ public final class Planner {
 
   private List<Case> cases(Chart chart, ChartEntry entry, Request request) {
     List<Case> cases = new ArrayList<>();
+    SeenCluster cluster =
+        SeenCluster.STANDARD.with(
+            DefinedApis.implied(
+                Stream.concat(config.apiVersions().stream(), entry.apiVersions().stream())
+                    .toList()));
     String release = request.releaseName().or(entry::releaseName).orElse("release-name");
     for (CaseEntry values : valueSets(chart, entry, request)) {
       Values given = values(values, request);
@@ -161,7 +168,7 @@ public final class Planner {
           request.namespace().or(values::namespace).or(entry::namespace).orElse("default");
       String name = values.name().orElse(given.name());
       for (KubernetesVersion version : versions(entry, request)) {
-        cases.add(new Case(chart, name, given, version, release, namespace));
+        cases.add(new Case(chart, name, given, version, release, namespace, cluster));
       }
     }
     return cases;

@@ -1,10 +1,14 @@
 package dev.chartwright.verify.internal;
 
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.internal.rendering.BranchCheck;
 import dev.chartwright.check.internal.rendering.RenderCheck;
 import dev.chartwright.render.Case;
+import dev.chartwright.render.Renderer;
+import dev.chartwright.render.Renderer.Reach;
 import dev.chartwright.verify.internal.ChartRun.RenderResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +47,51 @@ final class RenderStage implements Stage {
         findings.add(RenderCheck.of(refused.refusal()).inCases(List.of(name)));
       }
     }
+    suffixes(run, findings);
+    unreached(run, findings, skips);
     return StageResult.of(this, Counts.of(subjects.size(), "case"), subjects, findings, skips);
+  }
+
+  private static List<Case> rendered(ChartRun run) {
+    return List.copyOf(run.renderedByCase().keySet());
+  }
+
+  private static void suffixes(ChartRun run, List<Finding> findings) {
+    Renderer renderer = run.renderer();
+    run.forEach(
+            "versions with a suffix",
+            rendered(run).stream().filter(one -> !one.cluster().assumed()).toList(),
+            one -> BranchCheck.suffix(renderer, one))
+        .forEach(
+            (subject, found) ->
+                found.forEach(finding -> findings.add(finding.inCases(List.of(subject.name())))));
+  }
+
+  /** Cases that differ in the Kubernetes version alone reach the same where no template sees it. */
+  private static void unreached(
+      ChartRun run, List<Finding> findings, List<StageResult.Skip> skips) {
+    Renderer renderer = run.renderer();
+    Map<String, Case> differing = new LinkedHashMap<>();
+    for (Case one : rendered(run)) {
+      String version = renderer.seesCluster(one) ? one.kubernetesVersion().toString() : "";
+      differing.putIfAbsent(one.valuesName() + "\0" + version, one);
+    }
+    List<Reach> own = new ArrayList<>();
+    List<Reach> all = new ArrayList<>();
+    run.forEach("branches", List.copyOf(differing.values()), renderer::reach)
+        .forEach(
+            (subject, reach) ->
+                reach.ifPresent(
+                    found -> {
+                      all.add(found);
+                      if (!subject.cluster().assumed()) {
+                        own.add(found);
+                      }
+                    }));
+    BranchCheck.Unreached unreached = BranchCheck.unreached(run.chart(), own, all);
+    findings.addAll(unreached.findings());
+    if (!unreached.words().isEmpty()) {
+      skips.add(new StageResult.Skip(unreached.words(), "no case renders them"));
+    }
   }
 }

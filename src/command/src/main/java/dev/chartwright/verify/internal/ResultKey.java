@@ -149,6 +149,7 @@ final class ResultKey {
     add("version", subject.kubernetesVersion().toString());
     add("release", subject.releaseName());
     add("namespace", subject.namespace());
+    add("cluster", subject.cluster().toString());
     for (Path file : subject.values().files()) {
       add("values", file);
     }

@@ -10,6 +10,7 @@ import dev.chartwright.render.Case;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
+import dev.chartwright.render.SeenCluster;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
  * @param kubeVersion the Kubernetes version; empty for the newest known one
  * @param selection the documents to print
  * @param validate whether to validate values against their schemas
+ * @param cluster what templates see of the cluster
  */
 public record TemplateOutput(
     Path path,
@@ -44,7 +46,8 @@ public record TemplateOutput(
     Values values,
     Optional<KubernetesVersion> kubeVersion,
     Selection selection,
-    boolean validate) {
+    boolean validate,
+    SeenCluster cluster) {
 
   /**
    * The documents to print.
@@ -148,7 +151,7 @@ public record TemplateOutput(
     Renderer renderer = Renderer.of(chart);
     KubernetesVersion version =
         kubeVersion.orElse(KubernetesVersion.DEFAULTS.get(KubernetesVersion.DEFAULTS.size() - 1));
-    Case subject = new Case(chart, values.name(), values, version, releaseName, namespace);
+    Case subject = new Case(chart, values.name(), values, version, releaseName, namespace, cluster);
     Attempt attempt = Attempt.at(renderer, subject, validate);
     return new Outcome(
         attempt.rendering().map(r -> select(chart, r, renderer)).orElse(List.of()),

@@ -104,7 +104,12 @@ public final class Verifier {
   }
 
   private Verified verify(
-      ChartPlan plan, Plan all, ExecutorService pool, ClusterPool clusters, Comparison comparison) {
+      ChartPlan given,
+      Plan all,
+      ExecutorService pool,
+      ClusterPool clusters,
+      Comparison comparison) {
+    ChartPlan plan = MoreCases.in(GivenApis.seenBy(given));
     // The chart is prepared and Helm is loaded only when a stage needs them.
     ChartRun run = new ChartRun(plan, pool, progress, clusters);
     List<String> cases = plan.cases().stream().map(Case::name).toList();

@@ -118,6 +118,41 @@ public final class Helm {
   }
 
   /**
+   * Returns a template as it must be in the copy that shows a cluster to its templates.
+   *
+   * @param template the template's text
+   * @param view what it sees
+   * @return the same; lines stay as they are
+   */
+  public static String seeing(String template, ClusterView view) {
+    return ClusterShim.rewrite(template, view);
+  }
+
+  /**
+   * Returns values as they must be in the copy that shows a cluster to its templates.
+   *
+   * @param values a values file's text
+   * @param view what templates see
+   */
+  public static String valuesSeeing(String values, ClusterView view) {
+    return ClusterShim.rewriteActions(values, view);
+  }
+
+  /**
+   * Returns what the probe of such a copy must begin with.
+   *
+   * @param view what templates see
+   */
+  public static String helpers(ClusterView view) {
+    return ClusterShim.helpers(view);
+  }
+
+  /** Returns what {@code .Capabilities.APIVersions} has in {@code helm template}. */
+  public List<String> defaultApiVersions() {
+    return library.defaultApiVersions();
+  }
+
+  /**
    * Returns the content of that file for {@link #computeValues}.
    *
    * @return a template

@@ -17,6 +17,8 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -225,6 +227,16 @@ public final class HelmLibrary {
       throw new UnableToLoadHelmException(
           "CHARTWRIGHT_RENDER_TIMEOUT is '" + given + "', which is not a number of seconds", e);
     }
+  }
+
+  /** Returns what templates see in {@code .Capabilities.APIVersions} if nobody says otherwise. */
+  List<String> defaultApiVersions() {
+    Path chart = chart(cache, "apis-1", "apis: {{ .Capabilities.APIVersions | join \",\" }}\n");
+    String text = rendering(chart, used -> render(used, chart).call());
+    return text.lines()
+        .filter(line -> line.startsWith("apis: "))
+        .flatMap(line -> Arrays.stream(line.substring("apis: ".length()).split(",")))
+        .toList();
   }
 
   UserCache cache() {

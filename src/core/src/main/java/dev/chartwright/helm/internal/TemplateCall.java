@@ -45,8 +45,9 @@ public final class TemplateCall {
         new TemplateCommand(lib, request.chart())
             .withName(request.releaseName())
             .withNamespace(request.namespace())
-            .withKubeVersion(request.kubernetesVersion().toString());
-    ValueArguments.withoutLookup(request.values(), library.cache()).addTo(ValueTarget.of(command));
+            .withKubeVersion(request.kubernetesVersion().withoutSuffix().toString());
+    ValueArguments.forRendering(request.values(), request.view(), library.cache())
+        .addTo(ValueTarget.of(command));
     return command;
   }
 
@@ -135,7 +136,7 @@ public final class TemplateCall {
   }
 
   private Blob read(IllegalStateException e) {
-    String message = LookupShim.restore(String.valueOf(e.getMessage()));
+    String message = ClusterShim.restore(LookupShim.restore(String.valueOf(e.getMessage())));
     int cut = message.indexOf("\n---\n");
     String error = shown(cut < 0 ? message : message.substring(0, cut));
     HelmFailure failure = FailureReader.read(error);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -47,9 +48,14 @@ final class ValueArguments {
     this.rewriting = rewriting;
   }
 
-  /** Returns values for a rendering, which must not use a cluster. */
-  static GivenValues withoutLookup(Values values, UserCache cache) {
-    return new ValueArguments(cache, LookupShim::rewriteActions).given(values);
+  /** Returns values for a rendering, which must not use a cluster other than the given view. */
+  static GivenValues forRendering(Values values, Optional<ClusterView> view, UserCache cache) {
+    UnaryOperator<String> rewriting =
+        text -> {
+          String safe = LookupShim.rewriteActions(text);
+          return view.map(seen -> ClusterShim.rewriteActions(safe, seen)).orElse(safe);
+        };
+    return new ValueArguments(cache, rewriting).given(values);
   }
 
   /** Returns values for a release: to the byte as they were given. */

@@ -172,7 +172,7 @@ final class MarkedTemplate {
   /**
    * Returns the name of the helper whose text is printed as it is, but for indentation and quotes.
    */
-  private static Optional<Text> direct(Pipeline pipeline) {
+  static Optional<Text> direct(Pipeline pipeline) {
     for (Expression.Command command : pipeline.commands().subList(1, pipeline.commands().size())) {
       boolean transparent =
           command.words().get(0) instanceof Expression.Function function
@@ -210,11 +210,11 @@ final class MarkedTemplate {
     }
   }
 
-  private static boolean isPlain(String name) {
+  static boolean isPlain(String name) {
     return name.chars().noneMatch(c -> c == '"' || c == '\\' || c < ' ');
   }
 
-  private static String twin(String name) {
+  static String twin(String name) {
     return '"' + name + TWIN + '"';
   }
 

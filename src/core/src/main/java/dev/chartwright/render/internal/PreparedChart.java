@@ -3,6 +3,7 @@ package dev.chartwright.render.internal;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
+import dev.chartwright.helm.internal.ClusterView;
 import dev.chartwright.helm.internal.Helm;
 import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.internal.file.InvalidBytes;
@@ -14,11 +15,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Copies of a chart, each with what one job needs and no more, kept in the user's cache by content.
@@ -29,15 +35,22 @@ import java.util.stream.Collectors;
  */
 public final class PreparedChart {
   private static final String CAPABILITIES = "Capabilities";
-  private static final String FORM = "7";
+  private static final String UPGRADE = "IsUpgrade";
+  private static final String INSTALL = "IsInstall";
+  private static final String REVISION = "Release.Revision";
+  private static final String FORM = "8";
   private static final String MARKS = "1";
+  private static final String SHIM = "1";
+  private static final String BRANCHES = "1";
 
   private final Chart chart;
   private final UserCache cache;
   private final String key;
   private final boolean readsFiles;
   private final boolean seesVersion;
-  private final Lazy<Marked> marked = new Lazy<>(this::makeMarked);
+  private final boolean seesUpgrade;
+  private final Lazy<BranchTexts> branchTexts = new Lazy<>(this::makeBranchTexts);
+  private final Map<Optional<ClusterView>, Marked> marked = new ConcurrentHashMap<>();
 
   private PreparedChart(Chart chart, UserCache cache) {
     this.chart = chart;
@@ -46,6 +59,8 @@ public final class PreparedChart {
     digest(chart, "", hashing);
     this.readsFiles = anyTemplateMentions(chart, ".Files");
     this.seesVersion = anyTemplateMentions(chart, CAPABILITIES);
+    this.seesUpgrade =
+        Stream.of(UPGRADE, INSTALL, REVISION).anyMatch(word -> anyTemplateMentions(chart, word));
     this.key = hashing.key();
   }
 
@@ -90,23 +105,64 @@ public final class PreparedChart {
   }
 
   /**
+   * Returns whether templates may give something else in an upgrade.
+   *
+   * @param values texts that the user gives, which {@code tpl} may make templates of
+   * @return false if no text so much as mentions it
+   */
+  public boolean seesUpgrade(Collection<String> values) {
+    return seesUpgrade
+        || readsFiles
+        || values.stream()
+            .anyMatch(text -> Stream.of(UPGRADE, INSTALL, REVISION).anyMatch(text::contains));
+  }
+
+  /** Returns the copy to render as Helm would by itself. */
+  public Path forRendering() {
+    return forRendering(Optional.empty());
+  }
+
+  /**
    * Returns the copy to render: without schemas, and without what no template can read.
    *
+   * @param view what templates see of a cluster, if it is not what Helm assumes
    * @return a chart folder that holds the render probe
    */
-  public Path forRendering() {
+  public Path forRendering(Optional<ClusterView> view) {
     boolean notes = chart.file("templates/NOTES.txt").isPresent();
-    return copy("render", this::isForRendering, Helm.renderProbe(notes));
+    return copy("render", this::isForRendering, Helm.renderProbe(notes), view);
   }
 
   /**
    * Returns the copy to render when NOTES.txt fails: Helm then fails at NOTES.txt itself and
    * reports its line.
    *
+   * @param view what templates see of a cluster, if it is not what Helm assumes
    * @return a chart folder that holds a render probe without the notes
    */
-  public Path withoutNotesInProbe() {
-    return copy("render-notes", this::isForRendering, Helm.renderProbe(false));
+  public Path withoutNotesInProbe(Optional<ClusterView> view) {
+    return copy("render-notes", this::isForRendering, Helm.renderProbe(false), view);
+  }
+
+  private static String suffix(Optional<ClusterView> view) {
+    return view.map(
+            seen ->
+                "-" + SHIM + "-" + Hashing.sha256(seen.toString().getBytes(StandardCharsets.UTF_8)))
+        .orElse("");
+  }
+
+  private static String helpers(Optional<ClusterView> view) {
+    return view.map(Helm::helpers).orElse("");
+  }
+
+  private static String finish(String template, Optional<ClusterView> view) {
+    String safe = Helm.withoutLookup(template);
+    return view.map(seen -> Helm.seeing(safe, seen)).orElse(safe);
+  }
+
+  private static String finishValues(String values, Optional<ClusterView> view) {
+    String safe = Helm.valuesWithoutLookup(values);
+    return view.map(seen -> Helm.valuesSeeing(safe, seen)).orElse(safe);
   }
 
   /**
@@ -117,19 +173,23 @@ public final class PreparedChart {
    */
   public record Marked(Path folder, Marks marks) {}
 
-  /** Returns the copy whose templates are marked. */
-  public Marked marked() {
-    return marked.get();
+  /**
+   * Returns the copy whose templates are marked.
+   *
+   * @param view what templates see of a cluster, if it is not what Helm assumes
+   */
+  public Marked marked(Optional<ClusterView> view) {
+    return marked.computeIfAbsent(view, this::makeMarked);
   }
 
-  private Marked makeMarked() {
+  private Marked makeMarked(Optional<ClusterView> view) {
     Marks marks = new Marks();
     Map<ChartFile, String> texts = new HashMap<>();
     mark(chart, marks, texts);
     Path folder =
         cache.entry(
             "charts",
-            key + "-marked-" + MARKS,
+            key + "-marked-" + MARKS + suffix(view),
             entry -> {
               Path root = entry.resolve(chart.name());
               write(
@@ -138,10 +198,12 @@ public final class PreparedChart {
                   this::isForRendering,
                   List.of(),
                   file -> texts.getOrDefault(file, file.text()),
+                  view,
                   false);
               Files.createDirectories(root.resolve("templates"));
               Files.writeString(
-                  root.resolve("templates").resolve(Helm.probeFile()), Helm.renderProbe(false));
+                  root.resolve("templates").resolve(Helm.probeFile()),
+                  helpers(view) + Helm.renderProbe(false));
             });
     return new Marked(folder.resolve(chart.name()), marks);
   }
@@ -152,6 +214,74 @@ public final class PreparedChart {
     for (ChartFile file : chart.files()) {
       if (file.path().startsWith("templates/") && !file.path().endsWith("/NOTES.txt")) {
         texts.put(file, MarkedTemplate.of(chart, file.path(), file.text(), marks));
+      }
+    }
+  }
+
+  /**
+   * A copy to render whose output shows which branches were taken.
+   *
+   * @param folder a chart folder that holds the render probe
+   */
+  public record Branched(Path folder, Branches branches) {}
+
+  /**
+   * Returns the copy whose branches are marked.
+   *
+   * @param view what templates see of a cluster, if it is not what Helm assumes
+   */
+  public Branched branched(Optional<ClusterView> view) {
+    BranchTexts made = branchTexts.get();
+    Path folder =
+        cache.entry(
+            "charts",
+            key + "-branches-" + BRANCHES + suffix(view),
+            entry -> {
+              Path root = entry.resolve(chart.name());
+              write(
+                  chart,
+                  root,
+                  this::isForRendering,
+                  List.of(),
+                  file -> made.texts().getOrDefault(file, file.text()),
+                  view,
+                  false);
+              Files.createDirectories(root.resolve("templates"));
+              Files.writeString(
+                  root.resolve("templates").resolve(Helm.probeFile()),
+                  helpers(view) + Helm.renderProbe(false));
+            });
+    return new Branched(folder.resolve(chart.name()), made.branches());
+  }
+
+  private record BranchTexts(Branches branches, Map<ChartFile, String> texts) {}
+
+  private BranchTexts makeBranchTexts() {
+    Set<String> twins = new HashSet<>();
+    twins(chart, twins);
+    Branches branches = new Branches();
+    Map<ChartFile, String> texts = new HashMap<>();
+    branch(chart, branches, texts, twins);
+    return new BranchTexts(branches, texts);
+  }
+
+  private static void twins(Chart chart, Set<String> twins) {
+    chart.subcharts().forEach(subchart -> twins(subchart, twins));
+    chart.files().stream()
+        .filter(file -> isTemplate(file.path()))
+        .forEach(file -> BranchTemplate.twins(file.text(), twins));
+  }
+
+  private static boolean isTemplate(String path) {
+    return path.startsWith("templates/") && !path.endsWith("/NOTES.txt");
+  }
+
+  private static void branch(
+      Chart chart, Branches branches, Map<ChartFile, String> texts, Set<String> twins) {
+    chart.subcharts().forEach(subchart -> branch(subchart, branches, texts, twins));
+    for (ChartFile file : chart.files()) {
+      if (isTemplate(file.path())) {
+        texts.put(file, BranchTemplate.of(chart, file.path(), file.text(), branches, twins));
       }
     }
   }
@@ -208,16 +338,22 @@ public final class PreparedChart {
   }
 
   private Path copy(String purpose, Predicate<String> wanted, String probe) {
+    return copy(purpose, wanted, probe, Optional.empty());
+  }
+
+  private Path copy(
+      String purpose, Predicate<String> wanted, String probe, Optional<ClusterView> view) {
     return cache
         .entry(
             "charts",
-            key + "-" + purpose,
+            key + "-" + purpose + suffix(view),
             folder -> {
               Path root = folder.resolve(chart.name());
-              write(chart, root, wanted, List.of(), ChartFile::text, true);
+              write(chart, root, wanted, List.of(), ChartFile::text, view, true);
               if (!probe.isEmpty()) {
                 Files.createDirectories(root.resolve("templates"));
-                Files.writeString(root.resolve("templates").resolve(Helm.probeFile()), probe);
+                Files.writeString(
+                    root.resolve("templates").resolve(Helm.probeFile()), helpers(view) + probe);
               }
             })
         .resolve(chart.name());
@@ -229,6 +365,7 @@ public final class PreparedChart {
       Predicate<String> wanted,
       List<Chart> known,
       Function<ChartFile, String> text,
+      Optional<ClusterView> view,
       boolean keepsBytes)
       throws IOException {
     Files.createDirectories(folder);
@@ -245,11 +382,11 @@ public final class PreparedChart {
       if (template && keepsBytes && !InvalidBytes.in(file.bytes()).isEmpty()) {
         // Helm itself finds out whether they reach a document.
         String bytes = new String(file.bytes(), StandardCharsets.ISO_8859_1);
-        Files.writeString(target, Helm.withoutLookup(bytes), StandardCharsets.ISO_8859_1);
+        Files.writeString(target, finish(bytes, view), StandardCharsets.ISO_8859_1);
       } else if (template) {
-        Files.writeString(target, Helm.withoutLookup(text.apply(file)));
+        Files.writeString(target, finish(text.apply(file), view));
       } else if (file.path().equals("values.yaml")) {
-        Files.writeString(target, Helm.valuesWithoutLookup(file.text()));
+        Files.writeString(target, finishValues(file.text(), view));
       } else {
         Files.copy(file.source(), target);
       }
@@ -264,6 +401,7 @@ public final class PreparedChart {
           wanted,
           others,
           text,
+          view,
           keepsBytes);
     }
   }

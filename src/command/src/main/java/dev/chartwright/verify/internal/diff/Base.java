@@ -65,7 +65,8 @@ public sealed interface Base {
               values.apply(subject.values()),
               subject.kubernetesVersion(),
               subject.releaseName(),
-              subject.namespace()));
+              subject.namespace(),
+              subject.cluster()));
     }
   }
 

@@ -17,6 +17,7 @@ import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.render.UnableToRenderException;
+import dev.chartwright.verify.internal.GivenApis;
 import dev.chartwright.verify.internal.Plan.ChartPlan;
 import dev.chartwright.verify.internal.Sources;
 import dev.chartwright.verify.internal.StageResult.Skip;
@@ -83,11 +84,12 @@ public final class Differ {
    * Compares two versions.
    *
    * @param base the earlier side
-   * @param plan the later chart with its cases
+   * @param given the later chart with its cases
    * @return the changes of the upgrade
    * @throws UnableToRenderException if no case can be compared
    */
-  public Difference compare(Base base, ChartPlan plan) {
+  public Difference compare(Base base, ChartPlan given) {
+    ChartPlan plan = GivenApis.seenBy(given);
     Renderer renderer = Renderer.of(plan.chart());
     progress.stage("compare " + plan.chart().name(), plan.cases().size());
     Map<Same, List<String>> cases = new LinkedHashMap<>();

@@ -1,0 +1,377 @@
+package dev.chartwright.check.internal.rendering;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartFile;
+import dev.chartwright.chart.ChartVersion;
+import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.chart.Location;
+import dev.chartwright.chart.VersionRange;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.render.Case;
+import dev.chartwright.render.Renderer;
+import dev.chartwright.render.Renderer.Reach;
+import dev.chartwright.render.internal.Branches;
+import dev.chartwright.render.internal.Branches.Branch;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reports branches of templates that a version's suffix decides, and those that no case takes. */
+public final class BranchCheck {
+  private static final int NAMED = 10;
+  private static final String EXAMPLES = "v1.33.1-eks-3025e55 or v1.32.6-gke.1013001";
+
+  private static final Rule SUFFIX =
+      new Rule(
+          "CW0306",
+          "A version with a provider's suffix takes another branch",
+          Severity.WARNING,
+          "Clusters of many providers report a version with a suffix, such as v1.33.1-eks-3025e55"
+              + " or v1.32.6-gke.1013001. For semverCompare and for kubeVersion in Chart.yaml the"
+              + " suffix makes it a prerelease, and a range without a prerelease admits none: >=1.21"
+              + " is false for each of them. The minor version can have a plus sign, such as 33+,"
+              + " which is not a number.",
+          "{{- if semverCompare \">=1.21\" .Capabilities.KubeVersion.Version }}",
+          "{{- if semverCompare \">=1.21-0\" .Capabilities.KubeVersion.Version }}");
+
+  private static final Rule UNREACHED =
+      new Rule(
+          "CW0307",
+          "No case renders a part of the templates",
+          Severity.INFO,
+          "Only what a case renders is verified. A template or a branch of it that stands behind a"
+              + " value, an API version, lookup, an upgrade or a Kubernetes version can be broken"
+              + " without a finding while no case meets its condition.",
+          "{{- if .Values.metrics.enabled }}   # and no case sets metrics.enabled",
+          "ci/metrics-values.yaml with metrics: {enabled: true}");
+
+  /** The rules of this check. */
+  public static final List<Rule> RULES = List.of(SUFFIX, UNREACHED);
+
+  private BranchCheck() {}
+
+  /**
+   * What no case rendered.
+   *
+   * @param templates the number of templates
+   * @param branches the number of branches in other templates
+   * @param findings one finding for the chart, or none
+   */
+  public record Unreached(int templates, int branches, List<Finding> findings) {
+    /** Returns the numbers in words, such as {@code 1 template, 14 branches}; empty for none. */
+    public String words() {
+      List<String> parts = new ArrayList<>();
+      if (templates > 0) {
+        parts.add(templates + (templates == 1 ? " template" : " templates"));
+      }
+      if (branches > 0) {
+        parts.add(branches + (branches == 1 ? " branch" : " branches"));
+      }
+      return String.join(", ", parts);
+    }
+  }
+
+  /**
+   * Compares the rendering of a case with that on a cluster whose version has a suffix.
+   *
+   * @param renderer the chart's renderer
+   * @param given a case that renders
+   * @return a finding for each condition that the suffix decides
+   */
+  public static List<Finding> suffix(Renderer renderer, Case given) {
+    Case subject = given.of(given.kubernetesVersion().withoutSuffix());
+    List<Finding> findings = new ArrayList<>(range(renderer.chart(), subject));
+    if (!renderer.seesCluster(subject)) {
+      return findings;
+    }
+    Optional<Reach> plain = renderer.reach(subject);
+    if (plain.isEmpty()) {
+      return findings;
+    }
+    Optional<Reach> suffixed = renderer.reach(subject.onAnyProvider());
+    if (suffixed.isEmpty()) {
+      findings.add(
+          Finding.of(
+                  SUFFIX,
+                  "The templates fail for a version with a provider's suffix, such as "
+                      + EXAMPLES
+                      + ".")
+              .withRemedy(
+                  "read major and minor version from .Capabilities.KubeVersion.Version with semver,"
+                      + " and not from .Capabilities.KubeVersion.Minor"));
+      return findings;
+    }
+    Set<String> said = new LinkedHashSet<>();
+    for (int number : differing(plain.get(), suffixed.get())) {
+      Branch branch = plain.get().branches().get(number);
+      if (said.add(branch.location() + branch.condition())) {
+        findings.add(decided(branch, plain.get().reached().get(number)));
+      }
+    }
+    if (said.isEmpty()) {
+      findings.addAll(texts(renderer, subject, plain.get(), suffixed.get()));
+    }
+    return findings;
+  }
+
+  private static List<Integer> differing(Reach plain, Reach suffixed) {
+    BitSet differing = (BitSet) plain.reached().clone();
+    differing.xor(suffixed.reached());
+    return differing.stream()
+        .filter(
+            number -> {
+              Branch branch = plain.branches().get(number);
+              boolean isDecided = branch.parent() < 0 || !differing.get(branch.parent());
+              return isDecided && !branch.condition().isEmpty();
+            })
+        .boxed()
+        .toList();
+  }
+
+  private static Finding decided(Branch branch, boolean taken) {
+    boolean isTrue = taken != branch.otherwise();
+    return Finding.of(
+            SUFFIX,
+            "'"
+                + branch.condition()
+                + "' is "
+                + isTrue
+                + " for a version of Kubernetes itself, and "
+                + !isTrue
+                + " for the same version with a provider's suffix, such as "
+                + EXAMPLES
+                + ".")
+        .at(branch.location())
+        .withRemedy(remedy(branch.condition()));
+  }
+
+  private static String remedy(String condition) {
+    return condition.contains("Minor")
+        ? "compare .Capabilities.KubeVersion.Version with semverCompare, and end the version in the"
+            + " range with -0, such as >=1.21-0; the minor version of such a cluster can be 33+"
+        : "end the versions in the range of semverCompare with -0, such as >=1.21-0, so that it"
+            + " admits prereleases";
+  }
+
+  /** Outside of branches: where the suffix decides what is printed, beyond the version itself. */
+  private static List<Finding> texts(Renderer renderer, Case subject, Reach plain, Reach suffixed) {
+    Optional<Reach> again = renderer.reach(subject);
+    List<Finding> findings = new ArrayList<>();
+    for (Map.Entry<String, String> entry : plain.texts().entrySet()) {
+      String text = entry.getValue();
+      boolean isSteady =
+          again.map(other -> text.equals(other.texts().get(entry.getKey()))).orElse(false);
+      String other = suffixed.texts().getOrDefault(entry.getKey(), text);
+      if (isSteady && !bare(text, subject).equals(bare(other, subject))) {
+        int line = firstDifference(bare(text, subject), bare(other, subject));
+        Optional<Location> place =
+            renderer
+                .chart()
+                .find(entry.getKey())
+                .map(found -> renderer.render(subject).locate(entry.getKey(), line));
+        findings.add(
+            Finding.of(
+                    SUFFIX,
+                    "The template renders something else for a version with a provider's suffix,"
+                        + " such as "
+                        + EXAMPLES
+                        + ".")
+                .at(place)
+                .withRemedy(remedy("")));
+      }
+    }
+    return findings;
+  }
+
+  private static String bare(String text, Case subject) {
+    KubernetesVersion version = subject.kubernetesVersion();
+    String number = version.toString().substring(1);
+    return text.replace(number + "-x.1", number)
+        .replace(version.minor() + "+", String.valueOf(version.minor()));
+  }
+
+  private static int firstDifference(String one, String other) {
+    String[] lines = one.split("\n", -1);
+    String[] others = other.split("\n", -1);
+    int line = 0;
+    while (line < lines.length && line < others.length && lines[line].equals(others[line])) {
+      line++;
+    }
+    return Math.min(line + 1, lines.length);
+  }
+
+  private static List<Finding> range(Chart chart, Case subject) {
+    String range = chart.metadata().kubeVersion().orElse("");
+    String plain = subject.kubernetesVersion().toString();
+    String suffixed = plain + "-eks-3025e55";
+    Optional<VersionRange> known = range.isBlank() ? Optional.empty() : VersionRange.find(range);
+    boolean differs =
+        known.isPresent() && contains(known.get(), plain) && !contains(known.get(), suffixed);
+    if (!differs) {
+      return List.of();
+    }
+    return List.of(
+        Finding.of(
+                SUFFIX,
+                "kubeVersion '"
+                    + range
+                    + "' admits no version with a provider's suffix, such as "
+                    + EXAMPLES
+                    + ": Helm does not install the chart there.")
+            .at(chart.locate("Chart.yaml", lineOf(chart, "kubeVersion:")))
+            .withRemedy("end the versions of the range with -0, such as >=1.21.0-0"));
+  }
+
+  private static boolean contains(VersionRange range, String version) {
+    return ChartVersion.find(version).map(range::contains).orElse(false);
+  }
+
+  private static int lineOf(Chart chart, String key) {
+    List<String> lines =
+        chart.file("Chart.yaml").map(file -> file.text().lines().toList()).orElse(List.of());
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith(key)) {
+        return i + 1;
+      }
+    }
+    return 1;
+  }
+
+  /**
+   * Finds what no case renders.
+   *
+   * @param chart the chart
+   * @param own what each case takes that a person asked for
+   * @param all the same, with the cases that were added to reach more
+   * @return the numbers of what none of them renders, and findings that name the first of them
+   */
+  public static Unreached unreached(Chart chart, List<Reach> own, List<Reach> all) {
+    if (own.isEmpty()) {
+      return new Unreached(0, 0, List.of());
+    }
+    Missed never = missed(chart, all);
+    Missed seldom = missed(chart, own).without(never);
+    List<Finding> findings = new ArrayList<>();
+    if (!never.isEmpty()) {
+      findings.add(
+          never
+              .finding(chart, "Not verified, because no case renders them: ")
+              .withRemedy(
+                  "add a case with values that meet these conditions, list apiVersions in"
+                      + " chartwright.yaml, or give the definitions with --crds"));
+    }
+    if (!seldom.isEmpty()) {
+      findings.add(
+          seldom
+              .finding(
+                  chart,
+                  "Rendered only in cases that were added to reach them, and in none of the"
+                      + " chart's own: ")
+              .withRemedy(
+                  "list what your clusters serve as apiVersions in chartwright.yaml, or give the"
+                      + " definitions with --crds"));
+    }
+    return new Unreached(never.templates().size(), never.branches().size(), findings);
+  }
+
+  /** Templates, each with its condition, and branches in other templates. */
+  private record Missed(Map<String, String> templates, List<Branch> branches) {
+    boolean isEmpty() {
+      return templates.isEmpty() && branches.isEmpty();
+    }
+
+    Missed without(Missed others) {
+      Map<String, String> left = new TreeMap<>(templates);
+      left.keySet().removeAll(others.templates().keySet());
+      return new Missed(
+          left, branches.stream().filter(branch -> !others.branches().contains(branch)).toList());
+    }
+
+    Finding finding(Chart chart, String beginning) {
+      List<String> named = new ArrayList<>();
+      templates.forEach((file, condition) -> named.add(inside(chart, file) + condition));
+      branches.forEach(
+          branch ->
+              named.add(inside(chart, branch.location().toString()) + " (" + words(branch) + ")"));
+      int more = named.size() - NAMED;
+      return Finding.of(
+              UNREACHED,
+              beginning
+                  + new Unreached(templates.size(), branches.size(), List.of()).words()
+                  + ". "
+                  + String.join("; ", named.subList(0, Math.min(NAMED, named.size())))
+                  + (more > 0 ? "; and " + more + " more." : "."))
+          .at(chart.locate("Chart.yaml", 1));
+    }
+  }
+
+  private static Missed missed(Chart chart, List<Reach> reaches) {
+    Branches branches = reaches.get(0).branches();
+    BitSet reached = new BitSet();
+    reaches.forEach(one -> reached.or(one.reached()));
+    Map<String, List<Branch>> byFile = new LinkedHashMap<>();
+    for (int number : branches.unreached(reached)) {
+      Branch branch = branches.get(number);
+      byFile
+          .computeIfAbsent(branch.chart().locate(branch.file(), 1).file(), any -> new ArrayList<>())
+          .add(branch);
+    }
+    Map<String, String> templates = new TreeMap<>();
+    silent(chart, chart.name(), reaches, byFile, templates);
+    templates.keySet().forEach(byFile::remove);
+    List<Branch> others = new ArrayList<>();
+    byFile.values().forEach(others::addAll);
+    return new Missed(templates, others);
+  }
+
+  private static String inside(Chart chart, String place) {
+    String folder = chart.display() + "/";
+    return place.startsWith(folder) ? place.substring(folder.length()) : place;
+  }
+
+  private static String words(Branch branch) {
+    return (branch.otherwise() ? "else of " : "") + branch.condition();
+  }
+
+  /** Finds templates that print nothing but comments in every case. */
+  private static void silent(
+      Chart chart,
+      String prefix,
+      List<Reach> reaches,
+      Map<String, List<Branch>> byFile,
+      Map<String, String> into) {
+    for (ChartFile file : chart.files()) {
+      String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+      boolean isTemplate =
+          file.path().startsWith("templates/")
+              && !name.startsWith("_")
+              && !name.equals("NOTES.txt");
+      String place = chart.locate(file.path(), 1).file();
+      if (isTemplate
+          && byFile.containsKey(place)
+          && reaches.stream()
+              .allMatch(reach -> isBlank(reach.texts().get(prefix + "/" + file.path())))) {
+        List<Branch> behind = byFile.getOrDefault(place, List.of());
+        into.put(place, behind.isEmpty() ? "" : " (" + words(behind.get(0)) + ")");
+      }
+    }
+    for (Chart subchart : chart.subcharts()) {
+      silent(subchart, prefix + "/charts/" + subchart.name(), reaches, byFile, into);
+    }
+  }
+
+  private static boolean isBlank(@org.jspecify.annotations.Nullable String text) {
+    return text == null
+        || text.lines()
+            .map(String::strip)
+            .allMatch(line -> line.isEmpty() || line.startsWith("#") || line.equals("---"));
+  }
+}

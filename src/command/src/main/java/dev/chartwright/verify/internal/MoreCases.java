@@ -1,0 +1,106 @@
+package dev.chartwright.verify.internal;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartFile;
+import dev.chartwright.check.internal.schema.DefinedApis;
+import dev.chartwright.render.Case;
+import dev.chartwright.render.internal.ServedApis;
+import dev.chartwright.verify.internal.Plan.ChartPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Adds cases that reach what stands behind a question to the cluster: one in which the cluster
+ * serves what the templates ask for, or does not serve what it has; and one of an upgrade. They
+ * need no values. APIs of Kubernetes itself are left to its versions, and those of OpenShift, which
+ * is another platform with other rules for Pods, to the person.
+ */
+final class MoreCases {
+  private static final Pattern ASKED =
+      Pattern.compile(
+          "APIVersions\\.Has\\s+[\"`]([^\"`\\s]{1,200})[\"`]"
+              + "|\\bhas\\s+[\"`]([^\"`\\s]{1,200})[\"`]\\s+[$.\\w]*\\.APIVersions");
+  private static final Pattern RELEASE =
+      Pattern.compile("\\.Release\\.(?:IsUpgrade|IsInstall|Revision)\\b");
+  private static final int NAMED = 3;
+
+  private MoreCases() {}
+
+  static ChartPlan in(ChartPlan plan) {
+    SortedSet<String> asked = new TreeSet<>();
+    boolean upgrade = read(plan.chart(), asked);
+    asked.removeIf(
+        name -> !name.contains("/") || ServedApis.isOwn(name) || name.contains(".openshift.io/"));
+    if ((asked.isEmpty() && !upgrade) || plan.chart().metadata().isLibrary()) {
+      return plan;
+    }
+    SortedSet<String> names = DefinedApis.implied(List.copyOf(asked));
+    Map<String, Case> newest = new LinkedHashMap<>();
+    for (Case one : plan.cases()) {
+      newest.merge(
+          one.valuesName(),
+          one,
+          (a, b) -> a.kubernetesVersion().compareTo(b.kubernetesVersion()) < 0 ? b : a);
+    }
+    List<Case> cases = new ArrayList<>(plan.cases());
+    for (Case one : newest.values()) {
+      List<String> missing =
+          names.stream().filter(name -> !one.cluster().more().contains(name)).toList();
+      List<String> served = names.stream().filter(one.cluster().more()::contains).toList();
+      if (!missing.isEmpty()) {
+        cases.add(
+            one.on(one.cluster().with(names).assuming())
+                .named(name(one, "with " + listed(missing))));
+      }
+      if (!served.isEmpty()) {
+        cases.add(
+            one.on(one.cluster().without(served).assuming())
+                .named(name(one, "without " + listed(served))));
+      }
+      if (upgrade && !one.cluster().upgrade()) {
+        cases.add(one.on(one.cluster().upgrading().assuming()).named(name(one, "upgrade")));
+      }
+    }
+    return plan.withCases(cases);
+  }
+
+  private static String name(Case one, String condition) {
+    return one.valuesName() + ", " + condition;
+  }
+
+  /** Versions whose kinds are listed, too, go without saying. */
+  private static String listed(List<String> names) {
+    List<String> own =
+        names.stream()
+            .filter(name -> names.stream().noneMatch(other -> other.startsWith(name + "/")))
+            .toList();
+    int more = own.size() - NAMED;
+    return own.stream().limit(NAMED).collect(Collectors.joining(" and "))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  /** Returns whether a template asks whether the release is upgraded. */
+  private static boolean read(Chart chart, SortedSet<String> asked) {
+    boolean upgrade = false;
+    for (ChartFile file : chart.files()) {
+      if (file.path().startsWith("templates/")) {
+        Matcher matcher = ASKED.matcher(file.text());
+        while (matcher.find()) {
+          asked.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+        }
+        upgrade |= !file.path().endsWith("NOTES.txt") && RELEASE.matcher(file.text()).find();
+      }
+    }
+    for (Chart subchart : chart.subcharts()) {
+      upgrade |= read(subchart, asked);
+    }
+    return upgrade;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.chartwright.cli;
+
+import static dev.chartwright.cli.Ran.chartwright;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chartwright.testing.TestChart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The cases that verify adds to reach branches that need no values. */
+final class AddedCasesTest {
+  @TempDir private Path folder;
+  private TestChart web;
+
+  @BeforeEach
+  void writeAChart() {
+    web = TestChart.in(folder, "web").configMap("a", "b: c");
+  }
+
+  private String verify(Object... more) {
+    Object[] args = new Object[more.length + 5];
+    System.arraycopy(
+        new Object[] {"verify", web.path(), "--no-cache", "--stages", "render"}, 0, args, 0, 5);
+    System.arraycopy(more, 0, args, 5, more.length);
+    return chartwright(args).out().replaceAll("\\s+", " ");
+  }
+
+  private void brokenIf(String condition) {
+    web.template(
+        "gated.yaml", "{{ if " + condition + " }}\nkind: {{ include \"no.such\" . }}\n{{ end }}\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ".Capabilities.APIVersions.Has \"monitoring.coreos.com/v1\" | with monitoring.coreos.com/v1",
+        "$.Capabilities.APIVersions.Has `x.io/v1/Y` | with x.io/v1/Y",
+        "has \"x.io/v1\" .Capabilities.APIVersions | with x.io/v1",
+        ".Capabilities.APIVersions.Has \"gateway.networking.k8s.io/v1\" |"
+            + " with gateway.networking.k8s.io/v1",
+        ".Release.IsUpgrade | upgrade",
+        "not .Release.IsInstall | upgrade",
+        "gt .Release.Revision 1 | upgrade"
+      })
+  void shouldFindAFaultBehindACondition(String condition, String name) {
+    brokenIf(condition);
+
+    assertThat(verify()).contains("CW0301").contains("default, " + name + " · 1.37");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".Capabilities.APIVersions.Has \"policy/v1beta1\"",
+        ".Capabilities.APIVersions.Has \"networking.k8s.io/v1beta1/Ingress\"",
+        "not (.Capabilities.APIVersions.Has \"policy/v1\")",
+        ".Capabilities.APIVersions.Has \"security.openshift.io/v1\"",
+        ".Values.on"
+      })
+  void shouldAddNoCaseThatNoClusterWouldBe(String condition) {
+    brokenIf(condition);
+
+    assertThat(verify()).doesNotContain("CW0301").contains("CW0307", "gated.yaml (");
+  }
+
+  @Test
+  void shouldFindAFaultWhereTheClusterDoesNotServeWhatItHas() throws IOException {
+    brokenIf("not (.Capabilities.APIVersions.Has \"x.io/v1\")");
+    Path config =
+        Files.writeString(
+            folder.resolve("chartwright.yaml"),
+            "charts:\n  - path: web\n    apiVersions: [x.io/v1]\n");
+
+    assertThat(verify("--config", config)).contains("CW0301", "default, without x.io/v1 · 1.37");
+  }
+
+  @Test
+  void shouldSayWhatOnlyAnAddedCaseRenders() {
+    web.template(
+        "gated.yaml",
+        "{{ if .Capabilities.APIVersions.Has \"x.io/v1\" }}\napiVersion: x.io/v1\nkind: Y\n"
+            + "metadata: {name: y}\n{{ end }}\n");
+
+    assertThat(verify())
+        .contains("Rendered only in cases that were added")
+        .contains("1 template. templates/gated.yaml (.Capabilities.APIVersions.Has \"x.io/v1\")")
+        .doesNotContain("not verified");
+  }
+
+  @Test
+  void shouldCountWhatNoCaseRenders() {
+    web.template("gated.yaml", "{{ if .Values.on }}\nkind: Y\n{{ end }}\n")
+        .configMap("d", "e: f\n{{- range .Values.items }}\n  {{ . }}: x\n{{- end }}");
+
+    assertThat(verify())
+        .contains("Not verified, because no case renders them: 1 template, 1 branch.")
+        .contains("– render: no case renders them 1 template, 1 branch");
+  }
+
+  @Test
+  void shouldLeaveAChartAloneThatAsksForNothing() {
+    assertThat(verify()).contains("1 chart, 3 cases").contains("no findings");
+  }
+}

@@ -1,0 +1,26 @@
+package dev.chartwright.helm.internal;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What templates are made to see instead of what Helm's template code assumes.
+ *
+ * @param apiVersions {@code .Capabilities.APIVersions}
+ * @param version {@code .Capabilities.KubeVersion}, if Helm would not take it as it is
+ * @param upgrade whether {@code .Release} is that of an upgrade
+ */
+public record ClusterView(List<String> apiVersions, Optional<Version> version, boolean upgrade) {
+  public ClusterView {
+    apiVersions = List.copyOf(apiVersions);
+  }
+
+  /**
+   * A version as a cluster reports it.
+   *
+   * @param git such as {@code v1.33.1-eks-3025e55}
+   * @param major such as {@code 1}
+   * @param minor such as {@code 33+}
+   */
+  public record Version(String git, String major, String minor) {}
+}

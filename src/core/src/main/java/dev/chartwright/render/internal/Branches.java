@@ -1,0 +1,130 @@
+package dev.chartwright.render.internal;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.Location;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The branches of a chart's templates, each with the number that its mark has in the output of the
+ * branch copy.
+ */
+public final class Branches {
+  static final char MARK = '\uF8F3';
+
+  private static final char DIGITS = '\uE000';
+  private static final int BASE = 4096;
+  private static final Pattern ESCAPED = Pattern.compile("\\\\u(e[0-9a-f]{3}|f8f3)");
+  private static final Pattern MARKS = Pattern.compile(MARK + "([\uE000-\uEFFF])([\uE000-\uEFFF])");
+
+  private final List<Branch> branches = new ArrayList<>();
+  private final Map<String, Integer> entries = new HashMap<>();
+  private final Set<String> indirect = new HashSet<>();
+
+  Branches() {}
+
+  /**
+   * A branch: what stands behind {@code if}, {@code with}, {@code range} or {@code else}.
+   *
+   * @param chart the chart whose template it is
+   * @param file the template's path inside that chart
+   * @param line the line of the condition
+   * @param condition the condition as it is written
+   * @param otherwise whether it is the {@code else} of that condition
+   * @param parent the number of the branch around it, or -1
+   * @param helper the {@code define} around it, or an empty text
+   * @param refuses whether it does nothing but refuse values, with {@code fail} or {@code required}
+   */
+  public record Branch(
+      Chart chart,
+      String file,
+      int line,
+      String condition,
+      boolean otherwise,
+      int parent,
+      String helper,
+      boolean refuses) {
+    /** Returns the place of the condition. */
+    public Location location() {
+      return chart.locate(file, line);
+    }
+  }
+
+  int add(Branch branch) {
+    branches.add(branch);
+    return branches.size() - 1;
+  }
+
+  void enter(String helper, int number) {
+    entries.put(helper, number);
+  }
+
+  void calledIndirectly(String helper) {
+    indirect.add(helper);
+  }
+
+  /**
+   * Returns a branch.
+   *
+   * @param number its number
+   */
+  public Branch get(int number) {
+    return branches.get(number);
+  }
+
+  /**
+   * Returns the outermost branches that no rendering reached though what is around them was
+   * rendered. Branches of helpers count only where every call of the helper can be followed.
+   *
+   * @param reached the numbers of all branches that some rendering reached
+   * @return their numbers, in the order of the templates
+   */
+  public List<Integer> unreached(BitSet reached) {
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < branches.size(); i++) {
+      Branch branch = branches.get(i);
+      boolean entry = branch.condition().isEmpty();
+      boolean around = branch.parent() < 0 || reached.get(branch.parent());
+      if (!entry && !reached.get(i) && around && !branch.refuses() && isFollowed(branch)) {
+        found.add(i);
+      }
+    }
+    return found;
+  }
+
+  private boolean isFollowed(Branch branch) {
+    return branch.helper().isEmpty() || !indirect.contains(branch.helper());
+  }
+
+  static String mark(int number) {
+    return new String(
+        new char[] {MARK, (char) (DIGITS + number / BASE), (char) (DIGITS + number % BASE)});
+  }
+
+  /**
+   * Takes the marks out of a rendered text, and notes which there were.
+   *
+   * @param text the text of a template of the branch copy
+   * @param reached receives the numbers of the branches
+   * @return the text as it would be without marks
+   */
+  public String read(String text, BitSet reached) {
+    String plain =
+        ESCAPED.matcher(text).replaceAll(m -> "" + (char) Integer.parseInt(m.group(1), 16));
+    Matcher marks = MARKS.matcher(plain);
+    while (marks.find()) {
+      int number = (marks.group(1).charAt(0) - DIGITS) * BASE + marks.group(2).charAt(0) - DIGITS;
+      if (number < branches.size()) {
+        reached.set(number);
+      }
+    }
+    return MARKS.matcher(plain).replaceAll("");
+  }
+}
