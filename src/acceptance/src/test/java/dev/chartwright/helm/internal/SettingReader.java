@@ -5,6 +5,7 @@ import dev.chartwright.chart.Values;
 import dev.chartwright.internal.file.UserCache;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives the fuzz tests what reads {@code --set} before Helm does. */
 public final class SettingReader {
@@ -17,6 +18,7 @@ public final class SettingReader {
    * @param cache the folder for the files
    */
   public static void read(Setting setting, Path cache) {
-    ValueArguments.withoutLookup(new Values(List.of(), List.of(setting)), new UserCache(cache));
+    ValueArguments.forRendering(
+        new Values(List.of(), List.of(setting)), Optional.empty(), new UserCache(cache));
   }
 }
