@@ -115,4 +115,18 @@ final class ChecksCommandTest {
     assertThat(unknown.err())
         .contains("Unknown profile 'lax'. Use baseline, recommended or strict.");
   }
+
+  @Test
+  void shouldListTheControlsOfAFramework() throws IOException {
+    Path file = config("checks: {disable: [CW1120]}\n");
+
+    assertThat(chartwright("checks", "--config", file, "--framework", "cis").out())
+        .contains(
+            "CIS Kubernetes Benchmark, section 5", "5.2.2   Privileged containers: CW1120 (off)")
+        .contains("5.2.6   Containers with allowPrivilegeEscalation: CW1137\n")
+        .contains("5.1.7   Avoid use of system:masters group: no check");
+    Ran unknown = chartwright("checks", "--framework", "soc2");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("Use pss-baseline, pss-restricted, nsa, cis, mitre.");
+  }
 }

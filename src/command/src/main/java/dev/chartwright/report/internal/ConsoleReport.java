@@ -67,6 +67,9 @@ public final class ConsoleReport implements Report {
     baseline(verification, sheet);
     verdict(verification, sheet);
     new ConsoleCauses(verification, verbose).write(sheet);
+    if (verbose && !verification.scores().isEmpty()) {
+      sheet.add("controls met: " + Words.scores(verification), 2, Style.DIM);
+    }
     failOn(verification, sheet);
     out.flush();
   }

@@ -66,6 +66,9 @@ final class HtmlPage {
     if (!time.isEmpty()) {
       made.add(time);
     }
+    if (!verification.scores().isEmpty()) {
+      made.add(Words.scores(verification));
+    }
     verification.baseline().ifPresent(one -> made.add("baseline " + Words.baseline(one)));
     return new Page(
         verification.passed() ? Mark.PASSED : Mark.FAILED,

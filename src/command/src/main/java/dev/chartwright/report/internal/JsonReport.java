@@ -31,6 +31,7 @@ import java.util.Locale;
  *   "verdict": "failed",                or passed
  *   "counts": {"charts", "cases", "documents", "errors", "warnings", "info", "skipped", "exempted"},
  *   "baseline": {"file", "known", "gone": [""]},
+ *   "frameworks": {"cis": {"met", "tested"}},   controls whose checks found nothing
  *   "charts": [{
  *     "name", "version", "path", "documents",
  *     "cases": [{"name": "staging · 1.34", "values": "staging", "kubernetes": "1.34"}],
@@ -119,6 +120,17 @@ public final class JsonReport implements Report {
               node.put("known", baseline.known());
               strings(node.putArray("gone"), baseline.gone());
             });
+    if (!verification.scores().isEmpty()) {
+      ObjectNode scores = root.putObject("frameworks");
+      verification
+          .scores()
+          .forEach(
+              (framework, score) ->
+                  scores
+                      .putObject(framework.toString())
+                      .put("met", score.met())
+                      .put("tested", score.tested()));
+    }
     ArrayNode charts = root.putArray("charts");
     verification.charts().forEach(chart -> chart(chart, charts.addObject()));
     timing(verification, root.putObject("timing"));

@@ -126,6 +126,7 @@ public final class Reports {
         verification.kept(),
         verification.rules(),
         verification.baseline(),
+        verification.scores(),
         Duration.ZERO);
   }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Texts that all reports share. */
 final class Words {
@@ -64,6 +65,13 @@ final class Words {
       parts.add(known + " in the baseline");
     }
     return String.join(", ", parts);
+  }
+
+  /** Returns the controls that are met: {@code pss-baseline 12/12, nsa 10/13}. */
+  static String scores(Verification verification) {
+    return verification.scores().entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   /** Returns the result of the comparison with a baseline. */

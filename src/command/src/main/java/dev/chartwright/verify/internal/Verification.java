@@ -3,10 +3,14 @@ package dev.chartwright.verify.internal;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.catalog.Framework;
 import dev.chartwright.check.internal.exempt.Baseline;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The result of a run, with everything that reports contain.
@@ -18,6 +22,7 @@ import java.util.Optional;
  * @param kept how to connect to the clusters that keep running
  * @param rules the rules of the findings: those of Chartwright, and the project's own
  * @param baseline the comparison with a baseline, if there is one
+ * @param scores the controls that all charts meet, if checks of them ran
  * @param time the duration; zero if it is not known
  */
 public record Verification(
@@ -28,6 +33,7 @@ public record Verification(
     List<String> kept,
     List<Rule> rules,
     Optional<BaselineResult> baseline,
+    Map<Framework, Framework.Score> scores,
     Duration time) {
 
   /**
@@ -131,6 +137,7 @@ public record Verification(
     charts = List.copyOf(charts);
     kept = List.copyOf(kept);
     rules = List.copyOf(rules);
+    scores = Collections.unmodifiableMap(new TreeMap<>(scores));
   }
 
   /**
@@ -149,6 +156,7 @@ public record Verification(
         List.of(),
         List.of(),
         Optional.empty(),
+        Map.of(),
         time);
   }
 

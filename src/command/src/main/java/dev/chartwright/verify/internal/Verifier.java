@@ -4,6 +4,8 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.internal.catalog.Catalog;
+import dev.chartwright.check.internal.catalog.Entry;
+import dev.chartwright.check.internal.catalog.Framework;
 import dev.chartwright.check.internal.exempt.Exemptions;
 import dev.chartwright.check.internal.exempt.KnownFindings;
 import dev.chartwright.check.internal.rules.OwnRule;
@@ -20,7 +22,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -89,6 +94,7 @@ public final class Verifier {
           clusters.howToReach(),
           rules(plan),
           comparison.result(),
+          scores(plan, charts),
           since(start));
     } finally {
       pool.shutdownNow();
@@ -192,6 +198,31 @@ public final class Verifier {
     List<OwnRule> own =
         plan.charts().stream().flatMap(chart -> chart.rules().own().stream()).distinct().toList();
     return AllRules.catalog(own).rules();
+  }
+
+  /** Returns the scores of checks that ran; what is exempted is not met. */
+  private static Map<Framework, Framework.Score> scores(Plan plan, List<Verified> charts) {
+    if (plan.stages().stream().noneMatch(stage -> stage instanceof PolicyStage)) {
+      return Map.of();
+    }
+    Set<String> on = new HashSet<>();
+    for (ChartPlan chart : plan.charts()) {
+      AllRules.catalog().under(chart.checks()).entries().stream()
+          .filter(Entry::on)
+          .forEach(entry -> on.add(entry.id()));
+    }
+    Set<String> found = new HashSet<>();
+    for (Verified chart : charts) {
+      for (StageResult stage : chart.result().stages()) {
+        stage.findings().forEach(finding -> found.add(finding.rule()));
+        stage.suppressed().forEach(one -> found.add(one.finding().rule()));
+      }
+    }
+    Map<Framework, Framework.Score> scores = new EnumMap<>(Framework.class);
+    for (Framework framework : Framework.values()) {
+      scores.put(framework, framework.score(on, found));
+    }
+    return scores;
   }
 
   private static Duration since(long start) {

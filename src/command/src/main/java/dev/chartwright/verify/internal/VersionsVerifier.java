@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks the versions of changed charts, and everything that must match a version. */
@@ -63,6 +64,7 @@ public final class VersionsVerifier {
         List.of(),
         AllRules.list(),
         Optional.empty(),
+        Map.of(),
         Duration.ofNanos(System.nanoTime() - start));
   }
 

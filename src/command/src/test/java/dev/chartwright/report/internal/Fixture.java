@@ -4,6 +4,7 @@ import dev.chartwright.chart.Location;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.catalog.Framework;
 import dev.chartwright.check.internal.exempt.Suppressed;
 import dev.chartwright.cluster.ObjectRef;
 import dev.chartwright.release.Diagnosis;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -116,6 +118,7 @@ final class Fixture {
         Optional.of(
             new Verification.BaselineResult(
                 "baseline.yaml", 1, List.of("XX1003 Service/gone: it was so"))),
+        Map.of(Framework.NSA, new Framework.Score(10, 13)),
         rich.time());
   }
 

@@ -54,4 +54,12 @@ final class SuppressedReportsTest {
         .contains("### Exempted", "XX1008", "agreed with the team", "· 2 exempted");
     assertThat(written(new JUnitReport())).contains("2 exempted, 1 in the baseline");
   }
+
+  @Test
+  void shouldHaveTheScoresOfFrameworks() throws Exception {
+    assertThat(written(new ConsoleReport(false, 200, true))).contains("controls met: nsa 10/13");
+    assertThat(written(new HtmlReport(Fixture.RULES))).contains("nsa 10/13");
+    assertThat(new ObjectMapper().readTree(written(new JsonReport())).at("/frameworks/nsa/met"))
+        .hasToString("10");
+  }
 }

@@ -43,6 +43,31 @@ public final class CatalogText {
   }
 
   /**
+   * Returns one line for each control of a framework: its id, its checks and whether they are on,
+   * and its title.
+   *
+   * @param catalog the checks
+   */
+  public static String lines(Framework framework, Catalog catalog) {
+    int width = framework.controls().stream().mapToInt(one -> one.id().length()).max().orElse(0);
+    StringBuilder text = new StringBuilder(framework.title()).append('\n');
+    for (Framework.Control control : framework.controls()) {
+      String checks =
+          control.checks().stream()
+              .map(id -> id + catalog.find(id).filter(Entry::on).map(on -> "").orElse(" (off)"))
+              .collect(Collectors.joining(", "));
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-" + width + "s  %s: %s%n",
+              control.id(),
+              control.title(),
+              checks.isEmpty() ? "no check" : checks));
+    }
+    return text.toString();
+  }
+
+  /**
    * Returns a list of objects with id, severity, title and on.
    *
    * @param entries the checks
