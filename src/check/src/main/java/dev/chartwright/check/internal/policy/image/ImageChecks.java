@@ -15,7 +15,9 @@ public final class ImageChecks {
               new ImageDigest(),
               new InvalidImage(),
               new ImagePullNever(),
-              new ImagePullAlways()));
+              new ImagePullAlways(),
+              new RetiredRegistry(),
+              new ShortImageName()));
 
   private ImageChecks() {}
 }

@@ -39,7 +39,8 @@ public final class SecurityChecks {
               new MountedToken(),
               new OldServiceAccountField(),
               new DefaultServiceAccount(),
-              new SharedProcesses()));
+              new SharedProcesses(),
+              new HostAliases()));
 
   private SecurityChecks() {}
 }

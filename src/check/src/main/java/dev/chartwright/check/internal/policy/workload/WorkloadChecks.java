@@ -25,7 +25,8 @@ public final class WorkloadChecks {
               new RestartPolicy(),
               new PriorityClass(),
               new DnsOptions(),
-              new ClaimsGoToo()));
+              new ClaimsGoToo(),
+              new NakedPod()));
 
   private WorkloadChecks() {}
 }
