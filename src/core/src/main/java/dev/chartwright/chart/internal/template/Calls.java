@@ -86,12 +86,7 @@ final class Calls {
   /** Adds the calls of a text that is a template for {@code tpl}. */
   private void inside(String text) {
     if (text.contains("{{")) {
-      try {
-        add(Template.parse(text).nodes());
-      } catch (TemplateSyntaxException e) {
-        // It is not a template, so it calls nothing.
-        return;
-      }
+      Definitions.parsed(text).ifPresent(template -> add(template.nodes()));
     }
   }
 

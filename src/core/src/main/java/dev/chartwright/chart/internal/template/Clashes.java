@@ -59,7 +59,9 @@ public final class Clashes {
               Definition used = Definitions.used(all);
               String body = used.body();
               for (Definition other : all) {
-                if (other != used && !other.body().equals(body) && isExpected(name, other, all)) {
+                if (!other.key().equals(used.key())
+                    && !other.body().equals(body)
+                    && isExpected(name, other, all)) {
                   found.add(
                       new Clash(
                           name, used.location(), other.location(), used.chart(), other.chart()));
@@ -77,7 +79,8 @@ public final class Clashes {
   /** Returns whether a template that calls the name would get this definition, if it were alone. */
   private boolean isExpected(String name, Definition definition, List<Definition> all) {
     return callers.getOrDefault(name, Set.of()).stream()
-        .anyMatch(caller -> expected(caller, all).contains(definition));
+        .flatMap(caller -> expected(caller, all).stream())
+        .anyMatch(one -> one.key().equals(definition.key()));
   }
 
   /** A chart expects its own definition, else one of its subcharts, else one of any chart. */
@@ -94,7 +97,7 @@ public final class Clashes {
   /** Follows the calls from the files that Helm renders. */
   private void follow() {
     Deque<Definition> open = new ArrayDeque<>();
-    Set<Definition> seen = new HashSet<>();
+    Set<String> seen = new HashSet<>();
     for (Source source : definitions.sources()) {
       if (source.isRoot()) {
         call(source.scope(), Calls.in(source.template().nodes()), open, seen);
@@ -116,14 +119,14 @@ public final class Clashes {
         : Stream.empty();
   }
 
-  private void call(Scope caller, Calls calls, Deque<Definition> open, Set<Definition> seen) {
+  private void call(Scope caller, Calls calls, Deque<Definition> open, Set<String> seen) {
     calls.among(definitions.byName().keySet()).forEach(name -> call(caller, name, open, seen));
   }
 
-  private void call(Scope caller, String name, Deque<Definition> open, Set<Definition> seen) {
+  private void call(Scope caller, String name, Deque<Definition> open, Set<String> seen) {
     callers.computeIfAbsent(name, any -> new LinkedHashSet<>()).add(caller);
     Definition used = Definitions.used(definitions.of(name));
-    if (seen.add(used)) {
+    if (seen.add(used.key())) {
       open.push(used);
     }
   }
