@@ -90,7 +90,7 @@ final class Calls {
     }
   }
 
-  /** Adds what {@code printf} and {@code print} can give; a text without a letter is no name. */
+  /** Adds what {@code printf} and {@code print} can give; it ignores texts without a letter. */
   private void formatted(Expression.Command command) {
     List<Expression> words = command.words();
     if (words.size() < 2 || !(words.get(0) instanceof Expression.Function function)) {

@@ -6,6 +6,7 @@ import dev.chartwright.chart.Location;
 import dev.chartwright.chart.internal.template.Definitions.Definition;
 import dev.chartwright.chart.internal.template.Definitions.Source;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -33,9 +34,15 @@ public final class Clashes {
    * @param ignored where the one is that Helm ignores
    * @param usedIn the chart of the one that Helm uses
    * @param ignoredIn the chart of the other one, often the same
+   * @param byDefault whether the default values enable both charts
    */
   public record Clash(
-      String name, Location used, Location ignored, Chart usedIn, Chart ignoredIn) {}
+      String name,
+      Location used,
+      Location ignored,
+      Chart usedIn,
+      Chart ignoredIn,
+      boolean byDefault) {}
 
   /**
    * Finds the clashes of a chart and its subcharts. A definition is only reported if a template
@@ -45,12 +52,31 @@ public final class Clashes {
    * @return in the order of the places
    */
   public static List<Clash> of(Chart chart) {
-    Clashes clashes = new Clashes(Definitions.of(chart));
-    clashes.follow();
-    return clashes.find();
+    Scope root = Scope.of(chart);
+    Set<Scope> off = Switches.off(root);
+    List<Scope> on = root.all().stream().filter(scope -> !off.contains(scope)).toList();
+    List<Clash> clashes = new ArrayList<>(of(on, true));
+    if (!off.isEmpty()) {
+      Set<Site> known = new HashSet<>();
+      clashes.forEach(clash -> known.add(site(clash)));
+      of(root.all(), false).stream()
+          .filter(clash -> !known.contains(site(clash)))
+          .forEach(clashes::add);
+    }
+    return clashes;
   }
 
-  private List<Clash> find() {
+  private static Site site(Clash clash) {
+    return new Site(clash.ignored().file(), clash.ignored().line());
+  }
+
+  private static List<Clash> of(List<Scope> scopes, boolean byDefault) {
+    Clashes clashes = new Clashes(Definitions.of(scopes));
+    clashes.follow();
+    return clashes.find(byDefault);
+  }
+
+  private List<Clash> find(boolean byDefault) {
     Set<Clash> found = new LinkedHashSet<>();
     definitions
         .byName()
@@ -64,7 +90,12 @@ public final class Clashes {
                     && isExpected(name, other, all)) {
                   found.add(
                       new Clash(
-                          name, used.location(), other.location(), used.chart(), other.chart()));
+                          name,
+                          used.location(),
+                          other.location(),
+                          used.chart(),
+                          other.chart(),
+                          byDefault));
                 }
               }
             });

@@ -63,15 +63,15 @@ final class Definitions {
   }
 
   /**
-   * Reads all templates.
+   * Reads all templates of some charts.
    *
+   * @param scopes the charts
    * @return without any definition if no name has two of them, which is quick to find out
    */
-  static Definitions of(Chart chart) {
+  static Definitions of(List<Scope> scopes) {
     Definitions all = new Definitions();
-    Scope root = Scope.of(chart);
-    if (hasDuplicate(root)) {
-      root.all().forEach(all::read);
+    if (hasDuplicate(scopes)) {
+      scopes.forEach(all::read);
       all.sources.sort(
           Comparator.comparingLong((Source source) -> depth(source.name()))
               .thenComparing(Source::name)
@@ -91,9 +91,9 @@ final class Definitions {
     return file.path().substring(file.path().lastIndexOf('/') + 1).startsWith("_");
   }
 
-  private static boolean hasDuplicate(Scope root) {
+  private static boolean hasDuplicate(List<Scope> scopes) {
     Map<String, String> seen = new LinkedHashMap<>();
-    for (Scope scope : root.all()) {
+    for (Scope scope : scopes) {
       for (ChartFile file : files(scope)) {
         Matcher opening = OPENING.matcher(file.text());
         while (opening.find()) {
