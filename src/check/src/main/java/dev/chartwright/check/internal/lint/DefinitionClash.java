@@ -21,7 +21,8 @@ final class DefinitionClash {
           Severity.WARNING,
           "The names of templates are global in a chart and its subcharts, and Helm uses the "
               + "definition that it reads last: it reads deeper paths first, and paths of the same "
-              + "depth from Z to A. A call of the other definition gets the wrong text. Source: "
+              + "depth from Z to A. A call of the other definition gets the wrong text. If the default "
+              + "values do not enable both charts, the severity is info. Source: "
               + "Helm, pkg/engine/engine.go, sortTemplates.",
           "charts/alpha: {{ define \"common.image\" }}a{{ end }}\n"
               + "charts/beta:  {{ define \"common.image\" }}b{{ end }}",
@@ -33,25 +34,36 @@ final class DefinitionClash {
 
   private DefinitionClash() {}
 
-  private record Charts(Chart used, Chart ignored) {}
+  private record Charts(Chart used, Chart ignored, boolean byDefault) {}
 
   static List<Finding> check(Chart chart) {
     Map<Charts, List<Clash>> byCharts = new LinkedHashMap<>();
     for (Clash clash : Clashes.of(chart)) {
       byCharts
-          .computeIfAbsent(new Charts(clash.usedIn(), clash.ignoredIn()), any -> new ArrayList<>())
+          .computeIfAbsent(
+              new Charts(clash.usedIn(), clash.ignoredIn(), clash.byDefault()),
+              any -> new ArrayList<>())
           .add(clash);
     }
     List<Finding> findings = new ArrayList<>();
     byCharts.forEach(
         (charts, clashes) -> {
           if (charts.used() == charts.ignored() || clashes.size() <= MOST_SINGLE) {
-            clashes.forEach(clash -> findings.add(single(clash)));
+            clashes.forEach(clash -> findings.add(severe(single(clash), clash)));
           } else {
-            findings.add(several(charts, clashes));
+            findings.add(severe(several(charts, clashes), clashes.get(0)));
           }
         });
     return findings;
+  }
+
+  /** Charts that the default values never enable together can be alternatives. */
+  private static Finding severe(Finding finding, Clash clash) {
+    return clash.byDefault()
+        ? finding
+        : finding
+            .withSeverity(Severity.INFO)
+            .saying(finding.message() + ", if the values enable both charts");
   }
 
   private static Finding single(Clash clash) {

@@ -3,6 +3,7 @@ package dev.chartwright.check.internal.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.Severity;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DefinitionClashTest {
@@ -199,6 +201,48 @@ final class DefinitionClashTest {
           .subchart("beta", chart -> chart.template("_h.tpl", define("image", "beta")));
 
       assertThat(found()).hasSize(1);
+    }
+
+    private void alternatives(String values, String second) {
+      web.values(values)
+          .undeclared(
+              "alpha",
+              chart ->
+                  chart
+                      .configMap("a", "x: {{ include \"image\" . }}")
+                      .template("_h.tpl", define("image", "alpha")))
+          .undeclared(
+              "beta",
+              chart ->
+                  chart
+                      .values("enabled: false\n")
+                      .configMap("b", "x: {{ include \"image\" . }}")
+                      .template("_h.tpl", define("image", "beta")))
+          .declare(
+              "{name: alpha, version: 1.2.3, condition: alpha.enabled}",
+              "{name: beta, version: 1.2.3, " + second + "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "'alpha: {enabled: true}' | 'condition: beta.enabled' | INFO",
+          "'{alpha: {enabled: false}, beta: {enabled: true}}' | 'condition: beta.enabled' | INFO",
+          "'{beta: {enabled: true}}' | 'condition: beta.enabled' | WARNING",
+          "'{beta: {enabled: true}}' | 'condition: \"x.y,beta.enabled\"' | WARNING",
+          "'x: 1' | 'condition: other.enabled' | WARNING",
+          "'tags: {t: false}' | 'tags: [t]' | INFO",
+          "'tags: {t: false, u: true}' | 'tags: [t, u]' | WARNING",
+          "'tags: {t: true}' | 'tags: [t]' | WARNING",
+        })
+    void shouldOnlyInformAboutChartsThatAreNotEnabledTogether(
+        String values, String second, Severity severity) {
+      alternatives(values + "\n", second);
+
+      assertThat(DefinitionClash.check(web.load()))
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.severity()).isEqualTo(severity));
     }
 
     private TestChart library(TestChart parent, String version, String body) {

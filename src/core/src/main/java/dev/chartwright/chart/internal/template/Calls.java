@@ -86,16 +86,11 @@ final class Calls {
   /** Adds the calls of a text that is a template for {@code tpl}. */
   private void inside(String text) {
     if (text.contains("{{")) {
-      try {
-        add(Template.parse(text).nodes());
-      } catch (TemplateSyntaxException e) {
-        // It is not a template, so it calls nothing.
-        return;
-      }
+      Definitions.parsed(text).ifPresent(template -> add(template.nodes()));
     }
   }
 
-  /** Adds what {@code printf} and {@code print} can give; a text without a letter is no name. */
+  /** Adds what {@code printf} and {@code print} can give; it ignores texts without a letter. */
   private void formatted(Expression.Command command) {
     List<Expression> words = command.words();
     if (words.size() < 2 || !(words.get(0) instanceof Expression.Function function)) {

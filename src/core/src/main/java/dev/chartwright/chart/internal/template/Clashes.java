@@ -6,6 +6,7 @@ import dev.chartwright.chart.Location;
 import dev.chartwright.chart.internal.template.Definitions.Definition;
 import dev.chartwright.chart.internal.template.Definitions.Source;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -33,9 +34,15 @@ public final class Clashes {
    * @param ignored where the one is that Helm ignores
    * @param usedIn the chart of the one that Helm uses
    * @param ignoredIn the chart of the other one, often the same
+   * @param byDefault whether the default values enable both charts
    */
   public record Clash(
-      String name, Location used, Location ignored, Chart usedIn, Chart ignoredIn) {}
+      String name,
+      Location used,
+      Location ignored,
+      Chart usedIn,
+      Chart ignoredIn,
+      boolean byDefault) {}
 
   /**
    * Finds the clashes of a chart and its subcharts. A definition is only reported if a template
@@ -45,12 +52,31 @@ public final class Clashes {
    * @return in the order of the places
    */
   public static List<Clash> of(Chart chart) {
-    Clashes clashes = new Clashes(Definitions.of(chart));
-    clashes.follow();
-    return clashes.find();
+    Scope root = Scope.of(chart);
+    Set<Scope> off = Switches.off(root);
+    List<Scope> on = root.all().stream().filter(scope -> !off.contains(scope)).toList();
+    List<Clash> clashes = new ArrayList<>(of(on, true));
+    if (!off.isEmpty()) {
+      Set<Site> known = new HashSet<>();
+      clashes.forEach(clash -> known.add(site(clash)));
+      of(root.all(), false).stream()
+          .filter(clash -> !known.contains(site(clash)))
+          .forEach(clashes::add);
+    }
+    return clashes;
   }
 
-  private List<Clash> find() {
+  private static Site site(Clash clash) {
+    return new Site(clash.ignored().file(), clash.ignored().line());
+  }
+
+  private static List<Clash> of(List<Scope> scopes, boolean byDefault) {
+    Clashes clashes = new Clashes(Definitions.of(scopes));
+    clashes.follow();
+    return clashes.find(byDefault);
+  }
+
+  private List<Clash> find(boolean byDefault) {
     Set<Clash> found = new LinkedHashSet<>();
     definitions
         .byName()
@@ -59,10 +85,17 @@ public final class Clashes {
               Definition used = Definitions.used(all);
               String body = used.body();
               for (Definition other : all) {
-                if (other != used && !other.body().equals(body) && isExpected(name, other, all)) {
+                if (!other.key().equals(used.key())
+                    && !other.body().equals(body)
+                    && isExpected(name, other, all)) {
                   found.add(
                       new Clash(
-                          name, used.location(), other.location(), used.chart(), other.chart()));
+                          name,
+                          used.location(),
+                          other.location(),
+                          used.chart(),
+                          other.chart(),
+                          byDefault));
                 }
               }
             });
@@ -77,7 +110,8 @@ public final class Clashes {
   /** Returns whether a template that calls the name would get this definition, if it were alone. */
   private boolean isExpected(String name, Definition definition, List<Definition> all) {
     return callers.getOrDefault(name, Set.of()).stream()
-        .anyMatch(caller -> expected(caller, all).contains(definition));
+        .flatMap(caller -> expected(caller, all).stream())
+        .anyMatch(one -> one.key().equals(definition.key()));
   }
 
   /** A chart expects its own definition, else one of its subcharts, else one of any chart. */
@@ -94,7 +128,7 @@ public final class Clashes {
   /** Follows the calls from the files that Helm renders. */
   private void follow() {
     Deque<Definition> open = new ArrayDeque<>();
-    Set<Definition> seen = new HashSet<>();
+    Set<String> seen = new HashSet<>();
     for (Source source : definitions.sources()) {
       if (source.isRoot()) {
         call(source.scope(), Calls.in(source.template().nodes()), open, seen);
@@ -116,14 +150,14 @@ public final class Clashes {
         : Stream.empty();
   }
 
-  private void call(Scope caller, Calls calls, Deque<Definition> open, Set<Definition> seen) {
+  private void call(Scope caller, Calls calls, Deque<Definition> open, Set<String> seen) {
     calls.among(definitions.byName().keySet()).forEach(name -> call(caller, name, open, seen));
   }
 
-  private void call(Scope caller, String name, Deque<Definition> open, Set<Definition> seen) {
+  private void call(Scope caller, String name, Deque<Definition> open, Set<String> seen) {
     callers.computeIfAbsent(name, any -> new LinkedHashSet<>()).add(caller);
     Definition used = Definitions.used(definitions.of(name));
-    if (seen.add(used)) {
+    if (seen.add(used.key())) {
       open.push(used);
     }
   }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ final class Definitions {
       Pattern.compile("\\{\\{(?:-\\s)?\\s*(?:define|block)\\s+[\"`]([^\"`]*)[\"`]");
 
   private final List<Source> sources = new ArrayList<>();
+
   private final Map<String, List<Definition>> byName = new LinkedHashMap<>();
 
   /** A template file, at its place in the tree of charts. */
@@ -33,6 +35,15 @@ final class Definitions {
 
   /** One definition of a name. */
   record Definition(Source source, Node.Define node) {
+    /** Returns what no other definition has. */
+    String key() {
+      return source.name() + "#" + node.span().start();
+    }
+
+    boolean isIn(Source other) {
+      return source.name().equals(other.name());
+    }
+
     Scope scope() {
       return source.scope();
     }
@@ -52,15 +63,15 @@ final class Definitions {
   }
 
   /**
-   * Reads all templates.
+   * Reads all templates of some charts.
    *
+   * @param scopes the charts
    * @return without any definition if no name has two of them, which is quick to find out
    */
-  static Definitions of(Chart chart) {
+  static Definitions of(List<Scope> scopes) {
     Definitions all = new Definitions();
-    Scope root = Scope.of(chart);
-    if (hasDuplicate(root)) {
-      root.all().forEach(all::read);
+    if (hasDuplicate(scopes)) {
+      scopes.forEach(all::read);
       all.sources.sort(
           Comparator.comparingLong((Source source) -> depth(source.name()))
               .thenComparing(Source::name)
@@ -80,9 +91,9 @@ final class Definitions {
     return file.path().substring(file.path().lastIndexOf('/') + 1).startsWith("_");
   }
 
-  private static boolean hasDuplicate(Scope root) {
+  private static boolean hasDuplicate(List<Scope> scopes) {
     Map<String, String> seen = new LinkedHashMap<>();
-    for (Scope scope : root.all()) {
+    for (Scope scope : scopes) {
       for (ChartFile file : files(scope)) {
         Matcher opening = OPENING.matcher(file.text());
         while (opening.find()) {
@@ -98,13 +109,18 @@ final class Definitions {
 
   private void read(Scope scope) {
     for (ChartFile file : files(scope)) {
-      try {
-        Template template = Template.parse(file.text());
-        sources.add(new Source(scope, file, scope.helmName(file), template));
-      } catch (TemplateSyntaxException e) {
-        // Helm reports it when it renders the chart.
-        continue;
-      }
+      parsed(file.text())
+          .ifPresent(
+              template -> sources.add(new Source(scope, file, scope.helmName(file), template)));
+    }
+  }
+
+  /** Returns the template, or empty if it is invalid, which Helm reports when it renders it. */
+  static Optional<Template> parsed(String text) {
+    try {
+      return Optional.of(Template.parse(text));
+    } catch (TemplateSyntaxException e) {
+      return Optional.empty();
     }
   }
 
@@ -115,8 +131,8 @@ final class Definitions {
   private void define(Source source) {
     for (Node.Define node : source.template().defines()) {
       List<Definition> others = byName.computeIfAbsent(node.name(), any -> new ArrayList<>());
-      others.removeIf(other -> other.source() == source && other.node().isBlank());
-      boolean again = others.stream().anyMatch(other -> other.source() == source);
+      others.removeIf(other -> other.isIn(source) && other.node().isBlank());
+      boolean again = others.stream().anyMatch(other -> other.isIn(source));
       if (!again) {
         others.add(new Definition(source, node));
       }

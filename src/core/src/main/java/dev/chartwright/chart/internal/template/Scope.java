@@ -52,6 +52,11 @@ final class Scope {
     return chart;
   }
 
+  /** Returns its name in the chart above: the alias, if there is one. */
+  String name() {
+    return name;
+  }
+
   ValuesPath prefix() {
     return prefix;
   }

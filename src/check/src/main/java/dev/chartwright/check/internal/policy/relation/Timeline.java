@@ -10,7 +10,7 @@ import dev.chartwright.check.internal.policy.relation.Absence.Cause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class Timeline {
     "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Pod"
   };
 
-  private final Map<RenderedObject, Hook> hooks = new IdentityHashMap<>();
+  private final Map<RenderedObject, Hook> hooks = new HashMap<>();
 
   /** Reads the hooks of a rendering, whose objects are in Helm's order of kinds. */
   Timeline(RenderedObjects all) {
