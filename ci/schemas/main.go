@@ -203,10 +203,21 @@ func ranges(at []int, versions []Version) string {
 	return strings.Join(parts, ",")
 }
 
+// acceptedEmpty are fields that OpenAPI requires and a server accepts as missing, which the corpus of
+// ServerAgreementTest shows.
+var acceptedEmpty = map[string]bool{
+	"apiextensions.v1.CustomResourceDefinitionVersion.served":  true,
+	"apiextensions.v1.CustomResourceDefinitionVersion.storage": true,
+	"core.v1.HTTPHeader.value":                                 true,
+	"core.v1.LimitRangeSpec.limits":                            true,
+	"core.v1.SleepAction.seconds":                              true,
+	"discovery.v1.ForZone.name":                                true,
+}
+
 // isRequired tells whether the API server insists. OpenAPI also lists fields whose zero value it takes; later versions mended
 // that for most of them, so what the newest version does not ask for was never needed. A status is not the author's to write.
 func isRequired(name, field string, schema Schema, last Version) bool {
-	if strings.HasSuffix(name, "Status") || !slices.Contains(schema.Required, field) {
+	if strings.HasSuffix(name, "Status") || !slices.Contains(schema.Required, field) || acceptedEmpty[short(name)+"."+field] {
 		return false
 	}
 	newest, isThere := last.definitions[name]

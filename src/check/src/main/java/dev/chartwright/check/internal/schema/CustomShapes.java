@@ -55,7 +55,8 @@ final class CustomShapes {
     return limited(schema, struct(name, schema, fields, required(schema)));
   }
 
-  private Shape of(JsonNode schema) {
+  /** Returns the shape of a value. */
+  Shape of(JsonNode schema) {
     return limited(schema, bare(schema));
   }
 

@@ -81,7 +81,8 @@ final class Definitions {
   }
 
   private void spec(JsonNode spec) {
-    if (!Set.of("Cluster", "Namespaced", "").contains(spec.path("scope").asText(""))) {
+    JsonNode scope = spec.path("scope");
+    if (scope.isTextual() && !Set.of("Cluster", "Namespaced").contains(scope.textValue())) {
       broken("scope", "scope must be Cluster or Namespaced");
     }
     if (spec.path("preserveUnknownFields").asBoolean(false)) {
@@ -124,7 +125,7 @@ final class Definitions {
             in(
                 "openAPIV3Schema",
                 () -> {
-                  if (!schema.path("type").asText().equals("object")) {
+                  if (!Set.of("object", "").contains(schema.path("type").asText(""))) {
                     broken("the type at the root must be object");
                   }
                   if (schema.has("additionalProperties")) {

@@ -30,13 +30,18 @@ final class Schemas {
       List<Violation> violations = Walker.walk(shape.get(), document);
       return Optional.of(
           CustomResources.isDefinition(document)
-              ? Stream.concat(violations.stream(), Definitions.judge(document).stream()).toList()
+              ? Stream.concat(violations.stream(), definition(document).stream()).toList()
               : violations);
     }
     Optional<CustomResources.Version> custom = customs.version(kind);
     return custom.isPresent()
         ? Optional.of(judgeCustom(kind, custom.get(), document))
         : notServed(kind).map(List::of);
+  }
+
+  private List<Violation> definition(JsonNode document) {
+    List<Violation> broken = Definitions.judge(document);
+    return broken.isEmpty() ? new DefaultValues(new CustomShapes(api)).judge(document) : broken;
   }
 
   private List<Violation> judgeCustom(

@@ -126,7 +126,10 @@ final class ContainerRules {
     for (String source : List.of("configMapKeyRef", "secretKeyRef")) {
       Field reference = from.get(source);
       if (reference.isSet()) {
-        faults.form(reference.get("name"), Forms::subdomain);
+        faults.required(reference.get("name"));
+        if (!reference.get("name").isEmpty()) {
+          faults.form(reference.get("name"), Forms::subdomain);
+        }
         faults.required(reference.get("key"));
         if (!reference.get("key").isEmpty()) {
           faults.form(reference.get("key"), Forms::configKey);
@@ -322,8 +325,11 @@ final class ContainerRules {
       faults.add(handler, actions == 0 ? "needs an action" : "has more than one action");
     }
     actions(handler);
-    faults.between(
-        handler.get("sleep", "seconds"), minor >= ZERO_SLEEP ? 0 : 1, Math.max(grace, 1));
+    Field sleep = handler.get("sleep");
+    faults.between(sleep.get("seconds"), minor >= ZERO_SLEEP ? 0 : 1, Math.max(grace, 1));
+    if (minor < ZERO_SLEEP && sleep.isSet()) {
+      faults.required(sleep.get("seconds"));
+    }
   }
 
   private void actions(Field owner) {

@@ -60,6 +60,7 @@ public final class Validation {
       case "node/RuntimeClass" -> ClassRules.runtime(root, faults);
       case "discovery/EndpointSlice" -> EndpointRules.slice(root, minor, faults);
       case "coordination/Lease" -> LeaseRules.check(root.get("spec"), faults);
+      case "apiextensions/CustomResourceDefinition" -> DefinitionRules.check(root, faults);
       case "apiregistration/APIService" -> ServiceApiRules.check(root, faults);
       case "admissionregistration/ValidatingWebhookConfiguration",
           "admissionregistration/MutatingWebhookConfiguration" ->
