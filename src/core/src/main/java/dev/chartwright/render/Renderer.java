@@ -20,6 +20,7 @@ import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.render.internal.Branches;
 import dev.chartwright.render.internal.Documents;
 import dev.chartwright.render.internal.InstallOrder;
+import dev.chartwright.render.internal.LookupAnswers;
 import dev.chartwright.render.internal.PreparedChart;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,22 @@ public final class Renderer {
     return rendering;
   }
 
+  /**
+   * Renders a case on a cluster with some objects: {@code lookup} finds them.
+   *
+   * @param subject a case of this renderer's chart
+   * @param answers the objects
+   * @return the rendering; it knows no places
+   * @throws UnableToRenderException if a template fails
+   */
+  public Rendering render(Case subject, LookupAnswers answers) {
+    try {
+      return rendering(subject, helm.render(request(subject, prepared.withLookups(answers))));
+    } catch (HelmException e) {
+      throw explain(subject, e);
+    }
+  }
+
   /** Helm compares the version with Chart.yaml's kubeVersion before it renders anything. */
   private void admit(Case subject) {
     Case bare =
@@ -142,6 +159,10 @@ public final class Renderer {
     } catch (HelmException e) {
       raw = withoutNotes(subject, e);
     }
+    return rendering(subject, raw);
+  }
+
+  private Rendering rendering(Case subject, RawRendering raw) {
     List<Manifest> manifests = new ArrayList<>();
     List<Manifest> dropped = new ArrayList<>();
     List<Rendering.Problem> problems = new ArrayList<>();

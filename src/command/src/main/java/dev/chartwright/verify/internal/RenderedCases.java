@@ -6,6 +6,7 @@ import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,22 @@ final class RenderedCases {
 
   Collection<Rendering> all() {
     return byCase().values();
+  }
+
+  /**
+   * Returns one case for each set of values, because generated values do not depend on the
+   * Kubernetes version.
+   */
+  List<Case> newest() {
+    Map<String, Case> newest = new LinkedHashMap<>();
+    for (Case subject : renderings.keySet()) {
+      newest.merge(
+          subject.valuesName(),
+          subject,
+          (one, other) ->
+              one.kubernetesVersion().compareTo(other.kubernetesVersion()) > 0 ? one : other);
+    }
+    return List.copyOf(newest.values());
   }
 
   /** Returns the number of documents in all cases. */

@@ -7,9 +7,7 @@ import dev.chartwright.render.Case;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -40,8 +38,7 @@ final class UpgradeStage extends RenderedStage {
                     // Versions that share a rendering have the same documents.
                     known.computeIfAbsent(
                         rendering.documents(), any -> selectors.check(rendering))));
-    List<Case> again =
-        Generation.canBeFound(run.renderer().chart()) ? newest(cases.byCase()) : List.of();
+    List<Case> again = Generation.canBeFound(run.renderer().chart()) ? cases.newest() : List.of();
     run.forEach(
             "render " + run.chart().name() + " again",
             again,
@@ -52,21 +49,5 @@ final class UpgradeStage extends RenderedStage {
         .forEach(cases::report);
     return Counts.of(cases.byCase().size(), "case")
         + (again.isEmpty() ? "" : ", " + again.size() + " rendered twice");
-  }
-
-  /**
-   * Returns one case for each set of values, because generated values do not depend on the
-   * Kubernetes version.
-   */
-  private static List<Case> newest(Map<Case, Rendering> rendered) {
-    Map<String, Case> newest = new LinkedHashMap<>();
-    for (Case subject : rendered.keySet()) {
-      newest.merge(
-          subject.valuesName(),
-          subject,
-          (one, other) ->
-              one.kubernetesVersion().compareTo(other.kubernetesVersion()) > 0 ? one : other);
-    }
-    return List.copyOf(newest.values());
   }
 }

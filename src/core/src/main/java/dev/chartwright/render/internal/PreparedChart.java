@@ -301,6 +301,30 @@ public final class PreparedChart {
   }
 
   /**
+   * Returns a copy to render in which {@code lookup} finds objects.
+   *
+   * @param answers what it finds, and where it fails
+   * @return a chart folder that holds the render probe
+   */
+  public Path withLookups(LookupAnswers answers) {
+    String text = answers.template();
+    String hash = Hashing.sha256(text.getBytes(StandardCharsets.UTF_8));
+    return cache
+        .entry(
+            "charts",
+            key + "-lookup-" + hash,
+            folder -> {
+              Path root = folder.resolve(chart.name());
+              Function<ChartFile, String> rewritten = file -> LookupAnswers.rewrite(file.text());
+              write(chart, root, this::isForRendering, List.of(), rewritten, false);
+              Path templates = Files.createDirectories(root.resolve("templates"));
+              Files.writeString(templates.resolve(LookupAnswers.FILE), text);
+              Files.writeString(templates.resolve(Helm.probeFile()), Helm.renderProbe(false));
+            })
+        .resolve(chart.name());
+  }
+
+  /**
    * Returns a chart without anything but the range of Kubernetes versions that this one admits.
    *
    * @return a chart folder that holds the values probe

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds templates, definitions and defaults that .helmignore omits by accident. */
 final class DroppedFiles {
   private static final Pattern NEEDED =
       Pattern.compile(
-          "(.*/)?(templates/.*\\.(ya?ml|tpl|txt)|crds/.*\\.(ya?ml|json)|values\\.yaml)");
+          "(?:charts/[^/]+/)*(templates/.*\\.(?:ya?ml|tpl|txt)|crds/.*\\.(?:ya?ml|json)|values\\.yaml)");
 
   private DroppedFiles() {}
 
@@ -38,10 +39,8 @@ final class DroppedFiles {
   /** A pattern that names the folder of templates is about templates. */
   private static boolean isMeant(Ignored one) {
     boolean negated = one.pattern().startsWith("!");
-    String kind =
-        one.path().contains("templates/")
-            ? "templates"
-            : one.path().contains("crds/") ? "crds" : "values.yaml";
+    Matcher place = NEEDED.matcher(one.path());
+    String kind = place.matches() ? place.group(1).replaceFirst("/.*", "") : "";
     String name = one.path().substring(one.path().lastIndexOf('/') + 1);
     String bare = one.pattern().replaceFirst("^/", "").replaceFirst("/$", "");
     boolean isSubchart = bare.matches("charts/[^/*?\\[]+");

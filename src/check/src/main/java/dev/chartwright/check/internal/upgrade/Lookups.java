@@ -3,6 +3,7 @@ package dev.chartwright.check.internal.upgrade;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,6 +52,23 @@ final class Lookups {
     return chart.find(template).map(found -> reaches(found.file().text(), LOOKUP)).orElse(false);
   }
 
+  /** Returns whether a template, or one that it includes, has such a text. */
+  boolean uses(String template, Pattern wanted) {
+    return chart.find(template).map(found -> reaches(found.file().text(), wanted)).orElse(false);
+  }
+
+  /** Returns whether any template has such a text. */
+  boolean mentions(Pattern wanted) {
+    return files.values().stream().anyMatch(text -> wanted.matcher(text).find());
+  }
+
+  /** Returns the texts of a template, and of what it includes, that match. */
+  List<String> textsWith(String template, Pattern wanted) {
+    List<String> found = new ArrayList<>();
+    chart.find(template).ifPresent(file -> visit(file.file().text(), found));
+    return found.stream().filter(text -> wanted.matcher(text).find()).toList();
+  }
+
   /** Returns whether any template calls such a function and does not ask the cluster. */
   boolean isAnyUnguarded(Pattern function) {
     return files.entrySet().stream()
@@ -60,13 +78,17 @@ final class Lookups {
   }
 
   private boolean reaches(String start, Pattern wanted) {
+    List<String> texts = new ArrayList<>();
+    visit(start, texts);
+    return texts.stream().anyMatch(text -> wanted.matcher(text).find());
+  }
+
+  private void visit(String start, List<String> visited) {
     Deque<String> texts = new ArrayDeque<>(List.of(start));
     Set<String> seen = new HashSet<>();
     while (!texts.isEmpty()) {
       String text = texts.remove();
-      if (wanted.matcher(text).find()) {
-        return true;
-      }
+      visited.add(text);
       Matcher names = NAME.matcher(text);
       while (names.find()) {
         String name = names.group(1);
@@ -78,6 +100,5 @@ final class Lookups {
         }
       }
     }
-    return false;
   }
 }

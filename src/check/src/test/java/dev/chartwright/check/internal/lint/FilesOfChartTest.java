@@ -90,6 +90,14 @@ final class FilesOfChartTest {
     assertThat(found()).isEmpty();
   }
 
+  @Test
+  void shouldTakeASubchartThatHasTheNameOfAFolder() {
+    web.undeclared("crds", crds -> crds.file("unittests/a.yaml", "x: y"))
+        .file(".helmignore", "unittests/\n");
+
+    assertThat(found()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"!templates/keep.yaml", "Chart*", "*.yaml", "!*.yml"})
   void shouldNameTheLineThatOmitsChartYaml(String pattern) {

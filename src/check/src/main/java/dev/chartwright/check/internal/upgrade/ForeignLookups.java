@@ -1,0 +1,343 @@
+package dev.chartwright.check.internal.upgrade;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.check.Finding;
+import dev.chartwright.check.Rule;
+import dev.chartwright.check.Severity;
+import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.render.Renderer;
+import dev.chartwright.render.Rendering;
+import dev.chartwright.render.UnableToRenderException;
+import dev.chartwright.render.internal.LookupAnswers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds generated Secrets that an upgrade changes although their template reads the cluster. The
+ * case is rendered again with a {@code lookup} that finds what the first rendering made: a right
+ * one keeps the generated value.
+ */
+public final class ForeignLookups {
+  /** The rule of this check. */
+  public static final Rule RULE =
+      new Rule(
+          "CW1015",
+          "A lookup does not find the Secret that the chart makes",
+          Severity.WARNING,
+          "The template asks for another name, namespace, kind or key than it renders, so every"
+              + " upgrade generates the value again and clients still use the old one. Source:"
+              + " Helm, template functions: lookup.",
+          "{{ $old := lookup \"v1\" \"Secret\" .Release.Namespace \"auth\" }}   # name: web-auth",
+          "{{ $old := lookup \"v1\" \"Secret\" .Release.Namespace \"web-auth\" }}");
+
+  private static final Pattern LOOKUP = Pattern.compile("\\blookup\\b");
+  private static final Pattern INSTALL =
+      Pattern.compile("\\.Release\\.(IsInstall|IsUpgrade|Revision)");
+  private static final Pattern NIL = Pattern.compile("\\bnil\\b|; expected string");
+  private static final Pattern REQUEST =
+      Pattern.compile(Pattern.quote(LookupAnswers.FAILURE) + "([^;]*);");
+  private static final Pattern READ_KEY =
+      Pattern.compile("\\bdata\\.([A-Za-z_]\\w*)|(?:\\.data\\)?|\"data\")\\s+\"([^\"]+)\"");
+  private static final int MOST_REQUESTS = 8;
+  private static final int LARGEST = 1 << 20;
+
+  private final Renderer renderer;
+  private final Rendering one;
+  private final Lookups lookups;
+  private final Map<String, Set<String>> requests = new LinkedHashMap<>();
+
+  private ForeignLookups(Renderer renderer, Rendering one) {
+    this.renderer = renderer;
+    this.one = one;
+    this.lookups = new Lookups(one.subject().chart());
+  }
+
+  /**
+   * Returns whether a chart can have such a fault.
+   *
+   * @param renderer the chart's renderer
+   * @return false if it generates nothing, or reads no cluster
+   */
+  public static boolean isPossible(Renderer renderer) {
+    return Generation.isPossible(renderer.chart())
+        && new Lookups(renderer.chart()).mentions(LOOKUP);
+  }
+
+  /**
+   * Returns what an upgrade changes.
+   *
+   * @param rendering a rendering of that chart
+   * @return findings without a case
+   */
+  public static List<Finding> check(Renderer renderer, Rendering rendering) {
+    return new ForeignLookups(renderer, rendering).check();
+  }
+
+  private List<Finding> check() {
+    Map<ObjectKey, UpgradeObject> again = byKey(renderer.render(one.subject()));
+    Map<UpgradeObject, List<String>> generated = new LinkedHashMap<>();
+    for (UpgradeObject object : UpgradeObject.of(one)) {
+      UpgradeObject other = again.get(object.key());
+      if (object.is("Secret") && other != null && isKeptByLookup(object)) {
+        List<String> keys = differing(data(object.content()), data(other.content()));
+        if (!keys.isEmpty()) {
+          generated.put(object, keys);
+        }
+      }
+    }
+    if (generated.isEmpty()) {
+      return List.of();
+    }
+    String objects = objects(generated, again).toString();
+    Optional<Map<ObjectKey, UpgradeObject>> upgraded;
+    try {
+      LookupAnswers answers = new LookupAnswers(objects, false, Set.of());
+      upgraded = Optional.of(byKey(renderer.render(one.subject(), answers)));
+    } catch (UnableToRenderException e) {
+      // A certificate that is built from a constant fails, too; a key that is missing is nil.
+      if (!NIL.matcher(e.failure().text()).find()) {
+        return List.of();
+      }
+      upgraded = Optional.empty();
+    }
+    return findings(generated, objects, upgraded);
+  }
+
+  private List<Finding> findings(
+      Map<UpgradeObject, List<String>> generated,
+      String objects,
+      Optional<Map<ObjectKey, UpgradeObject>> upgraded) {
+    List<Finding> findings = new ArrayList<>();
+    generated.forEach(
+        (object, keys) -> {
+          List<String> changed =
+              upgraded.map(objectsOf -> changed(object, keys, objectsOf)).orElse(keys);
+          if (!changed.isEmpty()) {
+            finding(object, changed, objects, upgraded.isPresent()).ifPresent(findings::add);
+          }
+        });
+    return findings;
+  }
+
+  private boolean isKeptByLookup(UpgradeObject object) {
+    boolean isApplied = !object.isHook() || !object.upgradeEvents().isEmpty();
+    String template = object.manifest().template();
+    return isApplied && lookups.isUsedBy(template) && !lookups.uses(template, INSTALL);
+  }
+
+  private static Map<ObjectKey, UpgradeObject> byKey(Rendering rendering) {
+    Map<ObjectKey, UpgradeObject> objects = new LinkedHashMap<>();
+    UpgradeObject.of(rendering).forEach(object -> objects.put(object.key(), object));
+    return objects;
+  }
+
+  /** Returns what the API server stores: texts of stringData are encoded. */
+  private static ObjectNode data(JsonNode secret) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    if (secret.path("data").isObject()) {
+      data.setAll((ObjectNode) secret.path("data").deepCopy());
+    }
+    secret
+        .path("stringData")
+        .properties()
+        .forEach(entry -> data.put(entry.getKey(), encoded(entry.getValue().asText())));
+    return data;
+  }
+
+  private static String encoded(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> differing(ObjectNode data, ObjectNode other) {
+    List<String> keys = new ArrayList<>();
+    data.properties()
+        .forEach(
+            entry -> {
+              if (!entry.getValue().asText().equals(other.path(entry.getKey()).asText())) {
+                keys.add(entry.getKey());
+              }
+            });
+    return keys;
+  }
+
+  /**
+   * No generated value gets into the cache: Secrets have constants in their place, and what else
+   * differs at every rendering is not found.
+   */
+  private ObjectNode objects(
+      Map<UpgradeObject, List<String>> generated, Map<ObjectKey, UpgradeObject> again) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    int size = 0;
+    for (UpgradeObject object : UpgradeObject.of(one)) {
+      UpgradeObject other = again.get(object.key());
+      ObjectNode content = ((ObjectNode) object.content()).deepCopy();
+      if (object.is("Secret")) {
+        ObjectNode data = data(content);
+        generated.getOrDefault(object, List.of()).forEach(key -> data.put(key, kept(key)));
+        content.remove("stringData");
+        content.set("data", data);
+      }
+      boolean isSame = other != null && other.content().equals(object.content());
+      size += content.toString().length();
+      if (size < LARGEST && (isSame || generated.containsKey(object))) {
+        put(object, content, all);
+      }
+    }
+    return all;
+  }
+
+  private void put(UpgradeObject object, ObjectNode content, ObjectNode into) {
+    String start = object.apiVersion() + "|" + object.key().kind() + "|";
+    String in = content.at("/metadata/namespace").asText("");
+    String place = in.isEmpty() ? one.subject().namespace() : in;
+    into.set(start + place + "|" + content.at("/metadata/name").asText(""), content);
+    for (String list : List.of(start + place + "|", start + "|")) {
+      ArrayNode items =
+          into.path(list).path("items") instanceof ArrayNode known
+              ? known
+              : into.putObject(list).putArray("items");
+      items.add(content.deepCopy());
+    }
+  }
+
+  private static String kept(String key) {
+    return encoded("chartwright-keeps-" + key);
+  }
+
+  private static List<String> changed(
+      UpgradeObject object, List<String> keys, Map<ObjectKey, UpgradeObject> upgraded) {
+    UpgradeObject after = upgraded.get(object.key());
+    if (after == null) {
+      return List.of();
+    }
+    ObjectNode data = data(after.content());
+    return keys.stream().filter(key -> !data.path(key).asText().equals(kept(key))).toList();
+  }
+
+  private Optional<Finding> finding(
+      UpgradeObject object, List<String> changed, String objects, boolean isRendered) {
+    String template = object.manifest().template();
+    Set<String> requested = requests.computeIfAbsent(template, any -> requests(template, objects));
+    String namespace = one.subject().namespace();
+    String in = object.content().at("/metadata/namespace").asText("");
+    String place = in.isEmpty() ? namespace : in;
+    String name = object.content().at("/metadata/name").asText("");
+    String own = object.apiVersion() + "|Secret|" + place + "|" + name;
+    String keys = String.join(", ", changed);
+    boolean isList = requested.stream().anyMatch(request -> own.startsWith(request));
+    if (requested.contains(own) || isList) {
+      return readKey(template, object)
+          .map(
+              key ->
+                  finding(
+                      object,
+                      "lookup reads the key '"
+                          + key
+                          + "' of Secret '"
+                          + name
+                          + "', which has "
+                          + String.join(", ", names(object))
+                          + (isRendered
+                              ? "; every upgrade changes its " + keys
+                              : "; every upgrade fails"),
+                      "read the key that the Secret has"));
+    }
+    if (requested.isEmpty() || !isRendered) {
+      return Optional.empty();
+    }
+    String asked =
+        String.join(", ", requested.stream().map(request -> shown(request, place)).toList());
+    return Optional.of(
+        finding(
+            object,
+            "lookup asks for "
+                + asked
+                + ", and the chart makes Secret '"
+                + name
+                + "' in namespace '"
+                + place
+                + "'; every upgrade changes its "
+                + keys,
+            "give lookup the kind, namespace and name of the rendered Secret"));
+  }
+
+  private Finding finding(UpgradeObject object, String message, String remedy) {
+    return Finding.of(RULE, message)
+        .aboutObject(object.label())
+        .at(object.place(one, List.of("metadata", "name")))
+        .withRemedy(remedy);
+  }
+
+  private static List<String> names(UpgradeObject object) {
+    List<String> names = new ArrayList<>();
+    data(object.content()).fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static String shown(String request, String place) {
+    String[] parts = request.split("\\|", -1);
+    boolean isElsewhere = !parts[2].equals(place);
+    return parts[1]
+        + " '"
+        + parts[3]
+        + "'"
+        + (isElsewhere ? " in namespace '" + parts[2] + "'" : "");
+  }
+
+  /** Returns a constant key that the template reads and the Secret does not have. */
+  private Optional<String> readKey(String template, UpgradeObject object) {
+    List<String> names = names(object);
+    Set<String> read = new TreeSet<>();
+    for (String text : lookups.textsWith(template, LOOKUP)) {
+      Matcher matcher = READ_KEY.matcher(text);
+      while (matcher.find()) {
+        read.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+      }
+    }
+    read.removeAll(names);
+    return read.stream().findFirst();
+  }
+
+  /** Lets each lookup of a template fail, one after the other: the message has what it requests. */
+  private Set<String> requests(String template, String objects) {
+    Set<String> found = new TreeSet<>();
+    Set<String> known = new TreeSet<>();
+    for (int i = 0; i < MOST_REQUESTS; i++) {
+      HelmFailure failure = failure(new LookupAnswers(objects, true, known));
+      Matcher request = REQUEST.matcher(failure == null ? "" : failure.text());
+      if (failure == null || !request.find()) {
+        return found;
+      }
+      known.add(request.group(1));
+      boolean isHere =
+          failure.frames().stream().anyMatch(frame -> frame.file().equals(template))
+              || failure.text().contains(template);
+      if (isHere) {
+        found.add(request.group(1));
+      }
+    }
+    return found;
+  }
+
+  private @Nullable HelmFailure failure(LookupAnswers answers) {
+    try {
+      renderer.render(one.subject(), answers);
+      return null;
+    } catch (UnableToRenderException e) {
+      return e.failure();
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.chartwright.check.internal.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chartwright.check.Finding;
+import dev.chartwright.render.Case;
+import dev.chartwright.render.Renderer;
+import dev.chartwright.testing.TestChart;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The release is rel, and its namespace is space. */
+final class ForeignLookupsTest {
+  private static final String REST =
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: {{ .Release.Name }}-auth
+      data:
+        {{- if $old }}
+        password: {{ index $old.data "password" }}
+        {{- else }}
+        password: {{ randAlphaNum 20 | b64enc }}
+        {{- end }}
+      """;
+
+  @TempDir private Path folder;
+
+  private List<Finding> found(String template) {
+    TestChart chart =
+        TestChart.in(folder, "web")
+            .values("name: auth\nexisting: theirs\n")
+            .template("_h.tpl", "{{ define \"web.auth\" }}{{ .Release.Name }}-auth{{ end }}")
+            .template("s.yaml", template);
+    Case subject = chart.with();
+    Renderer renderer = Renderer.of(subject.chart());
+    return ForeignLookups.isPossible(renderer)
+        ? ForeignLookups.check(renderer, renderer.render(subject))
+        : List.of();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          "v1" "Secret" .Release.Namespace "auth"; Secret 'auth', and
+          "v1" "Secret" .Release.Namespace .Values.name; Secret 'auth', and
+          "v1" "Secret" "default" (include "web.auth" .); Secret 'rel-auth' in namespace 'default'
+          "v1" "ConfigMap" .Release.Namespace (printf "%s-auth" .Release.Name); ConfigMap 'rel-auth'
+          "v1" "Secret" .Release.Namespace (printf "%s-auth" .Chart.Name); Secret 'web-auth', and
+          """)
+  void shouldNameWhatLookupAsksFor(String arguments, String message) {
+    assertThat(found("{{- $old := lookup " + arguments + " }}\n" + REST))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("CW1015");
+              assertThat(finding.message())
+                  .startsWith("lookup asks for " + message)
+                  .endsWith(
+                      "the chart makes Secret 'rel-auth' in namespace 'space'; every upgrade"
+                          + " changes its password");
+              assertThat(finding.object()).contains("Secret/rel-auth");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "index $old.data \"pass\"",
+        "$old.data.pass",
+        "get $old.data \"pass\"",
+        "index $old.data \"pass\" | b64dec | b64enc"
+      })
+  void shouldNameTheKeyThatIsRead(String read) {
+    String template =
+        "{{- $old := lookup \"v1\" \"Secret\" .Release.Namespace (include \"web.auth\" .) }}\n"
+            + REST.replace("index $old.data \"password\"", read);
+
+    assertThat(found(template))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .startsWith("lookup reads the key 'pass' of Secret 'rel-auth', which has"));
+  }
+
+  @Test
+  void shouldFindOneInAHelperAndInStringData() {
+    assertThat(
+            found(
+                """
+                {{- define "web.old" }}
+                {{- $old := lookup "v1" "Secret" .Release.Namespace .Release.Name }}
+                {{- if $old }}{{ index $old.data "p" | b64dec }}{{ else }}{{ uuidv4 }}{{ end }}
+                {{- end }}
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: other}
+                stringData: {p: {{ include "web.old" . | quote }}}
+                """))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.message()).startsWith("lookup asks for Secret 'rel'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lookup \"v1\" \"Secret\" .Release.Namespace (printf \"%s-auth\" .Release.Name)",
+        "lookup \"v1\" \"Secret\" \"space\" (include \"web.auth\" .)",
+        "(include \"web.auth\" . | lookup \"v1\" \"Secret\" .Release.Namespace) | default dict",
+        "lookup \"v1\" \"Secret\" .Release.Namespace (include \"web.auth\" .) | default dict"
+      })
+  void shouldTakeARightLookup(String lookup) {
+    String template = "{{- $old := " + lookup + " }}\n" + REST;
+    boolean isPiped = lookup.contains("| lookup");
+
+    // A piped name is not followed, so nothing may be said of it.
+    assertThat(found(template)).as("%s", isPiped).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Encoded, in stringData.
+        """
+        {{- $old := lookup "v1" "Secret" .Release.Namespace "s" }}
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: s}
+        stringData: {p: {{ if $old }}{{ $old.data.p | b64dec }}{{ else }}{{ uuidv4 }}{{ end }}}
+        """,
+        // The user's own Secret comes first, then the chart's.
+        """
+        {{- $theirs := lookup "v1" "Secret" .Release.Namespace .Values.existing }}
+        {{- $old := lookup "v1" "Secret" .Release.Namespace "s" }}
+        {{- $p := dig "data" "p" (dig "data" "p" (uuidv4 | b64enc) $old) $theirs }}
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: s}
+        data: {p: {{ $p }}}
+        """,
+        // A salted hash of a value that is kept.
+        """
+        {{- $old := lookup "v1" "Secret" .Release.Namespace "s" }}
+        {{- $p := uuidv4 }}{{ if $old }}{{ $p = $old.data.p | b64dec }}{{ end }}
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: s}
+        data: {p: {{ $p | b64enc }}, hash: {{ htpasswd "a" $p | b64enc }}}
+        """,
+        // Only made by the installation.
+        """
+        {{- if .Release.IsInstall }}{{ $old := lookup "v1" "Secret" .Release.Namespace "x" }}
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: s}
+        data: {p: {{ uuidv4 | b64enc }}}
+        {{- end }}
+        """,
+        // A lookup of something else, and nothing generated.
+        """
+        {{- $class := lookup "storage.k8s.io/v1" "StorageClass" "" "fast" }}
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: s}
+        data: {p: eA==}
+        # {{ randAlphaNum 3 }}
+        """
+      })
+  void shouldTakeWhatIsKept(String template) {
+    assertThat(found(template)).isEmpty();
+  }
+}
