@@ -152,7 +152,7 @@ public final class VersionRange {
     long[] raised = new long[3];
     System.arraycopy(numbers, 0, raised, 0, place + 1);
     raised[place]++;
-    // Prereleases of the next version are no part of the range either.
+    // Prereleases of the next version do not belong to the range either.
     return version(raised, "-0");
   }
 

@@ -62,7 +62,7 @@ public record Case(
 
   /**
    * Returns the same case as a cluster of some provider would render it, whose version has a suffix
-   * that no template asks for.
+   * that no template knows.
    */
   public Case onAnyProvider() {
     return of(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *     group/version/Kind}
  * @param missing what is not served, though it is among the others
  * @param upgrade whether the rendering is that of an upgrade: {@code .Release.IsUpgrade}
- * @param assumed whether nobody asked for it: its case was added to reach more of the templates
+ * @param assumed whether nobody requested it: its case was added to reach more of the templates
  */
 public record SeenCluster(
     Defaults defaults, List<String> more, List<String> missing, boolean upgrade, boolean assumed) {
@@ -75,7 +75,7 @@ public record SeenCluster(
     return new SeenCluster(defaults, more, missing, true, assumed);
   }
 
-  /** Returns the same cluster as one that nobody asked for. */
+  /** Returns the same cluster as one that nobody requested. */
   public SeenCluster assuming() {
     return new SeenCluster(defaults, more, missing, upgrade, true);
   }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /** What the templates of one chart must be made to see of the clusters of its cases. */
 final class Views {
-  /** The suffix of no provider, which templates do not ask for. */
+  /** The suffix of no provider, which templates do not know. */
   static final String ANY_PROVIDER = "-x.1";
 
   private final PreparedChart prepared;
@@ -23,7 +23,7 @@ final class Views {
     this.helmDefaults = new Lazy<>(helm::defaultApiVersions);
   }
 
-  /** Returns empty where Helm's own assumptions hold, or no template can tell the difference. */
+  /** Returns empty where Helm's own assumptions hold, or no template sees a difference. */
   Optional<ClusterView> of(Case subject) {
     List<String> texts =
         SharedRenderings.Input.of(subject).map(SharedRenderings.Input::texts).orElse(List.of());

@@ -14,8 +14,8 @@ public final class GivenApis {
 
   /**
    * Returns a plan whose cases see the API versions that crds/ of the chart, --crds and crds: in
-   * chartwright.yaml define. A plan of a chart that never asks for them stays as it is, and nothing
-   * is read.
+   * chartwright.yaml define. A plan of a chart that never uses them stays as it is, and nothing is
+   * read.
    *
    * @throws dev.chartwright.ChartwrightException if definitions cannot be read
    */

@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Adds cases that reach what stands behind a question to the cluster: one in which the cluster
- * serves what the templates ask for, or does not serve what it has; and one of an upgrade. They
- * need no values. APIs of Kubernetes itself are left to its versions, and those of OpenShift, which
- * is another platform with other rules for Pods, to the person.
+ * Adds cases that reach branches which a question to the cluster decides: one in which the cluster
+ * serves what the templates name, or does not serve what it has; and one of an upgrade. They need
+ * no values. APIs of Kubernetes itself are left to its versions, and those of OpenShift, which is
+ * another platform with other rules for Pods, to the person.
  */
 final class MoreCases {
   private static final Pattern ASKED =

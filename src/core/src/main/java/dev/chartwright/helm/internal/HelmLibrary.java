@@ -229,7 +229,7 @@ public final class HelmLibrary {
     }
   }
 
-  /** Returns what templates see in {@code .Capabilities.APIVersions} if nobody says otherwise. */
+  /** Returns what templates see in {@code .Capabilities.APIVersions} by default. */
   List<String> defaultApiVersions() {
     Path chart = chart(cache, "apis-1", "apis: {{ .Capabilities.APIVersions | join \",\" }}\n");
     String text = rendering(chart, used -> render(used, chart).call());

@@ -48,6 +48,11 @@ final class ValueArguments {
     this.rewriting = rewriting;
   }
 
+  /** Returns values for a rendering, which must not use a cluster. */
+  static GivenValues withoutLookup(Values values, UserCache cache) {
+    return forRendering(values, Optional.empty(), cache);
+  }
+
   /** Returns values for a rendering, which must not use a cluster other than the given view. */
   static GivenValues forRendering(Values values, Optional<ClusterView> view, UserCache cache) {
     UnaryOperator<String> rewriting =

@@ -145,7 +145,7 @@ final class BranchTemplate {
             otherwise,
             inside.parent(),
             inside.helper(),
-            isEmpty(body) || refuses(body)));
+            isEmpty(body) || rejects(body)));
   }
 
   /** The braces of an {@code else if} belong to both. */
@@ -166,7 +166,7 @@ final class BranchTemplate {
                     || (node instanceof Node.Literal literal && literal.text().isBlank()));
   }
 
-  private static boolean refuses(List<Node> body) {
+  private static boolean rejects(List<Node> body) {
     return body.stream()
         .anyMatch(
             node ->

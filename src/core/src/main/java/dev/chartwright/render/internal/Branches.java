@@ -31,7 +31,7 @@ public final class Branches {
   Branches() {}
 
   /**
-   * A branch: what stands behind {@code if}, {@code with}, {@code range} or {@code else}.
+   * A branch: the body of {@code if}, {@code with}, {@code range} or {@code else}.
    *
    * @param chart the chart whose template it is
    * @param file the template's path inside that chart
@@ -40,7 +40,7 @@ public final class Branches {
    * @param otherwise whether it is the {@code else} of that condition
    * @param parent the number of the branch around it, or -1
    * @param helper the {@code define} around it, or an empty text
-   * @param refuses whether it does nothing but refuse values, with {@code fail} or {@code required}
+   * @param rejects whether it does nothing but reject values, with {@code fail}
    */
   public record Branch(
       Chart chart,
@@ -50,7 +50,7 @@ public final class Branches {
       boolean otherwise,
       int parent,
       String helper,
-      boolean refuses) {
+      boolean rejects) {
     /** Returns the place of the condition. */
     public Location location() {
       return chart.locate(file, line);
@@ -92,7 +92,7 @@ public final class Branches {
       Branch branch = branches.get(i);
       boolean entry = branch.condition().isEmpty();
       boolean around = branch.parent() < 0 || reached.get(branch.parent());
-      if (!entry && !reached.get(i) && around && !branch.refuses() && isFollowed(branch)) {
+      if (!entry && !reached.get(i) && around && !branch.rejects() && isFollowed(branch)) {
         found.add(i);
       }
     }

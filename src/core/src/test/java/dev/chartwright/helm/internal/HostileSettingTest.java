@@ -60,10 +60,7 @@ final class HostileSettingTest {
     Setting setting = new Setting(Setting.Kind.SET_FILE, "a=/etc/\0name");
     Values values = new Values(List.of(), List.of(setting));
 
-    assertThatThrownBy(
-            () ->
-                ValueArguments.forRendering(
-                    values, java.util.Optional.empty(), UserCache.standard()))
+    assertThatThrownBy(() -> ValueArguments.withoutLookup(values, UserCache.standard()))
         .isInstanceOf(UnableToReadValuesException.class)
         .hasMessageContaining("the path is invalid");
   }

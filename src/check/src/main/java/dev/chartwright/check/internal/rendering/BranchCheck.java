@@ -47,7 +47,7 @@ public final class BranchCheck {
           "CW0307",
           "No case renders a part of the templates",
           Severity.INFO,
-          "Only what a case renders is verified. A template or a branch of it that stands behind a"
+          "Only what a case renders is verified. A template or a branch whose condition is a"
               + " value, an API version, lookup, an upgrade or a Kubernetes version can be broken"
               + " without a finding while no case meets its condition.",
           "{{- if .Values.metrics.enabled }}   # and no case sets metrics.enabled",
@@ -249,7 +249,7 @@ public final class BranchCheck {
    * Finds what no case renders.
    *
    * @param chart the chart
-   * @param own what each case takes that a person asked for
+   * @param own what each case takes in the cases that a person requested
    * @param all the same, with the cases that were added to reach more
    * @return the numbers of what none of them renders, and findings that name the first of them
    */

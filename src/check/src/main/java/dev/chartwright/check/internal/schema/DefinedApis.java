@@ -15,7 +15,7 @@ public final class DefinedApis {
   private DefinedApis() {}
 
   /**
-   * Returns whether a template of a chart may ask for them.
+   * Returns whether a template of a chart may use them.
    *
    * @return false if no template and no values file mentions the capabilities of the cluster
    */
