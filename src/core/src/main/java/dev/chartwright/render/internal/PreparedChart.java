@@ -316,7 +316,14 @@ public final class PreparedChart {
             folder -> {
               Path root = folder.resolve(chart.name());
               Function<ChartFile, String> rewritten = file -> LookupAnswers.rewrite(file.text());
-              write(chart, root, this::isForRendering, List.of(), rewritten, false);
+              write(
+                  chart,
+                  root,
+                  this::isForRendering,
+                  List.of(),
+                  rewritten,
+                  Optional.empty(),
+                  false);
               Path templates = Files.createDirectories(root.resolve("templates"));
               Files.writeString(templates.resolve(LookupAnswers.FILE), text);
               Files.writeString(templates.resolve(Helm.probeFile()), Helm.renderProbe(false));
