@@ -10,18 +10,20 @@ import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 final class HookRights extends CrossCheck {
   HookRights() {
     super(
         new Rule(
             "CW1247",
-            "A hook runs while its ServiceAccount has no rights",
+            "Pods run while their ServiceAccount has no rights",
             Severity.WARNING,
-            "Each request of the hook to the API server is forbidden, and the hook usually fails."
-                + " The chart renders bindings for the ServiceAccount, but they or their roles"
-                + " do not exist at that moment. The check skips a ServiceAccount that other Pods"
-                + " use as well. Source: Helm, pkg/action/hooks.go; Kubernetes, RBAC"
+            "Each request to the API server is forbidden, and the program usually fails. The chart"
+                + " renders bindings for the ServiceAccount, but they or their roles do not exist"
+                + " at that moment: hooks run before or after the release exists, and can be"
+                + " deleted. The check skips a ServiceAccount that both hooks and other Pods use."
+                + " Source: Helm, pkg/action/hooks.go; Kubernetes, RBAC"
                 + " authorization.",
             """
           kind: RoleBinding
@@ -37,28 +39,48 @@ final class HookRights extends CrossCheck {
   protected void look(RenderedObjects all, Reporter out) {
     Timeline timeline = new Timeline(all);
     for (Pod pod : all.pods()) {
-      Optional<Hook> hook = timeline.hook(pod.object()).filter(Hook::isAwaited);
       Optional<RenderedObject> account =
           all.findBeside(pod.object(), "ServiceAccount", pod.serviceAccount());
-      if (hook.isEmpty() || !usesRights(pod, account) || isShared(all, pod)) {
-        continue;
-      }
       List<RenderedObject> bindings =
           all.of("RoleBinding", "ClusterRoleBinding").stream()
               .filter(binding -> binds(all, binding, pod))
               .toList();
-      Optional<HookEvent> event =
-          hook.get().events().stream()
-              .filter(one -> account.map(at -> exists(timeline, at, one, hook.get())).orElse(true))
-              .filter(
-                  one ->
-                      bindings.stream()
-                          .noneMatch(binding -> grants(timeline, all, binding, one, hook.get())))
-              .findFirst();
-      if (!bindings.isEmpty() && event.isPresent()) {
-        report(pod, event.get(), bindings.get(0), hook.get(), out);
+      if (bindings.isEmpty() || !usesRights(pod, account)) {
+        continue;
+      }
+      Optional<Hook> hook = timeline.hook(pod.object());
+      if (hook.isPresent()) {
+        hook.filter(Hook::isAwaited)
+            .filter(one -> !isShared(all, pod))
+            .flatMap(one -> withoutRights(timeline, all, one, account, bindings))
+            .ifPresent(event -> report(pod, event, bindings.get(0), hook.get(), out));
+      } else if (!isShared(all, pod)
+          && bindings.stream().noneMatch(one -> grants(all, one, timeline::lasts))) {
+        out.add(
+            pod.serviceAccountName(),
+            "after the install, "
+                + bindings.get(0)
+                + " or its role does not exist, so the ServiceAccount has no rights",
+            "remove the annotation helm.sh/hook from " + bindings.get(0) + " and its role");
       }
     }
+  }
+
+  /** Returns the first event at which the ServiceAccount of a hook exists without rights. */
+  private static Optional<HookEvent> withoutRights(
+      Timeline timeline,
+      RenderedObjects all,
+      Hook hook,
+      Optional<RenderedObject> account,
+      List<RenderedObject> bindings) {
+    return hook.events().stream()
+        .filter(event -> account.map(one -> exists(timeline, one, event, hook)).orElse(true))
+        .filter(
+            event ->
+                bindings.stream()
+                    .noneMatch(
+                        binding -> grants(all, binding, one -> exists(timeline, one, event, hook))))
+        .findFirst();
   }
 
   private static boolean exists(
@@ -74,14 +96,13 @@ final class HookRights extends CrossCheck {
   }
 
   /**
-   * Returns whether Pods that are not hooks use the same ServiceAccount and can need the rights.
+   * Returns whether hooks and other Pods use the same ServiceAccount, so that nobody knows which of
+   * them need the rights.
    */
   private static boolean isShared(RenderedObjects all, Pod pod) {
     return all.podsIn(all.namespace(pod.object())).stream()
-        .anyMatch(
-            other ->
-                !other.object().manifest().isHook()
-                    && other.serviceAccount().equals(pod.serviceAccount()));
+        .filter(other -> other.serviceAccount().equals(pod.serviceAccount()))
+        .anyMatch(other -> other.object().manifest().isHook() != pod.object().manifest().isHook());
   }
 
   private static boolean binds(RenderedObjects all, RenderedObject binding, Pod pod) {
@@ -98,7 +119,7 @@ final class HookRights extends CrossCheck {
 
   /** Returns whether the binding exists, and its role as well if the chart renders it. */
   private static boolean grants(
-      Timeline timeline, RenderedObjects all, RenderedObject binding, HookEvent event, Hook user) {
+      RenderedObjects all, RenderedObject binding, Predicate<RenderedObject> exists) {
     At role = binding.get("roleRef");
     List<RenderedObject> roles =
         all.of(role.get("kind").text()).stream()
@@ -107,8 +128,7 @@ final class HookRights extends CrossCheck {
                 one ->
                     one.isKind("ClusterRole") || all.namespace(one).equals(all.namespace(binding)))
             .toList();
-    return exists(timeline, binding, event, user)
-        && (roles.isEmpty() || roles.stream().anyMatch(one -> exists(timeline, one, event, user)));
+    return exists.test(binding) && (roles.isEmpty() || roles.stream().anyMatch(exists));
   }
 
   private static void report(

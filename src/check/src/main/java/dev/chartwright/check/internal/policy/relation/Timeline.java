@@ -123,6 +123,14 @@ final class Timeline {
     };
   }
 
+  /** Returns whether an object exists from the end of the install until the uninstall. */
+  boolean lasts(RenderedObject object) {
+    Hook hook = hooks.get(object);
+    boolean created =
+        hook == null || hook.events().contains(PRE_INSTALL) || hook.events().contains(POST_INSTALL);
+    return created && (hook == null || !hook.isDeletedAfterEvent());
+  }
+
   private Optional<Absence> lasting(Need need, Optional<Hook> user) {
     List<Absence> absences = new ArrayList<>();
     for (RenderedObject object : need.found()) {
