@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** ValidateLimitRange in pkg/apis/core/validation, with SetDefaults_LimitRangeItem. */
 final class LimitRules {
@@ -93,11 +94,11 @@ final class LimitRules {
     if (most.get().compareTo(BigDecimal.ONE) < 0) {
       faults.add(ratio, "must be at least 1");
     }
-    Optional<BigDecimal> min = amounts.of(MIN, resource).map(Quantity::amount);
+    BigDecimal min = amounts.of(MIN, resource).map(Quantity::amount).orElse(BigDecimal.ZERO);
     Optional<BigDecimal> max = amounts.of(MAX, resource).map(Quantity::amount);
-    if (min.filter(one -> one.signum() > 0).isPresent()
+    if (min.signum() > 0
         && max.isPresent()
-        && most.get().compareTo(max.get().divide(min.get(), MathContext.DECIMAL64)) > 0) {
+        && most.get().compareTo(max.get().divide(min, MathContext.DECIMAL64)) > 0) {
       faults.add(ratio, "must not be greater than max divided by min");
     }
   }
@@ -124,18 +125,23 @@ final class LimitRules {
     }
 
     private void add(String to, String from) {
-      lists.get(from).forEach((resource, amount) -> lists.get(to).putIfAbsent(resource, amount));
+      Map<String, Quantity> target = lists.computeIfAbsent(to, any -> new TreeMap<>());
+      list(from).forEach(target::putIfAbsent);
+    }
+
+    private Map<String, Quantity> list(String name) {
+      return lists.getOrDefault(name, Map.of());
     }
 
     Set<String> resources() {
-      Set<String> resources = new java.util.TreeSet<>();
+      Set<String> resources = new TreeSet<>();
       lists.values().forEach(list -> resources.addAll(list.keySet()));
       limit.get(RATIO).entries().forEach(ratio -> resources.add(ratio.key()));
       return resources;
     }
 
     Optional<Quantity> of(String list, String resource) {
-      return Optional.ofNullable(lists.get(list).get(resource));
+      return Optional.ofNullable(list(list).get(resource));
     }
 
     /** Returns the field of the first list that has the resource itself, not by default. */

@@ -64,8 +64,13 @@ final class ReleaseSizeTest {
                                 sub.file("data.txt", noise(600 * KIB))
                                     .template(
                                         "a.yaml",
-                                        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"
-                                            + "data:\n  a: {{ .Files.Get \"data.txt\" }}\n"))
+                                        """
+                                        apiVersion: v1
+                                        kind: ConfigMap
+                                        metadata: {name: a}
+                                        data:
+                                          a: {{ .Files.Get "data.txt" }}
+                                        """))
                         .file("b.txt", noise(600 * KIB))))
         .hasValueSatisfying(finding -> assertThat(finding.severity()).isEqualTo(Severity.ERROR));
   }
@@ -99,8 +104,14 @@ final class ReleaseSizeTest {
             .file("noise.txt", noise(200 * KIB))
             .template(
                 "rules.yaml",
-                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: rules}\ndata:\n  a: |\n"
-                    + "    {{- .Files.Get \"rules.yaml\" | nindent 4 }}\n");
+                """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: rules}
+                data:
+                  a: |
+                    {{- .Files.Get "rules.yaml" | nindent 4 }}
+                """);
 
     long size = ReleaseSize.bytes(chart.render());
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an install fails of is an error in a report, never advice. */
+/** What the API server rejects is an error in a report, and not advice. */
 final class RefusedFaultsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
