@@ -77,10 +77,7 @@ public final class TextFile {
     if (e instanceof AccessDeniedException) {
       return "the permission is missing";
     }
-    if (e instanceof NotUtf8Exception) {
-      return e.getMessage();
-    }
-    if (e instanceof CharacterCodingException) {
+    if (e instanceof CharacterCodingException && !(e instanceof NotUtf8Exception)) {
       return "it is not UTF-8 text";
     }
     if (e instanceof EOFException) {

@@ -37,12 +37,12 @@ final class PrintedNumbers {
 
   private final ValuesUsage usage;
   private final Trials trials;
-  private final List<Number> numbers = new ArrayList<>();
+  private final List<Known> numbers = new ArrayList<>();
 
   PrintedNumbers(ValuesUsage usage, Case subject, Trials trials) {
     this.usage = usage;
     this.trials = trials;
-    Map<List<String>, Number> last = new LinkedHashMap<>();
+    Map<List<String>, Known> last = new LinkedHashMap<>();
     List<Layer> layers = usage.layers();
     for (int i = layers.size() - 1; i >= 0; i--) {
       Layer layer = layers.get(i);
@@ -57,19 +57,18 @@ final class PrintedNumbers {
   }
 
   /** A number, its file, and its place among all values. */
-  private record Number(List<String> path, WrittenNumber written, Location place) {}
+  private record Known(List<String> path, WrittenNumber written, Location place) {}
 
-  private static void collect(
-      ValuesFile file, List<String> prefix, Map<List<String>, Number> into) {
+  private static void collect(ValuesFile file, List<String> prefix, Map<List<String>, Known> into) {
     for (WrittenNumber written : WrittenNumber.printedDifferently(file.document())) {
       List<String> path = UnreadKeys.joined(prefix, written.path());
       into.remove(path);
-      into.put(path, new Number(path, written, Location.exact(file.name(), written.line())));
+      into.put(path, new Known(path, written, Location.exact(file.name(), written.line())));
     }
   }
 
   /** A later file or a setting can replace it. */
-  private boolean isUsed(Number number) {
+  private boolean isUsed(Known number) {
     JsonNode value = trials.value(number.path());
     return value.isNumber()
         && value.doubleValue() == number.written().value()
@@ -88,10 +87,10 @@ final class PrintedNumbers {
   }
 
   /** Returns false if Helm cannot render the chart with these numbers. */
-  private boolean check(List<Number> some, List<Finding> findings) {
+  private boolean check(List<Known> some, List<Finding> findings) {
     Map<List<String>, JsonNode> changes = new LinkedHashMap<>();
-    Map<Number, Double> probes = new LinkedHashMap<>();
-    for (Number number : some) {
+    Map<Known, Double> probes = new LinkedHashMap<>();
+    for (Known number : some) {
       double probe = probe(number.written().value(), numbers.indexOf(number));
       probes.put(number, probe);
       changes.put(number.path(), DoubleNode.valueOf(probe));
@@ -113,7 +112,7 @@ final class PrintedNumbers {
   }
 
   private static void found(
-      Number number,
+      Known number,
       double probe,
       Map<String, String> before,
       Map<String, String> after,
@@ -173,7 +172,7 @@ final class PrintedNumbers {
     return isValue && isAll && !VERSION.matcher(key).matches();
   }
 
-  private static Finding finding(Number number, String shown, List<String> places) {
+  private static Finding finding(Known number, String shown, List<String> places) {
     String text = number.written().text();
     String key = number.path().get(number.path().size() - 1);
     List<String> some = places.subList(0, Math.min(MOST_PLACES, places.size()));

@@ -22,7 +22,8 @@ public final class Trials {
   private final Renderer renderer;
   private final Case subject;
   private @Nullable JsonNode values;
-  private @Nullable Optional<Rendering> base;
+  private boolean isRendered;
+  private Optional<Rendering> base = Optional.empty();
 
   /**
    * Creates the trials of one case.
@@ -36,8 +37,9 @@ public final class Trials {
 
   /** Returns the rendering of the case itself, or empty if Helm rejects it. */
   Optional<Rendering> base() {
-    if (base == null) {
+    if (!isRendered) {
       base = render(subject);
+      isRendered = true;
     }
     return base;
   }

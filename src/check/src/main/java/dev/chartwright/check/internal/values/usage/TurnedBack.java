@@ -86,9 +86,9 @@ final class TurnedBack {
   }
 
   private static boolean isFalse(JsonNode value) {
-    return value.isBoolean() && !value.asBoolean()
-        || value.isNumber() && value.asDouble() == 0
-        || value.isTextual() && value.asText().isEmpty();
+    return (value.isBoolean() && !value.asBoolean())
+        || (value.isNumber() && value.asDouble() == 0)
+        || (value.isTextual() && value.asText().isEmpty());
   }
 
   /** An empty string means "the default", unless it replaces another value. */
