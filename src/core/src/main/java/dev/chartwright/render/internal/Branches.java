@@ -63,11 +63,7 @@ public final class Branches {
     indirect.add(helper);
   }
 
-  /**
-   * Returns a branch.
-   *
-   * @param number its number
-   */
+  /** Returns the branch with a number. */
   public Branch get(int number) {
     return branches.get(number);
   }
