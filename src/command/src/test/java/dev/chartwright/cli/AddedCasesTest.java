@@ -86,8 +86,13 @@ final class AddedCasesTest {
   void shouldSayWhatOnlyAnAddedCaseRenders() {
     web.template(
         "gated.yaml",
-        "{{ if .Capabilities.APIVersions.Has \"x.io/v1\" }}\napiVersion: x.io/v1\nkind: Y\n"
-            + "metadata: {name: y}\n{{ end }}\n");
+        """
+        {{ if .Capabilities.APIVersions.Has "x.io/v1" }}
+        apiVersion: x.io/v1
+        kind: Y
+        metadata: {name: y}
+        {{ end }}
+        """);
 
     assertThat(verify())
         .contains("Rendered only in cases that were added")

@@ -73,11 +73,7 @@ public record Case(
             Views.ANY_PROVIDER));
   }
 
-  /**
-   * Returns the same case for another Kubernetes version.
-   *
-   * @param other the version
-   */
+  /** Returns the same case for another Kubernetes version. */
   public Case of(KubernetesVersion other) {
     return new Case(chart, valuesName, values, other, releaseName, namespace, cluster);
   }

@@ -82,15 +82,16 @@ final class BranchTemplate {
         int entry =
             branches.add(
                 new Branch(chart, file, define.span().line(), "", false, -1, define.name(), false));
-        branches.enter(define.name(), entry);
         nodes(define.body(), new Inside(define.name(), entry));
+        int start = define.action().span().end();
+        int end = define.end().span().start();
         twins
             .append("{{define ")
             .append(MarkedTemplate.twin(define.name()))
             .append("}}")
             .append(Branches.mark(entry))
             .append(define.action().trimsAfter() ? "{{ \"\" -}}" : "")
-            .append(applied(edits, define.action().span().end(), define.end().span().start()))
+            .append(applied(edits, start, end))
             .append(define.end().trimsBefore() ? "{{- end}}" : "{{end}}");
       }
     }

@@ -4,10 +4,8 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Location;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +23,6 @@ public final class Branches {
   private static final Pattern MARKS = Pattern.compile(MARK + "([\uE000-\uEFFF])([\uE000-\uEFFF])");
 
   private final List<Branch> branches = new ArrayList<>();
-  private final Map<String, Integer> entries = new HashMap<>();
   private final Set<String> indirect = new HashSet<>();
 
   Branches() {}
@@ -62,19 +59,11 @@ public final class Branches {
     return branches.size() - 1;
   }
 
-  void enter(String helper, int number) {
-    entries.put(helper, number);
-  }
-
   void calledIndirectly(String helper) {
     indirect.add(helper);
   }
 
-  /**
-   * Returns a branch.
-   *
-   * @param number its number
-   */
+  /** Returns the branch with a number. */
   public Branch get(int number) {
     return branches.get(number);
   }

@@ -248,7 +248,6 @@ public final class BranchCheck {
   /**
    * Finds what no case renders.
    *
-   * @param chart the chart
    * @param own what each case takes in the cases that a person requested
    * @param all the same, with the cases that were added to reach more
    * @return the numbers of what none of them renders, and findings that name the first of them

@@ -111,10 +111,11 @@ final class BranchCheckTest {
           "semverCompare \">=1.21\" $version");
       web.file(
           "templates/_helpers.tpl",
-          "{{ define \"budget\" }}{{ if semverCompare \">=1.25\""
-              + " .Capabilities.KubeVersion.Version }}policy/v1{{ else }}policy/v1beta1"
-              + "{{ end }}{{ end }}\n{{ define \"version\" }}{{ .Capabilities.KubeVersion.Version"
-              + " }}{{ end }}");
+          """
+          {{ define "budget" }}{{ if semverCompare ">=1.25" .Capabilities.KubeVersion.Version -}}
+          policy/v1{{ else }}policy/v1beta1{{ end }}{{ end }}
+          {{ define "version" }}{{ .Capabilities.KubeVersion.Version }}{{ end }}
+          """);
       web.configMap("b", "x: {{ include \"budget\" . }}");
       web.template(
           "c.yaml", "{{ if semverCompare \">=1.26\" (include \"version\" .) }}a: b{{ end }}");
@@ -131,7 +132,7 @@ final class BranchCheckTest {
           "b",
           "x: {{ ternary \"a\" \"b\" (semverCompare \">=1.21\" .Capabilities.KubeVersion.Version) }}");
 
-      assertThat(check(VERSION)).singleElement();
+      assertThat(check(VERSION)).hasSize(1);
     }
 
     @Test
@@ -251,9 +252,12 @@ final class BranchCheckTest {
     void shouldFollowHelpersThatArePrinted() {
       web.file(
           "templates/_helpers.tpl",
-          "{{ define \"a\" -}}\n{{ if .Values.on }}on{{ else }}off{{ end }}{{- end }}\n"
-              + "{{ define \"never\" }}{{ if .Values.on }}a{{ end }}{{ end }}\n"
-              + "{{ define \"b\" }}{{ if .Values.on }}on{{ end }}{{ end }}");
+          """
+          {{ define "a" -}}
+          {{ if .Values.on }}on{{ else }}off{{ end }}{{- end }}
+          {{ define "never" }}{{ if .Values.on }}a{{ end }}{{ end }}
+          {{ define "b" }}{{ if .Values.on }}on{{ end }}{{ end }}
+          """);
       web.configMap(
           "b", "x: {{ include \"a\" . | quote }}-{{ if eq (include \"b\" .) \"\" }}c{{ end }}");
 
