@@ -317,13 +317,7 @@ public final class PreparedChart {
               Path root = folder.resolve(chart.name());
               Function<ChartFile, String> rewritten = file -> LookupAnswers.rewrite(file.text());
               write(
-                  chart,
-                  root,
-                  this::isForRendering,
-                  List.of(),
-                  rewritten,
-                  Optional.empty(),
-                  false);
+                  chart, root, this::isForRendering, List.of(), rewritten, Optional.empty(), false);
               Path templates = Files.createDirectories(root.resolve("templates"));
               Files.writeString(templates.resolve(LookupAnswers.FILE), text);
               Files.writeString(templates.resolve(Helm.probeFile()), Helm.renderProbe(false));
