@@ -1,7 +1,6 @@
 package dev.chartwright.check.internal.exempt;
 
 import dev.chartwright.check.Rule;
-import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.catalog.Section;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -61,11 +60,14 @@ public enum Profile {
       case RECOMMENDED -> byDefault;
       case BASELINE ->
           byDefault
-              && (rule.severity() == Severity.ERROR
-                  || POD_SECURITY_BASELINE.contains(rule.id())
-                  || rule.severity() == Severity.WARNING
-                      // A project's own rules are its own choice.
-                      && Section.of(rule.id()).map(WORKS::contains).orElse(true));
+              && switch (rule.severity()) {
+                case ERROR -> true;
+                case WARNING ->
+                    POD_SECURITY_BASELINE.contains(rule.id())
+                        // A project's own rules are its own choice.
+                        || Section.of(rule.id()).map(WORKS::contains).orElse(true);
+                case INFO -> false;
+              };
     };
   }
 
