@@ -155,7 +155,7 @@ final class ConfigReader {
       return node.isTextual() ? new FailOn(severity(node), Map.of()) : FailOn.ERRORS;
     }
     Map<String, Severity> stages = new HashMap<>();
-    node.fields().forEachRemaining(stage -> stages.put(stage.getKey(), severity(stage.getValue())));
+    node.properties().forEach(stage -> stages.put(stage.getKey(), severity(stage.getValue())));
     return new FailOn(Severity.ERROR, stages);
   }
 
