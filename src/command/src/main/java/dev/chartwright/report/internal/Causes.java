@@ -29,7 +29,7 @@ final class Causes {
   private static final Pattern CONTAINER = Pattern.compile("^(?:init )?container '([^']*)'");
   private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
-  /** The worst first; what is seldom says more than what every container has. */
+  /** The worst first; what is seldom matters more than what every container has. */
   private static final Comparator<Cause> ORDER =
       Comparator.comparing(Cause::rank)
           .thenComparing(Cause::severity)

@@ -96,12 +96,12 @@ final class MissingFiles {
    * Where an action is.
    *
    * @param isCertain whether the blocks around it are taken by default
-   * @param isTested whether one of them asks for files
+   * @param isTested whether one of them requests files
    * @param isDefinition whether it is in a definition, which other charts can use
    */
   private record Place(boolean isCertain, boolean isTested, boolean isDefinition) {}
 
-  /** Variables that a condition asks for, or that a default replaces. */
+  /** Variables that a condition reads, or that a default replaces. */
   private void conditions(List<Node> nodes) {
     for (Node node : nodes) {
       if (node instanceof Node.Block block) {

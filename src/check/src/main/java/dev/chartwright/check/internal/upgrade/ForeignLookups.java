@@ -37,7 +37,7 @@ public final class ForeignLookups {
           "CW1015",
           "A lookup does not find the Secret that the chart makes",
           Severity.WARNING,
-          "The template asks for another name, namespace, kind or key than it renders, so every"
+          "The template requests another name, namespace, kind or key than it renders, so every"
               + " upgrade generates the value again and clients still use the old one. Source:"
               + " Helm, template functions: lookup.",
           "{{ $old := lookup \"v1\" \"Secret\" .Release.Namespace \"auth\" }}   # name: web-auth",
@@ -263,7 +263,7 @@ public final class ForeignLookups {
     return Optional.of(
         finding(
             object,
-            "lookup asks for "
+            "lookup requests "
                 + asked
                 + ", and the chart makes Secret '"
                 + name

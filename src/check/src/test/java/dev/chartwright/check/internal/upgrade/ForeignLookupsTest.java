@@ -63,7 +63,7 @@ final class ForeignLookupsTest {
             finding -> {
               assertThat(finding.rule()).isEqualTo("CW1015");
               assertThat(finding.message())
-                  .startsWith("lookup asks for " + message)
+                  .startsWith("lookup requests " + message)
                   .endsWith(
                       "the chart makes Secret 'rel-auth' in namespace 'space'; every upgrade"
                           + " changes its password");
@@ -108,7 +108,7 @@ final class ForeignLookupsTest {
                 """))
         .singleElement()
         .satisfies(
-            finding -> assertThat(finding.message()).startsWith("lookup asks for Secret 'rel'"));
+            finding -> assertThat(finding.message()).startsWith("lookup requests Secret 'rel'"));
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ final class Choices {
   /** A block with its branches in the order in which they ask: the value, and what replaces it. */
   record Choice(Value value, List<Node> then, List<Node> otherwise) {}
 
-  /** Returns the choice of a block, if it asks for one value and nothing else. */
+  /** Returns the choice of a block, if it reads one value and nothing else. */
   static Optional<Choice> of(
       Node.Block block, Value asked, Function<Expression, Value> evaluation) {
     if (block.kind() == Node.Kind.RANGE) {
