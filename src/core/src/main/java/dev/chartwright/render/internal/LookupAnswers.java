@@ -1,10 +1,13 @@
 package dev.chartwright.render.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.internal.template.Expression;
 import dev.chartwright.chart.internal.template.Node;
 import dev.chartwright.chart.internal.template.Span;
 import dev.chartwright.chart.internal.template.Template;
 import dev.chartwright.chart.internal.template.TemplateSyntaxException;
+import dev.chartwright.internal.yaml.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,8 +42,26 @@ public record LookupAnswers(String objects, boolean isFailing, Set<String> known
       text.append(")) -}}{{- fail (printf \"").append(FAILURE).append("%s;\" $key) -}}");
       text.append("{{- end -}}\n");
     }
-    text.append("{{- $all := fromJson `").append(escaped(objects)).append("` -}}\n");
-    return text.append("{{- get $all $key | default dict | toJson -}}\n{{- end -}}\n").toString();
+    // Texts: each lookup would otherwise parse all objects.
+    text.append("{{- $all := dict");
+    entries()
+        .properties()
+        .forEach(
+            entry ->
+                text.append(" `")
+                    .append(escaped(entry.getKey()))
+                    .append("` `")
+                    .append(escaped(entry.getValue().toString()))
+                    .append('`'));
+    return text.append(" -}}\n{{- get $all $key | default \"{}\" -}}\n{{- end -}}\n").toString();
+  }
+
+  private JsonNode entries() {
+    try {
+      return Json.read(objects);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the objects are not JSON: " + e.getMessage(), e);
+    }
   }
 
   private static String escaped(String text) {

@@ -126,7 +126,11 @@ public final class ForeignLookups {
           List<String> changed =
               upgraded.map(objectsOf -> changed(object, keys, objectsOf)).orElse(keys);
           if (!changed.isEmpty()) {
-            finding(object, changed, objects, upgraded.isPresent()).ifPresent(findings::add);
+            // Where lookup finds the Secret, it keeps some of its keys; others can be made of them.
+            boolean isFound = upgraded.isPresent() && changed.size() < keys.size();
+            if (!isFound) {
+              finding(object, changed, objects, upgraded.isPresent()).ifPresent(findings::add);
+            }
           }
         });
     return findings;
@@ -239,21 +243,7 @@ public final class ForeignLookups {
     String keys = String.join(", ", changed);
     boolean isList = requested.stream().anyMatch(request -> own.startsWith(request));
     if (requested.contains(own) || isList) {
-      return readKey(template, object)
-          .map(
-              key ->
-                  finding(
-                      object,
-                      "lookup reads the key '"
-                          + key
-                          + "' of Secret '"
-                          + name
-                          + "', which has "
-                          + String.join(", ", names(object))
-                          + (isRendered
-                              ? "; every upgrade changes its " + keys
-                              : "; every upgrade fails"),
-                      "read the key that the Secret has"));
+      return wrongKey(object, changed, isRendered);
     }
     if (requested.isEmpty() || !isRendered) {
       return Optional.empty();
@@ -272,6 +262,26 @@ public final class ForeignLookups {
                 + "'; every upgrade changes its "
                 + keys,
             "give lookup the kind, namespace and name of the rendered Secret"));
+  }
+
+  private Optional<Finding> wrongKey(
+      UpgradeObject object, List<String> changed, boolean isRendered) {
+    String name = object.content().at("/metadata/name").asText("");
+    return readKey(object.manifest().template(), object)
+        .map(
+            key ->
+                finding(
+                    object,
+                    "lookup reads the key '"
+                        + key
+                        + "' of Secret '"
+                        + name
+                        + "', which has "
+                        + String.join(", ", names(object))
+                        + (isRendered
+                            ? "; every upgrade changes its " + String.join(", ", changed)
+                            : "; every upgrade fails"),
+                    "read the key that the Secret has"));
   }
 
   private Finding finding(UpgradeObject object, String message, String remedy) {
