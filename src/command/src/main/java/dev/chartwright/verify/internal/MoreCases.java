@@ -7,6 +7,7 @@ import dev.chartwright.render.Case;
 import dev.chartwright.render.internal.ServedApis;
 import dev.chartwright.verify.internal.Plan.ChartPlan;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +53,11 @@ final class MoreCases {
     List<Case> cases = new ArrayList<>(plan.cases());
     for (Case one : newest.values()) {
       List<String> missing =
-          names.stream().filter(name -> !one.cluster().more().contains(name)).toList();
+          names.stream().filter(name -> !isKnown(name, one.cluster().more())).toList();
       List<String> served = names.stream().filter(one.cluster().more()::contains).toList();
       if (!missing.isEmpty()) {
         cases.add(
-            one.on(one.cluster().with(names).assuming())
+            one.on(one.cluster().with(missing).assuming())
                 .named(name(one, "with " + listed(missing))));
       }
       if (!served.isEmpty()) {
@@ -69,6 +70,12 @@ final class MoreCases {
       }
     }
     return plan.withCases(cases);
+  }
+
+  /** Definitions that are given decide which versions and kinds of their group are served. */
+  private static boolean isKnown(String name, Collection<String> served) {
+    String group = name.substring(0, name.indexOf('/') + 1);
+    return served.stream().anyMatch(one -> one.startsWith(group));
   }
 
   private static String name(Case one, String condition) {

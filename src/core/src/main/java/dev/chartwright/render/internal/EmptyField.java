@@ -33,7 +33,6 @@ public final class EmptyField {
    * Returns the key.
    *
    * @param template the template, as Helm names it
-   * @param text its text
    * @param line the line of what would hold the field, from 1
    * @param missing the field, and the steps below it
    * @return the key of the last step with dots, or empty if no key, or more than one, prints the

@@ -34,7 +34,6 @@ final class MetadataRules {
    * Checks the metadata of an object.
    *
    * @param group the group of its API; v1 for the core
-   * @param kind its kind
    */
   static void check(String group, String kind, Field metadata, Faults faults) {
     generatedName(kind, metadata.get("generateName"), faults);

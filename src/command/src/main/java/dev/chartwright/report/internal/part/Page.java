@@ -139,7 +139,6 @@ public record Page(
    *
    * @param name the name of the data of an item
    * @param label what it selects, for people
-   * @param values the values
    */
   public record Filter(String name, String label, List<String> values) {}
 

@@ -29,7 +29,6 @@ public final class Clashes {
   /**
    * Two definitions of one name.
    *
-   * @param name the name
    * @param used where the one is that Helm uses
    * @param ignored where the one is that Helm ignores
    * @param usedIn the chart of the one that Helm uses

@@ -7,7 +7,6 @@ import java.util.Optional;
  * A moment at which an object is missing that another one requires.
  *
  * @param need what is required
- * @param missing the object that is missing
  * @param hook the annotations of the missing object, if it is a hook
  * @param cause why it is missing
  * @param event the event at which the user is created; empty if its Pods run all the time

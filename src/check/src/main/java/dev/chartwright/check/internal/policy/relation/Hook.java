@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 /**
  * A hook, as Helm reads its annotations (pkg/releaseutil manifest_sorter.go).
  *
- * @param object the object
  * @param events the events at which Helm creates it
  * @param weight its weight; the default is 0
  * @param policies its delete policies as they are written, known or not

@@ -95,7 +95,6 @@ final class Timeline {
   /**
    * Returns why an object is missing when Helm creates a hook.
    *
-   * @param event the event of the hook
    * @return empty if it exists
    */
   Optional<Cause> missing(RenderedObject object, HookEvent event, Hook user) {
