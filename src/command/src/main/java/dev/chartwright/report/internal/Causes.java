@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 
 /** Finds what the findings of a run have in common. */
 final class Causes {
+  private static final int LONG = 160;
+
   /** What {@code Findings.group} appends to a message. */
   private static final Pattern MORE = Pattern.compile(" \\(and (\\d+) more objects?: .*\\)$");
 
@@ -125,9 +127,15 @@ final class Causes {
     Finding first = findings.get(0);
     int places = places(findings);
     if (findings.size() == 1 || rules.get(first.rule()) == null) {
-      return first.message().strip();
+      return firstOf(first.message().strip());
     }
     return rules.get(first.rule()).title() + " (" + Counts.of(places, "place") + ")";
+  }
+
+  /** A long message is there in full where the finding is. */
+  private static String firstOf(String message) {
+    int end = message.indexOf(". ");
+    return message.length() > LONG && end > 0 ? message.substring(0, end + 1) : message;
   }
 
   private static Set<String> containers(List<Finding> findings) {
