@@ -19,7 +19,7 @@ public abstract class PodCheck extends ObjectCheck {
   }
 
   @Override
-  final Severity severity(RenderedObject object) {
+  protected final Severity severity(RenderedObject object) {
     Severity severity = rule().severity();
     return severity == Severity.WARNING && object.isHook() ? Severity.INFO : severity;
   }

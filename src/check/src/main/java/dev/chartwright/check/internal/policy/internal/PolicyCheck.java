@@ -49,7 +49,7 @@ public abstract sealed class PolicyCheck implements RenderingCheck permits Objec
    *
    * @return the severity of the rule by default
    */
-  Severity severity(RenderedObject object) {
+  protected Severity severity(RenderedObject object) {
     return rule.severity();
   }
 
