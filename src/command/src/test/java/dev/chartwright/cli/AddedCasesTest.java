@@ -56,6 +56,17 @@ final class AddedCasesTest {
     assertThat(verify()).contains("CW0301").contains("default, " + name + " · 1.37");
   }
 
+  @Test
+  void shouldLeaveARefusalToTheChart() {
+    web.template(
+        "gated.yaml",
+        "{{ if .Capabilities.APIVersions.Has \"x.io/v1\" }}{{ fail \"remove x first\" }}{{ end }}\n");
+
+    assertThat(verify())
+        .doesNotContain("CW0301")
+        .contains("PASSED", "the chart does not support this cluster");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

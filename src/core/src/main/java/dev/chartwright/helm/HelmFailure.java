@@ -41,4 +41,12 @@ public record HelmFailure(Kind kind, String message, List<Frame> frames, String 
   public HelmFailure {
     frames = List.copyOf(frames);
   }
+
+  /**
+   * Returns whether the chart itself ended the rendering, with {@code fail} or {@code required}.
+   * Source: Helm, pkg/engine/engine.go, cleanupExecError.
+   */
+  public boolean isOfChart() {
+    return text.contains("execution error at (");
+  }
 }

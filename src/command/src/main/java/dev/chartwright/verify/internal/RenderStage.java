@@ -40,6 +40,9 @@ final class RenderStage implements Stage {
       RenderResult result = entry.getValue();
       if (result instanceof RenderResult.NotTried notTried) {
         skips.add(new StageResult.Skip(name, notTried.reason()));
+      } else if (isDeclined(entry.getKey(), result)) {
+        skips.add(new StageResult.Skip(name, "the chart does not support this cluster"));
+        continue;
       } else {
         subjects.add(name);
       }
@@ -50,6 +53,13 @@ final class RenderStage implements Stage {
     suffixes(run, findings);
     unreached(run, findings, skips);
     return StageResult.of(this, Counts.of(subjects.size(), "case"), subjects, findings, skips);
+  }
+
+  /** A cluster that nobody named may be one that the chart rejects with a sentence of its own. */
+  private static boolean isDeclined(Case subject, RenderResult result) {
+    return subject.cluster().assumed()
+        && result instanceof RenderResult.Refused refused
+        && refused.refusal().failure().isOfChart();
   }
 
   private static List<Case> rendered(ChartRun run) {
