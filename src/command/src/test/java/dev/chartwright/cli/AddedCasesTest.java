@@ -105,7 +105,7 @@ final class AddedCasesTest {
         {{ end }}
         """);
 
-    assertThat(verify())
+    assertThat(verify("--verbose"))
         .contains("Rendered only in cases that were added")
         .contains("1 template. templates/gated.yaml (.Capabilities.APIVersions.Has \"x.io/v1\")")
         .doesNotContain("not verified");
