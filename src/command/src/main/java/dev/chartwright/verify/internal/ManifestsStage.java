@@ -25,7 +25,14 @@ final class ManifestsStage extends RenderedStage {
     if (ForeignLookups.isPossible(run.renderer())) {
       run.forEach(
               "upgrade " + run.chart().name(),
-              cases.newest(),
+              ForeignLookups.worthChecking(
+                      run.renderer(),
+                      cases.newest().stream()
+                          .map(subject -> Objects.requireNonNull(cases.byCase().get(subject)))
+                          .toList())
+                  .stream()
+                  .map(Rendering::subject)
+                  .toList(),
               subject ->
                   ForeignLookups.check(
                       run.renderer(), Objects.requireNonNull(cases.byCase().get(subject))))

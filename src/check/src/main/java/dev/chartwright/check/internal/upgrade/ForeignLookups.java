@@ -15,6 +15,7 @@ import dev.chartwright.render.internal.LookupAnswers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,25 @@ public final class ForeignLookups {
   public static boolean isPossible(Renderer renderer) {
     return Generation.isPossible(renderer.chart())
         && new Lookups(renderer.chart()).mentions(LOOKUP);
+  }
+
+  /**
+   * Returns the renderings to check: of those whose Secrets come from the same templates, one.
+   *
+   * @param renderings the renderings of a chart
+   */
+  public static List<Rendering> worthChecking(Renderer renderer, List<Rendering> renderings) {
+    Set<String> known = new HashSet<>();
+    return renderings.stream()
+        .filter(one -> known.addAll(new ForeignLookups(renderer, one).templates()))
+        .toList();
+  }
+
+  private Set<String> templates() {
+    return UpgradeObject.of(one).stream()
+        .filter(object -> object.is("Secret") && isKeptByLookup(object))
+        .map(object -> object.manifest().template())
+        .collect(Collectors.toSet());
   }
 
   /**
