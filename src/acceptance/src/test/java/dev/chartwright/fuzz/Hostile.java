@@ -59,9 +59,10 @@ record Hostile(String text) {
       throw new AssertionError("The message is empty.", cause);
     }
     // Jackson lists the tokens of JSON, and a schema names the type of a value.
-    String own = JSON_NULL.matcher(message).replaceAll("");
+    String own = JSON_NULL.matcher(message).replaceAll(" ");
     for (String word : INTERNAL) {
-      if (own.contains(word) && !text.contains(word)) {
+      // A message can put its colon behind a word of the input.
+      if (own.contains(word) && !text.contains(word.replace(":", ""))) {
         throw new AssertionError("The message contains '" + word + "': " + message, cause);
       }
     }
