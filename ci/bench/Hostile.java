@@ -192,8 +192,8 @@ public final class Hostile {
     for (int i = lines.size() - 1; i >= 0; i--) {
       if (lines.get(i).startsWith("Error: ")) {
         said = lines.get(i);
-      } else if (lines.get(i).matches("error +CW\\d{4} .*") && i + 1 < lines.size()) {
-        said = lines.get(i) + ": " + lines.get(i + 1);
+      } else if (lines.get(i).matches("error +\\S.*")) {
+        said = lines.get(i);
       }
     }
     boolean good =
