@@ -23,7 +23,6 @@ import dev.chartwright.check.internal.rendering.RenderCheck;
 import dev.chartwright.check.internal.rules.AdmissionRules;
 import dev.chartwright.check.internal.rules.Ownership;
 import dev.chartwright.check.internal.schema.SchemaRules;
-import dev.chartwright.check.internal.upgrade.ForeignLookups;
 import dev.chartwright.check.internal.upgrade.UpgradeChecks;
 import dev.chartwright.check.internal.values.ValuesCheck;
 import dev.chartwright.check.internal.values.usage.UsageRules;
@@ -74,7 +73,6 @@ public final class Checks {
             Entry.of("render", BranchCheck.RULES),
             Entry.of("manifests", manifests().stream().map(RenderingCheck::rule).toList())
                 .map(entry -> entry.rule().equals(Parsable.RULE) ? entry.asFixed() : entry),
-            Entry.of("manifests", List.of(ForeignLookups.RULE)),
             Entry.of("schema", SchemaRules.ALL),
             PolicyChecks.entries(),
             Entry.of("policy", List.of(Ownership.RULE)),

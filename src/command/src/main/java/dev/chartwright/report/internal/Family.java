@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ImmutableEnumChecker") // its map is never changed
 enum Family {
   SECURITY(
-      "has no restricted securityContext",
-      "have no restricted securityContext",
+      "no restricted securityContext",
       "securityContext",
       Map.of(
           "CW1137", "allowPrivilegeEscalation: false",
@@ -22,22 +21,19 @@ enum Family {
           "CW1141", "capabilities: {drop: [ALL]}",
           "CW1143", "readOnlyRootFilesystem: true")),
   RESOURCES(
-      "has no resources",
-      "have no resources",
+      "no resources",
       "resources",
       Map.of(
           "CW1155", "requests: {cpu: …, memory: …}",
           "CW1156", "limits: {memory: …}",
           "CW1157", "limits: {cpu: …}"));
 
-  private final String one;
-  private final String many;
+  private final String missing;
   private final String field;
   private final Map<String, String> settings;
 
-  Family(String one, String many, String field, Map<String, String> settings) {
-    this.one = one;
-    this.many = many;
+  Family(String missing, String field, Map<String, String> settings) {
+    this.missing = missing;
     this.field = field;
     this.settings = new TreeMap<>(settings);
   }
@@ -48,7 +44,7 @@ enum Family {
 
   /** Returns a predicate for a number of containers. */
   String about(int containers) {
-    return containers == 1 ? one : many;
+    return (containers == 1 ? "has " : "have ") + missing;
   }
 
   /** Returns the values keys of the field itself, for those of its settings. */

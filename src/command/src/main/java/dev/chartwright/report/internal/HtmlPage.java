@@ -31,6 +31,7 @@ final class HtmlPage {
 
   private final List<Rule> rules;
   private final Map<Finding, String> ids = new HashMap<>();
+  private final Map<Finding, String> stages = new HashMap<>();
   private int charts;
   private int causes;
   private int findings;
@@ -55,6 +56,11 @@ final class HtmlPage {
     tallies.add(new Page.Tally("skipped", verification.skipped(), "not verified"));
     if (verification.exempted() > 0) {
       tallies.add(new Page.Tally("exempted", verification.exempted(), "exempted"));
+    }
+    for (ChartResult chart : verification.charts()) {
+      for (StageResult stage : chart.stages()) {
+        stage.findings().forEach(finding -> stages.putIfAbsent(finding, stage.stage()));
+      }
     }
     boolean several = verification.charts().size() > 1;
     List<Page.Cause> causes =
@@ -210,7 +216,7 @@ final class HtmlPage {
             .filter(place -> quoted)
             .map(place -> chart.sources().excerpt(place, AROUND))
             .orElse(List.of());
-    String stage = stage(chart, finding);
+    String stage = stages.getOrDefault(finding, "");
     String file = finding.location().map(Location::file).orElse("");
     String id = "finding-" + ++findings;
     ids.putIfAbsent(finding, id);
@@ -232,14 +238,6 @@ final class HtmlPage {
         excerpt.stream()
             .map(line -> new Sources.Line(line.number(), clean(line.text()), line.marked()))
             .toList());
-  }
-
-  private static String stage(ChartResult chart, Finding finding) {
-    return chart.stages().stream()
-        .filter(stage -> stage.findings().contains(finding))
-        .map(StageResult::stage)
-        .findFirst()
-        .orElse("");
   }
 
   private static Page.Skip skip(ChartResult chart, SkipGroup group) {

@@ -2,10 +2,8 @@ package dev.chartwright.verify.internal;
 
 import dev.chartwright.check.Checks;
 import dev.chartwright.check.Finding;
-import dev.chartwright.check.internal.upgrade.ForeignLookups;
 import dev.chartwright.render.Rendering;
 import java.util.List;
-import java.util.Objects;
 
 /** Checks that rendered documents are objects that an API server could accept. */
 final class ManifestsStage extends RenderedStage {
@@ -22,22 +20,6 @@ final class ManifestsStage extends RenderedStage {
   @Override
   String check(ChartRun run, RenderedCases cases) {
     cases.forEach("check", ManifestsStage::check).forEach(cases::report);
-    if (ForeignLookups.isPossible(run.renderer())) {
-      run.forEach(
-              "upgrade " + run.chart().name(),
-              ForeignLookups.worthChecking(
-                      run.renderer(),
-                      cases.newest().stream()
-                          .map(subject -> Objects.requireNonNull(cases.byCase().get(subject)))
-                          .toList())
-                  .stream()
-                  .map(Rendering::subject)
-                  .toList(),
-              subject ->
-                  ForeignLookups.check(
-                      run.renderer(), Objects.requireNonNull(cases.byCase().get(subject))))
-          .forEach(cases::report);
-    }
     return Counts.of(cases.documents(), "document");
   }
 

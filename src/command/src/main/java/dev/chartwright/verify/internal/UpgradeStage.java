@@ -1,6 +1,7 @@
 package dev.chartwright.verify.internal;
 
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.internal.upgrade.ForeignLookups;
 import dev.chartwright.check.internal.upgrade.Generation;
 import dev.chartwright.check.internal.upgrade.VersionInSelector;
 import dev.chartwright.render.Case;
@@ -11,8 +12,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Finds upgrade problems that are visible in a single version: versions in selectors, and values
- * that each rendering generates again. {@code chartwright diff} compares two versions.
+ * Finds upgrade problems that are visible in a single version: versions in selectors, values that
+ * each rendering generates again, and lookups that do not find what the chart makes. {@code
+ * chartwright diff} compares two versions.
  */
 final class UpgradeStage extends RenderedStage {
   @Override
@@ -47,6 +49,21 @@ final class UpgradeStage extends RenderedStage {
               return Generation.between(one, run.renderer().render(subject)).check(one);
             })
         .forEach(cases::report);
+    if (ForeignLookups.isPossible(run.renderer())) {
+      List<Rendering> newest =
+          cases.newest().stream()
+              .map(subject -> Objects.requireNonNull(cases.byCase().get(subject)))
+              .toList();
+      run.forEach(
+              "lookups of " + run.chart().name(),
+              ForeignLookups.worthChecking(run.renderer(), newest).stream()
+                  .map(Rendering::subject)
+                  .toList(),
+              subject ->
+                  ForeignLookups.check(
+                      run.renderer(), Objects.requireNonNull(cases.byCase().get(subject))))
+          .forEach(cases::report);
+    }
     return Counts.of(cases.byCase().size(), "case")
         + (again.isEmpty() ? "" : ", " + again.size() + " rendered twice");
   }

@@ -1,8 +1,6 @@
 package dev.chartwright.internal.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -93,7 +91,7 @@ public record WrittenNumber(List<String> path, String text, double value, int li
    * @return such as {@code 5e+06}
    */
   public static String printed(double number) {
-    return text(number, LEAST_EXPONENT, MOST_EXPONENT);
+    return number == 0 ? "0" : GoFloats.text(number, LEAST_EXPONENT, MOST_EXPONENT);
   }
 
   /**
@@ -102,32 +100,6 @@ public record WrittenNumber(List<String> path, String text, double value, int li
    * @return such as {@code 5000000}
    */
   public static String encoded(double number) {
-    return text(number, LEAST_JSON_EXPONENT, MOST_JSON_EXPONENT);
-  }
-
-  private static String text(double number, int least, int most) {
-    if (number == 0) {
-      return "0";
-    }
-    BigDecimal exact = shortest(number);
-    int exponent = exact.precision() - exact.scale() - 1;
-    if (exponent >= least && exponent <= most) {
-      return exact.toPlainString();
-    }
-    String digits = exact.movePointLeft(exponent).stripTrailingZeros().toPlainString();
-    return digits
-        + (exponent < 0 ? "e-" : "e+")
-        + (Math.abs(exponent) < 10 ? "0" : "")
-        + Math.abs(exponent);
-  }
-
-  /** The fewest digits that are read as this number, which Double.toString gives since Java 19. */
-  private static BigDecimal shortest(double number) {
-    BigDecimal exact = new BigDecimal(number);
-    BigDecimal rounded = exact.round(new MathContext(1));
-    for (int digits = 2; rounded.doubleValue() != number; digits++) {
-      rounded = exact.round(new MathContext(digits));
-    }
-    return rounded.stripTrailingZeros();
+    return number == 0 ? "0" : GoFloats.text(number, LEAST_JSON_EXPONENT, MOST_JSON_EXPONENT);
   }
 }

@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,26 +89,7 @@ final class YamlScalars {
     if (number == 0) {
       return Float.floatToIntBits(number) == 0 ? "0" : "-0";
     }
-    BigDecimal exact = shortest(number);
-    int exponent = exact.precision() - exact.scale() - 1;
-    if (exponent >= GO_LEAST_EXPONENT && exponent <= GO_MOST_EXPONENT) {
-      return exact.toPlainString();
-    }
-    String digits = exact.movePointLeft(exponent).stripTrailingZeros().toPlainString();
-    return digits
-        + (exponent < 0 ? "e-" : "e+")
-        + (Math.abs(exponent) < 10 ? "0" : "")
-        + Math.abs(exponent);
-  }
-
-  /** The fewest digits that are read as this number, which Float.toString gives since Java 19. */
-  private static BigDecimal shortest(float number) {
-    BigDecimal exact = new BigDecimal(number);
-    BigDecimal rounded = exact.round(new MathContext(1));
-    for (int digits = 2; rounded.floatValue() != number; digits++) {
-      rounded = exact.round(new MathContext(digits));
-    }
-    return rounded.stripTrailingZeros();
+    return GoFloats.text(number, GO_LEAST_EXPONENT, GO_MOST_EXPONENT);
   }
 
   private static JsonNode number(String text) {

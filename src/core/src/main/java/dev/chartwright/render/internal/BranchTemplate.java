@@ -10,7 +10,6 @@ import dev.chartwright.chart.internal.template.Template;
 import dev.chartwright.chart.internal.template.TemplateSyntaxException;
 import dev.chartwright.render.internal.Branches.Branch;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +35,6 @@ final class BranchTemplate {
     this.branches = branches;
     this.known = known;
   }
-
-  private record Edit(int start, int end, String text) {}
 
   /** Where a node is. */
   private record Inside(String helper, int parent) {
@@ -91,21 +88,11 @@ final class BranchTemplate {
             .append("}}")
             .append(Branches.mark(entry))
             .append(define.action().trimsAfter() ? "{{ \"\" -}}" : "")
-            .append(applied(edits, start, end))
+            .append(Edit.applied(edits, template.text(), start, end))
             .append(define.end().trimsBefore() ? "{{- end}}" : "{{end}}");
       }
     }
-    return applied(own, 0, template.text().length()) + twins;
-  }
-
-  private String applied(List<Edit> changes, int start, int end) {
-    StringBuilder out = new StringBuilder((end - start) * 2);
-    int at = start;
-    for (Edit edit : changes.stream().sorted(Comparator.comparingInt(Edit::start)).toList()) {
-      out.append(template.text(), at, edit.start()).append(edit.text());
-      at = edit.end();
-    }
-    return out.append(template.text(), at, end).toString();
+    return Edit.applied(own, template.text(), 0, template.text().length()) + twins;
   }
 
   private void nodes(List<Node> nodes, Inside inside) {

@@ -11,7 +11,6 @@ import dev.chartwright.chart.internal.template.Template;
 import dev.chartwright.chart.internal.template.TemplateSyntaxException;
 import dev.chartwright.render.internal.Marks.Mark;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,8 +46,6 @@ final class MarkedTemplate {
   }
 
   /** A part of the text, and what takes its place. */
-  private record Edit(int start, int end, String text) {}
-
   /** Returns the template with marks, or unchanged if Go cannot parse it. */
   static String of(Chart chart, String file, String text, Marks marks) {
     try {
@@ -73,21 +70,11 @@ final class MarkedTemplate {
             .append("{{define ")
             .append(twin(define.name()))
             .append(define.action().trimsAfter() ? " -}}" : "}}")
-            .append(applied(edits, start, end))
+            .append(Edit.applied(edits, template.text(), start, end))
             .append(define.end().trimsBefore() ? "{{- end}}" : "{{end}}");
       }
     }
-    return applied(own, 0, template.text().length()) + twins;
-  }
-
-  private String applied(List<Edit> changes, int start, int end) {
-    StringBuilder out = new StringBuilder((end - start) * 2);
-    int at = start;
-    for (Edit edit : changes.stream().sorted(Comparator.comparingInt(Edit::start)).toList()) {
-      out.append(template.text(), at, edit.start()).append(edit.text());
-      at = edit.end();
-    }
-    return out.append(template.text(), at, end).toString();
+    return Edit.applied(own, template.text(), 0, template.text().length()) + twins;
   }
 
   private void nodes(List<Node> nodes, String helper) {

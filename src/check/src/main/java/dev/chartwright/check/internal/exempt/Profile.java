@@ -1,12 +1,14 @@
 package dev.chartwright.check.internal.exempt;
 
 import dev.chartwright.check.Rule;
+import dev.chartwright.check.internal.catalog.Framework;
 import dev.chartwright.check.internal.catalog.Section;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A set of checks that a project starts from. */
 public enum Profile {
@@ -19,9 +21,9 @@ public enum Profile {
 
   /** What the level baseline of the Pod Security Standards forbids. */
   private static final Set<String> POD_SECURITY_BASELINE =
-      Set.of(
-          "CW1120", "CW1121", "CW1122", "CW1123", "CW1124", "CW1125", "CW1127", "CW1128", "CW1129",
-          "CW1130", "CW1131", "CW1132", "CW1133", "CW1134", "CW1135");
+      Framework.PSS_BASELINE.controls().stream()
+          .flatMap(control -> control.checks().stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Sections whose warnings state that something does not work as it seems to. */
   private static final Set<Section> WORKS =

@@ -36,7 +36,7 @@ public final class ForeignLookups {
   /** The rule of this check. */
   public static final Rule RULE =
       new Rule(
-          "CW1015",
+          "CW1522",
           "A lookup does not find the Secret that the chart makes",
           Severity.WARNING,
           "The template requests another name, namespace, kind or key than it renders, so every"

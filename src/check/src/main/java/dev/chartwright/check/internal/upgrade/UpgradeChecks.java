@@ -54,7 +54,8 @@ public final class UpgradeChecks {
   public static List<Rule> rules() {
     return Stream.concat(
             ALL.stream().map(UpgradeCheck::rule),
-            Stream.of(VersionInSelector.RULE, Generation.SECRET, Generation.RESTART))
+            Stream.of(
+                VersionInSelector.RULE, Generation.SECRET, Generation.RESTART, ForeignLookups.RULE))
         .sorted(Comparator.comparing(Rule::id))
         .toList();
   }

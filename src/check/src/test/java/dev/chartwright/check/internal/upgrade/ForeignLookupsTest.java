@@ -61,7 +61,7 @@ final class ForeignLookupsTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.rule()).isEqualTo("CW1015");
+              assertThat(finding.rule()).isEqualTo("CW1522");
               assertThat(finding.message())
                   .startsWith("lookup requests " + message)
                   .endsWith(
