@@ -2,6 +2,7 @@ package dev.chartwright.cli;
 
 import dev.chartwright.check.Severity;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Reads the severity of {@code --fail-on}. */
 final class FailOnConverter implements ITypeConverter<Severity> {
@@ -11,8 +12,8 @@ final class FailOnConverter implements ITypeConverter<Severity> {
       case "error" -> Severity.ERROR;
       case "warning" -> Severity.WARNING;
       default ->
-          throw new BadOptionException(
-              "Unknown severity '" + value + "' of --fail-on. Use error or warning.");
+          throw new TypeConversionException(
+              "unknown severity '" + value + "'. Use error or warning.");
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.chartwright.cli;
 
 import dev.chartwright.check.internal.exempt.Profile;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Reads the name of a profile. */
 final class ProfileConverter implements ITypeConverter<Profile> {
@@ -10,7 +11,7 @@ final class ProfileConverter implements ITypeConverter<Profile> {
     return Profile.named(value)
         .orElseThrow(
             () ->
-                new BadOptionException(
-                    "Unknown profile '" + value + "'. Use baseline, recommended or strict."));
+                new TypeConversionException(
+                    "unknown profile '" + value + "'. Use baseline, recommended or strict."));
   }
 }

@@ -113,7 +113,7 @@ final class ChecksCommandTest {
     Ran unknown = chartwright("checks", "--profile", "lax");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err())
-        .contains("Unknown profile 'lax'. Use baseline, recommended or strict.");
+        .contains("unknown profile 'lax'. Use baseline, recommended or strict.");
   }
 
   @Test

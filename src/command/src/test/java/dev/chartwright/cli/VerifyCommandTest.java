@@ -50,7 +50,11 @@ final class VerifyCommandTest {
         .endsWith("Warnings fail this run (--fail-on warning).\n");
     assertThat(configured.code()).isEqualTo(1);
     assertThat(lenient.code()).isZero();
-    assertThat(chartwright("verify", web.path(), "--fail-on=info").code()).isEqualTo(2);
+    Ran unknown = chartwright("verify", web.path(), "--fail-on=info");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err())
+        .contains("unknown severity 'info'. Use error or warning.")
+        .doesNotContain("Exception");
     assertThat(advised.code()).isZero();
     assertThat(advised.out()).contains("1 info");
   }
