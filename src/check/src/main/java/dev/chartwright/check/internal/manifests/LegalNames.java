@@ -82,7 +82,7 @@ public final class LegalNames implements RenderingCheck {
     return findings;
   }
 
-  /** A name that is too long for the placeholder alone is no fault of a real release. */
+  /** A name that only the placeholder makes too long can be valid in a real release. */
   private static Finding finding(Rendering rendering, Manifest manifest, String problem) {
     String name = manifest.name();
     Finding finding = Finding.of(RULE, "metadata.name '" + name + "' " + problem);
