@@ -74,6 +74,24 @@ class CausesTest {
   }
 
   @Test
+  void shouldJoinWhatAnAgentNeedsOfItsNode() {
+    List<Cause> causes =
+        causes(
+            warning("CW1124", "volume 'log' mounts the folder /var/log", "DaemonSet/agent")
+                .withKey("volumes[0]"),
+            warning("CW1125", "volume 'run' mounts /run", "DaemonSet/agent"),
+            warning("CW1121", "the Pod sets hostNetwork: true", "DaemonSet/agent"),
+            warning("CW1120", "container 'a' is privileged", "DaemonSet/other"));
+
+    assertThat(causes).hasSize(1);
+    assertThat(causes.get(0).title())
+        .isEqualTo("2 workloads reach into their Nodes: privileged, hostNetwork, hostPath");
+    assertThat(causes.get(0).keys()).containsExactly("volumes[0]");
+    assertThat(causes.get(0).remedy())
+        .hasValueSatisfying(text -> assertThat(text).startsWith("remove what the program does"));
+  }
+
+  @Test
   void shouldPutWhatBreaksFirstAndWhatIsElsewhereLast() {
     Finding elsewhere =
         warning("CW1203", "elsewhere", "Service/redis")
