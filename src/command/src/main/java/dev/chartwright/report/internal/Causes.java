@@ -93,7 +93,10 @@ final class Causes {
                   case RELATIONS, UPGRADE, NETWORK, SCALING, SCHEMA, MANIFESTS, RENDERING ->
                       finding.severity() == Severity.INFO ? Rank.ADVICE : Rank.RELATIONS;
                   case VALUES -> finding.severity() == Severity.INFO ? Rank.ADVICE : Rank.VALUES;
-                  case SECURITY, RBAC -> Rank.HARDENING;
+                  case SECURITY, RBAC ->
+                      finding.severity() == Severity.INFO && Family.of(finding.rule()).isEmpty()
+                          ? Rank.ADVICE
+                          : Rank.HARDENING;
                   default -> Rank.ADVICE;
                 })
         .orElse(finding.severity() == Severity.INFO ? Rank.ADVICE : Rank.RELATIONS);

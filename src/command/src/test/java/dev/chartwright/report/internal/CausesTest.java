@@ -122,6 +122,19 @@ class CausesTest {
   }
 
   @Test
+  void shouldPutHardeningThatIsInfoBelowWarnings() {
+    List<Cause> causes =
+        causes(
+            finding("CW1145", Severity.INFO, "the Pod mounts a token", "Deployment/web"),
+            finding("CW1143", Severity.INFO, "container 'a' can write", "Deployment/web"),
+            warning("CW1186", "all 2 replicas can run on one Node", "Deployment/web"));
+
+    assertThat(causes)
+        .extracting(cause -> cause.rules().get(0))
+        .containsExactly("CW1143", "CW1186", "CW1145");
+  }
+
+  @Test
   void shouldKeepErrorsApartThatSayDifferentThings() {
     assertThat(
             causes(
