@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All objects of a rendering, and the references between them. */
@@ -41,11 +42,16 @@ public final class RenderedObjects {
           "SealedSecret",
           "Rollout");
 
+  /** The kinds that keep Pods running by a selector. */
+  private static final Set<String> WORKLOADS =
+      Set.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet");
+
   private final List<RenderedObject> all;
   private final String release;
   private final String namespace;
   private final Map<String, RenderedObject> byName = new LinkedHashMap<>();
   private final List<Pod> pods;
+  private final Map<String, LabelledPods> byNamespace;
   private final List<RenderedObject> services;
   private final List<RenderedObject> workloads;
 
@@ -57,11 +63,14 @@ public final class RenderedObjects {
       byName.putIfAbsent(key(object.kind(), namespace(object), object.name()), object);
     }
     this.pods = all.stream().flatMap(object -> object.pod().stream()).toList();
+    this.byNamespace =
+        pods.stream()
+            .collect(
+                Collectors.groupingBy(
+                    pod -> namespace(pod.object()),
+                    Collectors.collectingAndThen(Collectors.toList(), LabelledPods::new)));
     this.services = of("Service").stream().filter(one -> one.group().isEmpty()).toList();
-    this.workloads =
-        of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet").stream()
-            .filter(one -> one.pod().isPresent() && !one.isHook())
-            .toList();
+    this.workloads = all.stream().filter(RenderedObjects::isWorkload).toList();
   }
 
   private static String key(String kind, String namespace, String name) {
@@ -106,12 +115,16 @@ public final class RenderedObjects {
   }
 
   public List<Pod> podsIn(String inNamespace) {
-    return pods.stream().filter(pod -> namespace(pod.object()).equals(inNamespace)).toList();
+    return labelled(inNamespace).all();
+  }
+
+  private LabelledPods labelled(String inNamespace) {
+    return byNamespace.getOrDefault(inNamespace, LabelledPods.NONE);
   }
 
   /** Returns the Pods that a LabelSelector selects in the namespace of its object. */
   public List<Pod> selected(RenderedObject object, At selector) {
-    return podsIn(namespace(object)).stream()
+    return labelled(namespace(object)).candidates(selector.get("matchLabels")).stream()
         .filter(pod -> Labels.selects(selector, pod.labels()))
         .toList();
   }
@@ -121,9 +134,9 @@ public final class RenderedObjects {
     At selector = service.get("spec", "selector");
     return selector.isEmpty()
         ? List.of()
-        : podsIn(namespace(service)).stream()
-            .filter(pod -> !pod.object().isHook() && !pod.object().isKind("Job", "CronJob"))
+        : labelled(namespace(service)).candidates(selector).stream()
             .filter(pod -> Labels.mapSelects(selector, pod.labels()))
+            .filter(pod -> !pod.object().isHook() && !pod.object().isKind("Job", "CronJob"))
             .toList();
   }
 
@@ -204,6 +217,11 @@ public final class RenderedObjects {
   /** Returns the Services of the core API group. */
   public List<RenderedObject> services() {
     return services;
+  }
+
+  /** Returns whether an object is one of {@link #workloads()}. */
+  public static boolean isWorkload(RenderedObject object) {
+    return WORKLOADS.contains(object.kind()) && object.pod().isPresent() && !object.isHook();
   }
 
   /** Returns the workloads that keep Pods running by a selector. */
