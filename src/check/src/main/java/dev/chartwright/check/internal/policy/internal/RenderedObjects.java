@@ -1,5 +1,6 @@
 package dev.chartwright.check.internal.policy.internal;
 
+import dev.chartwright.render.internal.Lazy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ public final class RenderedObjects {
   private final List<Pod> pods;
   private final List<RenderedObject> services;
   private final List<RenderedObject> workloads;
+  private final Lazy<Set<String>> secretNames;
 
   public RenderedObjects(List<RenderedObject> all, String release, String namespace) {
     this.all = all;
@@ -62,6 +64,7 @@ public final class RenderedObjects {
         of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet").stream()
             .filter(one -> one.pod().isPresent() && !one.isHook())
             .toList();
+    this.secretNames = new Lazy<>(() -> SecretNames.of(all));
   }
 
   private static String key(String kind, String namespace, String name) {
@@ -116,15 +119,26 @@ public final class RenderedObjects {
         .toList();
   }
 
-  /** Returns the Pods that a Service selects. */
+  /**
+   * Returns the Pods that a Service selects. The workloads of hooks stay, and their Jobs and Pods
+   * serve only Services that are hooks.
+   */
   public List<Pod> served(RenderedObject service) {
     At selector = service.get("spec", "selector");
     return selector.isEmpty()
         ? List.of()
         : podsIn(namespace(service)).stream()
-            .filter(pod -> !pod.object().isHook() && !pod.object().isKind("Job", "CronJob"))
+            .filter(pod -> canServe(pod.object(), service))
             .filter(pod -> Labels.mapSelects(selector, pod.labels()))
             .toList();
+  }
+
+  private static boolean canServe(RenderedObject maker, RenderedObject service) {
+    return isOnce(maker) ? service.isHook() && maker.isHook() : true;
+  }
+
+  private static boolean isOnce(RenderedObject maker) {
+    return maker.isKind("Job", "CronJob") || (maker.isHook() && maker.isKind("Pod"));
   }
 
   /**
@@ -133,7 +147,7 @@ public final class RenderedObjects {
    */
   public Optional<Pod> nearest(RenderedObject object, At labels) {
     return podsIn(namespace(object)).stream()
-        .filter(pod -> !pod.object().isHook())
+        .filter(pod -> !pod.object().isHook() || !isOnce(pod.object()))
         .filter(pod -> isNear(labels, pod.labels()))
         .findFirst();
   }
@@ -188,6 +202,16 @@ public final class RenderedObjects {
                 (!object.isBuiltIn() || object.isHook() || object.isKind("Role", "ClusterRole"))
                     ? object.manifest().text().contains(name)
                     : object.pod().filter(pod -> speaks(pod, name)).isPresent());
+  }
+
+  /**
+   * Returns whether a text is the name of a Secret: of a rendered one, of one that an object refers
+   * to, or of one that a Role lists.
+   *
+   * @param text a name, or a namespace, '/' and a name
+   */
+  public boolean isSecretName(String text) {
+    return secretNames.get().contains(text.substring(text.indexOf('/') + 1));
   }
 
   private static boolean speaks(Pod pod, String name) {

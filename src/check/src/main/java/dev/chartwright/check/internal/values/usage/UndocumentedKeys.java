@@ -7,15 +7,27 @@ import dev.chartwright.chart.internal.template.Site;
 import dev.chartwright.chart.internal.template.ValuesPath;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Nearest;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keys that templates read and neither values.yaml nor values.schema.json shows. */
 final class UndocumentedKeys {
+  private static final int SHOWN = 8;
+
   private final ValuesUsage usage;
   private final Set<List<String>> told = new HashSet<>();
+  private final Map<Place, List<List<String>>> found = new LinkedHashMap<>();
+  private final Map<Site, Set<List<String>>> open = new HashMap<>();
+
+  /** A key that one line reads, of one map or of several. */
+  private record Place(Site site, String key) {}
 
   UndocumentedKeys(ValuesUsage usage) {
     this.usage = usage;
@@ -26,35 +38,78 @@ final class UndocumentedKeys {
         .reads()
         .forEach(
             (read, site) -> {
-              if (site.isPresent()) {
-                check(read, site.get(), findings);
+              if (site.isPresent() && !read.path().isExact()) {
+                open.computeIfAbsent(site.get(), any -> new HashSet<>()).add(read.path().steps());
               }
             });
+    usage
+        .reads()
+        .forEach(
+            (read, site) -> {
+              if (site.isPresent()) {
+                check(read, site.get());
+              }
+            });
+    found.forEach(
+        (place, paths) ->
+            usage
+                .chart()
+                .find(place.site().file())
+                .filter(this::isOwn)
+                .ifPresent(file -> findings.add(finding(paths, file, place.site()))));
   }
 
-  private void check(Read read, Site site, List<Finding> findings) {
+  private void check(Read read, Site site) {
     missing(read.path().steps())
-        .filter(path -> !isShown(path) && told.add(path))
+        .filter(path -> !isShown(path) && !isOfAnyMap(path, site) && told.add(path))
         .ifPresent(
             path ->
-                usage
-                    .chart()
-                    .find(site.file())
-                    .filter(this::isOwn)
-                    .ifPresent(found -> findings.add(finding(path, found, site))));
+                found
+                    .computeIfAbsent(
+                        new Place(site, path.get(path.size() - 1)), any -> new ArrayList<>())
+                    .add(path));
   }
 
-  private boolean isOwn(Chart.Found found) {
+  /** A line that goes through all maps below one looks for the key of a marker, not of a value. */
+  private boolean isOfAnyMap(List<String> path, Site site) {
+    List<String> parent = path.subList(0, path.size() - 1);
+    return open.getOrDefault(site, Set.of()).stream()
+        .anyMatch(
+            other ->
+                other.size() > path.size()
+                    && other.get(other.size() - 1).equals(path.get(path.size() - 1))
+                    && other.subList(0, parent.size()).equals(parent)
+                    && other.get(parent.size()).equals(ValuesPath.ANY));
+  }
+
+  private boolean isOwn(Chart.Found file) {
     return usage.layers().stream()
-        .anyMatch(layer -> layer.isOwn() && layer.chart().equals(found.chart()));
+        .anyMatch(layer -> layer.isOwn() && layer.chart().equals(file.chart()));
   }
 
-  private Finding finding(List<String> path, Chart.Found found, Site site) {
+  /** Returns where the key is missing, if a line reads it of several maps. */
+  private static String maps(List<List<String>> paths) {
+    if (paths.size() == 1) {
+      return "";
+    }
+    String named =
+        paths.stream()
+            .limit(SHOWN)
+            .map(path -> String.join(".", path.subList(0, path.size() - 1)))
+            .collect(Collectors.joining(", "));
+    int more = paths.size() - SHOWN;
+    return " of " + named + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private Finding finding(List<List<String>> paths, Chart.Found file, Site site) {
+    List<String> path = paths.get(0);
     String key = path.get(path.size() - 1);
     List<String> parent = path.subList(0, path.size() - 1);
     Finding finding =
-        Finding.of(UsageRules.UNDOCUMENTED, "values.yaml does not document '" + key + "'")
-            .at(found.at(site.line()))
+        Finding.of(
+                UsageRules.UNDOCUMENTED,
+                "values.yaml does not document '" + key + "'" + maps(paths))
+            .at(file.at(site.line()))
             .withKey(String.join(".", path));
     List<String> unread =
         Defaults.at(usage.defaults(), parent).properties().stream()
