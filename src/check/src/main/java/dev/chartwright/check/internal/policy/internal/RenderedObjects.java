@@ -196,7 +196,20 @@ public final class RenderedObjects {
    * can be created there.
    */
   public boolean isMadeElsewhere(String name) {
-    return all.stream()
+    return isMadeElsewhere(name, all);
+  }
+
+  /** As {@link #isMadeElsewhere(String)}, without what the object itself and its kind contain. */
+  public boolean isMadeElsewhere(String name, RenderedObject besides) {
+    return isMadeElsewhere(
+        name,
+        all.stream()
+            .filter(one -> !one.group().equals(besides.group()) || one.group().isEmpty())
+            .toList());
+  }
+
+  private static boolean isMadeElsewhere(String name, List<RenderedObject> objects) {
+    return objects.stream()
         .anyMatch(
             object ->
                 (!object.isBuiltIn() || object.isHook() || object.isKind("Role", "ClusterRole"))

@@ -29,6 +29,11 @@ public final class Reporter {
     add(place, Severity.INFO, message, remedy, true);
   }
 
+  /** Reports a fault that is less certain than others of its check. */
+  public void warn(At place, String message, String remedy) {
+    add(place, Severity.WARNING, message, remedy, true);
+  }
+
   /** Reports a fault that stays with any value at the place, so that its values key is no help. */
   public void addWithoutKey(At place, String message) {
     add(place, check.severity(place.object()), message, check.remedy(), false);

@@ -18,6 +18,7 @@ public final class NetworkChecks {
               new IngressTls(),
               new IngressClassAnnotation(),
               new IngressSnippet(),
+              new OpenEgress(),
               new OpenNetworkPolicy(),
               new BlockingWebhook(),
               new WebhookTimeout()));

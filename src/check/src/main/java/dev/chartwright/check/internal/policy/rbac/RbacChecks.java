@@ -19,7 +19,8 @@ public final class RbacChecks {
               new EverybodyBound(),
               new SubjectNamespace(),
               new RiskyRights(),
-              new PrivilegedScc()));
+              new PrivilegedScc(),
+              new SystemBound()));
 
   private RbacChecks() {}
 }
