@@ -2,6 +2,7 @@ package dev.chartwright.check.internal.values.usage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.internal.template.Body;
 import dev.chartwright.chart.internal.template.Read;
 import dev.chartwright.chart.internal.template.Site;
 import dev.chartwright.chart.internal.template.ValuesPath;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keys that templates read and neither values.yaml nor values.schema.json shows. */
 final class UndocumentedKeys {
@@ -61,13 +63,51 @@ final class UndocumentedKeys {
 
   private void check(Read read, Site site) {
     missing(read.path().steps())
-        .filter(path -> !isShown(path) && !isOfAnyMap(path, site) && told.add(path))
+        .filter(path -> !isShown(path) && !isOfAnyMap(path, site) && !isOfMerged(path, site))
+        .filter(told::add)
         .ifPresent(
             path ->
                 found
                     .computeIfAbsent(
                         new Place(site, path.get(path.size() - 1)), any -> new ArrayList<>())
                     .add(path));
+  }
+
+  /** A line that reads a merged map reads the key of one part, which documents it. */
+  private boolean isOfMerged(List<String> path, Site site) {
+    int last = path.size() - 1;
+    List<Body.Reads> reading =
+        usage.reads().readsAt(site.file(), site.line()).stream()
+            .filter(one -> uses(one).anyMatch(use -> startsWith(use, path)))
+            .toList();
+    return last > 0
+        && !reading.isEmpty()
+        && !isWritten(path.get(last - 1), path.get(last), site)
+        && reading.stream()
+            .allMatch(
+                one ->
+                    uses(one)
+                        .filter(use -> !startsWith(use, path) && use.contains(path.get(last)))
+                        .map(use -> use.subList(0, use.indexOf(path.get(last)) + 1))
+                        .anyMatch(use -> !Defaults.at(usage.defaults(), use).isMissingNode()));
+  }
+
+  private static Stream<List<String>> uses(Body.Reads reads) {
+    return reads.uses().stream().map(ValuesPath::steps);
+  }
+
+  private static boolean startsWith(List<String> path, List<String> start) {
+    return path.size() >= start.size() && path.subList(0, start.size()).equals(start);
+  }
+
+  /** Returns whether the line itself reads the key of that map, and not of what it was given. */
+  private boolean isWritten(String map, String key, Site site) {
+    return usage
+        .chart()
+        .find(site.file())
+        .map(file -> file.file().text().lines().skip(site.line() - 1L).findFirst().orElse(""))
+        .filter(line -> line.contains(map + "." + key) || line.contains('"' + map + '"'))
+        .isPresent();
   }
 
   /** A line that goes through all maps below one looks for the key of a marker, not of a value. */
