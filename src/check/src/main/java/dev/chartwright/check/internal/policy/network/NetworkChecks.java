@@ -19,6 +19,7 @@ public final class NetworkChecks {
               new IngressClassAnnotation(),
               new IngressSnippet(),
               new OpenEgress(),
+              new PolicyPort(),
               new OpenNetworkPolicy(),
               new BlockingWebhook(),
               new WebhookTimeout()));

@@ -20,7 +20,8 @@ public final class RbacChecks {
               new SubjectNamespace(),
               new RiskyRights(),
               new PrivilegedScc(),
-              new SystemBound()));
+              new SystemBound(),
+              new IdleRule()));
 
   private RbacChecks() {}
 }
