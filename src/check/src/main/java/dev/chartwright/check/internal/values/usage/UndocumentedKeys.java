@@ -180,7 +180,9 @@ final class UndocumentedKeys {
 
   private boolean isShown(List<String> path) {
     String key = path.get(path.size() - 1);
-    if (path.equals(List.of("global"))) {
+    // No values file has such a key: it is a marker that a template looks for in any map.
+    boolean isMarker = key.startsWith("$") || key.startsWith("@");
+    if (isMarker || path.equals(List.of("global"))) {
       return true;
     }
     for (Layer layer : usage.layers()) {
