@@ -116,7 +116,7 @@ final class PackageRules {
 
   private void values(ChartFile file) {
     try {
-      YamlDocument values = YamlDocument.parse(file.text());
+      YamlDocument values = YamlDocument.parseFirst(file.text());
       if (!values.content().isObject() && !values.content().isNull()) {
         throw refused("values.yaml is not a mapping of keys to values.", null);
       }

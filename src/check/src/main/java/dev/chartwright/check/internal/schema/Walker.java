@@ -24,9 +24,11 @@ final class Walker {
   private final List<Violation> violations = new ArrayList<>();
   private final DocumentPath position = new DocumentPath();
   private final boolean secret;
+  private final boolean builtIn;
 
-  private Walker(boolean secret) {
+  private Walker(boolean secret, boolean builtIn) {
     this.secret = secret;
+    this.builtIn = builtIn;
   }
 
   /**
@@ -36,7 +38,12 @@ final class Walker {
    * @return what an API server would reject, in the order of the document
    */
   static List<Violation> walk(Shape shape, JsonNode document) {
-    Walker walker = new Walker(document.path("kind").asText("").equals("Secret"));
+    String version = document.path("apiVersion").asText("");
+    String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
+    Walker walker =
+        new Walker(
+            document.path("kind").asText("").equals("Secret"),
+            !group.contains(".") || group.endsWith(".k8s.io"));
     walker.judge(shape, document);
     return walker.violations;
   }
@@ -161,7 +168,10 @@ final class Walker {
                 + " has the duplicate "
                 + repeat.what(secret)
                 + ", first as item "
-                + repeat.first(),
+                + repeat.first()
+                + (builtIn && Repeats.isInstalledByHelm3(list)
+                    ? "; server-side apply, as in Helm 4, rejects it, and Helm 3 installs it"
+                    : ""),
             Optional.of("keep one of the two"));
         position.leave();
       }

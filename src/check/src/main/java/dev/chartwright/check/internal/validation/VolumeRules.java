@@ -73,6 +73,7 @@ final class VolumeRules {
     if (ephemeral.isSet()) {
       Field template = ephemeral.get("volumeClaimTemplate");
       if (template.isSet()) {
+        MetadataRules.template(template.get("metadata"), faults);
         claim(template.get("spec"), faults);
       } else {
         faults.add(template, "is required");

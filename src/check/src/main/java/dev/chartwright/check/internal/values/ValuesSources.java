@@ -46,7 +46,7 @@ final class ValuesSources {
   record Duplicate(String key, int first, Location place) {}
 
   List<Duplicate> duplicates() {
-    return Stream.concat(files.stream(), defaults(List.of()).map(Owned::file).stream())
+    return ours()
         .flatMap(
             file ->
                 file.document().duplicates().stream()
@@ -57,6 +57,27 @@ final class ValuesSources {
                                 d.firstLine(),
                                 Location.exact(file.name(), d.line()))))
         .toList();
+  }
+
+  /**
+   * A document that Helm 3 and Helm 4 read differently.
+   *
+   * @param place the line of its separator
+   */
+  record Further(FurtherDocument document, Location place) {}
+
+  List<Further> further() {
+    return ours()
+        .flatMap(
+            file ->
+                file.further().stream()
+                    .map(one -> new Further(one, Location.exact(file.name(), one.line()))))
+        .toList();
+  }
+
+  /** The values files of the case, and the chart's values.yaml. */
+  private Stream<ValuesFile> ours() {
+    return Stream.concat(files.stream(), defaults(List.of()).map(Owned::file).stream());
   }
 
   /** Returns the last file that sets it; for a missing key, the nearest key above it. */

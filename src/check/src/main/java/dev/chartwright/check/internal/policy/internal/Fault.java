@@ -9,6 +9,7 @@ import java.util.Optional;
  * A fault that a check reports, before its line in the template is known.
  *
  * @param path keys and indexes from the root of the document
+ * @param isKeyed whether the values key that makes the place decides whether there is a fault
  */
 public record Fault(
     Rule rule,
@@ -16,4 +17,5 @@ public record Fault(
     RenderedObject object,
     List<String> path,
     String message,
-    Optional<String> remedy) {}
+    Optional<String> remedy,
+    boolean isKeyed) {}

@@ -1,5 +1,6 @@
 package dev.chartwright.check.internal.policy.internal;
 
+import dev.chartwright.render.internal.Lazy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ public final class RenderedObjects {
   private final Map<String, LabelledPods> byNamespace;
   private final List<RenderedObject> services;
   private final List<RenderedObject> workloads;
+  private final Lazy<Set<String>> secretNames;
 
   public RenderedObjects(List<RenderedObject> all, String release, String namespace) {
     this.all = all;
@@ -71,6 +73,7 @@ public final class RenderedObjects {
                     Collectors.collectingAndThen(Collectors.toList(), LabelledPods::new)));
     this.services = of("Service").stream().filter(one -> one.group().isEmpty()).toList();
     this.workloads = all.stream().filter(RenderedObjects::isWorkload).toList();
+    this.secretNames = new Lazy<>(() -> SecretNames.of(all));
   }
 
   private static String key(String kind, String namespace, String name) {
@@ -129,15 +132,26 @@ public final class RenderedObjects {
         .toList();
   }
 
-  /** Returns the Pods that a Service selects. */
+  /**
+   * Returns the Pods that a Service selects. The workloads of hooks stay, and their Jobs and Pods
+   * serve only Services that are hooks.
+   */
   public List<Pod> served(RenderedObject service) {
     At selector = service.get("spec", "selector");
     return selector.isEmpty()
         ? List.of()
         : labelled(namespace(service)).candidates(selector).stream()
             .filter(pod -> Labels.mapSelects(selector, pod.labels()))
-            .filter(pod -> !pod.object().isHook() && !pod.object().isKind("Job", "CronJob"))
+            .filter(pod -> canServe(pod.object(), service))
             .toList();
+  }
+
+  private static boolean canServe(RenderedObject maker, RenderedObject service) {
+    return isOnce(maker) ? service.isHook() && maker.isHook() : true;
+  }
+
+  private static boolean isOnce(RenderedObject maker) {
+    return maker.isKind("Job", "CronJob") || (maker.isHook() && maker.isKind("Pod"));
   }
 
   /**
@@ -146,7 +160,7 @@ public final class RenderedObjects {
    */
   public Optional<Pod> nearest(RenderedObject object, At labels) {
     return podsIn(namespace(object)).stream()
-        .filter(pod -> !pod.object().isHook())
+        .filter(pod -> !pod.object().isHook() || !isOnce(pod.object()))
         .filter(pod -> isNear(labels, pod.labels()))
         .findFirst();
   }
@@ -195,12 +209,35 @@ public final class RenderedObjects {
    * can be created there.
    */
   public boolean isMadeElsewhere(String name) {
-    return all.stream()
+    return isMadeElsewhere(name, all);
+  }
+
+  /** As {@link #isMadeElsewhere(String)}, without what the object itself and its kind contain. */
+  public boolean isMadeElsewhere(String name, RenderedObject besides) {
+    return isMadeElsewhere(
+        name,
+        all.stream()
+            .filter(one -> !one.group().equals(besides.group()) || one.group().isEmpty())
+            .toList());
+  }
+
+  private static boolean isMadeElsewhere(String name, List<RenderedObject> objects) {
+    return objects.stream()
         .anyMatch(
             object ->
                 (!object.isBuiltIn() || object.isHook() || object.isKind("Role", "ClusterRole"))
                     ? object.manifest().text().contains(name)
                     : object.pod().filter(pod -> speaks(pod, name)).isPresent());
+  }
+
+  /**
+   * Returns whether a text is the name of a Secret: of a rendered one, of one that an object refers
+   * to, or of one that a Role lists.
+   *
+   * @param text a name, or a namespace, '/' and a name
+   */
+  public boolean isSecretName(String text) {
+    return secretNames.get().contains(text.substring(text.indexOf('/') + 1));
   }
 
   private static boolean speaks(Pod pod, String name) {
