@@ -1,6 +1,7 @@
 package dev.chartwright.check.internal.policy.internal;
 
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.internal.values.ConflictSources;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
@@ -132,6 +133,10 @@ public final class Policy {
             .withSeverity(fault.severity())
             .at(rendering.trace(manifest, fault.path()))
             .aboutObject(fault.object().label());
-    return fault.remedy().map(finding::withRemedy).orElse(finding);
+    Finding complete = fault.remedy().map(finding::withRemedy).orElse(finding);
+    return fault
+        .conflict()
+        .map(conflict -> ConflictSources.explain(complete, rendering, manifest, conflict))
+        .orElse(complete);
   }
 }
