@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Where the values of a case come from: settings, values files, the defaults of chart and
  * subcharts.
  */
-final class ValuesSources {
+public final class ValuesSources {
   /** More than charts are nested. */
   private static final int MANY = 1000;
 
@@ -29,7 +29,12 @@ final class ValuesSources {
     this.files = files;
   }
 
-  static ValuesSources of(Case subject) {
+  /**
+   * Returns the sources of a case.
+   *
+   * @throws dev.chartwright.chart.UnableToReadValuesException if a values file cannot be read
+   */
+  public static ValuesSources of(Case subject) {
     return new ValuesSources(
         subject, subject.values().files().stream().map(ValuesFile::read).toList());
   }
@@ -40,7 +45,7 @@ final class ValuesSources {
    * @param place the line in the file that sets it, or in which it is missing
    * @param note how it was set, if no file sets it
    */
-  record Origin(Location place, Optional<String> note) {}
+  public record Origin(Location place, Optional<String> note) {}
 
   /**
    * What sets a value.
@@ -168,7 +173,7 @@ final class ValuesSources {
   }
 
   /** Returns the last file that sets it; for a missing key, the nearest key above it. */
-  Origin originOf(List<String> path) {
+  public Origin originOf(List<String> path) {
     Optional<Setting> setting =
         subject.values().settings().stream()
             .filter(s -> sets(s, path))
