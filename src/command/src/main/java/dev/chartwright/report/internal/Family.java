@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rules whose findings have one cause: one field is empty, or an agent works on its Node. */
 @SuppressWarnings("ImmutableEnumChecker") // its map is never changed
@@ -21,15 +22,19 @@ enum Family {
           "CW1138", "runAsNonRoot: true",
           "CW1140", "seccompProfile: {type: RuntimeDefault}",
           "CW1141", "capabilities: {drop: [ALL]}",
-          "CW1143", "readOnlyRootFilesystem: true")),
+          "CW1143", "readOnlyRootFilesystem: true"),
+      Map.of(
+          "CW1138", "use an image that does not run as root, or add runAsUser: 65534",
+          "CW1143", "mount an emptyDir where the program writes")),
   RESOURCES(
       "container",
       "no resources",
       "resources",
       Map.of(
-          "CW1155", "requests: {cpu: …, memory: …}",
-          "CW1156", "limits: {memory: …}",
-          "CW1157", "limits: {cpu: …}")),
+          "CW1155", "requests: {cpu: 100m, memory: 128Mi}",
+          "CW1156", "limits: {memory: 128Mi}",
+          "CW1157", "limits: {cpu: 100m}"),
+      Map.of("CW1155", "the numbers are examples", "CW1156", "the numbers are examples")),
   NODE(
       "workload",
       "",
@@ -42,18 +47,32 @@ enum Family {
           "CW1124", "hostPath",
           "CW1125", "hostPath",
           "CW1127", "hostPort",
-          "CW1129", "capabilities"));
+          "CW1129", "capabilities"),
+      Map.of());
 
   private final String noun;
   private final String missing;
   private final String field;
   private final Map<String, String> settings;
+  private final Map<String, String> notes;
 
-  Family(String noun, String missing, String field, Map<String, String> settings) {
+  /**
+   * Creates a family.
+   *
+   * @param settings by rule, what fixes its findings
+   * @param notes by rule, what the program needs for that
+   */
+  Family(
+      String noun,
+      String missing,
+      String field,
+      Map<String, String> settings,
+      Map<String, String> notes) {
     this.noun = noun;
     this.missing = missing;
     this.field = field;
     this.settings = new TreeMap<>(settings);
+    this.notes = new TreeMap<>(notes);
   }
 
   static Optional<Family> of(String rule) {
@@ -118,8 +137,16 @@ enum Family {
           + " the level privileged for the rest";
     }
     String flow = "{" + settings(rules) + "}";
-    return fields.isEmpty()
-        ? "set " + field + ": " + flow
-        : "set " + String.join(" and ", fields) + " in the values: " + flow;
+    String set =
+        fields.isEmpty()
+            ? "set " + field + ": " + flow
+            : "set " + String.join(" and ", fields) + " in values.yaml: " + flow;
+    return Stream.concat(
+            Stream.of(set),
+            notes.entrySet().stream()
+                .filter(note -> rules.contains(note.getKey()))
+                .map(Map.Entry::getValue)
+                .distinct())
+        .collect(Collectors.joining("; "));
   }
 }

@@ -70,7 +70,8 @@ class CausesTest {
     assertThat(causes.get(0).keys()).containsExactly("security");
     assertThat(causes.get(0).remedy())
         .hasValue(
-            "set security in the values: {allowPrivilegeEscalation: false, runAsNonRoot: true}");
+            "set security in values.yaml: {allowPrivilegeEscalation: false, runAsNonRoot: true}; use an"
+                + " image that does not run as root, or add runAsUser: 65534");
   }
 
   @Test

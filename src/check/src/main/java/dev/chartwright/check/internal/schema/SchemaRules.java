@@ -143,6 +143,18 @@ public final class SchemaRules {
           "dashboards/  # 3 MB of JSON that does not compress well",
           "# .helmignore\ndocs/\n*.png");
 
+  static final Rule BROKEN_EXPRESSION =
+      new Rule(
+          "CW1117",
+          "A CEL rule of a definition does not compile",
+          Severity.ERROR,
+          "The API server compiles the expressions of x-kubernetes-validations against the types "
+              + "of the schema, and rejects a definition with an unknown field, a wrong type or a "
+              + "result that is not a boolean. Source: k8s.io/apiextensions-apiserver, "
+              + "pkg/apiserver/schema/cel, Compile.",
+          "properties: {min: {type: integer}}\nx-kubernetes-validations: [{rule: self.minimum > 0}]",
+          "properties: {min: {type: integer}}\nx-kubernetes-validations: [{rule: self.min > 0}]");
+
   /** Every rule, in the order of their ids. */
   public static final List<Rule> ALL =
       List.of(
@@ -158,7 +170,8 @@ public final class SchemaRules {
           BROKEN_RULE,
           UNTOLD_RULE,
           REJECTED,
-          LARGE_RELEASE);
+          LARGE_RELEASE,
+          BROKEN_EXPRESSION);
 
   private SchemaRules() {}
 }

@@ -10,12 +10,14 @@ import dev.chartwright.check.internal.schema.Shape.Limited;
 import dev.chartwright.check.internal.schema.Shape.Listing;
 import dev.chartwright.check.internal.schema.Shape.Scalar;
 import dev.chartwright.check.internal.schema.Shape.Struct;
+import dev.chartwright.check.internal.values.Conflict;
 import dev.chartwright.internal.kubernetes.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Walks a document and its schema side by side, once. */
 final class Walker {
@@ -161,21 +163,36 @@ final class Walker {
     if (identity != null && node.size() > 1) {
       for (Repeats.Repeat repeat : Repeats.in(node, identity)) {
         String list = position.inWords();
+        position.enter(repeat.first());
+        List<String> first = named(node.get(repeat.first()), identity);
+        position.leave();
         position.enter(repeat.index());
-        found(
-            SchemaRules.REPEATED_ITEM,
-            list
-                + " has the duplicate "
-                + repeat.what(secret)
-                + ", first as item "
-                + repeat.first()
-                + (builtIn && Repeats.isInstalledByHelm3(list)
-                    ? "; server-side apply, as in Helm 4, rejects it, and Helm 3 installs it"
-                    : ""),
-            Optional.of("keep one of the two"));
+        violations.add(
+            new Violation(
+                SchemaRules.REPEATED_ITEM,
+                position.path(),
+                list
+                    + " has the duplicate "
+                    + repeat.what(secret)
+                    + ", first as item "
+                    + repeat.first()
+                    + (builtIn && Repeats.isInstalledByHelm3(list)
+                        ? "; server-side apply, as in Helm 4, rejects it, and Helm 3 installs it"
+                        : ""),
+                Optional.of("keep one of the two"),
+                Optional.of(
+                    new Conflict(
+                        Conflict.Kind.ITEM, named(node.get(repeat.index()), identity), first))));
         position.leave();
       }
     }
+  }
+
+  /** Returns the place of what makes an item the same as another one. */
+  private List<String> named(JsonNode item, Shape.Identity identity) {
+    Stream<String> key =
+        identity.keys().stream().map(Shape.Identity.Key::name).filter(item::has).limit(1);
+    return Stream.concat(position.path().stream(), key).toList();
   }
 
   private void choice(Choice choice, JsonNode node) {

@@ -59,12 +59,14 @@ public final class ForeignLookups {
   private final Renderer renderer;
   private final Rendering one;
   private final Lookups lookups;
+  private final ValueFlow flow;
   private final Map<String, Set<String>> requests = new LinkedHashMap<>();
 
   private ForeignLookups(Renderer renderer, Rendering one) {
     this.renderer = renderer;
     this.one = one;
     this.lookups = new Lookups(one.subject().chart());
+    this.flow = new ValueFlow(one.subject().chart());
   }
 
   /**
@@ -146,7 +148,10 @@ public final class ForeignLookups {
         (object, keys) -> {
           List<String> changed =
               upgraded.map(objectsOf -> changed(object, keys, objectsOf)).orElse(keys);
-          if (!changed.isEmpty()) {
+          List<String> anew = upgraded.isPresent() ? anew(object, changed) : List.of();
+          if (!anew.isEmpty()) {
+            findings.add(generatedAnew(object, anew));
+          } else if (!changed.isEmpty()) {
             // Where lookup finds the Secret, it keeps some of its keys; others can be made of them.
             boolean isFound = upgraded.isPresent() && changed.size() < keys.size();
             if (!isFound) {
@@ -155,6 +160,27 @@ public final class ForeignLookups {
           }
         });
     return findings;
+  }
+
+  /** Returns the keys into which no lookup goes, though the template has one for others. */
+  private List<String> anew(UpgradeObject object, List<String> changed) {
+    return changed.stream()
+        .filter(
+            key ->
+                flow.isGeneratedWithoutLookup(
+                    object.place(one, Generation.place(object, List.of("data", key)))))
+        .toList();
+  }
+
+  private Finding generatedAnew(UpgradeObject object, List<String> keys) {
+    return Finding.of(
+            Generation.SECRET,
+            "every upgrade changes its "
+                + String.join(", ", keys)
+                + "; the lookup of this template keeps other values")
+        .withRemedy("keep this value with lookup, too, or let the user set it")
+        .aboutObject(object.label())
+        .at(object.place(one, Generation.place(object, List.of("data", keys.get(0)))));
   }
 
   private boolean isKeptByLookup(UpgradeObject object) {

@@ -152,7 +152,7 @@ public final class Generation {
                         "keep the existing value with lookup, let the user set it, or create it "
                             + "in a pre-install hook")
                     .aboutObject(object.label())
-                    .at(withoutArgument(rendering, object.place(rendering, place(object, first))));
+                    .at(withoutArgument(rendering, object.place(rendering, place(object, first.path()))));
               });
     }
     return Restart.of(object, changes)
@@ -196,10 +196,8 @@ public final class Generation {
   }
 
   /** A text of stringData was encoded, and is there in the template. */
-  private static List<String> place(UpgradeObject object, FieldChange change) {
-    String key = change.path().get(1);
-    return object.content().path("stringData").has(key)
-        ? List.of("stringData", key)
-        : change.path();
+  static List<String> place(UpgradeObject object, List<String> path) {
+    String key = path.get(1);
+    return object.content().path("stringData").has(key) ? List.of("stringData", key) : path;
   }
 }

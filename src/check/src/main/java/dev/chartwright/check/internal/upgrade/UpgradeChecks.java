@@ -27,7 +27,8 @@ public final class UpgradeChecks {
           new OtherChart(),
           new StaleDefinitions(),
           new HookBoundary(),
-          new MajorVersions());
+          new MajorVersions(),
+          new EarlyHooks());
 
   private UpgradeChecks() {}
 

@@ -58,7 +58,7 @@ final class AutoscalerRules {
     }
     for (String source : SOURCES.values().stream().sorted().toList()) {
       if (metric.get(source).isSet() && !source.equals(wanted)) {
-        faults.add(metric.get(source), "is not allowed if type is " + type.text());
+        faults.excluded(metric.get(source), "is not allowed if type is " + type.text(), type);
       } else if (metric.get(source).isSet()) {
         source(metric.get(source), faults);
       }
@@ -75,7 +75,7 @@ final class AutoscalerRules {
       if (!utilization.isSet() && !average.isSet()) {
         faults.add(target, "needs averageUtilization or averageValue");
       } else if (utilization.isSet() && average.isSet()) {
-        faults.add(average, "is not allowed beside averageUtilization");
+        faults.either(average, "is not allowed beside averageUtilization", utilization);
       }
     } else {
       faults.required(source.get("metric", "name"));
@@ -84,7 +84,7 @@ final class AutoscalerRules {
       } else if (!value.isSet() && !average.isSet()) {
         faults.add(target, "needs value or averageValue");
       } else if (source.key().equals("external") && value.isSet() && average.isSet()) {
-        faults.add(value, "is not allowed beside averageValue");
+        faults.either(value, "is not allowed beside averageValue", average);
       }
     }
     if (source.key().equals("containerResource")) {

@@ -1,8 +1,9 @@
 package dev.chartwright.check.internal.validation;
 
 import dev.chartwright.internal.kubernetes.Quantity;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -113,9 +114,9 @@ final class ContainerRules {
     if (sources.isEmpty()) {
       faults.add(from, "needs fieldRef, resourceFieldRef, configMapKeyRef or secretKeyRef");
     } else if (!variable.get("value").isEmpty()) {
-      faults.add(from, "is not allowed beside value");
+      faults.either(from, "is not allowed beside value", variable.get("value"));
     } else if (sources.size() > 1) {
-      faults.add(from, "has more than one source");
+      faults.either(from, "has more than one source", sources.get(0), sources.get(1));
     }
     if (from.get("fieldRef").isSet()) {
       fieldReference(from.get("fieldRef"), ENV_FIELDS, faults);
@@ -215,7 +216,7 @@ final class ContainerRules {
     if (!map.isSet() && !secret.isSet()) {
       faults.add(source, "needs configMapRef or secretRef");
     } else if (map.isSet() && secret.isSet()) {
-      faults.add(source, "has more than one source");
+      faults.either(source, "has more than one source", map, secret);
     }
     for (Field reference : List.of(map, secret)) {
       if (reference.isSet()) {
@@ -228,20 +229,21 @@ final class ContainerRules {
   }
 
   private void mounts(Field container) {
-    Set<String> paths = new HashSet<>();
+    Map<String, Field> paths = new HashMap<>();
     for (Field mount : container.get("volumeMounts").items()) {
       Field path = mount.get("mountPath");
       faults.notBlank(mount.get("name"));
       faults.required(path);
-      if (!path.isEmpty() && !paths.add(path.text())) {
-        faults.add(path, "is '" + path.text() + "', where another volume is mounted");
+      Field other = path.isEmpty() ? null : paths.putIfAbsent(path.text(), path);
+      if (other != null) {
+        faults.item(path, "is '" + path.text() + "', where another volume is mounted", other);
       }
       Field subPath = mount.get("subPath");
       Field expression = mount.get("subPathExpr");
       faults.form(subPath, Forms::descendingPath);
       faults.form(expression, Forms::descendingPath);
       if (!subPath.isEmpty() && !expression.isEmpty()) {
-        faults.add(expression, "is not allowed beside subPath");
+        faults.either(expression, "is not allowed beside subPath", subPath);
       }
       Field propagation = mount.get("mountPropagation");
       faults.oneOf(propagation, List.of("Bidirectional", "HostToContainer", "None"));
@@ -268,8 +270,10 @@ final class ContainerRules {
       } else if (requested
           .flatMap(one -> ResourceRules.quantity(limit).map(other -> !one.isEqualTo(other)))
           .orElse(false)) {
-        faults.add(
-            request, "must equal its limit, because " + request.key() + " cannot be overcommitted");
+        faults.unfit(
+            request,
+            "must equal its limit, because " + request.key() + " cannot be overcommitted",
+            limit);
       }
     }
     ResourceRules.hugePages(resources, faults, "limits", "requests");
@@ -284,7 +288,8 @@ final class ContainerRules {
     Field escalation = context.get("allowPrivilegeEscalation");
     if (escalation.isFalse()) {
       if (context.get("privileged").isTrue()) {
-        faults.add(escalation, "must not be false if privileged is true");
+        faults.unfit(
+            escalation, "must not be false if privileged is true", context.get("privileged"));
       }
       for (Field capability : context.get("capabilities", "add").items()) {
         if (capability.text().equals("CAP_SYS_ADMIN")) {
@@ -320,9 +325,11 @@ final class ContainerRules {
     if (!handler.isSet()) {
       return;
     }
-    long actions = handler.entries().stream().filter(Field::isSet).count();
-    if (actions != 1) {
-      faults.add(handler, actions == 0 ? "needs an action" : "has more than one action");
+    List<Field> actions = handler.entries().stream().filter(Field::isSet).toList();
+    if (actions.isEmpty()) {
+      faults.add(handler, "needs an action");
+    } else if (actions.size() > 1) {
+      faults.either(handler, "has more than one action", actions.get(0), actions.get(1));
     }
     actions(handler);
     Field sleep = handler.get("sleep");

@@ -93,7 +93,10 @@ final class PodRules {
       faults.between(group, 0, MOST_SECONDS);
     }
     if (spec.get("shareProcessNamespace").isTrue() && spec.get("hostPID").isTrue()) {
-      faults.add(spec.get("shareProcessNamespace"), "is not allowed if hostPID is true");
+      faults.unfit(
+          spec.get("shareProcessNamespace"),
+          "is not allowed if hostPID is true",
+          spec.get("hostPID"));
     }
     if (!spec.get("hostUsers").isFalse()) {
       for (String list : List.of("containers", "initContainers")) {
@@ -122,7 +125,8 @@ final class PodRules {
     if (spec.get("hostUsers").isFalse()) {
       for (String field : List.of("hostNetwork", "hostPID", "hostIPC")) {
         if (spec.get(field).isTrue()) {
-          faults.add(spec.get(field), "is not allowed if hostUsers is false");
+          faults.unfit(
+              spec.get(field), "is not allowed if hostUsers is false", spec.get("hostUsers"));
         }
       }
     }
@@ -137,7 +141,7 @@ final class PodRules {
     faults.required(profile.get("type"));
     faults.oneOf(profile.get("type"), List.of("Localhost", "RuntimeDefault", "Unconfined"));
     if (!profile.get("type").text().equals("Localhost")) {
-      faults.forbidden(local, "unless type is Localhost");
+      faults.forbidden(local, "unless type is Localhost", profile.get("type"));
     } else if (!local.isSet()) {
       faults.add(local, "is required if type is Localhost");
     } else if (profile.key().equals("seccompProfile")) {

@@ -1,8 +1,10 @@
 package dev.chartwright.check.internal.validation;
 
 import dev.chartwright.internal.kubernetes.Quantity;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** ValidateVolumes and ValidatePersistentVolumeClaimSpec in pkg/apis/core/validation. */
@@ -26,14 +28,15 @@ final class VolumeRules {
   private VolumeRules() {}
 
   static void check(Field volumes, Faults faults) {
-    Set<String> names = new HashSet<>();
+    Map<String, Field> names = new HashMap<>();
     for (Field volume : volumes.items()) {
       Field name = volume.get("name");
       faults.required(name);
       if (!name.isEmpty()) {
         faults.form(name, Forms::label);
-        if (!names.add(name.text())) {
-          faults.add(name, "is '" + name.text() + "', which another volume has");
+        Field other = names.putIfAbsent(name.text(), name);
+        if (other != null) {
+          faults.item(name, "is '" + name.text() + "', which another volume has", other);
         }
       }
       List<Field> types =
@@ -45,9 +48,10 @@ final class VolumeRules {
         continue;
       }
       if (types.size() > 1) {
-        faults.add(
+        faults.either(
             types.get(1),
-            "is not allowed beside " + types.get(0).key() + ": a volume has one type");
+            "is not allowed beside " + types.get(0).key() + ": a volume has one type",
+            types.get(0));
       }
       type(volume, faults);
     }
@@ -130,7 +134,7 @@ final class VolumeRules {
     if (field.isSet()) {
       ContainerRules.fieldReference(field, FILE_FIELDS, faults);
       if (resource.isSet()) {
-        faults.add(resource, "is not allowed beside fieldRef");
+        faults.either(resource, "is not allowed beside fieldRef", field);
       }
     } else if (resource.isSet()) {
       faults.required(resource.get("containerName"));
@@ -146,7 +150,7 @@ final class VolumeRules {
     for (Field source : projected.get("sources").items()) {
       List<Field> kinds = source.entries().stream().filter(Field::isSet).toList();
       if (kinds.size() > 1) {
-        faults.add(source, "has more than one kind of source");
+        faults.either(source, "has more than one kind of source", kinds.get(0), kinds.get(1));
       }
       for (String kind : List.of("secret", "configMap")) {
         Field named = source.get(kind);

@@ -20,7 +20,7 @@ final class WorkloadRules {
     Field strategy = spec.get("strategy");
     faults.oneOf(strategy.get("type"), List.of("Recreate", ROLLING_UPDATE));
     if (strategy.get("type").text().equals("Recreate")) {
-      faults.forbidden(strategy.get("rollingUpdate"), "if type is Recreate");
+      faults.forbidden(strategy.get("rollingUpdate"), "if type is Recreate", strategy.get("type"));
     } else {
       rolling(strategy.get("rollingUpdate"), true, faults);
     }
@@ -48,7 +48,8 @@ final class WorkloadRules {
     Field unavailable = update.get("maxUnavailable");
     // maxUnavailable is 1 by default, whatever maxSurge is (SetDefaults_DaemonSet).
     if (surge.isSet() && !isZero(surge) && !(unavailable.isSet() && isZero(unavailable))) {
-      faults.add(surge, "is not allowed unless maxUnavailable is 0; it is 1 by default");
+      faults.unfit(
+          surge, "is not allowed unless maxUnavailable is 0; it is 1 by default", unavailable);
     }
   }
 
@@ -61,7 +62,7 @@ final class WorkloadRules {
     Field strategy = spec.get("updateStrategy");
     faults.oneOf(strategy.get("type"), List.of("OnDelete", ROLLING_UPDATE));
     if (strategy.get("type").text().equals("OnDelete")) {
-      faults.forbidden(strategy.get("rollingUpdate"), "if type is OnDelete");
+      faults.forbidden(strategy.get("rollingUpdate"), "if type is OnDelete", strategy.get("type"));
     } else {
       Field partition = strategy.get("rollingUpdate", "partition");
       faults.atLeast(partition, 0);
@@ -104,7 +105,7 @@ final class WorkloadRules {
       faults.between(spec.get("parallelism"), 0, MOST_PARALLELISM);
     } else {
       for (String field : List.of("backoffLimitPerIndex", "maxFailedIndexes", "successPolicy")) {
-        faults.forbidden(spec.get(field), "unless completionMode is Indexed");
+        faults.forbidden(spec.get(field), "unless completionMode is Indexed", mode);
       }
     }
     if (spec.get("maxFailedIndexes").isSet() && !spec.get("backoffLimitPerIndex").isSet()) {
@@ -113,7 +114,7 @@ final class WorkloadRules {
     Field policy = spec.get("podFailurePolicy");
     Field restart = spec.get("template", "spec", "restartPolicy");
     if (policy.isSet() && restart.text().equals("OnFailure")) {
-      faults.add(restart, "must be Never if podFailurePolicy is set");
+      faults.unfit(restart, "must be Never if podFailurePolicy is set", policy);
     }
     faults.oneOf(spec.get("podReplacementPolicy"), List.of("Failed", "TerminatingOrFailed"));
     if (policy.isSet() && spec.get("podReplacementPolicy").text().equals("TerminatingOrFailed")) {

@@ -1,6 +1,7 @@
 package dev.chartwright.check.internal.policy.internal;
 
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.internal.values.ConflictSources;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.render.Trace;
@@ -148,6 +149,10 @@ public final class Policy {
             .withSeverity(fault.severity())
             .at(decides ? made : new Trace(made.location(), made.helpers(), Optional.empty()))
             .aboutObject(fault.object().label());
-    return fault.remedy().map(finding::withRemedy).orElse(finding);
+    Finding complete = fault.remedy().map(finding::withRemedy).orElse(finding);
+    return fault
+        .conflict()
+        .map(conflict -> ConflictSources.explain(complete, rendering, manifest, conflict))
+        .orElse(complete);
   }
 }
