@@ -55,7 +55,11 @@ public final class UpgradeChecks {
     return Stream.concat(
             ALL.stream().map(UpgradeCheck::rule),
             Stream.of(
-                VersionInSelector.RULE, Generation.SECRET, Generation.RESTART, ForeignLookups.RULE))
+                VersionInSelector.RULE,
+                Generation.SECRET,
+                Generation.RESTART,
+                ForeignLookups.RULE,
+                LostOnUpgrade.RULE))
         .sorted(Comparator.comparing(Rule::id))
         .toList();
   }
