@@ -22,9 +22,11 @@ import dev.chartwright.render.internal.Documents;
 import dev.chartwright.render.internal.InstallOrder;
 import dev.chartwright.render.internal.LookupAnswers;
 import dev.chartwright.render.internal.PreparedChart;
+import dev.chartwright.render.internal.Recent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,8 @@ import java.util.stream.Stream;
  * common is done once.
  */
 public final class Renderer {
+  private static final int MOST = 64;
+
   private final Chart chart;
   private final Helm helm;
   private final PreparedChart prepared;
@@ -45,12 +49,13 @@ public final class Renderer {
   private final SharedRenderings shared = new SharedRenderings();
   private final Traces traces;
   private final Views views;
+  private final Map<Case, Rendering> rendered = Collections.synchronizedMap(new Recent<>(MOST));
 
   private Renderer(Chart chart, Helm helm, PreparedChart prepared) {
     this.chart = chart;
     this.helm = helm;
     this.prepared = prepared;
-    this.views = new Views(helm, prepared, this::render);
+    this.views = new Views(helm, prepared, this::installed);
     this.traces = new Traces(chart, helm, prepared, views);
   }
 
@@ -89,7 +94,14 @@ public final class Renderer {
     }
     Rendering rendering = renderAnew(subject);
     input.ifPresent(i -> shared.give(i, rendering));
+    rendered.put(subject.named(""), rendering);
     return rendering;
+  }
+
+  /** What was rendered for an installation is what an upgrade finds. */
+  private Rendering installed(Case subject) {
+    Rendering known = rendered.get(subject.named(""));
+    return known == null ? render(subject) : known;
   }
 
   /**

@@ -102,7 +102,7 @@ public record SeenCluster(
 
   /** Returns the cluster before the release was installed. */
   public SeenCluster installing() {
-    return new SeenCluster(defaults, more, missing, false, 1, assumed, objects, Optional.empty());
+    return new SeenCluster(defaults, more, missing, false, 1, false, objects, Optional.empty());
   }
 
   /**

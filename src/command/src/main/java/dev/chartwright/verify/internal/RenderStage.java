@@ -2,7 +2,9 @@ package dev.chartwright.verify.internal;
 
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.rendering.BranchCheck;
+import dev.chartwright.check.internal.rendering.HelmComparison;
 import dev.chartwright.check.internal.rendering.RenderCheck;
+import dev.chartwright.helm.internal.HelmBinary;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.Renderer;
@@ -60,6 +62,7 @@ final class RenderStage implements Stage {
       }
     }
     suffixes(run, findings);
+    run.helms().forEach(helm -> compare(run, helm, findings, skips));
     unreached(run, findings, skips);
     return StageResult.of(this, Counts.of(subjects.size(), "case"), subjects, findings, skips);
   }
@@ -88,6 +91,28 @@ final class RenderStage implements Stage {
     } catch (UnableToRenderException e) {
       return !e.failure().message().equals(refused.refusal().failure().message());
     }
+  }
+
+  /** Cases that were added to reach more are left out: most of them assume another cluster. */
+  private static void compare(
+      ChartRun run, HelmBinary helm, List<Finding> findings, List<StageResult.Skip> skips) {
+    Renderer renderer = run.renderer();
+    List<Case> cases =
+        run.renderings().entrySet().stream()
+            .filter(entry -> !(entry.getValue() instanceof RenderResult.NotTried))
+            .map(Map.Entry::getKey)
+            .filter(one -> !one.cluster().assumed())
+            .toList();
+    run.forEach(
+            "render with Helm " + helm.version(),
+            cases,
+            one -> HelmComparison.of(renderer, one, helm))
+        .forEach(
+            (subject, outcome) -> {
+              String name = subject.name();
+              outcome.findings().forEach(finding -> findings.add(finding.inCases(List.of(name))));
+              outcome.skip().ifPresent(why -> skips.add(new StageResult.Skip(name, why)));
+            });
   }
 
   private static List<Case> rendered(ChartRun run) {
