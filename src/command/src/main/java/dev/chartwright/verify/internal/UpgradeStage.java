@@ -1,8 +1,10 @@
 package dev.chartwright.verify.internal;
 
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.RenderingCheck;
 import dev.chartwright.check.internal.upgrade.ForeignLookups;
 import dev.chartwright.check.internal.upgrade.Generation;
+import dev.chartwright.check.internal.upgrade.InjectedBundle;
 import dev.chartwright.check.internal.upgrade.LostOnUpgrade;
 import dev.chartwright.check.internal.upgrade.VersionInSelector;
 import dev.chartwright.render.Case;
@@ -35,7 +37,7 @@ final class UpgradeStage extends RenderedStage {
 
   @Override
   String check(ChartRun run, RenderedCases cases) {
-    VersionInSelector selectors = new VersionInSelector();
+    List<RenderingCheck> single = List.of(new VersionInSelector(), new InjectedBundle());
     IdentityHashMap<List<Manifest>, List<Finding>> known = new IdentityHashMap<>();
     cases
         .byCase()
@@ -45,7 +47,11 @@ final class UpgradeStage extends RenderedStage {
                     subject,
                     // Versions that share a rendering have the same documents.
                     known.computeIfAbsent(
-                        rendering.documents(), any -> selectors.check(rendering))));
+                        rendering.documents(),
+                        any ->
+                            single.stream()
+                                .flatMap(check -> check.check(rendering).stream())
+                                .toList())));
     List<Case> again = Generation.canBeFound(run.renderer().chart()) ? repeated(cases) : List.of();
     run.forEach(
             "render " + run.chart().name() + " again",

@@ -27,6 +27,7 @@ public final class UpgradeChecks {
           new OtherChart(),
           new StaleDefinitions(),
           new HookBoundary(),
+          new KeptDefaults(),
           new MajorVersions());
 
   private UpgradeChecks() {}
@@ -59,7 +60,8 @@ public final class UpgradeChecks {
                 Generation.SECRET,
                 Generation.RESTART,
                 ForeignLookups.RULE,
-                LostOnUpgrade.RULE))
+                LostOnUpgrade.RULE,
+                InjectedBundle.RULE))
         .sorted(Comparator.comparing(Rule::id))
         .toList();
   }
