@@ -12,6 +12,7 @@ import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.config.internal.ChartwrightConfig.CaseEntry;
 import dev.chartwright.config.internal.ChartwrightConfig.ChartEntry;
 import dev.chartwright.render.Case;
+import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.SeenCluster;
 import dev.chartwright.scenario.Scenario;
 import dev.chartwright.verify.internal.Plan.ChartPlan;
@@ -169,11 +170,20 @@ public final class Planner {
       String namespace =
           request.namespace().or(values::namespace).or(entry::namespace).orElse("default");
       String name = values.name().orElse(given.name());
+      SeenCluster seen =
+          cluster.having(objects(values.objects().isEmpty() ? entry.objects() : values.objects()));
+      if (values.revision() > 1) {
+        seen = seen.upgrading(values.revision());
+      }
       for (KubernetesVersion version : versions(chart, entry, request)) {
-        cases.add(new Case(chart, name, given, version, release, namespace, cluster));
+        cases.add(new Case(chart, name, given, version, release, namespace, seen));
       }
     }
     return cases;
+  }
+
+  private static ClusterObjects objects(List<Path> places) {
+    return places.isEmpty() ? ClusterObjects.NONE : ClusterObjects.read(places);
   }
 
   /** Values on the command line also apply to the release on the cluster. */

@@ -31,6 +31,16 @@ public final class SchemaCheck {
   private static final Set<Rule> UNDECODED =
       Set.of(SchemaRules.WRONG_TYPE, SchemaRules.MALFORMED, SchemaRules.NOT_SERVED);
 
+  private static final Map<String, String> SERVER_METADATA =
+      new TreeMap<>(
+          Map.of(
+              "uid",
+              "Helm 4 rejects the install (\"uid mismatch\"), and Helm 3 the first upgrade",
+              "managedFields",
+              "Helm 4 rejects the install (\"metadata.managedFields must be nil\"); Helm 3 does not",
+              "resourceVersion",
+              "Helm 3 and Helm 4 reject the first upgrade (\"the object has been modified\")"));
+
   private final KubernetesData data = KubernetesData.read();
   private final CustomResources customs;
   private final Map<Integer, Schemas> schemas = new ConcurrentHashMap<>();
@@ -148,7 +158,8 @@ public final class SchemaCheck {
   private static Judgement judge(ApiKind kind, JsonNode content, Schemas schemas, int minor) {
     return schemas
         .judge(kind, content)
-        .map(found -> new Judgement(withValidation(kind, content, found, minor), Optional.empty()))
+        .map(found -> withMetadata(content, withValidation(kind, content, found, minor)))
+        .map(found -> new Judgement(found, Optional.empty()))
         .orElseGet(
             () ->
                 new Judgement(
@@ -180,6 +191,24 @@ public final class SchemaCheck {
                 fault.conflict()));
       }
     }
+    return all;
+  }
+
+  private static List<Violation> withMetadata(JsonNode content, List<Violation> found) {
+    List<Violation> all = new ArrayList<>(found);
+    SERVER_METADATA.forEach(
+        (field, problem) -> {
+          JsonNode value = content.path("metadata").path(field);
+          boolean isSet = value.isTextual() ? !value.textValue().isEmpty() : value.isArray();
+          if (isSet) {
+            all.add(
+                new Violation(
+                    SchemaRules.SERVER_METADATA,
+                    List.of("metadata", field),
+                    "metadata." + field + " is set: " + problem,
+                    Optional.of("remove it; the API server sets it")));
+          }
+        });
     return all;
   }
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /** Walks a document and its schema side by side, once. */
 final class Walker {
   private static final int LONGEST_VALUE = 60;
+  private static final String PROTOCOL = "protocol";
 
   private final List<Violation> violations = new ArrayList<>();
   private final DocumentPath position = new DocumentPath();
@@ -149,6 +150,30 @@ final class Walker {
     }
   }
 
+  /** Server-side apply fills in the default of a key only where the item lacks it. */
+  private void emptyKeys(Shape.Identity identity, JsonNode list) {
+    boolean hasProtocol =
+        identity.keys().stream()
+            .anyMatch(key -> key.name().equals(PROTOCOL) && "TCP".equals(key.byDefault()));
+    for (int i = 0; hasProtocol && i < list.size(); i++) {
+      JsonNode value = list.get(i).path(PROTOCOL);
+      boolean isEmpty = value.isNull() || (value.isTextual() && value.textValue().isEmpty());
+      if (isEmpty) {
+        position.enter(i);
+        position.enter(PROTOCOL);
+        found(
+            SchemaRules.EMPTY_KEY,
+            position.inWords()
+                + (value.isNull() ? " is null" : " is empty")
+                + ": with Helm 4, the next upgrade adds the port a second time; Helm 3 takes it for"
+                + " TCP",
+            Optional.of("remove the field, or set it to TCP"));
+        position.leave();
+        position.leave();
+      }
+    }
+  }
+
   private void listing(Listing listing, JsonNode node) {
     if (!node.isArray()) {
       wrongType(listing, node);
@@ -160,6 +185,9 @@ final class Walker {
       position.leave();
     }
     Shape.Identity identity = listing.identity();
+    if (identity != null) {
+      emptyKeys(identity, node);
+    }
     if (identity != null && node.size() > 1) {
       for (Repeats.Repeat repeat : Repeats.in(node, identity)) {
         String list = position.inWords();
