@@ -38,6 +38,9 @@ final class AutoscalerRules {
     if (minor >= TARGETS_WITH_GROUP && !version.text().contains("/")) {
       faults.add(version, "needs a group, such as apps/v1");
     }
+    if (version.text().indexOf('/') != version.text().lastIndexOf('/')) {
+      faults.add(version, "must be a group, '/' and a version");
+    }
     if (autoscaler.get("apiVersion").text().equals("autoscaling/v1")) {
       faults.atLeast(spec.get("targetCPUUtilizationPercentage"), 1);
       return;
@@ -79,6 +82,7 @@ final class AutoscalerRules {
       }
     } else {
       faults.required(source.get("metric", "name"));
+      faults.form(source.get("metric", "name"), Forms::pathSegment);
       if (source.key().equals("pods") && !average.isSet()) {
         faults.add(target, "needs averageValue");
       } else if (!value.isSet() && !average.isSet()) {

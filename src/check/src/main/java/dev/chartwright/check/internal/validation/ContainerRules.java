@@ -88,6 +88,8 @@ final class ContainerRules {
     container.get("env").items().forEach(this::variable);
     container.get("envFrom").items().forEach(this::source);
     mounts(container);
+    devices(container);
+    resizing(container.get("resizePolicy"));
     resources(container.get("resources"));
     securityContext(container.get("securityContext"));
     boolean isSidecar = container.get("restartPolicy").text().equals("Always");
@@ -250,6 +252,61 @@ final class ContainerRules {
       if (propagation.text().equals("Bidirectional")
           && !container.get("securityContext", "privileged").isTrue()) {
         faults.add(propagation, "is allowed to be Bidirectional in privileged containers only");
+      }
+      recursive(mount);
+    }
+  }
+
+  private static final List<String> RECURSIVE = List.of("Disabled", "Enabled", "IfPossible");
+
+  /** validateMountRecursiveReadOnly. */
+  private void recursive(Field mount) {
+    Field recursive = mount.get("recursiveReadOnly");
+    faults.exactly(recursive, RECURSIVE);
+    if (!recursive.text("Disabled").equals("Disabled") && RECURSIVE.contains(recursive.text())) {
+      if (!mount.get("readOnly").isTrue()) {
+        faults.add(recursive, "is not allowed unless readOnly is true");
+      }
+      if (!mount.get("mountPropagation").text("None").equals("None")) {
+        faults.add(recursive, "is not allowed unless mountPropagation is None");
+      }
+    }
+  }
+
+  /** ValidateVolumeDevices. */
+  private void devices(Field container) {
+    Set<String> names = new HashSet<>();
+    Set<String> paths = new HashSet<>();
+    for (Field device : container.get("volumeDevices").items()) {
+      Field name = device.get("name");
+      Field path = device.get("devicePath");
+      if (!name.isEmpty() && !names.add(name.text())) {
+        faults.add(name, "is '" + name.text() + "', which another device has");
+      }
+      faults.required(path);
+      if (!path.isEmpty() && !paths.add(path.text())) {
+        faults.add(path, "is '" + path.text() + "', where another device is");
+      }
+      faults.form(path, Forms::withoutBacksteps);
+    }
+    for (Field mount : container.get("volumeMounts").items()) {
+      if (names.contains(mount.get("name").text())) {
+        faults.add(mount.get("name"), "is the name of a volume in volumeDevices");
+      }
+      if (paths.contains(mount.get("mountPath").text())) {
+        faults.add(mount.get("mountPath"), "is the path of a device");
+      }
+    }
+  }
+
+  private void resizing(Field policies) {
+    Set<String> seen = new HashSet<>();
+    for (Field policy : policies.items()) {
+      Field name = policy.get("resourceName");
+      faults.exactly(name, List.of("cpu", "memory"));
+      faults.exactly(policy.get("restartPolicy"), List.of("NotRequired", "RestartContainer"));
+      if (!seen.add(name.text())) {
+        faults.add(name, "is a duplicate");
       }
     }
   }

@@ -14,6 +14,10 @@ final class ServiceRules {
   private static final String EXTERNAL_NAME = "ExternalName";
   private static final String NONE = "None";
   private static final String IF_LOAD_BALANCER = "unless type is LoadBalancer";
+
+  /** PreferSameTrafficDistribution is on by default from here on. */
+  private static final int NEAR_NODES = 34;
+
   private static final long MOST_TIMEOUT = 86_400;
 
   private ServiceRules() {}
@@ -48,7 +52,13 @@ final class ServiceRules {
     sourceRanges(spec, type, minor, faults);
     for (Field ip : spec.get("externalIPs").items()) {
       faults.form(ip, text -> Networks.ipForm(text, minor));
+      faults.form(ip, Networks::externalForm);
     }
+    faults.exactly(
+        spec.get("trafficDistribution"),
+        minor >= NEAR_NODES
+            ? List.of("PreferClose", "PreferSameNode", "PreferSameZone")
+            : List.of("PreferClose"));
   }
 
   private static void externalName(Field spec, Faults faults) {
@@ -76,6 +86,11 @@ final class ServiceRules {
     }
     if (!ips.isEmpty() && !ip.isEmpty() && !ips.get(0).text().equals(ip.text())) {
       faults.add(spec.get("clusterIPs"), "must begin with the value of clusterIP");
+    }
+    for (Field one : ips) {
+      if (one.text().equals(NONE) && ips.size() > 1) {
+        faults.add(one, "is 'None', which must be the only value");
+      }
     }
     if (ips.size() > 2) {
       faults.add(spec.get("clusterIPs"), "must have at most 2 values");

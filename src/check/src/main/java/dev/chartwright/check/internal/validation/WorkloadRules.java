@@ -9,6 +9,10 @@ import java.util.List;
  */
 final class WorkloadRules {
   private static final String ROLLING_UPDATE = "RollingUpdate";
+
+  /** MaxUnavailableStatefulSet is on by default from here on; the field is dropped before. */
+  private static final int UNAVAILABLE_IN_SETS = 37;
+
   private static final int MOST_PERCENT = 100;
   private static final long MOST_PARALLELISM = 100_000;
 
@@ -53,9 +57,33 @@ final class WorkloadRules {
     }
   }
 
+  /** ValidateReplicationController: the selector is that of the template by default. */
+  static void replicationController(Field workload, int minor, Faults faults) {
+    Field spec = workload.get("spec");
+    faults.atLeast(spec.get("replicas"), 0);
+    faults.atLeast(spec.get("minReadySeconds"), 0);
+    if (!spec.get("template").isSet()) {
+      faults.add(spec.get("template"), "is required");
+      return;
+    }
+    template(spec.get("template"), minor, faults);
+    noDeadline(spec, faults);
+    faults.oneOf(spec.get("template", "spec", "restartPolicy"), List.of("Always"));
+    Field labels = spec.get("template", "metadata", "labels");
+    if (spec.get("selector").isEmpty() && labels.isEmpty()) {
+      faults.add(spec.get("selector"), "is required");
+    }
+    for (Field label : spec.get("selector").entries()) {
+      if (!labels.get(label.key()).text().equals(label.text())) {
+        faults.add(label, "is not a label of the Pod template");
+      }
+    }
+  }
+
   static void statefulSet(Field workload, int minor, Faults faults) {
     Field spec = workload.get("spec");
-    counts(spec, faults);
+    faults.atLeast(spec.get("replicas"), 0);
+    faults.atLeast(spec.get("minReadySeconds"), 0);
     SelectorRules.check(spec.get("selector"), faults);
     template(spec.get("template"), minor, faults);
     faults.oneOf(spec.get("podManagementPolicy"), List.of("OrderedReady", "Parallel"));
@@ -67,8 +95,10 @@ final class WorkloadRules {
       Field partition = strategy.get("rollingUpdate", "partition");
       faults.atLeast(partition, 0);
       Field unavailable = strategy.get("rollingUpdate", "maxUnavailable");
-      amount(unavailable, faults);
-      atMostAll(unavailable, faults);
+      if (minor >= UNAVAILABLE_IN_SETS) {
+        amount(unavailable, faults);
+        atMostAll(unavailable, faults);
+      }
     }
     for (String when : List.of("whenDeleted", "whenScaled")) {
       faults.oneOf(
@@ -120,6 +150,7 @@ final class WorkloadRules {
     if (policy.isSet() && spec.get("podReplacementPolicy").text().equals("TerminatingOrFailed")) {
       faults.add(spec.get("podReplacementPolicy"), "must be Failed if podFailurePolicy is set");
     }
+    new JobPolicyRules(spec, faults).check();
     template(spec.get("template"), minor, faults);
   }
 
@@ -172,8 +203,10 @@ final class WorkloadRules {
     template(spec.get("template"), minor, faults);
   }
 
-  private static void template(Field template, int minor, Faults faults) {
+  /** The template of Pods. */
+  static void template(Field template, int minor, Faults faults) {
     MetadataRules.annotations(template.get("metadata", "annotations"), faults);
+    SelectorRules.labels(template.get("metadata", "labels"), faults);
     PodRules.check(template.get("spec"), minor, faults);
   }
 
