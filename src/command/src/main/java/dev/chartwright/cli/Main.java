@@ -1,6 +1,6 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.internal.http.Http;
+import dev.chartwright.internal.http.ProxyLogins;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -18,7 +18,7 @@ public final class Main {
    * @param args the arguments
    */
   public static void main(String[] args) {
-    Http.prepare();
+    ProxyLogins.allow();
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     int code = run(out, err, args);
