@@ -19,11 +19,13 @@ public final class Main {
    */
   public static void main(String[] args) {
     ProxyLogins.allow();
+    HeadStart start = HeadStart.of(args);
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     int code = run(out, err, args);
     out.flush();
     err.flush();
+    start.end();
     System.exit(code);
   }
 
