@@ -1,6 +1,6 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.internal.http.Http;
+import dev.chartwright.internal.http.ProxyLogins;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -18,12 +18,14 @@ public final class Main {
    * @param args the arguments
    */
   public static void main(String[] args) {
-    Http.prepare();
+    ProxyLogins.allow();
+    HeadStart start = HeadStart.of(args);
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     int code = run(out, err, args);
     out.flush();
     err.flush();
+    start.end();
     System.exit(code);
   }
 

@@ -279,6 +279,11 @@ public final class ChartRun {
                         && refused.refusal().failure().kind() == HelmFailure.Kind.LIMIT);
   }
 
+  /** Returns whether the values of the cases have been validated; does not validate them. */
+  boolean hasVerdicts() {
+    return verdicts.isPresent();
+  }
+
   /** Returns whether the cases have been rendered; does not render them. */
   boolean isRendered() {
     return results.isPresent();

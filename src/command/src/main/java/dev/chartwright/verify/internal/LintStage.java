@@ -17,6 +17,11 @@ final class LintStage implements Stage {
   }
 
   @Override
+  public boolean isReadyBeside(ChartRun run) {
+    return true;
+  }
+
+  @Override
   public StageResult run(ChartRun run) {
     List<Finding> findings = LintCheck.check(run.renderer());
     int files = run.renderer().chart().files().size();

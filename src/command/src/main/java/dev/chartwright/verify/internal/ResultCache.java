@@ -53,6 +53,11 @@ public final class ResultCache {
         .orElse(ResultCache.NONE);
   }
 
+  /** Returns whether the user's own cache contains results at all. */
+  public static boolean hasAny() {
+    return UserCache.standard().newest(KIND, "").isPresent();
+  }
+
   /**
    * A cached result.
    *

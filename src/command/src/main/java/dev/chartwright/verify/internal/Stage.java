@@ -37,6 +37,16 @@ public interface Stage {
   }
 
   /**
+   * Returns whether the stage can run beside others from now on, because it does not use the
+   * renderings of the cases, nor work that several threads share.
+   *
+   * @param run the chart, its cases, and the results of earlier stages
+   */
+  default boolean isReadyBeside(ChartRun run) {
+    return false;
+  }
+
+  /**
    * Returns the summary for a library chart, which is skipped.
    *
    * @return empty if the stage verifies library charts too

@@ -30,6 +30,11 @@ final class UsageStage implements Stage {
   }
 
   @Override
+  public boolean isReadyBeside(ChartRun run) {
+    return run.hasVerdicts();
+  }
+
+  @Override
   public StageResult run(ChartRun run) {
     Chart chart = run.chart();
     ValuesUsage usage = ValuesUsage.of(chart);

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Runs the stages of a plan. */
@@ -129,24 +130,32 @@ public final class Verifier {
     Optional<String> key = all.helms().isEmpty() ? cache.key(plan, kinds) : Optional.empty();
     Optional<Kept> kept = key.flatMap(cache::find);
     List<StageResult> made = new ArrayList<>();
-    boolean heeded = false;
+    List<Stage> early = kept.isPresent() ? List.of() : Stages.withoutCluster(all.stages());
+    StageRuns runs = new StageRuns(run, early, pool);
+    boolean[] heeded = {false};
+    Consumer<StageRuns.Ran> sift =
+        ran -> {
+          if (!heeded[0] && ran.isRendered()) {
+            exemptions.heed(run.rendered());
+            heeded[0] = true;
+          }
+          if (!ran.stage().needsCluster()) {
+            made.add(ran.result());
+          }
+          run.sawResult(sieve.sift(ran.result()));
+        };
     for (Stage stage : all.stages()) {
       Optional<StageResult> again = kept.flatMap(results -> results.of(stage));
       boolean isKept = kept.isPresent() && !stage.needsCluster();
       if (isKept ? again.isEmpty() : !stage.appliesTo(run)) {
         continue;
       }
-      long start = System.nanoTime();
-      StageResult result = again.orElseGet(() -> run(stage, run).took(since(start)));
-      if (!heeded && run.isRendered()) {
-        exemptions.heed(run.rendered());
-        heeded = true;
+      if (stage.needsCluster()) {
+        runs.finish(sift);
       }
-      if (!stage.needsCluster()) {
-        made.add(result);
-      }
-      run.sawResult(sieve.sift(result));
+      again.ifPresentOrElse(result -> runs.add(stage, result), () -> runs.add(stage));
     }
+    runs.finish(sift);
     int documents = kept.map(Kept::documents).orElseGet(run::documentsRendered);
     String helm = kept.map(Kept::helm).orElseGet(Verifier::helm);
     // Exemptions by annotation come from the renderings, which are not cached. A limit may not be
@@ -184,14 +193,6 @@ public final class Verifier {
         .filter(one -> fetched.contains(one.name()))
         .map(one -> one.display() + "/")
         .toList();
-  }
-
-  private static StageResult run(Stage stage, ChartRun run) {
-    Optional<String> summary =
-        run.chart().metadata().isLibrary() ? stage.summaryOfLibrary() : Optional.empty();
-    return summary
-        .map(text -> StageResult.ofLibrary(stage, text, run.chart().name()))
-        .orElseGet(() -> stage.run(run));
   }
 
   /** Returns the rules of Chartwright and the projects' own rules. */

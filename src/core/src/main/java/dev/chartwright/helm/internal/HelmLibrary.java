@@ -49,9 +49,25 @@ public final class HelmLibrary {
     this.calls = calls;
   }
 
-  /** One per process, since a native library is loaded once per process. */
+  /**
+   * One per process, since a native library is loaded once per process; or the reason why there is
+   * none, which is that of every later attempt.
+   */
   private static final class Holder {
-    static final HelmLibrary INSTANCE = open(OwnCache.get());
+    static final Optional<HelmLibrary> LIBRARY;
+    static final Optional<UnableToLoadHelmException> FAILURE;
+
+    static {
+      Optional<HelmLibrary> library = Optional.empty();
+      Optional<UnableToLoadHelmException> failure = Optional.empty();
+      try {
+        library = Optional.of(open(OwnCache.get()));
+      } catch (UnableToLoadHelmException e) {
+        failure = Optional.of(e);
+      }
+      LIBRARY = library;
+      FAILURE = failure;
+    }
   }
 
   /**
@@ -61,16 +77,10 @@ public final class HelmLibrary {
    * @throws UnableToLoadHelmException if there is none for this machine
    */
   public static HelmLibrary get() {
-    try {
-      return Holder.INSTANCE;
-    } catch (ExceptionInInitializerError e) {
-      if (e.getCause() instanceof UnableToLoadHelmException cause) {
-        throw cause;
-      }
-      throw e;
-    } catch (NoClassDefFoundError e) {
-      throw new UnableToLoadHelmException("an earlier attempt in this process failed", e);
+    if (Holder.FAILURE.isPresent()) {
+      throw Holder.FAILURE.get();
     }
+    return Holder.LIBRARY.orElseThrow();
   }
 
   private static HelmLibrary open(UserCache cache) {

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,9 +19,6 @@ import java.util.Optional;
  * set.
  */
 final class EnvironmentProxies extends ProxySelector {
-  /** Java sends no password to a proxy before TLS unless this is empty. */
-  private static final String DISABLED = "jdk.http.auth.tunneling.disabledSchemes";
-
   private final Map<String, String> environment;
   private final NoProxy exceptions;
 
@@ -32,26 +28,12 @@ final class EnvironmentProxies extends ProxySelector {
   }
 
   static EnvironmentProxies of(Map<String, String> environment) {
-    EnvironmentProxies proxies = new EnvironmentProxies(environment);
-    proxies.allowLogins();
-    return proxies;
-  }
-
-  /**
-   * Lets Java send a password to a proxy ahead of TLS. Java reads this once, before its first
-   * request.
-   */
-  private void allowLogins() {
-    // A password in HTTPS_PROXY is meant to be sent.
-    if (variable("HTTPS_PROXY").contains("@") && System.getProperty(DISABLED) == null) {
-      System.setProperty(DISABLED, "");
-    }
+    ProxyLogins.allow(environment);
+    return new EnvironmentProxies(environment);
   }
 
   private String variable(String name) {
-    String upper = environment.getOrDefault(name, "");
-    return (upper.isEmpty() ? environment.getOrDefault(name.toLowerCase(Locale.ROOT), "") : upper)
-        .strip();
+    return ProxyLogins.variable(environment, name);
   }
 
   /** Returns the proxy for an address. */

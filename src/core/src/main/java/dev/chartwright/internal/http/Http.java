@@ -49,14 +49,6 @@ public final class Http {
   }
 
   /**
-   * Prepares this process for proxies that require a login. It must come before the first request
-   * of any client, as Java reads its settings once.
-   */
-  public static void prepare() {
-    EnvironmentProxies.of(System.getenv());
-  }
-
-  /**
    * Returns the client that trusts what Java trusts.
    *
    * @return one client for the whole process

@@ -153,7 +153,7 @@ final class EnvironmentProxiesTest {
   /** In a JVM of its own, as Java reads once whether passwords may go to a proxy. */
   static final class Asking {
     public static void main(String[] args) throws IOException {
-      Http.prepare();
+      ProxyLogins.allow();
       try {
         Http.usual().send(call("https://charts.invalid/x"));
       } catch (HttpFailedException e) {

@@ -95,14 +95,12 @@ record Layer(
 
   private static Set<String> shown(String text) {
     Set<String> words = new HashSet<>();
-    Matcher comment = COMMENT.matcher(text);
-    while (comment.find()) {
-      for (Pattern pattern : List.of(WORD, PARAMETER)) {
-        Matcher word = pattern.matcher(comment.group(1));
-        while (word.find()) {
-          for (String part : word.group(1).split("\\.")) {
-            words.add(part);
-          }
+    for (String line : text.split("\n", -1)) {
+      // The patterns are slow, and most lines cannot match.
+      if (line.indexOf('#') >= 0 && (line.indexOf(':') >= 0 || line.indexOf('@') >= 0)) {
+        Matcher comment = COMMENT.matcher(line);
+        while (comment.find()) {
+          collect(comment.group(1), words);
         }
       }
       Matcher dotted = DOTTED.matcher(comment.group(1));
@@ -116,6 +114,15 @@ record Layer(
       }
     }
     return words;
+  }
+
+  private static void collect(String comment, Set<String> words) {
+    for (Pattern pattern : List.of(WORD, PARAMETER)) {
+      Matcher word = pattern.matcher(comment);
+      while (word.find()) {
+        words.addAll(List.of(word.group(1).split("\\.")));
+      }
+    }
   }
 
   JsonNode content() {
