@@ -3,6 +3,7 @@ package dev.chartwright.render.internal;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
+import dev.chartwright.chart.internal.LocalDependency;
 import dev.chartwright.helm.internal.ClusterView;
 import dev.chartwright.helm.internal.Helm;
 import dev.chartwright.internal.file.Hashing;
@@ -345,6 +346,36 @@ public final class PreparedChart {
   public Path forLint() {
     return copy(
         "lint", file -> !file.startsWith("templates/") && !file.endsWith("values.schema.json"), "");
+  }
+
+  /**
+   * Returns a folder that Helm installs: the chart's own, or a copy if some of its dependencies are
+   * in folders beside it.
+   *
+   * @param cache where copies are kept
+   * @return a chart folder whose charts/ is complete
+   */
+  public static Path forInstallation(Chart chart, UserCache cache) {
+    if (chart.subcharts().stream().noneMatch(sub -> LocalDependency.isBeside(chart, sub))) {
+      return chart.path();
+    }
+    return cache
+        .entry(
+            "charts",
+            of(chart, cache).key + "-complete",
+            folder -> copyAll(chart, folder.resolve(chart.name())))
+        .resolve(chart.name());
+  }
+
+  private static void copyAll(Chart chart, Path folder) throws IOException {
+    for (ChartFile file : chart.files()) {
+      Path target = folder.resolve(file.path());
+      Files.createDirectories(target.getParent());
+      Files.copy(file.source(), target);
+    }
+    for (Chart subchart : chart.subcharts()) {
+      copyAll(subchart, folder.resolve("charts").resolve(folderOf(subchart)));
+    }
   }
 
   private static boolean isChartData(String file) {
