@@ -159,7 +159,9 @@ public final class Generation {
                         "keep the existing value with lookup, let the user set it, or create it "
                             + "in a pre-install hook")
                     .aboutObject(object.label())
-                    .at(withoutArgument(rendering, object.place(rendering, place(object, first.path()))));
+                    .at(
+                        withoutArgument(
+                            rendering, object.place(rendering, place(object, first.path()))));
               });
     }
     return Restart.of(object, changes)

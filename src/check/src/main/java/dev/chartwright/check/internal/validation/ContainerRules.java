@@ -2,6 +2,7 @@ package dev.chartwright.check.internal.validation;
 
 import dev.chartwright.internal.kubernetes.Quantity;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -97,20 +97,11 @@ record Layer(
     Set<String> words = new HashSet<>();
     for (String line : text.split("\n", -1)) {
       // The patterns are slow, and most lines cannot match.
-      if (line.indexOf('#') >= 0 && (line.indexOf(':') >= 0 || line.indexOf('@') >= 0)) {
+      if (line.indexOf('#') >= 0) {
         Matcher comment = COMMENT.matcher(line);
         while (comment.find()) {
           collect(comment.group(1), words);
         }
-      }
-      Matcher dotted = DOTTED.matcher(comment.group(1));
-      while (dotted.find()) {
-        words.add(dotted.group(1).substring(dotted.group(1).lastIndexOf('.') + 1));
-      }
-      Matcher named = NAMED.matcher(comment.group(1));
-      while (named.find()) {
-        String word = named.group(1) == null ? named.group(2) : named.group(1);
-        words.add(word.substring(word.lastIndexOf('.') + 1));
       }
     }
     return words;
@@ -122,6 +113,15 @@ record Layer(
       while (word.find()) {
         words.addAll(List.of(word.group(1).split("\\.")));
       }
+    }
+    Matcher dotted = DOTTED.matcher(comment);
+    while (dotted.find()) {
+      words.add(dotted.group(1).substring(dotted.group(1).lastIndexOf('.') + 1));
+    }
+    Matcher named = NAMED.matcher(comment);
+    while (named.find()) {
+      String word = named.group(1) == null ? named.group(2) : named.group(1);
+      words.add(word.substring(word.lastIndexOf('.') + 1));
     }
   }
 
