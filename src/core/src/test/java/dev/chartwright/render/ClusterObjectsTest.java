@@ -268,7 +268,8 @@ final class ClusterObjectsTest {
   @ParameterizedTest
   @ValueSource(strings = {"sub/a.yaml", "b.yml", "c.json"})
   void shouldReadAFolder(String name) throws IOException {
-    Path all = Files.createDirectories(folder.resolve("all/sub")).getParent();
+    Path all = folder.resolve("all");
+    Files.createDirectories(all.resolve("sub"));
     Files.writeString(
         all.resolve(name),
         "{\"apiVersion\": \"v1\", \"kind\": \"A\", \"metadata\": {\"name\": \"a\"}}");

@@ -29,10 +29,6 @@ public final class ClusterShim {
   private static final String MINOR = "chartwright.kube-minor";
   private static final String KUBE = "chartwright.kube";
 
-  private static final String UPGRADE =
-      "{{ $_ := set .Release `IsUpgrade` true }}{{ $_ = set .Release `IsInstall` false }}"
-          + "{{ $_ = set .Release `Revision` %d }}";
-
   private static final Pattern HAS_IN_VALUES =
       Pattern.compile(
           "([$.\\w]*\\.Capabilities\\.APIVersions\\.Has)\\s+"
@@ -105,7 +101,12 @@ public final class ClusterShim {
    */
   public static String rewrite(String template, ClusterView view) {
     String release =
-        view.upgrade().isPresent() ? String.format(UPGRADE, view.upgrade().getAsInt()) : "";
+        view.upgrade().isPresent()
+            ? "{{ $_ := set .Release `IsUpgrade` true }}{{ $_ = set .Release `IsInstall` false }}"
+                + "{{ $_ = set .Release `Revision` "
+                + view.upgrade().getAsInt()
+                + " }}"
+            : "";
     return release + capabilities(template, view);
   }
 

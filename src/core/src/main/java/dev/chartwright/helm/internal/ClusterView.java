@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param apiVersions {@code .Capabilities.APIVersions}
  * @param version {@code .Capabilities.KubeVersion}, if Helm would not take it as it is
  * @param upgrade {@code .Release.Revision}, if {@code .Release} is that of an upgrade
- * @param lookups definitions that answer {@code lookup}, if it finds anything
+ * @param lookups definitions that answer what templates look up, if it finds anything
  */
 public record ClusterView(
     List<String> apiVersions,

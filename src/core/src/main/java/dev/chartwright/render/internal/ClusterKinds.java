@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Kinds that belong to no namespace, each as {@code group|Kind}: Kubernetes' own (kubectl
- * api-resources --namespaced=false), and those of operators that charts commonly ask for.
+ * api-resources --namespaced=false), and those of operators that charts commonly read.
  */
 final class ClusterKinds {
   static final Set<String> ALL =

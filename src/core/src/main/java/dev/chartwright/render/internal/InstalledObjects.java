@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * The objects that are on a cluster after a rendering was installed. Helm marks its own
  * (pkg/action/validate.go, setMetadataVisitor), and leaves what a hook made unless a delete policy
- * says otherwise.
+ * states otherwise.
  */
 public final class InstalledObjects {
   private static final String HOOK = "helm.sh/hook";

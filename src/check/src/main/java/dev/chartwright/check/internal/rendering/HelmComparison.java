@@ -91,7 +91,7 @@ public final class HelmComparison {
     return new HelmComparison(renderer, subject.on(plain(subject.cluster())), helm).compare();
   }
 
-  /** What the command can be told of a cluster. */
+  /** What the command can show templates of a cluster. */
   private static SeenCluster plain(SeenCluster cluster) {
     SeenCluster plain =
         SeenCluster.HELM_TEMPLATE.with(
@@ -289,9 +289,8 @@ public final class HelmComparison {
   }
 
   private static boolean isSame(JsonNode one, JsonNode other) {
-    return one.isNumber() && other.isNumber()
-        ? one.decimalValue().compareTo(other.decimalValue()) == 0
-        : one.equals(other);
+    boolean areNumbers = one.isNumber() && other.isNumber();
+    return areNumbers ? one.decimalValue().compareTo(other.decimalValue()) == 0 : one.equals(other);
   }
 
   private static List<String> and(List<String> path, String step) {

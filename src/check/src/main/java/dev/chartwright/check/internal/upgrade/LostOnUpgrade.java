@@ -44,7 +44,8 @@ public final class LostOnUpgrade {
   /**
    * Returns whether an upgrade of a chart can render something else than its installation.
    *
-   * @return false if no template that renders documents asks for the cluster or the release
+   * @return false if no template that renders documents reads the cluster or the state of the
+   *     release
    */
   public static boolean isPossible(Chart chart) {
     Lookups lookups = new Lookups(chart);
