@@ -1,5 +1,6 @@
 package dev.chartwright.verify.internal;
 
+import dev.chartwright.chart.Chart;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.rendering.BranchCheck;
 import dev.chartwright.check.internal.rendering.RenderCheck;
@@ -12,9 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Renders every case, and reports Helm's errors. */
 final class RenderStage implements Stage {
+  private static final Pattern NIL = Pattern.compile("\\bnil\\b");
+  private static final Pattern LOOKUP = Pattern.compile("\\blookup\\s");
+
   @Override
   public String name() {
     return "render";
@@ -43,6 +48,9 @@ final class RenderStage implements Stage {
       } else if (isDeclined(entry.getKey(), result)) {
         skips.add(new StageResult.Skip(name, "the chart does not support this cluster"));
         continue;
+      } else if (isWithoutObjects(run.chart(), entry.getKey(), result)) {
+        skips.add(new StageResult.Skip(name, "a lookup finds nothing without a cluster"));
+        continue;
       } else {
         subjects.add(name);
       }
@@ -60,6 +68,21 @@ final class RenderStage implements Stage {
     return subject.cluster().assumed()
         && result instanceof RenderResult.Refused refused
         && refused.refusal().failure().isOfChart();
+  }
+
+  /** An upgrade, for example, finds what the install made; a rendering finds nothing. */
+  private static boolean isWithoutObjects(Chart chart, Case subject, RenderResult result) {
+    return subject.cluster().assumed()
+        && result instanceof RenderResult.Refused refused
+        && NIL.matcher(refused.refusal().failure().text()).find()
+        && reads(chart);
+  }
+
+  private static boolean reads(Chart chart) {
+    return chart.files().stream()
+            .anyMatch(
+                file -> file.path().startsWith("templates/") && LOOKUP.matcher(file.text()).find())
+        || chart.subcharts().stream().anyMatch(RenderStage::reads);
   }
 
   private static List<Case> rendered(ChartRun run) {

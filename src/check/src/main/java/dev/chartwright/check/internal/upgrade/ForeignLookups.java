@@ -53,7 +53,12 @@ public final class ForeignLookups {
       Pattern.compile(Pattern.quote(LookupAnswers.FAILURE) + "([^;]*);");
   private static final Pattern READ_KEY =
       Pattern.compile("\\bdata\\.([A-Za-z_]\\w*)|(?:\\.data\\)?|\"data\")\\s+\"([^\"]+)\"");
+  private static final Pattern IN_DEFAULT =
+      Pattern.compile("\\blookup\\s+\\S+\\s+\\S+\\s+[\"`]default[\"`]");
+  private static final Pattern STRING_DATA =
+      Pattern.compile("[\\w)]\\.stringData\\b|\"stringData\"");
   private static final int MOST_REQUESTS = 8;
+  private static final String OTHER = "another-namespace";
   private static final int LARGEST = 1 << 20;
 
   private final Renderer renderer;
@@ -63,8 +68,10 @@ public final class ForeignLookups {
 
   private ForeignLookups(Renderer renderer, Rendering one) {
     this.renderer = renderer;
-    this.one = one;
     this.lookups = new Lookups(one.subject().chart());
+    // A lookup in the namespace default finds the Secret of a case there, and of no other release.
+    boolean isHidden = one.subject().namespace().equals("default") && lookups.mentions(IN_DEFAULT);
+    this.one = isHidden ? renderer.render(one.subject().in(OTHER)) : one;
   }
 
   /**
@@ -288,6 +295,19 @@ public final class ForeignLookups {
   private Optional<Finding> wrongKey(
       UpgradeObject object, List<String> changed, boolean isRendered) {
     String name = object.content().at("/metadata/name").asText("");
+    String template = object.manifest().template();
+    if (lookups.textsWith(template, LOOKUP).stream().anyMatch(STRING_DATA.asPredicate())) {
+      return Optional.of(
+          finding(
+              object,
+              "lookup reads stringData of Secret '"
+                  + name
+                  + "', which the API server never returns"
+                  + (isRendered
+                      ? "; every upgrade changes its " + String.join(", ", changed)
+                      : "; every upgrade fails"),
+              "read data, whose values are encoded"));
+    }
     return readKey(object.manifest().template(), object)
         .map(
             key ->
