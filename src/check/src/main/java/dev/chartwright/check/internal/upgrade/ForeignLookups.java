@@ -153,7 +153,17 @@ public final class ForeignLookups {
         (object, keys) -> {
           List<String> changed =
               upgraded.map(objectsOf -> changed(object, keys, objectsOf)).orElse(keys);
-          if (!changed.isEmpty()) {
+          List<String> twice =
+              upgraded.map(objectsOf -> encodedTwice(object, changed, objectsOf)).orElse(List.of());
+          if (!twice.isEmpty()) {
+            findings.add(
+                finding(
+                    object,
+                    "the template encodes its "
+                        + String.join(", ", twice)
+                        + " again, which lookup returns encoded; every upgrade changes it",
+                    "decode the value of lookup with b64dec, or print it as it is"));
+          } else if (!changed.isEmpty()) {
             // Where lookup finds the Secret, it keeps some of its keys; others can be made of them.
             boolean isFound = upgraded.isPresent() && changed.size() < keys.size();
             if (!isFound) {
@@ -257,6 +267,13 @@ public final class ForeignLookups {
     }
     ObjectNode data = data(after.content());
     return keys.stream().filter(key -> !data.path(key).asText().equals(kept(key))).toList();
+  }
+
+  private static List<String> encodedTwice(
+      UpgradeObject object, List<String> keys, Map<ObjectKey, UpgradeObject> upgraded) {
+    UpgradeObject after = upgraded.get(object.key());
+    ObjectNode data = after == null ? JsonNodeFactory.instance.objectNode() : data(after.content());
+    return keys.stream().filter(key -> data.path(key).asText().equals(encoded(kept(key)))).toList();
   }
 
   private Optional<Finding> finding(

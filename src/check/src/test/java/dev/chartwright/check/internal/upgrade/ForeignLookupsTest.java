@@ -108,6 +108,20 @@ final class ForeignLookupsTest {
   }
 
   @Test
+  void shouldFindAValueThatIsEncodedTwice() {
+    String template =
+        "{{- $old := lookup \"v1\" \"Secret\" .Release.Namespace (include \"web.auth\" .) }}\n"
+            + REST.replace("index $old.data \"password\"", "index $old.data \"password\" | b64enc");
+
+    assertThat(found(template))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .startsWith("the template encodes its password again, which lookup returns"));
+  }
+
+  @Test
   void shouldFindALookupInDefaultThoughTheCaseIsThere() {
     TestChart chart =
         TestChart.in(folder, "web")

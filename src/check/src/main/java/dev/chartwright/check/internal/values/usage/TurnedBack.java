@@ -41,11 +41,46 @@ final class TurnedBack {
   }
 
   void check(List<Finding> findings) {
-    for (Defaulted defaulted : usage.reads().defaulted()) {
+    for (Defaulted defaulted : all()) {
       List<String> path = defaulted.path().steps();
       if (defaulted.path().isExact() && !seen.contains(path) && tried < MOST) {
         check(defaulted, path, findings);
       }
+    }
+  }
+
+  /** Maps that are merged are replaced key by key. */
+  private List<Defaulted> all() {
+    List<Defaulted> all = new ArrayList<>();
+    for (Defaulted defaulted : usage.reads().defaulted()) {
+      boolean isMerge = defaulted.function().equals("merge") && defaulted.path().isExact();
+      if (isMerge && defaulted.other().isPresent()) {
+        leaves(defaulted, trials.value(defaulted.path().steps()), all);
+      } else {
+        all.add(defaulted);
+      }
+    }
+    return all;
+  }
+
+  private static void leaves(Defaulted merged, JsonNode value, List<Defaulted> into) {
+    if (value.isObject()) {
+      value
+          .properties()
+          .forEach(
+              entry ->
+                  leaves(
+                      new Defaulted(
+                          merged.path().child(entry.getKey()),
+                          merged.function(),
+                          merged.fallback(),
+                          merged.other().map(other -> other.child(entry.getKey())),
+                          merged.before(),
+                          merged.site()),
+                      entry.getValue(),
+                      into));
+    } else if (isFalse(value)) {
+      into.add(merged);
     }
   }
 
