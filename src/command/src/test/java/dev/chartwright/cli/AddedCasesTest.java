@@ -109,7 +109,7 @@ final class AddedCasesTest {
             """);
 
     assertThat(chartwright("verify", web.path(), "--no-cache", "--no-cluster").out())
-        .contains("with example.com/v1")
+        .contains("PASSED", "4 cases", "Rendered only in cases that were added")
         .doesNotContain("CW1243");
   }
 
