@@ -68,6 +68,52 @@ final class AddedCasesTest {
         .contains("PASSED", "the chart does not support this cluster");
   }
 
+  @Test
+  void shouldNotExpectThatALookupFindsWhatTheInstallMade() {
+    web.template(
+        "secret.yaml",
+        """
+        {{ if .Release.IsUpgrade }}
+        {{ $old := lookup "v1" "Secret" .Release.Namespace "s" }}
+        # {{ index $old.data "p" }}
+        {{ end }}
+        """);
+
+    assertThat(verify())
+        .doesNotContain("CW0301")
+        .contains("PASSED", "a lookup finds nothing without a cluster");
+  }
+
+  @Test
+  void shouldTakeAResourceThatWaitsForItsDefinition() {
+    web.template(
+            "crd.yaml",
+            """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: plans.example.com}
+            spec:
+              group: example.com
+              scope: Namespaced
+              names: {kind: Plan, plural: plans, singular: plan, listKind: PlanList}
+              versions:
+              - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}
+            """)
+        .template(
+            "plan.yaml",
+            """
+            {{ if .Capabilities.APIVersions.Has "example.com/v1" }}
+            apiVersion: example.com/v1
+            kind: Plan
+            metadata: {name: small}
+            {{ end }}
+            """);
+
+    assertThat(chartwright("verify", web.path(), "--no-cache", "--no-cluster").out())
+        .contains("PASSED", "4 cases", "Rendered only in cases that were added")
+        .doesNotContain("CW1243");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

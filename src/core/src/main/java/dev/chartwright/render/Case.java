@@ -52,6 +52,15 @@ public record Case(
   }
 
   /**
+   * Returns the same case in another namespace.
+   *
+   * @param other the namespace of the release
+   */
+  public Case in(String other) {
+    return new Case(chart, valuesName, values, kubernetesVersion, releaseName, other, cluster);
+  }
+
+  /**
    * Returns the same case under another name.
    *
    * @param name what people call its values

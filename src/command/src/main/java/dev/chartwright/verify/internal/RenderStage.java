@@ -1,5 +1,6 @@
 package dev.chartwright.verify.internal;
 
+import dev.chartwright.chart.Chart;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.rendering.BranchCheck;
 import dev.chartwright.check.internal.rendering.HelmComparison;
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
 final class RenderStage implements Stage {
   private static final Pattern MISSING =
       Pattern.compile("\\bnil\\b|expected|error calling|can't evaluate|can't iterate|out of range");
+  private static final Pattern NIL = Pattern.compile("\\bnil\\b");
+  private static final Pattern LOOKUP = Pattern.compile("\\blookup\\s");
 
   @Override
   public String name() {
@@ -53,6 +56,9 @@ final class RenderStage implements Stage {
         continue;
       } else if (isDeclined(entry.getKey(), result)) {
         skips.add(new StageResult.Skip(name, "the chart does not support this cluster"));
+        continue;
+      } else if (isWithoutObjects(run.chart(), entry.getKey(), result)) {
+        skips.add(new StageResult.Skip(name, "a lookup finds nothing without a cluster"));
         continue;
       } else {
         subjects.add(name);
@@ -113,6 +119,21 @@ final class RenderStage implements Stage {
               outcome.findings().forEach(finding -> findings.add(finding.inCases(List.of(name))));
               outcome.skip().ifPresent(why -> skips.add(new StageResult.Skip(name, why)));
             });
+  }
+
+  /** An upgrade, for example, finds what the install made; a rendering finds nothing. */
+  private static boolean isWithoutObjects(Chart chart, Case subject, RenderResult result) {
+    return subject.cluster().assumed()
+        && result instanceof RenderResult.Refused refused
+        && NIL.matcher(refused.refusal().failure().text()).find()
+        && reads(chart);
+  }
+
+  private static boolean reads(Chart chart) {
+    return chart.files().stream()
+            .anyMatch(
+                file -> file.path().startsWith("templates/") && LOOKUP.matcher(file.text()).find())
+        || chart.subcharts().stream().anyMatch(RenderStage::reads);
   }
 
   private static List<Case> rendered(ChartRun run) {

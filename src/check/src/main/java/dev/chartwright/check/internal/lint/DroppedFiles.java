@@ -16,20 +16,21 @@ import java.util.regex.Pattern;
 final class DroppedFiles {
   private static final Pattern NEEDED =
       Pattern.compile(
-          "(?:charts/[^/]+/)*(templates/.*\\.(?:ya?ml|tpl|txt)|crds/.*\\.(?:ya?ml|json)|values\\.yaml)");
+          "(?:charts/[^/]+/)*(templates/.*\\.(?:ya?ml|tpl|txt)|crds/.*\\.(?:ya?ml|json)|values\\.yaml|values\\.schema\\.json)");
 
   private DroppedFiles() {}
 
   static void check(Chart chart, IgnoredFiles ignored, List<Finding> findings) {
     List<Ignored> dropped = new ArrayList<>();
     ignored.of("values.yaml").ifPresent(dropped::add);
+    ignored.of("values.schema.json").ifPresent(dropped::add);
     dropped.addAll(ignored.below("templates"));
     dropped.addAll(ignored.below("crds"));
     dropped.addAll(ignored.below("charts"));
     Map<Integer, List<Ignored>> byLine = new LinkedHashMap<>();
     for (Ignored one : dropped) {
       if (NEEDED.matcher(one.path()).matches()
-          && (!isMeant(one) || isAllOfASubchart(chart, one.path()))) {
+          && (!isMeant(one) || isAllOfASubchart(chart, one.path()) || isAll(chart, one.path()))) {
         byLine.computeIfAbsent(one.line(), any -> new ArrayList<>()).add(one);
       }
     }
@@ -44,7 +45,9 @@ final class DroppedFiles {
     String name = one.path().substring(one.path().lastIndexOf('/') + 1);
     String bare = one.pattern().replaceFirst("^/", "").replaceFirst("/$", "");
     boolean isSubchart = bare.matches("charts/[^/*?\\[]+");
+    // Nobody writes defaults, or a schema, that no release has.
     return !negated
+        && (!kind.startsWith("values.") || bare.startsWith("charts/"))
         && (bare.contains(kind) || (bare.equals(name) && !isInSubchart(one)) || isSubchart);
   }
 
@@ -64,6 +67,15 @@ final class DroppedFiles {
         .anyMatch(
             subchart ->
                 subchart.files().stream().noneMatch(file -> file.path().startsWith("templates/")));
+  }
+
+  /**
+   * Neither is a chart of its own templates that has none, unless it is there for its subcharts.
+   */
+  private static boolean isAll(Chart chart, String path) {
+    return path.startsWith("templates/")
+        && chart.subcharts().isEmpty()
+        && chart.files().stream().noneMatch(file -> file.path().startsWith("templates/"));
   }
 
   private static Finding finding(Chart chart, int line, List<Ignored> files) {

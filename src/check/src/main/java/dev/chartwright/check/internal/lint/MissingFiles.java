@@ -37,6 +37,7 @@ final class MissingFiles {
   private final List<Finding> findings;
   private final Set<String> tested = new HashSet<>();
   private final Set<String> seen = new HashSet<>();
+  private Constants constants;
 
   private MissingFiles(
       Chart root, Chart chart, String prefix, IgnoredFiles ignored, List<Finding> findings) {
@@ -46,6 +47,7 @@ final class MissingFiles {
     this.ignored = ignored;
     this.findings = findings;
     this.defaults = defaults(chart);
+    this.constants = new Constants(List.of(), defaults);
   }
 
   static void check(Chart chart, IgnoredFiles ignored, List<Finding> findings) {
@@ -85,6 +87,7 @@ final class MissingFiles {
     try {
       List<Node> nodes = Template.parse(text).nodes();
       tested.clear();
+      constants = new Constants(nodes, defaults);
       conditions(nodes);
       nodes(nodes, file, new Place(true, false, false));
     } catch (TemplateSyntaxException e) {
@@ -205,9 +208,15 @@ final class MissingFiles {
         names.size() == 2
             && names.get(0).equals("Files")
             && (BY_NAME.contains(names.get(1)) || names.get(1).equals("Glob"));
-    if (isCall && command.words().get(1) instanceof Expression.Text text && !place.isTested()) {
+    if (isCall && !place.isTested()) {
       boolean isGlob = names.get(1).equals("Glob");
-      look(text.value(), isGlob, file, command.span().line(), place, isLoop);
+      boolean isConstant = command.words().get(1) instanceof Expression.Text;
+      // What a value names can be another file in each release, unless .helmignore omits it.
+      constants
+          .of(command.words().get(1))
+          .ifPresent(
+              wanted ->
+                  look(wanted, isGlob, file, command.span().line(), place, isLoop || !isConstant));
     }
   }
 

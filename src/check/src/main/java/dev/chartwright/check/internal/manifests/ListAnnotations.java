@@ -15,10 +15,15 @@ public final class ListAnnotations implements RenderingCheck {
           "CW1009",
           "An object inside a List has an annotation of Helm",
           Severity.ERROR,
-          "Helm reads helm.sh/resource-policy on the List and ignores it on the items. Source: "
-              + "Helm, pkg/lint/rules/template.go, validateListAnnotations.",
+          "Helm reads helm.sh/resource-policy and helm.sh/hook on the List and ignores them on the "
+              + "items, so it deletes the object with the release, or applies a hook as one of its "
+              + "objects. Source: Helm, pkg/lint/rules/template.go, validateListAnnotations, and "
+              + "pkg/releaseutil/manifest_sorter.go.",
           "kind: List\nitems:\n- metadata: {annotations: {helm.sh/resource-policy: keep}}",
           "one document per object");
+
+  private static final List<String> ANNOTATIONS =
+      List.of("helm.sh/resource-policy", "helm.sh/hook");
 
   public ListAnnotations() {}
 
@@ -30,22 +35,28 @@ public final class ListAnnotations implements RenderingCheck {
   @Override
   public List<Finding> check(Rendering rendering) {
     return rendering.manifests().stream()
-        .filter(ListAnnotations::breaks)
-        .map(
+        .flatMap(
             manifest ->
-                Finding.of(
-                        RULE, "annotation 'helm.sh/resource-policy' within List objects is ignored")
-                    .at(rendering.trace(manifest, "items"))
-                    .about(manifest))
+                ANNOTATIONS.stream()
+                    .filter(annotation -> breaks(manifest, annotation))
+                    .map(
+                        annotation ->
+                            Finding.of(
+                                    RULE,
+                                    "annotation '"
+                                        + annotation
+                                        + "' within List objects is ignored")
+                                .at(rendering.trace(manifest, "items"))
+                                .about(manifest)))
         .toList();
   }
 
-  private static boolean breaks(Manifest manifest) {
+  private static boolean breaks(Manifest manifest, String annotation) {
     if (!manifest.kind().equals("List")) {
       return false;
     }
     for (var item : manifest.content().path("items")) {
-      if (item.at("/metadata/annotations").has("helm.sh/resource-policy")) {
+      if (item.at("/metadata/annotations").has(annotation)) {
         return true;
       }
     }

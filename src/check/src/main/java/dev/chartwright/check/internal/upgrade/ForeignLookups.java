@@ -52,7 +52,12 @@ public final class ForeignLookups {
       Pattern.compile(Pattern.quote(LookupAnswers.FAILURE) + "([^;]*);");
   private static final Pattern READ_KEY =
       Pattern.compile("\\bdata\\.([A-Za-z_]\\w*)|(?:\\.data\\)?|\"data\")\\s+\"([^\"]+)\"");
+  private static final Pattern IN_DEFAULT =
+      Pattern.compile("\\blookup\\s+\\S+\\s+\\S+\\s+[\"`]default[\"`]");
+  private static final Pattern STRING_DATA =
+      Pattern.compile("[\\w)]\\.stringData\\b|\"stringData\"");
   private static final int MOST_REQUESTS = 8;
+  private static final String OTHER = "another-namespace";
 
   private final Renderer renderer;
   private final Case upgrade;
@@ -63,10 +68,12 @@ public final class ForeignLookups {
 
   private ForeignLookups(Renderer renderer, Case upgrade, Rendering one) {
     this.renderer = renderer;
-    this.upgrade = upgrade;
-    this.one = one;
     this.lookups = new Lookups(one.subject().chart());
     this.flow = new ValueFlow(one.subject().chart());
+    // A lookup in the namespace default finds the Secret of a case there, and of no other release.
+    boolean isHidden = one.subject().namespace().equals("default") && lookups.mentions(IN_DEFAULT);
+    this.one = isHidden ? renderer.render(one.subject().in(OTHER)) : one;
+    this.upgrade = isHidden ? upgrade.in(OTHER) : upgrade;
   }
 
   /**
@@ -152,7 +159,17 @@ public final class ForeignLookups {
           List<String> changed =
               upgraded.map(objectsOf -> changed(object, keys, objectsOf)).orElse(keys);
           List<String> anew = upgraded.isPresent() ? anew(object, changed) : List.of();
-          if (!anew.isEmpty()) {
+          List<String> twice =
+              upgraded.map(objectsOf -> encodedTwice(object, changed, objectsOf)).orElse(List.of());
+          if (!twice.isEmpty()) {
+            findings.add(
+                finding(
+                    object,
+                    "the template encodes its "
+                        + String.join(", ", twice)
+                        + " again, which lookup returns encoded; every upgrade changes it",
+                    "decode the value of lookup with b64dec, or print it as it is"));
+          } else if (!anew.isEmpty()) {
             findings.add(generatedAnew(object, anew));
           } else if (!changed.isEmpty()) {
             // Where lookup finds the Secret, it keeps some of its keys; others can be made of them.
@@ -237,6 +254,19 @@ public final class ForeignLookups {
     return keys.stream().filter(differing::contains).toList();
   }
 
+  private static List<String> encodedTwice(
+      UpgradeObject object, List<String> keys, Map<ObjectKey, UpgradeObject> upgraded) {
+    UpgradeObject after = upgraded.get(object.key());
+    if (after == null) {
+      return List.of();
+    }
+    ObjectNode before = data(object.content());
+    ObjectNode data = data(after.content());
+    return keys.stream()
+        .filter(key -> data.path(key).asText().equals(encoded(before.path(key).asText())))
+        .toList();
+  }
+
   private Optional<Finding> finding(
       UpgradeObject object, List<String> changed, boolean isRendered) {
     String template = object.manifest().template();
@@ -273,6 +303,19 @@ public final class ForeignLookups {
   private Optional<Finding> wrongKey(
       UpgradeObject object, List<String> changed, boolean isRendered) {
     String name = object.content().at("/metadata/name").asText("");
+    String template = object.manifest().template();
+    if (lookups.textsWith(template, LOOKUP).stream().anyMatch(STRING_DATA.asPredicate())) {
+      return Optional.of(
+          finding(
+              object,
+              "lookup reads stringData of Secret '"
+                  + name
+                  + "', which the API server never returns"
+                  + (isRendered
+                      ? "; every upgrade changes its " + String.join(", ", changed)
+                      : "; every upgrade fails"),
+              "read data, whose values are encoded"));
+    }
     return readKey(object.manifest().template(), object)
         .map(
             key ->

@@ -61,6 +61,9 @@ public final class Generation {
   private static final List<String> PARTS =
       List.of("rand", "uuidv4", "gen", "htpasswd", "bcrypt", "shuffle", "now", "ago", "encryptAES");
 
+  private static final Pattern INSTALL =
+      Pattern.compile("\\.Release\\.(IsInstall|IsUpgrade|Revision)");
+
   private final Map<UpgradeObject, List<FieldChange>> fields;
   private final Map<ObjectKey, Boolean> lookups;
 
@@ -137,11 +140,20 @@ public final class Generation {
     fields.forEach(
         (object, changes) -> {
           boolean applied = !object.isHook() || !object.upgradeEvents().isEmpty();
-          if (applied && !lookups.getOrDefault(object.key(), false)) {
+          if (applied
+              && !isOfInstall(object, rendering)
+              && !lookups.getOrDefault(object.key(), false)) {
             finding(rendering, object, changes).ifPresent(findings::add);
           }
         });
     return findings;
+  }
+
+  /** An object that only an install renders, and that stays. */
+  private static boolean isOfInstall(UpgradeObject object, Rendering rendering) {
+    return !rendering.subject().cluster().upgrade()
+        && object.content().at("/metadata/annotations").has("helm.sh/resource-policy")
+        && new Lookups(rendering.subject().chart()).uses(object.manifest().template(), INSTALL);
   }
 
   private static Optional<Finding> finding(

@@ -135,6 +135,34 @@ final class DefinitionClashTest {
       assertThat(found()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{{ .Values.a|default \"x\" }}",
+          "{{.Values.a  |\n  default \"x\"}}",
+          "{{ ( .Values.a ) | default (print \"x\" ) }}"
+        })
+    void shouldKnowWhichBlanksHaveNoEffect(String body) {
+      String spaced = body.contains("print") ? "{{ (.Values.a) | default (print \"x\") }}" : "";
+      web.values("a: b\n")
+          .configMap("a", "x: " + CALL)
+          .template(
+              "_a.tpl",
+              define("web.name", spaced.isEmpty() ? "{{ .Values.a | default \"x\" }}" : spaced))
+          .template("_b.tpl", define("web.name", body));
+
+      assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void shouldKnowWhichBlanksHaveAnEffect() {
+      web.configMap("a", "x: " + CALL)
+          .template("_a.tpl", define("web.name", "{{ print (print .Name) .Kind }}"))
+          .template("_b.tpl", define("web.name", "{{ print (print .Name).Kind }}"));
+
+      assertThat(found()).hasSize(1);
+    }
+
     @Test
     void shouldAcceptDefinitionsThatNobodyCalls() {
       web.configMap("a", "x: y")

@@ -26,10 +26,11 @@ final class FilesOfChartTest {
   void writeAChart() {
     web =
         TestChart.in(folder, "web")
-            .values("full: true\nbare: false\n")
+            .values("full: true\nbare: false\nname: b\npath: files/b.txt\n")
             .configMap("a", "x: y")
             .file("files/conf/app.ini", "x=1\n")
             .file("files/b.txt", "b\n")
+            .file("values.schema.json", "{}")
             .template("NOTES.txt", "x")
             .template("tests/t.yaml", "# x")
             .subchart("db", db -> db.configMap("b", "x: y").values("a: 1\n"));
@@ -55,6 +56,10 @@ final class FilesOfChartTest {
           *.txt; templates/NOTES.txt
           tests/; templates/tests/t.yaml
           b*; charts/db/templates/b.yaml
+          values.yaml; values.yaml and 1 more
+          values.*; values.yaml and 2 more
+          *.json; values.schema.json
+          /values.schema.json; values.schema.json
           charts/*/templates; charts/db/templates/b.yaml
           """)
   void shouldFindTemplatesThatAPatternDropsByAccident(String pattern, String files) {
@@ -91,6 +96,15 @@ final class FilesOfChartTest {
   }
 
   @Test
+  void shouldFindAChartWithoutAnyOfItsTemplates() {
+    web = TestChart.in(folder, "alone").configMap("a", "x: y").file(".helmignore", "templates/*\n");
+
+    assertThat(found())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).contains("omits templates/a.yaml"));
+  }
+
+  @Test
   void shouldTakeASubchartThatHasTheNameOfAFolder() {
     web.undeclared("crds", crds -> crds.file("unittests/a.yaml", "x: y"))
         .file(".helmignore", "unittests/\n");
@@ -116,6 +130,10 @@ final class FilesOfChartTest {
           """
           x: {{ .Files.Get "files/conf/app.ini" | quote }}; conf; because the pattern 'conf' in line 1
           x: {{ $.Files.Get "files/b.txt" | b64enc }}; *.txt; because the pattern '*.txt' in line 1
+          {{ $n := "files/b.txt" }}x: {{ .Files.Get $n }}; *.txt; because the pattern '*.txt' in line 1
+          x: {{ .Files.Get (printf "files/%s.txt" .Values.name) }}; *.txt; because the pattern '*.txt' in line 1
+          x: {{ .Files.Get (print "files/" $.Values.name ".txt") }}; *.txt; omits files/b.txt
+          x: {{ .Files.Get .Values.path }}; *.txt; omits files/b.txt
           {{ (.Files.Glob "files/*.txt").AsConfig | nindent 2 }}; files; omits files/b.txt
           {{ (.Files.Glob "files/**.ini").AsSecrets | nindent 2 }}; app.*; omits files/conf/app.ini
           {{ range .Files.Lines "files/b.txt" }}{{ . }}{{ end }}; b.*; omits files/b.txt
@@ -155,6 +173,9 @@ final class FilesOfChartTest {
         "{{ range $p, $f := .Files.Glob \"none/*\" }}{{ $p }}{{ end }}",
         "{{ $f := .Files.Get \"none\" }}{{ if $f }}{{ $f }}{{ end }}",
         "x: {{ .Files.Get .Values.full }}",
+        "{{ $n := \"none\" }}{{ if .Values.bare }}{{ $n = \"files/b.txt\" }}{{ end }}"
+            + "x: {{ .Files.Get $n }}",
+        "x: {{ .Files.Get .Values.path }}",
         "x: {{ .Files.Get (printf \"%s\" \"none\") }}",
         "{{ if .Values.bare }}{{ .Files.Get \"none\" }}{{ end }}",
         "{{ if not .Values.full }}{{ .Files.Get \"none\" }}{{ end }}",

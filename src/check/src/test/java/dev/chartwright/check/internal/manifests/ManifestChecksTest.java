@@ -489,19 +489,55 @@ final class ManifestChecksTest {
     }
 
     @Test
+    void shouldReadExpressions() {
+      for (String expression :
+          List.of(
+              "{key: app, operator: In, values: [api, db]}",
+              "{key: app, operator: NotIn, values: [web]}",
+              "{key: tier, operator: Exists}",
+              "{key: app, operator: DoesNotExist}")) {
+        assertThat(found(check, workload("  selector: {matchExpressions: [" + expression + "]}")))
+            .as(expression)
+            .hasSize(1);
+      }
+      for (String expression :
+          List.of(
+              "{key: app, operator: In, values: [api, web]}",
+              "{key: app, operator: NotIn, values: [api]}",
+              "{key: app, operator: Exists}",
+              "{key: tier, operator: NotIn, values: [a]}")) {
+        assertThat(found(check, workload("  selector: {matchExpressions: [" + expression + "]}")))
+            .as(expression)
+            .isEmpty();
+      }
+    }
+
+    @Test
     void shouldLookAtTheWorkloadsOfAppsOnly() {
       assertThat(
               found(check, "apiVersion: example.com/v1\nkind: Deployment\nmetadata:\n  name: a\n"))
           .isEmpty();
       assertThat(
               found(
-                  check, workload("  selector: {matchExpressions: [{key: a, operator: Exists}]}")))
+                  check,
+                  workload("  selector: {matchExpressions: [{key: a, operator: DoesNotExist}]}")))
           .isEmpty();
     }
   }
 
   @Nested
   final class ListAnnotationsTest {
+    @Test
+    void shouldFindAHookInsideAList() {
+      assertFound(
+          found(
+              new ListAnnotations(),
+              "apiVersion: v1\nkind: List\nitems:\n- metadata: {annotations: "
+                  + "{helm.sh/hook: pre-install}}\n"),
+          3,
+          "annotation 'helm.sh/hook' within List objects is ignored");
+    }
+
     @Test
     void shouldFindAPolicyInsideAList() {
       assertFound(

@@ -92,6 +92,57 @@ final class ForeignLookupsTest {
                     .startsWith("lookup reads the key 'pass' of Secret 'rel-auth', which has"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"index $old.stringData \"password\"", "$old.stringData.password"})
+  void shouldKnowThatNoServerReturnsStringData(String read) {
+    String template =
+        "{{- $old := lookup \"v1\" \"Secret\" .Release.Namespace (include \"web.auth\" .) }}\n"
+            + REST.replace("index $old.data \"password\"", read);
+
+    assertThat(found(template))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .startsWith("lookup reads stringData of Secret 'rel-auth', which"));
+  }
+
+  @Test
+  void shouldFindAValueThatIsEncodedTwice() {
+    String template =
+        "{{- $old := lookup \"v1\" \"Secret\" .Release.Namespace (include \"web.auth\" .) }}\n"
+            + REST.replace("index $old.data \"password\"", "index $old.data \"password\" | b64enc");
+
+    assertThat(found(template))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .startsWith("the template encodes its password again, which lookup returns"));
+  }
+
+  @Test
+  void shouldFindALookupInDefaultThoughTheCaseIsThere() {
+    TestChart chart =
+        TestChart.in(folder, "web")
+            .template(
+                "s.yaml",
+                """
+                {{- $old := lookup "v1" "Secret" "default" "s" }}
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: s}
+                data: {p: {{ if $old }}{{ $old.data.p }}{{ else }}{{ uuidv4 | b64enc }}{{ end }}}
+                """);
+    Case subject = chart.with().in("default");
+    Renderer renderer = Renderer.of(subject.chart());
+
+    assertThat(ForeignLookups.check(renderer, renderer.render(subject)))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.message()).contains("Secret 's' in namespace 'default'"));
+  }
+
   @Test
   void shouldFindOneInAHelperAndInStringData() {
     assertThat(

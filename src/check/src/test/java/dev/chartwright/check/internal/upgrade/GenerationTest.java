@@ -145,6 +145,20 @@ final class GenerationTest {
   }
 
   @Test
+  void shouldPassOverWhatOnlyAnInstallRendersAndHelmKeeps() {
+    String keep = "  name: web\n  annotations: {helm.sh/resource-policy: keep}";
+    TestChart chart =
+        TestChart.in(folder, "web")
+            .template(
+                "a.yaml",
+                "{{ if .Release.IsInstall }}\n"
+                    + SECRET.replace("  name: web", keep)
+                    + "  p: {{ randAlphaNum 9 | b64enc }}\n{{ end }}\n");
+
+    assertThat(found(chart)).isEmpty();
+  }
+
+  @Test
   void shouldPassOverAHookThatDoesNotRunOnAnUpgrade() {
     TestChart chart =
         TestChart.in(folder, "web")

@@ -58,7 +58,9 @@ final class CanonicalBody {
         continue;
       }
       if (blank) {
-        out.append(' ');
+        // A blank separates words; beside a pipe or a parenthesis it has no effect.
+        boolean isNeeded = "|)".indexOf(c) < 0 && "|(".indexOf(out.charAt(out.length() - 1)) < 0;
+        out.append(isNeeded ? " " : "");
         blank = false;
       }
       if (quote == 0 && (c == '"' || c == '`')) {

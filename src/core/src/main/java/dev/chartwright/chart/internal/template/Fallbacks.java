@@ -75,6 +75,23 @@ final class Fallbacks {
     }
   }
 
+  /** Notes that {@code merge} prefers maps of values to others only where they are not false. */
+  void merge(List<Value> maps, Site site) {
+    for (int i = 0; i < maps.size(); i++) {
+      for (int j = i + 1; j < maps.size(); j++) {
+        Value one = maps.get(i);
+        Value other = maps.get(j);
+        if (one.paths().size() == 1 && other.paths().size() == 1) {
+          ValuesPath path = one.paths().iterator().next();
+          ValuesPath source = other.paths().iterator().next();
+          if (!path.equals(source)) {
+            found.add(new Defaulted(path, "merge", "", Optional.of(source), Set.of(), site));
+          }
+        }
+      }
+    }
+  }
+
   /** Notes that a template prints a constant, or sets a variable to it, in place of a value. */
   void branch(Value value, String constant, Site site) {
     if (!isFalse(constant)) {

@@ -336,6 +336,7 @@ final class Functions {
     if (command.words().get(0) instanceof Expression.Function function
         && !function.name().endsWith("Overwrite")) {
       interpreter.index().fallbacks().merge(target, sources, at.site());
+      interpreter.index().fallbacks().merge(arguments, at.site());
     }
     Scope scope = target.root().orElse(null);
     if (scope != null) {

@@ -4,6 +4,7 @@ import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.values.ConflictSources;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
+import dev.chartwright.render.SeenCluster;
 import dev.chartwright.render.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,13 +43,19 @@ public final class Policy {
   }
 
   /** Renderings that differ only in the Kubernetes version share their documents. */
-  private record Whole(int identity, List<Manifest> documents, String release, String namespace) {
+  private record Whole(
+      int identity,
+      List<Manifest> documents,
+      String release,
+      String namespace,
+      Set<String> assumed) {
     @Override
     public boolean equals(Object other) {
       return other instanceof Whole that
           && documents == that.documents
           && release.equals(that.release)
-          && namespace.equals(that.namespace);
+          && namespace.equals(that.namespace)
+          && assumed.equals(that.assumed);
     }
 
     @Override
@@ -128,17 +135,22 @@ public final class Policy {
             System.identityHashCode(rendering.documents()),
             rendering.documents(),
             rendering.subject().releaseName(),
-            rendering.subject().namespace());
+            rendering.subject().namespace(),
+            assumed(rendering.subject().cluster()));
     return wholes.computeIfAbsent(
         whole,
         any -> {
           List<Fault> faults = new ArrayList<>();
           RenderedObjects all =
-              new RenderedObjects(
-                  objects, rendering.subject().releaseName(), rendering.subject().namespace());
+              new RenderedObjects(objects, whole.release(), whole.namespace(), whole.assumed());
           together.forEach(check -> check.look(all, new Reporter(check, faults)));
           return List.copyOf(faults);
         });
+  }
+
+  /** What a cluster of an added case is assumed to serve, because the templates ask for it. */
+  private static Set<String> assumed(SeenCluster cluster) {
+    return cluster.assumed() ? Set.copyOf(cluster.more()) : Set.of();
   }
 
   private Finding finding(Rendering rendering, Manifest manifest, Fault fault) {

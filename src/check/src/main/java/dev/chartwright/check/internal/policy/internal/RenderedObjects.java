@@ -50,6 +50,7 @@ public final class RenderedObjects {
   private final List<RenderedObject> all;
   private final String release;
   private final String namespace;
+  private final Set<String> assumed;
   private final Map<String, RenderedObject> byName = new LinkedHashMap<>();
   private final List<Pod> pods;
   private final Map<String, LabelledPods> byNamespace;
@@ -57,7 +58,14 @@ public final class RenderedObjects {
   private final List<RenderedObject> workloads;
   private final Lazy<Set<String>> secretNames;
 
-  public RenderedObjects(List<RenderedObject> all, String release, String namespace) {
+  /**
+   * Creates the objects of a rendering.
+   *
+   * @param assumed the APIs that the cluster of the case serves because templates ask for them
+   */
+  public RenderedObjects(
+      List<RenderedObject> all, String release, String namespace, Set<String> assumed) {
+    this.assumed = Set.copyOf(assumed);
     this.all = all;
     this.release = release;
     this.namespace = namespace;
@@ -78,6 +86,11 @@ public final class RenderedObjects {
 
   private static String key(String kind, String namespace, String name) {
     return kind + "\0" + namespace + "\0" + name;
+  }
+
+  /** Returns whether a template asks for the API of an object, and the cluster serves it. */
+  public boolean isAssumed(RenderedObject object) {
+    return assumed.contains(object.manifest().apiVersion());
   }
 
   public Stream<RenderedObject> all() {

@@ -10,6 +10,19 @@ final class Backends {
 
   /** Returns the places that name a Service, except names that only the controller knows. */
   static List<At> of(RenderedObjects all) {
+    return every(all).filter(service -> !isAction(service)).toList();
+  }
+
+  /** Returns the places that name an action of the AWS controller. */
+  static List<At> actions(RenderedObjects all) {
+    return every(all).filter(Backends::isAction).toList();
+  }
+
+  private static boolean isAction(At service) {
+    return service.get("port", "name").is("use-annotation");
+  }
+
+  private static Stream<At> every(RenderedObjects all) {
     return all.of("Ingress").stream()
         .flatMap(
             ingress ->
@@ -18,8 +31,6 @@ final class Backends {
                     ingress.get("spec", "rules").items().stream()
                         .flatMap(rule -> rule.get("http", "paths").items().stream())
                         .map(path -> path.get("backend", "service"))))
-        .filter(At::isSet)
-        .filter(service -> !service.get("port", "name").is("use-annotation"))
-        .toList();
+        .filter(At::isSet);
   }
 }

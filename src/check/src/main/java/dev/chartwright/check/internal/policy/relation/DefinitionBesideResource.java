@@ -33,7 +33,7 @@ final class DefinitionBesideResource extends CrossCheck {
   protected void look(RenderedObjects all, Reporter out) {
     List<RenderedObject> definitions = all.of("CustomResourceDefinition");
     all.all()
-        .filter(object -> !object.isHook())
+        .filter(object -> !object.isHook() && !all.isAssumed(object))
         .forEach(
             object ->
                 definitions.stream()

@@ -32,6 +32,16 @@ final class IngressPort extends CrossCheck {
 
   @Override
   protected void look(RenderedObjects all, Reporter out) {
+    for (At action : Backends.actions(all)) {
+      String key = "alb.ingress.kubernetes.io/actions." + action.get("name").text();
+      if (!action.object().annotation(key).isSet()
+          && all.findBeside(action.object(), "Service", action.get("name").text()).isEmpty()) {
+        out.add(
+            action.get("port", "name"),
+            "the port is use-annotation, and the Ingress has no annotation '" + key + "'",
+            "add the annotation, or name a port of a Service");
+      }
+    }
     for (At backend : Backends.of(all)) {
       Optional<RenderedObject> service =
           all.findBeside(backend.object(), "Service", backend.get("name").text());

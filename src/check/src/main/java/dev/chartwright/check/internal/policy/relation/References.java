@@ -38,6 +38,11 @@ final class References {
           source(object, "ConfigMap", projected.get("configMap"), "name", references);
           source(object, "Secret", projected.get("secret"), "name", references);
         }
+        for (String driver : List.of("cephfs", "flexVolume", "iscsi", "rbd", "scaleIO")) {
+          whole(object, "Secret", volume.get(driver, "secretRef", "name"), references);
+        }
+        whole(object, "Secret", volume.get("csi", "nodePublishSecretRef", "name"), references);
+        whole(object, "Secret", volume.get("azureFile", "secretName"), references);
         whole(
             object,
             "PersistentVolumeClaim",

@@ -9,17 +9,32 @@ import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
+import java.util.Optional;
 
 final class ServicePortName extends CrossCheck {
-  private static boolean hasPort(List<Pod> pods, At target) {
+  private static boolean hasPort(List<Pod> pods, At target, Optional<At> of) {
     return pods.stream()
-        .anyMatch(pod -> pod.ports().anyMatch(one -> one.get("name").is(target.text())));
+        .anyMatch(
+            pod ->
+                pod.ports()
+                    .filter(one -> one.get("name").is(target.text()))
+                    .anyMatch(one -> of.map(port -> isSameProtocol(one, port)).orElse(true)));
+  }
+
+  /** The endpoints of a named port are those of its protocol (FindPort in pkg/api/v1/pod). */
+  private static boolean isSameProtocol(At one, At other) {
+    return protocol(one).equals(protocol(other));
+  }
+
+  private static String protocol(At port) {
+    String protocol = port.get("protocol").text();
+    return protocol.isEmpty() ? "TCP" : protocol;
   }
 
   private static boolean isNamedInVain(RenderedObject service, List<Pod> pods) {
     return service.get("spec", "clusterIP").is("None")
         && service.get("spec", "ports").items().stream()
-            .anyMatch(port -> hasPort(pods, port.get("targetPort")));
+            .anyMatch(port -> hasPort(pods, port.get("targetPort"), Optional.of(port)));
   }
 
   ServicePortName() {
@@ -48,14 +63,20 @@ final class ServicePortName extends CrossCheck {
       for (At port : service.get("spec", "ports").items()) {
         At target = port.get("targetPort");
         boolean named = !target.isEmpty() && target.number().isEmpty();
-        if (named && !pods.isEmpty() && !hasPort(pods, target) && !isNamedInVain(service, pods)) {
+        if (named
+            && !pods.isEmpty()
+            && !hasPort(pods, target, Optional.of(port))
+            && !isNamedInVain(service, pods)) {
+          boolean isOther = hasPort(pods, target, Optional.empty());
           out.add(
               target,
               "no container of "
                   + pods.get(0).object()
                   + " has a port named '"
                   + target.text()
-                  + "'");
+                  + "'"
+                  + (isOther ? " with the protocol " + protocol(port) : ""),
+              isOther ? "use the protocol of the container port" : remedy());
         }
       }
     }

@@ -40,7 +40,9 @@ final class ServicePortNumber extends CrossCheck {
         continue;
       }
       for (At port : service.get("spec", "ports").items()) {
-        At target = port.get("targetPort").isEmpty() ? port.get("port") : port.get("targetPort");
+        At given = port.get("targetPort");
+        // Without a target, and with 0, it is the port (SetDefaults_Service).
+        At target = given.isEmpty() || given.is("0") ? port.get("port") : given;
         if (target.number().isPresent()
             && pods.stream()
                 .noneMatch(

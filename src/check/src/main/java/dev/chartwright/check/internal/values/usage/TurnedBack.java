@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds values that a file sets and a template treats as not set. The templates show where that can
@@ -40,11 +41,46 @@ final class TurnedBack {
   }
 
   void check(List<Finding> findings) {
-    for (Defaulted defaulted : usage.reads().defaulted()) {
+    for (Defaulted defaulted : all()) {
       List<String> path = defaulted.path().steps();
       if (defaulted.path().isExact() && !seen.contains(path) && tried < MOST) {
         check(defaulted, path, findings);
       }
+    }
+  }
+
+  /** Maps that are merged are replaced key by key. */
+  private List<Defaulted> all() {
+    List<Defaulted> all = new ArrayList<>();
+    for (Defaulted defaulted : usage.reads().defaulted()) {
+      boolean isMerge = defaulted.function().equals("merge") && defaulted.path().isExact();
+      if (isMerge && defaulted.other().isPresent()) {
+        leaves(defaulted, trials.value(defaulted.path().steps()), all);
+      } else {
+        all.add(defaulted);
+      }
+    }
+    return all;
+  }
+
+  private static void leaves(Defaulted merged, JsonNode value, List<Defaulted> into) {
+    if (value.isObject()) {
+      value
+          .properties()
+          .forEach(
+              entry ->
+                  leaves(
+                      new Defaulted(
+                          merged.path().child(entry.getKey()),
+                          merged.function(),
+                          merged.fallback(),
+                          merged.other().map(other -> other.child(entry.getKey())),
+                          merged.before(),
+                          merged.site()),
+                      entry.getValue(),
+                      into));
+    } else if (isFalse(value)) {
+      into.add(merged);
     }
   }
 
@@ -58,7 +94,12 @@ final class TurnedBack {
         value = set;
       }
     }
-    if (last == null || value == null || !isFalse(value) || !isLost(value, path, defaulted)) {
+    boolean isOwn = false;
+    if (last == null) {
+      value = trials.value(path);
+      isOwn = value.equals(Defaults.at(usage.defaults(), path));
+    }
+    if (value == null || !isFalse(value) || !isLost(value, path, defaulted, isOwn)) {
       return;
     }
     seen.add(path);
@@ -76,13 +117,31 @@ final class TurnedBack {
                 value
                     + " counts as not set, and becomes "
                     + (other.isEmpty() ? defaulted.fallback() : "the value of '" + other + "'"))
-            .at(FileKeys.place(last, path))
+            .at(place(last, path))
             .withKey(defaulted.path().toString())
             .withTrace(List.of(defaulted.function() + " in " + where))
             .withRemedy(
                 other.isEmpty()
                     ? "move the default from the template to values.yaml"
                     : "test with kindIs or hasKey in the template whether the value is set"));
+  }
+
+  /** The place in the last file that sets it, else that of its default. */
+  private Location place(@Nullable ValuesFile last, List<String> path) {
+    if (last != null) {
+      return FileKeys.place(last, path);
+    }
+    for (Layer layer : usage.layers()) {
+      for (List<String> prefix : layer.prefixes()) {
+        if (path.size() > prefix.size() && path.subList(0, prefix.size()).equals(prefix)) {
+          List<String> own = path.subList(prefix.size(), path.size());
+          if (!Defaults.at(layer.content(), own).isMissingNode()) {
+            return layer.at(own);
+          }
+        }
+      }
+    }
+    return usage.layers().get(0).at(path);
   }
 
   private static boolean isFalse(JsonNode value) {
@@ -92,9 +151,11 @@ final class TurnedBack {
   }
 
   /** An empty string means "the default", unless it replaces another value. */
-  private boolean isLost(JsonNode value, List<String> path, Defaulted defaulted) {
+  private boolean isLost(JsonNode value, List<String> path, Defaulted defaulted, boolean isOwn) {
     JsonNode normal = Defaults.at(usage.defaults(), path);
-    boolean isDefault = isFalse(normal) && normal.getNodeType() == value.getNodeType();
+    // A default of 0 or "" leaves the choice to the template; one of false is a choice.
+    boolean isChoice = isOwn && value.isBoolean() && defaulted.fallback().equals("true");
+    boolean isDefault = !isChoice && isFalse(normal) && normal.getNodeType() == value.getNodeType();
     boolean isUnset = value.isTextual() && !normal.isTextual();
     boolean isUsed = trials.value(path).equals(value) || isZero(trials.value(path), value);
     boolean isPreferred =

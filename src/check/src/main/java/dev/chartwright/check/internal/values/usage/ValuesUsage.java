@@ -91,7 +91,38 @@ public final class ValuesUsage {
 
   /** Returns whether a key is read, or may be by a subchart that is not here. */
   boolean mayBeRead(List<String> path) {
-    return reads.isRead(path) || isOfMissingSubchart(path);
+    return reads.isRead(path) || isOfMissingSubchart(path) || isGlobal(path);
+  }
+
+  /**
+   * Global values can be set for one subchart, which reads them as global ones. Keys above them are
+   * read because of that, too.
+   */
+  private boolean isGlobal(List<String> path) {
+    Chart at = chart;
+    for (int i = 0; i < path.size(); i++) {
+      String step = path.get(i);
+      if (i > 0 && step.equals("global")) {
+        return reads.isRead(path.subList(i, path.size()));
+      }
+      Chart below = at.subchart(step).orElse(null);
+      if (below == null) {
+        return false;
+      }
+      at = below;
+    }
+    return !path.isEmpty() && setsGlobal(path) && reads.isRead(List.of("global"));
+  }
+
+  private boolean setsGlobal(List<String> path) {
+    return layers.stream()
+        .anyMatch(
+            layer ->
+                layer.prefixes().stream()
+                    .filter(prefix -> path.size() >= prefix.size())
+                    .filter(prefix -> path.subList(0, prefix.size()).equals(prefix))
+                    .map(prefix -> path.subList(prefix.size(), path.size()))
+                    .anyMatch(own -> Defaults.at(layer.content(), own).has("global")));
   }
 
   private boolean isOfMissingSubchart(List<String> path) {
