@@ -2,6 +2,7 @@
 //
 //	go run ./ci/schemas 1.36=FOLDER 1.37=FOLDER >kubernetes.txt      folders of the module k8s.io/kubernetes
 //	go run ./ci/schemas served 1.36=FOLDER 1.37=FOLDER >served.txt   the API versions that are served by default
+//	go run ./ci/schemas gateway FOLDER >gateway.json                 the folder of the module sigs.k8s.io/gateway-api
 //
 // swagger.json says which kinds, fields and types there are. It lacks enumerations and the defaults of list keys, which are taken
 // from the Go source that swagger.json is made from.
@@ -60,6 +61,10 @@ func main() {
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
 	arguments := os.Args[1:]
+	if len(arguments) == 2 && arguments[0] == "gateway" {
+		writeGateway(out, arguments[1])
+		return
+	}
 	isServed := len(arguments) > 0 && arguments[0] == "served"
 	if isServed {
 		arguments = arguments[1:]

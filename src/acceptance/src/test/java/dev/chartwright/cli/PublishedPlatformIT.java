@@ -222,19 +222,6 @@ final class PublishedPlatformIT {
         Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    for (String subchart : List.of("app", "authentik", "infra")) {
-      Path link = CHART.resolve("charts").resolve(subchart).resolve("charts/common");
-      try (Stream<Path> files = Files.walk(link.toRealPath())) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Path to =
-              changed
-                  .resolve(CHART.relativize(link))
-                  .resolve(link.toRealPath().relativize(file).toString());
-          Files.createDirectories(to.getParent());
-          Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-    }
     Files.writeString(changed.resolve("NOTICE.txt"), "changed", StandardCharsets.UTF_8);
     byte[] index = Files.readAllBytes(site.repository().resolve("index.yaml"));
 

@@ -84,6 +84,38 @@ final class PackageTest {
   }
 
   @Test
+  void shouldHoldTheLibraryOnceAndNoLinks() throws IOException {
+    Path folder = Path.of(Platform.CHART);
+    try (Stream<Path> all = Files.walk(folder)) {
+      assertThat(all).noneMatch(Files::isSymbolicLink);
+    }
+    for (String part : List.of("infra", "authentik", "app")) {
+      assertThat(Platform.chart().subchart(part.equals("app") ? "core" : part))
+          .hasValueSatisfying(
+              chart -> {
+                assertThat(chart.subcharts()).as(part).isEmpty();
+                assertThat(chart.metadata().dependencies())
+                    .singleElement()
+                    .matches(dependency -> dependency.repository().equals("file://../common"))
+                    .matches(dependency -> dependency.isUnconditional());
+              });
+    }
+  }
+
+  @Test
+  void shouldLeaveOutWhatAPartWasBuiltWith(@TempDir Path temporary) throws IOException {
+    Path copy = ChartCopy.in(temporary).load().path();
+    Path part = copy.resolve("charts/app");
+    Files.createDirectories(part.resolve("charts"));
+    Files.writeString(part.resolve("charts/common-0.1.0.tgz"), "a package");
+    Files.writeString(part.resolve("Chart.lock"), "dependencies: []");
+
+    assertThat(Chart.load(copy).subchart("core"))
+        .hasValueSatisfying(app -> assertThat(app.subcharts()).isEmpty())
+        .hasValueSatisfying(app -> assertThat(files(app)).doesNotContain("Chart.lock"));
+  }
+
+  @Test
   void shouldDeclareEverySubchartWithACondition() {
     assertThat(Platform.chart().metadata().dependencies())
         .extracting(dependency -> dependency.effectiveName())

@@ -19,6 +19,7 @@ import dev.chartwright.check.internal.manifests.Separators;
 import dev.chartwright.check.internal.manifests.TypeMeta;
 import dev.chartwright.check.internal.policy.PolicyChecks;
 import dev.chartwright.check.internal.rendering.BranchCheck;
+import dev.chartwright.check.internal.rendering.HelmComparison;
 import dev.chartwright.check.internal.rendering.RenderCheck;
 import dev.chartwright.check.internal.rules.AdmissionRules;
 import dev.chartwright.check.internal.rules.Ownership;
@@ -71,6 +72,7 @@ public final class Checks {
             Entry.of("usage", UsageRules.ALL),
             Entry.of("render", RenderCheck.RULES).map(Entry::asFixed),
             Entry.of("render", BranchCheck.RULES),
+            Entry.of("render", HelmComparison.RULES),
             Entry.of("manifests", manifests().stream().map(RenderingCheck::rule).toList())
                 .map(entry -> entry.rule().equals(Parsable.RULE) ? entry.asFixed() : entry),
             Entry.of("schema", SchemaRules.ALL),

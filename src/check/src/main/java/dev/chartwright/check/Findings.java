@@ -51,7 +51,7 @@ public final class Findings {
   public static List<Finding> group(List<Finding> findings) {
     Map<Cause, List<List<Finding>>> groups = new LinkedHashMap<>();
     List<Finding> told = new ArrayList<>();
-    for (Finding finding : findings) {
+    for (Finding finding : sameKeys(findings)) {
       Optional<Location> line = finding.location().filter(place -> place.line() > 0);
       if (line.isEmpty() || finding.object().isEmpty()) {
         told.add(finding);
@@ -67,6 +67,49 @@ public final class Findings {
     }
     groups.values().forEach(alike -> alike.forEach(group -> told.add(together(group))));
     return told.stream().sorted(Finding.ORDER).toList();
+  }
+
+  /** What is wrong with one values key in several files, such as a dead key, is one finding. */
+  private static List<Finding> sameKeys(List<Finding> findings) {
+    Map<List<Object>, List<Finding>> groups = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      boolean isOfValues =
+          finding.object().isEmpty() && finding.key().isPresent() && finding.location().isPresent();
+      List<Object> alike =
+          isOfValues
+              ? List.of(
+                  finding.rule(),
+                  finding.severity(),
+                  finding.key(),
+                  finding.message(),
+                  finding.remedy())
+              : List.of(finding);
+      groups.computeIfAbsent(alike, any -> new ArrayList<>()).add(finding);
+    }
+    return groups.values().stream().map(Findings::inFiles).toList();
+  }
+
+  private static Finding inFiles(List<Finding> group) {
+    Finding first = group.get(0);
+    NavigableSet<String> cases = new TreeSet<>();
+    List<String> places = new ArrayList<>();
+    for (Finding one : group) {
+      cases.addAll(one.cases());
+      if (!one.location().equals(first.location())) {
+        places.add(one.location().map(Location::toString).orElse(""));
+      }
+    }
+    if (places.isEmpty()) {
+      return first;
+    }
+    int more = places.size() - NAMED;
+    return first
+        .inCases(cases)
+        .saying(
+            first.message()
+                + " (also in "
+                + String.join(", ", more > 0 ? places.subList(0, NAMED) : places)
+                + (more > 0 ? " and " + more + " more)" : ")"));
   }
 
   /** Two things in one object are two findings, unless no case has both. */

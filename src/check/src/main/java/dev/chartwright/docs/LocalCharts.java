@@ -2,6 +2,7 @@ package dev.chartwright.docs;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartMetadata.Dependency;
+import dev.chartwright.chart.internal.LocalDependency;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 
 /**
  * A chart and the subcharts that are kept with it: folders in charts/ that come from no repository.
- * Packages, vendored charts and links are another user's.
+ * Packages, vendored charts, links and charts in folders elsewhere are another user's.
  */
 final class LocalCharts {
   private LocalCharts() {}
@@ -23,7 +24,10 @@ final class LocalCharts {
     List<Chart> charts = new ArrayList<>(List.of(chart));
     for (Chart subchart : chart.subcharts()) {
       Path folder = Path.of(subchart.display());
-      if (Files.isDirectory(folder) && !Files.isSymbolicLink(folder) && isLocal(chart, subchart)) {
+      if (!LocalDependency.isBeside(chart, subchart)
+          && Files.isDirectory(folder)
+          && !Files.isSymbolicLink(folder)
+          && isLocal(chart, subchart)) {
         charts.addAll(of(subchart));
       }
     }

@@ -29,7 +29,7 @@ final class ValuesFile {
   static ValuesFile read(Chart chart, ChartFile file) {
     String text = file.text();
     try {
-      return new ValuesFile(chart, YamlDocument.parse(text), ValuesText.of(text));
+      return new ValuesFile(chart, YamlDocument.parseFirst(text), ValuesText.of(text));
     } catch (YamlDocument.SyntaxException e) {
       throw new UnableToReadValuesException(
           "Cannot read " + chart.locate(NAME, e.line()) + ": it is invalid YAML: " + e.getMessage(),

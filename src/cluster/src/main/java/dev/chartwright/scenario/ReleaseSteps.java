@@ -3,11 +3,13 @@ package dev.chartwright.scenario;
 import dev.chartwright.check.internal.exempt.Globs;
 import dev.chartwright.cluster.Namespaces;
 import dev.chartwright.helm.internal.ReleaseCall;
+import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.release.Diagnosis;
 import dev.chartwright.release.Outcome;
 import dev.chartwright.release.ReleaseName;
 import dev.chartwright.release.Releases;
 import dev.chartwright.release.Revision;
+import dev.chartwright.render.internal.PreparedChart;
 import dev.chartwright.source.GitCharts;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.nio.file.Files;
@@ -174,7 +176,7 @@ final class ReleaseSteps {
   private Path chart(Inputs inputs) {
     Path current = context.chart().path();
     if (inputs.from().isEmpty()) {
-      return current;
+      return PreparedChart.forInstallation(context.chart(), UserCache.standard());
     }
     String from = inputs.from().orElseThrow();
     if (!from.equals("git") && !from.startsWith("git:")) {

@@ -67,6 +67,7 @@ final class CommandLines {
     all.put("template", TemplateCommand::new);
     all.put("checks", ChecksCommand::new);
     all.put("explain", ExplainCommand::new);
+    all.put("create", CreateCommand::new);
     all.put("docs", DocsCommand::new);
     all.put("schema", SchemaCommand::new);
     all.put("diff", () -> new DiffCommand(terminal));

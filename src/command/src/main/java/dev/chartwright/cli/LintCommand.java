@@ -41,6 +41,7 @@ final class LintCommand implements Callable<Integer> {
         terminal,
         Stages.ofHelmLint(),
         (List<ChartPlan> plans) -> plans.stream().map(Planner::newestVersionOnly).toList(),
-        new ClusterOptions());
+        new ClusterOptions(),
+        List.of());
   }
 }

@@ -2,6 +2,7 @@ package dev.chartwright.cli;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.check.Finding;
+import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.SeenCluster;
 import dev.chartwright.verify.internal.TemplateOutput;
 import java.io.PrintWriter;
@@ -62,6 +63,14 @@ final class TemplateCommand implements Callable<Integer> {
       fallbackValue = "true",
       description = "Set .Release.IsUpgrade instead of .Release.IsInstall.")
   private boolean isUpgrade;
+
+  @Option(
+      names = "--objects",
+      paramLabel = "PATH",
+      description =
+          "File or folder with Kubernetes manifests that lookup finds, as if they were on the"
+              + " cluster (repeatable).")
+  private List<Path> objects = new ArrayList<>();
 
   @Option(
       names = {"-g", "--generate-name"},
@@ -152,7 +161,7 @@ final class TemplateCommand implements Callable<Integer> {
             new TemplateOutput.Selection(
                 showOnly, includeCrds && !skipCrds, !noHooks, !noHooks && !skipTests),
             !skipSchema,
-            new SeenCluster(SeenCluster.Defaults.HELM, apiVersions, List.of(), isUpgrade, false));
+            cluster());
     List<Finding> findings =
         outputDir == null
             ? output.print(out)
@@ -160,6 +169,12 @@ final class TemplateCommand implements Callable<Integer> {
     out.flush();
     findings.forEach(finding -> tell(spec.commandLine().getErr(), finding));
     return findings.isEmpty() ? ExitCode.PASSED : ExitCode.FINDINGS;
+  }
+
+  /** Helm itself gives an upgrade the first revision here. */
+  private SeenCluster cluster() {
+    SeenCluster cluster = SeenCluster.HELM_TEMPLATE.with(apiVersions);
+    return (isUpgrade ? cluster.upgrading(1) : cluster).having(ClusterObjects.read(objects));
   }
 
   /** Helm's own form: the chart's file name and the seconds since 1970. */

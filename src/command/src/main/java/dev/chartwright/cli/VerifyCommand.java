@@ -1,6 +1,7 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.verify.internal.Stages;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       "  chartwright verify charts/web --kube-version 1.31,1.34",
       "  chartwright verify charts/web -f values/staging.yaml --report build/report",
       "  chartwright verify --stages lint,values --format markdown",
+      "  chartwright verify --with-helm /usr/local/bin/helm4",
       "  chartwright verify --scenarios all --cluster-version 1.31,1.34"
     })
 final class VerifyCommand implements Callable<Integer> {
@@ -66,6 +68,14 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Do not use the network: read URLs from the cache only.")
   private boolean offline;
 
+  @Option(
+      names = "--with-helm",
+      paramLabel = "PATH",
+      description =
+          "Another helm command, version 3.8 or later, to render each case with; differences are"
+              + " findings (repeatable).")
+  private List<Path> helms = new ArrayList<>();
+
   VerifyCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -81,6 +91,7 @@ final class VerifyCommand implements Callable<Integer> {
             plans.stream()
                 .map(plan -> plan.withCrds(crds).withRules(plan.rules().with(admission, offline)))
                 .toList(),
-        clusters);
+        clusters,
+        helms);
   }
 }

@@ -7,6 +7,7 @@ import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.config.internal.CtConfig;
 import dev.chartwright.config.internal.FailOn;
 import dev.chartwright.config.internal.Project;
+import dev.chartwright.helm.internal.HelmBinary;
 import dev.chartwright.publish.internal.changed.ChangedChart;
 import dev.chartwright.publish.internal.changed.ChangedCharts;
 import dev.chartwright.report.internal.Report;
@@ -113,11 +114,13 @@ final class VerifyOptions {
       Terminal terminal,
       List<Stage> stages,
       UnaryOperator<List<Plan.ChartPlan>> narrowing,
-      ClusterOptions clusters) {
+      ClusterOptions clusters,
+      List<Path> helms) {
     Report printed = reporting.printed(output, terminal, verbose);
     if (jobs < 1) {
       throw new BadOptionException("Invalid --jobs " + jobs + ". Use 1 or a higher number.");
     }
+    List<HelmBinary> others = helms.stream().map(HelmBinary::at).toList();
     Project found = project.read(err);
     ChartwrightConfig configuration = found.config();
     ClusterPlan clusterPlan = clusters.plan(configuration, reporting.folder());
@@ -135,7 +138,8 @@ final class VerifyOptions {
                     jobs,
                     clusterPlan,
                     baselines.plan(),
-                    fails(configuration)));
+                    fails(configuration),
+                    others));
     reporting.tell(verification, printed, out);
     baselines.update(verification, err);
     verification.kept().forEach(err::println);

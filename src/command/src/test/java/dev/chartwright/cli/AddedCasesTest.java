@@ -48,7 +48,8 @@ final class AddedCasesTest {
             + " with gateway.networking.k8s.io/v1",
         ".Release.IsUpgrade | upgrade",
         "not .Release.IsInstall | upgrade",
-        "gt .Release.Revision 1 | upgrade"
+        "gt .Release.Revision 1 | upgrade",
+        "lookup \"v1\" \"ConfigMap\" .Release.Namespace \"a\" | upgrade"
       })
   void shouldFindAFaultBehindACondition(String condition, String name) {
     brokenIf(condition);
@@ -124,5 +125,100 @@ final class AddedCasesTest {
   @Test
   void shouldLeaveAChartAloneThatAsksForNothing() {
     assertThat(verify()).contains("1 chart, 3 cases").contains("no findings");
+  }
+
+  @Test
+  void shouldFindInAnUpgradeWhatWasInstalled() {
+    web.template(
+        "s.yaml",
+        """
+        {{- $old := lookup "v1" "Secret" .Release.Namespace "auth" }}
+        {{- if and .Release.IsUpgrade (not $old) }}{{ fail "the Secret is lost" }}{{ end }}
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: auth}
+        data: {p: {{ if .Release.IsUpgrade }}{{ $old.data.p }}{{ else }}{{ uuidv4 | b64enc }}{{ end }}}
+        """);
+
+    assertThat(verify("--stages", "render,upgrade"))
+        .contains("no findings", "4 cases")
+        .doesNotContain("not verified");
+  }
+
+  @Test
+  void shouldReportWhatTheFirstUpgradeDeletes() {
+    web.template(
+        "s.yaml",
+        "{{ if .Release.IsInstall }}{apiVersion: v1, kind: Secret, metadata: {name: s}}{{ end }}\n");
+
+    assertThat(verify("--stages", "upgrade"))
+        .contains("CW1523", "the first upgrade deletes it", "default, upgrade · 1.37");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "index (lookup \"v1\" \"ConfigMap\" .Release.Namespace \"a\").status.ips 0",
+        "(lookup \"v1\" \"ConfigMap\" .Release.Namespace \"a\").status.ip | b64enc"
+      })
+  void shouldNotFailForFieldsThatOnlyAClusterFills(String expression) {
+    web.template(
+        "b.yaml",
+        "{{ if lookup \"v1\" \"ConfigMap\" .Release.Namespace \"a\" }}\n"
+            + "{apiVersion: v1, kind: ConfigMap, metadata: {name: b}, data: {x: {{ "
+            + expression
+            + " }}}}\n{{ end }}\n");
+
+    assertThat(verify())
+        .doesNotContain("CW0301")
+        .contains("PASSED", "its lookups need fields that only a cluster fills");
+  }
+
+  @Test
+  void shouldRenderTheClusterOfACase() throws IOException {
+    web.configMap(
+        "a", "b: '{{ (lookup \"v1\" \"Secret\" \"space\" \"s\").data.p | required \"no p\" }}'");
+    Files.writeString(
+        folder.resolve("o.yaml"),
+        "{apiVersion: v1, kind: Secret, metadata: {name: s}, data: {p: eA==}}\n");
+    Path config =
+        Files.writeString(
+            folder.resolve("chartwright.yaml"),
+            """
+            charts:
+              - path: web
+                namespace: space
+                objects: [o.yaml]
+                cases:
+                  - name: one
+                  - name: later
+                    upgrade: true
+                    revision: 5
+            """);
+
+    assertThat(verify("--config", config)).contains("no findings");
+    web.configMap("a", "b: '{{ if gt .Release.Revision 4 }}{{ fail \"five\" }}{{ end }}'");
+    assertThat(verify("--config", config)).contains("five", "later · 1.37");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "objects: [none.yaml] | none.yaml: the file or folder does not exist",
+        "objects: [web/Chart.yaml] | Chart.yaml:1: the object has no kind",
+        "objects: [] | objects: must have at least 1",
+        "revision: 1 | revision: must have a minimum value of 2"
+      })
+  void shouldRejectWhatIsNoCluster(String line, String problem) throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("chartwright.yaml"),
+            "charts:\n  - path: web\n    cases:\n      - name: one\n        " + line + "\n");
+
+    Ran ran = chartwright("verify", "--config", config);
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains(problem);
   }
 }

@@ -274,4 +274,38 @@ final class DiffCommandTest {
         .filteredOn(line -> !line.contains("/"))
         .allMatch(line -> line.length() <= 60);
   }
+
+  private static final String KEPT =
+      """
+      {{- $old := lookup "v1" "Secret" .Release.Namespace "auth" }}
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: auth, labels: {v: {{ .Chart.Version | quote }}}}
+      data: {p: {{ if $old }}{{ $old.data.p }}{{ else }}{{ uuidv4 | b64enc }}{{ end }}}
+      """;
+
+  @Test
+  void shouldKeepWhatTheUpgradeFinds() {
+    before = chart("before", KEPT, "1.2.3");
+    after = chart("after", KEPT, "1.2.3");
+
+    assertThat(flat(against())).contains("PASSED no changes").doesNotContain("data.p");
+  }
+
+  @Test
+  void shouldShowThatAnotherSecretIsFound() {
+    before = chart("before", KEPT, "1.2.3");
+    after = chart("after", KEPT.replace("\"auth\" }}", "\"other\" }}"), "1.2.3");
+
+    assertThat(flat(against())).contains("in place Secret/auth");
+  }
+
+  @Test
+  void shouldDeleteWhatOnlyAnInstallationRenders() {
+    String only = "{{ if .Release.IsInstall }}\n" + KEPT + "{{ end }}";
+    before = chart("before", only, "1.2.3");
+    after = chart("after", only, "1.2.4");
+
+    assertThat(flat(against())).contains("deleted Secret/auth", "CW1504");
+  }
 }

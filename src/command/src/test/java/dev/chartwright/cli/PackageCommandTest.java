@@ -30,24 +30,39 @@ final class PackageCommandTest {
   }
 
   @Test
-  void shouldFetchDependenciesWhenAsked() {
+  void shouldHoldADependencyOfAnotherFolder() {
     TestChart.in(folder, "common").configMap("c", "x: y");
     TestChart web =
         TestChart.in(folder, "web")
             .declare("{name: common, version: 1.x, repository: \"file://../common\"}");
 
-    Ran without = chartwright("package", web.path(), "-d", folder);
+    Ran without = chartwright("package", web.path(), "-d", folder.resolve("without"));
     Ran with = chartwright("package", web.path(), "-d", folder, "--dependency-update");
 
-    assertThat(without.code()).isEqualTo(2);
-    assertThat(without.err())
-        .contains("are missing in charts/: common.\n", "--dependency-update")
-        .doesNotContain("\tat ");
+    assertThat(without.code()).as(without.err()).isZero();
+    assertThat(Chart.load(folder.resolve("without/web-1.2.3.tgz")).subcharts())
+        .singleElement()
+        .matches(chart -> chart.name().equals("common"));
     assertThat(with.err()).isEmpty();
     assertThat(with.code()).isZero();
     assertThat(Chart.load(folder.resolve("web-1.2.3.tgz")).subcharts())
         .singleElement()
         .matches(chart -> chart.name().equals("common"));
+  }
+
+  @Test
+  void shouldRefuseAMissingDependency() {
+    TestChart.in(folder, "common");
+    TestChart web =
+        TestChart.in(folder, "web")
+            .declare("{name: common, version: 2.x, repository: \"file://../common\"}");
+
+    Ran ran = chartwright("package", web.path(), "-d", folder);
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("are missing in charts/: common.\n", "--dependency-update")
+        .doesNotContain("\tat ");
   }
 
   @Test

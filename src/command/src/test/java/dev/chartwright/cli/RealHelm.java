@@ -38,7 +38,7 @@ enum RealHelm {
     return property.isEmpty() && variable != null ? variable : property;
   }
 
-  private Path binary() {
+  Path binary() {
     return Path.of(folder(), name().toLowerCase(java.util.Locale.ROOT));
   }
 

@@ -4,6 +4,8 @@ import static dev.chartwright.cli.Ran.chartwright;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.testing.TestChart;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,5 +153,33 @@ final class TemplateFlagsTest {
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err()).contains("Unsupported " + flags.split("[ =]")[0]).doesNotContain("\tat ");
+  }
+
+  @Test
+  void shouldFindObjectsOfFiles() throws IOException {
+    web.configMap("a", "x: '{{ (lookup \"v1\" \"Secret\" \"default\" \"s\").kind }}'");
+    Path objects =
+        Files.writeString(
+            folder.resolve("o.yaml"),
+            "{apiVersion: v1, kind: Secret, metadata: {name: s}, data: {p: eA==}}\n");
+
+    assertThat(template("--objects", objects.toString()).out()).contains("x: 'Secret'");
+    assertThat(template().out()).contains("x: ''");
+  }
+
+  @Test
+  void shouldRejectMissingObjects() {
+    Ran ran = template("--objects", "none.yaml");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("Cannot read objects from none.yaml: the file or folder does not exist");
+  }
+
+  @Test
+  void shouldGiveAnUpgradeTheRevisionThatHelmGivesIt() {
+    web.configMap("a", "x: '{{ .Release.Revision }}'");
+
+    assertThat(template("--is-upgrade").out()).contains("x: '1'");
   }
 }

@@ -22,12 +22,15 @@ import dev.chartwright.render.internal.Documents;
 import dev.chartwright.render.internal.InstallOrder;
 import dev.chartwright.render.internal.LookupAnswers;
 import dev.chartwright.render.internal.PreparedChart;
+import dev.chartwright.render.internal.Recent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +40,8 @@ import java.util.stream.Stream;
  * common is done once.
  */
 public final class Renderer {
+  private static final int MOST = 64;
+
   private final Chart chart;
   private final Helm helm;
   private final PreparedChart prepared;
@@ -44,12 +49,13 @@ public final class Renderer {
   private final SharedRenderings shared = new SharedRenderings();
   private final Traces traces;
   private final Views views;
+  private final Map<Case, Rendering> rendered = Collections.synchronizedMap(new Recent<>(MOST));
 
   private Renderer(Chart chart, Helm helm, PreparedChart prepared) {
     this.chart = chart;
     this.helm = helm;
     this.prepared = prepared;
-    this.views = new Views(helm, prepared);
+    this.views = new Views(helm, prepared, this::installed);
     this.traces = new Traces(chart, helm, prepared, views);
   }
 
@@ -79,7 +85,8 @@ public final class Renderer {
   public Rendering render(Case subject) {
     admitSuffix(subject);
     Optional<SharedRenderings.Input> input =
-        SharedRenderings.Input.of(subject).filter(i -> !prepared.seesVersion(i.texts()));
+        SharedRenderings.Input.of(subject)
+            .filter(i -> !prepared.seesVersion(i.texts()) && !views.seesObjects(subject));
     Optional<Rendering> known = input.flatMap(i -> shared.take(i, subject));
     if (known.isPresent()) {
       admit(subject);
@@ -87,23 +94,42 @@ public final class Renderer {
     }
     Rendering rendering = renderAnew(subject);
     input.ifPresent(i -> shared.give(i, rendering));
+    rendered.put(subject.named(""), rendering);
     return rendering;
   }
 
+  /** What was rendered for an installation is what an upgrade finds. */
+  private Rendering installed(Case subject) {
+    Rendering known = rendered.get(subject.named(""));
+    return known == null ? render(subject) : known;
+  }
+
   /**
-   * Renders a case on a cluster with some objects: {@code lookup} finds them.
+   * Renders a case with lookups that fail: the message has {@link LookupAnswers#FAILURE} and what
+   * the first of them requests.
    *
-   * @param subject a case of this renderer's chart
-   * @param answers the objects
-   * @return the rendering; it knows no places
-   * @throws UnableToRenderException if a template fails
+   * @param subject a case of this renderer's chart, on a cluster with objects
+   * @param known requests that do not fail
+   * @throws UnableToRenderException if a lookup requests anything else, or a template fails
    */
-  public Rendering render(Case subject, LookupAnswers answers) {
+  public void render(Case subject, Set<String> known) {
+    Optional<ClusterView> view = views.of(subject, Optional.of(known));
     try {
-      return rendering(subject, helm.render(request(subject, prepared.withLookups(answers))));
+      helm.render(request(subject, prepared.withoutNotesInProbe(view), view));
     } catch (HelmException e) {
       throw explain(subject, e);
     }
+  }
+
+  /**
+   * Returns what was installed before an upgrade, where the case does not state it: what the chart
+   * installs with the same values. Lookups of the upgrade find it.
+   *
+   * @param subject a case of this renderer's chart
+   * @return empty if the case is not an upgrade, or does not render
+   */
+  public Optional<Rendering> installation(Case subject) {
+    return views.installation(subject);
   }
 
   /** Helm compares the version with Chart.yaml's kubeVersion before it renders anything. */

@@ -50,7 +50,10 @@ final class SharedRenderings {
         return Optional.empty();
       }
       texts.forEach(text -> hashing.add("values", text.getBytes(StandardCharsets.UTF_8)));
-      hashing.add(String.valueOf(subject.cluster().upgrade()), new byte[0]);
+      SeenCluster cluster = subject.cluster();
+      hashing.add(
+          cluster.upgrade() + " " + cluster.revision(),
+          (cluster.objects() + " " + cluster.installed()).getBytes(StandardCharsets.UTF_8));
       hashing.add(subject.releaseName(), subject.namespace().getBytes(StandardCharsets.UTF_8));
       return Optional.of(new Input(hashing.key(), List.copyOf(texts)));
     }

@@ -1,6 +1,5 @@
 package dev.chartwright.render;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Location;
 import dev.chartwright.internal.yaml.YamlDocument;
@@ -117,10 +116,10 @@ final class Tracing {
     }
     YamlDocument.Span place = span.orElseThrow();
     DecidingKey.Wanted wanted =
-        new DecidingKey.Wanted(
+        DecidingKey.Wanted.of(
             manifest.template(),
+            manifest.content(),
             place.path(),
-            at(manifest.content(), place.path()),
             path.subList(place.path().size(), path.size()));
     List<Origin> actions =
         new ArrayList<>(found.stream().filter(origin -> !origin.mark().literal()).toList());
@@ -152,14 +151,6 @@ final class Tracing {
                 found ->
                     keys.get()
                         .flatMap(all -> all.ofMissing(wanted, found.file().text(), parent.line())));
-  }
-
-  private static JsonNode at(JsonNode content, List<String> path) {
-    JsonNode at = content;
-    for (String step : path) {
-      at = at.isArray() ? at.path(Integer.parseInt(step)) : at.path(step);
-    }
-    return at;
   }
 
   private List<Origin> inSpan(

@@ -180,6 +180,106 @@ final class ChartLoadingTest {
   }
 
   @Nested
+  final class Beside {
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({
+      "file://../common, 1.2.3",
+      "file://../common, ^1.0.0",
+      "file://../web/../common/, '>=1 <2'",
+      "file://FOLDER/common, 1.x",
+    })
+    void shouldReadADependencyOfAnotherFolderAsHelmBuildsIt(String address, String range) {
+      TestChart.in(folder, "common")
+          .template("_c.tpl", "")
+          .file("left-out.txt", "x")
+          .file(".helmignore", "left-out.txt\n");
+      Chart chart = declaring(address.replace("FOLDER", folder.toString()), range).load();
+
+      assertThat(chart.subchart("common").map(ChartLoadingTest::paths))
+          .contains(List.of(".helmignore", "Chart.yaml", "templates/_c.tpl"));
+      assertThat(chart.subcharts().get(0).locate("templates/_c.tpl", 1))
+          .hasToString(folder + "/common/templates/_c.tpl:1");
+      assertThat(chart.find("web/charts/common/templates/_c.tpl")).isPresent();
+    }
+
+    @Test
+    void shouldPreferWhatIsInChartsAlready() {
+      TestChart.in(folder, "common").template("_beside.tpl", "");
+      TestChart web =
+          declaring("file://../common", "1.2.3")
+              .undeclared("common", c -> c.template("_inside.tpl", ""));
+
+      assertThat(web.load().subcharts())
+          .singleElement()
+          .satisfies(c -> assertThat(paths(c)).contains("templates/_inside.tpl"));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({
+      "file://../common, 2.x",
+      "file://../common, none",
+      "file://../missing, 1.2.3",
+      "file://../other, 1.2.3",
+      "file://../common/Chart.yaml, 1.2.3",
+      "'file://../comm\\0on', 1.2.3",
+      "https://example.com/common, 1.2.3",
+      "'', 1.2.3",
+    })
+    void shouldLeaveOutWhatHelmDoesNotBuild(String address, String range) {
+      TestChart.in(folder, "common");
+      TestChart.in(folder, "other");
+
+      assertThat(declaring(address, range).load().subcharts()).isEmpty();
+    }
+
+    @Test
+    void shouldNotBuildTheDependenciesOfADependency() {
+      TestChart.in(folder, "base");
+      TestChart.in(folder, "common")
+          .declare("{name: base, version: 1.2.3, repository: \"file://../base\"}");
+
+      Chart common = declaring("file://../common", "1.2.3").load().subchart("common").orElseThrow();
+
+      assertThat(common.subcharts()).isEmpty();
+    }
+
+    @Test
+    void shouldReadAChartThatDependsOnItselfOnce() {
+      TestChart web =
+          TestChart.in(folder, "web")
+              .declare("{name: web, version: 1.2.3, repository: \"file://.\"}");
+
+      assertThat(web.load().subcharts())
+          .singleElement()
+          .satisfies(inner -> assertThat(inner.subcharts()).isEmpty());
+    }
+
+    @Test
+    void shouldTakeAPackageAsItIs() {
+      TestChart.in(folder, "common");
+      Path packed = declaring("file://../common", "1.2.3").packed(folder);
+
+      assertThat(Chart.load(packed).subcharts()).isEmpty();
+    }
+
+    @Test
+    void shouldRenderWithIt() {
+      TestChart.in(folder, "common").template("_c.tpl", "{{ define \"c\" }}x: word{{ end }}");
+      TestChart web =
+          declaring("file://../common", "1.2.3").configMap("m", "{{ include \"c\" . }}");
+
+      assertThat(web.render().manifests())
+          .singleElement()
+          .satisfies(m -> assertThat(m.content().at("/data/x").asText()).isEqualTo("word"));
+    }
+
+    private TestChart declaring(String address, String range) {
+      return TestChart.in(folder, "web")
+          .declare("{name: common, version: \"" + range + "\", repository: \"" + address + "\"}");
+    }
+  }
+
+  @Nested
   final class Display {
     @Test
     void shouldNamePlacesAsTyped() {

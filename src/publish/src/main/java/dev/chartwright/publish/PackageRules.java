@@ -31,11 +31,20 @@ final class PackageRules {
   /** Checks the chart and all its subcharts. */
   static void check(Chart chart, ChartMetadata metadata) {
     PackageRules rules = new PackageRules(chart);
+    rules.missing(metadata);
+    check(rules, metadata);
+  }
+
+  /** Helm looks for missing dependencies in the outermost chart only (action.CheckDependencies). */
+  private static void check(PackageRules rules, ChartMetadata metadata) {
     rules.metadata(metadata);
     rules.dependencies(metadata);
     rules.files();
     rules.subcharts();
-    chart.subcharts().forEach(subchart -> check(subchart, subchart.metadata()));
+    rules
+        .chart
+        .subcharts()
+        .forEach(subchart -> check(new PackageRules(subchart), subchart.metadata()));
   }
 
   private void metadata(ChartMetadata metadata) {
@@ -82,6 +91,9 @@ final class PackageRules {
             "Set an alias for one of them.");
       }
     }
+  }
+
+  private void missing(ChartMetadata metadata) {
     Set<String> present = chart.subcharts().stream().map(Chart::name).collect(Collectors.toSet());
     String missing =
         metadata.dependencies().stream()
@@ -116,7 +128,7 @@ final class PackageRules {
 
   private void values(ChartFile file) {
     try {
-      YamlDocument values = YamlDocument.parse(file.text());
+      YamlDocument values = YamlDocument.parseFirst(file.text());
       if (!values.content().isObject() && !values.content().isNull()) {
         throw refused("values.yaml is not a mapping of keys to values.", null);
       }

@@ -64,6 +64,18 @@ final class ChartPackagerTest {
   }
 
   @Test
+  void shouldNotLookForTheDependenciesOfASubchart() {
+    Chart chart =
+        TestChart.in(folder, "web")
+            .subchart("api", api -> api.declare("{name: common, version: 1.2.3}"))
+            .load();
+
+    PackagedChart packed = new ChartPackager().pack(chart, folder.resolve("dist"));
+
+    assertThat(Chart.load(packed.file()).subchart("api")).isPresent();
+  }
+
+  @Test
   void shouldHoldTheFilesInHelmsOrder() throws IOException {
     assertThat(entries(pack(chart(), "out").file()).stream().map(TarArchiveEntry::getName))
         .containsExactly(

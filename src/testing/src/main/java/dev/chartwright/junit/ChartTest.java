@@ -67,8 +67,22 @@ public @interface ChartTest {
    */
   String[] apiVersions() default {};
 
-  /** Returns whether the rendering is that of an upgrade: {@code .Release.IsUpgrade}. */
+  /**
+   * Files and folders with Kubernetes manifests: objects of the cluster, which {@code lookup}
+   * finds; none means those of {@link ChartUnderTest}.
+   *
+   * @return paths from the working folder
+   */
+  String[] objects() default {};
+
+  /**
+   * Returns whether the rendering is that of an upgrade: {@code .Release.IsUpgrade}. Then {@code
+   * lookup} also finds what the chart installs with the same values.
+   */
   boolean upgrade() default false;
+
+  /** Returns {@code .Release.Revision} of an upgrade, at least 2. */
+  int revision() default 2;
 
   /** The release's namespace; empty means that of {@link ChartUnderTest}. */
   String namespace() default "";

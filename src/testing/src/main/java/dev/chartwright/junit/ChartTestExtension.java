@@ -7,6 +7,7 @@ import dev.chartwright.chart.Values;
 import dev.chartwright.check.internal.rendering.Attempt;
 import dev.chartwright.check.internal.schema.DefinedApis;
 import dev.chartwright.render.Case;
+import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.render.SeenCluster;
@@ -105,8 +106,13 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
     SeenCluster cluster =
         SeenCluster.STANDARD
             .with(DefinedApis.in(chart))
-            .with(DefinedApis.implied(Arrays.asList(named)));
-    return test.upgrade() ? cluster.upgrading() : cluster;
+            .with(DefinedApis.implied(Arrays.asList(named)))
+            .having(
+                ClusterObjects.read(
+                    Stream.of(test.objects().length > 0 ? test.objects() : under.objects())
+                        .map(Path::of)
+                        .toList()));
+    return test.upgrade() ? cluster.upgrading(test.revision()) : cluster;
   }
 
   /** One case. */

@@ -41,4 +41,12 @@ public @interface ChartUnderTest {
    *     monitoring.coreos.com/v1/ServiceMonitor}
    */
   String[] apiVersions() default {};
+
+  /**
+   * Files and folders with Kubernetes manifests: objects of the cluster, which {@code lookup}
+   * finds.
+   *
+   * @return paths from the working folder
+   */
+  String[] objects() default {};
 }

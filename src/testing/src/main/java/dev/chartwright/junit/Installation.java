@@ -6,11 +6,13 @@ import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.cluster.Namespaces;
 import dev.chartwright.cluster.ObjectRef;
+import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.release.Release;
 import dev.chartwright.release.ReleaseName;
 import dev.chartwright.release.Releases;
 import dev.chartwright.release.WaitListener;
 import dev.chartwright.render.Case;
+import dev.chartwright.render.internal.PreparedChart;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +36,12 @@ final class Installation implements AutoCloseable {
     ReleaseName name =
         new ReleaseName(put(subject.releaseName(), id), put(subject.namespace(), id));
     Releases releases = Releases.on(cluster, WaitListener.NONE);
-    Release release = new Release(cluster, name, subject.chart().path(), releases);
+    Release release =
+        new Release(
+            cluster,
+            name,
+            PreparedChart.forInstallation(subject.chart(), UserCache.standard()),
+            releases);
     Installation installation = new Installation(release, releases);
     try {
       Namespaces.create(cluster, name.namespace(), id);

@@ -115,6 +115,33 @@ final class ChartTestExtensionTest {
     run(Gated.class).testEvents().assertStatistics(stats -> stats.started(2).succeeded(2));
   }
 
+  @ChartUnderTest(
+      value = "src/testing/src/test/resources/dev/chartwright/junit/seen",
+      objects = "src/testing/src/test/resources/dev/chartwright/junit/secret.yaml")
+  static final class Seen {
+    @ChartTest
+    void shouldFindObjects(Rendering rendering) {
+      assertThat(rendering.documents().get(0).content().get("data").toString())
+          .isEqualTo("{\"theirs\":\"Secret\",\"own\":\"none\",\"revision\":\"1\"}");
+    }
+
+    @ChartTest(upgrade = true, revision = 7)
+    void shouldFindWhatWasInstalled(Rendering rendering) {
+      assertThat(rendering.documents().get(0).content().get("data").toString())
+          .isEqualTo("{\"theirs\":\"Secret\",\"own\":\"ConfigMap\",\"revision\":\"7\"}");
+    }
+
+    @ChartTest(objects = "src/testing/src/test/resources/dev/chartwright/junit/seen/Chart.yaml")
+    void shouldNotTakeWhatIsNoObject(Rendering rendering) {
+      assertThat(rendering).as("entered").isNull();
+    }
+  }
+
+  @Test
+  void shouldRenderWithObjects() {
+    run(Seen.class).testEvents().assertStatistics(stats -> stats.started(2).succeeded(2));
+  }
+
   @ChartUnderTest(CHART)
   static final class Failing {
     @ChartTest(set = "replicas=many")

@@ -14,6 +14,7 @@ import dev.chartwright.release.ReleaseStore;
 import dev.chartwright.release.Releases;
 import dev.chartwright.release.SecretsFile;
 import dev.chartwright.release.WaitListener;
+import dev.chartwright.render.internal.PreparedChart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,7 +103,7 @@ public final class LocalPlatform {
     progress.stage("deploy " + plan.chart().name(), 0);
     Releases releases = Releases.on(cluster, listener).timeout(plan.timeout());
     boolean there = new ReleaseStore(cluster.client()).latest(release).isPresent();
-    Path chart = plan.chart().path();
+    Path chart = PreparedChart.forInstallation(plan.chart(), UserCache.standard());
     Outcome outcome =
         there
             ? releases.upgrade(

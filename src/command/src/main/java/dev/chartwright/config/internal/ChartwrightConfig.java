@@ -148,6 +148,8 @@ public record ChartwrightConfig(
    *     not install
    * @param apiVersions API versions and kinds that the chart's clusters serve beyond those of
    *     Kubernetes
+   * @param objects files and folders with the objects of the chart's clusters, unless a case sets
+   *     others
    */
   public record ChartEntry(
       Path path,
@@ -157,7 +159,8 @@ public record ChartwrightConfig(
       List<CaseEntry> cases,
       List<Scenario> scenarios,
       List<String> crds,
-      List<String> apiVersions) {
+      List<String> apiVersions,
+      List<Path> objects) {
     /**
      * Creates a chart whose clusters serve what Kubernetes serves.
      *
@@ -177,10 +180,12 @@ public record ChartwrightConfig(
         List<CaseEntry> cases,
         List<Scenario> scenarios,
         List<String> crds) {
-      this(path, releaseName, namespace, kubeVersions, cases, scenarios, crds, List.of());
+      this(
+          path, releaseName, namespace, kubeVersions, cases, scenarios, crds, List.of(), List.of());
     }
 
     public ChartEntry {
+      objects = List.copyOf(objects);
       apiVersions = List.copyOf(apiVersions);
       crds = List.copyOf(crds);
       kubeVersions = List.copyOf(kubeVersions);
@@ -196,10 +201,31 @@ public record ChartwrightConfig(
    * @param values values files
    * @param set settings in Helm's syntax
    * @param namespace the release's namespace
+   * @param objects files and folders with the objects of the cluster; empty for those of the chart
+   * @param revision the revision of the release; 1 for an installation
    */
   public record CaseEntry(
-      Optional<String> name, List<Path> values, List<String> set, Optional<String> namespace) {
+      Optional<String> name,
+      List<Path> values,
+      List<String> set,
+      Optional<String> namespace,
+      List<Path> objects,
+      int revision) {
+    /**
+     * Creates a set of values for an installation on the clusters of the chart.
+     *
+     * @param name the name in reports
+     * @param values values files
+     * @param set settings in Helm's syntax
+     * @param namespace the release's namespace
+     */
+    public CaseEntry(
+        Optional<String> name, List<Path> values, List<String> set, Optional<String> namespace) {
+      this(name, values, set, namespace, List.of(), 1);
+    }
+
     public CaseEntry {
+      objects = List.copyOf(objects);
       values = List.copyOf(values);
       set = List.copyOf(set);
     }

@@ -41,7 +41,10 @@ final class ChecksReader {
     for (int i = 0; i < listed.size(); i++) {
       exemptions.add(exemption(listed.get(i), List.of("exemptions", Integer.toString(i))));
     }
-    return new CheckSettings(profile(), ids("enable"), ids("disable"), severities(), exemptions);
+    List<String> registries = new ArrayList<>();
+    document.content().path(CHECKS).path("registries").forEach(one -> registries.add(one.asText()));
+    return new CheckSettings(
+        profile(), ids("enable"), ids("disable"), severities(), exemptions, registries);
   }
 
   private Profile profile() {

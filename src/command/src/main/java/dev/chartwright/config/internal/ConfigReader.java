@@ -206,7 +206,8 @@ final class ConfigReader {
         list(node, "cases", this::caseEntry),
         new ScenarioReader(base, node).scenarios(),
         list(node, "crds", this::place),
-        list(node, "apiVersions", JsonNode::asText));
+        list(node, "apiVersions", JsonNode::asText),
+        paths(node, "objects"));
   }
 
   /** A URL, or a path relative to the file's folder. */
@@ -218,9 +219,15 @@ final class ConfigReader {
   private CaseEntry caseEntry(JsonNode node) {
     return new CaseEntry(
         text(node, "name"),
-        list(node, "values", value -> base.resolve(value.asText())),
+        paths(node, "values"),
         list(node, "set", JsonNode::asText),
-        text(node, "namespace"));
+        text(node, "namespace"),
+        paths(node, "objects"),
+        node.path("revision").asInt(node.path("upgrade").asBoolean() ? 2 : 1));
+  }
+
+  private List<Path> paths(JsonNode node, String key) {
+    return list(node, key, path -> base.resolve(path.asText()));
   }
 
   private static List<KubernetesVersion> versions(JsonNode node) {

@@ -93,7 +93,10 @@ final class Causes {
                   case RELATIONS, UPGRADE, NETWORK, SCALING, SCHEMA, MANIFESTS, RENDERING ->
                       finding.severity() == Severity.INFO ? Rank.ADVICE : Rank.RELATIONS;
                   case VALUES -> finding.severity() == Severity.INFO ? Rank.ADVICE : Rank.VALUES;
-                  case SECURITY, RBAC -> Rank.HARDENING;
+                  case SECURITY, RBAC ->
+                      finding.severity() == Severity.INFO && Family.of(finding.rule()).isEmpty()
+                          ? Rank.ADVICE
+                          : Rank.HARDENING;
                   default -> Rank.ADVICE;
                 })
         .orElse(finding.severity() == Severity.INFO ? Rank.ADVICE : Rank.RELATIONS);
@@ -109,12 +112,10 @@ final class Causes {
     List<String> keys =
         sorted.stream().flatMap(one -> one.key().stream()).distinct().sorted().toList();
     if (family.isPresent()) {
-      Set<String> containers = containers(sorted);
-      int more = sorted.stream().mapToInt(Causes::more).max().orElse(0);
-      int number = containers.size() + more;
-      title = Counts.of(number, "container") + " " + family.get().about(number);
       Set<String> ids = new LinkedHashSet<>();
       sorted.forEach(finding -> ids.add(finding.rule()));
+      int more = sorted.stream().mapToInt(Causes::more).max().orElse(0);
+      title = family.get().title(subjects(family.get(), sorted).size() + more, ids);
       keys = family.get().fields(keys);
       remedy = Optional.of(family.get().remedy(ids, keys));
     } else {
@@ -138,14 +139,14 @@ final class Causes {
     return message.length() > LONG && end > 0 ? message.substring(0, end + 1) : message;
   }
 
-  private static Set<String> containers(List<Finding> findings) {
-    Set<String> containers = new LinkedHashSet<>();
+  private static Set<String> subjects(Family family, List<Finding> findings) {
+    Set<String> subjects = new LinkedHashSet<>();
     for (Finding finding : findings) {
       Matcher container = CONTAINER.matcher(finding.message());
-      containers.add(
-          finding.object().orElse("") + "/" + (container.find() ? container.group(1) : ""));
+      boolean isOfContainer = !family.isOfObjects() && container.find();
+      subjects.add(finding.object().orElse("") + "/" + (isOfContainer ? container.group(1) : ""));
     }
-    return containers;
+    return subjects;
   }
 
   /** Returns the number of places that findings stand for. */

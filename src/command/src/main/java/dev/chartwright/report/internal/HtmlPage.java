@@ -114,7 +114,7 @@ final class HtmlPage {
             filter("rule", "any rule", items.stream().map(Page.Item::rule).sorted()),
             filter("file", "any file", items.stream().map(Page.Item::file).sorted()),
             filter("cases", "any case", items.stream().flatMap(item -> item.cases().stream())),
-            filter("part", "chart and subcharts", items.stream().map(Page.Item::part)))
+            filter("part", "any part", items.stream().map(Page.Item::part)))
         .filter(filter -> filter.values().size() > 1)
         .toList();
   }

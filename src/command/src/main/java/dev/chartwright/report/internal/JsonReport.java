@@ -17,6 +17,7 @@ import dev.chartwright.verify.internal.Verification.ChartResult;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -35,6 +36,14 @@ import java.util.Locale;
  *   "charts": [{
  *     "name", "version", "path", "documents",
  *     "cases": [{"name": "staging · 1.34", "values": "staging", "kubernetes": "1.34"}],
+ *     "causes": [{                      what the findings have in common, the most important first
+ *       "title", "severity",            of the worst finding
+ *       "rank",                         breaks, relations, values, hardening, advice or elsewhere
+ *       "rules": [""], "findings",      how many findings
+ *       "places",                       how many objects or containers
+ *       "location", "keys": [""],       as in findings
+ *       "remedy"
+ *     }],
  *     "stages": [{
  *       "name", "title", "status",      passed, failed or skipped
  *       "failsOn",                      the least severe finding that fails it: error or warning
@@ -132,12 +141,15 @@ public final class JsonReport implements Report {
                       .put("tested", score.tested()));
     }
     ArrayNode charts = root.putArray("charts");
-    verification.charts().forEach(chart -> chart(chart, charts.addObject()));
+    List<Cause> causes = Causes.of(verification);
+    for (ChartResult chart : verification.charts()) {
+      chart(chart, causes, charts.addObject());
+    }
     timing(verification, root.putObject("timing"));
     return root;
   }
 
-  private static void chart(ChartResult chart, ObjectNode node) {
+  private static void chart(ChartResult chart, List<Cause> causes, ObjectNode node) {
     node.put("name", chart.name());
     node.put("version", chart.version());
     node.put("path", chart.path());
@@ -148,8 +160,24 @@ public final class JsonReport implements Report {
       CaseMatrix.Name.parse(one)
           .ifPresent(name -> entry.put("values", name.values()).put("kubernetes", name.version()));
     }
+    ArrayNode shared = node.putArray("causes");
+    causes.stream()
+        .filter(cause -> cause.chart() == chart)
+        .forEach(cause -> cause(cause, shared.addObject()));
     ArrayNode stages = node.putArray("stages");
     chart.stages().forEach(stage -> stage(stage, stages.addObject()));
+  }
+
+  private static void cause(Cause cause, ObjectNode node) {
+    node.put("title", cause.title());
+    node.put("severity", Words.severity(cause.severity()));
+    node.put("rank", cause.rank().name().toLowerCase(Locale.ROOT));
+    strings(node.putArray("rules"), cause.rules());
+    node.put("findings", cause.findings().size());
+    node.put("places", Causes.places(cause.findings()));
+    location(cause.findings().get(0), node);
+    strings(node.putArray("keys"), cause.keys());
+    cause.remedy().ifPresent(remedy -> node.put("remedy", remedy));
   }
 
   private static void stage(StageResult stage, ObjectNode node) {
@@ -187,6 +215,15 @@ public final class JsonReport implements Report {
     node.put("rule", finding.rule());
     node.put("severity", Words.severity(finding.severity()));
     node.put("message", finding.message());
+    location(finding, node);
+    finding.key().ifPresent(key -> node.put("key", key));
+    finding.object().ifPresent(object -> node.put("object", object));
+    finding.remedy().ifPresent(remedy -> node.put("remedy", remedy));
+    strings(node.putArray("trace"), finding.trace());
+    strings(node.putArray("cases"), finding.cases());
+  }
+
+  private static void location(Finding finding, ObjectNode node) {
     finding
         .location()
         .ifPresent(
@@ -196,11 +233,6 @@ public final class JsonReport implements Report {
                 location.put("line", place.line()).put("approximate", place.approximate());
               }
             });
-    finding.key().ifPresent(key -> node.put("key", key));
-    finding.object().ifPresent(object -> node.put("object", object));
-    finding.remedy().ifPresent(remedy -> node.put("remedy", remedy));
-    strings(node.putArray("trace"), finding.trace());
-    strings(node.putArray("cases"), finding.cases());
   }
 
   private static void timing(Verification verification, ObjectNode node) {

@@ -5,6 +5,7 @@ import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.exempt.CheckSettings;
 import dev.chartwright.check.internal.values.ValuesCheck;
 import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.helm.internal.HelmBinary;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
@@ -37,13 +38,20 @@ public final class ChartRun {
   private final ClusterPool clusters;
   private final CheckSettings checks;
   private final GivenRules rules;
+  private final List<HelmBinary> helms;
   private boolean broken;
   private final Once<Renderer> renderer = new Once<>();
   private final Once<ValuesCheck> valuesCheck = new Once<>();
   private final Once<Map<Case, ValuesVerdict>> verdicts = new Once<>();
   private final Once<Map<Case, RenderResult>> results = new Once<>();
 
-  ChartRun(Plan.ChartPlan plan, ExecutorService pool, Progress progress, ClusterPool clusters) {
+  ChartRun(
+      Plan.ChartPlan plan,
+      ExecutorService pool,
+      Progress progress,
+      ClusterPool clusters,
+      List<HelmBinary> helms) {
+    this.helms = helms;
     this.chart = plan.chart();
     this.cases = plan.cases();
     this.scenarios = plan.scenarios();
@@ -118,6 +126,11 @@ public final class ChartRun {
 
   GivenRules rules() {
     return rules;
+  }
+
+  /** Returns other helm commands to render with. */
+  List<HelmBinary> helms() {
+    return helms;
   }
 
   Progress progress() {

@@ -3,6 +3,7 @@ package dev.chartwright.verify.internal;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.check.internal.schema.DefinedApis;
+import dev.chartwright.check.internal.upgrade.LostOnUpgrade;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.internal.ServedApis;
 import dev.chartwright.verify.internal.Plan.ChartPlan;
@@ -19,9 +20,10 @@ import java.util.stream.Collectors;
 
 /**
  * Adds cases that reach branches which a question to the cluster decides: one in which the cluster
- * serves what the templates name, or does not serve what it has; and one of an upgrade. They need
- * no values. APIs of Kubernetes itself are left to its versions, and those of OpenShift, which is
- * another platform with other rules for Pods, to the person.
+ * serves what the templates name, or does not serve what it has; and one of an upgrade, in which
+ * lookups find what was installed. They need no values. APIs of Kubernetes itself are left to its
+ * versions, and those of OpenShift, which is another platform with other rules for Pods, to the
+ * person.
  */
 final class MoreCases {
   private static final Pattern ASKED =
@@ -32,11 +34,14 @@ final class MoreCases {
       Pattern.compile("\\.Release\\.(?:IsUpgrade|IsInstall|Revision)\\b");
   private static final int NAMED = 3;
 
+  /** Ends the name of an upgrade of a case. */
+  static final String UPGRADE = ", upgrade";
+
   private MoreCases() {}
 
   static ChartPlan in(ChartPlan plan) {
     SortedSet<String> asked = new TreeSet<>();
-    boolean upgrade = read(plan.chart(), asked);
+    boolean upgrade = read(plan.chart(), asked) || LostOnUpgrade.isPossible(plan.chart());
     asked.removeIf(
         name -> !name.contains("/") || ServedApis.isOwn(name) || name.contains(".openshift.io/"));
     if ((asked.isEmpty() && !upgrade) || plan.chart().metadata().isLibrary()) {
@@ -66,7 +71,7 @@ final class MoreCases {
                 .named(name(one, "without " + listed(served))));
       }
       if (upgrade && !one.cluster().upgrade()) {
-        cases.add(one.on(one.cluster().upgrading().assuming()).named(name(one, "upgrade")));
+        cases.add(one.on(one.cluster().upgrading().assuming()).named(one.valuesName() + UPGRADE));
       }
     }
     return plan.withCases(cases);

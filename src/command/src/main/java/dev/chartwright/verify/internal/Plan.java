@@ -3,6 +3,7 @@ package dev.chartwright.verify.internal;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.check.internal.exempt.CheckSettings;
 import dev.chartwright.config.internal.FailOn;
+import dev.chartwright.helm.internal.HelmBinary;
 import dev.chartwright.render.Case;
 import dev.chartwright.scenario.Scenario;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param clusters the settings for installing releases
  * @param baseline the baseline to compare findings with
  * @param failOn the findings that fail the run
+ * @param helms other helm commands to render with
  */
 public record Plan(
     List<ChartPlan> charts,
@@ -24,7 +26,8 @@ public record Plan(
     int jobs,
     ClusterPlan clusters,
     BaselinePlan baseline,
-    FailOn failOn) {
+    FailOn failOn,
+    List<HelmBinary> helms) {
   /**
    * A chart and the cases to verify it in.
    *
@@ -82,6 +85,26 @@ public record Plan(
   }
 
   /**
+   * Creates a plan without other helm commands.
+   *
+   * @param charts charts with their cases
+   * @param stages the stages to run, in order
+   * @param jobs the number of cases to process in parallel, at least 1
+   * @param clusters the settings for installing releases
+   * @param baseline the baseline to compare findings with
+   * @param failOn the findings that fail the run
+   */
+  public Plan(
+      List<ChartPlan> charts,
+      List<Stage> stages,
+      int jobs,
+      ClusterPlan clusters,
+      BaselinePlan baseline,
+      FailOn failOn) {
+    this(charts, stages, jobs, clusters, baseline, failOn, List.of());
+  }
+
+  /**
    * Creates a plan without a baseline.
    *
    * @param charts charts with their cases
@@ -107,5 +130,6 @@ public record Plan(
   public Plan {
     charts = List.copyOf(charts);
     stages = List.copyOf(stages);
+    helms = List.copyOf(helms);
   }
 }

@@ -2,14 +2,17 @@ package dev.chartwright.verify.internal;
 
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartVersion;
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.Values;
+import dev.chartwright.chart.VersionRange;
 import dev.chartwright.check.internal.schema.DefinedApis;
 import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.config.internal.ChartwrightConfig.CaseEntry;
 import dev.chartwright.config.internal.ChartwrightConfig.ChartEntry;
 import dev.chartwright.render.Case;
+import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.SeenCluster;
 import dev.chartwright.scenario.Scenario;
 import dev.chartwright.verify.internal.Plan.ChartPlan;
@@ -167,11 +170,20 @@ public final class Planner {
       String namespace =
           request.namespace().or(values::namespace).or(entry::namespace).orElse("default");
       String name = values.name().orElse(given.name());
-      for (KubernetesVersion version : versions(entry, request)) {
-        cases.add(new Case(chart, name, given, version, release, namespace, cluster));
+      SeenCluster seen =
+          cluster.having(objects(values.objects().isEmpty() ? entry.objects() : values.objects()));
+      if (values.revision() > 1) {
+        seen = seen.upgrading(values.revision());
+      }
+      for (KubernetesVersion version : versions(chart, entry, request)) {
+        cases.add(new Case(chart, name, given, version, release, namespace, seen));
       }
     }
     return cases;
+  }
+
+  private static ClusterObjects objects(List<Path> places) {
+    return places.isEmpty() ? ClusterObjects.NONE : ClusterObjects.read(places);
   }
 
   /** Values on the command line also apply to the release on the cluster. */
@@ -234,10 +246,25 @@ public final class Planner {
             .toList());
   }
 
-  private List<KubernetesVersion> versions(ChartEntry entry, Request request) {
+  private List<KubernetesVersion> versions(Chart chart, ChartEntry entry, Request request) {
     return Stream.of(request.kubeVersions(), entry.kubeVersions(), config.kubeVersions())
         .filter(list -> !list.isEmpty())
         .findFirst()
-        .orElse(KubernetesVersion.DEFAULTS);
+        .orElseGet(() -> defaults(chart));
+  }
+
+  /** The default versions that the chart supports; all of them if it supports none. */
+  private static List<KubernetesVersion> defaults(Chart chart) {
+    Optional<VersionRange> range = chart.metadata().kubeVersion().flatMap(VersionRange::find);
+    List<KubernetesVersion> supported =
+        KubernetesVersion.DEFAULTS.stream()
+            .filter(
+                version ->
+                    range
+                        .flatMap(
+                            known -> ChartVersion.find(version.toString()).map(known::contains))
+                        .orElse(true))
+            .toList();
+    return supported.isEmpty() ? KubernetesVersion.DEFAULTS : supported;
   }
 }

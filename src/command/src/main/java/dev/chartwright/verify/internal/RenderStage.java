@@ -2,19 +2,27 @@ package dev.chartwright.verify.internal;
 
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.rendering.BranchCheck;
+import dev.chartwright.check.internal.rendering.HelmComparison;
 import dev.chartwright.check.internal.rendering.RenderCheck;
+import dev.chartwright.helm.internal.HelmBinary;
 import dev.chartwright.render.Case;
+import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Renderer.Reach;
+import dev.chartwright.render.UnableToRenderException;
 import dev.chartwright.verify.internal.ChartRun.RenderResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Renders every case, and reports Helm's errors. */
 final class RenderStage implements Stage {
+  private static final Pattern MISSING =
+      Pattern.compile("\\bnil\\b|expected|error calling|can't evaluate|can't iterate|out of range");
+
   @Override
   public String name() {
     return "render";
@@ -40,6 +48,9 @@ final class RenderStage implements Stage {
       RenderResult result = entry.getValue();
       if (result instanceof RenderResult.NotTried notTried) {
         skips.add(new StageResult.Skip(name, notTried.reason()));
+      } else if (needsMore(run.renderer(), entry.getKey(), result)) {
+        skips.add(new StageResult.Skip(name, "its lookups need fields that only a cluster fills"));
+        continue;
       } else if (isDeclined(entry.getKey(), result)) {
         skips.add(new StageResult.Skip(name, "the chart does not support this cluster"));
         continue;
@@ -51,6 +62,7 @@ final class RenderStage implements Stage {
       }
     }
     suffixes(run, findings);
+    run.helms().forEach(helm -> compare(run, helm, findings, skips));
     unreached(run, findings, skips);
     return StageResult.of(this, Counts.of(subjects.size(), "case"), subjects, findings, skips);
   }
@@ -60,6 +72,47 @@ final class RenderStage implements Stage {
     return subject.cluster().assumed()
         && result instanceof RenderResult.Refused refused
         && refused.refusal().failure().isOfChart();
+  }
+
+  /**
+   * An upgrade that nobody requested finds objects as the chart renders them. If it misses a value,
+   * and does not without them, it may need what an API server or a controller adds.
+   */
+  private static boolean needsMore(Renderer renderer, Case subject, RenderResult result) {
+    if (!subject.cluster().assumed()
+        || !subject.cluster().upgrade()
+        || !(result instanceof RenderResult.Refused refused)
+        || !MISSING.matcher(refused.refusal().failure().message()).find()) {
+      return false;
+    }
+    try {
+      renderer.render(subject.on(subject.cluster().installed(ClusterObjects.NONE)));
+      return true;
+    } catch (UnableToRenderException e) {
+      return !e.failure().message().equals(refused.refusal().failure().message());
+    }
+  }
+
+  /** Cases that were added to reach more are left out: most of them assume another cluster. */
+  private static void compare(
+      ChartRun run, HelmBinary helm, List<Finding> findings, List<StageResult.Skip> skips) {
+    Renderer renderer = run.renderer();
+    List<Case> cases =
+        run.renderings().entrySet().stream()
+            .filter(entry -> !(entry.getValue() instanceof RenderResult.NotTried))
+            .map(Map.Entry::getKey)
+            .filter(one -> !one.cluster().assumed())
+            .toList();
+    run.forEach(
+            "render with Helm " + helm.version(),
+            cases,
+            one -> HelmComparison.of(renderer, one, helm))
+        .forEach(
+            (subject, outcome) -> {
+              String name = subject.name();
+              outcome.findings().forEach(finding -> findings.add(finding.inCases(List.of(name))));
+              outcome.skip().ifPresent(why -> skips.add(new StageResult.Skip(name, why)));
+            });
   }
 
   private static List<Case> rendered(ChartRun run) {
@@ -94,7 +147,7 @@ final class RenderStage implements Stage {
                 reach.ifPresent(
                     found -> {
                       all.add(found);
-                      if (!subject.cluster().assumed()) {
+                      if (!subject.cluster().assumed() || subject.cluster().upgrade()) {
                         own.add(found);
                       }
                     }));

@@ -101,6 +101,7 @@ final class ResultKey {
       key.add("profile", plan.checks().profile().toString());
       new TreeSet<>(plan.checks().enabled()).forEach(check -> key.add("enabled", check));
       new TreeSet<>(plan.checks().disabled()).forEach(check -> key.add("disabled", check));
+      plan.checks().registries().forEach(registry -> key.add("registry", registry));
       plan.rules().own().forEach(key::add);
     } catch (IOException | UncheckedIOException e) {
       // The verification reports an unreadable file.

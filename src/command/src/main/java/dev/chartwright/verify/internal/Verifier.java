@@ -118,15 +118,16 @@ public final class Verifier {
       Comparison comparison) {
     ChartPlan plan = MoreCases.in(GivenApis.seenBy(given));
     // The chart is prepared and Helm is loaded only when a stage needs them.
-    ChartRun run = new ChartRun(plan, pool, progress, clusters);
+    ChartRun run = new ChartRun(plan, pool, progress, clusters, all.helms());
     List<String> cases = plan.cases().stream().map(Case::name).toList();
     Exemptions exemptions =
         new Exemptions(plan.checks().exemptions(), LocalDate.now(ZoneOffset.UTC));
     KnownFindings known = comparison.begin(plan.chart());
     Catalog catalog = AllRules.catalog(plan.rules().own()).under(plan.checks());
     Sieve sieve = new Sieve(catalog, exemptions, known, cases);
-    Optional<String> key =
-        cache.key(plan, all.stages().stream().filter(stage -> !stage.needsCluster()).toList());
+    List<Stage> kinds = all.stages().stream().filter(stage -> !stage.needsCluster()).toList();
+    // Another Helm may be replaced at any time.
+    Optional<String> key = all.helms().isEmpty() ? cache.key(plan, kinds) : Optional.empty();
     Optional<Kept> kept = key.flatMap(cache::find);
     List<StageResult> made = new ArrayList<>();
     List<Stage> early = kept.isPresent() ? List.of() : Stages.withoutCluster(all.stages());

@@ -33,6 +33,7 @@ final class ChecksReaderTest {
               enable: [CW1151]
               disable: [CW1320, CW1101]
               severity: {CW1133: info}
+              registries: [registry.example.com, ghcr.io/org]
             exemptions:
               - check: CW1120
                 object: DaemonSet/sensors
@@ -47,10 +48,12 @@ final class ChecksReaderTest {
     assertThat(settings.enabled()).containsExactly("CW1151");
     assertThat(settings.disabled()).containsExactlyInAnyOrder("CW1320", "CW1101");
     assertThat(settings.severities()).containsExactly(Map.entry("CW1133", Severity.INFO));
+    assertThat(settings.of("web").registries())
+        .containsExactly("registry.example.com", "ghcr.io/org");
     Exemption exemption = settings.exemptions().get(0);
     assertThat(exemption.until()).contains(LocalDate.of(2027, 1, 31));
     assertThat(exemption.scope().values()).contains("production");
-    assertThat(exemption.place()).hasToString(folder.resolve("chartwright.yaml") + ":6");
+    assertThat(exemption.place()).hasToString(folder.resolve("chartwright.yaml") + ":7");
     assertThat(settings.of("web").exemptions()).hasSize(1);
     assertThat(settings.of("db").exemptions()).isEmpty();
   }

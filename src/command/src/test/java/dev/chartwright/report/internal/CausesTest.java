@@ -70,7 +70,26 @@ class CausesTest {
     assertThat(causes.get(0).keys()).containsExactly("security");
     assertThat(causes.get(0).remedy())
         .hasValue(
-            "set security in the values: {allowPrivilegeEscalation: false, runAsNonRoot: true}");
+            "set security in values.yaml: {allowPrivilegeEscalation: false, runAsNonRoot: true}; use an"
+                + " image that does not run as root, or add runAsUser: 65534");
+  }
+
+  @Test
+  void shouldJoinWhatAnAgentNeedsOfItsNode() {
+    List<Cause> causes =
+        causes(
+            warning("CW1124", "volume 'log' mounts the folder /var/log", "DaemonSet/agent")
+                .withKey("volumes[0]"),
+            warning("CW1125", "volume 'run' mounts /run", "DaemonSet/agent"),
+            warning("CW1121", "the Pod sets hostNetwork: true", "DaemonSet/agent"),
+            warning("CW1120", "container 'a' is privileged", "DaemonSet/other"));
+
+    assertThat(causes).hasSize(1);
+    assertThat(causes.get(0).title())
+        .isEqualTo("2 workloads reach into their Nodes: privileged, hostNetwork, hostPath");
+    assertThat(causes.get(0).keys()).containsExactly("volumes[0]");
+    assertThat(causes.get(0).remedy())
+        .hasValueSatisfying(text -> assertThat(text).startsWith("remove what the program does"));
   }
 
   @Test
@@ -101,6 +120,19 @@ class CausesTest {
             Rank.ADVICE,
             Rank.ELSEWHERE,
             Rank.ELSEWHERE);
+  }
+
+  @Test
+  void shouldPutHardeningThatIsInfoBelowWarnings() {
+    List<Cause> causes =
+        causes(
+            finding("CW1145", Severity.INFO, "the Pod mounts a token", "Deployment/web"),
+            finding("CW1143", Severity.INFO, "container 'a' can write", "Deployment/web"),
+            warning("CW1186", "all 2 replicas can run on one Node", "Deployment/web"));
+
+    assertThat(causes)
+        .extracting(cause -> cause.rules().get(0))
+        .containsExactly("CW1143", "CW1186", "CW1145");
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PlannerTest {
   private static final KubernetesVersion ONE = new KubernetesVersion(1, 31, 0);
@@ -86,6 +88,26 @@ final class PlannerTest {
       assertThat(plan.cases().get(0).valuesName()).isEqualTo("default");
       assertThat(plan.cases().get(0).releaseName()).isEqualTo("release-name");
       assertThat(plan.cases().get(0).namespace()).isEqualTo("default");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          ">=1.31.0-0 <1.37.0-0 | v1.35.0, v1.36.0",
+          "~1.36.0 | v1.36.0",
+          ">=1.36 | v1.36.0, v1.37.0",
+          "!=1.36.x | v1.35.0, v1.37.0",
+          ">=1.99.0 | v1.35.0, v1.36.0, v1.37.0",
+          "<1.30 | v1.35.0, v1.36.0, v1.37.0",
+          "newest | v1.35.0, v1.36.0, v1.37.0",
+        })
+    void shouldLeaveOutDefaultVersionsThatTheChartExcludes(String range, String versions) {
+      TestChart.in(folder.resolve("charts"), "web").metadata("kubeVersion: \"" + range + "\"");
+
+      assertThat(plan(ChartwrightConfig.EMPTY, Request.ALL).get(0).cases())
+          .extracting(one -> one.kubernetesVersion().toString())
+          .containsExactly(versions.split(", "));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.chartwright.verify.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.chart.Location;
+import dev.chartwright.testing.TestChart;
 import dev.chartwright.verify.internal.Sources.Line;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,61 @@ final class SourcesTest {
 
     assertThat(sources.excerpt(Location.exact("staging-Secrets.yaml", 1), 0)).isEmpty();
     assertThat(sources.excerpt(Location.exact("templates/secret.yaml", 1), 0)).hasSize(1);
+  }
+
+  @Test
+  void shouldReadFilesOfAPackedSubchart() throws IOException {
+    Path packed =
+        TestChart.in(folder.resolve("src"), "db")
+            .template("a.yaml", "one\ntwo\nthree\n")
+            .packed(Files.createDirectories(folder.resolve("web/charts")));
+    String file = folder.relativize(packed) + "/templates/a.yaml";
+
+    assertThat(new Sources(folder).excerpt(Location.exact(file, 2), 1))
+        .containsExactly(
+            new Line(1, "one", false), new Line(2, "two", true), new Line(3, "three", false));
+  }
+
+  @Test
+  void shouldReadFilesOfAPackageInAPackage() throws IOException {
+    TestChart outer = TestChart.in(folder.resolve("src"), "db").undeclared("x", sub -> sub);
+    TestChart.in(folder.resolve("inner"), "cache")
+        .template("a.yaml", "one\n")
+        .packed(outer.path().resolve("charts"));
+    Path packed = outer.packed(folder);
+    String inner =
+        String.valueOf(
+            Files.list(outer.path().resolve("charts"))
+                .map(path -> String.valueOf(path.getFileName()))
+                .filter(name -> name.endsWith(".tgz"))
+                .findFirst()
+                .orElseThrow());
+    String file = folder.relativize(packed) + "/charts/" + inner + "/templates/a.yaml";
+
+    assertThat(new Sources(folder).excerpt(Location.exact(file, 1), 0))
+        .containsExactly(new Line(1, "one", true));
+  }
+
+  @Test
+  void shouldReadNothingOutsideOfAPackage() throws IOException {
+    Path packed = TestChart.in(folder.resolve("src"), "db").packed(folder);
+    Files.writeString(folder.resolve("broken.tgz"), "not a package");
+    Sources sources = new Sources(folder);
+    String name = folder.relativize(packed).toString();
+
+    assertThat(sources.excerpt(Location.exact(name + "/../../../../a.yaml", 1), 0)).isEmpty();
+    assertThat(sources.excerpt(Location.exact(name + "/templates/gone.yaml", 1), 0)).isEmpty();
+    assertThat(sources.excerpt(Location.exact("broken.tgz/templates/a.yaml", 1), 0)).isEmpty();
+    assertThat(sources.excerpt(Location.exact("gone.tgz/templates/a.yaml", 1), 0)).isEmpty();
+  }
+
+  @Test
+  void shouldReadAFolderThatIsNamedLikeAPackage() throws IOException {
+    Files.createDirectories(folder.resolve("db.tgz/templates"));
+    Files.writeString(folder.resolve("db.tgz/templates/a.yaml"), "one\n");
+
+    assertThat(new Sources(folder).excerpt(Location.exact("db.tgz/templates/a.yaml", 1), 0))
+        .containsExactly(new Line(1, "one", true));
   }
 
   @Test

@@ -31,7 +31,11 @@ final class StageRunsTest {
         new ChartPlan(Chart.load(TestChart.in(folder, "web").path()), List.of(), List.of());
     run =
         new ChartRun(
-            plan, pool, Progress.NONE, new ClusterPool(ClusterPlan.STANDARD, Progress.NONE));
+            plan,
+            pool,
+            Progress.NONE,
+            new ClusterPool(ClusterPlan.STANDARD, Progress.NONE),
+            List.of());
   }
 
   @AfterEach

@@ -6,7 +6,9 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.chart.ChartMetadata.Dependency;
+import dev.chartwright.chart.ChartVersion;
 import dev.chartwright.chart.UnableToLoadChartException;
+import dev.chartwright.chart.VersionRange;
 import dev.chartwright.internal.file.InvalidBytes;
 import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.yaml.Json;
@@ -90,11 +92,48 @@ public final class ChartLoader {
                 display.isEmpty() || display.equals(".") ? shown : display + "/" + shown,
                 Optional.of(scope.below(folder.relativize(subchart)))));
       }
+      if (outer.isEmpty() && !packaged) {
+        loaded.addAll(beside(folder, display, metadata, loaded));
+      }
       loaded.sort(Comparator.comparing(Chart::name).thenComparing(Chart::display));
       return new Chart(folder, display.isEmpty() ? "." : display, metadata, files, loaded);
     } catch (IOException e) {
       throw new UnableToLoadChartException(path, TextFile.problem(e), null, e);
     }
+  }
+
+  /**
+   * Returns the dependencies from folders that are not in charts/ yet, as {@code helm dependency
+   * build} would put them there: without the dependencies that they declare from other folders.
+   */
+  private static List<Chart> beside(
+      Path folder, String display, ChartMetadata metadata, List<Chart> present) throws IOException {
+    List<Chart> built = new ArrayList<>();
+    for (Dependency dependency : metadata.dependencies()) {
+      Path source = LocalDependency.folder(folder, dependency).orElse(null);
+      if (source == null
+          || !Files.isRegularFile(source.resolve("Chart.yaml"))
+          || Stream.concat(present.stream(), built.stream())
+              .anyMatch(chart -> chart.name().equals(dependency.name()))) {
+        continue;
+      }
+      String shown = LocalDependency.folder(Path.of(display), dependency).orElse(source).toString();
+      Chart chart =
+          load(
+              source,
+              shown.replace('\\', '/'),
+              Optional.of(new Scope(HelmIgnore.of(source), Path.of(""))));
+      if (chart.name().equals(dependency.name()) && admits(dependency, chart)) {
+        built.add(chart);
+      }
+    }
+    return built;
+  }
+
+  private static boolean admits(Dependency dependency, Chart chart) {
+    return ChartVersion.find(chart.metadata().version())
+        .flatMap(version -> VersionRange.find(dependency.version()).map(r -> r.contains(version)))
+        .orElse(false);
   }
 
   /** Helm does not find a Chart.yaml that .helmignore omits. */

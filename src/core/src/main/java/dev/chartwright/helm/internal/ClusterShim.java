@@ -31,7 +31,7 @@ public final class ClusterShim {
 
   private static final String UPGRADE =
       "{{ $_ := set .Release `IsUpgrade` true }}{{ $_ = set .Release `IsInstall` false }}"
-          + "{{ $_ = set .Release `Revision` 2 }}";
+          + "{{ $_ = set .Release `Revision` %d }}";
 
   private static final Pattern HAS_IN_VALUES =
       Pattern.compile(
@@ -89,6 +89,7 @@ public final class ClusterShim {
                       "{\"Version\":\"%s\",\"GitVersion\":\"%s\",\"Major\":\"%s\",\"Minor\":\"%s\"}",
                       version.git(), version.git(), version.major(), version.minor()));
             });
+    view.lookups().ifPresent(out::append);
     return out.toString();
   }
 
@@ -103,7 +104,9 @@ public final class ClusterShim {
    * @param view what it sees
    */
   public static String rewrite(String template, ClusterView view) {
-    return (view.upgrade() ? UPGRADE : "") + capabilities(template, view);
+    String release =
+        view.upgrade().isPresent() ? String.format(UPGRADE, view.upgrade().getAsInt()) : "";
+    return release + capabilities(template, view);
   }
 
   private static String capabilities(String template, ClusterView view) {

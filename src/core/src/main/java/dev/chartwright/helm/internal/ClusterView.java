@@ -2,15 +2,21 @@ package dev.chartwright.helm.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What templates are made to see instead of what Helm's template code assumes.
  *
  * @param apiVersions {@code .Capabilities.APIVersions}
  * @param version {@code .Capabilities.KubeVersion}, if Helm would not take it as it is
- * @param upgrade whether {@code .Release} is that of an upgrade
+ * @param upgrade {@code .Release.Revision}, if {@code .Release} is that of an upgrade
+ * @param lookups definitions that answer {@code lookup}, if it finds anything
  */
-public record ClusterView(List<String> apiVersions, Optional<Version> version, boolean upgrade) {
+public record ClusterView(
+    List<String> apiVersions,
+    Optional<Version> version,
+    OptionalInt upgrade,
+    Optional<String> lookups) {
   public ClusterView {
     apiVersions = List.copyOf(apiVersions);
   }

@@ -4,6 +4,7 @@ import dev.chartwright.helm.HelmException;
 import dev.chartwright.helm.UnableToLoadHelmException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Helm's verbs. Loading takes a moment the first time in a process; calls may run side by side.
@@ -101,20 +102,22 @@ public final class Helm {
    * Returns a template as it must be in the copy that {@link #render} gets.
    *
    * @param template the template's text
+   * @param view what it sees of a cluster, if it is not what Helm assumes
    * @return the same, unable to ask a cluster; lines stay as they are
    */
-  public static String withoutLookup(String template) {
-    return LookupShim.rewrite(template);
+  public static String withoutLookup(String template, Optional<ClusterView> view) {
+    return LookupShim.rewrite(template, view.flatMap(ClusterView::lookups).isPresent());
   }
 
   /**
    * Returns values as they must be in that copy.
    *
    * @param values a values file's text
+   * @param view what templates see of a cluster, if it is not what Helm assumes
    * @return the same, unable to ask a cluster when a template gives them to {@code tpl}
    */
-  public static String valuesWithoutLookup(String values) {
-    return LookupShim.rewriteActions(values);
+  public static String valuesWithoutLookup(String values, Optional<ClusterView> view) {
+    return LookupShim.rewriteActions(values, view.flatMap(ClusterView::lookups).isPresent());
   }
 
   /**

@@ -226,7 +226,7 @@ public final class HelmLibrary {
   }
 
   /** The variable is for charts that need longer, and for slow machines. */
-  private static Duration renderTimeout() {
+  static Duration renderTimeout() {
     String given = System.getenv("CHARTWRIGHT_RENDER_TIMEOUT");
     if (given == null || given.isBlank()) {
       return RENDER_TIMEOUT;

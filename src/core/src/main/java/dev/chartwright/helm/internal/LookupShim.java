@@ -1,5 +1,7 @@
 package dev.chartwright.helm.internal;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,28 +10,56 @@ import java.util.regex.Pattern;
  * which {@code lookup} goes to whatever cluster the user's kubeconfig names; {@code helm template}
  * gives an empty map instead. So in the copy that is rendered {@code lookup} becomes {@code omit
  * (dict)}, which takes the same arguments, wherever it is in a pipeline, and gives an empty map.
- * Lines stay as they are.
+ * Where a case has objects, {@code lookup a b c d} becomes {@code list a b c d | include
+ * `chartwright.lookup` | fromToml}. Lines stay as they are.
  */
 public final class LookupShim {
   private static final String NAME = "lookup";
   private static final String STAND_IN = "omit (dict)";
+  private static final String ARGUMENTS = "list";
+  private static final String ANSWER = " | include `chartwright.lookup` | fromToml ";
 
   private static final Pattern ONE_LINE_ACTION = Pattern.compile("\\{\\{[^\\n]*?\\}\\}");
 
-  private LookupShim() {}
+  private static final Pattern MADE =
+      Pattern.compile(
+          "\\blist\\b([^|]*?) \\| include [`\"]chartwright\\.lookup[`\"] \\| fromToml ?");
+  private static final Pattern SHOWN = Pattern.compile("<include [`\"]chartwright[^>]*>");
+
+  private final String text;
+  private final boolean isAnswered;
+  private final StringBuilder out;
+  private final Deque<Boolean> calls = new ArrayDeque<>();
+
+  private LookupShim(String text, boolean isAnswered) {
+    this.text = text;
+    this.isAnswered = isAnswered;
+    this.out = new StringBuilder(text.length() + 64);
+  }
+
+  /** Rewrites a text so that no {@code lookup} finds anything. */
+  public static String rewriteActions(String text) {
+    return rewriteActions(text, false);
+  }
+
+  /** Rewrites a template so that no {@code lookup} finds anything. */
+  public static String rewrite(String template) {
+    return rewrite(template, false);
+  }
 
   /**
    * Rewrites the actions in a text that is not a template itself and may be given to {@code tpl}:
    * values, above all. What is only printed is put back by {@link #restore}.
    *
    * @param text any text
+   * @param isAnswered whether there are definitions that answer
    * @return the same without {@code lookup} in actions that are on one line
    */
-  public static String rewriteActions(String text) {
+  public static String rewriteActions(String text, boolean isAnswered) {
     return text.contains(NAME)
         ? ONE_LINE_ACTION
             .matcher(text)
-            .replaceAll(action -> Matcher.quoteReplacement(rewrite(action.group())))
+            .replaceAll(action -> Matcher.quoteReplacement(rewrite(action.group(), isAnswered)))
         : text;
   }
 
@@ -37,41 +67,83 @@ public final class LookupShim {
    * Rewrites a template.
    *
    * @param template the template's text
+   * @param isAnswered whether there are definitions that answer
    * @return the same without {@code lookup}
    */
-  public static String rewrite(String template) {
-    if (!template.contains(NAME)) {
-      return template;
-    }
-    StringBuilder out = new StringBuilder(template.length() + 16);
+  public static String rewrite(String template, boolean isAnswered) {
+    return template.contains(NAME) ? new LookupShim(template, isAnswered).rewritten() : template;
+  }
+
+  private String rewritten() {
     int at = 0;
-    for (int open = template.indexOf("{{"); open >= 0; open = template.indexOf("{{", at)) {
-      out.append(template, at, open);
-      at = action(template, open, out);
+    for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
+      out.append(text, at, open);
+      at = action(open);
     }
-    return out.append(template, at, template.length()).toString();
+    return out.append(text, at, text.length()).toString();
   }
 
   /** Copies one action, and returns where it ends. */
-  private static int action(String text, int start, StringBuilder out) {
+  private int action(int start) {
+    calls.clear();
+    calls.push(false);
     int at = start;
     while (at < text.length()) {
-      if (text.startsWith("}}", at)) {
-        out.append("}}");
-        return at + 2;
+      if (text.startsWith("}}", at) || text.startsWith("-}}", at)) {
+        endCall();
+        int end = text.indexOf("}}", at) + 2;
+        out.append(text, at, end);
+        return end;
       }
       int end = literalEnd(text, at);
       if (end > at) {
-        out.append(text, at, end);
+        out.append(literal(text.substring(at, end)));
         at = end;
       } else if (isWord(text, at)) {
-        out.append(STAND_IN);
+        out.append(isAnswered ? ARGUMENTS : STAND_IN);
+        calls.pop();
+        calls.push(isAnswered);
         at += NAME.length();
       } else {
-        out.append(text.charAt(at++));
+        character(text.charAt(at++));
       }
     }
     return at;
+  }
+
+  /** A template may give a text with actions to {@code tpl}. */
+  private String literal(String written) {
+    if (!written.contains(NAME) || !written.contains("{{") || written.startsWith("/*")) {
+      return written;
+    }
+    if (written.startsWith("`")) {
+      return rewriteActions(written, isAnswered).replace(ANSWER, ANSWER.replace('`', '"'));
+    }
+    return rewriteActions(written.replace("\\\"", "\""), isAnswered)
+        .replaceAll("(?s)(?<=.)\"(?=.)", "\\\\\"");
+  }
+
+  private void character(char c) {
+    if (c == '(') {
+      calls.push(false);
+    } else if (c == ')') {
+      endCall();
+      calls.pop();
+      if (calls.isEmpty()) {
+        calls.push(false);
+      }
+    } else if (c == '|') {
+      endCall();
+    }
+    out.append(c);
+  }
+
+  private void endCall() {
+    if (Boolean.TRUE.equals(calls.peek())) {
+      out.append(ANSWER);
+      calls.pop();
+      calls.push(false);
+    }
   }
 
   /** Returns the end of the string or comment that starts here, or the same place if none does. */
@@ -118,6 +190,9 @@ public final class LookupShim {
    * @return the same about the texts as they were written
    */
   static String restore(String helmText) {
-    return helmText.replace(STAND_IN, NAME);
+    String plain = helmText.replace(STAND_IN, NAME);
+    return plain.contains("chartwright")
+        ? SHOWN.matcher(MADE.matcher(plain).replaceAll(NAME + "$1")).replaceAll("<" + NAME + ">")
+        : plain;
   }
 }

@@ -57,7 +57,8 @@ final class ValueArguments {
   static GivenValues forRendering(Values values, Optional<ClusterView> view, UserCache cache) {
     UnaryOperator<String> rewriting =
         text -> {
-          String safe = LookupShim.rewriteActions(text);
+          String safe =
+              LookupShim.rewriteActions(text, view.flatMap(ClusterView::lookups).isPresent());
           return view.map(seen -> ClusterShim.rewriteActions(safe, seen)).orElse(safe);
         };
     return new ValueArguments(cache, rewriting).given(values);

@@ -98,7 +98,7 @@ public final class YamlDocument {
    * @throws SyntaxException if the text is not YAML
    */
   public static YamlDocument parse(String text, int firstLine) throws SyntaxException {
-    return parse(text, firstLine, MOST_CHARACTERS);
+    return parse(text, firstLine, MOST_CHARACTERS, false);
   }
 
   /**
@@ -109,10 +109,23 @@ public final class YamlDocument {
    * @throws SyntaxException if the text is not YAML or is larger
    */
   public static YamlDocument parseLarge(String text, int mostCharacters) throws SyntaxException {
-    return parse(text, 1, mostCharacters);
+    return parse(text, 1, mostCharacters, false);
   }
 
-  private static YamlDocument parse(String text, int firstLine, int mostCharacters)
+  /**
+   * Reads the first document of a text, as Helm 3 reads a values file; it ignores what follows, and
+   * so does this.
+   *
+   * @param text YAML
+   * @return the document; an empty text gives a document with null content
+   * @throws SyntaxException if the first document is not YAML
+   */
+  public static YamlDocument parseFirst(String text) throws SyntaxException {
+    return parse(text, 1, MOST_CHARACTERS, true);
+  }
+
+  private static YamlDocument parse(
+      String text, int firstLine, int mostCharacters, boolean isFirstOfSeveral)
       throws SyntaxException {
     if (text.length() > mostCharacters) {
       throw new SyntaxException(
@@ -130,7 +143,7 @@ public final class YamlDocument {
     StreamReader input = new StreamReader(new StringReader(body));
     Composer composer = new Composer(new ParserImpl(input, options), new PlainResolver(), options);
     try {
-      Node root = compose(composer, input, firstLine);
+      Node root = compose(composer, input, firstLine, isFirstOfSeveral);
       YamlReader reader = new YamlReader(firstLine);
       JsonNode content = root == null ? NullNode.getInstance() : reader.read(root);
       return new YamlDocument(root, content, reader.duplicates(), firstLine);
@@ -145,9 +158,13 @@ public final class YamlDocument {
   }
 
   /** SnakeYAML does not check the digits of an escape, and the characters of a tag, in advance. */
-  private static @Nullable Node compose(Composer composer, StreamReader input, int firstLine)
+  private static @Nullable Node compose(
+      Composer composer, StreamReader input, int firstLine, boolean isFirstOfSeveral)
       throws SyntaxException {
     try {
+      if (isFirstOfSeveral) {
+        return composer.checkNode() ? composer.getNode() : null;
+      }
       return composer.getSingleNode();
     } catch (YAMLException e) {
       throw e;

@@ -45,11 +45,37 @@ public final class DecidingKey {
    * @param path where the value is in its document
    * @param value what is there
    * @param missing the steps that lead from there to what is not there
+   * @param names the names of the items of lists that the value is in
    */
-  public record Wanted(String template, List<String> path, JsonNode value, List<String> missing) {
+  public record Wanted(
+      String template,
+      List<String> path,
+      JsonNode value,
+      List<String> missing,
+      List<String> names) {
     public Wanted {
       path = List.copyOf(path);
       missing = List.copyOf(missing);
+      names = List.copyOf(names);
+    }
+
+    /**
+     * Describes a place in a document.
+     *
+     * @param content the document
+     */
+    public static Wanted of(
+        String template, JsonNode content, List<String> path, List<String> missing) {
+      List<String> names = new ArrayList<>();
+      JsonNode node = content;
+      for (String step : path) {
+        node = node.isArray() ? node.path(Integer.parseInt(step)) : node.path(step);
+        String name = node.path("name").asText("");
+        if (step.matches("\\d+") && !name.isEmpty()) {
+          names.add(name);
+        }
+      }
+      return new Wanted(template, path, node, missing, names);
     }
   }
 
@@ -66,6 +92,13 @@ public final class DecidingKey {
     candidates.forEach(candidate -> below(candidate, wanted, found));
     int best = found.stream().mapToInt(one -> likeness(one, wanted.path())).max().orElse(0);
     found.removeIf(one -> likeness(one, wanted.path()) < best);
+    if (found.size() > 1) {
+      // In a loop over a map or a list, the name of the rendered item is that of the loop's.
+      List<List<String>> named = found.stream().filter(one -> isNamed(one, wanted)).toList();
+      if (named.size() == 1) {
+        return Optional.of(dotted(longer(named.get(0), wanted.missing())));
+      }
+    }
     if (!found.isEmpty()) {
       // Two keys with that very value: either may have made it.
       return found.size() > 1
@@ -109,6 +142,17 @@ public final class DecidingKey {
     return value.isContainerNode()
         ? value.isEmpty()
         : value.isNull() || value.isMissingNode() || value.asText().isEmpty();
+  }
+
+  private boolean isNamed(List<String> key, Wanted wanted) {
+    for (int length = 1; length <= key.size(); length++) {
+      List<String> part = key.subList(0, length);
+      if (wanted.names().contains(part.get(length - 1))
+          || wanted.names().contains(at(part).path("name").asText(""))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

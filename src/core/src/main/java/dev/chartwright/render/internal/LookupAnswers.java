@@ -1,132 +1,213 @@
 package dev.chartwright.render.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chartwright.chart.internal.template.Expression;
-import dev.chartwright.chart.internal.template.Node;
-import dev.chartwright.chart.internal.template.Span;
-import dev.chartwright.chart.internal.template.Template;
-import dev.chartwright.chart.internal.template.TemplateSyntaxException;
-import dev.chartwright.internal.yaml.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.chartwright.render.ClusterObjects;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What {@code lookup} finds in a rendering, as on a cluster to which the chart was installed.
+ * What {@code lookup} finds on a cluster, as Helm's own function finds it (pkg/engine
+ * lookup_func.go): one object by name, a list without a name, an empty map for what is missing. The
+ * namespace does not matter to kinds that have none. Whole numbers are integers, as they are in
+ * what Kubernetes' client returns, so the objects are written as TOML: Helm reads all numbers of
+ * JSON and YAML as floats.
  *
- * @param objects a JSON map of objects, by API version, kind, namespace and name with bars between
- * @param isFailing whether a lookup fails, so that Helm's message shows what it requests
- * @param known requests that do not fail all the same
+ * @param objects the objects
+ * @param namespace the namespace of objects that state none
+ * @param served API versions that the cluster serves
+ * @param isStrict whether a lookup of another API version fails, as on a cluster; otherwise it
+ *     finds nothing
+ * @param known if present, each lookup fails, and its message shows what it requests, except for
+ *     these requests
  */
-public record LookupAnswers(String objects, boolean isFailing, Set<String> known) {
+public record LookupAnswers(
+    ClusterObjects objects,
+    String namespace,
+    Set<String> served,
+    boolean isStrict,
+    Optional<Set<String>> known) {
   /** Begins the message of a lookup that fails; the request and a semicolon follow. */
   public static final String FAILURE = "chartwright-lookup:";
 
-  static final String FILE = "_chartwright-lookup.tpl";
-  private static final String CALL = "fromJson (include \"chartwright.lookup\" (list";
+  private static final String OBJECT = "chartwright.object:";
 
   public LookupAnswers {
-    known = Set.copyOf(known);
+    served = Set.copyOf(served);
+    known = known.map(Set::copyOf);
   }
 
-  String template() {
-    StringBuilder text = new StringBuilder("{{- define \"chartwright.lookup\" -}}\n");
-    text.append("{{- $key := printf \"%v|%v|%v|%v\" (index . 0) (index . 1) (index . 2)");
-    text.append(" (index . 3) -}}\n");
-    if (isFailing) {
-      text.append("{{- if not (has $key (list");
-      new TreeSet<>(known).forEach(key -> text.append(" `").append(escaped(key)).append('`'));
-      text.append(")) -}}{{- fail (printf \"").append(FAILURE).append("%s;\" $key) -}}");
-      text.append("{{- end -}}\n");
+  /** Returns definitions for templates whose lookups call {@code chartwright.lookup}. */
+  public String helpers() {
+    Map<String, List<ObjectNode>> found = byKey();
+    StringBuilder out = new StringBuilder();
+    found.forEach((key, content) -> define(out, key, content));
+    out.append("{{- define \"chartwright.lookup\" -}}\n");
+    out.append("{{- if ne (len .) 4 }}{{ fail (printf \"wrong number of args for lookup: want 4");
+    out.append(" got %d\" (len .)) }}{{ end -}}\n");
+    // It takes texts alone, as lookup does.
+    out.append("{{- $_ := omit (dict) (index . 0) (index . 1) (index . 2) (index . 3) -}}\n");
+    known.ifPresent(
+        requests -> {
+          out.append("{{- $asked := printf \"%s|%s|%s|%s\" (index . 0) (index . 1) (index . 2)");
+          out.append(" (index . 3) -}}\n{{- if not ").append(isOneOf("$asked", requests));
+          out.append(" }}{{ fail (printf \"").append(FAILURE).append("%s;\" $asked) }}");
+          out.append("{{ end -}}\n");
+        });
+    out.append("{{- $served := ").append(isOneOf("(index . 0)", versions())).append(" -}}\n");
+    if (isStrict) {
+      out.append("{{- if not $served }}{{ fail (printf \"error calling lookup: unable to get");
+      out.append(" apiresource from unstructured: %s, Kind=%s: the server could not find the");
+      out.append(" requested resource\" (ternary (index . 0) (print \"/\" (index . 0))");
+      out.append(" (contains \"/\" (index . 0))) (index . 1)) }}{{ end -}}\n");
     }
-    // Texts: each lookup would otherwise parse all objects.
-    text.append("{{- $all := dict");
-    entries()
-        .properties()
-        .forEach(
-            entry ->
-                text.append(" `")
-                    .append(escaped(entry.getKey()))
-                    .append("` `")
-                    .append(escaped(entry.getValue().toString()))
-                    .append('`'));
-    return text.append(" -}}\n{{- get $all $key | default \"{}\" -}}\n{{- end -}}\n").toString();
+    out.append("{{- $kind := printf \"%s|%s\" (regexReplaceAll \"(^|/)[^/]*$\" (index . 0) \"\")");
+    out.append(" (index . 1) -}}\n");
+    out.append("{{- $in := ternary \"\" (index . 2) ");
+    out.append(isOneOf("$kind", clusterKinds())).append(" -}}\n");
+    out.append("{{- $key := printf \"%s|%s|%s\" $kind $in (index . 3) -}}\n");
+    out.append("{{- if ").append(isOneOf("$key", found.keySet())).append(" }}");
+    out.append("{{ include (print \"").append(OBJECT).append("\" $key) (index . 0) }}\n");
+    out.append("{{- else if and $served (not (index . 3)) }}");
+    out.append("apiVersion = {{ index . 0 | toJson }}\n");
+    out.append("kind = {{ print (index . 1) \"List\" | toJson }}\n");
+    out.append("metadata = {resourceVersion = \"1\"}\nitems = []\n");
+    return out.append("{{- end }}\n{{- end -}}\n").toString();
   }
 
-  private JsonNode entries() {
-    try {
-      return Json.read(objects);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the objects are not JSON: " + e.getMessage(), e);
-    }
+  private Set<String> versions() {
+    Set<String> all = new TreeSet<>(served);
+    objects.objects().forEach(one -> all.add(one.path("apiVersion").asText()));
+    return all;
   }
 
-  private static String escaped(String text) {
-    return text.replace("`", "\\u0060");
+  private static String isOneOf(String expression, Collection<String> texts) {
+    return "(contains (printf \"\\n%s\\n\" "
+        + expression
+        + ") "
+        + TextNode.valueOf("\n" + String.join("\n", texts) + "\n")
+        + ")";
   }
 
-  /** Returns a template whose calls of {@code lookup} with four arguments find the objects. */
-  static String rewrite(String text) {
-    if (!text.contains("lookup")) {
-      return text;
-    }
-    List<Span> calls = new ArrayList<>();
-    try {
-      nodes(Template.parse(text).nodes(), calls);
-    } catch (TemplateSyntaxException e) {
-      return text;
-    }
-    calls.sort(Comparator.comparingInt(Span::start).reversed());
-    StringBuilder out = new StringBuilder(text);
-    int before = Integer.MAX_VALUE;
-    for (Span call : calls) {
-      // One inside another one would move its end.
-      if (call.end() <= before) {
-        String arguments = text.substring(call.start() + "lookup".length(), call.end());
-        out.replace(call.start(), call.end(), CALL + arguments + "))");
-        before = call.start();
+  private Set<String> clusterKinds() {
+    Set<String> kinds = new LinkedHashSet<>(ClusterKinds.ALL);
+    for (JsonNode object : objects.objects()) {
+      JsonNode spec = object.path("spec");
+      if (object.path("kind").asText().equals("CustomResourceDefinition")) {
+        String kind = spec.path("group").asText() + "|" + spec.at("/names/kind").asText();
+        if (spec.path("scope").asText().equals("Cluster")) {
+          kinds.add(kind);
+        } else {
+          kinds.remove(kind);
+        }
       }
     }
-    return out.toString();
+    return kinds;
   }
 
-  private static void nodes(List<Node> nodes, List<Span> calls) {
-    for (Node node : nodes) {
-      if (node instanceof Node.Output output) {
-        expression(output.pipeline(), calls);
-      } else if (node instanceof Node.Block block) {
-        expression(block.pipeline(), calls);
-        nodes(block.body(), calls);
-        nodes(block.alternative(), calls);
-      } else if (node instanceof Node.Define define) {
-        define.argument().ifPresent(argument -> expression(argument, calls));
-        nodes(define.body(), calls);
-      } else if (node instanceof Node.Call call) {
-        call.argument().ifPresent(argument -> expression(argument, calls));
+  private Map<String, List<ObjectNode>> byKey() {
+    Set<String> clusterKinds = clusterKinds();
+    Map<String, ObjectNode> single = new LinkedHashMap<>();
+    for (JsonNode object : objects.objects()) {
+      ObjectNode stored = stored(object.deepCopy());
+      ObjectNode metadata = (ObjectNode) stored.path("metadata");
+      String kind = kind(stored);
+      if (clusterKinds.contains(kind)) {
+        metadata.remove("namespace");
+      } else if (metadata.path("namespace").asText("").isEmpty()) {
+        metadata.put("namespace", namespace);
       }
+      String key =
+          kind + "|" + metadata.path("namespace").asText("") + "|" + metadata.path("name").asText();
+      single.remove(key);
+      single.put(key, stored);
     }
+    Map<String, List<ObjectNode>> all = new LinkedHashMap<>();
+    single.forEach(
+        (key, object) -> {
+          all.put(key, List.of(object));
+          String kind = kind(object) + "|";
+          String in = object.at("/metadata/namespace").asText("");
+          all.computeIfAbsent(kind + "|", any -> new ArrayList<>()).add(object);
+          if (!in.isEmpty()) {
+            all.computeIfAbsent(kind + in + "|", any -> new ArrayList<>()).add(object);
+          }
+        });
+    return all;
   }
 
-  private static void expression(Expression expression, List<Span> calls) {
-    if (expression instanceof Expression.Pipeline pipeline) {
-      pipeline.commands().forEach(command -> expression(command, calls));
-    } else if (expression instanceof Expression.Chain chain) {
-      expression(chain.base(), calls);
-    } else if (expression instanceof Expression.Command command) {
-      boolean isLookup =
-          command.words().get(0) instanceof Expression.Function function
-              && function.name().equals("lookup");
-      if (isLookup && command.words().size() == 5) {
-        calls.add(
-            new Span(
-                command.words().get(0).span().start(),
-                command.words().get(4).span().end(),
-                command.span().line()));
+  private static String kind(JsonNode object) {
+    String version = object.path("apiVersion").asText();
+    int slash = version.indexOf('/');
+    return (slash < 0 ? "" : version.substring(0, slash)) + "|" + object.path("kind").asText();
+  }
+
+  /** The API server encodes texts of stringData, and drops the field. */
+  private static ObjectNode stored(ObjectNode object) {
+    if (object.path("kind").asText().equals("Secret")
+        && object.path("apiVersion").asText().equals("v1")) {
+      ObjectNode data =
+          object.path("data") instanceof ObjectNode known ? known : object.putObject("data");
+      object
+          .path("stringData")
+          .properties()
+          .forEach(entry -> data.put(entry.getKey(), encoded(entry.getValue().asText())));
+      object.remove("stringData");
+      if (data.isEmpty()) {
+        object.remove("data");
       }
-      command.words().forEach(word -> expression(word, calls));
+      if (!object.has("type")) {
+        object.put("type", "Opaque");
+      }
     }
+    return object;
+  }
+
+  private static String encoded(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A key that ends with a bar is that of a list. */
+  private static void define(StringBuilder out, String key, List<ObjectNode> objects) {
+    out.append("{{- define ").append(TextNode.valueOf(OBJECT + key)).append(" -}}\n");
+    out.append("apiVersion = {{ . | toJson }}\n");
+    if (key.endsWith("|")) {
+      String kind = objects.get(0).path("kind").asText();
+      out.append("kind = ").append(raw(Toml.of(TextNode.valueOf(kind + "List"))));
+      out.append("\nmetadata = {resourceVersion = \"1\"}\nitems = [");
+      String comma = "";
+      for (ObjectNode object : objects) {
+        out.append(comma).append("{apiVersion = {{ . | toJson }}");
+        fields(object).forEach(field -> out.append(", ").append(raw(field)));
+        out.append('}');
+        comma = ", ";
+      }
+      out.append("]\n");
+    } else {
+      fields(objects.get(0)).forEach(field -> out.append(raw(field)).append('\n'));
+    }
+    out.append("{{- end -}}\n");
+  }
+
+  private static List<String> fields(ObjectNode object) {
+    return object.properties().stream()
+        .filter(entry -> !entry.getKey().equals("apiVersion") && !entry.getValue().isNull())
+        .map(entry -> Toml.key(entry.getKey()) + " = " + Toml.of(entry.getValue()))
+        .toList();
+  }
+
+  /** An action that prints a text as it is. */
+  private static String raw(String toml) {
+    return "{{ `" + toml.replace("`", "\\u0060") + "` }}";
   }
 }

@@ -3,12 +3,14 @@ package dev.chartwright.render.internal;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
+import dev.chartwright.chart.internal.LocalDependency;
 import dev.chartwright.helm.internal.ClusterView;
 import dev.chartwright.helm.internal.Helm;
 import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.internal.file.InvalidBytes;
 import dev.chartwright.internal.file.UserCache;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ public final class PreparedChart {
   private static final String UPGRADE = "IsUpgrade";
   private static final String INSTALL = "IsInstall";
   private static final String REVISION = "Release.Revision";
+  private static final String LOOKUP = "lookup";
   private static final String FORM = "8";
   private static final String MARKS = "1";
   private static final String SHIM = "1";
@@ -49,6 +52,7 @@ public final class PreparedChart {
   private final boolean readsFiles;
   private final boolean seesVersion;
   private final boolean seesUpgrade;
+  private final boolean seesObjects;
   private final Lazy<BranchTexts> branchTexts = new Lazy<>(this::makeBranchTexts);
   private final Map<Optional<ClusterView>, Marked> marked = new ConcurrentHashMap<>();
 
@@ -61,6 +65,7 @@ public final class PreparedChart {
     this.seesVersion = anyTemplateMentions(chart, CAPABILITIES);
     this.seesUpgrade =
         Stream.of(UPGRADE, INSTALL, REVISION).anyMatch(word -> anyTemplateMentions(chart, word));
+    this.seesObjects = anyTemplateMentions(chart, LOOKUP);
     this.key = hashing.key();
   }
 
@@ -117,6 +122,16 @@ public final class PreparedChart {
             .anyMatch(text -> Stream.of(UPGRADE, INSTALL, REVISION).anyMatch(text::contains));
   }
 
+  /**
+   * Returns whether templates may give something else where the cluster has other objects.
+   *
+   * @param values texts that the user gives, which {@code tpl} may make templates of
+   * @return false if no text so much as mentions {@code lookup}
+   */
+  public boolean seesObjects(Collection<String> values) {
+    return seesObjects || readsFiles || values.stream().anyMatch(text -> text.contains(LOOKUP));
+  }
+
   /** Returns the copy to render as Helm would by itself. */
   public Path forRendering() {
     return forRendering(Optional.empty());
@@ -156,12 +171,12 @@ public final class PreparedChart {
   }
 
   private static String finish(String template, Optional<ClusterView> view) {
-    String safe = Helm.withoutLookup(template);
+    String safe = Helm.withoutLookup(template, view);
     return view.map(seen -> Helm.seeing(safe, seen)).orElse(safe);
   }
 
   private static String finishValues(String values, Optional<ClusterView> view) {
-    String safe = Helm.valuesWithoutLookup(values);
+    String safe = Helm.valuesWithoutLookup(values, view);
     return view.map(seen -> Helm.valuesSeeing(safe, seen)).orElse(safe);
   }
 
@@ -187,9 +202,9 @@ public final class PreparedChart {
     Map<ChartFile, String> texts = new HashMap<>();
     mark(chart, marks, texts);
     Path folder =
-        cache.entry(
-            "charts",
-            key + "-marked-" + MARKS + suffix(view),
+        entry(
+            "marked-" + MARKS,
+            view,
             entry -> {
               Path root = entry.resolve(chart.name());
               write(
@@ -233,9 +248,9 @@ public final class PreparedChart {
   public Branched branched(Optional<ClusterView> view) {
     BranchTexts made = branchTexts.get();
     Path folder =
-        cache.entry(
-            "charts",
-            key + "-branches-" + BRANCHES + suffix(view),
+        entry(
+            "branches-" + BRANCHES,
+            view,
             entry -> {
               Path root = entry.resolve(chart.name());
               write(
@@ -301,31 +316,6 @@ public final class PreparedChart {
   }
 
   /**
-   * Returns a copy to render in which {@code lookup} finds objects.
-   *
-   * @param answers what it finds, and where it fails
-   * @return a chart folder that holds the render probe
-   */
-  public Path withLookups(LookupAnswers answers) {
-    String text = answers.template();
-    String hash = Hashing.sha256(text.getBytes(StandardCharsets.UTF_8));
-    return cache
-        .entry(
-            "charts",
-            key + "-lookup-" + hash,
-            folder -> {
-              Path root = folder.resolve(chart.name());
-              Function<ChartFile, String> rewritten = file -> LookupAnswers.rewrite(file.text());
-              write(
-                  chart, root, this::isForRendering, List.of(), rewritten, Optional.empty(), false);
-              Path templates = Files.createDirectories(root.resolve("templates"));
-              Files.writeString(templates.resolve(LookupAnswers.FILE), text);
-              Files.writeString(templates.resolve(Helm.probeFile()), Helm.renderProbe(false));
-            })
-        .resolve(chart.name());
-  }
-
-  /**
    * Returns a chart without anything but the range of Kubernetes versions that this one admits.
    *
    * @return a chart folder that holds the values probe
@@ -358,6 +348,36 @@ public final class PreparedChart {
         "lint", file -> !file.startsWith("templates/") && !file.endsWith("values.schema.json"), "");
   }
 
+  /**
+   * Returns a folder that Helm installs: the chart's own, or a copy if some of its dependencies are
+   * in folders beside it.
+   *
+   * @param cache where copies are kept
+   * @return a chart folder whose charts/ is complete
+   */
+  public static Path forInstallation(Chart chart, UserCache cache) {
+    if (chart.subcharts().stream().noneMatch(sub -> LocalDependency.isBeside(chart, sub))) {
+      return chart.path();
+    }
+    return cache
+        .entry(
+            "charts",
+            of(chart, cache).key + "-complete",
+            folder -> copyAll(chart, folder.resolve(chart.name())))
+        .resolve(chart.name());
+  }
+
+  private static void copyAll(Chart chart, Path folder) throws IOException {
+    for (ChartFile file : chart.files()) {
+      Path target = folder.resolve(file.path());
+      Files.createDirectories(target.getParent());
+      Files.copy(file.source(), target);
+    }
+    for (Chart subchart : chart.subcharts()) {
+      copyAll(subchart, folder.resolve("charts").resolve(folderOf(subchart)));
+    }
+  }
+
   private static boolean isChartData(String file) {
     return file.equals("Chart.yaml") || file.equals("values.yaml") || file.equals("Chart.lock");
   }
@@ -368,10 +388,9 @@ public final class PreparedChart {
 
   private Path copy(
       String purpose, Predicate<String> wanted, String probe, Optional<ClusterView> view) {
-    return cache
-        .entry(
-            "charts",
-            key + "-" + purpose + suffix(view),
+    return entry(
+            purpose,
+            view,
             folder -> {
               Path root = folder.resolve(chart.name());
               write(chart, root, wanted, List.of(), ChartFile::text, view, true);
@@ -382,6 +401,20 @@ public final class PreparedChart {
               }
             })
         .resolve(chart.name());
+  }
+
+  /** Objects of a cluster may be secret: what holds them is deleted when the process ends. */
+  private Path entry(String purpose, Optional<ClusterView> view, UserCache.Filler filler) {
+    if (view.flatMap(ClusterView::lookups).isEmpty()) {
+      return cache.entry("charts", key + "-" + purpose + suffix(view), filler);
+    }
+    Path folder = cache.scratchFolder(purpose);
+    try {
+      filler.fill(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + folder + ": " + e.getMessage() + ".", e);
+    }
+    return folder;
   }
 
   private static void write(

@@ -134,7 +134,7 @@ final class FailureReaderTest {
 
     @Test
     void shouldNotTellOfTheStandInForLookup() {
-      web.template("a.yaml", Helm.withoutLookup("{{ lookup 1 }}"));
+      web.template("a.yaml", LookupShim.rewrite("{{ lookup 1 }}"));
 
       assertThat(failure().text()).doesNotContain("omit (dict)");
       assertThat(failure().frames()).containsExactly(new Frame("web/templates/a.yaml", 1, "1"));

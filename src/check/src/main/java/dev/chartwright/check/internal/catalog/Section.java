@@ -49,7 +49,7 @@ public enum Section {
       "Services, Ingresses, NetworkPolicies and webhooks",
       of(1310, 1329, 1360, 1369),
       "policy"),
-  RBAC("RBAC", "roles and their bindings", of(1330, 1339), "policy"),
+  RBAC("RBAC", "roles and their bindings", of(1330, 1339, 1380, 1389), "policy"),
   SCALING("Scaling", "PodDisruptionBudgets and HorizontalPodAutoscalers", of(1340, 1349), "policy"),
   CONFIGURATION("Configuration", "Secrets and ConfigMaps", of(1350, 1359), "policy"),
   METADATA("Metadata", "namespaces, labels and annotations", of(1370, 1379), "policy"),

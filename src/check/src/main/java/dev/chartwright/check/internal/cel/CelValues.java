@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Values as CEL sees them, typed by their schema as the API server types them. */
@@ -83,6 +84,17 @@ public final class CelValues {
       return node.booleanValue();
     }
     return node.isNull() ? dev.cel.common.values.NullValue.NULL_VALUE : node.asText();
+  }
+
+  /**
+   * Returns the name of a field in an expression (Escape in k8s.io/apiserver/pkg/cel).
+   *
+   * @return empty if an expression cannot name the field
+   */
+  static Optional<String> escape(String name) {
+    return name.matches("[a-zA-Z_./-][a-zA-Z0-9_./-]*")
+        ? Optional.of(escaped(name))
+        : Optional.empty();
   }
 
   /** Kubernetes' way to name a field that is not an identifier of CEL. */

@@ -6,6 +6,8 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelKind;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
@@ -19,6 +21,7 @@ import dev.cel.runtime.CelStandardFunctions;
 import dev.chartwright.internal.pattern.ExternalPattern;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,7 +44,12 @@ public final class Expressions {
       Pattern.compile("undeclared reference to '([_a-zA-Z][_a-zA-Z0-9]*)'");
 
   private static final Pattern MATCHES =
-      Pattern.compile("\\.matches\\(\\s*('[^'\\\\]*'|\"[^\"\\\\]*\")\\s*\\)");
+      Pattern.compile(
+          "(?:\\.matches\\(|\\bmatches\\([^,()'\"]*,)\\s*('[^'\\\\]*'|\"[^\"\\\\]*\")\\s*\\)");
+
+  /** What begins the names of functions in Kubernetes' own environment. */
+  private static final Set<String> NAMESPACES =
+      Set.of("format", "ip", "lists", "optional", "sets", "strings");
 
   /** The variables whose fields have types. */
   private static final Pattern TYPED =
@@ -129,15 +137,9 @@ public final class Expressions {
     if (text.contains("`")) {
       return Optional.empty(); // Quoted names of fields, which this library does not read.
     }
-    CelValidationResult parsed = compiler.parse(text);
-    if (parsed.hasError()) {
-      return Optional.of(parsed.getErrors().get(0).getMessage());
-    }
-    Matcher pattern = MATCHES.matcher(text);
-    while (pattern.find()) {
-      if (!isPattern(pattern.group(1).substring(1, pattern.group(1).length() - 1))) {
-        return Optional.of(pattern.group(1) + " is an invalid regular expression");
-      }
+    Optional<String> syntax = syntaxProblem(text);
+    if (syntax.isPresent()) {
+      return syntax;
     }
     try {
       compile(text, result);
@@ -152,6 +154,31 @@ public final class Expressions {
           ? Optional.of(e.problem())
           : Optional.empty();
     }
+  }
+
+  /** Returns what is wrong with an expression before its types are known. */
+  Optional<String> syntaxProblem(String text) {
+    CelValidationResult parsed = compiler.parse(text);
+    if (parsed.hasError()) {
+      return Optional.of(parsed.getErrors().get(0).getMessage());
+    }
+    Matcher pattern = MATCHES.matcher(text);
+    while (pattern.find()) {
+      if (!isPattern(pattern.group(1).substring(1, pattern.group(1).length() - 1))) {
+        return Optional.of(pattern.group(1) + " is an invalid regular expression");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns a compiler with the same functions, whose variables have types. */
+  CelCompiler compiler(CelTypeProvider types, CelType self, CelType old) {
+    return compiler
+        .toCompilerBuilder()
+        .setTypeProvider(types)
+        .addVar("self", self)
+        .addVar("oldSelf", old)
+        .build();
   }
 
   private static boolean isPattern(String text) {
@@ -174,9 +201,12 @@ public final class Expressions {
   }
 
   /** Returns whether an unknown name is a variable: no function, and not bound by a macro. */
-  private static boolean isVariable(String message, String text) {
+  static boolean isVariable(String message, String text) {
     Matcher unknown = UNDECLARED.matcher(message);
     if (!unknown.find()) {
+      return false;
+    }
+    if (NAMESPACES.contains(unknown.group(1))) {
       return false;
     }
     String name = Pattern.quote(unknown.group(1));

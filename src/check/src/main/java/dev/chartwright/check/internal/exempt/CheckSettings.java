@@ -14,22 +14,25 @@ import java.util.Set;
  * @param disabled ids of checks whose findings are not reported
  * @param severities other severities, by the checks' ids
  * @param exemptions exemptions from checks
+ * @param registries the registries that images can come from; empty for all
  */
 public record CheckSettings(
     Profile profile,
     Set<String> enabled,
     Set<String> disabled,
     Map<String, Severity> severities,
-    List<Exemption> exemptions) {
+    List<Exemption> exemptions,
+    List<String> registries) {
   /** Says nothing. */
   public static final CheckSettings NONE =
-      new CheckSettings(Profile.RECOMMENDED, Set.of(), Set.of(), Map.of(), List.of());
+      new CheckSettings(Profile.RECOMMENDED, Set.of(), Set.of(), Map.of(), List.of(), List.of());
 
   public CheckSettings {
     enabled = Set.copyOf(enabled);
     disabled = Set.copyOf(disabled);
     severities = Map.copyOf(severities);
     exemptions = List.copyOf(exemptions);
+    registries = List.copyOf(registries);
   }
 
   /**
@@ -39,7 +42,7 @@ public record CheckSettings(
    * @param disabled ids of checks whose findings are not reported
    */
   public CheckSettings(Set<String> enabled, Set<String> disabled) {
-    this(Profile.RECOMMENDED, enabled, disabled, Map.of(), List.of());
+    this(Profile.RECOMMENDED, enabled, disabled, Map.of(), List.of(), List.of());
   }
 
   /**
@@ -55,7 +58,7 @@ public record CheckSettings(
 
   /** Returns a copy that starts from another profile. */
   public CheckSettings with(Profile other) {
-    return new CheckSettings(other, enabled, disabled, severities, exemptions);
+    return new CheckSettings(other, enabled, disabled, severities, exemptions, registries);
   }
 
   /**
@@ -72,6 +75,7 @@ public record CheckSettings(
         severities,
         exemptions.stream()
             .filter(one -> one.scope().chart().filter(n -> !Globs.matches(n, chart)).isEmpty())
-            .toList());
+            .toList(),
+        registries);
   }
 }

@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 
 /** Helm's own lint, once per chart, as {@code helm lint --strict} judges it. */
 public final class LintCheck {
+  private static final String NO_ICON = "icon is recommended";
+  private static final String ICON_REMEDY =
+      "add a line to Chart.yaml, such as icon: https://example.com/icon.svg";
+
   private static final Rule ERROR =
       new Rule(
           "CW0101",
@@ -97,7 +101,8 @@ public final class LintCheck {
             case WARNING -> WARNING;
             case INFO -> ADVICE;
           };
-      findings.add(Finding.of(rule, words(chart, message)).at(place(chart, message)));
+      Finding finding = Finding.of(rule, words(chart, message)).at(place(chart, message));
+      findings.add(message.text().equals(NO_ICON) ? finding.withRemedy(ICON_REMEDY) : finding);
     }
     for (ChartFile file : chart.files()) {
       releaseTime(chart, file, findings);

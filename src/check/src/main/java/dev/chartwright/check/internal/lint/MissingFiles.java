@@ -70,7 +70,7 @@ final class MissingFiles {
     try {
       Optional<ChartFile> file = chart.file("values.yaml");
       return file.isPresent()
-          ? YamlDocument.parse(file.get().text()).content()
+          ? YamlDocument.parseFirst(file.get().text()).content()
           : MissingNode.getInstance();
     } catch (YamlDocument.SyntaxException e) {
       return MissingNode.getInstance();

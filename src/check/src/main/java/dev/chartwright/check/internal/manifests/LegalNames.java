@@ -21,7 +21,8 @@ public final class LegalNames implements RenderingCheck {
           Severity.ERROR,
           "The API server rejects the object. Most names are RFC 1123 subdomains of at most 253 "
               + "characters. Names of Services, Namespaces and StatefulSets are labels of at most "
-              + "63, the name of a Job has at most 63 and that of a CronJob at most 52. Source: "
+              + "63, the name of a Job has at most 63 and that of a CronJob at most 52. It is a warning "
+              + "if a shorter release name makes it valid and no release name was given. Source: "
               + "Kubernetes, apimachinery validation.",
           "name: Web_Server",
           "name: web-server");
@@ -30,6 +31,10 @@ public final class LegalNames implements RenderingCheck {
   private static final Pattern SUBDOMAIN =
       Pattern.compile(LABEL.pattern() + "(\\." + LABEL.pattern() + ")*");
   private static final Pattern PATH_SEGMENT = Pattern.compile("(?!\\.\\.?$)[^/%]+");
+
+  /** What a release is called if nobody named it, as in {@code helm template}. */
+  private static final String PLACEHOLDER = "release-name";
+
   private static final int MOST = 253;
   private static final int MOST_OF_LABEL = 63;
   private static final int MOST_OF_CRON_JOB = 52;
@@ -58,7 +63,7 @@ public final class LegalNames implements RenderingCheck {
             .ifPresent(
                 text ->
                     findings.add(
-                        Finding.of(RULE, "metadata.name '" + manifest.name() + "' " + text)
+                        finding(rendering, manifest, text)
                             .at(rendering.trace(manifest, "metadata", "name"))
                             .about(manifest)));
       }
@@ -77,13 +82,41 @@ public final class LegalNames implements RenderingCheck {
     return findings;
   }
 
+  /** A name that only the placeholder makes too long can be valid in a real release. */
+  private static Finding finding(Rendering rendering, Manifest manifest, String problem) {
+    String name = manifest.name();
+    Finding finding = Finding.of(RULE, "metadata.name '" + name + "' " + problem);
+    String release = rendering.subject().releaseName();
+    int room = release.length() - (name.length() - most(manifest.kind()));
+    if (!name.contains(release)
+        || name.length() <= most(manifest.kind())
+        || room < 1
+        || problem(
+                manifest.kind(),
+                name.replaceFirst(Pattern.quote(release), release.substring(0, 1)),
+                rendering.subject().kubernetesVersion().minor())
+            .isPresent()) {
+      return finding;
+    }
+    Finding fitting =
+        finding.withRemedy(
+            "use a release name of at most "
+                + room
+                + (room == 1 ? " character" : " characters")
+                + ", or let the template shorten the name, for example with trunc");
+    return release.equals(PLACEHOLDER) ? fitting.withSeverity(Severity.WARNING) : fitting;
+  }
+
+  private static int most(String kind) {
+    return switch (kind) {
+      case "Service", "Namespace", "StatefulSet", "Job" -> MOST_OF_LABEL;
+      case "CronJob" -> MOST_OF_CRON_JOB;
+      default -> MOST;
+    };
+  }
+
   static Optional<String> problem(String kind, String name, int minor) {
-    int most =
-        switch (kind) {
-          case "Service", "Namespace", "StatefulSet", "Job" -> MOST_OF_LABEL;
-          case "CronJob" -> MOST_OF_CRON_JOB;
-          default -> MOST;
-        };
+    int most = most(kind);
     boolean isService = kind.equals("Service") && minor < RELAXED_SERVICES;
     Pattern form =
         switch (kind) {

@@ -65,8 +65,44 @@ public final class Selectors implements RenderingCheck {
                               + "', which is missing or has another value in the Pod template"));
                 }
               });
+      for (JsonNode expression : selector.path("matchExpressions")) {
+        if (!isMet(expression, labels)) {
+          findings.add(
+              broken(
+                  rendering,
+                  manifest,
+                  "the selector requires that the label '"
+                      + expression.path("key").asText()
+                      + "' is "
+                      + expression.path("operator").asText()
+                      + values(expression)
+                      + ", which the Pod template does not meet"));
+        }
+      }
     }
     return findings;
+  }
+
+  /** An unknown operator is left to the schema. */
+  private static boolean isMet(JsonNode expression, JsonNode labels) {
+    JsonNode label = labels.path(expression.path("key").asText());
+    boolean isListed = false;
+    for (JsonNode value : expression.path("values")) {
+      isListed |= value.equals(label);
+    }
+    return switch (expression.path("operator").asText()) {
+      case "In" -> isListed;
+      case "NotIn" -> !isListed;
+      case "Exists" -> !label.isMissingNode();
+      case "DoesNotExist" -> label.isMissingNode();
+      default -> true;
+    };
+  }
+
+  private static String values(JsonNode expression) {
+    List<String> values = new ArrayList<>();
+    expression.path("values").forEach(value -> values.add(value.asText()));
+    return values.isEmpty() ? "" : " " + String.join(", ", values);
   }
 
   private static Finding broken(Rendering rendering, Manifest manifest, String message) {

@@ -5,6 +5,7 @@ import dev.chartwright.check.internal.catalog.Entry;
 import dev.chartwright.check.internal.exempt.CheckSettings;
 import dev.chartwright.check.internal.policy.config.ConfigChecks;
 import dev.chartwright.check.internal.policy.container.ContainerChecks;
+import dev.chartwright.check.internal.policy.image.AllowedRegistries;
 import dev.chartwright.check.internal.policy.image.ImageChecks;
 import dev.chartwright.check.internal.policy.internal.PolicyCheck;
 import dev.chartwright.check.internal.policy.internal.PolicySection;
@@ -73,6 +74,11 @@ public final class PolicyChecks {
   public static List<PolicyCheck> running(CheckSettings settings) {
     return ALL.stream()
         .filter(check -> settings.runs(check.rule(), check.isOnByDefault()))
+        .map(
+            check ->
+                check instanceof AllowedRegistries
+                    ? new AllowedRegistries(settings.registries())
+                    : check)
         .toList();
   }
 

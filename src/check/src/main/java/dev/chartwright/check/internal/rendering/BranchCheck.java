@@ -16,6 +16,7 @@ import dev.chartwright.render.internal.Branches;
 import dev.chartwright.render.internal.Branches.Branch;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reports branches of templates that a version's suffix decides, and those that no case takes. */
 public final class BranchCheck {
@@ -52,6 +55,13 @@ public final class BranchCheck {
               + " without a finding while no case meets its condition.",
           "{{- if .Values.metrics.enabled }}   # and no case sets metrics.enabled",
           "ci/metrics-values.yaml with metrics: {enabled: true}");
+
+  private static final int MOST_KEYS = 16;
+  private static final String FULL = "ci/full-values.yaml";
+  private static final String MINIMAL = "ci/minimal-values.yaml";
+  private static final String DEFAULT = "ci/default-values.yaml";
+  private static final Pattern KEY = Pattern.compile("\\.Values\\.([\\w]+(?:\\.[\\w]+)*)");
+  private static final Pattern CLUSTER = Pattern.compile("Capabilities|lookup|Release\\.Is");
 
   /** The rules of this check. */
   public static final List<Rule> RULES = List.of(SUFFIX, UNREACHED);
@@ -263,9 +273,7 @@ public final class BranchCheck {
       findings.add(
           never
               .finding(chart, "Not verified, because no case renders them: ")
-              .withRemedy(
-                  "add a case with values that meet these conditions, list apiVersions in"
-                      + " chartwright.yaml, or give the definitions with --crds"));
+              .withRemedy(never.remedy(chart)));
     }
     if (!seldom.isEmpty()) {
       findings.add(
@@ -282,16 +290,76 @@ public final class BranchCheck {
   }
 
   /** Templates, each with its condition, and branches in other templates. */
-  private record Missed(Map<String, String> templates, List<Branch> branches) {
+  private record Missed(
+      Map<String, String> templates,
+      List<Branch> firsts,
+      List<Branch> branches,
+      Map<Chart, String> prefixes) {
     boolean isEmpty() {
       return templates.isEmpty() && branches.isEmpty();
+    }
+
+    /** Names the files to add, and the values keys that they have to set. */
+    String remedy(Chart chart) {
+      Set<String> conditions = new LinkedHashSet<>(templates.values());
+      Set<String> set = new LinkedHashSet<>();
+      Set<String> unset = new LinkedHashSet<>();
+      firsts.forEach(branch -> (branch.otherwise() ? unset : set).addAll(keys(branch)));
+      branches.forEach(
+          branch -> {
+            if (branch.otherwise()) {
+              unset.addAll(keys(branch));
+            } else {
+              conditions.add(branch.condition());
+              set.addAll(keys(branch));
+            }
+          });
+      List<String> parts = new ArrayList<>();
+      if (!set.isEmpty()) {
+        parts.add("add " + FULL + ", which sets " + named(set));
+      }
+      unset.removeAll(set);
+      if (!unset.isEmpty()) {
+        parts.add("add " + MINIMAL + ", which disables " + named(unset));
+      }
+      boolean isFirst =
+          chart.files().stream().noneMatch(f -> f.path().matches("ci/.*-values.yaml"));
+      if (!parts.isEmpty() && isFirst) {
+        parts.add("add an empty " + DEFAULT + ", so that the defaults stay a case");
+      }
+      if (CLUSTER.matcher(String.join(" ", conditions)).find()) {
+        parts.add("list apiVersions in chartwright.yaml, or give the definitions with --crds");
+      } else if (parts.isEmpty()) {
+        parts.add("add a case with values that meet these conditions");
+      }
+      return String.join("; ", parts);
+    }
+
+    private static String named(Set<String> keys) {
+      List<String> some = keys.stream().limit(MOST_KEYS).toList();
+      int more = keys.size() - some.size();
+      return String.join(", ", some) + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /** Returns the values keys of a condition, as the user of the outermost chart writes them. */
+    private List<String> keys(Branch branch) {
+      String prefix = prefixes.getOrDefault(branch.chart(), "");
+      List<String> keys = new ArrayList<>();
+      Matcher key = KEY.matcher(branch.condition());
+      while (key.find()) {
+        keys.add(key.group(1).startsWith("global.") ? key.group(1) : prefix + key.group(1));
+      }
+      return keys;
     }
 
     Missed without(Missed others) {
       Map<String, String> left = new TreeMap<>(templates);
       left.keySet().removeAll(others.templates().keySet());
       return new Missed(
-          left, branches.stream().filter(branch -> !others.branches().contains(branch)).toList());
+          left,
+          firsts,
+          branches.stream().filter(branch -> !others.branches().contains(branch)).toList(),
+          prefixes);
     }
 
     Finding finding(Chart chart, String beginning) {
@@ -325,10 +393,28 @@ public final class BranchCheck {
     }
     Map<String, String> templates = new TreeMap<>();
     silent(chart, chart.name(), reaches, byFile, templates);
-    templates.keySet().forEach(byFile::remove);
+    List<Branch> firsts = new ArrayList<>();
+    templates
+        .keySet()
+        .forEach(
+            file -> {
+              List<Branch> behind = byFile.remove(file);
+              if (behind != null && !behind.isEmpty()) {
+                firsts.add(behind.get(0));
+              }
+            });
     List<Branch> others = new ArrayList<>();
     byFile.values().forEach(others::addAll);
-    return new Missed(templates, others);
+    Map<Chart, String> prefixes = new HashMap<>();
+    prefixes(chart, "", prefixes);
+    return new Missed(templates, firsts, others, prefixes);
+  }
+
+  private static void prefixes(Chart chart, String prefix, Map<Chart, String> into) {
+    into.putIfAbsent(chart, prefix);
+    for (Chart subchart : chart.subcharts()) {
+      prefixes(subchart, prefix + subchart.name() + ".", into);
+    }
   }
 
   private static String inside(Chart chart, String place) {

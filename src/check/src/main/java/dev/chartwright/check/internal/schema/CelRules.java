@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
  */
 final class CelRules implements Limits {
   private static final Pattern OLD = Pattern.compile("\\boldSelf\\b");
+
+  private static final Pattern MISSING = Pattern.compile("key '([^']*)' is not present in map");
 
   private final JsonNode schema;
   private final List<Compiled> rules;
@@ -74,9 +77,23 @@ final class CelRules implements Limits {
               Optional.empty());
         }
       } catch (ExpressionException e) {
-        untold(one, e.problem(), sink);
+        Matcher missing = MISSING.matcher(e.problem());
+        if (missing.find()) {
+          missing(one, missing.group(1), sink);
+        } else {
+          untold(one, e.problem(), sink);
+        }
       }
     }
+  }
+
+  /** The API server rejects an object for which a rule cannot be evaluated. */
+  private static void missing(Compiled one, String key, Sink sink) {
+    sink.found(
+        SchemaRules.BROKEN_RULE,
+        one.rule().path("fieldPath").asText(""),
+        "breaks a rule: " + message(one.rule()) + " ('" + key + "' is missing)",
+        Optional.empty());
   }
 
   private static String message(JsonNode rule) {

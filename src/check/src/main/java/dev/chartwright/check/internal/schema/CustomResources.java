@@ -41,7 +41,7 @@ public final class CustomResources {
     return new CustomResources(Map.copyOf(versions));
   }
 
-  private static void add(JsonNode document, Map<ApiKind, Version> versions) {
+  static void add(JsonNode document, Map<ApiKind, Version> versions) {
     if (document.path("kind").asText().equals("List")) {
       document.path("items").forEach(item -> add(item, versions));
     }
@@ -79,9 +79,13 @@ public final class CustomResources {
     return versions.isEmpty();
   }
 
-  /** Returns a served version. */
+  /** Returns a served version: as it is given, or else, of the Gateway API, the release here. */
   Optional<Version> version(ApiKind kind) {
-    return Optional.ofNullable(versions.get(kind)).filter(Version::served);
+    Version version = versions.get(kind);
+    if (version == null && GatewayApi.owns(kind) && servedBy(kind).isEmpty()) {
+      return GatewayApi.version(kind);
+    }
+    return Optional.ofNullable(version).filter(Version::served);
   }
 
   /** By which versions a kind of that name is served in the same group; empty if it is unknown. */

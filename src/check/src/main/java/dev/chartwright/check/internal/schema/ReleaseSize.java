@@ -205,7 +205,7 @@ public final class ReleaseSize {
 
   private static JsonNode values(Path file) {
     try {
-      return YamlDocument.parse(TextFile.read(file)).content();
+      return YamlDocument.parseFirst(TextFile.read(file)).content();
     } catch (IOException | YamlDocument.SyntaxException e) {
       return Json.object(); // Reported where values are read.
     }

@@ -6,11 +6,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Items of a list that server-side apply takes for the same. */
 final class Repeats {
+  /** Lists whose repeated items the API server itself accepts (pkg/apis/core/validation). */
+  private static final Pattern ACCEPTED =
+      Pattern.compile(
+          ".*(^|\\.)(env|imagePullSecrets|hostAliases|x-kubernetes-validations|secrets"
+              + "|ownerReferences)|.*[cC]ontainers\\[\\d+]\\.ports");
+
   private Repeats() {}
+
+  /** Returns whether only server-side apply rejects a list with repeated items. */
+  static boolean isInstalledByHelm3(String list) {
+    return ACCEPTED.matcher(list).matches();
+  }
 
   /**
    * An item that occurs again.

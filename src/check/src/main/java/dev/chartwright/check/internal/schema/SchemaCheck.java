@@ -6,6 +6,7 @@ import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.internal.validation.Fault;
 import dev.chartwright.check.internal.validation.Validation;
+import dev.chartwright.check.internal.values.ConflictSources;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.render.Trace;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Judges rendered documents by the API that their case targets. Documents of one text are judged
@@ -30,6 +30,16 @@ public final class SchemaCheck {
 
   private static final Set<Rule> UNDECODED =
       Set.of(SchemaRules.WRONG_TYPE, SchemaRules.MALFORMED, SchemaRules.NOT_SERVED);
+
+  private static final Map<String, String> SERVER_METADATA =
+      new TreeMap<>(
+          Map.of(
+              "uid",
+              "Helm 4 rejects the install (\"uid mismatch\"), and Helm 3 the first upgrade",
+              "managedFields",
+              "Helm 4 rejects the install (\"metadata.managedFields must be nil\"); Helm 3 does not",
+              "resourceVersion",
+              "Helm 3 and Helm 4 reject the first upgrade (\"the object has been modified\")"));
 
   private final KubernetesData data = KubernetesData.read();
   private final CustomResources customs;
@@ -148,7 +158,8 @@ public final class SchemaCheck {
   private static Judgement judge(ApiKind kind, JsonNode content, Schemas schemas, int minor) {
     return schemas
         .judge(kind, content)
-        .map(found -> new Judgement(withValidation(kind, content, found, minor), Optional.empty()))
+        .map(found -> withMetadata(content, withValidation(kind, content, found, minor)))
+        .map(found -> new Judgement(found, Optional.empty()))
         .orElseGet(
             () ->
                 new Judgement(
@@ -172,9 +183,32 @@ public final class SchemaCheck {
     for (Fault fault : Validation.check(kind.apiVersion(), kind.kind(), content, minor)) {
       if (!misspelt.contains(parent(fault.path())) && known.add(fault.path())) {
         all.add(
-            new Violation(SchemaRules.REJECTED, fault.path(), fault.message(), Optional.empty()));
+            new Violation(
+                SchemaRules.REJECTED,
+                fault.path(),
+                fault.message(),
+                Optional.empty(),
+                fault.conflict()));
       }
     }
+    return all;
+  }
+
+  private static List<Violation> withMetadata(JsonNode content, List<Violation> found) {
+    List<Violation> all = new ArrayList<>(found);
+    SERVER_METADATA.forEach(
+        (field, problem) -> {
+          JsonNode value = content.path("metadata").path(field);
+          boolean isSet = value.isTextual() ? !value.textValue().isEmpty() : value.isArray();
+          if (isSet) {
+            all.add(
+                new Violation(
+                    SchemaRules.SERVER_METADATA,
+                    List.of("metadata", field),
+                    "metadata." + field + " is set: " + problem,
+                    Optional.of("remove it; the API server sets it")));
+          }
+        });
     return all;
   }
 
@@ -194,18 +228,10 @@ public final class SchemaCheck {
               item.path("apiVersion").asText(list.apiVersion()), item.path("kind").asText(kind));
       Judgement one = judge(itemKind, item, schemas, minor);
       List<String> prefix = List.of(ITEMS, Integer.toString(i));
-      one.violations().forEach(violation -> violations.add(inside(prefix, violation)));
+      one.violations().forEach(violation -> violations.add(violation.inside(prefix)));
       unjudged = unjudged.or(one::unjudged);
     }
     return new Judgement(violations, unjudged);
-  }
-
-  private static Violation inside(List<String> prefix, Violation violation) {
-    return new Violation(
-        violation.rule(),
-        Stream.concat(prefix.stream(), violation.path().stream()).toList(),
-        violation.message(),
-        violation.remedy());
   }
 
   private static Finding finding(Rendering rendering, Manifest manifest, Violation violation) {
@@ -214,7 +240,11 @@ public final class SchemaCheck {
         violation.rule().equals(SchemaRules.UNKNOWN_FIELD)
             ? rendering.traceKey(manifest, violation.path())
             : rendering.trace(manifest, violation.path());
-    return finding(manifest, violation).at(made);
+    Finding finding = finding(manifest, violation).at(made);
+    return violation
+        .conflict()
+        .map(conflict -> ConflictSources.explain(finding, rendering, manifest, conflict))
+        .orElse(finding);
   }
 
   private static Finding finding(Manifest manifest, Violation violation) {

@@ -11,9 +11,9 @@ public final class SchemaRules {
           "CW1101",
           "A field is unknown",
           Severity.ERROR,
-          "The API server drops an unknown field, so it has no effect. With strict field "
-              + "validation, the default of kubectl, it rejects the object. Usually the field is "
-              + "misspelt or has the wrong indentation."
+          "Helm 4 fails with \"field not declared in schema\". With Helm 3, the API server drops the "
+              + "field, so it has no effect. Usually the field is misspelt or has the wrong "
+              + "indentation."
               + " Source: the OpenAPI of the Kubernetes version, or the resource's own definition.",
           "spec:\n  replica: 2",
           "spec:\n  replicas: 2");
@@ -51,10 +51,11 @@ public final class SchemaRules {
           "CW1105",
           "A list has two items with the same key",
           Severity.ERROR,
-          "Server-side apply, which Helm 4 uses, rejects the object with \"duplicate entries for "
-              + "key\". Helm 3 merges such lists by that key, so an upgrade loses one of the "
-              + "items. Source:"
-              + " x-kubernetes-list-type and x-kubernetes-list-map-keys in the OpenAPI.",
+          "Helm 4 installs with server-side apply, which rejects the object with \"duplicate entries "
+              + "for key\". Helm 3 installs it, and an upgrade that removes one of the items removes "
+              + "all of them, because it patches such lists by that key. Source:"
+              + " x-kubernetes-list-type and x-kubernetes-list-map-keys in the OpenAPI; tried with"
+              + " Helm 3.22 and 4.3 on Kubernetes 1.34.",
           "env:\n  - {name: MODE, value: a}\n  - {name: MODE, value: b}",
           "env:\n  - {name: MODE, value: b}");
 
@@ -143,6 +144,42 @@ public final class SchemaRules {
           "dashboards/  # 3 MB of JSON that does not compress well",
           "# .helmignore\ndocs/\n*.png");
 
+  static final Rule EMPTY_KEY =
+      new Rule(
+          "CW1114",
+          "The protocol of a port is empty",
+          Severity.WARNING,
+          "Helm 4 takes the port for another one than the one with the default TCP, which the API "
+              + "server stored, so each upgrade adds it again: the API server rejects a Service, "
+              + "and Pods with a named port, and other Pods get it twice. Helm 3 takes it for TCP. "
+              + "Source: tried with Helm 3.22 and 4.3 on Kubernetes 1.34.",
+          "ports:\n  - port: 80\n    protocol: {{ .Values.protocol }}   # not set",
+          "ports:\n  - port: 80\n    protocol: {{ .Values.protocol | default \"TCP\" }}");
+
+  static final Rule SERVER_METADATA =
+      new Rule(
+          "CW1115",
+          "An object contains metadata that the API server sets",
+          Severity.ERROR,
+          "It names an object that existed on another cluster. Helm 4 rejects uid and managedFields "
+              + "at the install. Helm 3 installs the object, and fails at the first upgrade if it "
+              + "has a uid; both fail at the first upgrade if it has a resourceVersion. Source: "
+              + "tried with Helm 3.22 and 4.3 on Kubernetes 1.34.",
+          "metadata: {name: web, uid: 5b5b5b5b-0000-4000-8000-000000000000}",
+          "metadata: {name: web}");
+
+  static final Rule BROKEN_EXPRESSION =
+      new Rule(
+          "CW1117",
+          "A CEL rule of a definition does not compile",
+          Severity.ERROR,
+          "The API server compiles the expressions of x-kubernetes-validations against the types "
+              + "of the schema, and rejects a definition with an unknown field, a wrong type or a "
+              + "result that is not a boolean. Source: k8s.io/apiextensions-apiserver, "
+              + "pkg/apiserver/schema/cel, Compile.",
+          "properties: {min: {type: integer}}\nx-kubernetes-validations: [{rule: self.minimum > 0}]",
+          "properties: {min: {type: integer}}\nx-kubernetes-validations: [{rule: self.min > 0}]");
+
   /** Every rule, in the order of their ids. */
   public static final List<Rule> ALL =
       List.of(
@@ -158,7 +195,10 @@ public final class SchemaRules {
           BROKEN_RULE,
           UNTOLD_RULE,
           REJECTED,
-          LARGE_RELEASE);
+          LARGE_RELEASE,
+          EMPTY_KEY,
+          SERVER_METADATA,
+          BROKEN_EXPRESSION);
 
   private SchemaRules() {}
 }

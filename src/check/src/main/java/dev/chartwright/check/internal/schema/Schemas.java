@@ -41,7 +41,12 @@ final class Schemas {
 
   private List<Violation> definition(JsonNode document) {
     List<Violation> broken = Definitions.judge(document);
-    return broken.isEmpty() ? new DefaultValues(new CustomShapes(api)).judge(document) : broken;
+    return broken.isEmpty()
+        ? Stream.concat(
+                new DefaultValues(new CustomShapes(api)).judge(document).stream(),
+                DefinitionExpressions.judge(document).stream())
+            .toList()
+        : broken;
   }
 
   private List<Violation> judgeCustom(

@@ -10,23 +10,28 @@ import dev.chartwright.check.internal.schema.Shape.Limited;
 import dev.chartwright.check.internal.schema.Shape.Listing;
 import dev.chartwright.check.internal.schema.Shape.Scalar;
 import dev.chartwright.check.internal.schema.Shape.Struct;
+import dev.chartwright.check.internal.values.Conflict;
 import dev.chartwright.internal.kubernetes.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Walks a document and its schema side by side, once. */
 final class Walker {
   private static final int LONGEST_VALUE = 60;
+  private static final String PROTOCOL = "protocol";
 
   private final List<Violation> violations = new ArrayList<>();
   private final DocumentPath position = new DocumentPath();
   private final boolean secret;
+  private final boolean builtIn;
 
-  private Walker(boolean secret) {
+  private Walker(boolean secret, boolean builtIn) {
     this.secret = secret;
+    this.builtIn = builtIn;
   }
 
   /**
@@ -36,7 +41,12 @@ final class Walker {
    * @return what an API server would reject, in the order of the document
    */
   static List<Violation> walk(Shape shape, JsonNode document) {
-    Walker walker = new Walker(document.path("kind").asText("").equals("Secret"));
+    String version = document.path("apiVersion").asText("");
+    String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
+    Walker walker =
+        new Walker(
+            document.path("kind").asText("").equals("Secret"),
+            !group.contains(".") || group.endsWith(".k8s.io"));
     walker.judge(shape, document);
     return walker.violations;
   }
@@ -140,6 +150,30 @@ final class Walker {
     }
   }
 
+  /** Server-side apply fills in the default of a key only where the item lacks it. */
+  private void emptyKeys(Shape.Identity identity, JsonNode list) {
+    boolean hasProtocol =
+        identity.keys().stream()
+            .anyMatch(key -> key.name().equals(PROTOCOL) && "TCP".equals(key.byDefault()));
+    for (int i = 0; hasProtocol && i < list.size(); i++) {
+      JsonNode value = list.get(i).path(PROTOCOL);
+      boolean isEmpty = value.isNull() || (value.isTextual() && value.textValue().isEmpty());
+      if (isEmpty) {
+        position.enter(i);
+        position.enter(PROTOCOL);
+        found(
+            SchemaRules.EMPTY_KEY,
+            position.inWords()
+                + (value.isNull() ? " is null" : " is empty")
+                + ": with Helm 4, the next upgrade adds the port a second time; Helm 3 takes it for"
+                + " TCP",
+            Optional.of("remove the field, or set it to TCP"));
+        position.leave();
+        position.leave();
+      }
+    }
+  }
+
   private void listing(Listing listing, JsonNode node) {
     if (!node.isArray()) {
       wrongType(listing, node);
@@ -151,21 +185,42 @@ final class Walker {
       position.leave();
     }
     Shape.Identity identity = listing.identity();
+    if (identity != null) {
+      emptyKeys(identity, node);
+    }
     if (identity != null && node.size() > 1) {
       for (Repeats.Repeat repeat : Repeats.in(node, identity)) {
         String list = position.inWords();
+        position.enter(repeat.first());
+        List<String> first = named(node.get(repeat.first()), identity);
+        position.leave();
         position.enter(repeat.index());
-        found(
-            SchemaRules.REPEATED_ITEM,
-            list
-                + " has the duplicate "
-                + repeat.what(secret)
-                + ", first as item "
-                + repeat.first(),
-            Optional.of("keep one of the two"));
+        violations.add(
+            new Violation(
+                SchemaRules.REPEATED_ITEM,
+                position.path(),
+                list
+                    + " has the duplicate "
+                    + repeat.what(secret)
+                    + ", first as item "
+                    + repeat.first()
+                    + (builtIn && Repeats.isInstalledByHelm3(list)
+                        ? "; server-side apply, as in Helm 4, rejects it, and Helm 3 installs it"
+                        : ""),
+                Optional.of("keep one of the two"),
+                Optional.of(
+                    new Conflict(
+                        Conflict.Kind.ITEM, named(node.get(repeat.index()), identity), first))));
         position.leave();
       }
     }
+  }
+
+  /** Returns the place of what makes an item the same as another one. */
+  private List<String> named(JsonNode item, Shape.Identity identity) {
+    Stream<String> key =
+        identity.keys().stream().map(Shape.Identity.Key::name).filter(item::has).limit(1);
+    return Stream.concat(position.path().stream(), key).toList();
   }
 
   private void choice(Choice choice, JsonNode node) {

@@ -1,13 +1,13 @@
 package dev.chartwright.check.internal.upgrade;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.render.UnableToRenderException;
@@ -28,9 +28,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds generated Secrets that an upgrade changes although their template reads the cluster. The
- * case is rendered again with a {@code lookup} that finds what the first rendering made: a right
- * one keeps the generated value.
+ * Finds generated Secrets that an upgrade changes although their template reads the cluster: in an
+ * upgrade, {@code lookup} finds what was installed, and a right one keeps the generated value.
  */
 public final class ForeignLookups {
   /** The rule of this check. */
@@ -54,17 +53,20 @@ public final class ForeignLookups {
   private static final Pattern READ_KEY =
       Pattern.compile("\\bdata\\.([A-Za-z_]\\w*)|(?:\\.data\\)?|\"data\")\\s+\"([^\"]+)\"");
   private static final int MOST_REQUESTS = 8;
-  private static final int LARGEST = 1 << 20;
 
   private final Renderer renderer;
+  private final Case upgrade;
   private final Rendering one;
   private final Lookups lookups;
+  private final ValueFlow flow;
   private final Map<String, Set<String>> requests = new LinkedHashMap<>();
 
-  private ForeignLookups(Renderer renderer, Rendering one) {
+  private ForeignLookups(Renderer renderer, Case upgrade, Rendering one) {
     this.renderer = renderer;
+    this.upgrade = upgrade;
     this.one = one;
     this.lookups = new Lookups(one.subject().chart());
+    this.flow = new ValueFlow(one.subject().chart());
   }
 
   /**
@@ -79,14 +81,20 @@ public final class ForeignLookups {
   }
 
   /**
-   * Returns the renderings to check: of those whose Secrets come from the same templates, one.
+   * Returns the upgrades to check: of those whose Secrets come from the same templates, one.
    *
-   * @param renderings the renderings of a chart
+   * @param upgrades cases of the chart
    */
-  public static List<Rendering> worthChecking(Renderer renderer, List<Rendering> renderings) {
-    Set<String> known = new HashSet<>();
-    return renderings.stream()
-        .filter(one -> known.addAll(new ForeignLookups(renderer, one).templates()))
+  public static List<Case> worthChecking(Renderer renderer, List<Case> upgrades) {
+    Set<Set<String>> known = new HashSet<>();
+    return upgrades.stream()
+        .filter(
+            upgrade ->
+                renderer
+                    .installation(upgrade)
+                    .map(one -> new ForeignLookups(renderer, upgrade, one).templates())
+                    .filter(templates -> !templates.isEmpty() && known.add(templates))
+                    .isPresent())
         .toList();
   }
 
@@ -100,14 +108,27 @@ public final class ForeignLookups {
   /**
    * Returns what an upgrade changes.
    *
-   * @param rendering a rendering of that chart
+   * @param upgrade a case of that chart that upgrades what it installed
    * @return findings without a case
    */
-  public static List<Finding> check(Renderer renderer, Rendering rendering) {
-    return new ForeignLookups(renderer, rendering).check();
+  public static List<Finding> check(Renderer renderer, Case upgrade) {
+    return renderer
+        .installation(upgrade)
+        .map(one -> new ForeignLookups(renderer, upgrade, one).check())
+        .orElse(List.of());
   }
 
   private List<Finding> check() {
+    Optional<Map<ObjectKey, UpgradeObject>> upgraded;
+    try {
+      upgraded = Optional.of(byKey(renderer.render(upgrade)));
+    } catch (UnableToRenderException e) {
+      // A key that is missing is nil.
+      if (!NIL.matcher(e.failure().text()).find()) {
+        return List.of();
+      }
+      upgraded = Optional.empty();
+    }
     Map<ObjectKey, UpgradeObject> again = byKey(renderer.render(one.subject()));
     Map<UpgradeObject, List<String>> generated = new LinkedHashMap<>();
     for (UpgradeObject object : UpgradeObject.of(one)) {
@@ -119,42 +140,50 @@ public final class ForeignLookups {
         }
       }
     }
-    if (generated.isEmpty()) {
-      return List.of();
-    }
-    String objects = objects(generated, again).toString();
-    Optional<Map<ObjectKey, UpgradeObject>> upgraded;
-    try {
-      LookupAnswers answers = new LookupAnswers(objects, false, Set.of());
-      upgraded = Optional.of(byKey(renderer.render(one.subject(), answers)));
-    } catch (UnableToRenderException e) {
-      // A certificate that is built from a constant fails, too; a key that is missing is nil.
-      if (!NIL.matcher(e.failure().text()).find()) {
-        return List.of();
-      }
-      upgraded = Optional.empty();
-    }
-    return findings(generated, objects, upgraded);
+    return generated.isEmpty() ? List.of() : findings(generated, upgraded);
   }
 
   private List<Finding> findings(
       Map<UpgradeObject, List<String>> generated,
-      String objects,
       Optional<Map<ObjectKey, UpgradeObject>> upgraded) {
     List<Finding> findings = new ArrayList<>();
     generated.forEach(
         (object, keys) -> {
           List<String> changed =
               upgraded.map(objectsOf -> changed(object, keys, objectsOf)).orElse(keys);
-          if (!changed.isEmpty()) {
+          List<String> anew = upgraded.isPresent() ? anew(object, changed) : List.of();
+          if (!anew.isEmpty()) {
+            findings.add(generatedAnew(object, anew));
+          } else if (!changed.isEmpty()) {
             // Where lookup finds the Secret, it keeps some of its keys; others can be made of them.
             boolean isFound = upgraded.isPresent() && changed.size() < keys.size();
             if (!isFound) {
-              finding(object, changed, objects, upgraded.isPresent()).ifPresent(findings::add);
+              finding(object, changed, upgraded.isPresent()).ifPresent(findings::add);
             }
           }
         });
     return findings;
+  }
+
+  /** Returns the keys into which no lookup goes, though the template has one for others. */
+  private List<String> anew(UpgradeObject object, List<String> changed) {
+    return changed.stream()
+        .filter(
+            key ->
+                flow.isGeneratedWithoutLookup(
+                    object.place(one, Generation.place(object, List.of("data", key)))))
+        .toList();
+  }
+
+  private Finding generatedAnew(UpgradeObject object, List<String> keys) {
+    return Finding.of(
+            Generation.SECRET,
+            "every upgrade changes its "
+                + String.join(", ", keys)
+                + "; the lookup of this template keeps other values")
+        .withRemedy("keep this value with lookup, too, or let the user set it")
+        .aboutObject(object.label())
+        .at(object.place(one, Generation.place(object, List.of("data", keys.get(0)))));
   }
 
   private boolean isKeptByLookup(UpgradeObject object) {
@@ -198,64 +227,20 @@ public final class ForeignLookups {
     return keys;
   }
 
-  /**
-   * No generated value gets into the cache: Secrets have constants in their place, and what else
-   * differs at every rendering is not found.
-   */
-  private ObjectNode objects(
-      Map<UpgradeObject, List<String>> generated, Map<ObjectKey, UpgradeObject> again) {
-    ObjectNode all = JsonNodeFactory.instance.objectNode();
-    int size = 0;
-    for (UpgradeObject object : UpgradeObject.of(one)) {
-      UpgradeObject other = again.get(object.key());
-      ObjectNode content = ((ObjectNode) object.content()).deepCopy();
-      if (object.is("Secret")) {
-        ObjectNode data = data(content);
-        generated.getOrDefault(object, List.of()).forEach(key -> data.put(key, kept(key)));
-        content.remove("stringData");
-        content.set("data", data);
-      }
-      boolean isSame = other != null && other.content().equals(object.content());
-      size += content.toString().length();
-      if (size < LARGEST && (isSame || generated.containsKey(object))) {
-        put(object, content, all);
-      }
-    }
-    return all;
-  }
-
-  private void put(UpgradeObject object, ObjectNode content, ObjectNode into) {
-    String start = object.apiVersion() + "|" + object.key().kind() + "|";
-    String in = content.at("/metadata/namespace").asText("");
-    String place = in.isEmpty() ? one.subject().namespace() : in;
-    into.set(start + place + "|" + content.at("/metadata/name").asText(""), content);
-    for (String list : List.of(start + place + "|", start + "|")) {
-      ArrayNode items =
-          into.path(list).path("items") instanceof ArrayNode known
-              ? known
-              : into.putObject(list).putArray("items");
-      items.add(content.deepCopy());
-    }
-  }
-
-  private static String kept(String key) {
-    return encoded("chartwright-keeps-" + key);
-  }
-
   private static List<String> changed(
       UpgradeObject object, List<String> keys, Map<ObjectKey, UpgradeObject> upgraded) {
     UpgradeObject after = upgraded.get(object.key());
     if (after == null) {
       return List.of();
     }
-    ObjectNode data = data(after.content());
-    return keys.stream().filter(key -> !data.path(key).asText().equals(kept(key))).toList();
+    List<String> differing = differing(data(object.content()), data(after.content()));
+    return keys.stream().filter(differing::contains).toList();
   }
 
   private Optional<Finding> finding(
-      UpgradeObject object, List<String> changed, String objects, boolean isRendered) {
+      UpgradeObject object, List<String> changed, boolean isRendered) {
     String template = object.manifest().template();
-    Set<String> requested = requests.computeIfAbsent(template, any -> requests(template, objects));
+    Set<String> requested = requests.computeIfAbsent(template, this::requests);
     String namespace = one.subject().namespace();
     String in = object.content().at("/metadata/namespace").asText("");
     String place = in.isEmpty() ? namespace : in;
@@ -343,11 +328,11 @@ public final class ForeignLookups {
   }
 
   /** Lets each lookup of a template fail, one after the other: the message has what it requests. */
-  private Set<String> requests(String template, String objects) {
+  private Set<String> requests(String template) {
     Set<String> found = new TreeSet<>();
     Set<String> known = new TreeSet<>();
     for (int i = 0; i < MOST_REQUESTS; i++) {
-      HelmFailure failure = failure(new LookupAnswers(objects, true, known));
+      HelmFailure failure = failure(known);
       Matcher request = REQUEST.matcher(failure == null ? "" : failure.text());
       if (failure == null || !request.find()) {
         return found;
@@ -363,9 +348,9 @@ public final class ForeignLookups {
     return found;
   }
 
-  private @Nullable HelmFailure failure(LookupAnswers answers) {
+  private @Nullable HelmFailure failure(Set<String> known) {
     try {
-      renderer.render(one.subject(), answers);
+      renderer.render(upgrade, known);
       return null;
     } catch (UnableToRenderException e) {
       return e.failure();

@@ -6,12 +6,15 @@ import dev.chartwright.check.Finding;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import dev.chartwright.render.Rendering;
+import dev.chartwright.render.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -45,6 +48,9 @@ public final class Generation {
               + " and tricks.",
           "annotations: {rollme: {{ randAlphaNum 5 | quote }}}",
           "annotations: {checksum/config: {{ include \"web.config\" . | sha256sum }}}");
+
+  /** Functions that give another answer every time, whatever their arguments are. */
+  private static final String SALTING = "\\b(gen[A-Z]\\w*|htpasswd|bcrypt|encryptAES)\\b";
 
   /** Functions of Helm and Sprig that give another answer every time. */
   private static final Pattern GENERATING =
@@ -153,7 +159,9 @@ public final class Generation {
                         "keep the existing value with lookup, let the user set it, or create it "
                             + "in a pre-install hook")
                     .aboutObject(object.label())
-                    .at(object.place(rendering, place(object, first)));
+                    .at(
+                        withoutArgument(
+                            rendering, object.place(rendering, place(object, first.path()))));
               });
     }
     return Restart.of(object, changes)
@@ -173,11 +181,32 @@ public final class Generation {
                     .at(object.place(rendering, restart.fields().get(0).path())));
   }
 
+  /** What a generating function is given changes the value, and every upgrade does, too. */
+  private static Trace withoutArgument(Rendering rendering, Trace made) {
+    Set<String> files = new HashSet<>();
+    files.add(made.location().file());
+    made.helpers().forEach(helper -> files.add(helper.location().file()));
+    boolean isArgument =
+        made.key()
+            .map(
+                key ->
+                    Pattern.compile(
+                        SALTING + "[^}|]*\\.Values\\." + Pattern.quote(key) + "(?![\\w.])"))
+            .filter(call -> isIn(rendering.subject().chart(), files, call))
+            .isPresent();
+    return isArgument ? new Trace(made.location(), made.helpers(), Optional.empty()) : made;
+  }
+
+  private static boolean isIn(Chart chart, Set<String> files, Pattern call) {
+    return chart.files().stream()
+            .filter(file -> files.contains(chart.locate(file.path(), 0).file()))
+            .anyMatch(file -> call.matcher(file.text()).find())
+        || chart.subcharts().stream().anyMatch(subchart -> isIn(subchart, files, call));
+  }
+
   /** A text of stringData was encoded, and is there in the template. */
-  private static List<String> place(UpgradeObject object, FieldChange change) {
-    String key = change.path().get(1);
-    return object.content().path("stringData").has(key)
-        ? List.of("stringData", key)
-        : change.path();
+  static List<String> place(UpgradeObject object, List<String> path) {
+    String key = path.get(1);
+    return object.content().path("stringData").has(key) ? List.of("stringData", key) : path;
   }
 }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class Lookups {
   private static final Pattern DEFINE = Pattern.compile("\\{\\{-?\\s*define\\s+(?:\"([^\"]+)\")?");
   private static final Pattern NAME = Pattern.compile("[\"`]([^\"`\\n]+)[\"`]");
-  private static final Pattern LOOKUP = Pattern.compile("[({\\s]lookup\\s");
+  static final Pattern LOOKUP = Pattern.compile("[({\\s]lookup\\s");
 
   private final Chart chart;
   private final Map<String, String> defines = new HashMap<>();
@@ -87,6 +87,21 @@ final class Lookups {
         .filter(file -> !file.getKey().contains("/_") && !file.getKey().endsWith("NOTES.txt"))
         .map(Map.Entry::getValue)
         .anyMatch(text -> reaches(text, function) && !reaches(text, LOOKUP));
+  }
+
+  /**
+   * Returns whether a template that renders documents, or one that it includes, has such a text.
+   */
+  boolean isAnyUsing(Pattern wanted) {
+    return mentions(wanted) && isAnyUsing(chart, wanted);
+  }
+
+  private boolean isAnyUsing(Chart from, Pattern wanted) {
+    return from.files().stream()
+            .filter(file -> file.path().startsWith("templates/"))
+            .filter(file -> !file.path().contains("/_") && !file.path().endsWith("NOTES.txt"))
+            .anyMatch(file -> reaches(file.text(), wanted))
+        || from.subcharts().stream().anyMatch(subchart -> isAnyUsing(subchart, wanted));
   }
 
   private boolean reaches(String start, Pattern wanted) {

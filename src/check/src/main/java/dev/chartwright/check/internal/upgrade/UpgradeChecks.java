@@ -27,7 +27,9 @@ public final class UpgradeChecks {
           new OtherChart(),
           new StaleDefinitions(),
           new HookBoundary(),
-          new MajorVersions());
+          new KeptDefaults(),
+          new MajorVersions(),
+          new EarlyHooks());
 
   private UpgradeChecks() {}
 
@@ -55,7 +57,12 @@ public final class UpgradeChecks {
     return Stream.concat(
             ALL.stream().map(UpgradeCheck::rule),
             Stream.of(
-                VersionInSelector.RULE, Generation.SECRET, Generation.RESTART, ForeignLookups.RULE))
+                VersionInSelector.RULE,
+                Generation.SECRET,
+                Generation.RESTART,
+                ForeignLookups.RULE,
+                LostOnUpgrade.RULE,
+                InjectedBundle.RULE))
         .sorted(Comparator.comparing(Rule::id))
         .toList();
   }

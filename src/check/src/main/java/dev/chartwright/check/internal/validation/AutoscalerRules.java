@@ -38,6 +38,9 @@ final class AutoscalerRules {
     if (minor >= TARGETS_WITH_GROUP && !version.text().contains("/")) {
       faults.add(version, "needs a group, such as apps/v1");
     }
+    if (version.text().indexOf('/') != version.text().lastIndexOf('/')) {
+      faults.add(version, "must be a group, '/' and a version");
+    }
     if (autoscaler.get("apiVersion").text().equals("autoscaling/v1")) {
       faults.atLeast(spec.get("targetCPUUtilizationPercentage"), 1);
       return;
@@ -58,7 +61,7 @@ final class AutoscalerRules {
     }
     for (String source : SOURCES.values().stream().sorted().toList()) {
       if (metric.get(source).isSet() && !source.equals(wanted)) {
-        faults.add(metric.get(source), "is not allowed if type is " + type.text());
+        faults.excluded(metric.get(source), "is not allowed if type is " + type.text(), type);
       } else if (metric.get(source).isSet()) {
         source(metric.get(source), faults);
       }
@@ -75,16 +78,17 @@ final class AutoscalerRules {
       if (!utilization.isSet() && !average.isSet()) {
         faults.add(target, "needs averageUtilization or averageValue");
       } else if (utilization.isSet() && average.isSet()) {
-        faults.add(average, "is not allowed beside averageUtilization");
+        faults.either(average, "is not allowed beside averageUtilization", utilization);
       }
     } else {
       faults.required(source.get("metric", "name"));
+      faults.form(source.get("metric", "name"), Forms::pathSegment);
       if (source.key().equals("pods") && !average.isSet()) {
         faults.add(target, "needs averageValue");
       } else if (!value.isSet() && !average.isSet()) {
         faults.add(target, "needs value or averageValue");
       } else if (source.key().equals("external") && value.isSet() && average.isSet()) {
-        faults.add(value, "is not allowed beside averageValue");
+        faults.either(value, "is not allowed beside averageValue", average);
       }
     }
     if (source.key().equals("containerResource")) {

@@ -1,8 +1,10 @@
 package dev.chartwright.check.internal.validation;
 
 import dev.chartwright.internal.kubernetes.Quantity;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -87,6 +89,8 @@ final class ContainerRules {
     container.get("env").items().forEach(this::variable);
     container.get("envFrom").items().forEach(this::source);
     mounts(container);
+    devices(container);
+    resizing(container.get("resizePolicy"));
     resources(container.get("resources"));
     securityContext(container.get("securityContext"));
     boolean isSidecar = container.get("restartPolicy").text().equals("Always");
@@ -113,9 +117,9 @@ final class ContainerRules {
     if (sources.isEmpty()) {
       faults.add(from, "needs fieldRef, resourceFieldRef, configMapKeyRef or secretKeyRef");
     } else if (!variable.get("value").isEmpty()) {
-      faults.add(from, "is not allowed beside value");
+      faults.either(from, "is not allowed beside value", variable.get("value"));
     } else if (sources.size() > 1) {
-      faults.add(from, "has more than one source");
+      faults.either(from, "has more than one source", sources.get(0), sources.get(1));
     }
     if (from.get("fieldRef").isSet()) {
       fieldReference(from.get("fieldRef"), ENV_FIELDS, faults);
@@ -215,7 +219,7 @@ final class ContainerRules {
     if (!map.isSet() && !secret.isSet()) {
       faults.add(source, "needs configMapRef or secretRef");
     } else if (map.isSet() && secret.isSet()) {
-      faults.add(source, "has more than one source");
+      faults.either(source, "has more than one source", map, secret);
     }
     for (Field reference : List.of(map, secret)) {
       if (reference.isSet()) {
@@ -228,26 +232,82 @@ final class ContainerRules {
   }
 
   private void mounts(Field container) {
-    Set<String> paths = new HashSet<>();
+    Map<String, Field> paths = new HashMap<>();
     for (Field mount : container.get("volumeMounts").items()) {
       Field path = mount.get("mountPath");
       faults.notBlank(mount.get("name"));
       faults.required(path);
-      if (!path.isEmpty() && !paths.add(path.text())) {
-        faults.add(path, "is '" + path.text() + "', where another volume is mounted");
+      Field other = path.isEmpty() ? null : paths.putIfAbsent(path.text(), path);
+      if (other != null) {
+        faults.item(path, "is '" + path.text() + "', where another volume is mounted", other);
       }
       Field subPath = mount.get("subPath");
       Field expression = mount.get("subPathExpr");
       faults.form(subPath, Forms::descendingPath);
       faults.form(expression, Forms::descendingPath);
       if (!subPath.isEmpty() && !expression.isEmpty()) {
-        faults.add(expression, "is not allowed beside subPath");
+        faults.either(expression, "is not allowed beside subPath", subPath);
       }
       Field propagation = mount.get("mountPropagation");
       faults.oneOf(propagation, List.of("Bidirectional", "HostToContainer", "None"));
       if (propagation.text().equals("Bidirectional")
           && !container.get("securityContext", "privileged").isTrue()) {
         faults.add(propagation, "is allowed to be Bidirectional in privileged containers only");
+      }
+      recursive(mount);
+    }
+  }
+
+  private static final List<String> RECURSIVE = List.of("Disabled", "Enabled", "IfPossible");
+
+  /** validateMountRecursiveReadOnly. */
+  private void recursive(Field mount) {
+    Field recursive = mount.get("recursiveReadOnly");
+    faults.exactly(recursive, RECURSIVE);
+    if (!recursive.text("Disabled").equals("Disabled") && RECURSIVE.contains(recursive.text())) {
+      if (!mount.get("readOnly").isTrue()) {
+        faults.add(recursive, "is not allowed unless readOnly is true");
+      }
+      if (!mount.get("mountPropagation").text("None").equals("None")) {
+        faults.add(recursive, "is not allowed unless mountPropagation is None");
+      }
+    }
+  }
+
+  /** ValidateVolumeDevices. */
+  private void devices(Field container) {
+    Set<String> names = new HashSet<>();
+    Set<String> paths = new HashSet<>();
+    for (Field device : container.get("volumeDevices").items()) {
+      Field name = device.get("name");
+      Field path = device.get("devicePath");
+      if (!name.isEmpty() && !names.add(name.text())) {
+        faults.add(name, "is '" + name.text() + "', which another device has");
+      }
+      faults.required(path);
+      if (!path.isEmpty() && !paths.add(path.text())) {
+        faults.add(path, "is '" + path.text() + "', where another device is");
+      }
+      faults.form(path, Forms::withoutBacksteps);
+    }
+    for (Field mount : container.get("volumeMounts").items()) {
+      if (names.contains(mount.get("name").text())) {
+        faults.add(mount.get("name"), "is the name of a volume in volumeDevices");
+      }
+      if (paths.contains(mount.get("mountPath").text())) {
+        faults.add(mount.get("mountPath"), "is the path of a device");
+      }
+    }
+  }
+
+  private void resizing(Field policies) {
+    Set<String> seen = new HashSet<>();
+    for (Field policy : policies.items()) {
+      Field name = policy.get("resourceName");
+      faults.exactly(name, List.of("cpu", "memory"));
+      faults.exactly(policy.get("restartPolicy"), List.of("NotRequired", "RestartContainer"));
+      if (!seen.add(name.text())) {
+        faults.add(name, "is a duplicate");
       }
     }
   }
@@ -268,8 +328,10 @@ final class ContainerRules {
       } else if (requested
           .flatMap(one -> ResourceRules.quantity(limit).map(other -> !one.isEqualTo(other)))
           .orElse(false)) {
-        faults.add(
-            request, "must equal its limit, because " + request.key() + " cannot be overcommitted");
+        faults.unfit(
+            request,
+            "must equal its limit, because " + request.key() + " cannot be overcommitted",
+            limit);
       }
     }
     ResourceRules.hugePages(resources, faults, "limits", "requests");
@@ -284,7 +346,8 @@ final class ContainerRules {
     Field escalation = context.get("allowPrivilegeEscalation");
     if (escalation.isFalse()) {
       if (context.get("privileged").isTrue()) {
-        faults.add(escalation, "must not be false if privileged is true");
+        faults.unfit(
+            escalation, "must not be false if privileged is true", context.get("privileged"));
       }
       for (Field capability : context.get("capabilities", "add").items()) {
         if (capability.text().equals("CAP_SYS_ADMIN")) {
@@ -320,9 +383,11 @@ final class ContainerRules {
     if (!handler.isSet()) {
       return;
     }
-    long actions = handler.entries().stream().filter(Field::isSet).count();
-    if (actions != 1) {
-      faults.add(handler, actions == 0 ? "needs an action" : "has more than one action");
+    List<Field> actions = handler.entries().stream().filter(Field::isSet).toList();
+    if (actions.isEmpty()) {
+      faults.add(handler, "needs an action");
+    } else if (actions.size() > 1) {
+      faults.either(handler, "has more than one action", actions.get(0), actions.get(1));
     }
     actions(handler);
     Field sleep = handler.get("sleep");

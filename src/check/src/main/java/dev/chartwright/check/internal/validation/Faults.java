@@ -1,8 +1,10 @@
 package dev.chartwright.check.internal.validation;
 
+import dev.chartwright.check.internal.values.Conflict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -18,7 +20,35 @@ final class Faults {
 
   /** Adds a fault of a field, as the end of a sentence that begins with its place. */
   void add(Field field, String problem) {
-    all.add(new Fault(field.path(), (field + " " + problem).strip()));
+    add(field, problem, Optional.empty());
+  }
+
+  private void add(Field field, String problem, Optional<Conflict> conflict) {
+    all.add(new Fault(field.path(), (field + " " + problem).strip(), conflict));
+  }
+
+  /** Adds a fault of a field that is not allowed beside another one; either can be removed. */
+  void either(Field field, String problem, Field other) {
+    either(field, problem, field, other);
+  }
+
+  /** Adds a fault of a field, in which one of two others must be removed. */
+  void either(Field field, String problem, Field first, Field second) {
+    add(field, problem, conflict(Conflict.Kind.EITHER, first, second));
+  }
+
+  /** Adds a fault of an item that another one excludes. */
+  void item(Field field, String problem, Field other) {
+    add(field, problem, conflict(Conflict.Kind.ITEM, field, other));
+  }
+
+  /** Adds a fault of a field whose value does not fit that of another one. */
+  void unfit(Field field, String problem, Field other) {
+    add(field, problem, conflict(Conflict.Kind.VALUES, field, other));
+  }
+
+  private static Optional<Conflict> conflict(Conflict.Kind kind, Field first, Field second) {
+    return Optional.of(new Conflict(kind, first.path(), second.path()));
   }
 
   void required(Field field) {
@@ -32,6 +62,18 @@ final class Faults {
     if (field.isSet() && field.isEmpty()) {
       add(field, "must not be empty");
     }
+  }
+
+  /** A field that may not be set because of another one, which decides. */
+  void forbidden(Field field, String when, Field decider) {
+    if (field.isSet()) {
+      excluded(field, "is not allowed " + when, decider);
+    }
+  }
+
+  /** Adds a fault of a field that must be removed because of another one, which decides. */
+  void excluded(Field field, String problem, Field decider) {
+    add(field, problem, conflict(Conflict.Kind.FIRST, field, decider));
   }
 
   /** A field that may not be set here. */

@@ -77,7 +77,7 @@ final class IngressRules {
     Field service = backend.get("service");
     Field resource = backend.get("resource");
     if (service.isSet() && resource.isSet()) {
-      faults.add(backend, "has both service and resource");
+      faults.either(backend, "has both service and resource", service, resource);
     } else if (resource.isSet()) {
       faults.required(resource.get("kind"));
       faults.required(resource.get("name"));
@@ -90,7 +90,7 @@ final class IngressRules {
       Field number = service.get("port", "number");
       boolean hasNumber = number.number(0) != 0;
       if (!name.isEmpty() && hasNumber) {
-        faults.add(service.get("port"), "has both name and number");
+        faults.either(service.get("port"), "has both name and number", name, number);
       } else if (!name.isEmpty()) {
         faults.form(name, Forms::portName);
       } else if (hasNumber) {
@@ -110,7 +110,7 @@ final class IngressRules {
       faults.form(name, Forms::subdomain);
     }
     if (name.isSet() && annotation.isSet() && !annotation.text().equals(name.text())) {
-      faults.add(annotation, "must equal ingressClassName if both are set");
+      faults.either(annotation, "must equal ingressClassName if both are set", name);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.chartwright.check.internal.validation;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -75,6 +76,23 @@ final class MetadataRules {
     if (size > MOST_ANNOTATIONS) {
       faults.add(annotations, "have " + size / 1024 + " KiB; at most 256 KiB are allowed");
     }
+  }
+
+  /** ValidateTemplateObjectMeta: the metadata of a claim that a Pod makes for itself. */
+  static void template(Field metadata, Faults faults) {
+    for (Field field : metadata.entries()) {
+      boolean isAllowed = field.key().equals("annotations") || field.key().equals("labels");
+      if (!isAllowed && !field.isEmpty()) {
+        faults.add(field, "is not allowed in a claim template of a Pod");
+      }
+    }
+    annotations(metadata.get("annotations"), faults);
+    for (Field annotation : metadata.get("annotations").entries()) {
+      if (!Forms.qualifiedName(annotation.key().toLowerCase(Locale.ROOT)).isEmpty()) {
+        faults.add(annotation, "has an invalid key");
+      }
+    }
+    SelectorRules.labels(metadata.get("labels"), faults);
   }
 
   private static long bytes(String text) {

@@ -35,7 +35,7 @@ final class NetworkPolicyRules {
     }
     Ports.numberOrName(port, faults);
     if (port.isText()) {
-      faults.forbidden(end, "if port is a name");
+      faults.forbidden(end, "if port is a name", port);
     } else if (end.isSet()) {
       faults.between(end, Math.max(1, port.number(1)), Ports.MOST);
     }
@@ -53,7 +53,9 @@ final class NetworkPolicyRules {
       return;
     }
     if (hasSelector) {
-      faults.add(block, "is not allowed beside a selector");
+      Field selector =
+          peer.get(peer.get("podSelector").isSet() ? "podSelector" : "namespaceSelector");
+      faults.either(block, "is not allowed beside a selector", selector);
     }
     faults.required(block.get("cidr"));
     if (!block.get("cidr").isEmpty()) {

@@ -131,4 +131,34 @@ final class Networks {
         ? ""
         : "must be a network, such as 10.9.8.0/24 or 2001:db8::/64";
   }
+
+  /** An address at which others reach a Service (ValidateNonSpecialIP); an invalid one passes. */
+  static String externalForm(String text) {
+    Optional<InetAddress> address = ip(text).flatMap(Networks::address);
+    boolean isSpecial =
+        address
+            .filter(
+                one ->
+                    one.isAnyLocalAddress()
+                        || one.isLoopbackAddress()
+                        || one.isLinkLocalAddress()
+                        || one.isMCLinkLocal()
+                        || isLocalMulticast(one))
+            .isPresent();
+    return isSpecial ? "must not be an unspecified, loopback or link-local address" : "";
+  }
+
+  /** 224.0.0.0/24. */
+  private static boolean isLocalMulticast(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    return bytes.length == 4 && (bytes[0] & 0xff) == 224 && bytes[1] == 0 && bytes[2] == 0;
+  }
+
+  private static Optional<InetAddress> address(byte[] bytes) {
+    try {
+      return Optional.of(InetAddress.getByAddress(bytes));
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
 }

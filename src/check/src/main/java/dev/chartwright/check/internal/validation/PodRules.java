@@ -15,6 +15,7 @@ final class PodRules {
   /** RelaxedDNSSearchValidation is on by default from here on. */
   private static final int RELAXED_SEARCHES = 33;
 
+  private static final int MOST_PROFILE = 4095;
   private static final int MOST_NAMESERVERS = 3;
   private static final int MOST_SEARCHES = 32;
   private static final int MOST_SEARCH_CHARACTERS = 2048;
@@ -24,6 +25,12 @@ final class PodRules {
   /** A Pod by itself, not a template: its images are checked for blanks too. */
   static void pod(Field pod, int minor, Faults faults) {
     check(pod.get("spec"), minor, faults);
+    if (!pod.get("spec", "ephemeralContainers").isEmpty()) {
+      faults.add(pod.get("spec", "ephemeralContainers"), "is not allowed when the Pod is created");
+    }
+    if (!pod.get("spec", "nodeName").isEmpty() && !pod.get("spec", "schedulingGates").isEmpty()) {
+      faults.add(pod.get("spec", "nodeName"), "is not allowed beside schedulingGates");
+    }
     for (String list : List.of("containers", "initContainers")) {
       for (Field container : pod.get("spec").get(list).items()) {
         Field image = container.get("image");
@@ -53,6 +60,13 @@ final class PodRules {
     securityContext(spec, faults);
     dns(spec, minor, faults);
     names(spec, faults);
+    SystemRules.check(spec, faults);
+    ClaimRules.ofPod(spec, faults);
+    blockDevices(spec, faults);
+    PodResourceRules.check(spec, minor, faults);
+    for (Field gate : spec.get("schedulingGates").items()) {
+      faults.form(gate.get("name"), Forms::qualifiedName);
+    }
     faults.between(spec.get("activeDeadlineSeconds"), 1, MOST_SECONDS);
     for (Field gate : spec.get("readinessGates").items()) {
       faults.form(gate.get("conditionType"), Forms::qualifiedName);
@@ -60,6 +74,27 @@ final class PodRules {
     for (Field alias : spec.get("hostAliases").items()) {
       faults.form(alias.get("ip"), text -> Networks.ipForm(text, minor));
       alias.get("hostnames").items().forEach(name -> faults.form(name, Forms::subdomain));
+    }
+  }
+
+  /** Block devices are claims (ValidateVolumeDevices). */
+  private static void blockDevices(Field spec, Faults faults) {
+    Set<String> others = new HashSet<>();
+    for (Field volume : spec.get("volumes").items()) {
+      if (!volume.get("persistentVolumeClaim").isSet() && !volume.get("ephemeral").isSet()) {
+        others.add(volume.get("name").text());
+      }
+    }
+    for (String list : List.of("containers", "initContainers")) {
+      for (Field container : spec.get(list).items()) {
+        for (Field device : container.get("volumeDevices").items()) {
+          if (others.contains(device.get("name").text())) {
+            faults.add(
+                device.get("name"),
+                "must be a volume of the type persistentVolumeClaim or ephemeral");
+          }
+        }
+      }
     }
   }
 
@@ -93,7 +128,10 @@ final class PodRules {
       faults.between(group, 0, MOST_SECONDS);
     }
     if (spec.get("shareProcessNamespace").isTrue() && spec.get("hostPID").isTrue()) {
-      faults.add(spec.get("shareProcessNamespace"), "is not allowed if hostPID is true");
+      faults.unfit(
+          spec.get("shareProcessNamespace"),
+          "is not allowed if hostPID is true",
+          spec.get("hostPID"));
     }
     if (!spec.get("hostUsers").isFalse()) {
       for (String list : List.of("containers", "initContainers")) {
@@ -117,12 +155,15 @@ final class PodRules {
       }
     }
     faults.oneOf(context.get("fsGroupChangePolicy"), List.of("Always", "OnRootMismatch"));
+    faults.exactly(context.get("seLinuxChangePolicy"), List.of("MountOption", "Recursive"));
+    faults.exactly(context.get("supplementalGroupsPolicy"), List.of("Merge", "Strict"));
     profile(context.get("seccompProfile"), faults);
     profile(context.get("appArmorProfile"), faults);
     if (spec.get("hostUsers").isFalse()) {
       for (String field : List.of("hostNetwork", "hostPID", "hostIPC")) {
         if (spec.get(field).isTrue()) {
-          faults.add(spec.get(field), "is not allowed if hostUsers is false");
+          faults.unfit(
+              spec.get(field), "is not allowed if hostUsers is false", spec.get("hostUsers"));
         }
       }
     }
@@ -137,12 +178,21 @@ final class PodRules {
     faults.required(profile.get("type"));
     faults.oneOf(profile.get("type"), List.of("Localhost", "RuntimeDefault", "Unconfined"));
     if (!profile.get("type").text().equals("Localhost")) {
-      faults.forbidden(local, "unless type is Localhost");
+      faults.forbidden(local, "unless type is Localhost", profile.get("type"));
     } else if (!local.isSet()) {
       faults.add(local, "is required if type is Localhost");
     } else if (profile.key().equals("seccompProfile")) {
       faults.form(local, Forms::descendingPath);
+    } else {
+      faults.form(local, PodRules::appArmor);
     }
+  }
+
+  private static String appArmor(String profile) {
+    if (profile.isBlank() || !profile.strip().equals(profile)) {
+      return "must not be empty, or begin or end with a blank";
+    }
+    return profile.length() > MOST_PROFILE ? "must have at most 4095 characters" : "";
   }
 
   private static void dns(Field spec, int minor, Faults faults) {

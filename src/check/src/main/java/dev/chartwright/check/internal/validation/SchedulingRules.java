@@ -153,6 +153,13 @@ final class SchedulingRules {
     } else {
       faults.form(key, Forms::qualifiedName);
     }
+    for (Field match : term.get("matchLabelKeys").items()) {
+      for (Field mismatch : term.get("mismatchLabelKeys").items()) {
+        if (match.text().equals(mismatch.text())) {
+          faults.add(match, "is also a value of mismatchLabelKeys");
+        }
+      }
+    }
     SelectorRules.check(term.get("labelSelector"), faults);
     SelectorRules.check(term.get("namespaceSelector"), faults);
     term.get("namespaces").items().forEach(name -> faults.form(name, Forms::label));

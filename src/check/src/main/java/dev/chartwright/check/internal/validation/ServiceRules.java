@@ -14,6 +14,10 @@ final class ServiceRules {
   private static final String EXTERNAL_NAME = "ExternalName";
   private static final String NONE = "None";
   private static final String IF_LOAD_BALANCER = "unless type is LoadBalancer";
+
+  /** PreferSameTrafficDistribution is on by default from here on. */
+  private static final int NEAR_NODES = 34;
+
   private static final long MOST_TIMEOUT = 86_400;
 
   private ServiceRules() {}
@@ -27,7 +31,8 @@ final class ServiceRules {
       faults.required(spec.get("ports"));
     }
     if (isHeadless && (type.equals(LOAD_BALANCER) || type.equals(NODE_PORT))) {
-      faults.add(spec.get("clusterIP"), "must not be 'None' if type is " + type);
+      faults.excluded(
+          spec.get("clusterIP"), "must not be 'None' if type is " + type, spec.get("type"));
     }
     if (type.equals(EXTERNAL_NAME)) {
       externalName(spec, faults);
@@ -39,14 +44,21 @@ final class ServiceRules {
     affinity(spec, faults);
     traffic(spec, type, faults);
     if (!type.equals(LOAD_BALANCER)) {
-      faults.forbidden(spec.get("allocateLoadBalancerNodePorts"), IF_LOAD_BALANCER);
-      faults.forbidden(spec.get("loadBalancerClass"), IF_LOAD_BALANCER);
+      faults.forbidden(
+          spec.get("allocateLoadBalancerNodePorts"), IF_LOAD_BALANCER, spec.get("type"));
+      faults.forbidden(spec.get("loadBalancerClass"), IF_LOAD_BALANCER, spec.get("type"));
     }
     faults.form(spec.get("loadBalancerClass"), Forms::qualifiedName);
     sourceRanges(spec, type, minor, faults);
     for (Field ip : spec.get("externalIPs").items()) {
       faults.form(ip, text -> Networks.ipForm(text, minor));
+      faults.form(ip, Networks::externalForm);
     }
+    faults.exactly(
+        spec.get("trafficDistribution"),
+        minor >= NEAR_NODES
+            ? List.of("PreferClose", "PreferSameNode", "PreferSameZone")
+            : List.of("PreferClose"));
   }
 
   private static void externalName(Field spec, Faults faults) {
@@ -57,7 +69,8 @@ final class ServiceRules {
     }
     for (String field : List.of("clusterIPs", "ipFamilies", "ipFamilyPolicy", "clusterIP")) {
       if (!spec.get(field).isEmpty()) {
-        faults.add(spec.get(field), "is not allowed if type is ExternalName");
+        faults.excluded(
+            spec.get(field), "is not allowed if type is ExternalName", spec.get("type"));
       }
     }
   }
@@ -73,6 +86,11 @@ final class ServiceRules {
     }
     if (!ips.isEmpty() && !ip.isEmpty() && !ips.get(0).text().equals(ip.text())) {
       faults.add(spec.get("clusterIPs"), "must begin with the value of clusterIP");
+    }
+    for (Field one : ips) {
+      if (one.text().equals(NONE) && ips.size() > 1) {
+        faults.add(one, "is 'None', which must be the only value");
+      }
     }
     if (ips.size() > 2) {
       faults.add(spec.get("clusterIPs"), "must have at most 2 values");
@@ -91,8 +109,8 @@ final class ServiceRules {
   /** Missing and duplicate names are CW1310. */
   private static void ports(Field spec, String type, Faults faults) {
     List<Field> ports = spec.get("ports").items();
-    Set<String> numbers = new HashSet<>();
-    Map<Long, Long> nodePorts = new HashMap<>();
+    Map<String, Field> numbers = new HashMap<>();
+    Map<Long, Field> nodePorts = new HashMap<>();
     for (Field port : ports) {
       String protocol = port.get("protocol").text("TCP");
       if (!port.get("name").isEmpty()) {
@@ -105,25 +123,26 @@ final class ServiceRules {
         Ports.numberOrName(target, faults);
       }
       faults.form(port.get("appProtocol"), Forms::qualifiedName);
-      if (!numbers.add(protocol + port.get("port").number(0))) {
-        faults.add(port, "has the port and protocol of another one");
+      Field same = numbers.putIfAbsent(protocol + port.get("port").number(0), port);
+      if (same != null) {
+        faults.item(port, "has the port and protocol of another one", same);
       }
-      nodePort(port, type, nodePorts, faults);
+      nodePort(port, spec.get("type"), nodePorts, faults);
     }
   }
 
   /** Two protocols of one port can have one node port; the allocator rejects any other pair. */
-  private static void nodePort(Field port, String type, Map<Long, Long> seen, Faults faults) {
+  private static void nodePort(Field port, Field type, Map<Long, Field> seen, Faults faults) {
     Field nodePort = port.get("nodePort");
     if (nodePort.number(0) == 0) {
       return;
     }
-    if (type.equals(CLUSTER_IP)) {
-      faults.add(nodePort, "is not allowed if type is ClusterIP");
+    if (type.text(CLUSTER_IP).equals(CLUSTER_IP)) {
+      faults.excluded(nodePort, "is not allowed if type is ClusterIP", type);
     }
-    Long other = seen.putIfAbsent(nodePort.number(0), port.get("port").number(0));
-    if (other != null && other != port.get("port").number(0)) {
-      faults.add(nodePort, "is the node port of another port");
+    Field other = seen.putIfAbsent(nodePort.number(0), port);
+    if (other != null && other.get("port").number(0) != port.get("port").number(0)) {
+      faults.item(nodePort, "is the node port of another port", other.get("nodePort"));
     }
   }
 
@@ -144,7 +163,8 @@ final class ServiceRules {
             || type.equals(NODE_PORT)
             || (type.equals(CLUSTER_IP) && !spec.get("externalIPs").isEmpty());
     if (!isExternal && !external.isEmpty()) {
-      faults.add(external, "is not allowed unless type is NodePort or LoadBalancer");
+      faults.excluded(
+          external, "is not allowed unless type is NodePort or LoadBalancer", spec.get("type"));
     } else {
       faults.oneOf(external, List.of("Cluster", "Local"));
     }
@@ -154,9 +174,10 @@ final class ServiceRules {
       if (needsHealthCheck) {
         Ports.number(healthCheck, faults);
       } else {
-        faults.add(
+        faults.excluded(
             healthCheck,
-            "is not allowed unless type is LoadBalancer and externalTrafficPolicy is Local");
+            "is not allowed unless type is LoadBalancer and externalTrafficPolicy is Local",
+            type.equals(LOAD_BALANCER) ? external : spec.get("type"));
       }
     }
     faults.oneOf(spec.get("internalTrafficPolicy"), List.of("Cluster", "Local"));
@@ -165,7 +186,7 @@ final class ServiceRules {
   private static void sourceRanges(Field spec, String type, int minor, Faults faults) {
     Field ranges = spec.get("loadBalancerSourceRanges");
     if (!ranges.isEmpty() && !type.equals(LOAD_BALANCER)) {
-      faults.add(ranges, "is not allowed " + IF_LOAD_BALANCER);
+      faults.excluded(ranges, "is not allowed " + IF_LOAD_BALANCER, spec.get("type"));
     }
     for (Field range : ranges.items()) {
       faults.form(range, text -> Networks.networkForm(text.strip(), minor));

@@ -168,7 +168,10 @@ final class StorageRules {
       return;
     }
     for (Field other : types.subList(1, types.size())) {
-      faults.add(other, "is not allowed beside " + types.get(0).key() + ": a volume has one type");
+      faults.either(
+          other,
+          "is not allowed beside " + types.get(0).key() + ": a volume has one type",
+          types.get(0));
     }
     Field type = types.get(0);
     switch (type.key()) {

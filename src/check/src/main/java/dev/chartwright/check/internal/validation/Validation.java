@@ -31,9 +31,12 @@ public final class Validation {
       case "v1/LimitRange" -> LimitRules.check(root, faults);
       case "v1/ResourceQuota" -> QuotaRules.check(root, minor, faults);
       case "v1/Endpoints" -> EndpointRules.endpoints(root, minor, faults);
+      case "v1/ReplicationController" -> WorkloadRules.replicationController(root, minor, faults);
+      case "v1/PodTemplate" -> WorkloadRules.template(root.get("template"), minor, faults);
       case "v1/Namespace" -> NamespaceRules.check(root, faults);
       case "apps/Deployment" -> WorkloadRules.deployment(root, minor, faults);
       case "apps/ReplicaSet" -> WorkloadRules.replicaSet(root, minor, faults);
+      case "apps/ControllerRevision" -> DriverRules.revision(root, faults);
       case "apps/StatefulSet" -> WorkloadRules.statefulSet(root, minor, faults);
       case "apps/DaemonSet" -> WorkloadRules.daemonSet(root, minor, faults);
       case "batch/Job" -> WorkloadRules.singleJob(root, minor, faults);
@@ -56,6 +59,14 @@ public final class Validation {
       case "rbac.authorization/RoleBinding" -> AccessRules.binding(root, true, faults);
       case "rbac.authorization/ClusterRoleBinding" -> AccessRules.binding(root, false, faults);
       case "storage/StorageClass" -> StorageRules.storageClass(root, faults);
+      case "storage/CSIDriver" -> DriverRules.driver(root, faults);
+      case "storage/VolumeAttributesClass" -> DriverRules.attributes(root, faults);
+      case "networking/ServiceCIDR" -> DriverRules.addresses(root, faults);
+      case "flowcontrol.apiserver/FlowSchema" -> FlowRules.schema(root, faults);
+      case "flowcontrol.apiserver/PriorityLevelConfiguration" -> FlowRules.level(root, faults);
+      case "resource/ResourceClaim" -> ClaimRules.claim(root.get("spec"), faults);
+      case "resource/ResourceClaimTemplate" -> ClaimRules.template(root, faults);
+      case "resource/DeviceClass" -> ClaimRules.deviceClass(root, faults);
       case "scheduling/PriorityClass" -> ClassRules.priority(root, faults);
       case "node/RuntimeClass" -> ClassRules.runtime(root, faults);
       case "discovery/EndpointSlice" -> EndpointRules.slice(root, minor, faults);

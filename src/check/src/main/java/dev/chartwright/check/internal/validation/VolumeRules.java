@@ -1,8 +1,11 @@
 package dev.chartwright.check.internal.validation;
 
 import dev.chartwright.internal.kubernetes.Quantity;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** ValidateVolumes and ValidatePersistentVolumeClaimSpec in pkg/apis/core/validation. */
@@ -26,14 +29,15 @@ final class VolumeRules {
   private VolumeRules() {}
 
   static void check(Field volumes, Faults faults) {
-    Set<String> names = new HashSet<>();
+    Map<String, Field> names = new HashMap<>();
     for (Field volume : volumes.items()) {
       Field name = volume.get("name");
       faults.required(name);
       if (!name.isEmpty()) {
         faults.form(name, Forms::label);
-        if (!names.add(name.text())) {
-          faults.add(name, "is '" + name.text() + "', which another volume has");
+        Field other = names.putIfAbsent(name.text(), name);
+        if (other != null) {
+          faults.item(name, "is '" + name.text() + "', which another volume has", other);
         }
       }
       List<Field> types =
@@ -45,9 +49,10 @@ final class VolumeRules {
         continue;
       }
       if (types.size() > 1) {
-        faults.add(
+        faults.either(
             types.get(1),
-            "is not allowed beside " + types.get(0).key() + ": a volume has one type");
+            "is not allowed beside " + types.get(0).key() + ": a volume has one type",
+            types.get(0));
       }
       type(volume, faults);
     }
@@ -69,14 +74,71 @@ final class VolumeRules {
     downward.get("items").items().forEach(item -> downwardFile(item, faults));
     projected(volume.get("projected"), faults);
     nfs(volume.get("nfs"), faults);
+    volume.entries().forEach(source -> disk(source, volume.get("name").text(), faults));
     Field ephemeral = volume.get("ephemeral");
     if (ephemeral.isSet()) {
       Field template = ephemeral.get("volumeClaimTemplate");
       if (template.isSet()) {
+        Field metadata = template.get("metadata");
+        if (!metadata.get("name").isEmpty()) {
+          faults.add(metadata.get("name"), "is not allowed, because it is generated");
+        }
+        MetadataRules.template(metadata, faults);
         claim(template.get("spec"), faults);
       } else {
         faults.add(template, "is required");
       }
+    }
+  }
+
+  /** Types of drivers; those of persistent volumes have more fields. */
+  private static void disk(Field source, String volume, Faults faults) {
+    switch (source.key()) {
+      case "csi" -> {
+        Field driver = source.get("driver");
+        faults.required(driver);
+        if (!driver.isEmpty()) {
+          faults.form(driver, text -> Forms.subdomain(text.toLowerCase(Locale.ROOT)));
+        }
+        named(source.get("nodePublishSecretRef"), faults);
+      }
+      case "gitRepo" -> {
+        faults.required(source.get("repository"));
+        faults.form(source.get("directory"), Forms::descendingPath);
+      }
+      case "cinder" -> {
+        faults.required(source.get("volumeID"));
+        named(source.get("secretRef"), faults);
+      }
+      case "scaleIO" -> {
+        for (String field : List.of("gateway", "system", "volumeName")) {
+          faults.required(source.get(field));
+        }
+      }
+      case "quobyte" -> {
+        faults.required(source.get("registry"));
+        faults.required(source.get("volume"));
+        if (!source.get("registry").isEmpty()
+            && !source.get("registry").text().matches("[^:,]+:[^:,]+(,[^:,]+:[^:,]+)*")) {
+          faults.add(source.get("registry"), "must be a host, ':' and a port");
+        }
+      }
+      case "flocker" -> {
+        if (source.get("datasetName").isEmpty() == source.get("datasetUUID").isEmpty()) {
+          faults.add(source, "needs either datasetName or datasetUUID");
+        }
+      }
+      default -> {
+        if (source.isSet()) {
+          DiskRules.check(source, volume, faults);
+        }
+      }
+    }
+  }
+
+  private static void named(Field reference, Faults faults) {
+    if (reference.isSet()) {
+      faults.required(reference.get("name"));
     }
   }
 
@@ -129,7 +191,7 @@ final class VolumeRules {
     if (field.isSet()) {
       ContainerRules.fieldReference(field, FILE_FIELDS, faults);
       if (resource.isSet()) {
-        faults.add(resource, "is not allowed beside fieldRef");
+        faults.either(resource, "is not allowed beside fieldRef", field);
       }
     } else if (resource.isSet()) {
       faults.required(resource.get("containerName"));
@@ -145,7 +207,7 @@ final class VolumeRules {
     for (Field source : projected.get("sources").items()) {
       List<Field> kinds = source.entries().stream().filter(Field::isSet).toList();
       if (kinds.size() > 1) {
-        faults.add(source, "has more than one kind of source");
+        faults.either(source, "has more than one kind of source", kinds.get(0), kinds.get(1));
       }
       for (String kind : List.of("secret", "configMap")) {
         Field named = source.get(kind);
@@ -192,6 +254,34 @@ final class VolumeRules {
     }
     faults.oneOf(spec.get("volumeMode"), List.of("Block", "Filesystem"));
     SelectorRules.check(spec.get("selector"), faults);
+    if (!spec.get("volumeAttributesClassName").isEmpty()) {
+      faults.form(spec.get("volumeAttributesClassName"), Forms::subdomain);
+    }
+    sources(spec, faults);
+  }
+
+  private static void sources(Field spec, Faults faults) {
+    for (String field : List.of("dataSource", "dataSourceRef")) {
+      Field source = spec.get(field);
+      if (source.isSet()) {
+        faults.required(source.get("name"));
+        faults.required(source.get("kind"));
+        if (!source.get("apiGroup").isEmpty()) {
+          faults.form(source.get("apiGroup"), Forms::subdomain);
+        } else if (!source.get("kind").text().equals("PersistentVolumeClaim")) {
+          faults.add(source.get("apiGroup"), "is required if kind is not PersistentVolumeClaim");
+        }
+      }
+    }
+    Field source = spec.get("dataSource");
+    Field reference = spec.get("dataSourceRef");
+    if (source.isSet() && reference.isSet()) {
+      for (String field : List.of("apiGroup", "kind", "name")) {
+        if (!source.get(field).text().equals(reference.get(field).text())) {
+          faults.add(source.get(field), "must equal that of dataSourceRef");
+        }
+      }
+    }
   }
 
   static void accessModes(Field modes, Faults faults) {

@@ -9,6 +9,10 @@ import java.util.List;
  */
 final class WorkloadRules {
   private static final String ROLLING_UPDATE = "RollingUpdate";
+
+  /** MaxUnavailableStatefulSet is on by default from here on; the field is dropped before. */
+  private static final int UNAVAILABLE_IN_SETS = 37;
+
   private static final int MOST_PERCENT = 100;
   private static final long MOST_PARALLELISM = 100_000;
 
@@ -20,7 +24,7 @@ final class WorkloadRules {
     Field strategy = spec.get("strategy");
     faults.oneOf(strategy.get("type"), List.of("Recreate", ROLLING_UPDATE));
     if (strategy.get("type").text().equals("Recreate")) {
-      faults.forbidden(strategy.get("rollingUpdate"), "if type is Recreate");
+      faults.forbidden(strategy.get("rollingUpdate"), "if type is Recreate", strategy.get("type"));
     } else {
       rolling(strategy.get("rollingUpdate"), true, faults);
     }
@@ -48,26 +52,53 @@ final class WorkloadRules {
     Field unavailable = update.get("maxUnavailable");
     // maxUnavailable is 1 by default, whatever maxSurge is (SetDefaults_DaemonSet).
     if (surge.isSet() && !isZero(surge) && !(unavailable.isSet() && isZero(unavailable))) {
-      faults.add(surge, "is not allowed unless maxUnavailable is 0; it is 1 by default");
+      faults.unfit(
+          surge, "is not allowed unless maxUnavailable is 0; it is 1 by default", unavailable);
+    }
+  }
+
+  /** ValidateReplicationController: the selector is that of the template by default. */
+  static void replicationController(Field workload, int minor, Faults faults) {
+    Field spec = workload.get("spec");
+    faults.atLeast(spec.get("replicas"), 0);
+    faults.atLeast(spec.get("minReadySeconds"), 0);
+    if (!spec.get("template").isSet()) {
+      faults.add(spec.get("template"), "is required");
+      return;
+    }
+    template(spec.get("template"), minor, faults);
+    noDeadline(spec, faults);
+    faults.oneOf(spec.get("template", "spec", "restartPolicy"), List.of("Always"));
+    Field labels = spec.get("template", "metadata", "labels");
+    if (spec.get("selector").isEmpty() && labels.isEmpty()) {
+      faults.add(spec.get("selector"), "is required");
+    }
+    for (Field label : spec.get("selector").entries()) {
+      if (!labels.get(label.key()).text().equals(label.text())) {
+        faults.add(label, "is not a label of the Pod template");
+      }
     }
   }
 
   static void statefulSet(Field workload, int minor, Faults faults) {
     Field spec = workload.get("spec");
-    counts(spec, faults);
+    faults.atLeast(spec.get("replicas"), 0);
+    faults.atLeast(spec.get("minReadySeconds"), 0);
     SelectorRules.check(spec.get("selector"), faults);
     template(spec.get("template"), minor, faults);
     faults.oneOf(spec.get("podManagementPolicy"), List.of("OrderedReady", "Parallel"));
     Field strategy = spec.get("updateStrategy");
     faults.oneOf(strategy.get("type"), List.of("OnDelete", ROLLING_UPDATE));
     if (strategy.get("type").text().equals("OnDelete")) {
-      faults.forbidden(strategy.get("rollingUpdate"), "if type is OnDelete");
+      faults.forbidden(strategy.get("rollingUpdate"), "if type is OnDelete", strategy.get("type"));
     } else {
       Field partition = strategy.get("rollingUpdate", "partition");
       faults.atLeast(partition, 0);
       Field unavailable = strategy.get("rollingUpdate", "maxUnavailable");
-      amount(unavailable, faults);
-      atMostAll(unavailable, faults);
+      if (minor >= UNAVAILABLE_IN_SETS) {
+        amount(unavailable, faults);
+        atMostAll(unavailable, faults);
+      }
     }
     for (String when : List.of("whenDeleted", "whenScaled")) {
       faults.oneOf(
@@ -104,7 +135,7 @@ final class WorkloadRules {
       faults.between(spec.get("parallelism"), 0, MOST_PARALLELISM);
     } else {
       for (String field : List.of("backoffLimitPerIndex", "maxFailedIndexes", "successPolicy")) {
-        faults.forbidden(spec.get(field), "unless completionMode is Indexed");
+        faults.forbidden(spec.get(field), "unless completionMode is Indexed", mode);
       }
     }
     if (spec.get("maxFailedIndexes").isSet() && !spec.get("backoffLimitPerIndex").isSet()) {
@@ -113,12 +144,13 @@ final class WorkloadRules {
     Field policy = spec.get("podFailurePolicy");
     Field restart = spec.get("template", "spec", "restartPolicy");
     if (policy.isSet() && restart.text().equals("OnFailure")) {
-      faults.add(restart, "must be Never if podFailurePolicy is set");
+      faults.unfit(restart, "must be Never if podFailurePolicy is set", policy);
     }
     faults.oneOf(spec.get("podReplacementPolicy"), List.of("Failed", "TerminatingOrFailed"));
     if (policy.isSet() && spec.get("podReplacementPolicy").text().equals("TerminatingOrFailed")) {
       faults.add(spec.get("podReplacementPolicy"), "must be Failed if podFailurePolicy is set");
     }
+    new JobPolicyRules(spec, faults).check();
     template(spec.get("template"), minor, faults);
   }
 
@@ -171,8 +203,10 @@ final class WorkloadRules {
     template(spec.get("template"), minor, faults);
   }
 
-  private static void template(Field template, int minor, Faults faults) {
+  /** The template of Pods. */
+  static void template(Field template, int minor, Faults faults) {
     MetadataRules.annotations(template.get("metadata", "annotations"), faults);
+    SelectorRules.labels(template.get("metadata", "labels"), faults);
     PodRules.check(template.get("spec"), minor, faults);
   }
 

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The values of a case, as Helm puts them together, against the schemas of the chart and of every
@@ -49,8 +51,21 @@ public final class ValuesCheck {
           "replicas: 2\nreplicas: 3",
           "replicas: 3");
 
+  private static final Rule DOCUMENTS =
+      new Rule(
+          "CW0224",
+          "A values file has several documents",
+          Severity.WARNING,
+          "Helm 3 ignores everything after the first document, and Helm 4 merges all documents, the"
+              + " later over the earlier ones. Source: helm template of 3.22 and 4.3.",
+          "replicas: 2\n---\nreplicas: 3",
+          "replicas: 3");
+
   /** The rules of this stage. */
-  public static final List<Rule> RULES = List.of(VIOLATION, UNUSABLE, DUPLICATE);
+  public static final List<Rule> RULES = List.of(VIOLATION, UNUSABLE, DUPLICATE, DOCUMENTS);
+
+  private static final int MOST_KEYS = 5;
+  private static final Pattern TYPE = Pattern.compile("must be (.+), not (.+)");
 
   private final Renderer renderer;
   private final Map<Chart, Optional<JsonSchema>> schemas = new LinkedHashMap<>();
@@ -108,12 +123,53 @@ public final class ValuesCheck {
     ValuesSources sources = ValuesSources.of(subject);
     List<Finding> findings = new ArrayList<>(unusable);
     sources.duplicates().forEach(d -> findings.add(duplicate(d)));
+    sources.further().forEach(one -> findings.add(further(one)));
     if (!schemas.isEmpty()) {
       ComputedValues computed = renderer.computeValues(subject);
       check(
           renderer.chart(), computed.values(), computed.subcharts(), List.of(), sources, findings);
     }
-    return findings;
+    return once(findings);
+  }
+
+  private static Finding further(ValuesSources.Further further) {
+    List<String> keys = further.document().keys();
+    String text =
+        keys.isEmpty()
+            ? "Helm 4 rejects the document that begins here, and Helm 3 ignores it"
+            : "Helm 3 ignores the document that begins here, and Helm 4 merges its keys: "
+                + String.join(", ", keys.subList(0, Math.min(keys.size(), MOST_KEYS)))
+                + (keys.size() > MOST_KEYS ? " and others" : "");
+    return Finding.of(DOCUMENTS, text)
+        .at(further.place())
+        .withRemedy("write one document, or several values files");
+  }
+
+  /** Two schemas, or two sides of one, can object to one value: that is one finding. */
+  private static List<Finding> once(List<Finding> findings) {
+    Map<List<Object>, Finding> first = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      Matcher type = TYPE.matcher(finding.message());
+      boolean isType = finding.rule().equals(VIOLATION.id()) && type.matches();
+      List<Object> place =
+          List.of(
+              finding.rule(),
+              finding.location(),
+              finding.key(),
+              isType ? type.group(2) : finding.message());
+      first.merge(place, finding, isType ? ValuesCheck::either : (one, other) -> one);
+    }
+    return List.copyOf(first.values());
+  }
+
+  private static Finding either(Finding one, Finding other) {
+    Matcher first = TYPE.matcher(one.message());
+    Matcher second = TYPE.matcher(other.message());
+    if (!first.matches() || !second.matches() || first.group(1).contains(second.group(1))) {
+      return one;
+    }
+    return one.saying(
+        "must be " + first.group(1) + " or " + second.group(1) + ", not " + first.group(2));
   }
 
   private static Finding duplicate(ValuesSources.Duplicate duplicate) {

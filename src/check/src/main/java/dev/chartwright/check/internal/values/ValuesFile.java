@@ -5,14 +5,19 @@ import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A values file whose lines are known.
  *
  * @param name how a person names the file
- * @param document its content
+ * @param document its content: the first document, which is all that Helm 3 reads
+ * @param further the documents after the first one that are not empty
  */
-public record ValuesFile(String name, YamlDocument document) {
+public record ValuesFile(String name, YamlDocument document, List<FurtherDocument> further) {
+  public ValuesFile {
+    further = List.copyOf(further);
+  }
 
   /**
    * Reads a values file.
@@ -40,14 +45,14 @@ public record ValuesFile(String name, YamlDocument document) {
   public static ValuesFile parse(String name, String text) {
     YamlDocument document;
     try {
-      document = YamlDocument.parse(text);
+      document = YamlDocument.parseFirst(text);
     } catch (YamlDocument.SyntaxException e) {
       throw unreadable(name + ":" + e.line(), "it is invalid YAML: " + e.getMessage(), e);
     }
     if (!document.content().isObject() && !document.content().isNull()) {
       throw unreadable(name + ":1", "it is not a mapping of keys to values", null);
     }
-    return new ValuesFile(name, document);
+    return new ValuesFile(name, document, FurtherDocument.in(text));
   }
 
   private static UnableToReadValuesException unreadable(

@@ -1,11 +1,14 @@
 package dev.chartwright.check.internal.values;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Location;
 import dev.chartwright.chart.Setting;
+import dev.chartwright.helm.internal.SettingLeaf;
 import dev.chartwright.render.Case;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -14,7 +17,10 @@ import java.util.stream.Stream;
  * Where the values of a case come from: settings, values files, the defaults of chart and
  * subcharts.
  */
-final class ValuesSources {
+public final class ValuesSources {
+  /** More than charts are nested. */
+  private static final int MANY = 1000;
+
   private final Case subject;
   private final List<ValuesFile> files;
 
@@ -23,7 +29,12 @@ final class ValuesSources {
     this.files = files;
   }
 
-  static ValuesSources of(Case subject) {
+  /**
+   * Returns the sources of a case.
+   *
+   * @throws dev.chartwright.chart.UnableToReadValuesException if a values file cannot be read
+   */
+  public static ValuesSources of(Case subject) {
     return new ValuesSources(
         subject, subject.values().files().stream().map(ValuesFile::read).toList());
   }
@@ -34,7 +45,109 @@ final class ValuesSources {
    * @param place the line in the file that sets it, or in which it is missing
    * @param note how it was set, if no file sets it
    */
-  record Origin(Location place, Optional<String> note) {}
+  public record Origin(Location place, Optional<String> note) {}
+
+  /**
+   * What sets a value.
+   *
+   * @param file the file, or the flag
+   * @param place the file with its line, or the flag
+   * @param key the key with dots, as the user of the outermost chart writes it
+   * @param order the place in the order in which Helm merges, the later over the earlier
+   * @param isDefault whether it is a default of a chart, and not a value of the release
+   * @param isSetting whether it is a flag
+   */
+  record Source(
+      String file, String place, String key, int order, boolean isDefault, boolean isSetting) {}
+
+  /** Returns what sets a key, if it is set; the last of all sources that Helm merges. */
+  Optional<Source> exact(String key) {
+    List<Setting> settings = subject.values().settings();
+    for (int i = settings.size() - 1; i >= 0; i--) {
+      Setting setting = settings.get(i);
+      if (SettingLeaf.of(setting).stream().anyMatch(leaf -> isAtOrBelow(leaf.path(), key))) {
+        String flag = setting.kind().flag();
+        return Optional.of(new Source(flag, flag, key, MANY + files.size() + i, false, true));
+      }
+    }
+    for (int i = files.size() - 1; i >= 0; i--) {
+      ValuesFile file = files.get(i);
+      Optional<List<String>> path = resolve(file.document().content(), key);
+      if (path.isPresent()) {
+        Location place = Location.exact(file.name(), file.document().nearestLineOf(path.get()));
+        return Optional.of(new Source(file.name(), place.toString(), key, MANY + i, false, false));
+      }
+    }
+    return ofDefaults(subject.chart(), "", key, MANY - 1);
+  }
+
+  /** A chart's own defaults come before those of the subchart that a key leads into. */
+  private static Optional<Source> ofDefaults(Chart chart, String prefix, String key, int order) {
+    String local = key.substring(prefix.length());
+    Optional<ValuesFile> file = defaults(chart);
+    Optional<List<String>> path = file.flatMap(one -> resolve(one.document().content(), local));
+    if (path.isPresent()) {
+      ValuesFile found = file.orElseThrow();
+      Location place = Location.exact(found.name(), found.document().nearestLineOf(path.get()));
+      return Optional.of(new Source(found.name(), place.toString(), key, order, true, false));
+    }
+    int dot = local.indexOf('.');
+    return dot < 0
+        ? Optional.empty()
+        : chart
+            .subchart(local.substring(0, dot))
+            .flatMap(
+                subchart ->
+                    ofDefaults(subchart, prefix + local.substring(0, dot + 1), key, order - 1));
+  }
+
+  private static boolean isAtOrBelow(List<String> path, String key) {
+    StringBuilder dotted = new StringBuilder();
+    for (String step : path) {
+      boolean isIndex = step.matches("\\d{1,9}");
+      dotted.append(isIndex ? "[" + step + "]" : (dotted.isEmpty() ? "" : ".") + step);
+      if (dotted.toString().equals(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the steps of a key with dots, which names of keys can contain too. */
+  private static Optional<List<String>> resolve(JsonNode node, String key) {
+    if (node.isArray()) {
+      int close = key.indexOf(']');
+      if (!key.startsWith("[") || close < 0) {
+        return Optional.empty();
+      }
+      String index = key.substring(1, close);
+      String rest = key.substring(close + 1).replaceFirst("^\\.", "");
+      JsonNode item = node.path(Integer.parseInt(index));
+      return item.isMissingNode() || item.isNull()
+          ? Optional.empty()
+          : rest.isEmpty()
+              ? Optional.of(List.of(index))
+              : resolve(item, rest).map(steps -> longer(index, steps));
+    }
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String name = entry.getKey();
+      if (key.equals(name) && !entry.getValue().isNull()) {
+        return Optional.of(List.of(name));
+      }
+      if (!name.isEmpty() && (key.startsWith(name + ".") || key.startsWith(name + "["))) {
+        String rest = key.substring(name.length()).replaceFirst("^\\.", "");
+        Optional<List<String>> below = resolve(entry.getValue(), rest);
+        if (below.isPresent()) {
+          return below.map(steps -> longer(name, steps));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> longer(String first, List<String> rest) {
+    return Stream.concat(Stream.of(first), rest.stream()).toList();
+  }
 
   /**
    * A key that is duplicated in one of the user's files.
@@ -46,7 +159,7 @@ final class ValuesSources {
   record Duplicate(String key, int first, Location place) {}
 
   List<Duplicate> duplicates() {
-    return Stream.concat(files.stream(), defaults(List.of()).map(Owned::file).stream())
+    return ours()
         .flatMap(
             file ->
                 file.document().duplicates().stream()
@@ -59,8 +172,29 @@ final class ValuesSources {
         .toList();
   }
 
+  /**
+   * A document that Helm 3 and Helm 4 read differently.
+   *
+   * @param place the line of its separator
+   */
+  record Further(FurtherDocument document, Location place) {}
+
+  List<Further> further() {
+    return ours()
+        .flatMap(
+            file ->
+                file.further().stream()
+                    .map(one -> new Further(one, Location.exact(file.name(), one.line()))))
+        .toList();
+  }
+
+  /** The values files of the case, and the chart's values.yaml. */
+  private Stream<ValuesFile> ours() {
+    return Stream.concat(files.stream(), defaults(List.of()).map(Owned::file).stream());
+  }
+
   /** Returns the last file that sets it; for a missing key, the nearest key above it. */
-  Origin originOf(List<String> path) {
+  public Origin originOf(List<String> path) {
     Optional<Setting> setting =
         subject.values().settings().stream()
             .filter(s -> sets(s, path))
@@ -85,10 +219,11 @@ final class ValuesSources {
   }
 
   private static boolean sets(Setting setting, List<String> path) {
-    String key = String.join(".", path);
-    return ("," + setting.expression()).contains("," + key + "=")
-        || ("," + setting.expression()).contains("," + key + "[")
-        || ("," + setting.expression()).contains("," + key + ".");
+    return SettingLeaf.of(setting).stream()
+        .anyMatch(
+            leaf ->
+                leaf.path().size() >= path.size()
+                    && leaf.path().subList(0, path.size()).equals(path));
   }
 
   private Optional<Location> said(List<String> path) {
@@ -125,6 +260,12 @@ final class ValuesSources {
     return prefixes;
   }
 
+  private static Optional<ValuesFile> defaults(Chart owner) {
+    return owner
+        .file("values.yaml")
+        .map(file -> ValuesFile.parse(owner.locate("values.yaml", 0).file(), file.text()));
+  }
+
   private record Owned(Chart chart, ValuesFile file) {}
 
   private Optional<Owned> defaults(List<String> subcharts) {
@@ -132,14 +273,6 @@ final class ValuesSources {
     for (String name : subcharts) {
       chart = chart.flatMap(parent -> parent.subchart(name));
     }
-    return chart.flatMap(
-        owner ->
-            owner
-                .file("values.yaml")
-                .map(
-                    file ->
-                        new Owned(
-                            owner,
-                            ValuesFile.parse(owner.locate("values.yaml", 0).file(), file.text()))));
+    return chart.flatMap(owner -> defaults(owner).map(file -> new Owned(owner, file)));
   }
 }

@@ -395,6 +395,50 @@ final class ManifestChecksTest {
           "spec." + template + ".metadata.labels: 'x' has a value that is not a string; quote it");
     }
 
+    /** Kubernetes lower-cases a key of annotations before it looks, and one of labels not. */
+    @ParameterizedTest
+    @CsvSource({
+      "Deployment, 'template: {metadata: {annotations: {Foo.Bar/X: a}}}'",
+      "Job, 'template: {metadata: {annotations: {FOO.bar/x: a, Example.COM/Y-z: b}}}'",
+      "CronJob, 'jobTemplate: {metadata: {annotations: {Foo.Bar/x: a}}}'",
+      "CronJob, 'jobTemplate: {spec: {template: {metadata: {annotations: {Foo.Bar/x: a}}}}}'",
+      "StatefulSet, 'volumeClaimTemplates: [{metadata: {annotations: {Foo.Bar/x: a}}}]'"
+    })
+    void shouldIgnoreTheCaseOfAnAnnotation(String kind, String spec) {
+      assertThat(
+              found(check, object(kind, "a") + "  annotations: {Foo.Bar/Y: b}\nspec:\n  " + spec))
+          .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "Deployment | template: {metadata: {labels: {Foo.Bar/x: a}}} | not a valid key",
+          "Deployment | template: {metadata: {annotations: {'Foo/b/x': a}}} | not a valid key",
+          "PodTemplate | template: {metadata: {labels: {'a b': a}}} | not a valid key",
+          "CronJob | jobTemplate: {metadata: {labels: {a: 'b c'}}} | rejects every Job",
+          "CronJob | jobTemplate: {metadata: {annotations: {'a b': c}}} | rejects every Job",
+          "CronJob | jobTemplate: {metadata: {annotations: {a: 5}}} | not a string; quote it",
+          "StatefulSet | volumeClaimTemplates: [{metadata: {labels: {a: '-'}}}] | every claim of",
+        })
+    void shouldLookAtAllTemplates(String kind, String spec, String message) {
+      String top = kind.equals("PodTemplate") ? "" : "spec:\n  ";
+
+      assertThat(found(check, object(kind, "a") + top + spec))
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.message()).contains(message));
+    }
+
+    @Test
+    void shouldLookAtTheItemsOfAList() {
+      String list =
+          "apiVersion: v1\nkind: List\nitems:\n- kind: ConfigMap\n  metadata:\n    labels:\n      a: 1\n";
+
+      assertFound(
+          found(check, list), 7, "metadata.labels: 'a' has a value that is not a string; quote it");
+    }
+
     /** Whatever its controller makes of it: an ApplicationSet has templates of its own there. */
     @Test
     void shouldLeaveTheTemplatesOfCustomResourcesAlone() {

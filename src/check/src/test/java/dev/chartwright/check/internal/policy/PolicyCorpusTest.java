@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.exempt.CheckSettings;
+import dev.chartwright.check.internal.exempt.Profile;
 import dev.chartwright.check.internal.policy.internal.Policy;
 import dev.chartwright.check.internal.policy.internal.PolicyCheck;
 import dev.chartwright.testing.TestChart;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -32,6 +34,7 @@ final class PolicyCorpusTest {
   private static final String FOLDER = "src/check/src/test/resources/dev/chartwright/check/policy";
   private static final Path CORPUS =
       Path.of(System.getProperty("chartwright.basedir", "")).resolve(FOLDER);
+  private static final String REGISTRIES = "# registries ";
   private static final String BESIDES = "# besides ";
 
   @TempDir private Path folder;
@@ -66,7 +69,17 @@ final class PolicyCorpusTest {
     if (text.startsWith(BESIDES)) {
       besides.add(text.lines().findFirst().orElseThrow().substring(BESIDES.length()));
     }
-    CheckSettings settings = new CheckSettings(Set.of(id(file)), Set.copyOf(besides));
+    CheckSettings settings =
+        new CheckSettings(
+            Profile.RECOMMENDED,
+            Set.of(id(file)),
+            Set.copyOf(besides),
+            Map.of(),
+            List.of(),
+            text.lines()
+                .filter(line -> line.startsWith(REGISTRIES))
+                .flatMap(line -> Stream.of(line.substring(REGISTRIES.length()).split(", ")))
+                .toList());
     TestChart chart = TestChart.in(folder, "web").template("a.yaml", text);
     List<Finding> findings = new Policy(PolicyChecks.running(settings)).check(chart.render());
     return findings.stream()

@@ -118,8 +118,8 @@ final class SchemaCheckTest {
           - name: web | - stdin: true | CW1103 24 spec.template.spec.containers[0].name is missing
           path: /, port: http | path: /, port: null | CW1103 37 spec.template.spec.containers[0].livenessProbe.httpGet.port is missing (its value is null)
           IfNotPresent | always | CW1104 26 spec.template.spec.containers[0].imagePullPolicy is 'always' and must be one of Always, IfNotPresent, Never; did you mean 'Always'?
-          {name: B | {name: A | CW1105 29 spec.template.spec.containers[0].env has the duplicate name A, first as item 0; keep one of the two
-          containerPort: 80, protocol: UDP | containerPort: 80 | CW1105 32 spec.template.spec.containers[0].ports has the duplicate containerPort 80 and protocol TCP, first as item 0; keep one of the two
+          {name: B | {name: A | CW1105 29 spec.template.spec.containers[0].env has the duplicate name A, first as item 0; server-side apply, as in Helm 4, rejects it, and Helm 3 installs it; keep one of the two
+          containerPort: 80, protocol: UDP | containerPort: 80 | CW1105 32 spec.template.spec.containers[0].ports has the duplicate containerPort 80 and protocol TCP, first as item 0; server-side apply, as in Helm 4, rejects it, and Helm 3 installs it; keep one of the two
           memory: 512Mi | memory: 512 Mi | CW1106 34 spec.template.spec.containers[0].resources.limits.memory is not a quantity: '512 Mi'
           creationTimestamp: null | creationTimestamp: yesterday | CW1106 6 metadata.creationTimestamp is not a time: 'yesterday'
           """)
@@ -129,6 +129,22 @@ final class SchemaCheckTest {
     assertThat(found(DEPLOYMENT.replaceFirst(java.util.regex.Pattern.quote(sound), broken)))
         .extracting(SchemaCheckTest::words)
         .containsExactly(expected);
+  }
+
+  /** Validation itself rejects a Service with one port twice, whoever applies it. */
+  @Test
+  void shouldNotNameHelm3WhereTheServerRejectsTheItems() {
+    assertThat(
+            found(
+                """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: web}
+                spec: {ports: [{name: a, port: 80}, {name: b, port: 80}]}
+                """))
+        .extracting(SchemaCheckTest::words)
+        .singleElement()
+        .satisfies(words -> assertThat(words).contains("duplicate port 80").doesNotContain("Helm"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class GenerationTest {
@@ -74,6 +75,26 @@ final class GenerationTest {
               assertThat(finding.location().orElseThrow().line()).isEqualTo(7);
               assertThat(finding.object()).contains("Secret/web");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "p: {{ randAlphaNum 9 | default .Values.own | b64enc }} ! own",
+        "p: {{ .Values.own | default (randAlphaNum 9) | b64enc }} ! own",
+        "p: {{ tpl .Values.text . | b64enc }} ! text",
+        "p: {{ (genSelfSignedCert .Values.host nil nil 9).Cert | b64enc }} ! -",
+        "p: {{ bcrypt .Values.host | b64enc }} ! -",
+        "p: {{ $c := genSignedCert .Values.host nil nil 9 (genCA \"a\" 9) }}{{ $c.Key | b64enc }} ! -",
+        "p: {{ htpasswd \"jane\" .Values.host | b64enc }} ! -",
+      })
+  void shouldNameTheKeyThatEndsIt(String line, String key) {
+    TestChart chart = secret(line).values("own: \"\"\nhost: a.example.com\ntext: '{{ uuidv4 }}'\n");
+
+    assertThat(found(chart))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.key().orElse("-")).isEqualTo(key));
   }
 
   @Test

@@ -52,6 +52,13 @@ final class RefusedFaultsTest {
             + " {\"nvidia.com/gpu\": \"1\"}}",
         "two types of a volume | pod | /spec/volumes/0 | {\"name\": \"data\", \"emptyDir\": {},"
             + " \"configMap\": {\"name\": \"c\"}}",
+        "name of a Pod's claim | pod | /spec/volumes/0 | {\"name\": \"data\", \"ephemeral\":"
+            + " {\"volumeClaimTemplate\": {\"metadata\": {\"name\": \"x\"}, \"spec\": {\"accessModes\":"
+            + " [\"ReadWriteOnce\"], \"resources\": {\"requests\": {\"storage\": \"1Gi\"}}}}}}",
+        "label of a Pod's claim | pod | /spec/volumes/0 | {\"name\": \"data\", \"ephemeral\":"
+            + " {\"volumeClaimTemplate\": {\"metadata\": {\"labels\": {\"A.b/c\": \"x\"}}, \"spec\":"
+            + " {\"accessModes\": [\"ReadWriteOnce\"], \"resources\": {\"requests\": {\"storage\":"
+            + " \"1Gi\"}}}}}}",
         "toleration with a value | pod | /spec/tolerations | [{\"key\": \"a\", \"operator\":"
             + " \"Exists\", \"value\": \"b\"}]",
         "affinity weight | pod | /spec/affinity | {\"podAntiAffinity\":"

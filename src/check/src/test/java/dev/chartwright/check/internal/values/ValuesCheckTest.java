@@ -17,6 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ValuesCheckTest {
   private static final String SCHEMA =
@@ -334,6 +337,82 @@ final class ValuesCheckTest {
 
       assertThat(check(bare.with("anything=goes"))).isEmpty();
       assertThat(check(bare.with(Values.of(file("v.yaml", "a: 1\na: 2\n"))))).hasSize(1);
+    }
+  }
+
+  @Nested
+  final class SeveralDocumentsTest {
+    private List<Finding> further(String text) throws IOException {
+      Case subject = web.with(Values.of(file("own.yaml", text)));
+      return check(subject).stream().filter(one -> one.rule().equals("CW0224")).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "'replicas: 1\\n---\\nreplicas: 2\\n' | 2 | merges its keys: replicas",
+          "'replicas: 1\\n--- # x\\nreplicas: 2\\n' | 2 | merges its keys: replicas",
+          "'---\\nreplicas: 1\\n---\\nhost: a\\nreplicas: 2\\n' | 3 | merges its keys: host, replicas",
+          "'---\\n---\\nreplicas: 2\\n' | 2 | merges its keys: replicas",
+          "'replicas: 1\\n---\\nb: [\\n' | 2 | Helm 4 rejects",
+          "'replicas: 1\\n---\\n- x\\n' | 2 | Helm 4 rejects",
+          "'replicas: 1\\n...\\n---\\nreplicas: 2\\n' | 3 | merges its keys: replicas",
+        })
+    void shouldReportWhatHelmsReadDifferently(String text, int line, String message)
+        throws IOException {
+      assertThat(further(text.replace("\\n", "\n")))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.message()).contains(message);
+                assertThat(finding.location().orElseThrow().line()).isEqualTo(line);
+              });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "replicas: 1\n---\n",
+          "---\nreplicas: 1\n",
+          "# only\n---\nreplicas: 1\n",
+          "---\nreplicas: 1\n---\n# comment\n",
+          "replicas: 1\n---\nnull\n",
+          "replicas: 1\n---\n{}\n",
+          "replicas: 1\n...\n",
+          "host: |\n  x\n  ---\n  y\n",
+          "replicas: 1\n---\n\n---\n# c\n"
+        })
+    void shouldIgnoreWhatBothReadAlike(String text) throws IOException {
+      assertThat(further(text)).isEmpty();
+    }
+
+    @Test
+    void shouldCheckTheFirstDocument() throws IOException {
+      Case subject = web.with(Values.of(file("own.yaml", "replicas: two\n---\nreplicas: 3\n")));
+
+      assertThat(check(subject).stream().map(Finding::rule)).contains("CW0201", "CW0224");
+    }
+  }
+
+  @Nested
+  final class OneValueTest {
+    @Test
+    void shouldJoinTheTypesOfOneValue() {
+      web.values("a: null\n")
+          .schema(
+              "{\"properties\": {\"a\": {\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"integer\"}]}}}");
+
+      assertThat(check(web.with(Values.NONE)).stream().map(Finding::message))
+          .containsExactly("must be a string or an integer, not null");
+    }
+
+    @Test
+    void shouldKeepTwoFaultsOfOneValue() {
+      web.values("a: x\n")
+          .schema("{\"properties\": {\"a\": {\"minLength\": 3, \"pattern\": \"y\"}}}");
+
+      assertThat(check(web.with(Values.NONE))).hasSize(2);
     }
   }
 }

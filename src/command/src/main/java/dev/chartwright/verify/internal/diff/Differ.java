@@ -14,8 +14,10 @@ import dev.chartwright.check.internal.upgrade.UpgradeChecks;
 import dev.chartwright.check.internal.upgrade.Verdict;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.render.Case;
+import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
+import dev.chartwright.render.SeenCluster;
 import dev.chartwright.render.UnableToRenderException;
 import dev.chartwright.verify.internal.GivenApis;
 import dev.chartwright.verify.internal.Plan.ChartPlan;
@@ -139,20 +141,46 @@ public final class Differ {
         new Sources(Path.of("")));
   }
 
-  /** Renders twice if the chart generates values, so that generated values are recognised. */
+  /**
+   * The later side is an upgrade of the earlier one, whose objects its lookups find. It is rendered
+   * twice if the chart generates values, so that generated values are recognised.
+   */
   private static Comparison compare(
       Base base, Renderer renderer, Case subject, List<Finding> findings) {
-    Rendering before = base.render(subject);
-    Rendering after = renderer.render(subject);
-    Generation generated =
-        Generation.isPossible(renderer.chart())
-            ? Generation.between(after, renderer.render(subject))
-            : Generation.NONE;
-    Comparison upgrade = Comparison.of(before, after, generated);
-    findings.addAll(UpgradeChecks.check(upgrade));
+    SeenCluster cluster = subject.cluster();
+    Rendering before = base.render(subject.on(cluster.installing()));
+    Case upgrade =
+        subject.on(
+            cluster
+                .upgrading(Math.max(2, cluster.revision()))
+                .installed(ClusterObjects.installedBy(before)));
+    Rendering after;
+    Generation generated;
+    Generation kept = Generation.NONE;
+    try {
+      after = renderer.render(upgrade);
+      generated = generated(renderer, upgrade, after);
+    } catch (UnableToRenderException e) {
+      if (e.failure().isOfChart()) {
+        throw e;
+      }
+      // The templates may read fields that only a cluster fills.
+      Case plain = subject.on(cluster.installing());
+      after = renderer.render(plain);
+      generated = generated(renderer, plain, after);
+      kept = generated;
+    }
+    Comparison comparison = Comparison.of(before, after, kept);
+    findings.addAll(UpgradeChecks.check(comparison));
     generated
         .check(after)
         .forEach(finding -> findings.add(finding.inCases(List.of(subject.name()))));
-    return upgrade;
+    return comparison;
+  }
+
+  private static Generation generated(Renderer renderer, Case subject, Rendering one) {
+    return Generation.isPossible(renderer.chart())
+        ? Generation.between(one, renderer.render(subject))
+        : Generation.NONE;
   }
 }

@@ -41,7 +41,7 @@ final class Switches {
 
   private static JsonNode values(ChartFile file) {
     try {
-      return YamlDocument.parse(file.text()).content();
+      return YamlDocument.parseFirst(file.text()).content();
     } catch (YamlDocument.SyntaxException e) {
       return MissingNode.getInstance();
     }

@@ -121,7 +121,7 @@ public final class ValuesReads {
 
   private static JsonNode values(ChartFile file) {
     try {
-      return YamlDocument.parse(file.text()).content();
+      return YamlDocument.parseFirst(file.text()).content();
     } catch (YamlDocument.SyntaxException e) {
       return com.fasterxml.jackson.databind.node.NullNode.getInstance();
     }

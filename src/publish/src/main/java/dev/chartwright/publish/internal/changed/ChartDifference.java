@@ -9,6 +9,7 @@ import dev.chartwright.chart.ChartVersion;
 import dev.chartwright.chart.Location;
 import dev.chartwright.chart.UnableToLoadChartException;
 import dev.chartwright.chart.VersionRange;
+import dev.chartwright.chart.internal.LocalDependency;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import dev.chartwright.chart.ChartMetadata.Dependency;
 import dev.chartwright.chart.ChartVersion;
 import dev.chartwright.chart.UnableToLoadChartException;
 import dev.chartwright.chart.VersionRange;
+import dev.chartwright.chart.internal.LocalDependency;
 import dev.chartwright.check.Finding;
 import java.nio.file.Files;
 import java.util.ArrayList;

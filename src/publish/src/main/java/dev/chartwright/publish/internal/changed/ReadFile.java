@@ -15,7 +15,7 @@ record ReadFile(Chart chart, String name, YamlDocument yaml) {
         .flatMap(
             file -> {
               try {
-                return Optional.of(new ReadFile(chart, name, YamlDocument.parse(file.text())));
+                return Optional.of(new ReadFile(chart, name, YamlDocument.parseFirst(file.text())));
               } catch (YamlDocument.SyntaxException e) {
                 return Optional.empty();
               }

@@ -3,6 +3,7 @@ package dev.chartwright.publish.internal.changed;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartMetadata.Dependency;
 import dev.chartwright.chart.UnableToLoadChartException;
+import dev.chartwright.chart.internal.LocalDependency;
 import dev.chartwright.publish.internal.changed.ChangedChart.Kind;
 import dev.chartwright.source.GitChanges;
 import dev.chartwright.source.GitChanges.Change;
@@ -55,10 +56,23 @@ final class Subject {
 
   static Subject read(String root, Path folder, GitChanges changes, Places places) {
     try {
-      return new Subject(root, folder, changes, places, Optional.of(Chart.load(folder)), "");
+      return new Subject(root, folder, changes, places, Optional.of(own(folder)), "");
     } catch (UnableToLoadChartException e) {
       return new Subject(root, folder, changes, places, Optional.empty(), e.getMessage() + "");
     }
+  }
+
+  /** Dependencies in other folders are subjects of their own. */
+  private static Chart own(Path folder) {
+    Chart chart = Chart.load(folder);
+    return new Chart(
+        chart.path(),
+        chart.display(),
+        chart.metadata(),
+        chart.files(),
+        chart.subcharts().stream()
+            .filter(subchart -> !LocalDependency.isBeside(chart, subchart))
+            .toList());
   }
 
   /** Returns the folders of dependencies by their addresses in Chart.yaml. */
@@ -137,7 +151,7 @@ final class Subject {
     }
     SortedMap<String, String> old;
     try {
-      Chart former = Chart.load(was);
+      Chart former = own(was);
       if (chart.isPresent() && !former.name().equals(chart.get().name())) {
         formerName = Optional.of(former.name());
         return;

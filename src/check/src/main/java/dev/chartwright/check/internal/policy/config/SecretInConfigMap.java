@@ -2,13 +2,13 @@ package dev.chartwright.check.internal.policy.config;
 
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
-import dev.chartwright.check.internal.policy.internal.At;
-import dev.chartwright.check.internal.policy.internal.ObjectCheck;
+import dev.chartwright.check.internal.policy.internal.CrossCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
+import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import dev.chartwright.check.internal.policy.internal.SecretText;
 
-final class SecretInConfigMap extends ObjectCheck {
+final class SecretInConfigMap extends CrossCheck {
 
   SecretInConfigMap() {
     super(
@@ -29,13 +29,15 @@ final class SecretInConfigMap extends ObjectCheck {
   }
 
   @Override
-  protected void look(RenderedObject object, Reporter out) {
-    if (!object.isKind("ConfigMap") || !object.group().isEmpty()) {
-      return;
-    }
-    for (At entry : object.get("data").entries()) {
-      if (SecretText.isSecret(entry.key(), entry.text())) {
-        out.add(entry, "the value of '" + entry.key() + "' is a secret as plain text");
+  protected void look(RenderedObjects all, Reporter out) {
+    for (RenderedObject object : all.of("ConfigMap")) {
+      if (object.group().isEmpty()) {
+        object.get("data").entries().stream()
+            .filter(entry -> SecretText.isSecret(entry.key(), entry.text()))
+            .filter(entry -> !all.isSecretName(entry.text()))
+            .forEach(
+                entry ->
+                    out.add(entry, "the value of '" + entry.key() + "' is a secret as plain text"));
       }
     }
   }

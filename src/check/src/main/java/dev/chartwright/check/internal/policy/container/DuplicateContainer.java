@@ -6,13 +6,15 @@ import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import dev.chartwright.check.internal.values.Conflict;
+import java.util.Optional;
 
 final class DuplicateContainer extends PodCheck {
-  private static boolean isElsewhere(Pod pod, Container container) {
+  private static Optional<Container> elsewhere(Pod pod, Container container) {
     return pod.containers().stream()
         .takeWhile(other -> !other.equals(container))
-        .anyMatch(
-            other -> other.type() != container.type() && other.name().equals(container.name()));
+        .filter(other -> other.type() != container.type() && other.name().equals(container.name()))
+        .findFirst();
   }
 
   DuplicateContainer() {
@@ -37,8 +39,14 @@ final class DuplicateContainer extends PodCheck {
   @Override
   protected void look(Pod pod, Reporter out) {
     for (Container container : pod.containers()) {
-      if (!container.name().isEmpty() && isElsewhere(pod, container)) {
-        out.add(container.get("name"), container + " has the name of another container");
+      Optional<Container> other = elsewhere(pod, container);
+      if (!container.name().isEmpty() && other.isPresent()) {
+        out.add(
+            container.get("name"),
+            container + " has the name of another container",
+            Conflict.Kind.ITEM,
+            container.get("name"),
+            other.get().get("name"));
       }
     }
   }

@@ -4,15 +4,16 @@ import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.Container;
-import dev.chartwright.check.internal.policy.internal.ContainerCheck;
+import dev.chartwright.check.internal.policy.internal.CrossCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import dev.chartwright.check.internal.policy.internal.SecretText;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-final class SecretInArguments extends ContainerCheck {
+final class SecretInArguments extends CrossCheck {
   private static final Pattern OPTION =
       Pattern.compile("--?([A-Za-z0-9_.-]+)(?:=(.*))?", Pattern.DOTALL);
 
@@ -31,7 +32,13 @@ final class SecretInArguments extends ContainerCheck {
   }
 
   @Override
-  protected void look(Pod pod, Container container, Reporter out) {
+  protected void look(RenderedObjects all, Reporter out) {
+    for (Pod pod : all.pods()) {
+      pod.containers().forEach(container -> look(all, container, out));
+    }
+  }
+
+  private static void look(RenderedObjects all, Container container, Reporter out) {
     for (String list : List.of("command", "args")) {
       List<At> words = container.get(list).items();
       for (int i = 0; i < words.size(); i++) {
@@ -40,7 +47,9 @@ final class SecretInArguments extends ContainerCheck {
           String inline = option.group(2);
           String value =
               inline != null ? inline : i + 1 < words.size() ? words.get(i + 1).text() : "";
-          if (!value.startsWith("-") && SecretText.isSecret(option.group(1), value)) {
+          if (!value.startsWith("-")
+              && SecretText.isSecret(option.group(1), value)
+              && !all.isSecretName(value)) {
             out.add(
                 words.get(i),
                 "option --"

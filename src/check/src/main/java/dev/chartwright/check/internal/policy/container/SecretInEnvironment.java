@@ -4,12 +4,13 @@ import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.Container;
-import dev.chartwright.check.internal.policy.internal.ContainerCheck;
+import dev.chartwright.check.internal.policy.internal.CrossCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import dev.chartwright.check.internal.policy.internal.SecretText;
 
-final class SecretInEnvironment extends ContainerCheck {
+final class SecretInEnvironment extends CrossCheck {
 
   SecretInEnvironment() {
     super(
@@ -26,10 +27,17 @@ final class SecretInEnvironment extends ContainerCheck {
   }
 
   @Override
-  protected void look(Pod pod, Container container, Reporter out) {
+  protected void look(RenderedObjects all, Reporter out) {
+    for (Pod pod : all.pods()) {
+      pod.containers().forEach(container -> look(all, container, out));
+    }
+  }
+
+  private static void look(RenderedObjects all, Container container, Reporter out) {
     for (At variable : container.get("env").items()) {
       At value = variable.get("value");
-      if (SecretText.isSecret(variable.get("name").text(), value.text())) {
+      if (SecretText.isSecret(variable.get("name").text(), value.text())
+          && !all.isSecretName(value.text())) {
         out.add(
             value,
             "environment variable '"

@@ -17,7 +17,8 @@ public final class ImageChecks {
               new ImagePullNever(),
               new ImagePullAlways(),
               new RetiredRegistry(),
-              new ShortImageName()));
+              new ShortImageName(),
+              new AllowedRegistries()));
 
   private ImageChecks() {}
 }

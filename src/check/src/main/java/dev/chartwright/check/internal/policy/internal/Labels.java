@@ -22,6 +22,10 @@ public final class Labels {
 
   private Labels() {}
 
+  static boolean isSetByController(String key) {
+    return SET_BY_CONTROLLERS.contains(key);
+  }
+
   /** Returns whether a mapping of labels, such as a Service's selector, selects these labels. */
   public static boolean mapSelects(At map, At labels) {
     return map.entries().stream().allMatch(entry -> agrees(entry, labels));

@@ -1,12 +1,16 @@
 package dev.chartwright.check.internal.policy.internal;
 
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.internal.values.ConflictSources;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
+import dev.chartwright.render.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -14,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * run once for renderings that share their documents. Any number of threads can use it.
  */
 public final class Policy {
+  /** The values keys that charts make names of. */
+  private static final Set<String> NAMES = Set.of("nameOverride", "fullnameOverride");
+
   private final List<ObjectCheck> alone = new ArrayList<>();
   private final List<CrossCheck> together = new ArrayList<>();
   private final Map<String, Document> documents = new ConcurrentHashMap<>();
@@ -91,6 +98,14 @@ public final class Policy {
         .toList();
   }
 
+  /** Another name leaves the fault, unless the name of the object is the fault. */
+  private static boolean isNameOf(String key, Fault fault) {
+    List<String> path = fault.path();
+    return NAMES.contains(key.substring(key.lastIndexOf('.') + 1))
+        && !path.subList(Math.max(0, path.size() - 2), path.size())
+            .equals(List.of("metadata", "name"));
+  }
+
   private Document alone(Manifest manifest) {
     return documents.computeIfAbsent(
         manifest.template() + "\0" + manifest.text(),
@@ -127,11 +142,17 @@ public final class Policy {
   }
 
   private Finding finding(Rendering rendering, Manifest manifest, Fault fault) {
+    Trace made = rendering.trace(manifest, fault.path());
+    boolean decides = fault.isKeyed() && made.key().filter(key -> isNameOf(key, fault)).isEmpty();
     Finding finding =
         Finding.of(fault.rule(), fault.message())
             .withSeverity(fault.severity())
-            .at(rendering.trace(manifest, fault.path()))
+            .at(decides ? made : new Trace(made.location(), made.helpers(), Optional.empty()))
             .aboutObject(fault.object().label());
-    return fault.remedy().map(finding::withRemedy).orElse(finding);
+    Finding complete = fault.remedy().map(finding::withRemedy).orElse(finding);
+    return fault
+        .conflict()
+        .map(conflict -> ConflictSources.explain(complete, rendering, manifest, conflict))
+        .orElse(complete);
   }
 }

@@ -13,12 +13,21 @@ public final class RenderedObject {
   private final Manifest manifest;
   private final List<String> prefix;
   private final At root;
+  // Read again and again, for each pair of objects.
+  private final String kind;
+  private final String name;
+  private final String ownNamespace;
+  private final boolean hook;
   private final Optional<Pod> pod;
 
   private RenderedObject(Manifest manifest, List<String> prefix, JsonNode content) {
     this.manifest = manifest;
     this.prefix = prefix;
     this.root = At.root(this, content);
+    this.kind = get("kind").text();
+    this.name = get("metadata", "name").text();
+    this.ownNamespace = get("metadata", "namespace").text();
+    this.hook = annotation("helm.sh/hook").isSet();
     this.pod = Pod.in(this);
   }
 
@@ -57,7 +66,7 @@ public final class RenderedObject {
   }
 
   public String kind() {
-    return get("kind").text();
+    return kind;
   }
 
   /** Returns the API group; the core group is empty. */
@@ -68,12 +77,11 @@ public final class RenderedObject {
   }
 
   public String name() {
-    return get("metadata", "name").text();
+    return name;
   }
 
   public String namespace(String release) {
-    String own = get("metadata", "namespace").text();
-    return own.isEmpty() ? release : own;
+    return ownNamespace.isEmpty() ? release : ownNamespace;
   }
 
   public At annotation(String name) {
@@ -91,7 +99,7 @@ public final class RenderedObject {
   }
 
   public boolean isHook() {
-    return annotation("helm.sh/hook").isSet();
+    return hook;
   }
 
   public boolean isTest() {

@@ -1,10 +1,12 @@
 package dev.chartwright.check.internal.policy.internal;
 
+import dev.chartwright.render.internal.Lazy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All objects of a rendering, and the references between them. */
@@ -41,13 +43,19 @@ public final class RenderedObjects {
           "SealedSecret",
           "Rollout");
 
+  /** The kinds that keep Pods running by a selector. */
+  private static final Set<String> WORKLOADS =
+      Set.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet");
+
   private final List<RenderedObject> all;
   private final String release;
   private final String namespace;
   private final Map<String, RenderedObject> byName = new LinkedHashMap<>();
   private final List<Pod> pods;
+  private final Map<String, LabelledPods> byNamespace;
   private final List<RenderedObject> services;
   private final List<RenderedObject> workloads;
+  private final Lazy<Set<String>> secretNames;
 
   public RenderedObjects(List<RenderedObject> all, String release, String namespace) {
     this.all = all;
@@ -57,11 +65,15 @@ public final class RenderedObjects {
       byName.putIfAbsent(key(object.kind(), namespace(object), object.name()), object);
     }
     this.pods = all.stream().flatMap(object -> object.pod().stream()).toList();
+    this.byNamespace =
+        pods.stream()
+            .collect(
+                Collectors.groupingBy(
+                    pod -> namespace(pod.object()),
+                    Collectors.collectingAndThen(Collectors.toList(), LabelledPods::new)));
     this.services = of("Service").stream().filter(one -> one.group().isEmpty()).toList();
-    this.workloads =
-        of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet").stream()
-            .filter(one -> one.pod().isPresent() && !one.isHook())
-            .toList();
+    this.workloads = all.stream().filter(RenderedObjects::isWorkload).toList();
+    this.secretNames = new Lazy<>(() -> SecretNames.of(all));
   }
 
   private static String key(String kind, String namespace, String name) {
@@ -106,25 +118,40 @@ public final class RenderedObjects {
   }
 
   public List<Pod> podsIn(String inNamespace) {
-    return pods.stream().filter(pod -> namespace(pod.object()).equals(inNamespace)).toList();
+    return labelled(inNamespace).all();
+  }
+
+  private LabelledPods labelled(String inNamespace) {
+    return byNamespace.getOrDefault(inNamespace, LabelledPods.NONE);
   }
 
   /** Returns the Pods that a LabelSelector selects in the namespace of its object. */
   public List<Pod> selected(RenderedObject object, At selector) {
-    return podsIn(namespace(object)).stream()
+    return labelled(namespace(object)).candidates(selector.get("matchLabels")).stream()
         .filter(pod -> Labels.selects(selector, pod.labels()))
         .toList();
   }
 
-  /** Returns the Pods that a Service selects. */
+  /**
+   * Returns the Pods that a Service selects. The workloads of hooks stay, and their Jobs and Pods
+   * serve only Services that are hooks.
+   */
   public List<Pod> served(RenderedObject service) {
     At selector = service.get("spec", "selector");
     return selector.isEmpty()
         ? List.of()
-        : podsIn(namespace(service)).stream()
-            .filter(pod -> !pod.object().isHook() && !pod.object().isKind("Job", "CronJob"))
+        : labelled(namespace(service)).candidates(selector).stream()
             .filter(pod -> Labels.mapSelects(selector, pod.labels()))
+            .filter(pod -> canServe(pod.object(), service))
             .toList();
+  }
+
+  private static boolean canServe(RenderedObject maker, RenderedObject service) {
+    return isOnce(maker) ? service.isHook() && maker.isHook() : true;
+  }
+
+  private static boolean isOnce(RenderedObject maker) {
+    return maker.isKind("Job", "CronJob") || (maker.isHook() && maker.isKind("Pod"));
   }
 
   /**
@@ -133,7 +160,7 @@ public final class RenderedObjects {
    */
   public Optional<Pod> nearest(RenderedObject object, At labels) {
     return podsIn(namespace(object)).stream()
-        .filter(pod -> !pod.object().isHook())
+        .filter(pod -> !pod.object().isHook() || !isOnce(pod.object()))
         .filter(pod -> isNear(labels, pod.labels()))
         .findFirst();
   }
@@ -182,12 +209,35 @@ public final class RenderedObjects {
    * can be created there.
    */
   public boolean isMadeElsewhere(String name) {
-    return all.stream()
+    return isMadeElsewhere(name, all);
+  }
+
+  /** As {@link #isMadeElsewhere(String)}, without what the object itself and its kind contain. */
+  public boolean isMadeElsewhere(String name, RenderedObject besides) {
+    return isMadeElsewhere(
+        name,
+        all.stream()
+            .filter(one -> !one.group().equals(besides.group()) || one.group().isEmpty())
+            .toList());
+  }
+
+  private static boolean isMadeElsewhere(String name, List<RenderedObject> objects) {
+    return objects.stream()
         .anyMatch(
             object ->
                 (!object.isBuiltIn() || object.isHook() || object.isKind("Role", "ClusterRole"))
                     ? object.manifest().text().contains(name)
                     : object.pod().filter(pod -> speaks(pod, name)).isPresent());
+  }
+
+  /**
+   * Returns whether a text is the name of a Secret: of a rendered one, of one that an object refers
+   * to, or of one that a Role lists.
+   *
+   * @param text a name, or a namespace, '/' and a name
+   */
+  public boolean isSecretName(String text) {
+    return secretNames.get().contains(text.substring(text.indexOf('/') + 1));
   }
 
   private static boolean speaks(Pod pod, String name) {
@@ -204,6 +254,11 @@ public final class RenderedObjects {
   /** Returns the Services of the core API group. */
   public List<RenderedObject> services() {
     return services;
+  }
+
+  /** Returns whether an object is one of {@link #workloads()}. */
+  public static boolean isWorkload(RenderedObject object) {
+    return WORKLOADS.contains(object.kind()) && object.pod().isPresent() && !object.isHook();
   }
 
   /** Returns the workloads that keep Pods running by a selector. */

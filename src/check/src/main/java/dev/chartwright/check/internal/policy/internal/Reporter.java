@@ -1,5 +1,7 @@
 package dev.chartwright.check.internal.policy.internal;
 
+import dev.chartwright.check.Severity;
+import dev.chartwright.check.internal.values.Conflict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +21,59 @@ public final class Reporter {
     add(place, message, check.remedy());
   }
 
+  /**
+   * Reports a fault at a place that two values make together.
+   *
+   * @param kind what removes the fault
+   * @param one the first value
+   * @param other the second value
+   */
+  public void add(At place, String message, Conflict.Kind kind, At one, At other) {
+    add(
+        place,
+        check.severity(place.object()),
+        message,
+        check.remedy(),
+        true,
+        Optional.of(new Conflict(kind, one.path(), other.path())));
+  }
+
   public void add(At place, String message, String remedy) {
+    add(place, check.severity(place.object()), message, remedy, true, Optional.empty());
+  }
+
+  /** Reports a fault that is advice, although the check reports more than that of others. */
+  public void advise(At place, String message, String remedy) {
+    add(place, Severity.INFO, message, remedy, true, Optional.empty());
+  }
+
+  /** Reports a fault that is less certain than others of its check. */
+  public void warn(At place, String message, String remedy) {
+    add(place, Severity.WARNING, message, remedy, true, Optional.empty());
+  }
+
+  /** Reports a fault that stays with any value at the place, so that its values key is no help. */
+  public void addWithoutKey(At place, String message) {
+    add(place, check.severity(place.object()), message, check.remedy(), false, Optional.empty());
+  }
+
+  private void add(
+      At place,
+      Severity severity,
+      String message,
+      String remedy,
+      boolean isKeyed,
+      Optional<Conflict> conflict) {
     List<String> path = new ArrayList<>(place.path());
     faults.add(
         new Fault(
             check.rule(),
-            check.severity(place.object()),
+            severity,
             place.object(),
             List.copyOf(path),
             message,
-            Optional.of(remedy).filter(text -> !text.isEmpty())));
+            Optional.of(remedy).filter(text -> !text.isEmpty()),
+            isKeyed,
+            conflict));
   }
 }

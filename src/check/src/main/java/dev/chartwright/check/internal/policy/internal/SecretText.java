@@ -23,6 +23,15 @@ public final class SecretText {
           "(?i)true|false|yes|no|on|off|none|null|-|\\*+|\\d{1,4}|\\d+(\\.\\d+)?(ms|s|m|h|d)?"
               + "|.*\\$[({].*|.*\\$\\w+.*|[<{\\[].*|.*[%]\\w.*|[./~].*|[a-z]+://[^:@/]*(/.*)?|file:.*"
               + "|.*\\s.*|.*=.*,.*|env:.*|.*/.*\\.(key|pem|crt|txt|json|ya?ml)");
+
+  /** Such a setting can be the name of a Secret as well. */
+  private static final Pattern MAYBE_A_NAME =
+      Pattern.compile("(?i)(.*[_.-])?(secret|credentials?)|.*[a-z0-9]Secret");
+
+  /** Words with hyphens, as in web-tls or ns/db-creds-v2. */
+  private static final Pattern NAME_OF_AN_OBJECT =
+      Pattern.compile("([a-z][a-z0-9-]*/)?[a-z]+\\d{0,2}([.-]([a-z]+\\d{0,2}|v?\\d{1,2}))+");
+
   private static final Set<String> KNOWN =
       Set.of(
           "password",
@@ -47,7 +56,9 @@ public final class SecretText {
   public static boolean isSecret(String name, String value) {
     boolean named =
         (NAME.matcher(name).matches() || CAMEL.matcher(name).matches())
-            && !CLUSTER_NAME.matcher(name).matches();
+            && !CLUSTER_NAME.matcher(name).matches()
+            && !(MAYBE_A_NAME.matcher(name).matches()
+                && NAME_OF_AN_OBJECT.matcher(value).matches());
     return value.contains("PRIVATE KEY-----")
         || (named && !value.isBlank() && !NO_SECRET.matcher(value).matches());
   }

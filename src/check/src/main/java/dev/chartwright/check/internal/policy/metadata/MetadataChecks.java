@@ -15,7 +15,8 @@ public final class MetadataChecks {
               new OwnerLabel(),
               new EmailAnnotation(),
               new RecommendedLabels(),
-              new LongStatefulSetName()));
+              new LongStatefulSetName(),
+              new SystemNamespace()));
 
   private MetadataChecks() {}
 }

@@ -47,7 +47,7 @@ final class IngressTls extends ObjectCheck {
           && !any
           && hosts.stream().noneMatch(one -> covers(one, host))
           && !(host.isEmpty() && !tls.isEmpty())) {
-        out.add(
+        out.addWithoutKey(
             rule.get("host").isSet() ? rule.get("host") : rule,
             (host.isEmpty() ? "all hosts are" : "host '" + host + "' is") + " served without TLS");
       }

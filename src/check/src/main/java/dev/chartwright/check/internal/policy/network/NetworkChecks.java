@@ -18,6 +18,8 @@ public final class NetworkChecks {
               new IngressTls(),
               new IngressClassAnnotation(),
               new IngressSnippet(),
+              new OpenEgress(),
+              new PolicyPort(),
               new OpenNetworkPolicy(),
               new BlockingWebhook(),
               new WebhookTimeout()));

@@ -6,9 +6,10 @@ import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
-import java.util.HashSet;
+import dev.chartwright.check.internal.values.Conflict;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 final class ServicePortNames extends ObjectCheck {
 
@@ -32,13 +33,16 @@ final class ServicePortNames extends ObjectCheck {
     if (!object.isKind("Service") || object.group().length() > 0 || ports.size() < 2) {
       return;
     }
-    Set<String> seen = new HashSet<>();
+    Map<String, At> seen = new HashMap<>();
     for (At port : ports) {
       At name = port.get("name");
       if (name.isEmpty()) {
         out.add(port, "a port of several ports has no name");
-      } else if (!seen.add(name.text())) {
-        out.add(name, "two ports are named '" + name.text() + "'");
+        continue;
+      }
+      At other = seen.putIfAbsent(name.text(), name);
+      if (other != null) {
+        out.add(name, "two ports are named '" + name.text() + "'", Conflict.Kind.ITEM, name, other);
       }
     }
   }

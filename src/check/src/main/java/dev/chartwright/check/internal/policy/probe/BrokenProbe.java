@@ -7,6 +7,8 @@ import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import dev.chartwright.check.internal.values.Conflict;
+import java.util.List;
 import java.util.stream.Stream;
 
 final class BrokenProbe extends ContainerCheck {
@@ -33,17 +35,20 @@ final class BrokenProbe extends ContainerCheck {
       if (!probe.isSet()) {
         continue;
       }
-      long handlers =
+      List<At> handlers =
           Stream.of("httpGet", "tcpSocket", "exec", "grpc")
-              .filter(one -> probe.get(one).isSet())
-              .count();
-      if (handlers != 1) {
+              .map(probe::get)
+              .filter(At::isSet)
+              .toList();
+      if (handlers.isEmpty()) {
+        out.add(probe, name + " of " + container + " has no handler");
+      } else if (handlers.size() > 1) {
         out.add(
             probe,
-            name
-                + " of "
-                + container
-                + (handlers == 0 ? " has no handler" : " has more than one handler"));
+            name + " of " + container + " has more than one handler",
+            Conflict.Kind.EITHER,
+            handlers.get(0),
+            handlers.get(1));
       }
       At success = probe.get("successThreshold");
       if (!name.equals("readinessProbe") && success.number(1) > 1) {

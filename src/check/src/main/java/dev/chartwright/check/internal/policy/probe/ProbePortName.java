@@ -7,6 +7,8 @@ import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.HashSet;
+import java.util.Set;
 
 final class ProbePortName extends ContainerCheck {
 
@@ -30,10 +32,11 @@ final class ProbePortName extends ContainerCheck {
 
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
+    Set<String> told = new HashSet<>();
     for (At port : Container.probePorts(container)) {
       boolean known =
           container.get("ports").items().stream().anyMatch(one -> one.get("name").is(port.text()));
-      if (port.number().isEmpty() && !port.isEmpty() && !known) {
+      if (port.number().isEmpty() && !port.isEmpty() && !known && told.add(port.text())) {
         out.add(port, container + " has no port named '" + port.text() + "'");
       }
     }

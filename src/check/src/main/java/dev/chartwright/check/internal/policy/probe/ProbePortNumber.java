@@ -7,7 +7,9 @@ import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 final class ProbePortNumber extends ContainerCheck {
 
@@ -32,10 +34,11 @@ final class ProbePortNumber extends ContainerCheck {
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
     List<At> ports = container.get("ports").items();
+    Set<String> told = new HashSet<>();
     for (At port : Container.probePorts(container)) {
       boolean known = ports.stream().anyMatch(one -> one.get("containerPort").is(port.text()));
-      if (port.number().isPresent() && !ports.isEmpty() && !known) {
-        out.add(port, container + " does not declare port " + port.text());
+      if (port.number().isPresent() && !ports.isEmpty() && !known && told.add(port.text())) {
+        out.addWithoutKey(port, container + " does not declare port " + port.text());
       }
     }
   }

@@ -19,7 +19,9 @@ public final class RbacChecks {
               new EverybodyBound(),
               new SubjectNamespace(),
               new RiskyRights(),
-              new PrivilegedScc()));
+              new PrivilegedScc(),
+              new SystemBound(),
+              new IdleRule()));
 
   private RbacChecks() {}
 }

@@ -17,8 +17,8 @@ final class RiskyRights extends ObjectCheck {
             "CW1337",
             "A role has rights that lead to more rights",
             Severity.INFO,
-            "A program that can run commands in Pods, request tokens, or change Nodes,"
-                + " certificates or admission webhooks can get more rights. Source: Kubernetes,"
+            "A program that can run commands in Pods, request tokens, create volumes of Nodes, or"
+                + " change Nodes, certificates or admission webhooks can get more rights. Source: Kubernetes,"
                 + " RBAC good practices.",
             "rules: [{apiGroups: [\"\"], resources: [pods/exec], verbs: [create]}]",
             "rules: [{apiGroups: [\"\"], resources: [pods/log], verbs: [get]}]"),
@@ -31,9 +31,11 @@ final class RiskyRights extends ObjectCheck {
     Stream.of(
             Rbac.grants(
                 object,
-                Set.of("pods/exec", "pods/attach", "serviceaccounts/token"),
+                Set.of("pods/exec", "pods/attach", "pods/portforward", "serviceaccounts/token"),
                 Set.of("create", "get", "*")),
             Rbac.grants(object, Set.of("nodes/proxy"), Set.of("get", "create", "*")),
+            Rbac.grants(object, Set.of("persistentvolumes"), Set.of("create", "*")),
+            Rbac.grants(object, Set.of("pods/ephemeralcontainers"), Set.of("update", "patch", "*")),
             Rbac.grants(
                 object,
                 Set.of("certificatesigningrequests/approval"),

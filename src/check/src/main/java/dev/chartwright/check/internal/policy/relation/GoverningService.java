@@ -35,7 +35,7 @@ final class GoverningService extends CrossCheck {
       At name = set.get("spec", "serviceName");
       Optional<RenderedObject> service = all.findBeside(set, "Service", name.text());
       if (!name.isEmpty() && service.isEmpty()) {
-        out.add(name, "the Service '" + name.text() + "' is not rendered");
+        out.addWithoutKey(name, "the Service '" + name.text() + "' is not rendered");
       } else if (set.replicas() > 1
           && service.isPresent()
           && !service.get().get("spec", "clusterIP").is("None")) {

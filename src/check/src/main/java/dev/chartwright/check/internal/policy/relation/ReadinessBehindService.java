@@ -44,6 +44,7 @@ final class ReadinessBehindService extends CrossCheck {
             continue;
           }
           pod.lasting().stream()
+              .filter(one -> !pod.object().isHook())
               .filter(
                   one ->
                       one.get("ports").items().stream()

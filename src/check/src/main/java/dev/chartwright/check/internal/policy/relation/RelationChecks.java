@@ -59,7 +59,10 @@ public final class RelationChecks {
               new HookAnnotations(),
               new ResourcePolicy(),
               new HookNotReplaced(),
-              new HookBeforeObject()));
+              new HookBeforeObject(),
+              new RouteBackend(),
+              new RoutePort(),
+              new RouteParent()));
 
   private RelationChecks() {}
 }

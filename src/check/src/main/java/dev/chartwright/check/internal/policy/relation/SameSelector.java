@@ -8,7 +8,9 @@ import dev.chartwright.check.internal.policy.internal.Labels;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 final class SameSelector extends CrossCheck {
 
@@ -34,18 +36,18 @@ final class SameSelector extends CrossCheck {
 
   @Override
   protected void look(RenderedObjects all, Reporter out) {
-    List<RenderedObject> workloads = all.workloads();
-    for (int i = 1; i < workloads.size(); i++) {
-      RenderedObject later = workloads.get(i);
-      At selector = later.get("spec", "selector");
-      workloads.subList(0, i).stream()
-          .filter(one -> all.namespace(one).equals(all.namespace(later)))
-          .filter(one -> one.isKind(later.kind()) && !Labels.isEmpty(selector))
-          // A StatefulSet identifies its Pods by their names.
-          .filter(one -> !one.isKind("StatefulSet"))
-          .filter(one -> one.get("spec", "selector").node().equals(selector.node()))
-          .findFirst()
-          .ifPresent(one -> out.add(selector, "the workload has the same selector as " + one));
+    Map<List<Object>, RenderedObject> first = new HashMap<>();
+    for (RenderedObject workload : all.workloads()) {
+      At selector = workload.get("spec", "selector");
+      // A StatefulSet identifies its Pods by their names.
+      if (Labels.isEmpty(selector) || workload.isKind("StatefulSet")) {
+        continue;
+      }
+      List<Object> same = List.of(all.namespace(workload), workload.kind(), selector.node());
+      RenderedObject one = first.putIfAbsent(same, workload);
+      if (one != null) {
+        out.add(selector, "the workload has the same selector as " + one);
+      }
     }
   }
 }

@@ -28,11 +28,18 @@ final class ServiceOfOthers extends CrossCheck {
         "compare spec.selector with the labels of the Pods");
   }
 
+  /** In another namespace, such as kube-system, a Service is there for the Pods of others. */
+  private static boolean isAmongOurs(RenderedObjects all, RenderedObject service) {
+    String namespace = all.namespace(service);
+    return namespace.equals(all.releaseNamespace()) || !all.podsIn(namespace).isEmpty();
+  }
+
   @Override
   protected void look(RenderedObjects all, Reporter out) {
     for (RenderedObject service : all.services()) {
       At selector = service.get("spec", "selector");
       if (!selector.isEmpty()
+          && isAmongOurs(all, service)
           && all.served(service).isEmpty()
           && all.contradicted(service, selector).isEmpty()) {
         out.add(selector, "the Service selects no Pods of this chart");

@@ -44,7 +44,7 @@ final class StaleConfiguration extends CrossCheck {
       if (reference.kind().equals("ConfigMap")
           && rendered
           && !summed
-          && all.workloads().contains(object)
+          && RenderedObjects.isWorkload(object)
           && seen.add(object)) {
         out.add(
             reference.name(),

@@ -5,6 +5,7 @@ import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.CrossCheck;
 import dev.chartwright.check.internal.policy.internal.Labels;
+import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
@@ -29,16 +30,13 @@ final class WideSelector extends CrossCheck {
   protected void look(RenderedObjects all, Reporter out) {
     for (RenderedObject wide : all.workloads()) {
       At selector = wide.get("spec", "selector");
-      all.workloads().stream()
-          .filter(other -> other != wide && all.namespace(other).equals(all.namespace(wide)))
-          .filter(
-              other ->
-                  !Labels.isEmpty(selector)
-                      && !other.get("spec", "selector").node().equals(selector.node()))
-          .filter(
-              other ->
-                  other.pod().filter(pod -> Labels.selects(selector, pod.labels())).isPresent())
-          .forEach(other -> out.add(selector, "the selector matches the Pods of " + other));
+      if (!Labels.isEmpty(selector)) {
+        all.selected(wide, selector).stream()
+            .map(Pod::object)
+            .filter(other -> other != wide && RenderedObjects.isWorkload(other))
+            .filter(other -> !other.get("spec", "selector").node().equals(selector.node()))
+            .forEach(other -> out.add(selector, "the selector matches the Pods of " + other));
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import dev.chartwright.check.internal.values.Conflict;
 import dev.chartwright.internal.kubernetes.Quantity;
 import java.util.Optional;
 
@@ -43,7 +44,10 @@ final class RequestAboveLimit extends ContainerCheck {
                 + " of "
                 + request.key()
                 + ", and its limit is "
-                + limit.text());
+                + limit.text(),
+            Conflict.Kind.VALUES,
+            request,
+            limit);
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import dev.chartwright.check.internal.values.Conflict;
 
 final class HpaRange extends ObjectCheck {
 
@@ -30,9 +31,15 @@ final class HpaRange extends ObjectCheck {
   @Override
   protected void look(RenderedObject object, Reporter out) {
     At max = object.get("spec", "maxReplicas");
-    long min = object.get("spec", "minReplicas").number(1);
+    At least = object.get("spec", "minReplicas");
+    long min = least.number(1);
     if (object.isKind("HorizontalPodAutoscaler") && max.number(Long.MAX_VALUE) < min) {
-      out.add(max, "maxReplicas is below minReplicas, which is " + min);
+      out.add(
+          max,
+          "maxReplicas is below minReplicas, which is " + min,
+          Conflict.Kind.VALUES,
+          max,
+          least);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import dev.chartwright.check.internal.values.Conflict;
 
 final class PdbTwoLimits extends ObjectCheck {
 
@@ -28,10 +29,10 @@ final class PdbTwoLimits extends ObjectCheck {
   @Override
   protected void look(RenderedObject object, Reporter out) {
     At away = object.get("spec", "maxUnavailable");
-    if (object.isKind("PodDisruptionBudget")
-        && away.isSet()
-        && object.get("spec", "minAvailable").isSet()) {
-      out.add(away, "minAvailable and maxUnavailable are both set");
+    At left = object.get("spec", "minAvailable");
+    if (object.isKind("PodDisruptionBudget") && away.isSet() && left.isSet()) {
+      out.add(
+          away, "minAvailable and maxUnavailable are both set", Conflict.Kind.EITHER, away, left);
     }
   }
 }

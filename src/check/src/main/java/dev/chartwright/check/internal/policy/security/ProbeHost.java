@@ -26,6 +26,13 @@ final class ProbeHost extends ContainerCheck {
         "remove host; the call then goes to the Pod");
   }
 
+  /** A Pod in the network of its Node reaches itself there, and can listen on nothing else. */
+  private static boolean isOwnHost(Pod pod, At host) {
+    String name = host.text();
+    return pod.spec().get("hostNetwork").isTrue()
+        && (name.startsWith("127.") || name.equals("localhost") || name.equals("::1"));
+  }
+
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
     for (List<String> holder :
@@ -37,7 +44,7 @@ final class ProbeHost extends ContainerCheck {
             List.of("lifecycle", "preStop"))) {
       for (String handler : List.of("httpGet", "tcpSocket")) {
         At host = container.get(holder.toArray(String[]::new)).get(handler, "host");
-        if (!host.isEmpty()) {
+        if (!host.isEmpty() && !isOwnHost(pod, host)) {
           out.add(
               host,
               holder.get(holder.size() - 1)

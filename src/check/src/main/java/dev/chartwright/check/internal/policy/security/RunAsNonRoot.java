@@ -14,11 +14,11 @@ final class RunAsNonRoot extends ContainerCheck {
     super(
         new Rule(
             "CW1138",
-            "A container can run as root",
+            "A container does not set runAsNonRoot",
             Severity.WARNING,
-            "An image whose user is root, now or after an update, runs as root. With"
-                + " runAsNonRoot: true the kubelet rejects it. Source: Pod Security Standards,"
-                + " restricted.",
+            "An image whose user is root, now or after an update, runs as root, unless runAsUser"
+                + " is set. With runAsNonRoot: true the kubelet rejects it. Source: Pod Security"
+                + " Standards, restricted.",
             "securityContext: {}",
             "securityContext: {runAsNonRoot: true}"),
         Default.ON,
@@ -28,11 +28,19 @@ final class RunAsNonRoot extends ContainerCheck {
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
     At wanted = container.effective("runAsNonRoot");
-    boolean root = container.effective("runAsUser").number(-1) == 0;
-    if (!wanted.isTrue() && !root && !pod.isWindows() && !pod.spec().get("hostUsers").isFalse()) {
-      out.add(
-          wanted.isSet() ? wanted : container.security("runAsNonRoot"),
-          container + " does not set runAsNonRoot: true");
+    long user = container.effective("runAsUser").number(-1);
+    if (wanted.isTrue() || user == 0 || pod.isWindows() || pod.spec().get("hostUsers").isFalse()) {
+      return;
+    }
+    At place = wanted.isSet() ? wanted : container.security("runAsNonRoot");
+    if (user > 0) {
+      out.advise(
+          place,
+          container + " runs as user " + user + ", and does not set runAsNonRoot: true",
+          "set securityContext.runAsNonRoot: true for the Pod; the level restricted requires it"
+              + " beside runAsUser");
+    } else {
+      out.add(place, container + " does not set runAsNonRoot: true");
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import dev.chartwright.check.internal.values.Conflict;
 
 final class StuckRollout extends ObjectCheck {
   private static boolean isZero(At at) {
@@ -37,7 +38,12 @@ final class StuckRollout extends ObjectCheck {
     if (object.isKind("Deployment", "DaemonSet")
         && surge
         && isZero(rolling.get("maxUnavailable"))) {
-      out.add(rolling, "maxSurge and maxUnavailable are both 0");
+      out.add(
+          rolling,
+          "maxSurge and maxUnavailable are both 0",
+          Conflict.Kind.VALUES,
+          rolling.get("maxSurge"),
+          rolling.get("maxUnavailable"));
     }
   }
 }

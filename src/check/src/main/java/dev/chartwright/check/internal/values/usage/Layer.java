@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Location;
 import dev.chartwright.check.internal.values.ValuesFile;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,12 @@ record Layer(
     Optional<SchemaFile> schema) {
   private static final Pattern COMMENT = Pattern.compile("(?m)(?:^|\\s)#(.*)$");
   private static final Pattern WORD = Pattern.compile("([\\w./\\[\\]-]+)\"?\\s*:");
+  private static final Pattern DOTTED = Pattern.compile("(?<![\\w/.-])((?:[\\w-]+\\.)+[\\w-]+)");
+
+  /** The first word of a comment, or one in quotes or backticks. */
+  private static final Pattern NAMED =
+      Pattern.compile("^\\s*\\(?([\\w-]+)(?=[\\s)]|$)|[`'\"]([\\w$.-]+)[`'\"]");
+
   private static final Pattern PARAMETER = Pattern.compile("@(?:param|extra|skip)\\s+([\\w.-]+)");
   private static final Pattern ANCHOR = Pattern.compile("^[^#]*:\\s+&\\S+.*$");
 
@@ -89,7 +97,7 @@ record Layer(
     Set<String> words = new HashSet<>();
     for (String line : text.split("\n", -1)) {
       // The patterns are slow, and most lines cannot match.
-      if (line.indexOf('#') >= 0 && (line.indexOf(':') >= 0 || line.indexOf('@') >= 0)) {
+      if (line.indexOf('#') >= 0) {
         Matcher comment = COMMENT.matcher(line);
         while (comment.find()) {
           collect(comment.group(1), words);
@@ -106,6 +114,15 @@ record Layer(
         words.addAll(List.of(word.group(1).split("\\.")));
       }
     }
+    Matcher dotted = DOTTED.matcher(comment);
+    while (dotted.find()) {
+      words.add(dotted.group(1).substring(dotted.group(1).lastIndexOf('.') + 1));
+    }
+    Matcher named = NAMED.matcher(comment);
+    while (named.find()) {
+      String word = named.group(1) == null ? named.group(2) : named.group(1);
+      words.add(word.substring(word.lastIndexOf('.') + 1));
+    }
   }
 
   JsonNode content() {
@@ -116,6 +133,38 @@ record Layer(
   Location at(List<String> path) {
     int line = file.map(one -> one.document().nearestLineOf(path)).orElse(1);
     return chart.locate("values.yaml", line);
+  }
+
+  /** Returns the place of a key in values.schema.json; without a line if it is not certain. */
+  Location inSchema(List<String> path) {
+    List<String> steps = new ArrayList<>();
+    path.forEach(key -> steps.addAll(List.of("properties", key)));
+    int line =
+        chart
+            .file("values.schema.json")
+            .map(file -> lineOf(file.text(), steps, path.get(path.size() - 1)))
+            .orElse(0);
+    return chart.locate("values.schema.json", line);
+  }
+
+  private static int lineOf(String text, List<String> steps, String key) {
+    try {
+      OptionalInt line = YamlDocument.parse(text).lineOf(steps);
+      if (line.isPresent()) {
+        return line.getAsInt();
+      }
+    } catch (YamlDocument.SyntaxException e) {
+      // JSON with tabs is not YAML.
+    }
+    List<String> lines = text.lines().toList();
+    Pattern own = Pattern.compile("\"" + Pattern.quote(key) + "\"\\s*:");
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (own.matcher(lines.get(i)).find()) {
+        found.add(i + 1);
+      }
+    }
+    return found.size() == 1 ? found.get(0) : 0;
   }
 
   /** Returns whether other keys of the file refer to a key. */

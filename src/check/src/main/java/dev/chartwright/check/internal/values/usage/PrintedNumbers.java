@@ -3,8 +3,11 @@ package dev.chartwright.check.internal.values.usage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import dev.chartwright.chart.Location;
+import dev.chartwright.chart.Setting;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.values.ValuesFile;
+import dev.chartwright.check.internal.values.ValuesSources;
+import dev.chartwright.helm.internal.SettingLeaf;
 import dev.chartwright.internal.yaml.WrittenNumber;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Manifest;
@@ -14,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,17 +57,42 @@ final class PrintedNumbers {
     subject.values().files().stream()
         .map(ValuesFile::read)
         .forEach(file -> collect(file, List.of(), last));
+    // Other flags give integers and texts, which are printed as they are written.
+    subject.values().settings().stream()
+        .filter(setting -> setting.kind() == Setting.Kind.SET_JSON)
+        .forEach(setting -> collect(setting, subject, last));
     last.values().stream().filter(this::isUsed).limit(MOST).forEach(numbers::add);
   }
 
-  /** A number, its file, and its place among all values. */
-  private record Known(List<String> path, WrittenNumber written, Location place) {}
+  /** A number, its file, and its place among all values; or the flag that gives it. */
+  private record Known(
+      List<String> path, WrittenNumber written, Location place, boolean isSetting) {}
 
   private static void collect(ValuesFile file, List<String> prefix, Map<List<String>, Known> into) {
     for (WrittenNumber written : WrittenNumber.printedDifferently(file.document())) {
       List<String> path = UnreadKeys.joined(prefix, written.path());
       into.remove(path);
-      into.put(path, new Known(path, written, Location.exact(file.name(), written.line())));
+      into.put(path, new Known(path, written, Location.exact(file.name(), written.line()), false));
+    }
+  }
+
+  private static void collect(Setting setting, Case subject, Map<List<String>, Known> into) {
+    for (SettingLeaf leaf : SettingLeaf.of(setting)) {
+      Optional<Double> value = leaf.isNumber() ? number(leaf.text()) : Optional.empty();
+      if (value.isPresent() && !WrittenNumber.printed(value.get()).equals(leaf.text())) {
+        WrittenNumber written = new WrittenNumber(leaf.path(), leaf.text(), value.get(), 0);
+        ValuesSources.Origin origin = ValuesSources.of(subject).originOf(leaf.path());
+        into.remove(leaf.path());
+        into.put(leaf.path(), new Known(leaf.path(), written, origin.place(), true));
+      }
+    }
+  }
+
+  private static Optional<Double> number(String text) {
+    try {
+      return Optional.of(Double.valueOf(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
     }
   }
 
@@ -179,13 +208,21 @@ final class PrintedNumbers {
     String more =
         places.size() > some.size() ? " and " + (places.size() - some.size()) + " more" : "";
     boolean isItem = key.matches("\\d+");
+    List<String> trace = new ArrayList<>();
+    if (number.isSetting()) {
+      trace.add("given by --set-json " + String.join(".", number.path()));
+    }
+    trace.add("printed in " + String.join(", ", some) + more);
     return Finding.of(
             UsageRules.PRINTED_NUMBER,
             text + " is a number without quotes, and the templates print it as " + shown)
         .at(number.place())
         .withKey(String.join(".", number.path()))
-        .withTrace(List.of("printed in " + String.join(", ", some) + more))
-        .withRemedy("quote it: " + (isItem ? "- " : key + ": ") + '"' + text + '"');
+        .withTrace(trace)
+        .withRemedy(
+            number.isSetting()
+                ? "give a text: --set-string " + String.join(".", number.path()) + "=" + text
+                : "quote it: " + (isItem ? "- " : key + ": ") + '"' + text + '"');
   }
 
   /** Returns the texts of all documents, by the place that a person would name. */
@@ -199,6 +236,7 @@ final class PrintedNumbers {
           manifest.kind() + " of " + manifest.template() + (index > 1 ? " (" + index + ")" : "");
       collect(manifest.content(), object, "", texts);
     }
+    rendering.notes().ifPresent(notes -> texts.put("NOTES.txt", notes));
     return texts;
   }
 

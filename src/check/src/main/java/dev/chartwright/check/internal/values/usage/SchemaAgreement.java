@@ -6,9 +6,12 @@ import dev.chartwright.check.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Differences between values.schema.json and values.yaml of a chart. */
 final class SchemaAgreement {
+  private static final int MANY = 4;
+  private static final int SHOWN = 8;
   private static final int LONGEST = 40;
   private static final int DEEPEST = 12;
   private static final int FEWEST_KEYS = 5;
@@ -23,9 +26,40 @@ final class SchemaAgreement {
   void check(List<Finding> findings) {
     for (Layer layer : usage.layers()) {
       if (layer.isOwn() && layer.schema().isPresent() && layer.file().isPresent()) {
-        check(layer, layer.schema().get(), List.of(), findings);
+        List<Finding> own = new ArrayList<>();
+        check(layer, layer.schema().get(), List.of(), own);
+        findings.addAll(together(own));
       }
     }
+  }
+
+  /** Many other defaults have one cause: a generator, or a file that nobody keeps up to date. */
+  private static List<Finding> together(List<Finding> findings) {
+    List<Finding> defaults =
+        findings.stream()
+            .filter(finding -> finding.rule().equals(UsageRules.OTHER_DEFAULT.id()))
+            .toList();
+    if (defaults.size() < MANY) {
+      return findings;
+    }
+    List<Finding> fewer = new ArrayList<>(findings);
+    fewer.removeAll(defaults);
+    String keys =
+        defaults.stream()
+            .flatMap(finding -> finding.key().stream())
+            .limit(SHOWN)
+            .collect(Collectors.joining(", "));
+    int more = defaults.size() - SHOWN;
+    fewer.add(
+        defaults
+            .get(0)
+            .saying(
+                "values.schema.json has other defaults for "
+                    + defaults.size()
+                    + " keys: "
+                    + keys
+                    + (more > 0 ? " and " + more + " more" : "")));
+    return fewer;
   }
 
   private void check(Layer layer, SchemaFile schema, List<String> path, List<Finding> findings) {
@@ -57,14 +91,17 @@ final class SchemaAgreement {
                         || !Defaults.at(usage.defaults(), UnreadKeys.joined(prefix, path))
                             .isMissingNode());
     boolean isKnown = key.equals("global") || layer.shown().contains(key);
-    if (isRead || isKnown || layer.chart().metadata().isLibrary()) {
+    // A chart that is made to be a subchart has the key that enables it, for those above it.
+    boolean isSwitch =
+        path.equals(List.of("enabled")) && layer.schema().filter(SchemaFile::hasSwitch).isPresent();
+    if (isRead || isKnown || isSwitch || layer.chart().metadata().isLibrary()) {
       return;
     }
     Finding finding =
         Finding.of(
                 UsageRules.DEAD_SCHEMA,
                 "no template reads '" + key + "', which only values.schema.json describes")
-            .at(layer.chart().locate("values.schema.json", 0))
+            .at(layer.inSchema(path))
             .withKey(key(layer, path));
     List<String> parent =
         UnreadKeys.joined(layer.prefixes().get(0), path.subList(0, path.size() - 1));

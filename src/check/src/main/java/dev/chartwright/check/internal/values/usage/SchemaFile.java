@@ -54,6 +54,13 @@ record SchemaFile(JsonNode root) {
     return keys;
   }
 
+  /** Returns whether the chart has a switch at its top, which a parent's condition reads. */
+  boolean hasSwitch() {
+    return of(List.of("enabled")).stream()
+        .map(part -> part.path("type"))
+        .allMatch(type -> type.isMissingNode() || type.toString().contains("boolean"));
+  }
+
   /** Returns whether more keys are described below a place than are named. */
   boolean isFreeBelow(List<String> path) {
     return of(path).stream()

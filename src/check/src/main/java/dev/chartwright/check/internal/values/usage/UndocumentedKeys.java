@@ -2,20 +2,34 @@ package dev.chartwright.check.internal.values.usage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.internal.template.Body;
 import dev.chartwright.chart.internal.template.Read;
 import dev.chartwright.chart.internal.template.Site;
 import dev.chartwright.chart.internal.template.ValuesPath;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Nearest;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keys that templates read and neither values.yaml nor values.schema.json shows. */
 final class UndocumentedKeys {
+  private static final int SHOWN = 8;
+
   private final ValuesUsage usage;
   private final Set<List<String>> told = new HashSet<>();
+  private final Map<Place, List<List<String>>> found = new LinkedHashMap<>();
+  private final Map<Site, Set<List<String>>> open = new HashMap<>();
+
+  /** A key that one line reads, of one map or of several. */
+  private record Place(Site site, String key) {}
 
   UndocumentedKeys(ValuesUsage usage) {
     this.usage = usage;
@@ -26,35 +40,116 @@ final class UndocumentedKeys {
         .reads()
         .forEach(
             (read, site) -> {
-              if (site.isPresent()) {
-                check(read, site.get(), findings);
+              if (site.isPresent() && !read.path().isExact()) {
+                open.computeIfAbsent(site.get(), any -> new HashSet<>()).add(read.path().steps());
               }
             });
+    usage
+        .reads()
+        .forEach(
+            (read, site) -> {
+              if (site.isPresent()) {
+                check(read, site.get());
+              }
+            });
+    found.forEach(
+        (place, paths) ->
+            usage
+                .chart()
+                .find(place.site().file())
+                .filter(this::isOwn)
+                .ifPresent(file -> findings.add(finding(paths, file, place.site()))));
   }
 
-  private void check(Read read, Site site, List<Finding> findings) {
+  private void check(Read read, Site site) {
     missing(read.path().steps())
-        .filter(path -> !isShown(path) && told.add(path))
+        .filter(path -> !isShown(path) && !isOfAnyMap(path, site) && !isOfMerged(path, site))
+        .filter(told::add)
         .ifPresent(
             path ->
-                usage
-                    .chart()
-                    .find(site.file())
-                    .filter(this::isOwn)
-                    .ifPresent(found -> findings.add(finding(path, found, site))));
+                found
+                    .computeIfAbsent(
+                        new Place(site, path.get(path.size() - 1)), any -> new ArrayList<>())
+                    .add(path));
   }
 
-  private boolean isOwn(Chart.Found found) {
+  /** A line that reads a merged map reads the key of one part, which documents it. */
+  private boolean isOfMerged(List<String> path, Site site) {
+    int last = path.size() - 1;
+    List<Body.Reads> reading =
+        usage.reads().readsAt(site.file(), site.line()).stream()
+            .filter(one -> uses(one).anyMatch(use -> startsWith(use, path)))
+            .toList();
+    return last > 0
+        && !reading.isEmpty()
+        && !isWritten(path.get(last - 1), path.get(last), site)
+        && reading.stream()
+            .allMatch(
+                one ->
+                    uses(one)
+                        .filter(use -> !startsWith(use, path) && use.contains(path.get(last)))
+                        .map(use -> use.subList(0, use.indexOf(path.get(last)) + 1))
+                        .anyMatch(use -> !Defaults.at(usage.defaults(), use).isMissingNode()));
+  }
+
+  private static Stream<List<String>> uses(Body.Reads reads) {
+    return reads.uses().stream().map(ValuesPath::steps);
+  }
+
+  private static boolean startsWith(List<String> path, List<String> start) {
+    return path.size() >= start.size() && path.subList(0, start.size()).equals(start);
+  }
+
+  /** Returns whether the line itself reads the key of that map, and not of what it was given. */
+  private boolean isWritten(String map, String key, Site site) {
+    return usage
+        .chart()
+        .find(site.file())
+        .map(file -> file.file().text().lines().skip(site.line() - 1L).findFirst().orElse(""))
+        .filter(line -> line.contains(map + "." + key) || line.contains('"' + map + '"'))
+        .isPresent();
+  }
+
+  /** A line that goes through all maps below one looks for the key of a marker, not of a value. */
+  private boolean isOfAnyMap(List<String> path, Site site) {
+    List<String> parent = path.subList(0, path.size() - 1);
+    return open.getOrDefault(site, Set.of()).stream()
+        .anyMatch(
+            other ->
+                other.size() > path.size()
+                    && other.get(other.size() - 1).equals(path.get(path.size() - 1))
+                    && other.subList(0, parent.size()).equals(parent)
+                    && other.get(parent.size()).equals(ValuesPath.ANY));
+  }
+
+  private boolean isOwn(Chart.Found file) {
     return usage.layers().stream()
-        .anyMatch(layer -> layer.isOwn() && layer.chart().equals(found.chart()));
+        .anyMatch(layer -> layer.isOwn() && layer.chart().equals(file.chart()));
   }
 
-  private Finding finding(List<String> path, Chart.Found found, Site site) {
+  /** Returns where the key is missing, if a line reads it of several maps. */
+  private static String maps(List<List<String>> paths) {
+    if (paths.size() == 1) {
+      return "";
+    }
+    String named =
+        paths.stream()
+            .limit(SHOWN)
+            .map(path -> String.join(".", path.subList(0, path.size() - 1)))
+            .collect(Collectors.joining(", "));
+    int more = paths.size() - SHOWN;
+    return " of " + named + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private Finding finding(List<List<String>> paths, Chart.Found file, Site site) {
+    List<String> path = paths.get(0);
     String key = path.get(path.size() - 1);
     List<String> parent = path.subList(0, path.size() - 1);
     Finding finding =
-        Finding.of(UsageRules.UNDOCUMENTED, "values.yaml does not document '" + key + "'")
-            .at(found.at(site.line()))
+        Finding.of(
+                UsageRules.UNDOCUMENTED,
+                "values.yaml does not document '" + key + "'" + maps(paths))
+            .at(file.at(site.line()))
             .withKey(String.join(".", path));
     List<String> unread =
         Defaults.at(usage.defaults(), parent).properties().stream()
@@ -85,7 +180,9 @@ final class UndocumentedKeys {
 
   private boolean isShown(List<String> path) {
     String key = path.get(path.size() - 1);
-    if (path.equals(List.of("global"))) {
+    // No values file has such a key: it is a marker that a template looks for in any map.
+    boolean isMarker = key.startsWith("$") || key.startsWith("@");
+    if (isMarker || path.equals(List.of("global"))) {
       return true;
     }
     for (Layer layer : usage.layers()) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.chart.Location;
+import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.Values;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Findings;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -168,5 +171,52 @@ final class ValuesUsageTest {
       Case subject = Case.of(chart, Values.of(file), VERSION);
       assertThat(usage.check(subject, new Trials(renderer, subject))).as(name).isEmpty();
     }
+  }
+
+  private List<Finding> printed(String template, Setting setting) throws IOException {
+    write("Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+    write("values.yaml", "image:\n  tag: \"1\"\nsize: 1\nports: [1]\n");
+    write("templates/a.yaml", template);
+    write("templates/NOTES.txt", "Version {{ .Values.image.tag }}, {{ int .Values.size }} bytes\n");
+    Chart chart = Chart.load(folder);
+    Case subject = Case.of(chart, new Values(List.of(), List.of(setting)), VERSION);
+    return ValuesUsage.of(chart).check(subject, new Trials(Renderer.of(chart), subject)).stream()
+        .filter(finding -> finding.rule().equals("CW0221"))
+        .toList();
+  }
+
+  @Test
+  void shouldFindANumberOfASettingAndInTheNotes() throws IOException {
+    List<Finding> found =
+        printed("{{ .Values.ports }}", new Setting(Setting.Kind.SET_JSON, "image.tag=1.10"));
+
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).message())
+        .isEqualTo("1.10 is a number without quotes, and the templates print it as 1.1");
+    assertThat(found.get(0).trace())
+        .containsExactly("given by --set-json image.tag", "printed in NOTES.txt");
+    assertThat(found.get(0).remedy()).contains("give a text: --set-string image.tag=1.10");
+    assertThat(found.get(0).location().map(Location::line)).contains(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          SET_JSON ; {"image":{"tag":5000000}} ; 1
+          SET_JSON ; image={"tag":1.10,"name":"x"} ; 1
+          SET_JSON ; image.tag="1.10" ; 0
+          SET_JSON ; image.tag=2 ; 0
+          SET_JSON ; size=5000000 ; 0
+          SET ; image.tag=1.10 ; 0
+          SET ; image.tag=5000000 ; 0
+          SET ; image.tag=0123 ; 0
+          SET_STRING ; image.tag=1.10 ; 0
+          SET_LITERAL ; image.tag=1.10 ; 0
+          """)
+  void shouldKnowWhatHelmMakesOfASetting(Setting.Kind kind, String expression, int number)
+      throws IOException {
+    assertThat(printed("{{ .Values.ports }}", new Setting(kind, expression))).hasSize(number);
   }
 }
