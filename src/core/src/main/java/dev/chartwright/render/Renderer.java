@@ -90,6 +90,7 @@ public final class Renderer {
     Optional<Rendering> known = input.flatMap(i -> shared.take(i, subject));
     if (known.isPresent()) {
       admit(subject);
+      rendered.put(subject.named(""), known.get());
       return known.get();
     }
     Rendering rendering = renderAnew(subject);

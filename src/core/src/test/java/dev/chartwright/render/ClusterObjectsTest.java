@@ -238,6 +238,32 @@ final class ClusterObjectsTest {
     assertThat(installed.documents().get(0).text()).contains("owner: bm9ib2R5");
   }
 
+  @Test
+  void shouldFindInAnUpgradeWhatAnotherVersionRendered() {
+    Renderer renderer =
+        Renderer.of(
+            TestChart.in(folder, "web")
+                .template(
+                    "s.yaml",
+                    """
+                    {{- $old := lookup "v1" "Secret" .Release.Namespace "auth" }}
+                    apiVersion: v1
+                    kind: Secret
+                    metadata: {name: auth}
+                    data: {password: {{ randAlphaNum 9 | b64enc }}}
+                    """)
+                .load());
+    Case subject = Case.of(renderer.chart(), Values.NONE, TestChart.VERSION);
+    Case newer = Case.of(renderer.chart(), Values.NONE, new KubernetesVersion(1, 37, 0));
+
+    renderer.render(subject);
+    String text = renderer.render(newer).documents().get(0).text();
+
+    assertThat(renderer.installation(newer.on(SeenCluster.STANDARD.upgrading(2))))
+        .hasValueSatisfying(
+            installed -> assertThat(installed.documents().get(0).text()).isEqualTo(text));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

@@ -15,18 +15,19 @@ import java.util.regex.Pattern;
 
 /**
  * Templates that ask the cluster: what they generate without one, they find on an upgrade. Whatever
- * a template includes, by its name or by its file, counts as part of it.
+ * a template includes, by its name or by its file, counts as part of it. Each text is searched once
+ * for names and patterns, as helpers are part of many templates. Not for use by several threads.
  */
 final class Lookups {
-  private static final Pattern DEFINE =
-      Pattern.compile(
-          "\\{\\{-?\\s*define\\s+\"([^\"]+)\"(.*?)(?=\\{\\{-?\\s*define\\s|\\z)", Pattern.DOTALL);
+  private static final Pattern DEFINE = Pattern.compile("\\{\\{-?\\s*define\\s+(?:\"([^\"]+)\")?");
   private static final Pattern NAME = Pattern.compile("[\"`]([^\"`\\n]+)[\"`]");
   static final Pattern LOOKUP = Pattern.compile("[({\\s]lookup\\s");
 
   private final Chart chart;
   private final Map<String, String> defines = new HashMap<>();
   private final Map<String, String> files = new HashMap<>();
+  private final Map<String, List<String>> names = new HashMap<>();
+  private final Map<Pattern, Map<String, Boolean>> matches = new HashMap<>();
 
   Lookups(Chart chart) {
     this.chart = chart;
@@ -38,13 +39,24 @@ final class Lookups {
       if (file.path().startsWith("templates/")) {
         String text = file.text();
         files.put(file.path().substring("templates".length()), text);
-        Matcher matcher = DEFINE.matcher(text);
-        while (matcher.find()) {
-          defines.put(matcher.group(1), matcher.group(2));
-        }
+        collectDefines(text);
       }
     }
     from.subcharts().forEach(this::collect);
+  }
+
+  /** What a helper is made of reaches to the next one. */
+  private void collectDefines(String text) {
+    Matcher matcher = DEFINE.matcher(text);
+    boolean more = text.contains("define") && matcher.find();
+    while (more) {
+      String name = matcher.group(1);
+      int start = matcher.end();
+      more = matcher.find();
+      if (name != null) {
+        defines.put(name, text.substring(start, more ? matcher.start() : text.length()));
+      }
+    }
   }
 
   /** Returns whether a template, or one that it includes, reads the cluster. */
@@ -95,7 +107,13 @@ final class Lookups {
   private boolean reaches(String start, Pattern wanted) {
     List<String> texts = new ArrayList<>();
     visit(start, texts);
-    return texts.stream().anyMatch(text -> wanted.matcher(text).find());
+    Map<String, Boolean> known = matches.computeIfAbsent(wanted, any -> new HashMap<>());
+    for (String text : texts) {
+      if (known.computeIfAbsent(text, any -> wanted.matcher(text).find())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void visit(String start, List<String> visited) {
@@ -104,9 +122,7 @@ final class Lookups {
     while (!texts.isEmpty()) {
       String text = texts.remove();
       visited.add(text);
-      Matcher names = NAME.matcher(text);
-      while (names.find()) {
-        String name = names.group(1);
+      for (String name : names.computeIfAbsent(text, Lookups::namesIn)) {
         if (seen.add(name)) {
           String known = defines.getOrDefault(name, files.getOrDefault(name, ""));
           if (!known.isEmpty()) {
@@ -115,5 +131,14 @@ final class Lookups {
         }
       }
     }
+  }
+
+  private static List<String> namesIn(String text) {
+    List<String> found = new ArrayList<>();
+    Matcher matcher = NAME.matcher(text);
+    while (matcher.find()) {
+      found.add(matcher.group(1));
+    }
+    return found;
   }
 }
