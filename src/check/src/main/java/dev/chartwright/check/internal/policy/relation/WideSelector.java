@@ -8,6 +8,7 @@ import dev.chartwright.check.internal.policy.internal.Labels;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.stream.Collectors;
 
 final class WideSelector extends CrossCheck {
 
@@ -29,16 +30,21 @@ final class WideSelector extends CrossCheck {
   protected void look(RenderedObjects all, Reporter out) {
     for (RenderedObject wide : all.workloads()) {
       At selector = wide.get("spec", "selector");
-      all.workloads().stream()
-          .filter(other -> other != wide && all.namespace(other).equals(all.namespace(wide)))
-          .filter(
-              other ->
-                  !Labels.isEmpty(selector)
-                      && !other.get("spec", "selector").node().equals(selector.node()))
-          .filter(
-              other ->
-                  other.pod().filter(pod -> Labels.selects(selector, pod.labels())).isPresent())
-          .forEach(other -> out.add(selector, "the selector matches the Pods of " + other));
+      String others =
+          all.workloads().stream()
+              .filter(other -> other != wide && all.namespace(other).equals(all.namespace(wide)))
+              .filter(
+                  other ->
+                      !Labels.isEmpty(selector)
+                          && !other.get("spec", "selector").node().equals(selector.node()))
+              .filter(
+                  other ->
+                      other.pod().filter(pod -> Labels.selects(selector, pod.labels())).isPresent())
+              .map(RenderedObject::toString)
+              .collect(Collectors.joining(", "));
+      if (!others.isEmpty()) {
+        out.add(selector, "the selector matches the Pods of " + others);
+      }
     }
   }
 }
