@@ -152,4 +152,79 @@ final class PolicyTest {
         .singleElement()
         .satisfies(finding -> assertThat(finding.location().orElseThrow().line()).isEqualTo(5));
   }
+
+  private List<Finding> found(String id, TestChart chart) {
+    return new Policy(PolicyChecks.onByDefault())
+        .check(chart.render()).stream().filter(one -> one.rule().equals(id)).toList();
+  }
+
+  @Test
+  void shouldNotNameAKeyThatOnlyMakesAName() {
+    String set =
+        """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: {{ .Values.fullnameOverride }}
+        spec:
+          serviceName: %s
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec:
+              containers:
+                - name: web
+                  image: nginx:1
+                  env: [{name: A_PASSWORD, value: {{ .Values.nameOverride }}}]
+        """;
+    String name = "n".repeat(60);
+    TestChart chart =
+        TestChart.in(folder, "named")
+            .values("fullnameOverride: " + name + "\nnameOverride: own\nservice: other\n");
+
+    for (String service :
+        List.of("{{ .Values.fullnameOverride }}", "{{ .Values.fullnameOverride }}-headless")) {
+      chart.template("a.yaml", set.formatted(service));
+      assertThat(found("CW1222", chart))
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.key()).isEmpty());
+    }
+    assertThat(found("CW1178", chart))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.key()).isEmpty());
+    // The name itself is what is wrong.
+    assertThat(found("CW1374", chart))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.key()).contains("fullnameOverride"));
+  }
+
+  @Test
+  void shouldNameAllWorkloadsThatASelectorMatchesInOneFinding() {
+    String workload =
+        """
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: %s}
+        spec:
+          selector: {matchLabels: {app: web%s}}
+          template:
+            metadata: {labels: {app: web, part: %s}}
+            spec: {containers: [{name: web, image: "nginx:1"}]}
+        """;
+    TestChart chart =
+        TestChart.in(folder, "wide")
+            .template(
+                "a.yaml",
+                workload.formatted("all", "", "all")
+                    + workload.formatted("one", ", part: one", "one")
+                    + workload.formatted("two", ", part: two", "two"));
+
+    assertThat(found("CW1224", chart))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .isEqualTo("the selector matches the Pods of Deployment/one, Deployment/two"));
+  }
 }

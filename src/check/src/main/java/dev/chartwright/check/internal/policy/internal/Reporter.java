@@ -52,7 +52,7 @@ public final class Reporter {
     add(place, Severity.WARNING, message, remedy, true, Optional.empty());
   }
 
-  /** Reports a fault that stays with any value at the place, so that its values key is no help. */
+  /** Reports a fault that stays with any value at the place, so that no values key fixes it. */
   public void addWithoutKey(At place, String message) {
     add(place, check.severity(place.object()), message, check.remedy(), false, Optional.empty());
   }

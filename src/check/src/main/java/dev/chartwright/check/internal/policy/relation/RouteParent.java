@@ -14,11 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 
 final class RouteParent extends CrossCheck {
-  /** The routes that a listener takes if it lists none, by its protocol. */
+  /**
+   * The routes that a listener takes if it lists none, by its protocol. Some implementations take a
+   * TLSRoute on a listener for HTTPS that passes TLS through.
+   */
   private static final Map<String, Set<String>> KINDS =
       Map.of(
           "HTTP", Set.of("HTTPRoute", "GRPCRoute"),
-          "HTTPS", Set.of("HTTPRoute", "GRPCRoute"),
+          "HTTPS", Set.of("HTTPRoute", "GRPCRoute", "TLSRoute"),
           "TLS", Set.of("TLSRoute", "TCPRoute"),
           "TCP", Set.of("TCPRoute"),
           "UDP", Set.of("UDPRoute"));

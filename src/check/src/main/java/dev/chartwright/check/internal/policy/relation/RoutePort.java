@@ -38,13 +38,13 @@ final class RoutePort extends CrossCheck {
             all.find("Service", Routes.namespace(all, backend), backend.get("name").text())
                 .filter(one -> one.group().isEmpty())
                 .filter(one -> !one.get("spec", "type").is("ExternalName"));
-        boolean isUnknown =
-            service.isPresent()
-                && service.get().get("spec", "ports").items().stream()
-                    .noneMatch(one -> one.get("port").is(port.text()));
-        if (isUnknown && port.number().isPresent()) {
-          out.add(port, service.get() + " has no port " + port.text());
-        }
+        service
+            .filter(one -> port.number().isPresent())
+            .filter(
+                one ->
+                    one.get("spec", "ports").items().stream()
+                        .noneMatch(at -> at.get("port").is(port.text())))
+            .ifPresent(one -> out.add(port, one + " has no port " + port.text()));
       }
     }
   }

@@ -9,6 +9,7 @@ import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.stream.Collectors;
 
 final class WideSelector extends CrossCheck {
 
@@ -30,12 +31,18 @@ final class WideSelector extends CrossCheck {
   protected void look(RenderedObjects all, Reporter out) {
     for (RenderedObject wide : all.workloads()) {
       At selector = wide.get("spec", "selector");
-      if (!Labels.isEmpty(selector)) {
-        all.selected(wide, selector).stream()
-            .map(Pod::object)
-            .filter(other -> other != wide && RenderedObjects.isWorkload(other))
-            .filter(other -> !other.get("spec", "selector").node().equals(selector.node()))
-            .forEach(other -> out.add(selector, "the selector matches the Pods of " + other));
+      if (Labels.isEmpty(selector)) {
+        continue;
+      }
+      String others =
+          all.selected(wide, selector).stream()
+              .map(Pod::object)
+              .filter(other -> other != wide && RenderedObjects.isWorkload(other))
+              .filter(other -> !other.get("spec", "selector").node().equals(selector.node()))
+              .map(RenderedObject::toString)
+              .collect(Collectors.joining(", "));
+      if (!others.isEmpty()) {
+        out.add(selector, "the selector matches the Pods of " + others);
       }
     }
   }

@@ -1,11 +1,15 @@
 package dev.chartwright.check.internal.values.usage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.chart.ChartFile;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Keys in values.yaml that no template reads. */
@@ -14,6 +18,7 @@ final class UnreadKeys {
   private static final int MANY = 4;
 
   private static final int SHOWN = 8;
+  private static final Pattern COMMENT = Pattern.compile("(?s)\\{\\{-?\\s*/\\*.*?\\*/");
 
   private final ValuesUsage usage;
 
@@ -73,11 +78,36 @@ final class UnreadKeys {
   private Finding finding(Layer layer, List<String> path) {
     List<String> full = joined(layer.prefixes().get(0), path);
     Finding finding =
-        Finding.of(UsageRules.UNREAD, "no template reads '" + path.get(path.size() - 1) + "'")
+        Finding.of(
+                UsageRules.UNREAD,
+                "no template reads '" + path.get(path.size() - 1) + "'" + mention(layer, path))
             .at(layer.at(path))
             .withKey(String.join(".", full));
     return finding.withRemedy(
         slip(full).map(Nearest::question).orElse("remove it, or read it in a template"));
+  }
+
+  /** A definition that nothing calls can mention a key that no template reads. */
+  private static String mention(Layer layer, List<String> path) {
+    Pattern mention =
+        Pattern.compile("\\.Values\\." + Pattern.quote(String.join(".", path)) + "(?![\\w-])");
+    for (ChartFile file : layer.chart().files()) {
+      if (file.path().startsWith("templates/")) {
+        String text = COMMENT.matcher(file.text()).replaceAll(UnreadKeys::blank);
+        Matcher found = mention.matcher(text);
+        if (found.find()) {
+          int line = (int) text.substring(0, found.start()).lines().count();
+          return "; "
+              + layer.chart().locate(file.path(), Math.max(1, line))
+              + " mentions it, and nothing calls that";
+        }
+      }
+    }
+    return "";
+  }
+
+  private static String blank(MatchResult comment) {
+    return "\n".repeat((int) comment.group().chars().filter(c -> c == '\n').count());
   }
 
   /** Returns a key beside it that is read, has a similar name, and is missing in values.yaml. */

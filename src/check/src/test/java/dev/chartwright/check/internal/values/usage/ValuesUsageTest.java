@@ -140,6 +140,27 @@ final class ValuesUsageTest {
   }
 
   @Test
+  void shouldTellWhereAnUnusedDefinitionMentionsTheKey() throws IOException {
+    List<Finding> findings =
+        findings(
+            Map.of(
+                "values.yaml",
+                "nameOverride: a\nother: b\n",
+                "templates/_h.tpl",
+                "{{/* .Values.other and\n.Values.nameOverride */}}{{ define \"name\" }}\n"
+                    + "{{ .Values.nameOverride }}{{ end }}\n",
+                "templates/a.yaml",
+                "a: b"));
+
+    assertThat(findings.stream().map(Finding::message))
+        .containsExactly(
+            "no template reads 'nameOverride'; "
+                + folder
+                + "/templates/_h.tpl:3 mentions it, and nothing calls that",
+            "no template reads 'other'");
+  }
+
+  @Test
   void shouldSayWhichDefaultTurnsTheValueBack() throws IOException {
     List<Finding> findings =
         findings(
