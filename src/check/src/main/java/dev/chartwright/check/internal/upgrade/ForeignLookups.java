@@ -11,6 +11,7 @@ import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.render.UnableToRenderException;
+import dev.chartwright.render.internal.Lazy;
 import dev.chartwright.render.internal.LookupAnswers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,14 +60,14 @@ public final class ForeignLookups {
   private final Renderer renderer;
   private final Rendering one;
   private final Lookups lookups;
-  private final ValueFlow flow;
+  private final Lazy<ValueFlow> flow;
   private final Map<String, Set<String>> requests = new LinkedHashMap<>();
 
   private ForeignLookups(Renderer renderer, Rendering one) {
     this.renderer = renderer;
     this.one = one;
     this.lookups = new Lookups(one.subject().chart());
-    this.flow = new ValueFlow(one.subject().chart());
+    this.flow = new Lazy<>(() -> new ValueFlow(one.subject().chart()));
   }
 
   /**
@@ -167,8 +168,9 @@ public final class ForeignLookups {
     return changed.stream()
         .filter(
             key ->
-                flow.isGeneratedWithoutLookup(
-                    object.place(one, Generation.place(object, List.of("data", key)))))
+                flow.get()
+                    .isGeneratedWithoutLookup(
+                        object.place(one, Generation.place(object, List.of("data", key)))))
         .toList();
   }
 
