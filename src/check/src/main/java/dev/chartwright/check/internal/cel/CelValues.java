@@ -63,7 +63,12 @@ public final class CelValues {
         boolean field = properties.has(entry.getKey());
         JsonNode inner =
             field ? properties.path(entry.getKey()) : schema.path("additionalProperties");
-        map.put(field ? escaped(entry.getKey()) : entry.getKey(), of(entry.getValue(), inner));
+        Object value = of(entry.getValue(), inner);
+        map.put(field ? escaped(entry.getKey()) : entry.getKey(), value);
+        if (field && RESERVED.contains(entry.getKey())) {
+          // A server finds such a field by its own name, too.
+          map.put(entry.getKey(), value);
+        }
       }
       return map;
     }

@@ -8,7 +8,9 @@ import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OptionalType;
 import dev.cel.compiler.CelCompiler;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -101,12 +103,13 @@ public final class SchemaExpressions {
 
   private static final Pattern OLD = Pattern.compile("\\boldSelf\\b");
 
-  private final Optional<CelCompiler> compiler;
-  private final Optional<CelCompiler> optionalOld;
+  private final SchemaTypes types;
+  private final Optional<CelType> self;
+  private final Map<Boolean, CelCompiler> compilers = new HashMap<>();
 
-  private SchemaExpressions(Optional<CelCompiler> compiler, Optional<CelCompiler> optionalOld) {
-    this.compiler = compiler;
-    this.optionalOld = optionalOld;
+  private SchemaExpressions(SchemaTypes types, Optional<CelType> self) {
+    this.types = types;
+    this.self = self;
   }
 
   /**
@@ -117,10 +120,7 @@ public final class SchemaExpressions {
    */
   public static SchemaExpressions at(JsonNode schema, boolean isResource) {
     SchemaTypes types = new SchemaTypes("/self");
-    Optional<CelType> type = types.of(schema, isResource);
-    return new SchemaExpressions(
-        type.map(one -> KNOWN.compiler(types, one, one)),
-        type.map(one -> KNOWN.compiler(types, one, OptionalType.create(one))));
+    return new SchemaExpressions(types, types.of(schema, isResource));
   }
 
   /** Returns whether an expression compares with the former object. */
@@ -137,8 +137,7 @@ public final class SchemaExpressions {
    * @return what is wrong; empty if a server could accept the expression
    */
   public Optional<String> problem(String text, Expression.Result result, boolean isOldOptional) {
-    Optional<CelCompiler> chosen = isOldOptional ? optionalOld : compiler;
-    if (chosen.isEmpty() || text.contains("`")) {
+    if (self.isEmpty() || text.contains("`")) {
       return Optional.empty();
     }
     Optional<String> early = KNOWN.syntaxProblem(text).or(() -> literalProblem(text));
@@ -146,7 +145,7 @@ public final class SchemaExpressions {
       return early;
     }
     try {
-      CelAbstractSyntaxTree tree = chosen.get().compile(text).getAst();
+      CelAbstractSyntaxTree tree = compiler(self.get(), isOldOptional).compile(text).getAst();
       CelKind wanted = result == Expression.Result.TEXT ? CelKind.STRING : CelKind.BOOL;
       CelKind kind = tree.getResultType().kind();
       // A function that is typed here as dyn can have a type in a server.
@@ -161,6 +160,13 @@ public final class SchemaExpressions {
     } catch (CelValidationException e) {
       return e.getErrors().stream().flatMap(issue -> certain(issue, text).stream()).findFirst();
     }
+  }
+
+  /** A compiler takes longer to make than most expressions to check. */
+  private CelCompiler compiler(CelType type, boolean isOldOptional) {
+    return compilers.computeIfAbsent(
+        isOldOptional,
+        optional -> KNOWN.compiler(types, type, optional ? OptionalType.create(type) : type));
   }
 
   /** Unknown functions, and literals that a server parses when it compiles. */

@@ -3,7 +3,7 @@ package dev.chartwright.check.internal.cel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
@@ -18,6 +18,7 @@ import java.util.Optional;
  * The types of a structural schema, as SchemaDeclType in k8s.io/apiserver/pkg/cel/common makes
  * them. What the schema does not describe has no type, and an expression cannot read it.
  */
+@SuppressWarnings("Immutable") // all types are known before a compiler asks for one
 final class SchemaTypes implements CelTypeProvider {
   private final Map<String, StructType> structs = new HashMap<>();
   private final String name;
@@ -98,12 +99,10 @@ final class SchemaTypes implements CelTypeProvider {
     return Optional.of(struct(path, fields));
   }
 
-  private StructType struct(String path, Map<String, CelType> fields) {
+  private StructType struct(String path, Map<String, CelType> all) {
+    ImmutableMap<String, CelType> fields = ImmutableMap.copyOf(all);
     StructType type =
-        StructType.create(
-            path,
-            ImmutableSet.copyOf(fields.keySet()),
-            field -> Optional.ofNullable(fields.get(field)));
+        StructType.create(path, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
     structs.put(path, type);
     return type;
   }

@@ -71,12 +71,12 @@ public final class Selectors implements RenderingCheck {
               broken(
                   rendering,
                   manifest,
-                  "the selector requires that the label '"
+                  "the Pod template does not meet the expression '"
                       + expression.path("key").asText()
-                      + "' is "
+                      + " "
                       + expression.path("operator").asText()
                       + values(expression)
-                      + ", which the Pod template does not meet"));
+                      + "' of the selector"));
         }
       }
     }

@@ -11,6 +11,7 @@ import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.render.UnableToRenderException;
+import dev.chartwright.render.internal.Lazy;
 import dev.chartwright.render.internal.LookupAnswers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -63,13 +64,13 @@ public final class ForeignLookups {
   private final Case upgrade;
   private final Rendering one;
   private final Lookups lookups;
-  private final ValueFlow flow;
+  private final Lazy<ValueFlow> flow;
   private final Map<String, Set<String>> requests = new LinkedHashMap<>();
 
   private ForeignLookups(Renderer renderer, Case upgrade, Rendering one) {
     this.renderer = renderer;
     this.lookups = new Lookups(one.subject().chart());
-    this.flow = new ValueFlow(one.subject().chart());
+    this.flow = new Lazy<>(() -> new ValueFlow(one.subject().chart()));
     // A lookup in the namespace default finds the Secret of a case there, and of no other release.
     boolean isHidden = one.subject().namespace().equals("default") && lookups.mentions(IN_DEFAULT);
     this.one = isHidden ? renderer.render(one.subject().in(OTHER)) : one;
@@ -187,8 +188,9 @@ public final class ForeignLookups {
     return changed.stream()
         .filter(
             key ->
-                flow.isGeneratedWithoutLookup(
-                    object.place(one, Generation.place(object, List.of("data", key)))))
+                flow.get()
+                    .isGeneratedWithoutLookup(
+                        object.place(one, Generation.place(object, List.of("data", key)))))
         .toList();
   }
 

@@ -21,9 +21,6 @@ import java.util.regex.Pattern;
  * it, and never less.
  */
 final class ValueFlow {
-  private static final Pattern ACTION =
-      Pattern.compile(
-          "\\{\\{-?\\s*(/\\*.*?\\*/\\s*|(?:\"[^\"]*\"|`[^`]*`|.)*?)-?\\}\\}", Pattern.DOTALL);
   private static final Pattern ASSIGNMENT =
       Pattern.compile("^(?:(?:if|with|range|else if)\\s+)?((?:\\$\\w+\\s*,\\s*)?\\$\\w+)\\s*:?=");
   private static final Pattern SET = Pattern.compile("\\bset\\s+(\\$\\w+)");
@@ -76,14 +73,20 @@ final class ValueFlow {
     List<Action> actions = new ArrayList<>();
     Deque<String> outer = new ArrayDeque<>();
     Deque<String> named = new ArrayDeque<>();
-    Matcher matcher = ACTION.matcher(text);
     int line = 1;
     int at = 0;
-    while (matcher.find()) {
-      line += lines(text, at, matcher.start());
-      int last = line + lines(text, matcher.start(), matcher.end());
-      at = matcher.start();
-      String body = matcher.group(1).strip();
+    for (int start = text.indexOf("{{"); start >= 0; start = text.indexOf("{{", at)) {
+      line += lines(text, at, start);
+      int end = end(text, start + 2);
+      if (end < 0) {
+        break;
+      }
+      int last = line + lines(text, start, end);
+      String body = text.substring(start + 2, end - 2).replaceFirst("^-(?=\\s)", "");
+      body = body.replaceFirst("\\s-$", "").strip();
+      int first = line;
+      at = end;
+      line = last;
       if (body.equals("end")) {
         if (!outer.isEmpty()) {
           outer.removeLast();
@@ -92,7 +95,7 @@ final class ValueFlow {
         continue;
       }
       String define = named.isEmpty() ? "" : named.peekLast();
-      actions.add(new Action(body, define, List.copyOf(outer), line, last));
+      actions.add(new Action(body, define, List.copyOf(outer), first, last));
       if (OPEN.matcher(body).matches()) {
         Matcher name = NAME.matcher(body);
         boolean isDefine = body.startsWith("define") || body.startsWith("block");
@@ -103,6 +106,42 @@ final class ValueFlow {
       }
     }
     return List.copyOf(actions);
+  }
+
+  /** Returns the end of an action behind its braces, which its texts can contain; -1 for none. */
+  private static int end(String text, int start) {
+    int at = start;
+    if (text.startsWith("/*", at) || text.startsWith("- /*", at)) {
+      int close = text.indexOf("*/", at);
+      int braces = close < 0 ? -1 : text.indexOf("}}", close);
+      return braces < 0 ? -1 : braces + 2;
+    }
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == '`') {
+        at = text.indexOf('`', at + 1);
+      } else if (c == '"') {
+        at = endOfText(text, at + 1);
+      } else if (text.startsWith("}}", at)) {
+        return at + 2;
+      }
+      if (at < 0) {
+        return -1;
+      }
+      at++;
+    }
+    return -1;
+  }
+
+  private static int endOfText(String text, int start) {
+    for (int at = start; at < text.length(); at++) {
+      if (text.charAt(at) == '\\') {
+        at++;
+      } else if (text.charAt(at) == '"') {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private static int lines(String text, int from, int to) {

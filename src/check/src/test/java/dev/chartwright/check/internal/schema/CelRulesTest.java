@@ -57,6 +57,7 @@ final class CelRulesTest {
           size(self.labels) < 2 && 'a.b/c' in self.labels  % {labels: {a.b/c: d}}   % {labels: {a: b}}
           self.?min.orValue(5) > 4                         % {}                     % {min: 1}
           self.__namespace__ == self.a__dash__b            % {namespace: a, a-b: a} % {namespace: a, a-b: b}
+          self.namespace == 'a'                            % {namespace: a}         % {namespace: b}
           type(self.port) == int ? self.port > 80 : true   % {port: http}           % {port: 1}
           self.names.all(n, !isIP(n))                      % {names: [a.b, 'x:y']}  % {names: ['fe80::1']}
           isURL(self.name)                                 % {name: 'https://a.b/c'} % {name: a.b}
@@ -68,6 +69,23 @@ final class CelRulesTest {
     assertThat(judge(parts[0].strip(), parts[1].strip())).isEmpty();
     assertThat(judge(parts[0].strip(), parts[2].strip()))
         .containsExactly("CW1110 breaks a rule: no good");
+  }
+
+  /** For an API server, an error is a refusal, unless the other side of an operator decides. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          self.min > 1 ; {}; CW1110 breaks a rule: no good ('min' is missing)
+          self.min > 1 && self.max > 1 ; {min: 2}; CW1110 breaks a rule: no good ('max' is missing)
+          self.min > 1 || self.max > 1 ; {max: 2}; ''
+          !has(self.min) || self.min > 1 ; {}; ''
+          self.min > 1 && self.max > 1 ; {min: 1}; CW1110 breaks a rule: no good
+          """)
+  void shouldBreakARuleThatReadsWhatIsMissing(String rule, String document, String found)
+      throws Exception {
+    assertThat(String.join("", judge(rule, document))).isEqualTo(found);
   }
 
   @Test

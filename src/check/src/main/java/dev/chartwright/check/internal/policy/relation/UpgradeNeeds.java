@@ -143,14 +143,18 @@ public final class UpgradeNeeds {
     }
     Optional<RenderedObject> is =
         after.findBeside(reference.object(), reference.kind(), reference.name().text());
-    Optional<RenderedObject> was =
-        is.flatMap(one -> Optional.ofNullable(known.get(identity(after, one))));
-    if (was.isEmpty() || now.hook(is.get()).isPresent() || References.isFilledLater(was.get())) {
+    if (is.isEmpty() || now.hook(is.get()).isPresent()) {
       return List.of();
     }
+    RenderedObject later = is.get();
+    RenderedObject earlier = known.get(identity(after, later));
+    if (earlier == null || References.isFilledLater(earlier)) {
+      return List.of();
+    }
+    int weight = early.get().weight();
     List<Unmet> unmet = new ArrayList<>();
     for (At key : reference.keys()) {
-      if (References.hasKey(is.get(), key.text()) && !References.hasKey(was.get(), key.text())) {
+      if (References.hasKey(later, key.text()) && !References.hasKey(earlier, key.text())) {
         unmet.add(
             new Unmet(
                 reference.object(),
@@ -158,10 +162,10 @@ public final class UpgradeNeeds {
                 "the pre-upgrade hook runs before the upgrade adds the key '"
                     + key.text()
                     + "' to "
-                    + is.get(),
+                    + later,
                 "use post-upgrade for the hook, or give the key in an object that is a"
                     + " pre-install,pre-upgrade hook with a weight below "
-                    + early.get().weight()));
+                    + weight));
       }
     }
     return unmet;
