@@ -21,7 +21,8 @@ Authentik's address inside the cluster, with its path.
 Call: include "app.authentik.url" $
 */}}
 {{- define "app.authentik.url" -}}
-{{- printf "http://%s.%s.svc:9000%s" (include "common.name" (dict "context" . "component" "authentik-server")) .Release.Namespace .Values.connections.authentik.path -}}
+{{- $server := include "common.name" (dict "context" . "component" "authentik-server") -}}
+{{- printf "http://%s.%s.svc:9000%s" $server .Release.Namespace .Values.connections.authentik.path -}}
 {{- end -}}
 
 {{/*
@@ -87,27 +88,4 @@ Call: (include "app.environment.origins" $ | fromJson).origins
 {{- $origins = append $origins (dict "name" $variable.name "key" (printf "extraEnv[%d]" $index)) -}}
 {{- end -}}
 {{- dict "origins" $origins | toJson -}}
-{{- end -}}
-
-{{/*
-The env and envFrom fields of the containers.
-Call: include "app.environment" $
-*/}}
-{{- define "app.environment" -}}
-{{- $variables := include "app.secretEnv" . | fromJson -}}
-envFrom:
-  - configMapRef:
-      name: {{ .Chart.Name }}
-  {{- with .Values.extraEnvFrom }}
-  {{- toYaml . | nindent 2 }}
-  {{- end }}
-{{- if or $variables .Values.extraEnv }}
-env:
-  {{- range $name, $variable := $variables }}
-  {{- include "common.secretEnv" (dict "name" $name "secret" $variable.secret "key" $variable.key) | nindent 2 }}
-  {{- end }}
-  {{- with .Values.extraEnv }}
-  {{- toYaml . | nindent 2 }}
-  {{- end }}
-{{- end }}
 {{- end -}}

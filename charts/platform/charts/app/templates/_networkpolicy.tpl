@@ -4,12 +4,91 @@ port anywhere, because a policy cannot select a host by name.
 Call: include "app.networkPolicy.server" (dict "context" $ "component" "redis" "port" "6379")
 */}}
 {{- define "app.networkPolicy.server" -}}
-{{- if not (and .context .component .port) }}{{ fail "app.networkPolicy.server needs context, component and port" }}{{ end -}}
 - ports:
     - port: {{ .port }}
       protocol: TCP
   {{- if not (get (.context.Values.global | default dict) .component | default dict).host }}
   to:
-    {{- include "common.networkPolicy.releaseComponent" (dict "context" .context "name" "infra" "component" .component) | nindent 4 }}
+    {{- include "common.networkPolicy.releaseComponent" (dict "context" .context "chart" "infra" "component" .component) | nindent 4 }}
   {{- end }}
+{{- end -}}
+
+{{/*
+Who may call the application: ingress controllers, the applications of networkPolicy.allowFrom, the given peers, and the test.
+Call: include "app.ingress" $
+*/}}
+{{- define "app.ingress" -}}
+{{- $ingress := include "common.ingress.settings" (dict "context" $ "values" .Values.ingress) | fromJson -}}
+{{- $route := include "common.gateway.settings" (dict "context" $ "values" .Values.route) | fromJson -}}
+{{- if or $ingress.enabled $route.enabled .Values.networkPolicy.allowFrom
+    .Values.networkPolicy.extraFrom .Values.tests.enabled -}}
+- from:
+    {{- if or $ingress.enabled $route.enabled }}
+    {{- include "common.networkPolicy.ingressControllers" . | nindent 4 }}
+    {{- end }}
+    {{- range .Values.networkPolicy.allowFrom }}
+    {{- include "common.networkPolicy.application" (dict "context" $ "application" .) | nindent 4 }}
+    {{- end }}
+    {{- include "common.added" (dict "of" .Values.networkPolicy.extraFrom "indent" 4) }}
+    {{- if .Values.tests.enabled }}
+    {{- include "common.networkPolicy.releaseComponent" (dict "context" $ "component" "test") | nindent 4 }}
+    {{- end }}
+  ports:
+    - port: {{ int .Values.containerPort }}
+      protocol: TCP
+{{- end }}
+{{- with .Values.networkPolicy.extraIngress }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{/*
+What the application may call.
+Call: include "app.egress" $
+*/}}
+{{- define "app.egress" -}}
+{{- $connections := include "app.connections" . | fromJson -}}
+{{ include "common.networkPolicy.dns" . }}
+{{- if $connections.postgresql }}
+{{ include "app.networkPolicy.server" (dict "context" $ "component" "postgresql" "port" (include "common.postgresql.port" .)) }}
+{{- end }}
+{{- if $connections.redis }}
+{{ include "app.networkPolicy.server" (dict "context" $ "component" "redis" "port" (include "common.redis.port" .)) }}
+{{- end }}
+{{- if .Values.connections.authentik.enabled }}
+- to:
+    {{- include "common.networkPolicy.releaseComponent" (dict "context" $ "chart" "authentik" "component" "server") | nindent 4 }}
+  ports:
+    - port: 9000
+      protocol: TCP
+{{- end }}
+{{- range .Values.networkPolicy.allowTo }}
+- to:
+    {{- include "common.networkPolicy.application" (dict "context" $ "application" .) | nindent 4 }}
+  ports:
+    - port: http
+      protocol: TCP
+{{- end }}
+{{- if .Values.networkPolicy.internet }}
+- to:
+    - ipBlock:
+        cidr: 0.0.0.0/0
+        except:
+          - 10.0.0.0/8
+          - 100.64.0.0/10
+          - 169.254.0.0/16
+          - 172.16.0.0/12
+          - 192.168.0.0/16
+    - ipBlock:
+        cidr: ::/0
+        except:
+          - fc00::/7
+          - fe80::/10
+  ports:
+    - port: 443
+      protocol: TCP
+{{- end }}
+{{- with .Values.networkPolicy.extraEgress }}
+{{ toYaml . }}
+{{- end }}
 {{- end -}}

@@ -3,27 +3,32 @@ What the notes say of one application; also for the platform chart: include "app
 */}}
 {{- define "app.notes" -}}
 {{- $namespace := include "app.namespace" . -}}
+{{- $path := .Values.path -}}
+{{- $local := int .Values.containerPort -}}
+{{- $image := include "common.key" (dict "context" . "key" "image.") -}}
 {{- if .Values.image.repository -}}
 {{- $ingress := include "common.ingress.settings" (dict "context" . "values" .Values.ingress) | fromJson -}}
 {{- $route := include "common.gateway.settings" (dict "context" . "values" .Values.route) | fromJson -}}
 {{ .Chart.Name }}: {{ include "common.image" (dict "context" . "image" .Values.image) }} in namespace {{ $namespace }}
   watch it start:     kubectl -n {{ $namespace }} rollout status deployment/{{ .Chart.Name }}
 {{- if $ingress.enabled }}
-  reach it:           {{ $ingress.tls.enabled | ternary "https" "http" }}://{{ $ingress.host | default "<address of the ingress controller>" }}{{ .Values.path }}
+  reach it:           {{ $ingress.tls.enabled | ternary "https" "http" }}://{{ $ingress.host | default "<address of the ingress controller>" }}{{ $path }}
 {{- else if $route.enabled }}
   reach it:           {{ first $route.hostnames | default "<address of the gateway>" }}{{ .Values.path }}
 {{- else }}
-  reach it:           kubectl -n {{ $namespace }} port-forward service/{{ .Chart.Name }} {{ int .Values.containerPort }}:{{ int .Values.service.port }}, then http://localhost:{{ int .Values.containerPort }}{{ .Values.path }}
+  reach it:           kubectl -n {{ $namespace }} port-forward service/{{ .Chart.Name }} {{ $local }}:{{ int .Values.service.port }}{{ printf
+      ", then http://localhost:%d%s" $local $path }}
 {{- end }}
 {{- if and (eq (toString .Values.image.tag) "latest") (not .Values.image.digest) }}
-  WARNING: {{ include "common.key" (dict "context" . "key" "image.tag") }} is latest: an upgrade does not notice a new image, and two nodes may run two versions. Set a version or a digest.
+  WARNING: {{ $image }}tag is latest: an upgrade does not notice a new image, and two nodes may run two versions. {{ print
+      "Set a version or a digest." }}
 {{- end }}
 {{- if and .Chart.IsRoot (not (include "common.networkPolicy.enabled" .)) }}
   WARNING: global.networkPolicy.enabled is false: every pod in the cluster may call {{ .Chart.Name }}.
 {{- end }}
 {{- else -}}
 {{ .Chart.Name }}: namespace {{ $namespace }} is reserved
-{{- with .Values.plannedStack }} for {{ . }}{{ end }}. Fill it by setting {{ include "common.key" (dict "context" . "key" "image.repository") }} and {{ include "common.key" (dict "context" . "key" "image.tag") }}.
+{{- with .Values.plannedStack }} for {{ . }}{{ end }}. Fill it by setting {{ $image }}repository and {{ $image }}tag.
 {{- with .Values.guide }}
   guide:              {{ . }}
 {{- end }}

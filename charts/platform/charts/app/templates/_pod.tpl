@@ -1,14 +1,79 @@
 {{/*
-A probe of the container: HTTP when there is a path, else whether the port accepts connections.
-Call: include "app.probe" (dict "path" .Values.livenessProbe.path "values" .Values.startupProbe)
+The Deployment. A probe asks its path by HTTP when there is one, else whether the port accepts connections.
 */}}
-{{- define "app.probe" -}}
-{{- if not (and (hasKey . "path") (hasKey . "values")) }}{{ fail "app.probe needs path and values" }}{{ end -}}
-{{- $handler := dict "tcpSocket" (dict "port" "http") -}}
-{{- with .path -}}
-{{- $handler = dict "httpGet" (dict "path" . "port" "http") -}}
+{{- define "app.deployment" -}}
+{{- $values := .values -}}
+{{- include "common.pod.guard" (dict
+    "context" .context "values" (merge (dict "extraEnv" list) $values) "key" "" "containers" (list .name "migration")
+    "mounts" (include "app.mounts" .context) "volumes" (include "app.volumes" .context)) -}}
+{{- $probes := dict -}}
+{{- range $probe, $of := dict "startupProbe" $values.livenessProbe "readinessProbe" $values.readinessProbe
+    "livenessProbe" $values.livenessProbe -}}
+{{- $path := ($of | default dict).path -}}
+{{- $_ := set $probes $probe (ternary
+    (dict "tcpSocket" (dict "port" "http"))
+    (dict "httpGet" (dict "path" $path "port" "http"))
+    (empty $path)) -}}
 {{- end -}}
-{{- include "common.probe" (dict "handler" $handler "values" (omit .values "path")) -}}
+{{- $lifecycle := dict -}}
+{{- with int $values.preStopSleepSeconds -}}
+{{- $lifecycle = dict "preStop" (dict "sleep" (dict "seconds" .)) -}}
+{{- end -}}
+{{ include "common.deployment" . }}
+  template:
+    {{- include "common.podTemplate" . | nindent 4 }}
+      {{- if or ($values.migration).command $values.initContainers }}
+      initContainers:
+        {{- with ($values.migration).command }}
+        {{- include "common.container" (dict
+            "context" $.context "values" $values "name" "migration" "image" $values.image "command" .
+            "resources" $values.resources) | nindent 8 }}
+          {{- include "app.container.environment" $.context | nindent 10 }}
+        {{- end }}
+        {{- include "common.added" (dict "of" $values.initContainers "indent" 8) }}
+      {{- end }}
+      containers:
+        {{- include "common.container" (dict
+            "context" .context "values" $values "name" .name "image" $values.image "command" $values.command
+            "args" $values.args "ports" (dict "http" $values.containerPort) "probes" $probes "lifecycle" $lifecycle
+            "resources" $values.resources) | nindent 8 }}
+          {{- include "app.container.environment" .context | nindent 10 }}
+        {{- include "common.added" (dict "of" $values.extraContainers "indent" 8) }}
+      {{- $volumes := include "app.volumes" .context }}
+      {{- if or $volumes $values.extraVolumes }}
+      volumes:
+        {{- with $volumes }}
+        {{- . | nindent 8 }}
+        {{- end }}
+        {{- include "common.added" (dict "of" $values.extraVolumes "indent" 8) }}
+      {{- end }}
+{{- end -}}
+
+{{/*
+What follows in both containers: env, envFrom and volumeMounts.
+Call: include "app.container.environment" $
+*/}}
+{{- define "app.container.environment" -}}
+{{- $variables := include "app.secretEnv" . | fromJson -}}
+envFrom:
+  - configMapRef:
+      name: {{ .Chart.Name }}
+  {{- include "common.added" (dict "of" .Values.extraEnvFrom "indent" 2) }}
+{{- if or $variables .Values.extraEnv }}
+env:
+  {{- range $name, $variable := $variables }}
+  {{- include "common.secretEnv" (dict "name" $name "secret" $variable.secret "key" $variable.key) | nindent 2 }}
+  {{- end }}
+  {{- include "common.added" (dict "of" .Values.extraEnv "indent" 2) }}
+{{- end }}
+{{- $mounts := include "app.mounts" . }}
+{{- if or $mounts .Values.extraVolumeMounts }}
+volumeMounts:
+  {{- with $mounts }}
+  {{- . | nindent 2 }}
+  {{- end }}
+  {{- include "common.added" (dict "of" .Values.extraVolumeMounts "indent" 2) }}
+{{- end }}
 {{- end -}}
 
 {{/*
@@ -21,7 +86,7 @@ Call: include "app.writable" "/var/cache/app"
 {{- end -}}
 
 {{/*
-The pod's volumes, or nothing.
+The pod's volumes as a YAML list, or nothing.
 Call: include "app.volumes" $
 */}}
 {{- define "app.volumes" -}}
@@ -34,17 +99,14 @@ Call: include "app.volumes" $
 {{- if .Values.files -}}
 {{- $volumes = append $volumes (dict "name" "files" "configMap" (dict "name" (printf "%s-files" .Chart.Name))) -}}
 {{- end -}}
-{{- with concat $volumes (.Values.extraVolumes | default list) -}}
-volumes:
-  {{- toYaml . | nindent 2 }}
-{{- end -}}
+{{- include "common.yaml" $volumes -}}
 {{- end -}}
 
 {{/*
-The containers' mounts, or nothing.
-Call: include "app.volumeMounts" $
+The containers' mounts as a YAML list, or nothing.
+Call: include "app.mounts" $
 */}}
-{{- define "app.volumeMounts" -}}
+{{- define "app.mounts" -}}
 {{- $mounts := list -}}
 {{- range $path, $size := .Values.writablePaths -}}
 {{- if $size -}}
@@ -54,8 +116,5 @@ Call: include "app.volumeMounts" $
 {{- if .Values.files -}}
 {{- $mounts = append $mounts (dict "name" "files" "mountPath" (.Values.filesPath | default "/etc/app") "readOnly" true) -}}
 {{- end -}}
-{{- with concat $mounts (.Values.extraVolumeMounts | default list) -}}
-volumeMounts:
-  {{- toYaml . | nindent 2 }}
-{{- end -}}
+{{- include "common.yaml" $mounts -}}
 {{- end -}}

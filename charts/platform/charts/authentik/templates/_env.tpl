@@ -3,10 +3,9 @@ The environment of server or worker, as a list. Only what the release reads: see
 Call: include "authentik.env" (dict "context" $ "component" "server")
 */}}
 {{- define "authentik.env" -}}
-{{- if not (and .context .component) }}{{ fail "authentik.env needs context and component" }}{{ end -}}
 {{- $context := .context -}}
 {{- $values := $context.Values -}}
-{{ include "common.secretEnv" (dict "name" "AUTHENTIK_SECRET_KEY" "secret" (include "authentik.secret.name" (dict "context" $context "part" "secret-key")) "key" "secret-key") }}
+{{ include "authentik.secretEnv" (dict "context" $context "name" "AUTHENTIK_SECRET_KEY" "part" "secret-key" "key" "secret-key") }}
 - name: AUTHENTIK_POSTGRESQL__HOST
   value: {{ include "authentik.postgresql.host" $context | quote }}
 - name: AUTHENTIK_POSTGRESQL__PORT
@@ -15,7 +14,7 @@ Call: include "authentik.env" (dict "context" $ "component" "server")
   value: {{ $values.postgresql.database | quote }}
 - name: AUTHENTIK_POSTGRESQL__USER
   value: {{ $values.postgresql.username | quote }}
-{{ include "common.secretEnv" (dict "name" "AUTHENTIK_POSTGRESQL__PASSWORD" "secret" (include "authentik.secret.name" (dict "context" $context "part" "postgresql")) "key" "password") }}
+{{ include "authentik.secretEnv" (dict "context" $context "name" "AUTHENTIK_POSTGRESQL__PASSWORD" "part" "postgresql" "key" "password") }}
 - name: AUTHENTIK_POSTGRESQL__SSLMODE
   value: {{ include "authentik.postgresql.sslMode" $context | quote }}
 {{- if include "authentik.release.needsRedis" $context }}
@@ -25,7 +24,7 @@ Call: include "authentik.env" (dict "context" $ "component" "server")
   value: {{ int $values.redis.port | quote }}
 - name: AUTHENTIK_REDIS__DB
   value: {{ int $values.redis.database | quote }}
-{{ include "common.secretEnv" (dict "name" "AUTHENTIK_REDIS__PASSWORD" "secret" (include "authentik.secret.name" (dict "context" $context "part" "redis")) "key" "password") }}
+{{ include "authentik.secretEnv" (dict "context" $context "name" "AUTHENTIK_REDIS__PASSWORD" "part" "redis" "key" "password") }}
 {{- end }}
 - name: AUTHENTIK_WEB__PATH
   value: {{ $values.web.path | quote }}
@@ -92,7 +91,7 @@ Call: include "authentik.env.email" $
 {{- with $email.username }}
 - name: AUTHENTIK_EMAIL__USERNAME
   value: {{ . | quote }}
-{{ include "common.secretEnv" (dict "name" "AUTHENTIK_EMAIL__PASSWORD" "secret" (include "authentik.secret.name" (dict "context" $ "part" "email")) "key" "email-password") }}
+{{ include "authentik.secretEnv" (dict "context" $ "name" "AUTHENTIK_EMAIL__PASSWORD" "part" "email" "key" "email-password") }}
 {{- end }}
 {{- end -}}
 
@@ -150,4 +149,12 @@ Call: include "authentik.baseUrl" $
 {{- else if and $route.enabled $hostname -}}
 {{- printf "https://%s" $hostname -}}
 {{- end -}}
+{{- end -}}
+
+{{/*
+One environment variable from the Secret of a part.
+Call: include "authentik.secretEnv" (dict "context" $ "name" "AUTHENTIK_SECRET_KEY" "part" "secret-key" "key" "secret-key")
+*/}}
+{{- define "authentik.secretEnv" -}}
+{{- include "common.secretEnv" (dict "name" .name "secret" (include "authentik.secret.name" .) "key" .key) -}}
 {{- end -}}

@@ -44,30 +44,12 @@ the scheduler places it freely; every later one follows it.
 Call: include "authentik.media.affinity" (dict "context" $ "values" .Values.server) | fromJson
 */}}
 {{- define "authentik.media.affinity" -}}
-{{- if not (and .context (hasKey . "values")) }}{{ fail "authentik.media.affinity needs context and values" }}{{ end -}}
 {{- $affinity := deepCopy (.values.affinity | default dict) -}}
 {{- with include "authentik.media.nodeLabel" .context -}}
 {{- $term := dict "topologyKey" "kubernetes.io/hostname" "labelSelector" (dict "matchLabels" (fromYaml .)) -}}
 {{- $_ := set $affinity "podAffinity" (dict "requiredDuringSchedulingIgnoredDuringExecution" (list $term)) -}}
 {{- end -}}
 {{- toJson $affinity -}}
-{{- end -}}
-
-{{/*
-The update strategy. With sameNode a pod goes before its successor comes: one more pod might not fit on the only node allowed, and
-the update would wait for ever.
-Call: include "authentik.media.strategy" $
-*/}}
-{{- define "authentik.media.strategy" -}}
-type: RollingUpdate
-rollingUpdate:
-{{- if eq .Values.media.mode "sameNode" }}
-  maxSurge: 0
-  maxUnavailable: 1
-{{- else }}
-  maxSurge: 1
-  maxUnavailable: 0
-{{- end }}
 {{- end -}}
 
 {{/*

@@ -16,7 +16,8 @@ Open {{ $address }}if/flow/initial-setup/ and set the first administrator's pass
 {{- else }}
 Open {{ $address }} and log in as akadmin.
 {{- if not .Values.bootstrap.hashed }} The password:
-  kubectl -n {{ .Release.Namespace }} get secret {{ include "authentik.secret.name" (dict "context" $ "part" "bootstrap") }} -o go-template='{{ "{{" }}index .data "bootstrap-password" | base64decode{{ "}}" }}'
+  kubectl -n {{ .Release.Namespace }} get secret {{ include "authentik.secret.name" (dict
+      "context" $ "part" "bootstrap") }} -o go-template='{{ "{{" }}index .data "bootstrap-password" | base64decode{{ "}}" }}'
 {{- end }}
 {{- end }}
 {{- end -}}
@@ -27,20 +28,22 @@ What is unsafe in the values, one paragraph each; also for the platform chart: i
 {{- define "authentik.warnings" -}}
 {{- $url := include "authentik.baseUrl" . -}}
 {{- if not .Values.bootstrap.enabled }}
-WARNING: {{ include "authentik.key" (list $ "bootstrap.enabled") }} is false: until the first administrator's password is set, anyone who reaches Authentik can set it.
+WARNING: {{ include "common.key" (dict "context" $ "key" "bootstrap.enabled") }} is false: {{ print
+    "until the first administrator's password is set, anyone who reaches Authentik can set it." }}
 {{ end }}
 {{- /* The platform chart speaks of global.ingress itself. */}}
 {{- if and (hasPrefix "http://" $url) (not (hasPrefix "http://localhost" $url)) (or .Chart.IsRoot .Values.ingress .Values.web.baseUrl) }}
 WARNING: {{ $url }} is not encrypted: passwords for Authentik cross the network in the clear.
 {{ end }}
 {{- if eq .Values.media.mode "none" }}
-WARNING: {{ include "authentik.key" (list $ "media.mode") }} is none: uploaded files are lost with their pod, and other pods do not see them.
+WARNING: {{ include "common.key" (dict "context" $ "key" "media.mode") }} is none: uploaded files are lost with their pod, and other pods do not see them.
 {{ else if eq .Values.media.mode "sameNode" }}
-WARNING: {{ include "authentik.key" (list $ "media.mode") }} is sameNode: server and worker share one node, and stop with it.
+WARNING: {{ include "common.key" (dict "context" $ "key" "media.mode") }} is sameNode: server and worker share one node, and stop with it.
 {{ end }}
 {{- with dig "limits" "memory" "" (.Values.server.resources | default dict) }}
 {{- if lt (include "common.bytes" . | int64) 1073741824 }}
-WARNING: {{ include "authentik.key" (list $ "server.resources.limits.memory") }} is {{ . }}: enough to look around, but Authentik's own minimum is 2 GB for server and worker together.
+WARNING: {{ include "common.key" (dict "context" $ "key" "server.resources.limits.memory") }} is {{ . }}: {{ print
+    "enough to look around, but Authentik's own minimum is 2 GB for server and worker together." }}
 {{ end }}
 {{- end }}
 {{- if and .Chart.IsRoot (not (include "common.networkPolicy.enabled" .)) }}

@@ -1,91 +1,122 @@
 {{/*
-The pod template of server or worker. `probes` maps startupProbe, readinessProbe and livenessProbe to their handlers; `ports` maps
-names to numbers.
-Call: include "authentik.podTemplate" (dict "context" $ "component" "server" "ports" (dict "http" 9000) "probes" (dict …))
+Server or worker: prints one of its objects.
+Call: include "authentik.workload" (dict "context" $ "component" "server" "print" "deployment")
 */}}
-{{- define "authentik.podTemplate" -}}
-{{- if not (and .context .component .ports .probes) }}{{ fail "authentik.podTemplate needs context, component, ports and probes" }}{{ end -}}
-{{- $context := .context -}}
-{{- $values := get $context.Values .component -}}
-{{- $parts := (include "authentik.secret.parts" $context | fromJson).parts -}}
-{{- $scheduling := dict
-    "imagePullSecrets" $context.Values.imagePullSecrets
-    "priorityClassName" $values.priorityClassName
-    "terminationGracePeriodSeconds" $values.terminationGracePeriodSeconds
-    "nodeSelector" $values.nodeSelector
-    "tolerations" $values.tolerations
-    "affinity" (include "authentik.media.affinity" (dict "context" $context "values" $values) | fromJson)
-    "topologySpreadConstraints" $values.topologySpreadConstraints -}}
-metadata:
-  labels:
-    {{- include "common.stableLabels" (dict "context" $context "component" .component) | nindent 4 }}
-    {{- with include "authentik.media.nodeLabel" $context }}
-    {{- . | nindent 4 }}
-    {{- end }}
-  annotations:
-    checksum/secrets: {{ include "authentik.secret.checksum" (dict "context" $context "parts" $parts) }}
-    {{- with $values.podAnnotations }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
-spec:
-  {{- include "common.podSpec" (dict "context" $context "component" .component "values" $scheduling "spread" (ne $context.Values.media.mode "sameNode")) | nindent 2 }}
-  serviceAccountName: {{ include "authentik.name" (dict "context" $context "component" "") }}
-  securityContext:
-    {{- include "common.podSecurityContext" (dict "user" 1000 "group" 1000 "fsGroup" 1000 "override" $values.podSecurityContext) | nindent 4 }}
-  containers:
-    - name: {{ .component }}
-      image: {{ include "common.image" (dict "context" $context "image" $context.Values.image "defaultTag" $context.Values.release) }}
-      imagePullPolicy: {{ $context.Values.image.pullPolicy }}
-      args:
-        - {{ .component }}
-      env:
-        {{- include "authentik.env" (dict "context" $context "component" .component) | nindent 8 }}
-        {{- with concat ($context.Values.extraEnv | default list) ($values.extraEnv | default list) }}
+{{- define "authentik.workload" -}}
+{{- $component := .component -}}
+{{- $print := .print -}}
+{{- with .context -}}
+{{- $own := get .Values $component -}}
+{{- /* With sameNode a pod goes before its successor comes: one more might not fit on the only node allowed, and wait for ever. */ -}}
+{{- $surge := eq .Values.media.mode "sameNode" | ternary
+    (dict "maxSurge" 0 "maxUnavailable" 1)
+    (dict "maxSurge" 1 "maxUnavailable" 0) -}}
+{{- $ports := dict "http" 9000 "https" 9443 -}}
+{{- /* The metrics are for the inside alone. */ -}}
+{{- if eq .Values.server.service.type "ClusterIP" }}{{ $_ := set $ports "metrics" 9300 }}{{ end -}}
+{{- $workload := dict
+    "print" $print "context" . "component" $component
+    "name" (include "authentik.name" (dict "context" . "component" $component)) "version" .Values.release
+    "values" (merge (dict
+        "serviceAccount" .Values.serviceAccount
+        "affinity" (include "authentik.media.affinity" (dict "context" . "values" $own) | fromJson)) $own)
+    "serviceAccount" (include "authentik.name" (dict "context" . "component" "")) "user" 1000 "group" 1000
+    "fsGroup" 1000 "spread" (ne .Values.media.mode "sameNode")
+    "labels" (include "authentik.media.nodeLabel" . | fromYaml)
+    "strategy" (dict "type" "RollingUpdate" "rollingUpdate" $surge) "progressDeadlineSeconds" 900
+    "ports" $ports -}}
+{{- if eq $print "deployment" }}
+{{- $_ := set $workload "checksums" (dict "checksum/secrets" (include "authentik.secret.checksum" (dict
+    "context" . "parts" (include "authentik.secret.parts" . | fromJson).parts))) }}
+{{- include "authentik.deployment" $workload }}
+{{- else if ne $print "networkPolicy" }}
+{{- include "common.object" $workload }}
+{{- else if include "common.networkPolicy.enabled" . }}
+{{- include "common.networkPolicy" $workload }}
+  {{- if include "authentik.ingress" $workload }}
+  {{- include "authentik.ingress" $workload | nindent 2 }}
+  {{- end }}
+  egress:
+    {{- include "authentik.egress" . | nindent 4 }}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The Deployment of server or worker.
+*/}}
+{{- define "authentik.deployment" -}}
+{{- $root := .context.Values -}}
+{{- $extraVolumes := concat ($root.extraVolumes | default list) (.values.extraVolumes | default list) -}}
+{{- include "common.pod.guard" (dict
+    "context" .context "values" (merge (dict "extraEnv" list "extraVolumes" $extraVolumes) .values)
+    "key" (printf "%s." .component) "containers" (list .component) "mounts" (include "authentik.mounts" .)
+    "volumes" (include "authentik.volumes" .)) -}}
+{{- $probes := dict -}}
+{{- range $name, $path := dict "startupProbe" "live" "readinessProbe" "ready" "livenessProbe" "live" -}}
+{{- $_ := set $probes $name (eq $.component "server" | ternary
+    (dict "httpGet" (dict "path" (printf "%s-/health/%s/" $root.web.path $path) "port" "http"))
+    (dict "exec" (dict "command" (list "ak" "healthcheck")))) -}}
+{{- end -}}
+{{ include "common.deployment" . }}
+  template:
+    {{- include "common.podTemplate" . | nindent 4 }}
+      containers:
+        {{- include "common.container" (dict
+            "context" .context "values" .values "name" .component "image" $root.image "defaultTag" $root.release
+            "args" (list .component)
+            "ports" (merge (eq .component "server" | ternary (dict "https" 9443) dict) (dict "http" 9000 "metrics" 9300))
+            "probes" $probes "resources" .values.resources) | nindent 8 }}
+          {{- with .values.extraEnvFrom }}
+          envFrom:
+            {{- toYaml . | nindent 12 }}
+          {{- end }}
+          env:
+            {{- include "authentik.env" . | nindent 12 }}
+            {{- include "common.added" (dict "of" (concat ($root.extraEnv | default list) (.values.extraEnv | default list)) "indent" 12) }}
+          volumeMounts:
+            {{- include "authentik.mounts" . | nindent 12 }}
+            {{- include "common.added" (dict "of" (concat ($root.extraVolumeMounts | default list) (.values.extraVolumeMounts | default list)) "indent" 12) }}
+        {{- include "common.added" (dict "of" .values.extraContainers "indent" 8) }}
+      volumes:
+        {{- include "authentik.volumes" . | nindent 8 }}
+        {{- include "common.added" (dict "of" $extraVolumes "indent" 8) }}
+      {{- with .values.initContainers }}
+      initContainers:
         {{- toYaml . | nindent 8 }}
-        {{- end }}
-      ports:
-        {{- range $name, $port := .ports }}
-        - name: {{ $name }}
-          containerPort: {{ $port }}
-          protocol: TCP
-        {{- end }}
-      {{- range $name, $handler := .probes }}
-      {{ $name }}:
-        {{- include "common.probe" (dict "handler" $handler "values" (get $values $name)) | nindent 8 }}
       {{- end }}
-      {{- with $values.resources }}
-      resources:
-        {{- toYaml . | nindent 8 }}
-      {{- end }}
-      securityContext:
-        {{- include "common.containerSecurityContext" (dict "override" $values.containerSecurityContext) | nindent 8 }}
-      volumeMounts:
-        {{- include "authentik.media.volumeMount" $context | nindent 8 }}
-        - name: shared-memory
-          mountPath: /dev/shm
-        - name: tmp
-          mountPath: /tmp
-        {{- with include "authentik.blueprints" (dict "context" $context "component" .component "what" "volumeMounts") }}
-        {{- . | nindent 8 }}
-        {{- end }}
-        {{- with $context.Values.extraVolumeMounts }}
-        {{- toYaml . | nindent 8 }}
-        {{- end }}
-  volumes:
-    {{- include "authentik.media.volume" $context | nindent 4 }}
-    - name: shared-memory
-      emptyDir:
-        medium: Memory
-        sizeLimit: {{ include "authentik.sharedMemory" (dict "context" $context "component" .component) }}
-    - name: tmp
-      emptyDir:
-        sizeLimit: 512Mi
-    {{- with include "authentik.blueprints" (dict "context" $context "component" .component "what" "volumes") }}
-    {{- . | nindent 4 }}
-    {{- end }}
-    {{- with $context.Values.extraVolumes }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
+{{- end -}}
+
+{{/*
+The chart's own mounts of server or worker.
+*/}}
+{{- define "authentik.mounts" -}}
+{{ include "authentik.media.volumeMount" .context }}
+- name: shared-memory
+  mountPath: /dev/shm
+- name: tmp
+  mountPath: /tmp
+{{- with include "authentik.blueprints" (dict "context" .context "component" .component "what" "volumeMounts") }}
+{{ . }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The chart's own volumes of server or worker.
+*/}}
+{{- define "authentik.volumes" -}}
+{{ include "authentik.media.volume" .context }}
+- name: shared-memory
+  emptyDir:
+    medium: Memory
+    sizeLimit: {{ include "common.sharedMemory" (dict
+        "context" .context "values" (get .context.Values .component) "key" (printf "%s." .component)) }}
+- name: tmp
+  emptyDir:
+    sizeLimit: 512Mi
+{{- with include "authentik.blueprints" (dict "context" .context "component" .component "what" "volumes") }}
+{{ . }}
+{{- end }}
 {{- end -}}
 
 {{/*
@@ -93,7 +124,6 @@ The volumes or volumeMounts of the blueprints, as a list; empty for the server: 
 Call: include "authentik.blueprints" (dict "context" $ "component" "worker" "what" "volumes")
 */}}
 {{- define "authentik.blueprints" -}}
-{{- if not (and .context .component .what) }}{{ fail "authentik.blueprints needs context, component and what" }}{{ end -}}
 {{- $entries := list -}}
 {{- if eq .component "worker" -}}
 {{- range $kind, $names := dict "cm" .context.Values.blueprints.configMaps "secret" .context.Values.blueprints.secrets -}}
@@ -113,58 +143,45 @@ Call: include "authentik.blueprints" (dict "context" $ "component" "worker" "wha
 {{- end -}}
 
 {{/*
-A HorizontalPodAutoscaler for the Deployment of server or worker, or nothing.
-Call: include "authentik.autoscaler" (dict "context" $ "component" "server")
+Who may call server or worker: the server's web ports, by the ingress controllers, tests, applications and the given peers, and
+the metrics of both.
 */}}
-{{- define "authentik.autoscaler" -}}
-{{- if not (and .context .component) }}{{ fail "authentik.autoscaler needs context and component" }}{{ end -}}
-{{- $values := get .context.Values .component -}}
-{{- if $values.autoscaling.enabled -}}
-apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata:
-  name: {{ include "authentik.name" . }}
-  namespace: {{ .context.Release.Namespace }}
-  labels:
-    {{- include "authentik.labels" . | nindent 4 }}
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: {{ include "authentik.name" . }}
-  minReplicas: {{ int $values.autoscaling.minReplicas }}
-  maxReplicas: {{ int $values.autoscaling.maxReplicas }}
-  metrics:
-    - type: Resource
-      resource:
-        name: cpu
-        target:
-          type: Utilization
-          averageUtilization: {{ int $values.autoscaling.targetCPUUtilizationPercentage }}
-{{- end -}}
-{{- end -}}
-
-{{/*
-A PodDisruptionBudget for server or worker, or nothing.
-Call: include "authentik.disruptionBudget" (dict "context" $ "component" "server")
-*/}}
-{{- define "authentik.disruptionBudget" -}}
-{{- if not (and .context .component) }}{{ fail "authentik.disruptionBudget needs context and component" }}{{ end -}}
-{{- $values := get .context.Values .component -}}
-{{- if $values.podDisruptionBudget.enabled -}}
-apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata:
-  name: {{ include "authentik.name" . }}
-  namespace: {{ .context.Release.Namespace }}
-  labels:
-    {{- include "authentik.labels" . | nindent 4 }}
-spec:
-  maxUnavailable: {{ $values.podDisruptionBudget.maxUnavailable }}
-  unhealthyPodEvictionPolicy: AlwaysAllow
-  selector:
-    matchLabels:
-      {{- include "common.selectorLabels" (dict "context" .context "component" .component) | nindent 6 }}
+{{- define "authentik.ingress" -}}
+{{- with .context -}}
+{{- $policy := .Values.networkPolicy | default dict -}}
+{{- $server := eq $.component "server" -}}
+{{- if or $server $policy.metricsFrom $policy.extraIngress -}}
+ingress:
+  {{- if $server }}
+  {{- if eq .Values.server.service.type "ClusterIP" }}
+  - from:
+      {{- include "common.networkPolicy.ingressControllers" . | nindent 6 }}
+      {{- if .Values.tests.enabled }}
+      {{- include "common.networkPolicy.component" (dict "context" . "component" "server-test") | nindent 6 }}
+      {{- end }}
+      {{- range $policy.applications }}
+      {{- include "common.networkPolicy.application" (dict "context" $.context "application" .) | nindent 6 }}
+      {{- end }}
+      {{- include "common.added" (dict "of" $policy.extraFrom "indent" 6) }}
+    ports:
+  {{- else }}
+  # The Service is open to the outside, whose addresses no rule can name.
+  - ports:
+  {{- end }}
+      - port: http
+        protocol: TCP
+      - port: https
+        protocol: TCP
+  {{- end }}
+  {{- with $policy.metricsFrom }}
+  - from:
+      {{- toYaml . | nindent 6 }}
+    ports:
+      - port: metrics
+        protocol: TCP
+  {{- end }}
+  {{- include "common.added" (dict "of" $policy.extraIngress "indent" 2) }}
+{{- end }}
 {{- end -}}
 {{- end -}}
 

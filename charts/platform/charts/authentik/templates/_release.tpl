@@ -15,7 +15,6 @@ Prints "true" when the release to run is of the given line or a later one.
 Call: include "authentik.release.from" (dict "context" $ "line" "2025.12")
 */}}
 {{- define "authentik.release.from" -}}
-{{- if not (and .context .line) }}{{ fail "authentik.release.from needs context and line" }}{{ end -}}
 {{- if semverCompare (printf ">=%s.0-0" .line) .context.Values.release -}}true{{- end -}}
 {{- end -}}
 
@@ -46,15 +45,20 @@ Call: include "authentik.release.guard" $
 {{- $lines := concat $known (.Values.laterReleaseLines | default list) -}}
 {{- $release := .Values.release -}}
 {{- $line := include "authentik.release.line" $release -}}
+{{- $refusal := dict "context" . "key" "release" -}}
 {{- $before := "" -}}
 {{- range $lines -}}
 {{- if and $before (semverCompare (printf "<=%s" $before) .) -}}
-{{- include "authentik.refuse" (dict "context" $ "key" "laterReleaseLines" "sentence" (printf "%s does not come after %s; name only lines newer than 2026.8, oldest first." . $before)) -}}
+{{- include "common.refuse" (dict "context" $ "key" "laterReleaseLines" "sentence" (printf
+    "%s does not come after %s; name only lines newer than 2026.8, oldest first." . $before)) -}}
 {{- end -}}
 {{- $before = . -}}
 {{- end -}}
 {{- if not (has $line $lines) -}}
-{{- include "authentik.refuse" (dict "context" . "key" "release" "sentence" (printf "%s is of no release line this chart knows (%s). For a newer line add it, and any line before it that is missing here, to %s once you have read its release notes." $release (join ", " $lines) (include "authentik.key" (list . "laterReleaseLines")))) -}}
+{{- include "common.refuse" (merge $refusal (dict "sentence" (printf (print
+    "%s is of no release line this chart knows (%s). For a newer line add it, "
+    "and any line before it that is missing here, to {laterReleaseLines} once you have read its release notes.")
+    $release (join ", " $lines)))) -}}
 {{- end -}}
 {{- $name := include "authentik.name" (dict "context" . "component" "release") -}}
 {{- $marker := lookup "v1" "ConfigMap" .Release.Namespace $name | default dict -}}
@@ -63,7 +67,9 @@ Call: include "authentik.release.guard" $
 {{- $runningLine := include "authentik.release.line" $running -}}
 {{- $wayOut := printf "If its database is empty or gone, delete the ConfigMap %s in the namespace %s." $name .Release.Namespace -}}
 {{- if not (has $runningLine $lines) -}}
-{{- include "authentik.refuse" (dict "context" . "key" "release" "sentence" (printf "%s is running, of a line that is not known here, so what may follow it cannot be told; add %s to %s. %s" $running $runningLine (include "authentik.key" (list . "laterReleaseLines")) $wayOut)) -}}
+{{- include "common.refuse" (merge $refusal (dict "sentence" (printf (print
+    "%s is running, of a line that is not known here, so what may follow it cannot be told; "
+    "add %s to {laterReleaseLines}. %s") $running $runningLine $wayOut))) -}}
 {{- end -}}
 {{- $from := 0 -}}
 {{- $to := 0 -}}
@@ -76,10 +82,14 @@ Call: include "authentik.release.guard" $
 {{- $next = printf "%s (its latest patch)" (index $lines (add $from 1 | int)) -}}
 {{- end -}}
 {{- if lt $to $from -}}
-{{- include "authentik.refuse" (dict "context" . "key" "release" "sentence" (printf "%s is lower than %s, which is running, and Authentik cannot go back. The next allowed is %s. To go back, restore a backup of its database. %s" $release $running $next $wayOut)) -}}
+{{- include "common.refuse" (merge $refusal (dict "sentence" (printf (print
+    "%s is lower than %s, which is running, and Authentik cannot go back. The next allowed is %s. "
+    "To go back, restore a backup of its database. %s") $release $running $next $wayOut))) -}}
 {{- end -}}
 {{- if gt $to (add $from 1 | int) -}}
-{{- include "authentik.refuse" (dict "context" . "key" "release" "sentence" (printf "%s skips a release line: %s is running, and Authentik goes one line at a time. The next allowed is %s. %s" $release $running $next $wayOut)) -}}
+{{- include "common.refuse" (merge $refusal (dict "sentence" (printf (print
+    "%s skips a release line: %s is running, and Authentik goes one line at a time. "
+    "The next allowed is %s. %s") $release $running $next $wayOut))) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -8,7 +8,6 @@ The name of the Secret of a part: secret-key, bootstrap, email, postgresql, redi
 Call: include "authentik.secret.name" (dict "context" $ "part" "postgresql")
 */}}
 {{- define "authentik.secret.name" -}}
-{{- if not (and .context .part) }}{{ fail "authentik.secret.name needs context and part" }}{{ end -}}
 {{- include "authentik.secret.existing" . | default (include "authentik.name" (dict "context" .context "component" .part)) -}}
 {{- end -}}
 
@@ -35,36 +34,42 @@ The data of a part's Secret as JSON, plain text; `{}` when an existingSecret tak
 Call: include "authentik.secret.data" (dict "context" $ "part" "postgresql") | fromJson
 */}}
 {{- define "authentik.secret.data" -}}
-{{- if not (and .context .part) }}{{ fail "authentik.secret.data needs context and part" }}{{ end -}}
 {{- $values := .context.Values -}}
 {{- $data := dict -}}
+{{- $wanted := list -}}
 {{- if include "authentik.secret.existing" . -}}
 {{- else if eq .part "secret-key" -}}
-{{- $_ := set $data "secret-key" (include "authentik.secret.value" (dict "context" .context "part" .part "key" "secret-key" "given" $values.secretKey.value "valuesKey" "secretKey.value" "length" 64)) -}}
+{{- $wanted = list (dict "key" "secret-key" "given" $values.secretKey.value "valuesKey" "secretKey.value" "length" 64) -}}
 {{- else if eq .part "bootstrap" -}}
-{{- if $values.bootstrap.hashed -}}
-{{- $_ := set $data "bootstrap-password-hash" (include "authentik.secret.value" (dict "context" .context "part" .part "key" "bootstrap-password-hash" "given" $values.bootstrap.passwordHash "valuesKey" "bootstrap.passwordHash" "generate" false)) -}}
-{{- else -}}
-{{- $_ := set $data "bootstrap-password" (include "authentik.secret.value" (dict "context" .context "part" .part "key" "bootstrap-password" "given" $values.bootstrap.password "valuesKey" "bootstrap.password" "length" 24)) -}}
-{{- end -}}
-{{- with $values.bootstrap.token -}}
-{{- $_ := set $data "bootstrap-token" . -}}
+{{- with $values.bootstrap -}}
+{{- $wanted = list (.hashed | ternary
+    (dict "key" "bootstrap-password-hash" "given" .passwordHash "valuesKey" "bootstrap.passwordHash" "generate" false)
+    (dict "key" "bootstrap-password" "given" .password "valuesKey" "bootstrap.password" "length" 24)) -}}
+{{- with .token }}{{ $_ := set $data "bootstrap-token" . }}{{ end -}}
 {{- end -}}
 {{- else if eq .part "email" -}}
 {{- if $values.email.username -}}
-{{- $_ := set $data "email-password" (include "authentik.secret.value" (dict "context" .context "part" .part "key" "email-password" "given" $values.email.password "valuesKey" "email.password" "generate" false)) -}}
+{{- $wanted = list (dict
+    "key" "email-password" "given" $values.email.password "valuesKey" "email.password" "generate" false) -}}
 {{- end -}}
 {{- else if eq .part "postgresql" -}}
-{{- $password := include "authentik.secret.value" (dict "context" .context "part" .part "key" "password" "given" $values.postgresql.auth.password "valuesKey" "postgresql.auth.password" "generate" $values.postgresql.enabled) -}}
-{{- $data = include "common.connection.postgresql.data" (dict "host" (include "authentik.postgresql.host" .context) "port" (int $values.postgresql.port) "user" $values.postgresql.username "password" $password "database" $values.postgresql.database) | fromJson -}}
-{{- else if eq .part "redis" -}}
-{{- $password := include "authentik.secret.value" (dict "context" .context "part" .part "key" "password" "given" $values.redis.auth.password "valuesKey" "redis.auth.password" "generate" (not $values.redis.host)) -}}
-{{- $_ := set $data "password" $password -}}
-{{- else if eq .part "s3" -}}
-{{- if not $values.media.s3.workloadIdentity -}}
-{{- $_ := set $data "access-key" (include "authentik.secret.value" (dict "context" .context "part" .part "key" "access-key" "given" $values.media.s3.accessKey "valuesKey" "media.s3.accessKey" "generate" false)) -}}
-{{- $_ := set $data "secret-key" (include "authentik.secret.value" (dict "context" .context "part" .part "key" "secret-key" "given" $values.media.s3.secretKey "valuesKey" "media.s3.secretKey" "generate" false)) -}}
+{{- with $values.postgresql -}}
+{{- $password := include "authentik.secret.value" (dict "context" $.context "part" $.part "key" "password"
+    "given" .auth.password "valuesKey" "postgresql.auth.password" "generate" .enabled) -}}
+{{- $data = include "common.connection.postgresql.data" (dict
+    "host" (include "authentik.postgresql.host" $.context) "port" (int .port) "user" .username
+    "password" $password "database" .database) | fromJson -}}
 {{- end -}}
+{{- else if eq .part "redis" -}}
+{{- $wanted = list (dict "key" "password" "given" $values.redis.auth.password
+    "valuesKey" "redis.auth.password" "generate" (not $values.redis.host)) -}}
+{{- else if and (eq .part "s3") (not $values.media.s3.workloadIdentity) -}}
+{{- $wanted = list
+    (dict "key" "access-key" "given" $values.media.s3.accessKey "valuesKey" "media.s3.accessKey" "generate" false)
+    (dict "key" "secret-key" "given" $values.media.s3.secretKey "valuesKey" "media.s3.secretKey" "generate" false) -}}
+{{- end -}}
+{{- range $wanted -}}
+{{- $_ := set $data .key (include "authentik.secret.value" (merge (dict "context" $.context "part" $.part) .)) -}}
 {{- end -}}
 {{- toJson $data -}}
 {{- end -}}
@@ -75,12 +80,8 @@ Call: include "authentik.secret.value" (dict "context" $ "part" "redis" "key" "p
 */}}
 {{- define "authentik.secret.value" -}}
 {{- $arguments := dict
-    "context" .context
-    "secret" (include "authentik.secret.name" .)
-    "key" .key
-    "given" .given
-    "valuesKey" (include "authentik.key" (list .context .valuesKey))
-    "length" (.length | default 32) -}}
+    "context" .context "secret" (include "authentik.secret.name" .) "key" .key "given" .given
+    "valuesKey" (include "common.key" (dict "context" .context "key" .valuesKey)) "length" (.length | default 32) -}}
 {{- if hasKey . "generate" -}}
 {{- $_ := set $arguments "generate" .generate -}}
 {{- end -}}
@@ -92,16 +93,10 @@ The whole Secret of a part, or nothing. It is kept on uninstall when one of its 
 Call: include "authentik.secret.manifest" (dict "context" $ "part" "postgresql" "component" "postgresql" "given" .Values.postgresql.auth.password)
 */}}
 {{- define "authentik.secret.manifest" -}}
-{{- if not (and .context .part .component (hasKey . "given")) }}{{ fail "authentik.secret.manifest needs context, part, component and given" }}{{ end -}}
 {{- with include "authentik.secret.data" . | fromJson -}}
 {{- include "common.secrets.manifest" (dict
-    "context" $.context
-    "component" $.component
-    "name" (include "authentik.secret.name" $)
-    "namespace" $.context.Release.Namespace
-    "version" $.context.Values.release
-    "data" .
-    "keep" (empty $.given)) -}}
+    "context" $.context "component" $.component "name" (include "authentik.secret.name" $)
+    "version" $.context.Values.release "data" . "keep" (empty $.given)) -}}
 {{- end -}}
 {{- end -}}
 
@@ -124,7 +119,6 @@ seen: restart manually when it changes.
 Call: include "authentik.secret.checksum" (dict "context" $ "parts" (list "postgresql"))
 */}}
 {{- define "authentik.secret.checksum" -}}
-{{- if not (and .context .parts) }}{{ fail "authentik.secret.checksum needs context and parts" }}{{ end -}}
 {{- $texts := list -}}
 {{- range .parts -}}
 {{- $part := dict "context" $.context "part" . -}}

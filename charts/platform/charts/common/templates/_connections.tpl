@@ -78,8 +78,7 @@ Call: include "common.postgresql.databases" $ | fromJson
 {{- $_ := set $databases $application (dict
     "database" ($settings.database | default ($application | replace "-" "_"))
     "user" ($settings.user | default ($application | replace "-" "_"))
-    "extensions" ($settings.extensions | default list)
-    "existingSecret" ($settings.existingSecret | default "")
+    "extensions" ($settings.extensions | default list) "existingSecret" ($settings.existingSecret | default "")
     "password" ($settings.password | default "" | toString)
     "secret" ($settings.existingSecret | default (include "common.name" (dict "context" $ "component" (printf "postgresql-%s" $application))))) -}}
 {{- end -}}
@@ -105,12 +104,14 @@ Call: include "common.connections.guard" $
 {{- range $application, $settings := include "common.postgresql.databases" . | fromJson -}}
 {{- if and $settings.password $settings.existingSecret -}}
 {{- $key := printf "global.postgresql.databases.%s" $application -}}
-{{- fail (printf "%s.password: it is given beside %s.existingSecret; remove one of the two." $key $key) -}}
+{{- include "common.refuse" (dict "context" $ "key" (printf "%s.password" $key) "sentence" (printf
+    "it is given beside {%s.existingSecret}; remove one of the two." $key)) -}}
 {{- end -}}
 {{- end -}}
 {{- with (.Values.global).redis -}}
 {{- if and .password .existingSecret -}}
-{{- fail "global.redis.password: it is given beside global.redis.existingSecret; remove one of the two." -}}
+{{- include "common.refuse" (dict "context" $ "key" "global.redis.password"
+    "sentence" "it is given beside global.redis.existingSecret; remove one of the two.") -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -121,22 +122,15 @@ application has none or brings an existingSecret.
 Call: include "common.connection.postgresql" (dict "context" $ "application" "core") | fromJson
 */}}
 {{- define "common.connection.postgresql" -}}
-{{- if not (and .context .application) }}{{ fail "common.connection.postgresql needs context and application" }}{{ end -}}
 {{- $settings := get (include "common.postgresql.databases" .context | fromJson) .application | default dict -}}
 {{- if and $settings (not $settings.existingSecret) -}}
 {{- $password := include "common.secrets.value" (dict
-    "context" .context
-    "secret" $settings.secret
-    "key" "password"
-    "given" $settings.password
+    "context" .context "secret" $settings.secret "key" "password" "given" $settings.password
     "generate" (not .context.Values.global.postgresql.host)
     "valuesKey" (printf "global.postgresql.databases.%s.password" .application)) -}}
 {{- include "common.connection.postgresql.data" (dict
-    "host" (include "common.postgresql.host" .context)
-    "port" (include "common.postgresql.port" .context)
-    "user" $settings.user
-    "password" $password
-    "database" $settings.database) -}}
+    "host" (include "common.postgresql.host" .context) "port" (include "common.postgresql.port" .context)
+    "user" $settings.user "password" $password "database" $settings.database) -}}
 {{- else -}}
 {}
 {{- end -}}
@@ -147,13 +141,8 @@ The six keys of every PostgreSQL connection Secret as JSON.
 Call: include "common.connection.postgresql.data" (dict "host" "h" "port" "5432" "user" "u" "password" "p" "database" "d") | fromJson
 */}}
 {{- define "common.connection.postgresql.data" -}}
-{{- if not (and (hasKey . "host") (hasKey . "port") (hasKey . "user") (hasKey . "password") (hasKey . "database")) }}{{ fail "common.connection.postgresql.data needs host, port, user, password and database" }}{{ end -}}
 {{- dict
-    "host" .host
-    "port" (toString .port)
-    "user" .user
-    "password" .password
-    "database" .database
+    "host" .host "port" (toString .port) "user" .user "password" .password "database" .database
     "uri" (printf "postgresql://%s:%s@%s:%s/%s" .user (include "common.uriPart" .password) .host (toString .port) .database)
     | toJson -}}
 {{- end -}}
@@ -166,18 +155,12 @@ Call: include "common.connection.redis" $ | fromJson
 {{- $settings := (.Values.global).redis | default dict -}}
 {{- if not $settings.existingSecret -}}
 {{- $password := include "common.secrets.value" (dict
-    "context" .
-    "secret" (include "common.redis.name" .)
-    "key" "password"
-    "given" ($settings.password | default "")
-    "generate" (not $settings.host)
-    "valuesKey" "global.redis.password") -}}
+    "context" . "secret" (include "common.redis.name" .) "key" "password" "given" ($settings.password | default "")
+    "generate" (not $settings.host) "valuesKey" "global.redis.password") -}}
 {{- $host := include "common.redis.host" . -}}
 {{- $port := include "common.redis.port" . -}}
 {{- dict
-    "host" $host
-    "port" $port
-    "password" $password
+    "host" $host "port" $port "password" $password
     "uri" (printf "redis://:%s@%s:%s/0" (include "common.uriPart" $password) $host $port)
     | toJson -}}
 {{- else -}}
@@ -198,7 +181,6 @@ The Secret in the application's namespace that holds its database connection; em
 Call: include "common.connection.postgresql.secretName" (dict "context" $ "application" "core")
 */}}
 {{- define "common.connection.postgresql.secretName" -}}
-{{- if not (and .context .application) }}{{ fail "common.connection.postgresql.secretName needs context and application" }}{{ end -}}
 {{- with get (include "common.postgresql.databases" .context | fromJson) .application -}}
 {{- .existingSecret | default (printf "%s-postgresql" $.application) -}}
 {{- end -}}
@@ -209,7 +191,6 @@ The Secret in the application's namespace that holds its Redis connection; empty
 Call: include "common.connection.redis.secretName" (dict "context" $ "application" "core")
 */}}
 {{- define "common.connection.redis.secretName" -}}
-{{- if not (and .context .application) }}{{ fail "common.connection.redis.secretName needs context and application" }}{{ end -}}
 {{- with (.context.Values.global).redis -}}
 {{- if has $.application (.applications | default list) -}}
 {{- .existingSecret | default (printf "%s-redis" $.application) -}}
@@ -223,15 +204,11 @@ render. It is a copy: what is kept on uninstall is the one in the release namesp
 Call: include "common.connection.postgresql.secret" (dict "context" $ "application" "core")
 */}}
 {{- define "common.connection.postgresql.secret" -}}
-{{- if not (and .context .application) }}{{ fail "common.connection.postgresql.secret needs context and application" }}{{ end -}}
 {{- with include "common.connection.postgresql" . | fromJson -}}
 {{- include "common.secrets.manifest" (dict
-    "context" $.context
-    "component" "postgresql-connection"
+    "context" $.context "component" "postgresql-connection"
     "name" (include "common.connection.postgresql.secretName" $)
-    "namespace" (include "common.application.namespace" $)
-    "data" .
-    "keep" false) -}}
+    "namespace" (include "common.application.namespace" $) "data" . "keep" false) -}}
 {{- end -}}
 {{- end -}}
 
@@ -240,16 +217,11 @@ The whole Secret with the application's Redis connection, in the application's n
 Call: include "common.connection.redis.secret" (dict "context" $ "application" "core")
 */}}
 {{- define "common.connection.redis.secret" -}}
-{{- if not (and .context .application) }}{{ fail "common.connection.redis.secret needs context and application" }}{{ end -}}
 {{- if include "common.connection.redis.secretName" . -}}
 {{- with include "common.connection.redis" .context | fromJson -}}
 {{- include "common.secrets.manifest" (dict
-    "context" $.context
-    "component" "redis-connection"
-    "name" (include "common.connection.redis.secretName" $)
-    "namespace" (include "common.application.namespace" $)
-    "data" .
-    "keep" false) -}}
+    "context" $.context "component" "redis-connection" "name" (include "common.connection.redis.secretName" $)
+    "namespace" (include "common.application.namespace" $) "data" . "keep" false) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -259,7 +231,6 @@ The checksum of an application's connections, for its pod template.
 Call: include "common.connection.checksum" (dict "context" $ "application" "core")
 */}}
 {{- define "common.connection.checksum" -}}
-{{- if not (and .context .application) }}{{ fail "common.connection.checksum needs context and application" }}{{ end -}}
 {{- $redis := include "common.connection.redis.secretName" . -}}
 {{- $parts := list (include "common.connection.postgresql" .) (include "common.connection.postgresql.secretName" .) $redis -}}
 {{- if $redis -}}

@@ -3,7 +3,6 @@ The ingress settings of a component as JSON: global.ingress, overridden by the c
 Call: include "common.ingress.settings" (dict "context" $ "values" .Values.ingress) | fromJson
 */}}
 {{- define "common.ingress.settings" -}}
-{{- if not (and .context (hasKey . "values")) }}{{ fail "common.ingress.settings needs context and values" }}{{ end -}}
 {{- $defaults := dict "enabled" false "className" "" "host" "" "annotations" dict "tls" (dict "enabled" false "secretName" "") -}}
 {{- mergeOverwrite $defaults (deepCopy ((.context.Values.global).ingress | default dict)) (.values | default dict) | toJson -}}
 {{- end -}}
@@ -13,7 +12,6 @@ The Gateway API settings of a component as JSON: global.gateway, overridden by t
 Call: include "common.gateway.settings" (dict "context" $ "values" .Values.route) | fromJson
 */}}
 {{- define "common.gateway.settings" -}}
-{{- if not (and .context (hasKey . "values")) }}{{ fail "common.gateway.settings needs context and values" }}{{ end -}}
 {{- $defaults := dict "enabled" false "annotations" dict "parentRefs" list "hostnames" list -}}
 {{- mergeOverwrite $defaults (deepCopy ((.context.Values.global).gateway | default dict)) (.values | default dict) | toJson -}}
 {{- end -}}
@@ -21,27 +19,19 @@ Call: include "common.gateway.settings" (dict "context" $ "values" .Values.route
 {{/*
 A whole Ingress with one path, or nothing when it is off. `port` is the Service port's name; `valuesKey` is the component's
 key (`ingress`), for sentences.
-Call: include "common.ingress" (dict "context" $ "component" "server" "name" "platform-authentik-server" "namespace" .Release.Namespace "path" "/auth/" "service" "platform-authentik-server" "port" "http" "values" .Values.ingress "valuesKey" "ingress")
+Call: include "common.ingress" (dict "context" $ "component" "server" "name" "x" "path" "/auth/" "port" "http" "values" .Values.ingress
+  "valuesKey" "ingress")
 */}}
 {{- define "common.ingress" -}}
-{{- if not (and .context .component .name .namespace .path .service .port (hasKey . "values") .valuesKey) }}{{ fail "common.ingress needs context, component, name, namespace, path, service, port, values and valuesKey" }}{{ end -}}
 {{- $settings := include "common.ingress.settings" . | fromJson -}}
 {{- if $settings.enabled -}}
 {{- if and $settings.tls.enabled (not $settings.host) -}}
-{{- $key := include "common.key" (dict "context" .context "key" .valuesKey) -}}
-{{- fail (printf "%s.tls.enabled: TLS needs a host; set global.ingress.host or %s.host, or set global.ingress.tls.enabled to false." $key $key) -}}
+{{- include "common.refuse" (dict "context" .context "key" (printf "%s.tls.enabled" .valuesKey) "sentence" (printf
+    "TLS needs a host; set global.ingress.host or {%s.host}, or set global.ingress.tls.enabled to false." .valuesKey)) -}}
 {{- end -}}
 apiVersion: networking.k8s.io/v1
 kind: Ingress
-metadata:
-  name: {{ .name }}
-  namespace: {{ .namespace }}
-  labels:
-    {{- include "common.labels" (dict "context" .context "component" .component "version" .version) | nindent 4 }}
-  {{- with $settings.annotations }}
-  annotations:
-    {{- toYaml . | nindent 4 }}
-  {{- end }}
+{{ include "common.metadata" (merge (dict "annotations" $settings.annotations) .) }}
 spec:
   {{- with $settings.className }}
   ingressClassName: {{ . }}
@@ -60,7 +50,7 @@ spec:
             pathType: Prefix
             backend:
               service:
-                name: {{ .service }}
+                name: {{ .name }}
                 port:
                   name: {{ .port }}
 {{- end -}}
@@ -68,26 +58,20 @@ spec:
 
 {{/*
 A whole HTTPRoute (Gateway API) with one path prefix, or nothing when it is off. `port` is the Service port's number.
-Call: include "common.httpRoute" (dict "context" $ "component" "server" "name" "platform-authentik-server" "namespace" .Release.Namespace "path" "/auth/" "service" "platform-authentik-server" "port" 9000 "values" .Values.route "valuesKey" "route")
+Call: include "common.httpRoute" (dict "context" $ "component" "server" "name" "x" "path" "/auth/" "port" 9000 "values" .Values.route
+  "valuesKey" "route")
 */}}
 {{- define "common.httpRoute" -}}
-{{- if not (and .context .component .name .namespace .path .service .port (hasKey . "values") .valuesKey) }}{{ fail "common.httpRoute needs context, component, name, namespace, path, service, port, values and valuesKey" }}{{ end -}}
 {{- $settings := include "common.gateway.settings" . | fromJson -}}
 {{- if $settings.enabled -}}
 {{- if not $settings.parentRefs -}}
-{{- fail (printf "%s.parentRefs: a route needs the Gateway it belongs to; set global.gateway.parentRefs, for example [{name: main, namespace: gateways}], or switch the route off." (include "common.key" (dict "context" .context "key" .valuesKey))) -}}
+{{- include "common.refuse" (dict "context" .context "key" (printf "%s.parentRefs" .valuesKey) "sentence" (print
+    "a route needs the Gateway it belongs to; set global.gateway.parentRefs, for example [{name: main, namespace: gateways}], "
+    "or switch the route off.")) -}}
 {{- end -}}
 apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
-metadata:
-  name: {{ .name }}
-  namespace: {{ .namespace }}
-  labels:
-    {{- include "common.labels" (dict "context" .context "component" .component "version" .version) | nindent 4 }}
-  {{- with $settings.annotations }}
-  annotations:
-    {{- toYaml . | nindent 4 }}
-  {{- end }}
+{{ include "common.metadata" (merge (dict "annotations" $settings.annotations) .) }}
 spec:
   parentRefs:
     {{- toYaml $settings.parentRefs | nindent 4 }}
@@ -101,7 +85,7 @@ spec:
             type: PathPrefix
             value: {{ .path }}
       backendRefs:
-        - name: {{ .service }}
+        - name: {{ .name }}
           port: {{ int .port }}
 {{- end -}}
 {{- end -}}

@@ -4,7 +4,6 @@ The image is a map with registry, repository, tag and digest; without a tag `def
 Call: include "common.image" (dict "context" $ "image" .Values.postgresql.image "defaultTag" "")
 */}}
 {{- define "common.image" -}}
-{{- if not (and .context .image) }}{{ fail "common.image needs context and image" }}{{ end -}}
 {{- with (.context.Values.global).imageRegistry | default .image.registry -}}{{- . | trimSuffix "/" -}}/{{- end -}}
 {{- .image.repository -}}
 {{- with .image.tag | default .defaultTag -}}:{{- . -}}{{- end -}}
@@ -12,11 +11,19 @@ Call: include "common.image" (dict "context" $ "image" .Values.postgresql.image 
 {{- end -}}
 
 {{/*
-The imagePullSecrets block, from global.imagePullSecrets and an own list; nothing when both are empty. Entries are names.
-Call: include "common.imagePullSecrets" (dict "context" $ "secrets" .Values.imagePullSecrets)
+The imagePullSecrets block, from global.imagePullSecrets, those of the chart and those of the component; nothing when all are
+empty. An entry is a name, or `{name: …}` as Kubernetes writes it.
+Call: include "common.imagePullSecrets" (dict "context" $ "values" .Values.server)
 */}}
 {{- define "common.imagePullSecrets" -}}
-{{- with concat ((.context.Values.global).imagePullSecrets | default list) (.secrets | default list) | uniq -}}
+{{- $names := list -}}
+{{- range concat
+    ((.context.Values.global).imagePullSecrets | default list)
+    (.context.Values.imagePullSecrets | default list)
+    (.values.imagePullSecrets | default list) -}}
+{{- $names = append $names (kindIs "map" . | ternary (get (kindIs "map" . | ternary . dict) "name") .) -}}
+{{- end -}}
+{{- with uniq $names -}}
 imagePullSecrets:
 {{- range . }}
   - name: {{ . }}

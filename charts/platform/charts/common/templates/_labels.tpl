@@ -1,23 +1,45 @@
 {{/*
 The labels that never change and that select pods. Immutable once installed.
-`name` is the chart's name (an application's alias) unless given.
+`chart` is the name of the chart (an application's alias), this one unless given.
 Call: include "common.selectorLabels" (dict "context" $ "component" "postgresql")
 */}}
 {{- define "common.selectorLabels" -}}
-{{- if not (and .context .component) }}{{ fail "common.selectorLabels needs context and component" }}{{ end -}}
-app.kubernetes.io/name: {{ .name | default .context.Chart.Name }}
+app.kubernetes.io/name: {{ .chart | default .context.Chart.Name }}
 app.kubernetes.io/instance: {{ .context.Release.Name }}
 app.kubernetes.io/component: {{ .component }}
 {{- end -}}
 
 {{/*
-The labels of pod templates and volumeClaimTemplates: only what is the same in every version of the chart. A version there
-restarts every pod on each release of the chart, and in a volumeClaimTemplate the upgrade is rejected.
+The labels of volumeClaimTemplates: only what is the same in every version of the chart, since an upgrade that changes one is
+rejected.
 Call: include "common.stableLabels" (dict "context" $ "component" "postgresql")
 */}}
 {{- define "common.stableLabels" -}}
 {{ include "common.selectorLabels" . }}
 app.kubernetes.io/part-of: platform
+{{- end -}}
+
+{{/*
+The labels of pods: the stable ones, since a version there restarts every pod on each release of the chart, `labels` (a map),
+and the user's: commonLabels and podLabels.
+Call: include "common.podLabels" (dict "context" $ "component" "postgresql" "values" .Values.postgresql)
+*/}}
+{{- define "common.podLabels" -}}
+{{ include "common.stableLabels" . }}
+{{- with merge dict (.labels | default dict) (.values.podLabels | default dict) (include "common.merged" (dict
+    "context" .context "key" "commonLabels") | fromYaml) }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{/*
+A map of the values over the same map of `global`, as YAML.
+Call: include "common.merged" (dict "context" $ "key" "commonLabels") | fromYaml
+*/}}
+{{- define "common.merged" -}}
+{{- with merge dict (get .context.Values .key | default dict) (get (.context.Values.global | default dict) .key | default dict) -}}
+{{- toYaml . -}}
+{{- end -}}
 {{- end -}}
 
 {{/*
@@ -32,4 +54,25 @@ app.kubernetes.io/version: {{ toString . | replace "+" "_" | trunc 63 | trimAll 
 {{- end }}
 app.kubernetes.io/managed-by: {{ .context.Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .context.Chart.Name .context.Chart.Version | replace "+" "_" | trunc 63 | trimAll "-_." }}
+{{- with include "common.merged" (dict "context" .context "key" "commonLabels") }}
+{{ . }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The metadata of an object. `namespace` is the release's unless given; `annotations` is a map, whose keys win over
+commonAnnotations.
+Call: include "common.metadata" (dict "context" $ "component" "redis" "name" "platform-redis" "version" "7.2")
+*/}}
+{{- define "common.metadata" -}}
+metadata:
+  name: {{ .name }}
+  namespace: {{ .namespace | default .context.Release.Namespace }}
+  labels:
+    {{- include "common.labels" . | nindent 4 }}
+  {{- with merge dict (.annotations | default dict) (include "common.merged" (dict
+      "context" .context "key" "commonAnnotations") | fromYaml) }}
+  annotations:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
 {{- end -}}

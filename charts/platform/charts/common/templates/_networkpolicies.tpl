@@ -7,6 +7,35 @@ Call: include "common.networkPolicy.enabled" $
 {{- end -}}
 
 {{/*
+The NetworkPolicy of a component's pods, but for its rules, which the caller prints below it. Without any nothing is admitted.
+Call: include "common.networkPolicy" (dict "context" $ "component" "redis" "name" "platform-redis")
+*/}}
+{{- define "common.networkPolicy" -}}
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+{{ include "common.metadata" . }}
+spec:
+  podSelector:
+    matchLabels:
+      {{- include "common.selectorLabels" . | nindent 6 }}
+  policyTypes:
+    - Ingress
+    - Egress
+{{- end -}}
+
+{{/*
+The same for a server that calls nobody but the targets of values.networkPolicy.extraEgress; the caller prints who calls it.
+Call: include "common.networkPolicy.server" (dict "context" $ "component" "redis" "name" "x" "values" .Values.redis)
+*/}}
+{{- define "common.networkPolicy.server" -}}
+{{ include "common.networkPolicy" . }}
+  {{- with (.values.networkPolicy).extraEgress }}
+  egress:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+{{- end -}}
+
+{{/*
 The egress rule for DNS. It names no peer, because the resolver may be a node-local address that no selector meets.
 Call: include "common.networkPolicy.dns" $ | nindent 4
 */}}
@@ -19,11 +48,10 @@ Call: include "common.networkPolicy.dns" $ | nindent 4
 {{- end -}}
 
 {{/*
-A peer: pods of this release, by component, in the release namespace. `name` is the chart's name unless given.
+A peer: pods of this release, by component, in the release namespace. `chart` is this chart unless given.
 Call: include "common.networkPolicy.component" (dict "context" $ "component" "redis") | nindent 8
 */}}
 {{- define "common.networkPolicy.component" -}}
-{{- if not (and .context .component) }}{{ fail "common.networkPolicy.component needs context and component" }}{{ end -}}
 - podSelector:
     matchLabels:
       {{- include "common.selectorLabels" . | nindent 6 }}
@@ -31,10 +59,9 @@ Call: include "common.networkPolicy.component" (dict "context" $ "component" "re
 
 {{/*
 A peer: pods of this release, by chart name and component, seen from another namespace.
-Call: include "common.networkPolicy.releaseComponent" (dict "context" $ "name" "infra" "component" "redis") | nindent 8
+Call: include "common.networkPolicy.releaseComponent" (dict "context" $ "chart" "infra" "component" "redis") | nindent 8
 */}}
 {{- define "common.networkPolicy.releaseComponent" -}}
-{{- if not (and .context .name .component) }}{{ fail "common.networkPolicy.releaseComponent needs context, name and component" }}{{ end -}}
 - namespaceSelector:
     matchLabels:
       kubernetes.io/metadata.name: {{ .context.Release.Namespace }}
@@ -48,7 +75,6 @@ A peer: the pods of an application in its namespace. They carry app.kubernetes.i
 Call: include "common.networkPolicy.application" (dict "context" $ "application" "core") | nindent 8
 */}}
 {{- define "common.networkPolicy.application" -}}
-{{- if not (and .context .application) }}{{ fail "common.networkPolicy.application needs context and application" }}{{ end -}}
 - namespaceSelector:
     matchLabels:
       kubernetes.io/metadata.name: {{ include "common.application.namespace" . }}

@@ -1,58 +1,176 @@
 {{/*
-The fields with which every pod spec starts: no Service variables in the environment, no service account token, pull secrets,
-and the scheduling fields of `values` (nodeSelector, tolerations, affinity, priorityClassName, topologySpreadConstraints,
-terminationGracePeriodSeconds, imagePullSecrets; each optional). `spread: true` adds a soft spread over nodes when
-values.topologySpreadConstraints is empty.
-Call: include "common.podSpec" (dict "context" $ "component" "server" "values" .Values.server "spread" true)
+A pod template, but for its containers and volumes, which the caller prints below it at six more blanks. What users add comes from
+`values` (the component's map), what the chart sets from the other arguments:
+  checksums, labels                     maps: annotations and labels of the pod
+  user, group, fsGroup                  ids of the image
+  serviceAccount                        the name of the service account that the chart makes unless values.serviceAccount.create is false
+  spread                                true: a soft spread over nodes when values.topologySpreadConstraints is empty
+Call: include "common.podTemplate" (dict "context" $ "component" "redis" "values" .Values.redis "user" 999 "group" 1000)
+*/}}
+{{- define "common.podTemplate" -}}
+metadata:
+  labels:
+    {{- include "common.podLabels" . | nindent 4 }}
+  {{- with merge dict (.checksums | default dict) (.values.podAnnotations | default dict) (include "common.merged" (dict
+      "context" .context "key" "commonAnnotations") | fromYaml) }}
+  annotations:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+spec:
+  {{- include "common.podSpec" . | nindent 2 }}
+{{- end -}}
+
+{{/*
+The spec of a pod, but for containers and volumes; arguments as for common.podTemplate, and `fields`, a map of more fields. The
+keys of the list pass through from `values` as they are. A spread constraint without a labelSelector would count nothing, so it gets
+the component's pods.
+Call: include "common.podSpec" (dict "context" $ "component" "server" "values" .Values.server)
 */}}
 {{- define "common.podSpec" -}}
-{{- if not (and .context .component (hasKey . "values")) }}{{ fail "common.podSpec needs context, component and values" }}{{ end -}}
-{{- $values := .values | default dict -}}
+{{- $values := .values -}}
 enableServiceLinks: false
-automountServiceAccountToken: false
-{{- with include "common.imagePullSecrets" (dict "context" .context "secrets" $values.imagePullSecrets) }}
+automountServiceAccountToken: {{ ($values.serviceAccount).token | default false }}
+{{- with include "common.serviceAccount.name" . }}
+serviceAccountName: {{ . }}
+{{- end }}
+{{- with include "common.imagePullSecrets" . }}
 {{ . }}
 {{- end }}
-{{- with $values.priorityClassName }}
-priorityClassName: {{ . }}
+{{- with .fields }}
+{{ toYaml . }}
 {{- end }}
-{{- with $values.terminationGracePeriodSeconds }}
-terminationGracePeriodSeconds: {{ int . }}
+{{- range $key := list "priorityClassName" "runtimeClassName" "schedulerName" "terminationGracePeriodSeconds" "nodeSelector"
+    "affinity" "tolerations" "hostAliases" "dnsPolicy" "dnsConfig" }}
+{{- with get $values $key }}
+{{ toYaml (dict $key .) }}
 {{- end }}
-{{- with $values.nodeSelector }}
-nodeSelector:
-  {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with $values.tolerations }}
-tolerations:
-  {{- toYaml . | nindent 2 }}
-{{- end }}
-{{- with $values.affinity }}
-affinity:
-  {{- toYaml . | nindent 2 }}
-{{- end }}
+{{- $pods := dict "matchLabels" (include "common.selectorLabels" . | fromYaml) }}
 {{- if $values.topologySpreadConstraints }}
 topologySpreadConstraints:
-  {{- toYaml $values.topologySpreadConstraints | nindent 2 }}
+  {{- range $values.topologySpreadConstraints }}
+  {{- toYaml (list (merge dict . (hasKey . "labelSelector" | ternary dict (dict "labelSelector" $pods)))) | nindent 2 }}
+  {{- end }}
 {{- else if .spread }}
 topologySpreadConstraints:
   - maxSkew: 1
     topologyKey: kubernetes.io/hostname
     whenUnsatisfiable: ScheduleAnyway
     labelSelector:
-      matchLabels:
-        {{- include "common.selectorLabels" . | nindent 8 }}
+      {{- toYaml $pods | nindent 6 }}
 {{- end }}
+securityContext:
+  {{- include "common.podSecurityContext" . | nindent 2 }}
 {{- end -}}
 
 {{/*
-A probe: a handler and the numbers of `values` (initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold,
-successThreshold).
+Fails when users name a variable, mount path, volume or container that the chart has, or one twice. `env`, `mounts` and `volumes`
+are the chart's own, as texts of YAML lists; `containers` are names; `key` is the prefix of the values keys.
+Call: include "common.pod.guard" (dict "context" $ "values" .Values.redis "key" "redis." "containers" (list "redis") "env" "…" …)
+*/}}
+{{- define "common.pod.guard" -}}
+{{- $values := .values -}}
+{{- $containers := list -}}
+{{- range .containers }}{{ $containers = append $containers (dict "name" .) }}{{ end -}}
+{{- range $check := list
+    (dict "own" .env "key" "extraEnv" "by" "name" "what" "the variable")
+    (dict "own" .mounts "key" "extraVolumeMounts" "by" "mountPath" "what" "the mount path")
+    (dict "own" .volumes "key" "extraVolumes" "by" "name" "what" "the volume")
+    (dict "own" (toYaml $containers) "key" "initContainers" "by" "name" "what" "the container")
+    (dict "own" (print (toYaml $containers) "\n" (include "common.yaml" $values.initContainers))
+        "key" "extraContainers" "by" "name" "what" "the container") -}}
+{{- $seen := dict -}}
+{{- range fromYamlArray (list .own (include "common.yaml" (get $values .key)) | compact | join "\n") -}}
+{{- $name := get . $check.by | toString -}}
+{{- if hasKey $seen $name -}}
+{{- include "common.refuse" (dict "context" $.context "key" (printf "%s%s" $.key $check.key) "sentence" (printf
+    "%s %s is there already, set by the chart or named twice. Give it another name, or remove it." $check.what $name)) -}}
+{{- end -}}
+{{- $_ := set $seen $name true -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+A list or map as YAML on lines of its own, indented; nothing when it is empty.
+Call: include "common.added" (dict "of" .Values.extraVolumes "indent" 8)
+*/}}
+{{- define "common.added" -}}
+{{- with .of -}}
+{{- toYaml . | nindent (int $.indent) -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+A value as YAML; nothing when it is empty.
+Call: include "common.yaml" .Values.extraVolumes
+*/}}
+{{- define "common.yaml" -}}
+{{- with . }}{{ toYaml . }}{{ end -}}
+{{- end -}}
+
+{{/*
+A container, as an entry of a list, but for env, envFrom and volumeMounts, which the caller prints below it at two more blanks.
+  name, image (a map), defaultTag       as for common.image
+  command, args                         lists
+  ports                                 a map of names to numbers
+  probes                                a map of a probe's key to the chart's handler; values.<probe> has the numbers, may name
+                                        another handler, and is off while null or `enabled: false`
+  lifecycle                             a map, for which values.lifecycle stands in; on the main container only, which has ports
+  resources                             a map
+Call: include "common.container" (dict "context" $ "values" .Values.redis "name" "redis" "image" .Values.redis.image)
+*/}}
+{{- define "common.container" -}}
+{{- $values := .values -}}
+- name: {{ .name }}
+  image: {{ include "common.image" . | quote }}
+  imagePullPolicy: {{ .image.pullPolicy }}
+  {{- with .command }}
+  command:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with .args }}
+  args:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with .ports }}
+  ports:
+    {{- range $name, $port := . }}
+    - name: {{ $name }}
+      containerPort: {{ int $port }}
+      protocol: TCP
+    {{- end }}
+  {{- end }}
+  {{- range $probe, $handler := .probes }}
+  {{- with include "common.probe" (dict "handler" $handler "values" (get $values $probe)) }}
+  {{ $probe }}:
+    {{- . | nindent 4 }}
+  {{- end }}
+  {{- end }}
+  {{- with and .ports ($values.lifecycle | default .lifecycle) }}
+  lifecycle:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with .resources }}
+  resources:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  securityContext:
+    {{- include "common.containerSecurityContext" . | nindent 4 }}
+{{- end -}}
+
+{{/*
+A probe: the chart's handler, or the one in `values`, and the other fields of `values`. Nothing when it is off.
 Call: include "common.probe" (dict "handler" (dict "exec" (dict "command" (list "true"))) "values" .Values.postgresql.startupProbe)
 */}}
 {{- define "common.probe" -}}
-{{- if not (and .handler (hasKey . "values")) }}{{ fail "common.probe needs handler and values" }}{{ end -}}
-{{- toYaml (merge dict .handler (.values | default dict)) -}}
+{{- if and .values (ne (toString .values.enabled) "false") -}}
+{{- $handler := .handler -}}
+{{- range $kind := list "exec" "httpGet" "tcpSocket" "grpc" -}}
+{{- with get $.values $kind }}{{ $handler = dict $kind . }}{{ end -}}
+{{- end -}}
+{{- toYaml (merge dict $handler (omit .values "enabled" "path" "exec" "httpGet" "tcpSocket" "grpc")) -}}
+{{- end -}}
 {{- end -}}
 
 {{/*
@@ -60,7 +178,6 @@ One environment variable from a Secret's key.
 Call: include "common.secretEnv" (dict "name" "PGPASSWORD" "secret" "platform-postgresql" "key" "password")
 */}}
 {{- define "common.secretEnv" -}}
-{{- if not (and .name .secret .key) }}{{ fail "common.secretEnv needs name, secret and key" }}{{ end -}}
 - name: {{ .name }}
   valueFrom:
     secretKeyRef:

@@ -4,18 +4,17 @@ script that looks at the volume before the server starts.
 */}}
 
 {{/*
-The major version of a PostgreSQL image: `major` when given, else read from the tag ("0.8.6-pg15-bookworm", "pg17", "15-alpine",
-"16.4"). `key` is the values key of the image's owner, for the sentence.
-Call: include "common.postgresql.major" (dict "context" $ "image" .Values.postgresql.image "major" .Values.postgresql.majorVersion "key" "postgresql")
+The major version of a PostgreSQL image: majorVersion when given, else read from the tag ("0.8.6-pg15-bookworm", "pg17",
+"15-alpine", "16.4").
+Call: include "common.postgresql.major" (dict "context" $ "values" .Values.postgresql)
 */}}
 {{- define "common.postgresql.major" -}}
-{{- if not (and .context .image (hasKey . "major") .key) }}{{ fail "common.postgresql.major needs context, image, major and key" }}{{ end -}}
-{{- $tag := .image.tag | default "" | toString -}}
+{{- $tag := .values.image.tag | default "" | toString -}}
 {{- $found := regexFind "(^|[^a-z])pg[0-9]+" $tag | default (regexFind "^[0-9]+" $tag) -}}
-{{- $major := .major | default (regexFind "[0-9]+$" $found) | toString -}}
+{{- $major := .values.majorVersion | default (regexFind "[0-9]+$" $found) | toString -}}
 {{- if not $major -}}
-{{- $key := include "common.key" . -}}
-{{- fail (printf "%s.majorVersion: the major version of PostgreSQL cannot be read from the image tag %q; set %s.majorVersion, for example to 15." $key $tag $key) -}}
+{{- include "common.refuse" (dict "context" .context "key" "postgresql.majorVersion" "sentence" (printf
+    "the major version of PostgreSQL cannot be read from the image tag %q; set {postgresql.majorVersion}, for example to 15." $tag)) -}}
 {{- end -}}
 {{- $major -}}
 {{- end -}}
@@ -39,10 +38,141 @@ Call: include "common.postgresql.pgdata" "15"
 
 {{/*
 The uid and gid of the postgres user in an image: 70 in the Alpine ones, 999 in the Debian ones.
-Call: include "common.postgresql.uid" .Values.postgresql.image.tag
+Call: include "common.postgresql.uid" .Values.postgresql
 */}}
 {{- define "common.postgresql.uid" -}}
-{{- contains "alpine" (toString .) | ternary 70 999 -}}
+{{- contains "alpine" (toString .image.tag) | ternary 70 999 -}}
+{{- end -}}
+
+{{/*
+A PostgreSQL server of one pod. All objects of it take the same arguments:
+  context, component, name, values, version   as everywhere; values is the map of `postgresql`
+  secret             the Secret with the superuser's password, key password
+  username, database the superuser and the first database
+  arguments          a list: the server's settings as arguments
+  environment        a map: more variables of the server
+  files              text: more files in /etc/postgresql, as entries of a ConfigMap
+  checksums          a map: the pod's annotations
+  sharedMemory       the size of /dev/shm; sharedMemoryVolume is the name of its volume, which never changes
+  major, user, group, fsGroup   common.postgresql.major, and three times common.postgresql.uid
+*/}}
+
+{{/*
+Files of the server's ConfigMap.
+*/}}
+{{- define "common.postgresql.files" -}}
+prepare.sh: |
+  {{- include "common.text" (dict "text" (include "common.postgresql.prepareScript" .) "indent" 2) }}
+{{- with .files }}
+{{ . }}
+{{- end }}
+{{- end -}}
+
+{{- define "common.postgresql.configMap" -}}
+apiVersion: v1
+kind: ConfigMap
+{{ include "common.metadata" . }}
+data:
+  {{- include "common.text" (dict "text" (include "common.postgresql.files" .) "indent" 2) }}
+{{- end -}}
+
+{{/*
+The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/shm are volumes too.
+*/}}
+{{- define "common.postgresql.statefulSet" -}}
+{{- include "common.pod.guard" (dict
+    "context" .context "values" .values "key" "postgresql." "containers" (list "prepare" "postgresql")
+    "env" (include "common.postgresql.env" .) "mounts" (include "common.postgresql.mounts" .)
+    "volumes" (include "common.postgresql.volumes" .)) -}}
+{{- /* Over TCP, since the server that runs only to initialise a volume listens on its socket alone. */ -}}
+{{- $ready := dict "exec" (dict "command" (list "pg_isready" "-h" "127.0.0.1" "-U" .username "-d" .database)) -}}
+{{ include "common.statefulSet" . }}
+  template:
+    {{- include "common.podTemplate" . | nindent 4 }}
+      initContainers:
+        {{- include "common.container" (dict
+            "context" .context "values" .values "name" "prepare" "image" .values.image
+            "command" (list "bash" "/etc/postgresql/prepare.sh") "resources" .values.resources) | nindent 8 }}
+          terminationMessagePolicy: FallbackToLogsOnError
+          env:
+            {{- include "common.postgresql.env" . | nindent 12 }}
+            - name: VOLUME
+              value: {{ include "common.postgresql.mountPath" .major }}
+            - name: MAJOR
+              value: {{ .major | quote }}
+            - name: IMAGE_KEY
+              value: {{ include "common.key" (dict "context" .context "key" "postgresql.image.tag") }}
+            - name: PASSWORD_KEY
+              value: {{ include "common.key" (dict "context" .context "key" "postgresql.auth.password") }}
+            - name: PASSWORD_GENERATED
+              value: {{ not (or .values.auth.password .values.auth.existingSecret) | quote }}
+          volumeMounts:
+            {{- include "common.postgresql.mounts" . | nindent 12 }}
+        {{- include "common.added" (dict "of" .values.initContainers "indent" 8) }}
+      containers:
+        {{- include "common.container" (dict
+            "context" .context "values" .values "name" "postgresql" "image" .values.image
+            "args" (prepend .arguments "postgres") "ports" (dict "postgresql" 5432)
+            "probes" (dict "startupProbe" $ready "readinessProbe" $ready "livenessProbe" $ready)
+            "resources" .values.resources) | nindent 8 }}
+          {{- with .values.extraEnvFrom }}
+          envFrom:
+            {{- toYaml . | nindent 12 }}
+          {{- end }}
+          env:
+            {{- include "common.postgresql.env" . | nindent 12 }}
+            - name: POSTGRES_DB
+              value: {{ .database | quote }}
+            {{- range $name, $value := .environment }}
+            - name: {{ $name }}
+              value: {{ $value | quote }}
+            {{- end }}
+            {{- include "common.added" (dict "of" .values.extraEnv "indent" 12) }}
+          volumeMounts:
+            {{- include "common.postgresql.mounts" . | nindent 12 }}
+            {{- include "common.added" (dict "of" .values.extraVolumeMounts "indent" 12) }}
+        {{- include "common.added" (dict "of" .values.extraContainers "indent" 8) }}
+      volumes:
+        {{- include "common.postgresql.volumes" . | nindent 8 }}
+        {{- include "common.added" (dict "of" .values.extraVolumes "indent" 8) }}
+{{- end -}}
+
+{{- define "common.postgresql.env" -}}
+- name: PGDATA
+  value: {{ include "common.postgresql.pgdata" .major }}
+- name: POSTGRES_USER
+  value: {{ .username | quote }}
+{{ include "common.secretEnv" (dict "name" "POSTGRES_PASSWORD" "secret" .secret "key" "password") }}
+{{- end -}}
+
+{{- define "common.postgresql.mounts" -}}
+- name: data
+  mountPath: {{ include "common.postgresql.mountPath" .major }}
+- name: config
+  mountPath: /etc/postgresql
+  readOnly: true
+- name: run
+  mountPath: /var/run/postgresql
+- name: tmp
+  mountPath: /tmp
+- name: {{ .sharedMemoryVolume }}
+  mountPath: /dev/shm
+{{- end -}}
+
+{{- define "common.postgresql.volumes" -}}
+- name: config
+  configMap:
+    name: {{ .name }}
+- name: run
+  emptyDir:
+    sizeLimit: 16Mi
+- name: tmp
+  emptyDir:
+    sizeLimit: 256Mi
+- name: {{ .sharedMemoryVolume }}
+  emptyDir:
+    medium: Memory
+    sizeLimit: {{ .sharedMemory }}
 {{- end -}}
 
 {{/*
@@ -59,7 +189,7 @@ Call: include "common.text" (dict "text" (include "common.postgresql.prepareScri
 set -euo pipefail
 
 stop() {
-  printf '%s\n' "$1" >&2
+  printf '%s\n' "$*" >&2
   exit 1
 }
 
@@ -79,7 +209,9 @@ remember() {
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
   for version in "$VOLUME/PG_VERSION" "$VOLUME"/*/PG_VERSION "$VOLUME"/*/docker/PG_VERSION; do
     [ -s "$version" ] || continue
-    stop "The volume holds data of PostgreSQL $(cat "$version") in ${version%/PG_VERSION}, and this image is PostgreSQL $MAJOR, which would start an empty database in $PGDATA. Set $IMAGE_KEY back to PostgreSQL $(cat "$version"), or dump the databases with the old image and restore them into a fresh volume."
+    stop "The volume holds data of PostgreSQL $(cat "$version") in ${version%/PG_VERSION}, and this image is PostgreSQL $MAJOR," \
+      "which would start an empty database in $PGDATA. Set $IMAGE_KEY back to PostgreSQL $(cat "$version")," \
+      "or dump the databases with the old image and restore them into a fresh volume."
   done
   remember
   echo "The volume is empty: PostgreSQL $MAJOR initialises it."
@@ -88,10 +220,13 @@ fi
 
 found=$(cat "$PGDATA/PG_VERSION")
 if [ "$found" != "$MAJOR" ]; then
-  stop "The volume holds data of PostgreSQL $found, and this image is PostgreSQL $MAJOR, which cannot read it. Set $IMAGE_KEY back to PostgreSQL $found, or dump the databases with the old image and restore them into a fresh volume."
+  stop "The volume holds data of PostgreSQL $found, and this image is PostgreSQL $MAJOR, which cannot read it." \
+    "Set $IMAGE_KEY back to PostgreSQL $found, or dump the databases with the old image and restore them into a fresh volume."
 fi
 if [ "$PASSWORD_GENERATED" = true ] && [ -s "$known" ] && [ "$(cat "$known")" != "$digest" ]; then
-  stop "The volume holds data that belongs to another Secret: its password was generated too, and is not this one. Bring back the Secret that was there when the data was made (a backup, or what chartwright secrets export wrote), or set $PASSWORD_KEY, which gives this data a new password."
+  stop "The volume holds data that belongs to another Secret: its password was generated too, and is not this one." \
+    "Bring back the Secret that was there when the data was made (a backup, or what chartwright secrets export wrote)," \
+    "or set $PASSWORD_KEY, which gives this data a new password."
 fi
 chmod 0700 "$PGDATA" || :
 

@@ -3,6 +3,112 @@ What every Redis of the platform shares. Both scripts are plain sh and work with
 */}}
 
 {{/*
+A Redis server of one pod. All objects of it take the same arguments:
+  context, component, name, values, version   as everywhere; values is the map of `redis`
+  secret        the Secret with the password, key password
+  arguments     a list: the server's settings as arguments
+  checksums     a map: the pod's annotations
+  user, group, fsGroup   999, and twice common.redis.gid
+*/}}
+
+{{/*
+Files of the server's ConfigMap.
+*/}}
+{{- define "common.redis.files" -}}
+start.sh: |
+  {{- include "common.text" (dict "text" (include "common.redis.startScript" .) "indent" 2) }}
+ping.sh: |
+  {{- include "common.text" (dict "text" (include "common.redis.pingScript" .) "indent" 2) }}
+{{- with .values.configuration }}
+redis.conf: |
+  {{- range $name, $value := . }}
+  {{ $name }} {{ include "common.setting" $value }}
+  {{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "common.redis.configMap" -}}
+apiVersion: v1
+kind: ConfigMap
+{{ include "common.metadata" . }}
+data:
+  {{- include "common.text" (dict "text" (include "common.redis.files" .) "indent" 2) }}
+{{- end -}}
+
+{{/*
+The group of the redis user in an image: 1000 in the Alpine ones, 999 in the Debian ones.
+Call: include "common.redis.gid" .Values.redis
+*/}}
+{{- define "common.redis.gid" -}}
+{{- contains "alpine" (toString .image.tag) | ternary 1000 999 -}}
+{{- end -}}
+
+{{- define "common.redis.statefulSet" -}}
+{{- include "common.pod.guard" (dict
+    "context" .context "values" .values "key" "redis." "containers" (list "redis")
+    "env" (include "common.redis.env" .) "mounts" (include "common.redis.mounts" .)
+    "volumes" (include "common.redis.volumes" .)) -}}
+{{- $ready := dict "exec" (dict "command" (list "sh" "/etc/redis/ping.sh")) -}}
+{{- $alive := dict "exec" (dict "command" (list "sh" "/etc/redis/ping.sh" "alive")) -}}
+{{ include "common.statefulSet" . }}
+  template:
+    {{- include "common.podTemplate" . | nindent 4 }}
+      {{- with .values.initContainers }}
+      initContainers:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      containers:
+        {{- include "common.container" (dict
+            "context" .context "values" .values "name" "redis" "image" .values.image
+            "command" (list "sh" "/etc/redis/start.sh") "args" .arguments "ports" (dict "redis" 6379)
+            "probes" (dict "startupProbe" $ready "readinessProbe" $ready "livenessProbe" $alive)
+            "resources" .values.resources) | nindent 8 }}
+          {{- with .values.extraEnvFrom }}
+          envFrom:
+            {{- toYaml . | nindent 12 }}
+          {{- end }}
+          env:
+            {{- include "common.redis.env" . | nindent 12 }}
+            {{- include "common.added" (dict "of" .values.extraEnv "indent" 12) }}
+          volumeMounts:
+            {{- include "common.redis.mounts" . | nindent 12 }}
+            {{- include "common.added" (dict "of" .values.extraVolumeMounts "indent" 12) }}
+        {{- include "common.added" (dict "of" .values.extraContainers "indent" 8) }}
+      volumes:
+        {{- include "common.redis.volumes" . | nindent 8 }}
+        {{- include "common.added" (dict "of" .values.extraVolumes "indent" 8) }}
+{{- end -}}
+
+{{- define "common.redis.env" -}}
+{{- include "common.secretEnv" (dict "name" "REDIS_PASSWORD" "secret" .secret "key" "password") -}}
+{{- end -}}
+
+{{- define "common.redis.mounts" -}}
+- name: data
+  mountPath: /data
+- name: config
+  mountPath: /etc/redis
+  readOnly: true
+- name: run
+  mountPath: /run/redis
+- name: tmp
+  mountPath: /tmp
+{{- end -}}
+
+{{- define "common.redis.volumes" -}}
+- name: config
+  configMap:
+    name: {{ .name }}
+- name: run
+  emptyDir:
+    medium: Memory
+    sizeLimit: 1Mi
+- name: tmp
+  emptyDir:
+    sizeLimit: 16Mi
+{{- end -}}
+
+{{/*
 The start script. The password comes from the environment (REDIS_PASSWORD, from a Secret) and goes into a file in memory, never into
 the arguments, which every process list shows. Settings in /etc/redis/redis.conf, if there, are read too; arguments win.
 It needs a writable /run/redis.

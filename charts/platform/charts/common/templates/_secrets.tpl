@@ -11,7 +11,7 @@ SECRETS: who makes them, who copies them, how to find them.
    share on Helm 3 and 4: .Values.global is copied for each subchart, and .Release is handed on as it is. The Secret, the
    checksum annotation and the copy in an application's namespace therefore always agree. A value generated in two places
    would differ, and a checksum over it would restart every pod on the first upgrade. What else is kept there in one render:
-   platformDatabases (common.postgresql.databases) and platformPaths (app.validate.path).
+   platformDatabases (common.postgresql.databases).
 3. Connection Secrets. `infra` renders `<release>-postgresql-<application>` in the release namespace for each entry of
    global.postgresql.databases, and `<release>-redis` for Redis. The application's chart renders its own copies, in its own
    namespace, beside its Namespace object: `<application>-postgresql` (keys host, port, user, password, database, uri) and
@@ -41,10 +41,10 @@ One secret value as plain text; see the order at the top. Not for an existingSec
 `secret` and `key` are its place in the release's namespace, `given` is the value from values, `valuesKey` its full name for
 the sentence (common.key makes it), `length` is 32 unless given.
 `generate: false` forbids generating and looking up here, whatever the value of global.secrets.generate.
-Call: include "common.secrets.value" (dict "context" $ "secret" "platform-redis" "key" "password" "given" "" "valuesKey" "global.redis.password")
+Call: include "common.secrets.value" (dict "context" $ "secret" "platform-redis" "key" "password" "given" ""
+  "valuesKey" "global.redis.password")
 */}}
 {{- define "common.secrets.value" -}}
-{{- if not (and .context .secret .key (hasKey . "given") .valuesKey) }}{{ fail "common.secrets.value needs context, secret, key, given and valuesKey" }}{{ end -}}
 {{- if not (hasKey .context.Release "platformSecrets") -}}
 {{- $_ := set .context.Release "platformSecrets" dict -}}
 {{- end -}}
@@ -57,7 +57,8 @@ Call: include "common.secrets.value" (dict "context" $ "secret" "platform-redis"
 {{- $value = get ($live.data | default dict) .key | b64dec | default (randAlphaNum (int (.length | default 32))) -}}
 {{- end -}}
 {{- if not $value -}}
-{{- $_ := set .context.Release "platformSecretsMissing" (append (get .context.Release "platformSecretsMissing" | default list) .valuesKey | uniq) -}}
+{{- $missing := get .context.Release "platformSecretsMissing" | default list -}}
+{{- $_ := set .context.Release "platformSecretsMissing" (append $missing .valuesKey | uniq) -}}
 {{- end -}}
 {{- $_ := set $values $id $value -}}
 {{- end -}}
@@ -73,28 +74,23 @@ Call, as the last line of templates/validate.yaml: include "common.secrets.requi
 {{- $missing := get .Release "platformSecretsMissing" | default list -}}
 {{- $outermost := splitList "/" .Template.Name | first -}}
 {{- if and $missing (or .Chart.IsRoot (ne $outermost "platform")) -}}
-{{- $why := eq (include "common.secrets.generate" .) "true" | ternary "Secrets of servers outside of this release cannot be generated" "global.secrets.generate is false" -}}
-{{- fail (printf "%s, and these secrets are not given: %s. Set each of them, or the existingSecret beside it." $why (join ", " (sortAlpha $missing))) -}}
+{{- $why := ternary
+    "Secrets of servers outside of this release cannot be generated"
+    "global.secrets.generate is false"
+    (eq (include "common.secrets.generate" .) "true") -}}
+{{- fail (printf "%s, and these secrets are not given: %s. Set each of them, or the existingSecret beside it."
+    $why (join ", " (sortAlpha $missing))) -}}
 {{- end -}}
 {{- end -}}
 
 {{/*
 A whole Secret. `data` maps keys to plain text. `keep: true` keeps it on uninstall (for generated values).
-Call: include "common.secrets.manifest" (dict "context" $ "component" "redis" "name" "platform-redis" "namespace" .Release.Namespace "data" (dict "password" "…") "keep" true)
+Call: include "common.secrets.manifest" (dict "context" $ "component" "redis" "name" "platform-redis" "data" (dict …) "keep" true)
 */}}
 {{- define "common.secrets.manifest" -}}
-{{- if not (and .context .component .name .namespace (hasKey . "data") (hasKey . "keep")) }}{{ fail "common.secrets.manifest needs context, component, name, namespace, data and keep" }}{{ end -}}
 apiVersion: v1
 kind: Secret
-metadata:
-  name: {{ .name }}
-  namespace: {{ .namespace }}
-  labels:
-    {{- include "common.labels" (dict "context" .context "component" .component "version" .version) | nindent 4 }}
-  {{- if .keep }}
-  annotations:
-    helm.sh/resource-policy: keep
-  {{- end }}
+{{ include "common.metadata" (merge (dict "annotations" (.keep | ternary (dict "helm.sh/resource-policy" "keep") dict)) .) }}
 type: Opaque
 data:
   {{- range $key, $value := .data }}

@@ -1,30 +1,31 @@
 {{/*
-A pod's securityContext under Pod Security "restricted". Keys of `override` (a values map) win.
+A pod's securityContext under Pod Security "restricted". `user` and `group` are the image's; global.podSecurityContext, then
+`values.podSecurityContext` win. While global.userIds is "cluster" no id is printed: an OpenShift-like cluster chooses its own.
 uids of the images: 999:999 Debian PostgreSQL, 70:70 Alpine PostgreSQL, 999:1000 Alpine Redis, 1000:1000 Authentik.
-Call: include "common.podSecurityContext" (dict "user" 999 "group" 999 "fsGroup" 999 "override" .Values.postgresql.podSecurityContext)
+Call: include "common.podSecurityContext" (dict "context" $ "user" 999 "group" 999 "fsGroup" 999 "values" .Values.postgresql)
 */}}
 {{- define "common.podSecurityContext" -}}
-{{- if not (and .user .group) }}{{ fail "common.podSecurityContext needs user and group" }}{{ end -}}
-{{- $context := dict
-    "runAsNonRoot" true
-    "runAsUser" (int .user)
-    "runAsGroup" (int .group)
-    "seccompProfile" (dict "type" "RuntimeDefault") -}}
+{{- $context := dict "runAsNonRoot" true "seccompProfile" (dict "type" "RuntimeDefault") -}}
+{{- if ne ((.context.Values.global).userIds | default "chart") "cluster" -}}
+{{- $_ := set $context "runAsUser" (int .user) -}}
+{{- $_ := set $context "runAsGroup" (int .group) -}}
 {{- with .fsGroup -}}
 {{- $_ := set $context "fsGroup" (int .) -}}
 {{- $_ := set $context "fsGroupChangePolicy" "OnRootMismatch" -}}
 {{- end -}}
-{{- toYaml (mergeOverwrite $context (.override | default dict)) -}}
+{{- end -}}
+{{- $overrides := list ((.context.Values.global).podSecurityContext | default dict) (.values.podSecurityContext | default dict) -}}
+{{- toYaml (mergeOverwrite $context (deepCopy (index $overrides 0)) (index $overrides 1)) -}}
 {{- end -}}
 
 {{/*
-A container's securityContext under Pod Security "restricted", with a read-only root filesystem. Keys of `override` win.
-Call: include "common.containerSecurityContext" (dict "override" .Values.postgresql.containerSecurityContext)
+A container's securityContext under Pod Security "restricted", with a read-only root filesystem.
+global.containerSecurityContext, then `values.containerSecurityContext` win.
+Call: include "common.containerSecurityContext" (dict "context" $ "values" .Values.postgresql)
 */}}
 {{- define "common.containerSecurityContext" -}}
 {{- $context := dict
-    "allowPrivilegeEscalation" false
-    "readOnlyRootFilesystem" true
-    "capabilities" (dict "drop" (list "ALL")) -}}
-{{- toYaml (mergeOverwrite $context (.override | default dict)) -}}
+    "allowPrivilegeEscalation" false "readOnlyRootFilesystem" true "capabilities" (dict "drop" (list "ALL")) -}}
+{{- $overrides := list ((.context.Values.global).containerSecurityContext | default dict) (.values.containerSecurityContext | default dict) -}}
+{{- toYaml (mergeOverwrite $context (deepCopy (index $overrides 0)) (index $overrides 1)) -}}
 {{- end -}}

@@ -15,7 +15,7 @@ Call: include "authentik.postgresql.test.env" $
   value: {{ hasPrefix "verify-" (include "authentik.postgresql.sslMode" $) | ternary "require" (include "authentik.postgresql.sslMode" $) | quote }}
 - name: PGCONNECT_TIMEOUT
   value: "5"
-{{ include "common.secretEnv" (dict "name" "PGPASSWORD" "secret" (include "authentik.secret.name" (dict "context" $ "part" "postgresql")) "key" "password") }}
+{{ include "authentik.secretEnv" (dict "context" $ "name" "PGPASSWORD" "part" "postgresql" "key" "password") }}
 {{- end -}}
 
 {{/*

@@ -7,7 +7,7 @@ Call: include "authentik.redis.test.env" $
   value: {{ include "authentik.redis.host" $ | quote }}
 - name: REDIS_PORT
   value: {{ int .Values.redis.port | quote }}
-{{ include "common.secretEnv" (dict "name" "REDISCLI_AUTH" "secret" (include "authentik.secret.name" (dict "context" $ "part" "redis")) "key" "password") }}
+{{ include "authentik.secretEnv" (dict "context" $ "name" "REDISCLI_AUTH" "part" "redis" "key" "password") }}
 {{- end -}}
 
 {{/*

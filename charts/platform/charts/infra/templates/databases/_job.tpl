@@ -87,31 +87,22 @@ The Job's spec. All of it is immutable, so the Job's name ends with a hash over 
 Call: include "infra.databases.spec" (dict "context" $ "name" "platform-databases-12345678") | nindent 2
 */}}
 {{- define "infra.databases.spec" -}}
-{{- if not (and .context (hasKey . "name")) }}{{ fail "infra.databases.spec needs context and name" }}{{ end -}}
 {{- with .context -}}
+{{- $uid := include "common.postgresql.uid" .Values.postgresql -}}
+{{- $values := pick .Values.postgresql
+    "priorityClassName" "nodeSelector" "tolerations" "podSecurityContext" "containerSecurityContext" -}}
 backoffLimit: {{ int .Values.databases.backoffLimit }}
 template:
-  metadata:
-    labels:
-      {{- include "common.stableLabels" (dict "context" . "component" "databases") | nindent 6 }}
-  spec:
-    {{- $scheduling := pick .Values.postgresql "priorityClassName" "nodeSelector" "tolerations" }}
-    {{- include "common.podSpec" (dict "context" . "component" "databases" "values" $scheduling) | nindent 4 }}
+  {{- include "common.podTemplate" (dict
+      "context" . "component" "databases" "values" $values "user" $uid "group" $uid "fsGroup" $uid) | nindent 2 }}
     restartPolicy: Never
-    securityContext:
-      {{- include "infra.postgresql.podSecurityContext" . | nindent 6 }}
     containers:
-      - name: databases
-        image: {{ include "common.image" (dict "context" . "image" .Values.postgresql.image) }}
-        imagePullPolicy: {{ .Values.postgresql.image.pullPolicy }}
-        command: ["bash", "/etc/databases/ensure.sh"]
+      {{- include "common.container" (dict
+          "context" . "values" $values "name" "databases" "image" .Values.postgresql.image
+          "command" (list "bash" "/etc/databases/ensure.sh") "resources" .Values.databases.resources) | nindent 6 }}
+        terminationMessagePolicy: FallbackToLogsOnError
         env:
           {{- include "infra.postgresql.clientEnv" . | nindent 10 }}
-        resources:
-          {{- toYaml .Values.databases.resources | nindent 10 }}
-        securityContext:
-          {{- include "common.containerSecurityContext" (dict "override" .Values.postgresql.containerSecurityContext) | nindent 10 }}
-        terminationMessagePolicy: FallbackToLogsOnError
         volumeMounts:
           - name: scripts
             mountPath: /etc/databases
@@ -120,7 +111,7 @@ template:
       - name: scripts
         configMap:
           name: {{ $.name }}
-{{- end }}
+{{- end -}}
 {{- end -}}
 
 {{/*

@@ -146,10 +146,7 @@ final class PackageTest {
             .filter(file -> file.path().startsWith("templates/"))
             .map(file -> file.text().replaceAll("(?s)\\{\\{-? */\\*.*?\\*/", ""))
             .collect(Collectors.joining("\n"));
-    // One name is composed: include (printf "authentik.%s.podSecurityContext" .of)
     assertThat(allCharts().stream().flatMap(chart -> defines(chart).stream()))
-        .filteredOn(
-            define -> !define.matches("authentik\\.(postgresql|redis)\\.podSecurityContext"))
         .allMatch(define -> all.contains("include \"" + define + "\""));
   }
 

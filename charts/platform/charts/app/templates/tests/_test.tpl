@@ -1,0 +1,23 @@
+{{/*
+The script of the test, and its environment.
+*/}}
+{{- define "app.test.script" -}}
+attempt=1
+until wget -q -T 5 -O /dev/null "$URL"; do
+  if [ "$attempt" -ge "$ATTEMPTS" ]; then
+    echo "$URL did not answer with success in $ATTEMPTS attempts"
+    exit 1
+  fi
+  attempt=$((attempt + 1))
+  sleep 5
+done
+echo "$URL answers"
+{{- end -}}
+
+{{- define "app.test.env" -}}
+{{- $path := (.Values.readinessProbe).path | default .Values.path -}}
+- name: URL
+  value: {{ printf "http://%s.%s.svc:%d%s" .Chart.Name (include "app.namespace" .) (int .Values.service.port) $path | quote }}
+- name: ATTEMPTS
+  value: {{ .Values.tests.attempts | int | quote }}
+{{- end -}}

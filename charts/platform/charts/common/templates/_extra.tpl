@@ -1,0 +1,30 @@
+{{/*
+The objects of extraObjects, each a map or a text; templates in them are rendered. An object that names no namespace gets the
+release's, unless it belongs to the whole cluster.
+Call: include "common.extraObjects" $
+*/}}
+{{- define "common.extraObjects" -}}
+{{- $ofCluster := list "CustomResourceDefinition" "GatewayClass" "IngressClass" "Namespace" "PersistentVolume" "PriorityClass"
+    "RuntimeClass" "StorageClass" -}}
+{{- range .Values.extraObjects -}}
+{{- $object := tpl (kindIs "string" . | ternary . (toYaml .)) $ | fromYaml -}}
+{{- if not (or (has $object.kind $ofCluster) (hasPrefix "Cluster" ($object.kind | default "")) ($object.metadata).namespace) -}}
+{{- $_ := set $object "metadata" (merge (dict "namespace" $.Release.Namespace) ($object.metadata | default dict)) -}}
+{{- end }}
+---
+{{ toYaml $object }}
+{{- end -}}
+{{- end -}}
+
+{{/*
+Fails when a values key that has moved is set. docs/platform-values.md has the table.
+Call: include "common.moved" (dict "context" $ "old" "networkPolicy.webFrom" "new" "networkPolicy.extraFrom")
+*/}}
+{{- define "common.moved" -}}
+{{- $found := .context.Values -}}
+{{- range splitList "." .old }}{{ $found = get ($found | default dict) . }}{{ end -}}
+{{- if $found -}}
+{{- include "common.refuse" (dict "context" .context "key" .old "sentence" (printf
+    "it has moved. Set {%s} to the same value, and remove {%s}." .new .old)) -}}
+{{- end -}}
+{{- end -}}

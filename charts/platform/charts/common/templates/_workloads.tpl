@@ -1,0 +1,270 @@
+{{/*
+The objects around a component's pods. All take context, component, name, values (the component's map) and, if they are not the
+release's and the chart's, namespace and version; a pod template takes what common.podTemplate lists.
+
+The object that `print` names; what is particular about it is in the other arguments.
+Call: include "common.object" (dict "print" "service" "context" $ "component" "redis" "name" "platform-redis" …)
+*/}}
+{{- define "common.object" -}}
+{{- if eq .print "service" }}
+{{- include "common.service" . }}
+{{- else if eq .print "serviceAccount" }}
+{{- include "common.serviceAccount" . }}
+{{- else if eq .print "autoscaler" }}
+{{- include "common.autoscaler" . }}
+{{- else if eq .print "disruptionBudget" }}
+{{- include "common.disruptionBudget" . }}
+{{- end -}}
+{{- end -}}
+
+{{/*
+A StatefulSet of one pod with a volume named data, but for its template, which the caller prints below it. Its
+selector, serviceName and volumeClaimTemplates never change.
+Call: include "common.statefulSet" (dict "context" $ "component" "redis" "name" "platform-redis" "values" .Values.redis …)
+*/}}
+{{- define "common.statefulSet" -}}
+apiVersion: apps/v1
+kind: StatefulSet
+{{ include "common.metadata" . }}
+spec:
+  serviceName: {{ .name }}
+  replicas: 1
+  revisionHistoryLimit: {{ include "common.number" (list .values.revisionHistoryLimit 3) }}
+  {{- with .values.updateStrategy }}
+  updateStrategy:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  selector:
+    matchLabels:
+      {{- include "common.selectorLabels" . | nindent 6 }}
+  volumeClaimTemplates:
+    {{- include "common.volumeClaimTemplate" (dict
+        "context" .context "component" .component "name" "data" "persistence" .values.persistence) | nindent 4 }}
+{{- end -}}
+
+{{/*
+A Deployment, but for its template, which the caller prints below it. `strategy` is the chart's, for which values.updateStrategy stands in.
+Call: include "common.deployment" (dict "context" $ "component" "server" "name" "x" "values" .Values.server "strategy" (dict …) …)
+*/}}
+{{- define "common.deployment" -}}
+apiVersion: apps/v1
+kind: Deployment
+{{ include "common.metadata" . }}
+spec:
+  {{- if not (.values.autoscaling).enabled }}
+  replicas: {{ include "common.number" (list .values.replicas 1) }}
+  {{- end }}
+  revisionHistoryLimit: {{ include "common.number" (list .values.revisionHistoryLimit 3) }}
+  {{- with .progressDeadlineSeconds }}
+  progressDeadlineSeconds: {{ . }}
+  {{- end }}
+  strategy:
+    {{- include "common.strategy" . | nindent 4 }}
+  selector:
+    matchLabels:
+      {{- include "common.selectorLabels" . | nindent 6 }}
+{{- end -}}
+
+{{/*
+How pods are replaced: values.updateStrategy, a map as Kubernetes writes it or a type alone, else the chart's `strategy`.
+*/}}
+{{- define "common.strategy" -}}
+{{- $given := .values.updateStrategy -}}
+{{- if kindIs "map" $given | ternary $given "" -}}
+{{- toYaml $given -}}
+{{- else if eq ($given | default "" | toString) "Recreate" -}}
+type: Recreate
+{{- else -}}
+{{- toYaml .strategy -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The first number of a list that is not null, so that a null is the default and 0 is 0.
+Call: include "common.number" (list .Values.replicas 1)
+*/}}
+{{- define "common.number" -}}
+{{- $numbers := list -}}
+{{- range . -}}
+{{- if not (kindIs "invalid" .) }}{{ $numbers = append $numbers (int .) }}{{ end -}}
+{{- end -}}
+{{- first $numbers -}}
+{{- end -}}
+
+{{/*
+A Service. `ports` maps names, which are also those of the container's ports, to numbers. A headless one (`headless: true`) is so
+while values.service.type is ClusterIP.
+Call: include "common.service" (dict "context" $ "component" "redis" "name" "platform-redis" "values" .Values.redis "ports" (dict "redis" 6379))
+*/}}
+{{- define "common.service" -}}
+{{- $service := .values.service | default dict -}}
+{{- $type := $service.type | default "ClusterIP" -}}
+apiVersion: v1
+kind: Service
+{{ include "common.metadata" (dict
+    "context" .context "component" .component "name" .name "namespace" .namespace "version" .version
+    "annotations" $service.annotations) }}
+spec:
+  {{- if and .headless (eq $type "ClusterIP") }}
+  clusterIP: None
+  {{- else }}
+  type: {{ $type }}
+  {{- end }}
+  {{- range $key := list "ipFamilyPolicy" "ipFamilies" }}
+  {{- with get $service $key }}
+  {{- toYaml (dict $key .) | nindent 2 }}
+  {{- end }}
+  {{- end }}
+  ports:
+    {{- range $name, $port := .ports }}
+    - name: {{ $name }}
+      port: {{ int $port }}
+      targetPort: {{ $name }}
+      protocol: TCP
+    {{- end }}
+  selector:
+    {{- include "common.selectorLabels" . | nindent 4 }}
+{{- end -}}
+
+{{/*
+The name of a component's service account: the given one; else, while it is made, `serviceAccount`, or `name` without it; else
+nothing, which is the namespace's default.
+Call: include "common.serviceAccount.name" (dict "name" "platform-redis" "values" .Values.redis)
+*/}}
+{{- define "common.serviceAccount.name" -}}
+{{- $made := include "common.serviceAccount.made" . -}}
+{{- (.values.serviceAccount).name | default (empty $made | ternary "" (.serviceAccount | default .name)) -}}
+{{- end -}}
+
+{{/*
+Prints "true" while a component's service account is made: serviceAccount.create, else when `serviceAccount` names one.
+*/}}
+{{- define "common.serviceAccount.made" -}}
+{{- $given := (.values.serviceAccount).create -}}
+{{- if kindIs "invalid" $given | ternary .serviceAccount $given }}true{{ end -}}
+{{- end -}}
+
+{{/*
+A ServiceAccount, or nothing. Pods get its token only with serviceAccount.token.
+Call: include "common.serviceAccount" (dict "context" $ "component" "redis" "name" "platform-redis" "values" .Values.redis)
+*/}}
+{{- define "common.serviceAccount" -}}
+{{- if include "common.serviceAccount.made" . -}}
+apiVersion: v1
+kind: ServiceAccount
+automountServiceAccountToken: false
+{{ include "common.metadata" (dict
+    "context" .context "component" .component "namespace" .namespace "version" .version
+    "name" (include "common.serviceAccount.name" .) "annotations" (.values.serviceAccount).annotations) }}
+{{- end -}}
+{{- end -}}
+
+{{/*
+A HorizontalPodAutoscaler for the Deployment of that name, or nothing.
+Call: include "common.autoscaler" (dict "context" $ "component" "server" "name" "x" "values" .Values.server)
+*/}}
+{{- define "common.autoscaler" -}}
+{{- with .values.autoscaling -}}
+{{- if .enabled -}}
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+{{ include "common.metadata" $ }}
+spec:
+  scaleTargetRef:
+    apiVersion: apps/v1
+    kind: Deployment
+    name: {{ $.name }}
+  minReplicas: {{ int .minReplicas }}
+  maxReplicas: {{ int .maxReplicas }}
+  metrics:
+    {{- range $resource, $target := dict "cpu" .targetCPU "memory" .targetMemory }}
+    {{- with int $target }}
+    - type: Resource
+      resource:
+        name: {{ $resource }}
+        target:
+          type: Utilization
+          averageUtilization: {{ . }}
+    {{- end }}
+    {{- end }}
+  {{- with .behavior }}
+  behavior:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+A PodDisruptionBudget, or nothing. minAvailable counts when it is set, else maxUnavailable, else one pod may be away.
+Call: include "common.disruptionBudget" (dict "context" $ "component" "server" "name" "x" "values" .Values.server)
+*/}}
+{{- define "common.disruptionBudget" -}}
+{{- with .values.podDisruptionBudget -}}
+{{- if .enabled -}}
+{{- $stay := kindIs "invalid" .minAvailable | ternary "" (toString .minAvailable) -}}
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+{{ include "common.metadata" $ }}
+spec:
+  {{- if $stay }}
+  minAvailable: {{ $stay }}
+  {{- else }}
+  maxUnavailable: {{ .maxUnavailable | default 1 }}
+  {{- end }}
+  unhealthyPodEvictionPolicy: AlwaysAllow
+  selector:
+    matchLabels:
+      {{- include "common.selectorLabels" $ | nindent 6 }}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+Guards of the above: prints nothing, fails with a sentence. `replicas` is the values key of the number of pods.
+Call: include "common.scale.guard" (dict "context" $ "values" .Values.server "key" "server.")
+*/}}
+{{- define "common.scale.guard" -}}
+{{- $pods := include "common.number" (list .values.replicas 1) | int -}}
+{{- with .values.autoscaling -}}
+{{- if .enabled -}}
+{{- $pods = int .minReplicas -}}
+{{- if gt (int .minReplicas) (int .maxReplicas) -}}
+{{- include "common.refuse" (dict "context" $.context "key" (printf "%sautoscaling.minReplicas" $.key) "sentence" (printf
+    "it is higher than {%[1]sautoscaling.maxReplicas}. Lower it, or raise {%[1]sautoscaling.maxReplicas}." $.key)) -}}
+{{- end -}}
+{{- if not (or (int .targetCPU) (int .targetMemory)) -}}
+{{- include "common.refuse" (dict "context" $.context "key" (printf "%sautoscaling.targetCPU" $.key) "sentence" (printf (print
+    "there is nothing to scale by. Set {%[1]sautoscaling.targetCPU} or {%[1]sautoscaling.targetMemory}, "
+    "or {%[1]sautoscaling.enabled} to false.") $.key)) -}}
+{{- end -}}
+{{- range $resource, $target := dict "cpu" .targetCPU "memory" .targetMemory -}}
+{{- if and (int $target) (not (dig "requests" $resource "" ($.values.resources | default dict))) -}}
+{{- include "common.refuse" (dict "context" $.context "key" (printf "%sresources.requests.%s" $.key $resource) "sentence" (printf
+    "autoscaling measures against this request. Set it, or {%sautoscaling.target%s} to 0." $.key
+    (ternary "CPU" "Memory" (eq $resource "cpu")))) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- with .values.podDisruptionBudget -}}
+{{- if .enabled -}}
+{{- $stay := kindIs "invalid" .minAvailable | ternary "" (toString .minAvailable) -}}
+{{- $away := kindIs "invalid" .maxUnavailable | ternary "" (toString .maxUnavailable) -}}
+{{- $key := printf "%spodDisruptionBudget.minAvailable" $.key -}}
+{{- if and $stay $away -}}
+{{- include "common.refuse" (dict "context" $.context "key" $key "sentence" (printf
+    "set it or {%spodDisruptionBudget.maxUnavailable}, not both." $.key)) -}}
+{{- end -}}
+{{- if or (eq $stay "100%") (and (regexMatch "^[0-9]+$" $stay) (ge (int $stay) $pods)) -}}
+{{- include "common.refuse" (dict "context" $.context "key" $key "sentence" (printf (print
+    "so many must stay that no node could be drained, since only %[2]d are asked for. "
+    "Set it lower, or raise {%[1]sreplicas} ({%[1]sautoscaling.minReplicas} under autoscaling).") $.key $pods)) -}}
+{{- end -}}
+{{- if has $away (list "0" "0%") -}}
+{{- include "common.refuse" (dict "context" $.context "key" (printf "%spodDisruptionBudget.maxUnavailable" $.key)
+    "sentence" "none may be away, which would block every node drain. Set it to 1 or more.") -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
