@@ -137,7 +137,7 @@ final class ForeignLookupsTest {
     Case subject = chart.with().in("default");
     Renderer renderer = Renderer.of(subject.chart());
 
-    assertThat(ForeignLookups.check(renderer, renderer.render(subject)))
+    assertThat(ForeignLookups.check(renderer, subject.on(subject.cluster().upgrading())))
         .singleElement()
         .satisfies(
             finding -> assertThat(finding.message()).contains("Secret 's' in namespace 'default'"));

@@ -39,6 +39,9 @@ final class ServerAgreementTest {
   /** What Helm 4 applies is rejected for it, and what Helm 3 creates is rejected only sometimes. */
   private static final String DUPLICATES = "CW1105";
 
+  /** A StatefulSet is accepted, and the claims that its controller creates are not. */
+  private static final String LATER = "the API server rejects every claim";
+
   private static final int OBJECTS_PER_CHART = 400;
 
   @TempDir private Path folder;
@@ -81,7 +84,7 @@ final class ServerAgreementTest {
       Set<String> faults = found.getOrDefault(file(i), new TreeSet<>());
       boolean accepted = verdicts.getOrDefault(names.get(i), false);
       if (accepted) {
-        faults.removeIf(fault -> fault.startsWith(DUPLICATES));
+        faults.removeIf(fault -> fault.startsWith(DUPLICATES) || fault.contains(LATER));
       }
       if (accepted == !faults.isEmpty()) {
         wrong.add((accepted ? "accepted: " : "rejected: ") + names.get(i) + " " + faults);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an upgrade needs before it exists: Helm runs pre-upgrade hooks before it creates the objects
@@ -66,7 +67,8 @@ public final class UpgradeNeeds {
             .flatMap(manifest -> RenderedObject.of(manifest).stream())
             .toList(),
         rendering.subject().releaseName(),
-        rendering.subject().namespace());
+        rendering.subject().namespace(),
+        Set.of());
   }
 
   private static Identity identity(RenderedObjects all, RenderedObject object) {
