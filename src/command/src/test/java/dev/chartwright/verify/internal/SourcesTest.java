@@ -62,18 +62,13 @@ final class SourcesTest {
   @Test
   void shouldReadFilesOfAPackageInAPackage() throws IOException {
     TestChart outer = TestChart.in(folder.resolve("src"), "db").undeclared("x", sub -> sub);
-    TestChart.in(folder.resolve("inner"), "cache")
-        .template("a.yaml", "one\n")
-        .packed(outer.path().resolve("charts"));
+    Path inner =
+        TestChart.in(folder.resolve("inner"), "cache")
+            .template("a.yaml", "one\n")
+            .packed(outer.path().resolve("charts"));
     Path packed = outer.packed(folder);
-    String inner =
-        String.valueOf(
-            Files.list(outer.path().resolve("charts"))
-                .map(path -> String.valueOf(path.getFileName()))
-                .filter(name -> name.endsWith(".tgz"))
-                .findFirst()
-                .orElseThrow());
-    String file = folder.relativize(packed) + "/charts/" + inner + "/templates/a.yaml";
+    String file =
+        folder.relativize(packed) + "/charts/" + inner.getFileName() + "/templates/a.yaml";
 
     assertThat(new Sources(folder).excerpt(Location.exact(file, 1), 0))
         .containsExactly(new Line(1, "one", true));

@@ -147,8 +147,11 @@ final class ValuesUsageTest {
                 "values.yaml",
                 "nameOverride: a\nother: b\n",
                 "templates/_h.tpl",
-                "{{/* .Values.other and\n.Values.nameOverride */}}{{ define \"name\" }}\n"
-                    + "{{ .Values.nameOverride }}{{ end }}\n",
+                """
+                {{/* .Values.other and
+                .Values.nameOverride */}}{{ define "name" }}
+                {{ .Values.nameOverride }}{{ end }}
+                """,
                 "templates/a.yaml",
                 "a: b"));
 
