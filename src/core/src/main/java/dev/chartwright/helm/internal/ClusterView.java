@@ -22,6 +22,14 @@ public record ClusterView(
   }
 
   /**
+   * Returns the view with definitions that are empty: templates are rewritten in the same way for
+   * it.
+   */
+  public ClusterView withoutAnswers() {
+    return new ClusterView(apiVersions, version, upgrade, lookups.map(any -> ""));
+  }
+
+  /**
    * A version as a cluster reports it.
    *
    * @param git such as {@code v1.33.1-eks-3025e55}

@@ -12,6 +12,8 @@ import dev.chartwright.internal.file.UserCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -205,22 +207,11 @@ public final class PreparedChart {
         entry(
             "marked-" + MARKS,
             view,
-            entry -> {
-              Path root = entry.resolve(chart.name());
-              write(
-                  chart,
-                  root,
-                  this::isForRendering,
-                  List.of(),
-                  file -> texts.getOrDefault(file, file.text()),
-                  view,
-                  false);
-              Files.createDirectories(root.resolve("templates"));
-              Files.writeString(
-                  root.resolve("templates").resolve(Helm.probeFile()),
-                  helpers(view) + Helm.renderProbe(false));
-            });
-    return new Marked(folder.resolve(chart.name()), marks);
+            Helm.renderProbe(false),
+            this::isForRendering,
+            file -> texts.getOrDefault(file, file.text()),
+            false);
+    return new Marked(folder, marks);
   }
 
   /** Subcharts first: of two helpers with one name, Helm takes the parent's. */
@@ -251,22 +242,11 @@ public final class PreparedChart {
         entry(
             "branches-" + BRANCHES,
             view,
-            entry -> {
-              Path root = entry.resolve(chart.name());
-              write(
-                  chart,
-                  root,
-                  this::isForRendering,
-                  List.of(),
-                  file -> made.texts().getOrDefault(file, file.text()),
-                  view,
-                  false);
-              Files.createDirectories(root.resolve("templates"));
-              Files.writeString(
-                  root.resolve("templates").resolve(Helm.probeFile()),
-                  helpers(view) + Helm.renderProbe(false));
-            });
-    return new Branched(folder.resolve(chart.name()), made.branches());
+            Helm.renderProbe(false),
+            this::isForRendering,
+            file -> made.texts().getOrDefault(file, file.text()),
+            false);
+    return new Branched(folder, made.branches());
   }
 
   private record BranchTexts(Branches branches, Map<ChartFile, String> texts) {}
@@ -388,33 +368,72 @@ public final class PreparedChart {
 
   private Path copy(
       String purpose, Predicate<String> wanted, String probe, Optional<ClusterView> view) {
-    return entry(
-            purpose,
-            view,
-            folder -> {
-              Path root = folder.resolve(chart.name());
-              write(chart, root, wanted, List.of(), ChartFile::text, view, true);
-              if (!probe.isEmpty()) {
-                Files.createDirectories(root.resolve("templates"));
-                Files.writeString(
-                    root.resolve("templates").resolve(Helm.probeFile()), helpers(view) + probe);
-              }
-            })
-        .resolve(chart.name());
+    return entry(purpose, view, probe, wanted, ChartFile::text, true);
   }
 
-  /** Objects of a cluster may be secret: what holds them is deleted when the process ends. */
-  private Path entry(String purpose, Optional<ClusterView> view, UserCache.Filler filler) {
+  /**
+   * Objects of a cluster may be secret. They are in the probe alone, which is deleted when the
+   * process ends; it lies beside the files of a copy that is kept.
+   */
+  private Path entry(
+      String purpose,
+      Optional<ClusterView> view,
+      String probe,
+      Predicate<String> wanted,
+      Function<ChartFile, String> text,
+      boolean keepsBytes) {
+    Optional<ClusterView> kept = view.map(ClusterView::withoutAnswers);
+    Path copy =
+        cache
+            .entry(
+                "charts",
+                key + "-" + purpose + suffix(kept),
+                folder -> {
+                  Path root = folder.resolve(chart.name());
+                  write(chart, root, wanted, List.of(), text, kept, keepsBytes);
+                  writeProbe(root, probe, kept);
+                })
+            .resolve(chart.name());
     if (view.flatMap(ClusterView::lookups).isEmpty()) {
-      return cache.entry("charts", key + "-" + purpose + suffix(view), filler);
+      return copy;
     }
-    Path folder = cache.scratchFolder(purpose);
+    Path root = cache.scratchFolder(purpose).resolve(chart.name());
     try {
-      filler.fill(folder);
+      link(copy, root);
+      writeProbe(root, probe, view);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + folder + ": " + e.getMessage() + ".", e);
+      throw new UncheckedIOException("Cannot write " + root + ": " + e.getMessage() + ".", e);
     }
-    return folder;
+    return root;
+  }
+
+  private static void writeProbe(Path root, String probe, Optional<ClusterView> view)
+      throws IOException {
+    if (!probe.isEmpty()) {
+      Path file = root.resolve("templates").resolve(Helm.probeFile());
+      Files.createDirectories(root.resolve("templates"));
+      Files.deleteIfExists(file);
+      Files.writeString(file, helpers(view) + probe);
+    }
+  }
+
+  /** Links take less time than files, and need no space. */
+  private static void link(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(from)) {
+      for (Path entry : entries) {
+        Path target = to.resolve(entry.getFileName());
+        if (Files.isDirectory(entry)) {
+          link(entry, target);
+        } else {
+          try {
+            Files.createLink(target, entry);
+          } catch (FileSystemException | UnsupportedOperationException e) {
+            Files.copy(entry, target);
+          }
+        }
+      }
+    }
   }
 
   private static void write(
