@@ -15,10 +15,6 @@ The Deployment. A probe asks its path by HTTP when there is one, else whether th
     (dict "httpGet" (dict "path" $path "port" "http"))
     (empty $path)) -}}
 {{- end -}}
-{{- $lifecycle := dict -}}
-{{- with int $values.preStopSleepSeconds -}}
-{{- $lifecycle = dict "preStop" (dict "sleep" (dict "seconds" .)) -}}
-{{- end -}}
 {{ include "common.deployment" . }}
   template:
     {{- include "common.podTemplate" . | nindent 4 }}
@@ -35,7 +31,7 @@ The Deployment. A probe asks its path by HTTP when there is one, else whether th
       containers:
         {{- include "common.container" (dict
             "context" .context "values" $values "name" .name "image" $values.image "command" $values.command
-            "args" $values.args "ports" (dict "http" $values.containerPort) "probes" $probes "lifecycle" $lifecycle
+            "args" $values.args "ports" (dict "http" $values.containerPort) "probes" $probes "lifecycle" (include "common.preStop" $values | fromJson)
             "resources" $values.resources) | nindent 8 }}
           {{- include "app.container.environment" .context | nindent 10 }}
         {{- include "common.added" (dict "of" $values.extraContainers "indent" 8) }}

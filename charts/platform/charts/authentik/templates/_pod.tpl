@@ -66,7 +66,7 @@ The Deployment of server or worker.
             "context" .context "values" .values "name" .component "image" $root.image "defaultTag" $root.release
             "args" (list .component)
             "ports" (merge (eq .component "server" | ternary (dict "https" 9443) dict) (dict "http" 9000 "metrics" 9300))
-            "probes" $probes "resources" .values.resources) | nindent 8 }}
+            "probes" $probes "lifecycle" (include "common.preStop" .values | fromJson) "resources" .values.resources) | nindent 8 }}
           {{- with .values.extraEnvFrom }}
           envFrom:
             {{- toYaml . | nindent 12 }}

@@ -221,11 +221,25 @@ spec:
 {{- end -}}
 
 {{/*
+The hook that lets a stopping pod still serve for values.preStopSleepSeconds, so that no request is sent to a closed port; as JSON.
+Call: include "common.preStop" .Values.server | fromJson
+*/}}
+{{- define "common.preStop" -}}
+{{- $seconds := int .preStopSleepSeconds -}}
+{{- empty $seconds | ternary dict (dict "preStop" (dict "sleep" (dict "seconds" $seconds))) | toJson -}}
+{{- end -}}
+
+{{/*
 Guards of the above: prints nothing, fails with a sentence. `replicas` is the values key of the number of pods.
 Call: include "common.scale.guard" (dict "context" $ "values" .Values.server "key" "server.")
 */}}
 {{- define "common.scale.guard" -}}
 {{- $pods := include "common.number" (list .values.replicas 1) | int -}}
+{{- if ge (int .values.preStopSleepSeconds) (int (.values.terminationGracePeriodSeconds | default 30)) -}}
+{{- include "common.refuse" (dict "context" $.context "key" (printf "%spreStopSleepSeconds" $.key) "sentence" (printf (print
+    "the pod would be killed before its process is told to stop. "
+    "Set {%[1]sterminationGracePeriodSeconds} higher than {%[1]spreStopSleepSeconds}.") $.key)) -}}
+{{- end -}}
 {{- with .values.autoscaling -}}
 {{- if .enabled -}}
 {{- $pods = int .minReplicas -}}

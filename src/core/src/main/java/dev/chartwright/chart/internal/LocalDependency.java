@@ -18,7 +18,7 @@ public final class LocalDependency {
    * internal/resolver, GetLocalPath).
    *
    * @param chart the folder that contains Chart.yaml
-   * @param dependency an entry of {@code dependencies}
+   * @param dependency as Chart.yaml declares it
    * @return the folder, or empty if the repository is another one
    */
   public static Optional<Path> folder(Path chart, Dependency dependency) {
