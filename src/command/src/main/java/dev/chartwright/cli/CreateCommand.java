@@ -28,7 +28,7 @@ final class CreateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Name of the chart, or the path of its folder: lower-case letters, digits and '-'.")
-  private Path folder;
+  private Path folder = Path.of("");
 
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   @Mixin

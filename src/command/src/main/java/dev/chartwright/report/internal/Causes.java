@@ -45,11 +45,19 @@ final class Causes {
 
   /** Returns the causes of all findings, the most important first. */
   static List<Cause> of(Verification verification) {
-    Causes causes =
-        new Causes(verification.rules().isEmpty() ? AllRules.list() : verification.rules());
+    Causes causes = with(verification);
     List<Cause> all = new ArrayList<>();
     verification.charts().forEach(chart -> all.addAll(causes.of(chart)));
     return all.stream().sorted(ORDER).toList();
+  }
+
+  /** Returns the causes of one chart's findings, the most important first. */
+  static List<Cause> of(Verification verification, ChartResult chart) {
+    return with(verification).of(chart).stream().sorted(ORDER).toList();
+  }
+
+  private static Causes with(Verification verification) {
+    return new Causes(verification.rules().isEmpty() ? AllRules.list() : verification.rules());
   }
 
   /** What findings of one cause have in common. */

@@ -141,9 +141,8 @@ public final class JsonReport implements Report {
                       .put("tested", score.tested()));
     }
     ArrayNode charts = root.putArray("charts");
-    List<Cause> causes = Causes.of(verification);
     for (ChartResult chart : verification.charts()) {
-      chart(chart, causes, charts.addObject());
+      chart(chart, Causes.of(verification, chart), charts.addObject());
     }
     timing(verification, root.putObject("timing"));
     return root;
@@ -161,9 +160,7 @@ public final class JsonReport implements Report {
           .ifPresent(name -> entry.put("values", name.values()).put("kubernetes", name.version()));
     }
     ArrayNode shared = node.putArray("causes");
-    causes.stream()
-        .filter(cause -> cause.chart() == chart)
-        .forEach(cause -> cause(cause, shared.addObject()));
+    causes.forEach(cause -> cause(cause, shared.addObject()));
     ArrayNode stages = node.putArray("stages");
     chart.stages().forEach(stage -> stage(stage, stages.addObject()));
   }
