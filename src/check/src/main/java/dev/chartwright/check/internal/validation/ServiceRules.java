@@ -40,7 +40,7 @@ final class ServiceRules {
       addresses(spec, minor, faults);
     }
     SelectorRules.labels(spec.get("selector"), faults);
-    ports(spec, type, faults);
+    ports(spec, faults);
     affinity(spec, faults);
     traffic(spec, type, faults);
     if (!type.equals(LOAD_BALANCER)) {
@@ -107,7 +107,7 @@ final class ServiceRules {
   }
 
   /** Missing and duplicate names are CW1310. */
-  private static void ports(Field spec, String type, Faults faults) {
+  private static void ports(Field spec, Faults faults) {
     List<Field> ports = spec.get("ports").items();
     Map<String, Field> numbers = new HashMap<>();
     Map<Long, Field> nodePorts = new HashMap<>();
