@@ -373,7 +373,7 @@ public final class PreparedChart {
 
   /**
    * Objects of a cluster may be secret. They are in the probe alone, which is deleted when the
-   * process ends; it lies beside the files of a copy that is kept.
+   * process ends; the files of a copy that is kept are in another folder.
    */
   private Path entry(
       String purpose,

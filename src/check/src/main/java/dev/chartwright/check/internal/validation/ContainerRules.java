@@ -269,7 +269,7 @@ final class ContainerRules {
         faults.add(recursive, "is not allowed unless readOnly is true");
       }
       if (!mount.get("mountPropagation").text("None").equals("None")) {
-        faults.add(recursive, "is not allowed unless mountPropagation is None");
+        faults.add(recursive, "requires that mountPropagation is 'None'");
       }
     }
   }

@@ -72,8 +72,9 @@ public final class ConflictSources {
         || (first.source().isEmpty() && second.source().isEmpty())) {
       return finding;
     }
-    Side earlier = first.order() <= second.order() ? first : second;
-    Side later = earlier == first ? second : first;
+    boolean isInOrder = first.order() <= second.order();
+    Side earlier = isInOrder ? first : second;
+    Side later = isInOrder ? second : first;
     List<String> trace = new ArrayList<>(finding.trace());
     trace.add(earlier.inWords());
     trace.add(later.inWords());
@@ -160,14 +161,15 @@ public final class ConflictSources {
                         ? "add --set " + one.key() + "=null"
                         : "set " + one.key() + ": null in " + later.file())
             .orElse("set " + one.key() + ": null in " + RELEASE_FILE);
-    boolean isOverSubchart = by.filter(ValuesSources.Source::isDefault).isPresent();
     return remedy
         + " to remove the value of "
         + one.place()
-        + (isOverSubchart
-            ? " (in "
-                + by.get().file()
-                + ", a null over the default of a subchart works in Helm 3 only: CW0223)"
-            : "");
+        + by.filter(ValuesSources.Source::isDefault)
+            .map(
+                overSubchart ->
+                    " (in "
+                        + overSubchart.file()
+                        + ", a null over the default of a subchart works in Helm 3 only: CW0223)")
+            .orElse("");
   }
 }

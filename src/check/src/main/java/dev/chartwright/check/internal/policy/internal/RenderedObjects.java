@@ -88,7 +88,7 @@ public final class RenderedObjects {
     return kind + "\0" + namespace + "\0" + name;
   }
 
-  /** Returns whether a template asks for the API of an object, and the cluster serves it. */
+  /** Returns whether a template queries the API of an object, and the cluster serves it. */
   public boolean isAssumed(RenderedObject object) {
     return assumed.contains(object.manifest().apiVersion());
   }
