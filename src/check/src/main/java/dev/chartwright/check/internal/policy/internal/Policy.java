@@ -148,7 +148,7 @@ public final class Policy {
         });
   }
 
-  /** What a cluster of an added case is assumed to serve, because the templates ask for it. */
+  /** What a cluster of an added case is assumed to serve, because the templates require it. */
   private static Set<String> assumed(SeenCluster cluster) {
     return cluster.assumed() ? Set.copyOf(cluster.more()) : Set.of();
   }
