@@ -18,7 +18,7 @@ import java.util.Optional;
  * The types of a structural schema, as SchemaDeclType in k8s.io/apiserver/pkg/cel/common makes
  * them. What the schema does not describe has no type, and an expression cannot read it.
  */
-@SuppressWarnings("Immutable") // all types are known before a compiler asks for one
+@SuppressWarnings("Immutable") // all types are known before a compiler requests one
 final class SchemaTypes implements CelTypeProvider {
   private final Map<String, StructType> structs = new HashMap<>();
   private final String name;

@@ -61,7 +61,7 @@ public final class RenderedObjects {
   /**
    * Creates the objects of a rendering.
    *
-   * @param assumed the APIs that the cluster of the case serves because templates ask for them
+   * @param assumed the APIs that the cluster of the case serves because templates query them
    */
   public RenderedObjects(
       List<RenderedObject> all, String release, String namespace, Set<String> assumed) {
