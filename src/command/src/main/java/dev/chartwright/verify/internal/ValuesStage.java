@@ -39,6 +39,9 @@ final class ValuesStage implements Stage {
                 verdict.findings().forEach(f -> findings.add(f.inCases(List.of(subject.name()))));
               }
             });
+    for (String schema : run.valuesCheck().unread()) {
+      skips.add(new StageResult.Skip(schema, "it refers to an address, which only Helm fetches"));
+    }
     long sets = run.cases().stream().map(Case::values).distinct().count();
     int schemas = run.valuesCheck().schemaCount();
     String summary =

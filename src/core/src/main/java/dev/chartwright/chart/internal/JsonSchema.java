@@ -55,12 +55,29 @@ public final class JsonSchema {
     }
 
     /**
+     * Returns whether it refers to an address that Helm fetches, and may be right.
+     *
+     * @return false if Helm rejects it, too
+     */
+    public boolean isRemote() {
+      return getCause() != null && rootOf(getCause()) instanceof RemoteException;
+    }
+
+    /**
      * Returns where it breaks.
      *
      * @return the line from 1
      */
     public int line() {
       return line;
+    }
+  }
+
+  private static final class RemoteException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    RemoteException(String message) {
+      super(message);
     }
   }
 
@@ -102,10 +119,13 @@ public final class JsonSchema {
                         loaders ->
                             loaders.add(
                                 iri -> {
-                                  throw new IllegalArgumentException(
+                                  String problem =
                                       "it refers to "
                                           + iri
-                                          + ", and Chartwright never fetches a schema");
+                                          + ", and Chartwright never fetches a schema";
+                                  throw iri.toString().matches("(?i)https?://.*")
+                                      ? new RemoteException(problem)
+                                      : new IllegalArgumentException(problem);
                                 })));
     try {
       refuseInvalid(node, text);
@@ -215,11 +235,15 @@ public final class JsonSchema {
   }
 
   private static String rootMessage(Throwable e) {
+    return String.valueOf(rootOf(e).getMessage());
+  }
+
+  private static Throwable rootOf(Throwable e) {
     Throwable cause = e;
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
-    return String.valueOf(cause.getMessage());
+    return cause;
   }
 
   /**

@@ -38,8 +38,9 @@ public final class ValuesCheck {
           "CW0202",
           "values.schema.json cannot be used",
           Severity.ERROR,
-          "Helm rejects a chart with an invalid schema. A schema that refers to an address needs "
-              + "the network at every lint, template and install.",
+          "Helm rejects a chart with an invalid schema. A schema that refers to an address is a "
+              + "warning: Helm fetches the address at every lint, template and install, and fails "
+              + "if it cannot.",
           "{\"$ref\": \"https://example.com/values.json\"}",
           "{\"properties\": {\"replicas\": {\"type\": \"integer\"}}}");
   private static final Rule DUPLICATE =
@@ -70,6 +71,7 @@ public final class ValuesCheck {
   private final Renderer renderer;
   private final Map<Chart, Optional<JsonSchema>> schemas = new LinkedHashMap<>();
   private final List<Finding> unusable = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
 
   private ValuesCheck(Renderer renderer) {
     this.renderer = renderer;
@@ -93,14 +95,25 @@ public final class ValuesCheck {
       } catch (JsonSchema.UnusableException e) {
         schemas.put(chart, Optional.empty());
         unusable.add(unusable(chart, e));
+        if (e.isRemote()) {
+          unread.add(chart.locate("values.schema.json", 0).file());
+        }
       }
     }
     chart.subcharts().forEach(this::compile);
   }
 
   private static Finding unusable(Chart chart, JsonSchema.UnusableException e) {
-    return Finding.of(UNUSABLE, "values.schema.json cannot be used: " + e.getMessage())
-        .at(chart.locate("values.schema.json", e.line()));
+    Finding finding =
+        Finding.of(UNUSABLE, "values.schema.json cannot be used: " + e.getMessage())
+            .at(chart.locate("values.schema.json", e.line()));
+    return e.isRemote()
+        ? finding
+            .withSeverity(Severity.WARNING)
+            .withRemedy(
+                "copy what it refers to into $defs of the schema; until then the values are not"
+                    + " validated here")
+        : finding;
   }
 
   /**
@@ -110,6 +123,15 @@ public final class ValuesCheck {
    */
   public int schemaCount() {
     return schemas.size();
+  }
+
+  /**
+   * Returns the schemas that refer to an address, so that nothing is validated against them.
+   *
+   * @return their files
+   */
+  public List<String> unread() {
+    return List.copyOf(unread);
   }
 
   /**

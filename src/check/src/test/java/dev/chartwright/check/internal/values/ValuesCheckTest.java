@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.chartwright.chart.UnableToReadValuesException;
 import dev.chartwright.chart.Values;
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.Severity;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.testing.TestChart;
@@ -328,7 +329,21 @@ final class ValuesCheckTest {
                 assertThat(finding.location().orElseThrow().file())
                     .isEqualTo(web.path() + "/charts/sub/values.schema.json");
                 assertThat(finding.message()).contains("https://example.invalid/x.json");
+                // Helm fetches it, so whether an install works depends on the address.
+                assertThat(finding.severity()).isEqualTo(Severity.WARNING);
               });
+      assertThat(ValuesCheck.of(Renderer.of(web.load())).unread())
+          .containsExactly(web.path() + "/charts/sub/values.schema.json");
+    }
+
+    @Test
+    void shouldRejectOneThatRefersToAFile() {
+      web.schema("{\"$ref\": \"other.json\"}");
+
+      assertThat(check(web.with()))
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.ERROR));
+      assertThat(ValuesCheck.of(Renderer.of(web.load())).unread()).isEmpty();
     }
 
     @Test
