@@ -67,7 +67,8 @@ final class PolicyCorpusTest {
   private List<String> found(String file, String text) {
     Set<String> besides = new HashSet<>();
     if (text.startsWith(BESIDES)) {
-      besides.add(text.lines().findFirst().orElseThrow().substring(BESIDES.length()));
+      besides.addAll(
+          List.of(text.lines().findFirst().orElseThrow().substring(BESIDES.length()).split(" ")));
     }
     CheckSettings settings =
         new CheckSettings(

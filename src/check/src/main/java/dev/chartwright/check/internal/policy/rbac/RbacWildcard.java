@@ -17,8 +17,8 @@ final class RbacWildcard extends ObjectCheck {
             "CW1330",
             "A role grants rights by wildcard",
             Severity.WARNING,
-            "A wildcard also grants rights to resources and verbs that later versions add."
-                + " Source: CIS Kubernetes Benchmark 5.1.3.",
+            "A wildcard also grants rights to resources and verbs that later versions add. Rules for"
+                + " groups of custom resources alone are exempt. Source: CIS Kubernetes Benchmark 5.1.3.",
             "rules: [{apiGroups: [\"\"], resources: [\"*\"], verbs: [get]}]",
             "rules: [{apiGroups: [\"\"], resources: [pods], verbs: [get]}]"),
         Default.ON,
@@ -35,9 +35,16 @@ final class RbacWildcard extends ObjectCheck {
           Stream.of("verbs", "resources", "apiGroups", "nonResourceURLs")
               .filter(field -> rule.get(field).texts().contains("*"))
               .toList();
-      if (!wild.isEmpty()) {
+      if (!wild.isEmpty() && !isOfOwnGroup(rule)) {
         out.add(rule.get(wild.get(0)), "a rule has a wildcard in " + String.join(" and ", wild));
       }
     }
+  }
+
+  /** Whoever defines resources knows what later versions add to them. */
+  private static boolean isOfOwnGroup(At rule) {
+    List<String> groups = rule.get("apiGroups").texts();
+    return !groups.isEmpty()
+        && groups.stream().allMatch(group -> group.contains(".") && !group.endsWith(".k8s.io"));
   }
 }

@@ -29,7 +29,13 @@ final class RunAsNonRoot extends ContainerCheck {
   protected void look(Pod pod, Container container, Reporter out) {
     At wanted = container.effective("runAsNonRoot");
     long user = container.effective("runAsUser").number(-1);
-    if (wanted.isTrue() || user == 0 || pod.isWindows() || pod.spec().get("hostUsers").isFalse()) {
+    // What a privileged container can do to its Node is CW1120.
+    boolean isPrivileged = container.security("privileged").isTrue();
+    if (wanted.isTrue()
+        || user == 0
+        || isPrivileged
+        || pod.isWindows()
+        || pod.spec().get("hostUsers").isFalse()) {
       return;
     }
     At place = wanted.isSet() ? wanted : container.security("runAsNonRoot");

@@ -25,7 +25,10 @@ final class SeccompProfile extends ContainerCheck {
 
   @Override
   protected void look(Pod pod, Container container, Reporter out) {
-    if (container.effective("seccompProfile").get("type").isEmpty() && !pod.isWindows()) {
+    // A privileged container runs without a profile, whatever it sets (CW1120).
+    if (container.effective("seccompProfile").get("type").isEmpty()
+        && !container.security("privileged").isTrue()
+        && !pod.isWindows()) {
       out.add(container.security("seccompProfile"), container + " has no seccomp profile");
     }
   }

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 final class UndocumentedKeys {
   private static final int SHOWN = 8;
 
+  /** Keys that every chart of helm create has, so that users know them all the same. */
+  private static final Set<String> KNOWN = Set.of("nameOverride", "fullnameOverride");
+
   private final ValuesUsage usage;
   private final Set<List<String>> told = new HashSet<>();
   private final Map<Place, List<List<String>>> found = new LinkedHashMap<>();
@@ -63,6 +66,7 @@ final class UndocumentedKeys {
 
   private void check(Read read, Site site) {
     missing(read.path().steps())
+        .filter(path -> !KNOWN.contains(path.get(path.size() - 1)))
         .filter(path -> !isShown(path) && !isOfAnyMap(path, site) && !isOfMerged(path, site))
         .filter(told::add)
         .ifPresent(

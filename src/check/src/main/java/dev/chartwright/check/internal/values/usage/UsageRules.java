@@ -21,7 +21,8 @@ public final class UsageRules {
           "A template reads a key that values.yaml does not document",
           Severity.INFO,
           "Users cannot know that the key exists, because it is neither in values.yaml (not even "
-              + "in a comment) nor in values.schema.json. Or it is misspelt.",
+              + "in a comment) nor in values.schema.json. Or it is misspelt. nameOverride and "
+              + "fullnameOverride, which every chart of helm create has, are exempt.",
           "{{ .Values.image.pullSecret }}   # values.yaml: image: {tag: \"1\"}",
           "image:\n  tag: \"1\"\n  # pullSecret: registry");
   static final Rule OTHER_DEFAULT =
