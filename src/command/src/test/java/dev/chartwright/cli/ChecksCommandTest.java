@@ -124,7 +124,7 @@ final class ChecksCommandTest {
         .contains(
             "CIS Kubernetes Benchmark, section 5", "5.2.2   Privileged containers: CW1120 (off)")
         .contains("5.2.6   Containers with allowPrivilegeEscalation: CW1137\n")
-        .contains("5.1.7   Avoid use of system:masters group: no check");
+        .contains("5.1.7   Avoid use of system:masters group: CW1339");
     Ran unknown = chartwright("checks", "--framework", "soc2");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("Use pss-baseline, pss-restricted, nsa, cis, mitre.");
