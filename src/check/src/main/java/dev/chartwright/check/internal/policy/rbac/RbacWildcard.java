@@ -41,7 +41,7 @@ final class RbacWildcard extends ObjectCheck {
     }
   }
 
-  /** Whoever defines resources knows what later versions add to them. */
+  /** A project that defines resources knows what its later versions add to them. */
   private static boolean isOfOwnGroup(At rule) {
     List<String> groups = rule.get("apiGroups").texts();
     return !groups.isEmpty()
