@@ -3,6 +3,7 @@ package dev.chartwright.render;
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartVersion;
+import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Location;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.UnableToReadValuesException;
@@ -20,6 +21,7 @@ import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.render.internal.Branches;
 import dev.chartwright.render.internal.Documents;
 import dev.chartwright.render.internal.InstallOrder;
+import dev.chartwright.render.internal.Lazy;
 import dev.chartwright.render.internal.LookupAnswers;
 import dev.chartwright.render.internal.PreparedChart;
 import dev.chartwright.render.internal.Recent;
@@ -49,6 +51,8 @@ public final class Renderer {
   private final SharedRenderings shared = new SharedRenderings();
   private final Traces traces;
   private final Views views;
+  private final Map<Computing, Lazy<ComputedValues>> computed =
+      Collections.synchronizedMap(new Recent<>(MOST));
   private final Map<Case, Rendering> rendered = Collections.synchronizedMap(new Recent<>(MOST));
 
   private Renderer(Chart chart, Helm helm, PreparedChart prepared) {
@@ -296,6 +300,18 @@ public final class Renderer {
    * @throws UnableToReadValuesException if a values file or a setting cannot be read
    */
   public ComputedValues computeValues(Case subject) {
+    // The version decides whether Helm admits the chart, and nothing else decides anything.
+    return computed
+        .computeIfAbsent(
+            new Computing(subject.values(), subject.kubernetesVersion()),
+            any -> new Lazy<>(() -> computeAnew(subject)))
+        .get();
+  }
+
+  /** What computed values depend on. */
+  private record Computing(Values values, KubernetesVersion version) {}
+
+  private ComputedValues computeAnew(Case subject) {
     try {
       return helm.computeValues(request(subject, prepared.forValues()));
     } catch (HelmException e) {
