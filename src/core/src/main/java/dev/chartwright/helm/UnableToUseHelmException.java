@@ -12,7 +12,6 @@ public final class UnableToUseHelmException extends ChartwrightException {
    * Creates the exception.
    *
    * @param blame the side that can fix it
-   * @param program the program
    * @param problem what is wrong with it, as a clause
    */
   public UnableToUseHelmException(

@@ -38,6 +38,8 @@ public final class JsonSchema {
 
   private static final Set<String> PLAIN_DATA = Set.of("default", "const", "enum", "examples");
 
+  private static final Pattern REMOTE = Pattern.compile("(?i)\\bit refers to https?://");
+
   private final Schema schema;
 
   private JsonSchema(Schema schema) {
@@ -60,7 +62,7 @@ public final class JsonSchema {
      * @return false if Helm rejects it, too
      */
     public boolean isRemote() {
-      return getCause() != null && rootOf(getCause()) instanceof RemoteException;
+      return REMOTE.matcher(String.valueOf(getMessage())).find();
     }
 
     /**
@@ -70,14 +72,6 @@ public final class JsonSchema {
      */
     public int line() {
       return line;
-    }
-  }
-
-  private static final class RemoteException extends IllegalArgumentException {
-    private static final long serialVersionUID = 1L;
-
-    RemoteException(String message) {
-      super(message);
     }
   }
 
@@ -119,13 +113,10 @@ public final class JsonSchema {
                         loaders ->
                             loaders.add(
                                 iri -> {
-                                  String problem =
+                                  throw new IllegalArgumentException(
                                       "it refers to "
                                           + iri
-                                          + ", and Chartwright never fetches a schema";
-                                  throw iri.toString().matches("(?i)https?://.*")
-                                      ? new RemoteException(problem)
-                                      : new IllegalArgumentException(problem);
+                                          + ", and Chartwright never fetches a schema");
                                 })));
     try {
       refuseInvalid(node, text);
@@ -235,15 +226,11 @@ public final class JsonSchema {
   }
 
   private static String rootMessage(Throwable e) {
-    return String.valueOf(rootOf(e).getMessage());
-  }
-
-  private static Throwable rootOf(Throwable e) {
     Throwable cause = e;
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
-    return cause;
+    return String.valueOf(cause.getMessage());
   }
 
   /**

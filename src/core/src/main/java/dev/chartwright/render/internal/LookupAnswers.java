@@ -23,7 +23,6 @@ import java.util.TreeSet;
  * what Kubernetes' client returns, so the objects are written as TOML: Helm reads all numbers of
  * JSON and YAML as floats.
  *
- * @param objects the objects
  * @param namespace the namespace of objects that state none
  * @param served API versions that the cluster serves
  * @param isStrict whether a lookup of another API version fails, as on a cluster; otherwise it
