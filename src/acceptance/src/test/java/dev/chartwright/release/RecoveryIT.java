@@ -134,7 +134,7 @@ final class RecoveryIT {
     assertThat(releases.install(chart.install(WEB)).succeeded()).isTrue();
 
     Outcome outcome =
-        releases.timeout(Duration.ofSeconds(12)).upgrade(chart.upgrade(WEB, "sleep=600"));
+        releases.timeout(Duration.ofSeconds(20)).upgrade(chart.upgrade(WEB, "sleep=600"));
 
     assertThat(outcome.succeeded()).isFalse();
     assertThat(store.latest(WEB).orElseThrow().status()).isEqualTo(Revision.Status.FAILED);
