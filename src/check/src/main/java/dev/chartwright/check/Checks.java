@@ -21,6 +21,7 @@ import dev.chartwright.check.internal.policy.PolicyChecks;
 import dev.chartwright.check.internal.rendering.BranchCheck;
 import dev.chartwright.check.internal.rendering.HelmComparison;
 import dev.chartwright.check.internal.rendering.RenderCheck;
+import dev.chartwright.check.internal.rendering.SuffixCheck;
 import dev.chartwright.check.internal.rules.AdmissionRules;
 import dev.chartwright.check.internal.rules.Ownership;
 import dev.chartwright.check.internal.schema.SchemaRules;
@@ -71,7 +72,7 @@ public final class Checks {
                 .map(entry -> entry.rule().severity() == Severity.ERROR ? entry.asFixed() : entry),
             Entry.of("usage", UsageRules.ALL),
             Entry.of("render", RenderCheck.RULES).map(Entry::asFixed),
-            Entry.of("render", BranchCheck.RULES),
+            Entry.of("render", List.of(SuffixCheck.RULE, BranchCheck.RULE)),
             Entry.of("render", HelmComparison.RULES),
             Entry.of("manifests", manifests().stream().map(RenderingCheck::rule).toList())
                 .map(entry -> entry.rule().equals(Parsable.RULE) ? entry.asFixed() : entry),

@@ -69,7 +69,7 @@ final class AddedCasesTest {
   }
 
   @Test
-  void shouldNotExpectThatALookupFindsWhatTheInstallMade() {
+  void shouldNotExpectWhatTheChartDoesNotInstall() {
     web.template(
         "secret.yaml",
         """

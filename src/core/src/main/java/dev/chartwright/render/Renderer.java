@@ -300,16 +300,16 @@ public final class Renderer {
    * @throws UnableToReadValuesException if a values file or a setting cannot be read
    */
   public ComputedValues computeValues(Case subject) {
-    // The version decides whether Helm admits the chart, and nothing else decides anything.
-    return computed
-        .computeIfAbsent(
-            new Computing(subject.values(), subject.kubernetesVersion()),
-            any -> new Lazy<>(() -> computeAnew(subject)))
-        .get();
+    // The version decides whether Helm admits the chart.
+    return SharedRenderings.Input.of(subject)
+        .map(input -> new Computing(input.texts(), subject.kubernetesVersion()))
+        .map(key -> computed.computeIfAbsent(key, any -> new Lazy<>(() -> computeAnew(subject))))
+        .map(Lazy::get)
+        .orElseGet(() -> computeAnew(subject));
   }
 
-  /** What computed values depend on. */
-  private record Computing(Values values, KubernetesVersion version) {}
+  /** What computed values depend on: the texts of files and settings, which can change. */
+  private record Computing(List<String> texts, KubernetesVersion version) {}
 
   private ComputedValues computeAnew(Case subject) {
     try {

@@ -7,6 +7,8 @@ import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Values;
 import dev.chartwright.helm.HelmFailure.Kind;
 import dev.chartwright.testing.TestChart;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -324,5 +326,18 @@ final class RendererTest {
           .hasValueSatisfying(
               at -> assertThat(at).hasToString(web.path() + "/templates/NOTES.txt:2"));
     }
+  }
+
+  @Test
+  void shouldReadAValuesFileThatHasChanged() throws IOException {
+    Path values = Files.writeString(folder.resolve("ci.yaml"), "a: 1\n");
+    Renderer renderer = Renderer.of(TestChart.in(folder, "changing").load());
+    Case subject = Case.of(renderer.chart(), Values.of(values), new KubernetesVersion(1, 34, 0));
+
+    assertThat(renderer.computeValues(subject).values().path("a").asInt()).isEqualTo(1);
+    assertThat(renderer.computeValues(subject)).isSameAs(renderer.computeValues(subject));
+    Files.writeString(values, "a: 2\n");
+
+    assertThat(renderer.computeValues(subject).values().path("a").asInt()).isEqualTo(2);
   }
 }

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker") // its map is never changed
 enum Family {
   SECURITY(
-      "container",
       "no restricted securityContext",
       "securityContext",
       Map.of(
@@ -27,7 +26,6 @@ enum Family {
           "CW1138", "use an image that does not run as root, or add runAsUser: 65534",
           "CW1143", "mount an emptyDir where the program writes")),
   RESOURCES(
-      "container",
       "no resources",
       "resources",
       Map.of(
@@ -36,7 +34,6 @@ enum Family {
           "CW1157", "limits: {cpu: 100m}"),
       Map.of("CW1155", "the numbers are examples", "CW1156", "the numbers are examples")),
   NODE(
-      "workload",
       "",
       "",
       Map.of(
@@ -48,9 +45,31 @@ enum Family {
           "CW1125", "hostPath",
           "CW1127", "hostPort",
           "CW1129", "capabilities"),
-      Map.of());
+      Map.of()) {
+    @Override
+    boolean isOfObjects() {
+      return true;
+    }
 
-  private final String noun;
+    @Override
+    String title(int number, Collection<String> rules) {
+      return Counts.of(number, "workload")
+          + (number == 1 ? " reaches into its Node: " : " reach into their Nodes: ")
+          + settings(rules);
+    }
+
+    @Override
+    List<String> fields(List<String> keys) {
+      return keys;
+    }
+
+    @Override
+    String remedy(Collection<String> rules, List<String> fields) {
+      return "remove what the program does not need; a namespace that enforces Pod Security needs"
+          + " the level privileged for the rest";
+    }
+  };
+
   private final String missing;
   private final String field;
   private final Map<String, String> settings;
@@ -62,13 +81,7 @@ enum Family {
    * @param settings by rule, what fixes its findings
    * @param notes by rule, what the program needs for that
    */
-  Family(
-      String noun,
-      String missing,
-      String field,
-      Map<String, String> settings,
-      Map<String, String> notes) {
-    this.noun = noun;
+  Family(String missing, String field, Map<String, String> settings, Map<String, String> notes) {
     this.missing = missing;
     this.field = field;
     this.settings = new TreeMap<>(settings);
@@ -81,7 +94,7 @@ enum Family {
 
   /** Returns whether the findings are counted by object, and not by container. */
   boolean isOfObjects() {
-    return this == NODE;
+    return false;
   }
 
   /**
@@ -91,15 +104,10 @@ enum Family {
    * @param rules the rules of the findings
    */
   String title(int number, Collection<String> rules) {
-    String subject = Counts.of(number, noun);
-    return this == NODE
-        ? subject
-            + (number == 1 ? " reaches into its Node: " : " reach into their Nodes: ")
-            + settings(rules)
-        : subject + (number == 1 ? " has " : " have ") + missing;
+    return Counts.of(number, "container") + (number == 1 ? " has " : " have ") + missing;
   }
 
-  private String settings(Collection<String> rules) {
+  String settings(Collection<String> rules) {
     return settings.entrySet().stream()
         .filter(setting -> rules.contains(setting.getKey()))
         .map(Map.Entry::getValue)
@@ -109,9 +117,6 @@ enum Family {
 
   /** Returns the values keys of the field itself, for those of its settings. */
   List<String> fields(List<String> keys) {
-    if (this == NODE) {
-      return keys;
-    }
     return keys.stream().map(this::field).distinct().sorted().toList();
   }
 
@@ -132,10 +137,6 @@ enum Family {
    * @param fields the values keys that print the field, if they are known
    */
   String remedy(Collection<String> rules, List<String> fields) {
-    if (this == NODE) {
-      return "remove what the program does not need; a namespace that enforces Pod Security needs"
-          + " the level privileged for the rest";
-    }
     String flow = "{" + settings(rules) + "}";
     String set =
         fields.isEmpty()

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -319,17 +318,9 @@ public final class ChartRun {
     Map<S, R> results = new LinkedHashMap<>();
     try {
       for (Map.Entry<S, Future<R>> entry : futures.entrySet()) {
-        results.put(entry.getKey(), entry.getValue().get());
+        results.put(entry.getKey(), Futures.get(entry.getValue(), what));
       }
       return results;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while working on " + what, e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
     } finally {
       futures.values().forEach(future -> future.cancel(true));
     }

@@ -40,20 +40,7 @@ final class Once<T> {
     } else if (known.thread.equals(Thread.currentThread()) && !known.task.isDone()) {
       throw new IllegalStateException("the value is needed to compute itself");
     }
-    try {
-      return used.task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
+    return Futures.get(used.task, "a value");
   }
 
   /** Returns whether the value was computed without an exception. */

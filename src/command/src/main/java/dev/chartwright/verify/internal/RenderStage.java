@@ -5,6 +5,7 @@ import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.rendering.BranchCheck;
 import dev.chartwright.check.internal.rendering.HelmComparison;
 import dev.chartwright.check.internal.rendering.RenderCheck;
+import dev.chartwright.check.internal.rendering.SuffixCheck;
 import dev.chartwright.helm.internal.HelmBinary;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.ClusterObjects;
@@ -121,7 +122,7 @@ final class RenderStage implements Stage {
             });
   }
 
-  /** An upgrade, for example, finds what the install made; a rendering finds nothing. */
+  /** Objects that the chart does not install may exist on a cluster; here no lookup finds them. */
   private static boolean isWithoutObjects(Chart chart, Case subject, RenderResult result) {
     return subject.cluster().assumed()
         && result instanceof RenderResult.Refused refused
@@ -145,7 +146,7 @@ final class RenderStage implements Stage {
     run.forEach(
             "versions with a suffix",
             rendered(run).stream().filter(one -> !one.cluster().assumed()).toList(),
-            one -> BranchCheck.suffix(renderer, one))
+            one -> SuffixCheck.check(renderer, one))
         .forEach(
             (subject, found) ->
                 found.forEach(finding -> findings.add(finding.inCases(List.of(subject.name())))));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -67,7 +66,7 @@ final class StageRuns {
   /** Waits for what was added, and hands it over in order. */
   void finish(Consumer<Ran> then) {
     for (Pending one : pending) {
-      then.accept(new Ran(one.stage(), get(one.result()), one.isRendered()));
+      then.accept(new Ran(one.stage(), Futures.get(one.result(), "a stage"), one.isRendered()));
     }
     pending.clear();
   }
@@ -81,22 +80,5 @@ final class StageRuns {
             .map(text -> StageResult.ofLibrary(stage, text, run.chart().name()))
             .orElseGet(() -> stage.run(run));
     return result.took(Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  private static StageResult get(Future<StageResult> result) {
-    try {
-      return result.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a stage", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 }

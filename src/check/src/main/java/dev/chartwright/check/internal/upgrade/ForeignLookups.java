@@ -45,9 +45,6 @@ public final class ForeignLookups {
           "{{ $old := lookup \"v1\" \"Secret\" .Release.Namespace \"auth\" }}   # name: web-auth",
           "{{ $old := lookup \"v1\" \"Secret\" .Release.Namespace \"web-auth\" }}");
 
-  private static final Pattern LOOKUP = Pattern.compile("\\blookup\\b");
-  private static final Pattern INSTALL =
-      Pattern.compile("\\.Release\\.(IsInstall|IsUpgrade|Revision)");
   private static final Pattern NIL = Pattern.compile("\\bnil\\b|; expected string");
   private static final Pattern REQUEST =
       Pattern.compile(Pattern.quote(LookupAnswers.FAILURE) + "([^;]*);");
@@ -85,7 +82,7 @@ public final class ForeignLookups {
    */
   public static boolean isPossible(Renderer renderer) {
     return Generation.isPossible(renderer.chart())
-        && new Lookups(renderer.chart()).mentions(LOOKUP);
+        && new Lookups(renderer.chart()).mentions(Lookups.LOOKUP);
   }
 
   /**
@@ -208,7 +205,7 @@ public final class ForeignLookups {
   private boolean isKeptByLookup(UpgradeObject object) {
     boolean isApplied = !object.isHook() || !object.upgradeEvents().isEmpty();
     String template = object.manifest().template();
-    return isApplied && lookups.isUsedBy(template) && !lookups.uses(template, INSTALL);
+    return isApplied && lookups.isUsedBy(template) && !lookups.uses(template, Lookups.INSTALL);
   }
 
   private static Map<ObjectKey, UpgradeObject> byKey(Rendering rendering) {
@@ -306,7 +303,7 @@ public final class ForeignLookups {
       UpgradeObject object, List<String> changed, boolean isRendered) {
     String name = object.content().at("/metadata/name").asText("");
     String template = object.manifest().template();
-    if (lookups.textsWith(template, LOOKUP).stream().anyMatch(STRING_DATA.asPredicate())) {
+    if (lookups.textsWith(template, Lookups.LOOKUP).stream().anyMatch(STRING_DATA.asPredicate())) {
       return Optional.of(
           finding(
               object,
@@ -362,7 +359,7 @@ public final class ForeignLookups {
   private Optional<String> readKey(String template, UpgradeObject object) {
     List<String> names = names(object);
     Set<String> read = new TreeSet<>();
-    for (String text : lookups.textsWith(template, LOOKUP)) {
+    for (String text : lookups.textsWith(template, Lookups.LOOKUP)) {
       Matcher matcher = READ_KEY.matcher(text);
       while (matcher.find()) {
         read.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));

@@ -61,9 +61,6 @@ public final class Generation {
   private static final List<String> PARTS =
       List.of("rand", "uuidv4", "gen", "htpasswd", "bcrypt", "shuffle", "now", "ago", "encryptAES");
 
-  private static final Pattern INSTALL =
-      Pattern.compile("\\.Release\\.(IsInstall|IsUpgrade|Revision)");
-
   private final Map<UpgradeObject, List<FieldChange>> fields;
   private final Map<ObjectKey, Boolean> lookups;
 
@@ -153,7 +150,8 @@ public final class Generation {
   private static boolean isOfInstall(UpgradeObject object, Rendering rendering) {
     return !rendering.subject().cluster().upgrade()
         && object.content().at("/metadata/annotations").has("helm.sh/resource-policy")
-        && new Lookups(rendering.subject().chart()).uses(object.manifest().template(), INSTALL);
+        && new Lookups(rendering.subject().chart())
+            .uses(object.manifest().template(), Lookups.INSTALL);
   }
 
   private static Optional<Finding> finding(

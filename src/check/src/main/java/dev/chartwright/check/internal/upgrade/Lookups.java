@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 final class Lookups {
   private static final Pattern DEFINE = Pattern.compile("\\{\\{-?\\s*define\\s+(?:\"([^\"]+)\")?");
   private static final Pattern NAME = Pattern.compile("[\"`]([^\"`\\n]+)[\"`]");
+  static final Pattern INSTALL = Pattern.compile("\\.Release\\.(IsInstall|IsUpgrade|Revision)");
   static final Pattern LOOKUP = Pattern.compile("[({\\s]lookup\\s");
 
   private final Chart chart;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Values;
-import dev.chartwright.check.Finding;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Renderer.Reach;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,253 +28,107 @@ final class BranchCheckTest {
     web = TestChart.in(folder, "web").values("on: false\nkubeVersion: ''\nitems: []\n");
   }
 
-  @Nested
-  final class Suffixes {
-    private List<Finding> check(KubernetesVersion version) {
-      Renderer renderer = Renderer.of(web.load());
-      return BranchCheck.suffix(renderer, Case.of(renderer.chart(), Values.NONE, version));
+  private BranchCheck.Unreached check(String... settings) {
+    Renderer renderer = Renderer.of(web.load());
+    List<Reach> reaches = new ArrayList<>();
+    Case plain = Case.of(renderer.chart(), Values.NONE, VERSION);
+    reaches.add(renderer.reach(plain).orElseThrow());
+    for (String setting : settings) {
+      reaches.add(
+          renderer
+              .reach(Case.of(renderer.chart(), Values.NONE.withSet(setting), VERSION))
+              .orElseThrow());
     }
-
-    private void gated(String before, String condition) {
-      web.template(
-          "a.yaml",
-          before
-              + "\n{{- if "
-              + condition
-              + " }}\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n{{- end }}\n");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "semverCompare \">=1.21\" .Capabilities.KubeVersion.Version",
-          "semverCompare \">1.20\" .Capabilities.KubeVersion.Version",
-          "semverCompare \">= 1.21.0\" .Capabilities.KubeVersion.GitVersion",
-          "semverCompare \"~1.34\" .Capabilities.KubeVersion.Version",
-          "semverCompare \"^1\" .Capabilities.KubeVersion.Version",
-          "semverCompare \"1.x\" .Capabilities.KubeVersion.Version",
-          "semverCompare \"1.21 - 1.40\" .Capabilities.KubeVersion.Version",
-          "semverCompare \"<1.21 || >=1.22\" $.Capabilities.KubeVersion.Version",
-          "not (semverCompare \">=1.21\" .Capabilities.KubeVersion.Version)",
-          "and true (semverCompare \">=1.21\" (.Capabilities.KubeVersion.Version))",
-          "semverCompare \">=1.21\" (printf \"%s\" .Capabilities.KubeVersion.Version)",
-          "semverCompare \">=1.21\" (trimPrefix \"v\" .Capabilities.KubeVersion.Version)",
-          ".Capabilities.KubeVersion.Version | semverCompare \">=1.21\"",
-          "semverCompare \">=1.21\" (default .Capabilities.KubeVersion.Version .Values.kubeVersion)",
-          "ge (int .Capabilities.KubeVersion.Minor) 21",
-          "ge (.Capabilities.KubeVersion.Minor | atoi) 21",
-          "eq .Capabilities.KubeVersion.Minor \"34\""
-        })
-    void shouldReportAConditionThatTheSuffixDecides(String condition) {
-      gated("", condition);
-
-      assertThat(check(VERSION))
-          .singleElement()
-          .satisfies(
-              finding -> {
-                assertThat(finding.rule()).isEqualTo("CW0306");
-                assertThat(finding.message()).contains(condition).contains("-eks-");
-                assertThat(finding.location().orElseThrow().line()).isEqualTo(2);
-              });
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "semverCompare \">=1.21-0\" .Capabilities.KubeVersion.Version",
-          "semverCompare \">= 1.21.0-0\" .Capabilities.KubeVersion.Version",
-          "semverCompare \"<1.21-0\" .Capabilities.KubeVersion.Version",
-          "semverCompare \"<1.21\" .Capabilities.KubeVersion.Version",
-          "semverCompare \">=1.21\" (regexFind \"^v[0-9]+\\\\.[0-9]+\\\\.[0-9]+\""
-              + " .Capabilities.KubeVersion.Version)",
-          "semverCompare \">=1.21\" (.Capabilities.KubeVersion.Version | splitList \"-\" | first)",
-          "semverCompare \">=1.21\" .Chart.Version",
-          "ge (int (semver .Capabilities.KubeVersion.Version).Minor) 21",
-          "ge (trimSuffix \"+\" .Capabilities.KubeVersion.Minor | int) 21",
-          "contains \"-eks-\" .Capabilities.KubeVersion.Version",
-          "contains \"-gke.\" .Capabilities.KubeVersion.GitVersion",
-          "eq .Capabilities.KubeVersion.Major \"1\"",
-          ".Capabilities.APIVersions.Has \"policy/v1\""
-        })
-    void shouldStaySilentWhereTheSuffixDecidesNothing(String condition) {
-      gated("", condition);
-
-      assertThat(check(VERSION)).isEmpty();
-    }
-
-    @Test
-    void shouldFollowVariablesAndHelpers() {
-      gated(
-          "{{- $version := .Capabilities.KubeVersion.Version }}",
-          "semverCompare \">=1.21\" $version");
-      web.file(
-          "templates/_helpers.tpl",
-          """
-          {{ define "budget" }}{{ if semverCompare ">=1.25" .Capabilities.KubeVersion.Version -}}
-          policy/v1{{ else }}policy/v1beta1{{ end }}{{ end }}
-          {{ define "version" }}{{ .Capabilities.KubeVersion.Version }}{{ end }}
-          """);
-      web.configMap("b", "x: {{ include \"budget\" . }}");
-      web.template(
-          "c.yaml", "{{ if semverCompare \">=1.26\" (include \"version\" .) }}a: b{{ end }}");
-
-      assertThat(check(VERSION))
-          .extracting(finding -> finding.location().orElseThrow().toString())
-          .extracting(place -> place.substring(place.lastIndexOf('/') + 1))
-          .containsExactlyInAnyOrder("a.yaml:2", "_helpers.tpl:1", "c.yaml:1");
-    }
-
-    @Test
-    void shouldReportWhatIsNoBranch() {
-      web.configMap(
-          "b",
-          "x: {{ ternary \"a\" \"b\" (semverCompare \">=1.21\" .Capabilities.KubeVersion.Version) }}");
-
-      assertThat(check(VERSION)).hasSize(1);
-    }
-
-    @Test
-    void shouldLetTheVersionItselfBePrinted() {
-      web.configMap(
-          "b",
-          "x: {{ .Capabilities.KubeVersion.Version }}-{{ .Capabilities.KubeVersion.Minor }}-"
-              + "{{ randAlphaNum 8 }}");
-
-      assertThat(check(VERSION)).isEmpty();
-    }
-
-    @Test
-    void shouldReportTheRangeInChartYaml() {
-      web.metadata("kubeVersion: '>=1.21'\n").configMap("a", "b: c");
-
-      assertThat(check(VERSION))
-          .singleElement()
-          .satisfies(
-              finding ->
-                  assertThat(finding.message()).startsWith("kubeVersion '>=1.21' admits no"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {">=1.21-0", ">= 1.21.0-0 < 2.0.0-0", "*-0"})
-    void shouldAcceptARangeWithAPrerelease(String range) {
-      web.metadata("kubeVersion: '" + range + "'\n").configMap("a", "b: c");
-
-      assertThat(check(VERSION)).isEmpty();
-    }
-
-    @Test
-    void shouldCompareTheVersionOfAClusterWithItsPlainVersion() {
-      gated("", "semverCompare \">=1.21\" .Capabilities.KubeVersion.Version");
-
-      assertThat(check(KubernetesVersion.parse("v1.33.1-eks-3025e55"))).hasSize(1);
-      assertThat(check(KubernetesVersion.parse("v1.31.4+k3s1"))).hasSize(1);
-    }
+    return BranchCheck.unreached(renderer.chart(), reaches, reaches);
   }
 
-  @Nested
-  final class Unreached {
-    private BranchCheck.Unreached check(String... settings) {
-      Renderer renderer = Renderer.of(web.load());
-      List<Reach> reaches = new ArrayList<>();
-      Case plain = Case.of(renderer.chart(), Values.NONE, VERSION);
-      reaches.add(renderer.reach(plain).orElseThrow());
-      for (String setting : settings) {
-        reaches.add(
-            renderer
-                .reach(Case.of(renderer.chart(), Values.NONE.withSet(setting), VERSION))
-                .orElseThrow());
-      }
-      return BranchCheck.unreached(renderer.chart(), reaches, reaches);
-    }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".Values.on",
+        ".Capabilities.APIVersions.Has \"monitoring.coreos.com/v1\"",
+        "lookup \"v1\" \"Secret\" \"a\" \"b\"",
+        ".Release.IsUpgrade",
+        "semverCompare \"<1.20-0\" .Capabilities.KubeVersion.Version"
+      })
+  void shouldNameTemplatesAndBranches(String condition) {
+    web.template("gated.yaml", "{{ if " + condition + " }}\nkind: A\n{{ end }}\n");
+    web.configMap("b", "x: y\n{{- if " + condition + " }}\n  z: a\n{{- end }}");
 
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          ".Values.on",
-          ".Capabilities.APIVersions.Has \"monitoring.coreos.com/v1\"",
-          "lookup \"v1\" \"Secret\" \"a\" \"b\"",
-          ".Release.IsUpgrade",
-          "semverCompare \"<1.20-0\" .Capabilities.KubeVersion.Version"
-        })
-    void shouldNameTemplatesAndBranches(String condition) {
-      web.template("gated.yaml", "{{ if " + condition + " }}\nkind: A\n{{ end }}\n");
-      web.configMap("b", "x: y\n{{- if " + condition + " }}\n  z: a\n{{- end }}");
+    BranchCheck.Unreached unreached = check();
 
-      BranchCheck.Unreached unreached = check();
+    assertThat(unreached.words()).isEqualTo("1 template, 1 branch");
+    assertThat(unreached.findings())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .contains("gated.yaml (" + condition + ")")
+                    .contains("b.yaml:")
+                    .startsWith("Not verified"));
+  }
 
-      assertThat(unreached.words()).isEqualTo("1 template, 1 branch");
-      assertThat(unreached.findings())
-          .singleElement()
-          .satisfies(
-              finding ->
-                  assertThat(finding.message())
-                      .contains("gated.yaml (" + condition + ")")
-                      .contains("b.yaml:")
-                      .startsWith("Not verified"));
-    }
+  @Test
+  void shouldCountWhatSomeCaseReaches() {
+    web.template("gated.yaml", "{{ if .Values.on }}\nkind: A\n{{ end }}\n");
 
-    @Test
-    void shouldCountWhatSomeCaseReaches() {
-      web.template("gated.yaml", "{{ if .Values.on }}\nkind: A\n{{ end }}\n");
+    assertThat(check("on=true").findings()).isEmpty();
+  }
 
-      assertThat(check("on=true").findings()).isEmpty();
-    }
+  @Test
+  void shouldNameTheOtherSide() {
+    web.configMap("b", "x: {{ if .Values.on }}a{{ else }}b{{ end }}");
 
-    @Test
-    void shouldNameTheOtherSide() {
-      web.configMap("b", "x: {{ if .Values.on }}a{{ else }}b{{ end }}");
+    assertThat(check("on=true").findings()).isEmpty();
+    assertThat(check().words()).isEqualTo("1 branch");
+  }
 
-      assertThat(check("on=true").findings()).isEmpty();
-      assertThat(check().words()).isEqualTo("1 branch");
-    }
+  @Test
+  void shouldFollowElseIf() {
+    web.configMap(
+        "b",
+        "x: {{ if eq .Values.kubeVersion \"k\" }}a{{ else if eq .Values.kubeVersion \"l\" }}b"
+            + "{{ else }}c{{ end }}");
 
-    @Test
-    void shouldFollowElseIf() {
-      web.configMap(
-          "b",
-          "x: {{ if eq .Values.kubeVersion \"k\" }}a{{ else if eq .Values.kubeVersion \"l\" }}b"
-              + "{{ else }}c{{ end }}");
+    assertThat(check("kubeVersion=x").words()).isEqualTo("2 branches");
+    assertThat(check("kubeVersion=l").words()).isEqualTo("1 branch");
+  }
 
-      assertThat(check("kubeVersion=x").words()).isEqualTo("2 branches");
-      assertThat(check("kubeVersion=l").words()).isEqualTo("1 branch");
-    }
+  @Test
+  void shouldCountOnlyTheOutermostBranch() {
+    web.configMap("b", "x: y\n{{- if .Values.on }}{{ range .Values.items }}a{{ end }}{{ end }}");
 
-    @Test
-    void shouldCountOnlyTheOutermostBranch() {
-      web.configMap("b", "x: y\n{{- if .Values.on }}{{ range .Values.items }}a{{ end }}{{ end }}");
+    assertThat(check().words()).isEqualTo("1 branch");
+  }
 
-      assertThat(check().words()).isEqualTo("1 branch");
-    }
+  @Test
+  void shouldFollowHelpersThatArePrinted() {
+    web.file(
+        "templates/_helpers.tpl",
+        """
+        {{ define "a" -}}
+        {{ if .Values.on }}on{{ else }}off{{ end }}{{- end }}
+        {{ define "never" }}{{ if .Values.on }}a{{ end }}{{ end }}
+        {{ define "b" }}{{ if .Values.on }}on{{ end }}{{ end }}
+        """);
+    web.configMap(
+        "b", "x: {{ include \"a\" . | quote }}-{{ if eq (include \"b\" .) \"\" }}c{{ end }}");
 
-    @Test
-    void shouldFollowHelpersThatArePrinted() {
-      web.file(
-          "templates/_helpers.tpl",
-          """
-          {{ define "a" -}}
-          {{ if .Values.on }}on{{ else }}off{{ end }}{{- end }}
-          {{ define "never" }}{{ if .Values.on }}a{{ end }}{{ end }}
-          {{ define "b" }}{{ if .Values.on }}on{{ end }}{{ end }}
-          """);
-      web.configMap(
-          "b", "x: {{ include \"a\" . | quote }}-{{ if eq (include \"b\" .) \"\" }}c{{ end }}");
+    assertThat(check().words()).isEqualTo("1 branch");
+  }
 
-      assertThat(check().words()).isEqualTo("1 branch");
-    }
+  @Test
+  void shouldNotCountGuards() {
+    web.configMap("b", "x: y\n{{- if .Values.on }}{{ fail \"on is invalid\" }}{{ end }}");
 
-    @Test
-    void shouldNotCountGuards() {
-      web.configMap("b", "x: y\n{{- if .Values.on }}{{ fail \"on is invalid\" }}{{ end }}");
+    assertThat(check().findings()).isEmpty();
+  }
 
-      assertThat(check().findings()).isEmpty();
-    }
+  @Test
+  void shouldNotCountCommentsAndNotes() {
+    web.configMap("b", "x: y\n{{- if .Values.on }}{{/* later */}}{{ end }}")
+        .template("NOTES.txt", "{{ if .Values.on }}on{{ end }}");
 
-    @Test
-    void shouldNotCountCommentsAndNotes() {
-      web.configMap("b", "x: y\n{{- if .Values.on }}{{/* later */}}{{ end }}")
-          .template("NOTES.txt", "{{ if .Values.on }}on{{ end }}");
-
-      assertThat(check().findings()).isEmpty();
-    }
+    assertThat(check().findings()).isEmpty();
   }
 }
