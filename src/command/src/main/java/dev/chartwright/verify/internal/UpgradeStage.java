@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -97,7 +98,9 @@ final class UpgradeStage extends RenderedStage {
       run.forEach(
               "lookups of " + run.chart().name(),
               ForeignLookups.worthChecking(renderer, upgrades),
-              subject -> ForeignLookups.check(renderer, subject))
+              subject ->
+                  ForeignLookups.check(
+                      renderer, subject, Optional.ofNullable(cases.byCase().get(subject))))
           .forEach(cases::report);
     }
   }

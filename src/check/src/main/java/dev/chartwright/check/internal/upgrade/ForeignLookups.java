@@ -114,13 +114,35 @@ public final class ForeignLookups {
    * Returns what an upgrade changes.
    *
    * @param upgrade a case of that chart that upgrades what it installed
+   * @param after the rendering of that case, if there is one
    * @return findings without a case
    */
-  public static List<Finding> check(Renderer renderer, Case upgrade) {
+  public static List<Finding> check(Renderer renderer, Case upgrade, Optional<Rendering> after) {
     return renderer
         .installation(upgrade)
-        .map(one -> new ForeignLookups(renderer, upgrade, one).check())
+        .map(
+            one -> {
+              ForeignLookups check = new ForeignLookups(renderer, upgrade, one);
+              boolean isKept =
+                  after
+                      .filter(to -> check.upgrade.equals(upgrade) && check.isUnchanged(to))
+                      .isPresent();
+              return isKept ? List.<Finding>of() : check.check();
+            })
         .orElse(List.of());
+  }
+
+  /** Where an upgrade keeps all Secrets, nothing need be rendered again. */
+  private boolean isUnchanged(Rendering after) {
+    Map<ObjectKey, UpgradeObject> upgraded = byKey(after);
+    return UpgradeObject.of(one).stream()
+        .filter(object -> object.is("Secret") && isKeptByLookup(object))
+        .allMatch(
+            object -> {
+              UpgradeObject other = upgraded.get(object.key());
+              return other == null
+                  || differing(data(object.content()), data(other.content())).isEmpty();
+            });
   }
 
   private List<Finding> check() {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chartwright.check.Finding;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
+import dev.chartwright.render.Rendering;
+import dev.chartwright.render.UnableToRenderException;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +44,22 @@ final class ForeignLookupsTest {
     Case subject = chart.with();
     Renderer renderer = Renderer.of(subject.chart());
     return ForeignLookups.isPossible(renderer)
-        ? ForeignLookups.check(renderer, subject.on(subject.cluster().upgrading()))
+        ? check(renderer, subject.on(subject.cluster().upgrading()))
         : List.of();
+  }
+
+  /** What the stage rendered may stand for what the check would render itself. */
+  private static List<Finding> check(Renderer renderer, Case upgrade) {
+    List<Finding> alone = ForeignLookups.check(renderer, upgrade, Optional.empty());
+    try {
+      Rendering after = renderer.render(upgrade);
+      assertThat(ForeignLookups.check(renderer, upgrade, Optional.of(after)))
+          .extracting(Finding::message)
+          .isEqualTo(alone.stream().map(Finding::message).toList());
+    } catch (UnableToRenderException e) {
+      // An upgrade that fails has no rendering.
+    }
+    return alone;
   }
 
   @ParameterizedTest
@@ -137,7 +154,7 @@ final class ForeignLookupsTest {
     Case subject = chart.with().in("default");
     Renderer renderer = Renderer.of(subject.chart());
 
-    assertThat(ForeignLookups.check(renderer, subject.on(subject.cluster().upgrading())))
+    assertThat(check(renderer, subject.on(subject.cluster().upgrading())))
         .singleElement()
         .satisfies(
             finding -> assertThat(finding.message()).contains("Secret 's' in namespace 'default'"));
