@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  */
 final class RenderWatch {
   private static final long LOOK_MILLIS = 100;
+  private static final long LITTLE = 64L << 20;
 
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -33,7 +34,7 @@ final class RenderWatch {
             return thread;
           });
   private final Duration mostTime;
-  private final long mostMemory;
+  private final LongSupplier mostMemory;
   private final LongSupplier memory;
   private final Set<Path> endless = ConcurrentHashMap.newKeySet();
   private volatile boolean full;
@@ -45,7 +46,7 @@ final class RenderWatch {
    * @param mostMemory how many bytes Go may hold
    * @param memory how many it holds now; 0 if unknown
    */
-  RenderWatch(Duration mostTime, long mostMemory, LongSupplier memory) {
+  RenderWatch(Duration mostTime, LongSupplier mostMemory, LongSupplier memory) {
     this.mostTime = mostTime;
     this.mostMemory = mostMemory;
     this.memory = memory;
@@ -83,10 +84,13 @@ final class RenderWatch {
   }
 
   private void refuseExcess(Path chart, long deadline) {
-    if (memory.getAsLong() > mostMemory) {
+    long held = memory.getAsLong();
+    // To know the machine's memory takes Java a tenth of a second.
+    if (held > LITTLE && held > mostMemory.getAsLong()) {
       full = true;
       throw exceeded(
-          chart, "the rendering needs more than " + (mostMemory >> 20) + " MiB of memory");
+          chart,
+          "the rendering needs more than " + (mostMemory.getAsLong() >> 20) + " MiB of memory");
     }
     if (System.nanoTime() - deadline > 0) {
       endless.add(chart);

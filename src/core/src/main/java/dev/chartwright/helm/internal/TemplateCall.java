@@ -12,16 +12,13 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One call of Helm's template code, and how its answer is read. */
 public final class TemplateCall {
-  private static final Pattern FILE_HEAD = Pattern.compile("(?:^|\\n)---\\n# Source: ([^\\n]+)\\n");
-  private static final Pattern PROBE_HEAD =
-      Pattern.compile(
-          "(?:^|\\n)# Source: ([^/\\n]+/)templates/" + Pattern.quote(Probe.FILE) + "\\n");
+  private static final String SOURCE = "# Source: ";
+  private static final String FILE_HEAD = "---\n" + SOURCE;
+  private static final String PROBE_HEAD = "/templates/" + Probe.FILE + "\n";
 
   private final HelmLibrary library;
   private final TemplateRequest request;
@@ -153,19 +150,27 @@ public final class TemplateCall {
   private static Map<String, String> split(String blob) {
     Map<String, String> files = new TreeMap<>();
     String own = ownPrefix(blob);
-    Matcher matcher = FILE_HEAD.matcher(blob);
     String name = "";
     int start = 0;
-    while (matcher.find()) {
-      boolean foreign = !matcher.group(1).startsWith(own);
-      if (foreign || files.containsKey(matcher.group(1)) || matcher.group(1).equals(name)) {
+    int last = -1;
+    for (int head = blob.indexOf(FILE_HEAD); head >= 0; head = blob.indexOf(FILE_HEAD, head + 1)) {
+      int from = head + FILE_HEAD.length();
+      int lineEnd = blob.indexOf('\n', from);
+      // A text may begin like a head, in the line after its own.
+      boolean isLine = head == 0 || (blob.charAt(head - 1) == '\n' && head - 1 > last);
+      if (lineEnd <= from || !isLine) {
+        continue;
+      }
+      String found = blob.substring(from, lineEnd);
+      last = lineEnd;
+      if (!found.startsWith(own) || files.containsKey(found) || found.equals(name)) {
         continue;
       }
       if (!name.isEmpty()) {
-        files.put(name, ended(blob.substring(start, matcher.start())));
+        files.put(name, ended(blob.substring(start, Math.max(start, head - 1))));
       }
-      name = matcher.group(1);
-      start = matcher.end();
+      name = found;
+      start = lineEnd + 1;
     }
     if (!name.isEmpty()) {
       files.put(name, ended(blob.substring(start)));
@@ -180,7 +185,16 @@ public final class TemplateCall {
 
   /** Returns the chart's name with a slash, as in the head of the probe. */
   private static String ownPrefix(String blob) {
-    Matcher matcher = PROBE_HEAD.matcher(blob);
-    return matcher.find() ? matcher.group(1) : "";
+    for (int at = blob.indexOf(PROBE_HEAD); at >= 0; at = blob.indexOf(PROBE_HEAD, at + 1)) {
+      int line = blob.lastIndexOf('\n', at) + 1;
+      String chart = blob.substring(line, at);
+      if (chart.startsWith(SOURCE) && chart.length() > SOURCE.length()) {
+        String name = chart.substring(SOURCE.length());
+        if (name.indexOf('/') < 0) {
+          return name + "/";
+        }
+      }
+    }
+    return "";
   }
 }

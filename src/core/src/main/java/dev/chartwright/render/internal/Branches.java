@@ -7,7 +7,6 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +19,6 @@ public final class Branches {
   private static final char DIGITS = '\uE000';
   private static final int BASE = 4096;
   private static final Pattern ESCAPED = Pattern.compile("\\\\u(e[0-9a-f]{3}|f8f3)");
-  private static final Pattern MARKS = Pattern.compile(MARK + "([\uE000-\uEFFF])([\uE000-\uEFFF])");
 
   private final List<Branch> branches = new ArrayList<>();
   private final Set<String> indirect = new HashSet<>();
@@ -92,6 +90,10 @@ public final class Branches {
     return branch.helper().isEmpty() || !indirect.contains(branch.helper());
   }
 
+  private static boolean isDigit(char c) {
+    return c >= DIGITS && c < DIGITS + BASE;
+  }
+
   static String mark(int number) {
     return new String(
         new char[] {MARK, (char) (DIGITS + number / BASE), (char) (DIGITS + number % BASE)});
@@ -106,14 +108,24 @@ public final class Branches {
    */
   public String read(String text, BitSet reached) {
     String plain =
-        ESCAPED.matcher(text).replaceAll(m -> "" + (char) Integer.parseInt(m.group(1), 16));
-    Matcher marks = MARKS.matcher(plain);
-    while (marks.find()) {
-      int number = (marks.group(1).charAt(0) - DIGITS) * BASE + marks.group(2).charAt(0) - DIGITS;
-      if (number < branches.size()) {
-        reached.set(number);
+        text.contains("\\u")
+            ? ESCAPED.matcher(text).replaceAll(m -> "" + (char) Integer.parseInt(m.group(1), 16))
+            : text;
+    StringBuilder out = new StringBuilder(plain.length());
+    int from = 0;
+    for (int at = plain.indexOf(MARK); at >= 0; at = plain.indexOf(MARK, at + 1)) {
+      if (at + 2 < plain.length()
+          && isDigit(plain.charAt(at + 1))
+          && isDigit(plain.charAt(at + 2))) {
+        int number = (plain.charAt(at + 1) - DIGITS) * BASE + plain.charAt(at + 2) - DIGITS;
+        if (number < branches.size()) {
+          reached.set(number);
+        }
+        out.append(plain, from, at);
+        from = at + 3;
+        at += 2;
       }
     }
-    return MARKS.matcher(plain).replaceAll("");
+    return out.append(plain, from, plain.length()).toString();
   }
 }

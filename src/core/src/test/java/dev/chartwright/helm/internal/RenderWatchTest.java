@@ -53,16 +53,16 @@ class RenderWatchTest {
   @Test
   void shouldGiveUpEveryChartWhenTheMemoryIsFull() {
     RenderWatch watch = watch(Duration.ofMinutes(1));
-    memory.set((10 << 20) + 1);
+    memory.set((100 << 20) + 1);
 
     assertThatThrownBy(() -> watch.watch(WEB, this::runEndlessly))
-        .hasMessageContaining("the rendering needs more than 10 MiB of memory");
+        .hasMessageContaining("the rendering needs more than 100 MiB of memory");
     assertThatThrownBy(() -> watch.watch(OTHER, () -> "text"))
         .hasMessageContaining("an earlier rendering needed too much memory");
   }
 
   private RenderWatch watch(Duration mostTime) {
-    return new RenderWatch(mostTime, 10 << 20, memory::get);
+    return new RenderWatch(mostTime, () -> 100 << 20, memory::get);
   }
 
   private static String fail() {
