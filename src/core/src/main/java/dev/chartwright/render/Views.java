@@ -105,6 +105,7 @@ final class Views {
             subject.namespace(),
             served,
             !cluster.objects().isEmpty(),
+            prepared.requestedKinds(texts),
             known));
   }
 

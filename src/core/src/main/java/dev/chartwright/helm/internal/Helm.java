@@ -5,6 +5,7 @@ import dev.chartwright.helm.UnableToLoadHelmException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Helm's verbs. Loading takes a moment the first time in a process; calls may run side by side.
@@ -107,6 +108,17 @@ public final class Helm {
    */
   public static String withoutLookup(String template, Optional<ClusterView> view) {
     return LookupShim.rewrite(template, view.flatMap(ClusterView::lookups).isPresent());
+  }
+
+  /**
+   * Returns the kinds that the lookups of a template request.
+   *
+   * @param template the template's text
+   * @return names of kinds, such as {@code Secret}; empty if they cannot be known before it is
+   *     rendered
+   */
+  public static Optional<Set<String>> requestedKinds(String template) {
+    return LookupShim.kinds(template);
   }
 
   /**

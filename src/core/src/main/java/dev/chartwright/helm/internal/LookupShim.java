@@ -2,6 +2,9 @@ package dev.chartwright.helm.internal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +22,10 @@ public final class LookupShim {
   private static final String ARGUMENTS = "list";
   private static final String ANSWER = " | include `chartwright.lookup` | fromToml ";
 
+  /** The first two arguments, if they are constants. */
+  private static final Pattern KIND =
+      Pattern.compile("\\s+[\"`][\\w./-]*[\"`]\\s+[\"`](\\w+)[\"`]\\s");
+
   private static final Pattern ONE_LINE_ACTION = Pattern.compile("\\{\\{[^\\n]*?\\}\\}");
 
   private static final Pattern MADE =
@@ -30,6 +37,8 @@ public final class LookupShim {
   private final boolean isAnswered;
   private final StringBuilder out;
   private final Deque<Boolean> calls = new ArrayDeque<>();
+  private final Set<String> kinds = new TreeSet<>();
+  private boolean isOpen;
 
   private LookupShim(String text, boolean isAnswered) {
     this.text = text;
@@ -74,6 +83,31 @@ public final class LookupShim {
     return template.contains(NAME) ? new LookupShim(template, isAnswered).rewritten() : template;
   }
 
+  /**
+   * Returns the kinds that the lookups of a template request.
+   *
+   * @param template the template's text
+   * @return names of kinds, such as {@code Secret}; empty if they cannot be known before it is
+   *     rendered
+   */
+  public static Optional<Set<String>> kinds(String template) {
+    if (!template.contains(NAME)) {
+      return Optional.of(Set.of());
+    }
+    LookupShim shim = new LookupShim(template, false);
+    shim.rewritten();
+    return shim.isOpen ? Optional.empty() : Optional.of(shim.kinds);
+  }
+
+  private void request(int at) {
+    Matcher literal = KIND.matcher(text).region(at, text.length());
+    if (literal.lookingAt()) {
+      kinds.add(literal.group(1));
+    } else {
+      isOpen = true;
+    }
+  }
+
   private String rewritten() {
     int at = 0;
     for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
@@ -104,6 +138,7 @@ public final class LookupShim {
         calls.pop();
         calls.push(isAnswered);
         at += NAME.length();
+        request(at);
       } else {
         character(text.charAt(at++));
       }
@@ -116,6 +151,7 @@ public final class LookupShim {
     if (!written.contains(NAME) || !written.contains("{{") || written.startsWith("/*")) {
       return written;
     }
+    isOpen = true;
     if (written.startsWith("`")) {
       return rewriteActions(written, isAnswered).replace(ANSWER, ANSWER.replace('`', '"'));
     }
@@ -190,9 +226,11 @@ public final class LookupShim {
    * @return the same about the texts as they were written
    */
   static String restore(String helmText) {
+    // Searching all of a rendering for the expressions takes as long as reading it.
     String plain = helmText.replace(STAND_IN, NAME);
-    return plain.contains("chartwright")
-        ? SHOWN.matcher(MADE.matcher(plain).replaceAll(NAME + "$1")).replaceAll("<" + NAME + ">")
-        : plain;
+    if (plain.contains("chartwright.lookup")) {
+      plain = MADE.matcher(plain).replaceAll(NAME + "$1");
+    }
+    return plain.contains("<include ") ? SHOWN.matcher(plain).replaceAll("<" + NAME + ">") : plain;
   }
 }

@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param served API versions that the cluster serves
  * @param isStrict whether a lookup of another API version fails, as on a cluster; otherwise it
  *     finds nothing
+ * @param kinds the kinds that templates request; empty if they may request any
  * @param known if present, each lookup fails, and its message shows what it requests, except for
  *     these requests
  */
@@ -35,6 +36,7 @@ public record LookupAnswers(
     String namespace,
     Set<String> served,
     boolean isStrict,
+    Optional<Set<String>> kinds,
     Optional<Set<String>> known) {
   /** Begins the message of a lookup that fails; the request and a semicolon follow. */
   public static final String FAILURE = "chartwright-lookup:";
@@ -43,6 +45,7 @@ public record LookupAnswers(
 
   public LookupAnswers {
     served = Set.copyOf(served);
+    kinds = kinds.map(Set::copyOf);
     known = known.map(Set::copyOf);
   }
 
@@ -118,6 +121,9 @@ public record LookupAnswers(
     Set<String> clusterKinds = clusterKinds();
     Map<String, ObjectNode> single = new LinkedHashMap<>();
     for (JsonNode object : objects.objects()) {
+      if (kinds.isPresent() && !kinds.get().contains(object.path("kind").asText())) {
+        continue;
+      }
       ObjectNode stored = stored(object.deepCopy());
       ObjectNode metadata = (ObjectNode) stored.path("metadata");
       String kind = kind(stored);

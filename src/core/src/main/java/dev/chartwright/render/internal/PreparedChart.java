@@ -56,6 +56,7 @@ public final class PreparedChart {
   private final boolean seesUpgrade;
   private final boolean seesObjects;
   private final Lazy<BranchTexts> branchTexts = new Lazy<>(this::makeBranchTexts);
+  private final Lazy<Optional<Set<String>>> requestedKinds = new Lazy<>(this::readRequestedKinds);
   private final Map<Optional<ClusterView>, Marked> marked = new ConcurrentHashMap<>();
 
   private PreparedChart(Chart chart, UserCache cache) {
@@ -94,7 +95,7 @@ public final class PreparedChart {
   private static boolean anyTemplateMentions(Chart chart, String word) {
     return chart.files().stream()
             .filter(f -> f.path().startsWith("templates/") || f.path().endsWith(".yaml"))
-            .anyMatch(f -> new String(f.bytes(), StandardCharsets.ISO_8859_1).contains(word))
+            .anyMatch(f -> mentions(f, word))
         || chart.subcharts().stream().anyMatch(sub -> anyTemplateMentions(sub, word));
   }
 
@@ -132,6 +133,42 @@ public final class PreparedChart {
    */
   public boolean seesObjects(Collection<String> values) {
     return seesObjects || readsFiles || values.stream().anyMatch(text -> text.contains(LOOKUP));
+  }
+
+  /**
+   * Returns the kinds that lookups request.
+   *
+   * @param values texts that the user gives, which {@code tpl} may make templates of
+   * @return names of kinds; empty if they cannot be known before templates are rendered
+   */
+  public Optional<Set<String>> requestedKinds(Collection<String> values) {
+    return values.stream().anyMatch(text -> text.contains(LOOKUP))
+        ? Optional.empty()
+        : requestedKinds.get();
+  }
+
+  private Optional<Set<String>> readRequestedKinds() {
+    Set<String> kinds = new HashSet<>();
+    return collectKinds(chart, kinds) ? Optional.of(kinds) : Optional.empty();
+  }
+
+  private boolean collectKinds(Chart chart, Set<String> into) {
+    for (ChartFile file : chart.files()) {
+      if (file.path().startsWith("templates/")) {
+        Optional<Set<String>> found = Helm.requestedKinds(file.text());
+        found.ifPresent(into::addAll);
+        if (found.isEmpty()) {
+          return false;
+        }
+      } else if ((readsFiles || file.path().equals("values.yaml")) && mentions(file, LOOKUP)) {
+        return false;
+      }
+    }
+    return chart.subcharts().stream().allMatch(subchart -> collectKinds(subchart, into));
+  }
+
+  private static boolean mentions(ChartFile file, String word) {
+    return new String(file.bytes(), StandardCharsets.ISO_8859_1).contains(word);
   }
 
   /** Returns the copy to render as Helm would by itself. */

@@ -1,7 +1,7 @@
 package dev.chartwright.render.internal;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -10,7 +10,13 @@ final class Toml {
   private Toml() {}
 
   static String key(String name) {
-    return of(TextNode.valueOf(name));
+    return text(name);
+  }
+
+  /** JSON's escapes are among TOML's. */
+  private static String text(String value) {
+    String escaped = new String(JsonStringEncoder.getInstance().quoteAsString(value));
+    return '"' + escaped.replace("\u007f", "\\u007f") + '"';
   }
 
   static String of(JsonNode value) {
@@ -27,8 +33,7 @@ final class Toml {
           .collect(Collectors.joining(", ", "[", "]"));
     }
     if (value.isTextual()) {
-      // JSON's escapes are among TOML's.
-      return value.toString().replace("\u007f", "\\u007f");
+      return text(value.textValue());
     }
     return value.isBoolean() || (value.isIntegralNumber() && value.canConvertToLong())
         ? value.asText()

@@ -37,6 +37,28 @@ final class LookupShimTest {
     assertThat(LookupShim.rewrite(template)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "kind: Secret # lookup ; ",
+        "{{ lookup \"v1\" \"Pod\" \"\" \"\" }} ; Pod",
+        "{{ lookup `v1` `Pod` .ns }}{{ (lookup \"v1\" \"Secret\" \"\" $n) }} ; Pod Secret",
+        "{{ lookup \"apps/v1\"\t\"Deployment\" \"\" \"\" }} ; Deployment",
+        "{{ $n | lookup \"v1\" \"Pod\" \"\" }} ; Pod",
+        "{{ lookup .api \"Pod\" \"\" \"\" }} ; any",
+        "{{ lookup \"v1\" .kind \"\" \"\" }} ; any",
+        "{{ lookup \"v1\" (print \"Pod\") \"\" \"\" }} ; any",
+        "{{ lookup (\"v1\") \"Pod\" \"\" \"\" }} ; any",
+        "{{ \"x\" | lookup \"v1\" }} ; any",
+        "{{ tpl \"{{ lookup \\\"v1\\\" $k }}\" . }} ; any",
+        "{{ tpl `{{ lookup \"v1\" \"Pod\" \"\" \"\" }}` . }} ; any",
+      })
+  void shouldKnowTheKindsThatAreConstants(String template, String expected) {
+    assertThat(LookupShim.kinds(template).map(kinds -> String.join(" ", kinds)).orElse("any"))
+        .isEqualTo(expected == null ? "" : expected);
+  }
+
   @Test
   void shouldReplaceTheFunctionInAPipeline() {
     assertThat(LookupShim.rewrite("{{ \"x\" | lookup \"v1\" \"Pod\" \"\"|len }}"))
