@@ -16,14 +16,17 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.jar.JarFile;
 
 /**
  * The native library, loaded from the user's cache. Unpacking its 98 MB into a new temporary
@@ -86,11 +89,8 @@ public final class HelmLibrary {
   private static HelmLibrary open(UserCache cache) {
     NativeLibrary binary = find();
     String name = binary.getBinaryName();
-    URL resource = binary.getClass().getResource("/" + name);
-    if (resource == null) {
-      throw new UnableToLoadHelmException(name + " is missing in its artifact", null);
-    }
     try {
+      URL resource = resource(binary, name);
       Path folder =
           cache.entry("helm-library", key(resource), made -> unpack(resource, made.resolve(name)));
       if (!WriteAccess.isExclusive(folder)) {
@@ -120,7 +120,51 @@ public final class HelmLibrary {
     return folder;
   }
 
+  /** Its own artifact is asked first: a search of the class path opens every jar. */
+  private static URL resource(NativeLibrary binary, String name) throws IOException {
+    CodeSource source = binary.getClass().getProtectionDomain().getCodeSource();
+    if (source != null && source.getLocation().getPath().endsWith(".jar")) {
+      URL own = new URL("jar:" + source.getLocation() + "!/" + name);
+      JarURLConnection connection = (JarURLConnection) own.openConnection();
+      connection.setUseCaches(false);
+      try (JarFile jar = connection.getJarFile()) {
+        if (jar.getEntry(name) != null) {
+          return own;
+        }
+      }
+    }
+    URL found = binary.getClass().getResource("/" + name);
+    if (found == null) {
+      throw new UnableToLoadHelmException(name + " is missing in its artifact", null);
+    }
+    return found;
+  }
+
+  /** As helm-java names it for this machine, without a search of the class path. */
+  private static Optional<NativeLibrary> findByName() {
+    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String arch = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+    String system = os.startsWith("mac") ? "darwin" : os.startsWith("win") ? "windows" : "linux";
+    String name =
+        "com.marcnuri.helm.jni.%s.%s.%s%sNativeLibrary"
+            .formatted(system, arch, capitalized(system), capitalized(arch));
+    try {
+      return Optional.of(
+          (NativeLibrary) Class.forName(name).getDeclaredConstructor().newInstance());
+    } catch (ReflectiveOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String capitalized(String word) {
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+
   private static NativeLibrary find() {
+    Optional<NativeLibrary> known = findByName();
+    if (known.isPresent()) {
+      return known.get();
+    }
     try {
       return ServiceLoader.load(NativeLibrary.class, HelmLibrary.class.getClassLoader())
           .findFirst()

@@ -70,7 +70,10 @@ public final class WriteAccess {
 
   /** The owner of a new file: a container may have a user that has no name. */
   private static UserPrincipal user() throws IOException {
-    Path own = Files.createTempFile("chartwright-", ".owner");
+    // A name from Java's random source would take longer than all the rest.
+    String name = "chartwright-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+    Path own =
+        Files.createFile(Path.of(System.getProperty("java.io.tmpdir")).resolve(name + ".owner"));
     try {
       return Files.getOwner(own);
     } finally {
