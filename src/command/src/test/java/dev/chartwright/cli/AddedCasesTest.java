@@ -85,6 +85,42 @@ final class AddedCasesTest {
   }
 
   @Test
+  void shouldReportAMissingValueBesideATemplateThatLooksUp() {
+    web.template("secret.yaml", "# {{ lookup \"v1\" \"Secret\" .Release.Namespace \"s\" }}\n")
+        .template(
+            "gated.yaml",
+            """
+            {{ if .Capabilities.APIVersions.Has "monitoring.coreos.com/v1" }}
+            # {{ .Values.monitoring.labels.team }}
+            {{ end }}
+            """);
+
+    assertThat(verify()).contains("CW0301").contains("with monitoring.coreos.com/v1");
+  }
+
+  @Test
+  void shouldNotExpectWhatAHelperLooksUp() {
+    web.template(
+            "_helpers.tpl",
+            """
+            {{ define "web.old" }}
+            {{- (lookup "v1" "Secret" .Release.Namespace "s").data | toJson }}
+            {{- end }}
+            """)
+        .template(
+            "gated.yaml",
+            """
+            {{ if .Capabilities.APIVersions.Has "monitoring.coreos.com/v1" }}
+            # {{ (include "web.old" . | fromJson).p.q }}
+            {{ end }}
+            """);
+
+    assertThat(verify())
+        .doesNotContain("CW0301")
+        .contains("PASSED", "a lookup finds nothing without a cluster");
+  }
+
+  @Test
   void shouldTakeAResourceThatWaitsForItsDefinition() {
     web.template(
             "crd.yaml",

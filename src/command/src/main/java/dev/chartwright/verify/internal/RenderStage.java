@@ -6,6 +6,7 @@ import dev.chartwright.check.internal.rendering.BranchCheck;
 import dev.chartwright.check.internal.rendering.HelmComparison;
 import dev.chartwright.check.internal.rendering.RenderCheck;
 import dev.chartwright.check.internal.rendering.SuffixCheck;
+import dev.chartwright.check.internal.upgrade.ClusterReads;
 import dev.chartwright.helm.internal.HelmBinary;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.ClusterObjects;
@@ -25,7 +26,6 @@ final class RenderStage implements Stage {
   private static final Pattern MISSING =
       Pattern.compile("\\bnil\\b|expected|error calling|can't evaluate|can't iterate|out of range");
   private static final Pattern NIL = Pattern.compile("\\bnil\\b");
-  private static final Pattern LOOKUP = Pattern.compile("\\blookup\\s");
 
   @Override
   public String name() {
@@ -127,14 +127,7 @@ final class RenderStage implements Stage {
     return subject.cluster().assumed()
         && result instanceof RenderResult.Refused refused
         && NIL.matcher(refused.refusal().failure().text()).find()
-        && reads(chart);
-  }
-
-  private static boolean reads(Chart chart) {
-    return chart.files().stream()
-            .anyMatch(
-                file -> file.path().startsWith("templates/") && LOOKUP.matcher(file.text()).find())
-        || chart.subcharts().stream().anyMatch(RenderStage::reads);
+        && ClusterReads.mayExplain(chart, refused.refusal().failure());
   }
 
   private static List<Case> rendered(ChartRun run) {

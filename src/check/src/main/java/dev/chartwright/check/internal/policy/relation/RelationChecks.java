@@ -62,7 +62,8 @@ public final class RelationChecks {
               new HookBeforeObject(),
               new RouteBackend(),
               new RoutePort(),
-              new RouteParent()));
+              new RouteParent(),
+              new ScaleTargetGroup()));
 
   private RelationChecks() {}
 }

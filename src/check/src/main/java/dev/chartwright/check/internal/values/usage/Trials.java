@@ -77,12 +77,13 @@ public final class Trials {
     settings.add(new Setting(Setting.Kind.SET_JSON, overlay.toString()));
     return render(
         new Case(
-            subject.chart(),
-            subject.valuesName(),
-            new Values(subject.values().files(), settings),
-            subject.kubernetesVersion(),
-            subject.releaseName(),
-            subject.namespace()));
+                subject.chart(),
+                subject.valuesName(),
+                new Values(subject.values().files(), settings),
+                subject.kubernetesVersion(),
+                subject.releaseName(),
+                subject.namespace())
+            .on(subject.cluster()));
   }
 
   /** Helm replaces lists, so the overlay has all their items. */
