@@ -81,14 +81,18 @@ final class Conditions {
       Switched one,
       List<ValuesFile> files,
       List<Finding> findings) {
-    if (value.isBoolean() || value.isNull() || value.isMissingNode()) {
+    boolean isNull = value.isNull() || value.isMissingNode();
+    if (value.isBoolean() || (isNull && !isNull(path, files))) {
       return;
     }
     String what =
-        value.isObject()
-            ? "a map"
-            : value.isArray() ? "a list" : value.isTextual() ? "a text" : "a number";
-    String shown = value.isValueNode() && value.asText().length() < 40 ? value + " is " : "it is ";
+        isNull
+            ? "null"
+            : value.isObject()
+                ? "a map"
+                : value.isArray() ? "a list" : value.isTextual() ? "a text" : "a number";
+    boolean isShort = !isNull && value.isValueNode() && value.asText().length() < 40;
+    String shown = isShort ? value + " is " : "it is ";
     findings.add(
         Finding.of(
                 UsageRules.CONDITION,
@@ -108,6 +112,27 @@ final class Conditions {
                 value.isObject()
                     ? "name a key below it, such as " + text + ".enabled"
                     : "set true or false without quotes"));
+  }
+
+  /** Whether the last source that has the value, of files and defaults, sets null. */
+  private boolean isNull(List<String> path, List<ValuesFile> files) {
+    for (int i = files.size() - 1; i >= 0; i--) {
+      JsonNode set = Defaults.at(files.get(i).document().content(), path);
+      if (!set.isMissingNode()) {
+        return set.isNull();
+      }
+    }
+    for (Layer layer : usage.layers()) {
+      for (List<String> prefix : layer.prefixes()) {
+        if (prefix.size() < path.size() && path.subList(0, prefix.size()).equals(prefix)) {
+          JsonNode set = Defaults.at(layer.content(), path.subList(prefix.size(), path.size()));
+          if (!set.isMissingNode()) {
+            return set.isNull();
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private Optional<Location> place(List<String> path, List<ValuesFile> files) {
