@@ -49,7 +49,13 @@ final class Functions {
           "fromJsonArray",
           "toYaml",
           "mustToYaml",
-          "toYamlPretty");
+          "toYamlPretty",
+          "toJson",
+          "mustToJson",
+          "toPrettyJson",
+          "mustToPrettyJson",
+          "toRawJson",
+          "mustToRawJson");
 
   private static final Set<String> SUBLIST =
       Set.of(

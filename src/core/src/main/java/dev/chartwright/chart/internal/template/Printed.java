@@ -3,12 +3,17 @@ package dev.chartwright.chart.internal.template;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The text that a body prints, as far as it is constant. */
+/** The text that a body prints, as far as it is constant or that of one value. */
 final class Printed {
   private static final int LONGEST = 200;
   private static final int MOST = 8;
   private Set<String> texts;
   private boolean isKnown;
+
+  /** What is printed if it is not mixed with other text: fromYaml makes the value of it again. */
+  private Value sole = Value.NOTHING;
+
+  private boolean isMixed;
   private final Set<ValuesPath> made = new LinkedHashSet<>();
 
   Printed(Set<String> texts, boolean isKnown) {
@@ -17,6 +22,7 @@ final class Printed {
   }
 
   void text(Set<String> more) {
+    isMixed |= more.stream().anyMatch(text -> !text.isBlank());
     if (!isKnown) {
       return;
     }
@@ -33,6 +39,7 @@ final class Printed {
 
   void unknown() {
     isKnown = false;
+    isMixed = true;
   }
 
   void of(Value value) {
@@ -40,16 +47,25 @@ final class Printed {
       text(value.strings());
     } else {
       isKnown = false;
+      isMixed |= !sole.equals(Value.NOTHING);
+      sole = sole.or(value);
     }
     made.addAll(value.sources());
   }
 
   Value value() {
-    return isKnown && made.isEmpty() ? Value.constants(texts) : Value.made(made);
+    if (isKnown && made.isEmpty()) {
+      return Value.constants(texts);
+    }
+    Value made = Value.made(this.made);
+    return isMixed || sole.root().isPresent() ? made : made.or(sole);
   }
 
   Printed copy() {
-    return new Printed(texts, isKnown);
+    Printed copy = new Printed(texts, isKnown);
+    copy.sole = sole;
+    copy.isMixed = isMixed;
+    return copy;
   }
 
   void either(Printed one, Printed other) {
@@ -60,6 +76,8 @@ final class Printed {
       texts = both;
       isKnown = both.size() <= MOST;
     }
+    isMixed = one.isMixed || other.isMixed;
+    sole = one.sole.or(other.sole);
     made.addAll(one.made);
     made.addAll(other.made);
   }
