@@ -63,8 +63,16 @@ final class Defaults {
   static JsonNode at(JsonNode values, List<String> path) {
     JsonNode value = values;
     for (String step : path) {
-      value = value.isObject() ? value.path(step) : MissingNode.getInstance();
+      value =
+          value.isObject()
+              ? value.path(step)
+              : value.isArray() ? item(value, step) : MissingNode.getInstance();
     }
     return value;
+  }
+
+  /** Returns an item of a list, by its index. */
+  static JsonNode item(JsonNode list, String step) {
+    return list.path(step.matches("\\d{1,9}") ? Integer.parseInt(step) : -1);
   }
 }

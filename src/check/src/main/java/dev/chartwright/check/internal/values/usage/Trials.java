@@ -58,15 +58,7 @@ public final class Trials {
 
   /** Returns a value of the case; a step can be the index of a list. */
   JsonNode value(List<String> path) {
-    JsonNode at = values();
-    for (String step : path) {
-      at = at.isArray() ? item(at, step) : at.path(step);
-    }
-    return at;
-  }
-
-  private static JsonNode item(JsonNode list, String step) {
-    return list.path(step.matches("\\d{1,9}") ? Integer.parseInt(step) : -1);
+    return Defaults.at(values(), path);
   }
 
   /** Returns the rendering with other values, or empty if Helm rejects them. */
@@ -106,7 +98,7 @@ public final class Trials {
   private static void putItem(JsonNode into, List<String> path, JsonNode value) {
     JsonNode at = into;
     for (String step : path.subList(0, path.size() - 1)) {
-      at = at.isArray() ? item(at, step) : at.path(step);
+      at = at.isArray() ? Defaults.item(at, step) : at.path(step);
     }
     String last = path.get(path.size() - 1);
     if (at instanceof ArrayNode list && last.matches("\\d{1,9}")) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,15 +53,68 @@ final class TurnedBack {
   /** Maps that are merged are replaced key by key. */
   private List<Defaulted> all() {
     List<Defaulted> all = new ArrayList<>();
-    for (Defaulted defaulted : usage.reads().defaulted()) {
-      boolean isMerge = defaulted.function().equals("merge") && defaulted.path().isExact();
-      if (isMerge && defaulted.other().isPresent()) {
-        leaves(defaulted, trials.value(defaulted.path().steps()), all);
-      } else {
-        all.add(defaulted);
+    for (Defaulted found : usage.reads().defaulted()) {
+      for (Defaulted defaulted : exact(found)) {
+        collect(defaulted, all);
       }
     }
     return all;
+  }
+
+  private void collect(Defaulted defaulted, List<Defaulted> all) {
+    boolean isMerge = defaulted.function().equals("merge") && defaulted.path().isExact();
+    if (isMerge && defaulted.other().isPresent()) {
+      leaves(defaulted, trials.value(defaulted.path().steps()), all);
+    } else {
+      all.add(defaulted);
+    }
+  }
+
+  /** Any item of a list, or entry of a map, is each of those that the case has. */
+  private List<Defaulted> exact(Defaulted found) {
+    List<String> steps = found.path().steps();
+    int any = steps.indexOf(ValuesPath.ANY);
+    if (any < 0) {
+      return List.of(found);
+    }
+    JsonNode items = trials.value(steps.subList(0, any));
+    List<String> names = new ArrayList<>();
+    if (items.isArray()) {
+      for (int i = 0; i < items.size(); i++) {
+        names.add(String.valueOf(i));
+      }
+    } else {
+      items.fieldNames().forEachRemaining(names::add);
+    }
+    List<String> above = steps.subList(0, any + 1);
+    return names.stream()
+        .limit(MOST)
+        .flatMap(
+            name ->
+                exact(
+                    new Defaulted(
+                        inItem(found.path(), above, name),
+                        found.function(),
+                        found.fallback(),
+                        found.other().map(other -> inItem(other, above, name)),
+                        found.before().stream()
+                            .map(one -> inItem(one, above, name))
+                            .collect(Collectors.toSet()),
+                        found.site()))
+                    .stream())
+        .filter(one -> one.other().map(ValuesPath::isExact).orElse(true))
+        .filter(one -> one.before().stream().allMatch(ValuesPath::isExact))
+        .toList();
+  }
+
+  /** Paths through the same loop are those of one item. */
+  private static ValuesPath inItem(ValuesPath path, List<String> above, String name) {
+    List<String> steps = new ArrayList<>(path.steps());
+    int last = above.size() - 1;
+    if (steps.size() > last && steps.subList(0, last + 1).equals(above)) {
+      steps.set(last, name);
+    }
+    return ValuesPath.of(steps.toArray(new String[0]));
   }
 
   private static void leaves(Defaulted merged, JsonNode value, List<Defaulted> into) {
