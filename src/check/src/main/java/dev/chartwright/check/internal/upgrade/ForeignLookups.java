@@ -29,15 +29,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds generated Secrets that an upgrade changes although their template reads the cluster: in an
- * upgrade, {@code lookup} finds what was installed, and a right one keeps the generated value.
+ * Finds generated Secrets and ConfigMaps that an upgrade changes although their template reads the
+ * cluster: in an upgrade, {@code lookup} finds what was installed, and a right one keeps the
+ * generated value.
  */
 public final class ForeignLookups {
   /** The rule of this check. */
   public static final Rule RULE =
       new Rule(
           "CW1522",
-          "A lookup does not find the Secret that the chart makes",
+          "A lookup does not find the Secret or ConfigMap that the chart makes",
           Severity.WARNING,
           "The template requests another name, namespace, kind or key than it renders, so every"
               + " upgrade generates the value again and clients still use the old one. Source:"
@@ -68,7 +69,7 @@ public final class ForeignLookups {
     this.renderer = renderer;
     this.lookups = new Lookups(one.subject().chart());
     this.flow = new Lazy<>(() -> new ValueFlow(one.subject().chart()));
-    // A lookup in the namespace default finds the Secret of a case there, and of no other release.
+    // A lookup in the namespace default finds the object of a case there, and of no other release.
     boolean isHidden = one.subject().namespace().equals("default") && lookups.mentions(IN_DEFAULT);
     this.one = isHidden ? renderer.render(one.subject().in(OTHER)) : one;
     this.upgrade = isHidden ? upgrade.in(OTHER) : upgrade;
@@ -86,7 +87,7 @@ public final class ForeignLookups {
   }
 
   /**
-   * Returns the upgrades to check: of those whose Secrets come from the same templates, one.
+   * Returns the upgrades to check: of those whose objects come from the same templates, one.
    *
    * @param upgrades cases of the chart
    */
@@ -105,7 +106,7 @@ public final class ForeignLookups {
 
   private Set<String> templates() {
     return UpgradeObject.of(one).stream()
-        .filter(object -> object.is("Secret") && isKeptByLookup(object))
+        .filter(object -> isKeptByLookup(object))
         .map(object -> object.manifest().template())
         .collect(Collectors.toSet());
   }
@@ -132,11 +133,11 @@ public final class ForeignLookups {
         .orElse(List.of());
   }
 
-  /** Where an upgrade keeps all Secrets, nothing need be rendered again. */
+  /** Where an upgrade keeps all of them, nothing need be rendered again. */
   private boolean isUnchanged(Rendering after) {
     Map<ObjectKey, UpgradeObject> upgraded = byKey(after);
     return UpgradeObject.of(one).stream()
-        .filter(object -> object.is("Secret") && isKeptByLookup(object))
+        .filter(object -> isKeptByLookup(object))
         .allMatch(
             object -> {
               UpgradeObject other = upgraded.get(object.key());
@@ -160,7 +161,7 @@ public final class ForeignLookups {
     Map<UpgradeObject, List<String>> generated = new LinkedHashMap<>();
     for (UpgradeObject object : UpgradeObject.of(one)) {
       UpgradeObject other = again.get(object.key());
-      if (object.is("Secret") && other != null && isKeptByLookup(object)) {
+      if (other != null && isKeptByLookup(object)) {
         List<String> keys = differing(data(object.content()), data(other.content()));
         if (!keys.isEmpty()) {
           generated.put(object, keys);
@@ -190,9 +191,11 @@ public final class ForeignLookups {
                         + " again, which lookup returns encoded; every upgrade changes it",
                     "decode the value of lookup with b64dec, or print it as it is"));
           } else if (!anew.isEmpty()) {
-            findings.add(generatedAnew(object, anew));
+            if (object.is("Secret")) {
+              findings.add(generatedAnew(object, anew));
+            }
           } else if (!changed.isEmpty()) {
-            // Where lookup finds the Secret, it keeps some of its keys; others can be made of them.
+            // Where lookup finds the object, it keeps some of its keys; others can be made of them.
             boolean isFound = upgraded.isPresent() && changed.size() < keys.size();
             if (!isFound) {
               finding(object, changed, upgraded.isPresent()).ifPresent(findings::add);
@@ -227,7 +230,10 @@ public final class ForeignLookups {
   private boolean isKeptByLookup(UpgradeObject object) {
     boolean isApplied = !object.isHook() || !object.upgradeEvents().isEmpty();
     String template = object.manifest().template();
-    return isApplied && lookups.isUsedBy(template) && !lookups.uses(template, Lookups.INSTALL);
+    return object.is("Secret", "ConfigMap")
+        && isApplied
+        && lookups.isUsedBy(template)
+        && !lookups.uses(template, Lookups.INSTALL);
   }
 
   private static Map<ObjectKey, UpgradeObject> byKey(Rendering rendering) {
@@ -296,9 +302,9 @@ public final class ForeignLookups {
     String in = object.content().at("/metadata/namespace").asText("");
     String place = in.isEmpty() ? namespace : in;
     String name = object.content().at("/metadata/name").asText("");
-    String own = object.apiVersion() + "|Secret|" + place + "|" + name;
+    String own = object.apiVersion() + "|" + object.key().kind() + "|" + place + "|" + name;
     String keys = String.join(", ", changed);
-    boolean isList = requested.stream().anyMatch(request -> own.startsWith(request));
+    boolean isList = requested.stream().anyMatch(request -> isListOf(request, own));
     if (requested.contains(own) || isList) {
       return wrongKey(object, changed, isRendered);
     }
@@ -312,13 +318,21 @@ public final class ForeignLookups {
             object,
             "lookup requests "
                 + asked
-                + ", and the chart makes Secret '"
+                + ", and the chart makes "
+                + object.key().kind()
+                + " '"
                 + name
                 + "' in namespace '"
                 + place
                 + "'; every upgrade changes its "
                 + keys,
-            "give lookup the kind, namespace and name of the rendered Secret"));
+            "give lookup the kind, namespace and name of the rendered object"));
+  }
+
+  /** Without a name all objects of the namespace are requested; without both, of all namespaces. */
+  private static boolean isListOf(String request, String own) {
+    String prefix = request.endsWith("||") ? request.substring(0, request.length() - 1) : request;
+    return request.endsWith("|") && own.startsWith(prefix);
   }
 
   private Optional<Finding> wrongKey(
@@ -344,14 +358,16 @@ public final class ForeignLookups {
                     object,
                     "lookup reads the key '"
                         + key
-                        + "' of Secret '"
+                        + "' of "
+                        + object.key().kind()
+                        + " '"
                         + name
                         + "', which has "
                         + String.join(", ", names(object))
                         + (isRendered
                             ? "; every upgrade changes its " + String.join(", ", changed)
                             : "; every upgrade fails"),
-                    "read the key that the Secret has"));
+                    "read the key that the object has"));
   }
 
   private Finding finding(UpgradeObject object, String message, String remedy) {

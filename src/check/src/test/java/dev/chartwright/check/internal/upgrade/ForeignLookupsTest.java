@@ -72,6 +72,7 @@ final class ForeignLookupsTest {
           "v1" "Secret" "default" (include "web.auth" .); Secret 'rel-auth' in namespace 'default'
           "v1" "ConfigMap" .Release.Namespace (printf "%s-auth" .Release.Name); ConfigMap 'rel-auth'
           "v1" "Secret" .Release.Namespace (printf "%s-auth" .Chart.Name); Secret 'web-auth', and
+          "v1" "Secret" .Release.Namespace (printf "%s-aut" .Release.Name); Secret 'rel-aut', and
           """)
   void shouldNameWhatLookupAsksFor(String arguments, String message) {
     assertThat(found("{{- $old := lookup " + arguments + " }}\n" + REST))
@@ -86,6 +87,45 @@ final class ForeignLookupsTest {
                           + " changes its password");
               assertThat(finding.object()).contains("Secret/rel-auth");
             });
+  }
+
+  @Test
+  void shouldFindAConfigMapThatLookupMisses() {
+    String template =
+        """
+        {{- $old := lookup "v1" "ConfigMap" .Release.Namespace "%s" }}
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: ids}
+        data:
+          id: {{ if $old }}{{ $old.data.id }}{{ else }}{{ uuidv4 }}{{ end }}
+        """;
+
+    assertThat(found(template.formatted("id")))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .isEqualTo(
+                        "lookup requests ConfigMap 'id', and the chart makes ConfigMap 'ids' in"
+                            + " namespace 'space'; every upgrade changes its id"));
+    assertThat(found(template.formatted("ids"))).isEmpty();
+  }
+
+  @Test
+  void shouldAcceptATimeInAConfigMapBesideALookup() {
+    assertThat(
+            found(
+                """
+                {{- $old := lookup "v1" "ConfigMap" .Release.Namespace "ids" }}
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: ids}
+                data:
+                  first: {{ dig "data" "first" (now | date "2006") ($old | default dict) | quote }}
+                  made: {{ now | quote }}
+                """))
+        .isEmpty();
   }
 
   @ParameterizedTest
