@@ -16,6 +16,7 @@ import dev.chartwright.helm.internal.ComputedValues;
 import dev.chartwright.helm.internal.Helm;
 import dev.chartwright.helm.internal.LintMessage;
 import dev.chartwright.helm.internal.RawRendering;
+import dev.chartwright.helm.internal.TemplateCall;
 import dev.chartwright.helm.internal.TemplateRequest;
 import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.render.internal.Branches;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,6 +54,8 @@ public final class Renderer {
   private final Traces traces;
   private final Views views;
   private final Map<Computing, Lazy<ComputedValues>> computed =
+      Collections.synchronizedMap(new Recent<>(MOST));
+  private final Map<Ahead, Supplier<RawRendering>> ahead =
       Collections.synchronizedMap(new Recent<>(MOST));
   private final Map<Case, Rendering> rendered = Collections.synchronizedMap(new Recent<>(MOST));
 
@@ -184,9 +188,14 @@ public final class Renderer {
 
   private Rendering renderAnew(Case subject) {
     Optional<ClusterView> view = views.of(subject);
+    Supplier<RawRendering> known =
+        view.isEmpty() ? Ahead.of(subject).map(ahead::remove).orElse(null) : null;
     RawRendering raw;
     try {
-      raw = helm.render(request(subject, prepared.forRendering(view), view));
+      raw =
+          known == null
+              ? helm.render(request(subject, prepared.forRendering(view), view))
+              : known.get();
     } catch (HelmException e) {
       raw = withoutNotes(subject, e);
     }
@@ -306,6 +315,44 @@ public final class Renderer {
         .map(key -> computed.computeIfAbsent(key, any -> new Lazy<>(() -> computeAnew(subject))))
         .map(Lazy::get)
         .orElseGet(() -> computeAnew(subject));
+  }
+
+  /**
+   * Lets Helm merge the values of a case and render it in one call, of which {@link #computeValues}
+   * and the next {@link #render} of the case take their parts. It changes no result.
+   *
+   * @param subject a case of this renderer's chart that is going to be rendered
+   */
+  public void renderAhead(Case subject) {
+    Optional<SharedRenderings.Input> input = SharedRenderings.Input.of(subject);
+    if (input.isEmpty() || views.of(subject).isPresent()) {
+      return;
+    }
+    Computing key = new Computing(input.get().texts(), subject.kubernetesVersion());
+    Ahead place = new Ahead(input.get().key(), subject.kubernetesVersion());
+    if (computed.containsKey(key) || ahead.containsKey(place)) {
+      return;
+    }
+    try {
+      TemplateCall.Both both = helm.renderWithValues(request(subject, prepared.forBoth()));
+      computed.put(key, new Lazy<>(both::values));
+      ahead.put(place, both::rendering);
+    } catch (HelmException e) {
+      // A chart that does not end, or takes too much memory, is not rendered once more.
+      ahead.put(
+          place,
+          () -> {
+            throw e;
+          });
+    }
+  }
+
+  /** A rendering serves one case once, because the next one has new random values. */
+  private record Ahead(String key, KubernetesVersion version) {
+    static Optional<Ahead> of(Case subject) {
+      return SharedRenderings.Input.of(subject)
+          .map(input -> new Ahead(input.key(), subject.kubernetesVersion()));
+    }
   }
 
   /** What computed values depend on: the texts of files and settings, which can change. */

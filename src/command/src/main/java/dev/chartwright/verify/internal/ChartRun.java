@@ -38,6 +38,7 @@ public final class ChartRun {
   private final CheckSettings checks;
   private final GivenRules rules;
   private final List<HelmBinary> helms;
+  private final boolean renders;
   private boolean broken;
   private final Once<Renderer> renderer = new Once<>();
   private final Once<ValuesCheck> valuesCheck = new Once<>();
@@ -49,8 +50,10 @@ public final class ChartRun {
       ExecutorService pool,
       Progress progress,
       ClusterPool clusters,
-      List<HelmBinary> helms) {
+      List<HelmBinary> helms,
+      boolean renders) {
     this.helms = helms;
+    this.renders = renders;
     this.chart = plan.chart();
     this.cases = plan.cases();
     this.scenarios = plan.scenarios();
@@ -169,7 +172,15 @@ public final class ChartRun {
     }
     List<Case> firsts = shared.values().stream().map(group -> group.get(0)).toList();
     Map<Case, ValuesVerdict> judged =
-        forEach("values of " + name(), firsts, first -> judge(check, shared, first));
+        forEach(
+            "values of " + name(),
+            firsts,
+            first -> {
+              if (renders) {
+                renderer().renderAhead(first);
+              }
+              return judge(check, shared, first);
+            });
     Map<Case, ValuesVerdict> all = new LinkedHashMap<>();
     for (Case subject : cases) {
       Case first = shared.getOrDefault(valuesKey(subject), List.of(subject)).get(0);

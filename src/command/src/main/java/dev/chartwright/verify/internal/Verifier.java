@@ -118,7 +118,10 @@ public final class Verifier {
       Comparison comparison) {
     ChartPlan plan = MoreCases.in(GivenApis.seenBy(given));
     // The chart is prepared and Helm is loaded only when a stage needs them.
-    ChartRun run = new ChartRun(plan, pool, progress, clusters, all.helms());
+    boolean renders =
+        all.stages().stream()
+            .anyMatch(stage -> stage instanceof RenderStage || stage instanceof RenderedStage);
+    ChartRun run = new ChartRun(plan, pool, progress, clusters, all.helms(), renders);
     List<String> cases = plan.cases().stream().map(Case::name).toList();
     Exemptions exemptions =
         new Exemptions(plan.checks().exemptions(), LocalDate.now(ZoneOffset.UTC));

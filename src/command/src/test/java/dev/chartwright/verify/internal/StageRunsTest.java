@@ -35,7 +35,8 @@ final class StageRunsTest {
             pool,
             Progress.NONE,
             new ClusterPool(ClusterPlan.STANDARD, Progress.NONE),
-            List.of());
+            List.of(),
+            false);
   }
 
   @AfterEach

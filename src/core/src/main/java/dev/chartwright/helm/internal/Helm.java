@@ -41,6 +41,17 @@ public final class Helm {
   }
 
   /**
+   * Renders a chart, and returns the values that Helm merged for that.
+   *
+   * @param request what to render; its chart must hold the probe of {@link #bothProbe}
+   * @return both
+   * @throws HelmException if a template fails, or Helm rejects the chart or its values
+   */
+  public TemplateCall.Both renderWithValues(TemplateRequest request) {
+    return TemplateCall.of(library, request).both();
+  }
+
+  /**
    * Lets Helm merge values.
    *
    * @param request whose values; its chart must hold the values probe and no other template
@@ -97,6 +108,16 @@ public final class Helm {
    */
   public static String renderProbe(boolean hasNotes) {
     return Probe.forRendering(hasNotes);
+  }
+
+  /**
+   * Returns the content of that file for {@link #renderWithValues}.
+   *
+   * @param hasNotes whether the chart has a NOTES.txt of its own
+   * @return a template
+   */
+  public static String bothProbe(boolean hasNotes) {
+    return Probe.forBoth(hasNotes);
   }
 
   /**

@@ -30,9 +30,22 @@ public final class Probe {
    * @return a template
    */
   public static String forRendering(boolean hasNotes) {
-    return HEAD
-        + "\n"
-        + (hasNotes ? "{{ include (print .Template.BasePath \"/NOTES.txt\") . }}" : "");
+    return HEAD + "\n" + notes(hasNotes);
+  }
+
+  /**
+   * Returns the probe for renderings that also show the values. Helm renders it before any other
+   * template, which could change them.
+   *
+   * @param hasNotes whether it also renders NOTES.txt
+   * @return a template whose second line is that of the values
+   */
+  public static String forBoth(boolean hasNotes) {
+    return forValues() + "\n" + notes(hasNotes);
+  }
+
+  private static String notes(boolean hasNotes) {
+    return hasNotes ? "{{ include (print .Template.BasePath \"/NOTES.txt\") . }}" : "";
   }
 
   /**

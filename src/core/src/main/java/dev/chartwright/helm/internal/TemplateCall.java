@@ -60,8 +60,26 @@ public final class TemplateCall {
    */
   public RawRendering raw() {
     Blob blob = blob();
+    return raw(blob, probeText(blob.files));
+  }
+
+  /** Returns the same, of a chart whose probe also shows the values. */
+  public Both both() {
+    Blob blob = blob();
+    String probe = probeText(blob.files);
+    int end = probe.indexOf('\n') < 0 ? probe.length() : probe.indexOf('\n');
+    return new Both(values(probe.substring(0, end)), raw(blob, probe.substring(end).strip()));
+  }
+
+  /**
+   * What one call gives.
+   *
+   * @param values the values that Helm computed
+   */
+  public record Both(ComputedValues values, RawRendering rendering) {}
+
+  private static RawRendering raw(Blob blob, String probe) {
     Map<String, String> files = new TreeMap<>(blob.files);
-    String probe = probeText(files);
     files.keySet().removeIf(name -> name.endsWith("/" + Probe.FILE));
     Optional<HelmFailure> failure =
         Optional.of(blob.failure).filter(found -> !isProbe(found.frames().get(0).file()));
@@ -73,8 +91,12 @@ public final class TemplateCall {
 
   /** Returns the values that Helm computed. */
   public ComputedValues values() {
+    return values(probeText(blob().files));
+  }
+
+  private static ComputedValues values(String json) {
     try {
-      JsonNode told = Json.read(probeText(blob().files));
+      JsonNode told = Json.read(json);
       return new ComputedValues(told.path("values"), told.path("subcharts"));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Helm's values are not JSON: " + e.getMessage(), e);

@@ -187,6 +187,12 @@ public final class PreparedChart {
     return copy("render", this::isForRendering, Helm.renderProbe(notes), view);
   }
 
+  /** Returns the copy to render as Helm would by itself, with the values that Helm merges. */
+  public Path forBoth() {
+    boolean notes = chart.file("templates/NOTES.txt").isPresent();
+    return copy("render-values", this::isForRendering, Helm.bothProbe(notes));
+  }
+
   /**
    * Returns the copy to render when NOTES.txt fails: Helm then fails at NOTES.txt itself and
    * reports its line.
