@@ -56,6 +56,15 @@ public record CheckSettings(
         && (profile.has(rule, byDefault) || enabled.contains(rule.id()));
   }
 
+  /**
+   * Returns whether what a maintainer would seldom act on is reported, too.
+   *
+   * @return true in the profile strict, and for a check that the project enables by its id
+   */
+  public boolean isThorough(Rule rule) {
+    return profile == Profile.STRICT || enabled.contains(rule.id());
+  }
+
   /** Returns a copy that starts from another profile. */
   public CheckSettings with(Profile other) {
     return new CheckSettings(other, enabled, disabled, severities, exemptions, registries);

@@ -1,0 +1,57 @@
+package dev.chartwright.check.internal.policy.internal;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartFile;
+import dev.chartwright.render.Manifest;
+import dev.chartwright.render.Rendering;
+import dev.chartwright.render.Trace;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds out whether the user of a chart decides on the resources of a container, as the chart of
+ * {@code helm create} advises.
+ */
+final class UserResources {
+  private static final Set<String> RULES = Set.of("CW1155", "CW1156");
+  private static final Pattern ACTION = Pattern.compile("\\{\\{[^}]*\\}\\}");
+  private static final Pattern KEY = Pattern.compile("[\\w.$]*[rR]esources\\w*");
+
+  private UserResources() {}
+
+  /** Returns whether a values key sets what is missing, also if its default prints nothing. */
+  static boolean decide(Rendering rendering, Manifest manifest, Fault fault) {
+    if (!RULES.contains(fault.rule().id())) {
+      return false;
+    }
+    Trace made = rendering.trace(manifest, fault.path());
+    if (made.key().filter(key -> KEY.matcher(key).find()).isPresent()) {
+      return true;
+    }
+    int containers = fault.object().pod().map(pod -> pod.containers().size()).orElse(0);
+    // A key for each container: one that the chart forgets keeps its finding.
+    return keys(rendering.subject().chart(), manifest, made.helpers()) >= containers;
+  }
+
+  private static int keys(Chart chart, Manifest manifest, List<Trace.Define> helpers) {
+    Set<String> files =
+        helpers.stream().map(one -> one.location().file()).collect(Collectors.toSet());
+    Stream<String> own = chart.find(manifest.template()).stream().map(found -> found.file().text());
+    Stream<String> called =
+        chart.files().stream()
+            .filter(file -> files.contains(chart.locate(file.path(), 1).file()))
+            .map(ChartFile::text);
+    Set<String> keys = new HashSet<>();
+    Stream.concat(own, called)
+        .flatMap(text -> ACTION.matcher(text).results())
+        .map(MatchResult::group)
+        .flatMap(action -> KEY.matcher(action).results())
+        .forEach(key -> keys.add(key.group()));
+    return keys.size();
+  }
+}

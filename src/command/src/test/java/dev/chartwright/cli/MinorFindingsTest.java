@@ -1,0 +1,299 @@
+package dev.chartwright.cli;
+
+import static dev.chartwright.cli.Ran.chartwright;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chartwright.testing.TestChart;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What few would act on is reported by the profile strict, and for a check that is enabled. */
+final class MinorFindingsTest {
+  private static final String BARE = "containers: [{name: web, image: \"web:1.0\"}]";
+
+  @TempDir private Path folder;
+  private TestChart web;
+
+  @BeforeEach
+  void writeAChart() {
+    web = TestChart.in(folder, "web").configMap("a", "b: c");
+  }
+
+  private String verify(String profile, String stages, String... more) {
+    Object[] args = {
+      "verify",
+      web.path(),
+      "--no-cache",
+      "--no-cluster",
+      "--verbose",
+      "--kube-version",
+      "1.34",
+      "--stages",
+      stages,
+      "--profile",
+      profile
+    };
+    Object[] all = new Object[args.length + more.length];
+    System.arraycopy(args, 0, all, 0, args.length);
+    System.arraycopy(more, 0, all, args.length, more.length);
+    return chartwright(all).out().replaceAll("\\s+", " ");
+  }
+
+  private void workload(String kind, String annotations, String pod) {
+    web.template(
+        "workload.yaml",
+        """
+        apiVersion: apps/v1
+        kind: %s
+        metadata: {name: web, annotations: {%s}}
+        spec:
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec: {%s}
+        """
+            .formatted(kind, annotations, pod));
+  }
+
+  private void pod(String annotations) {
+    web.template(
+        "pod.yaml",
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: once, annotations: {%s}}
+        spec:
+          restartPolicy: Never
+          %s
+        """
+            .formatted(annotations, BARE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "helm.sh/hook: test",
+        "helm.sh/hook: pre-install",
+        "helm.sh/hook: \"post-install,post-upgrade\""
+      })
+  void shouldNotHardenPodsThatRunOnce(String hook) {
+    pod(hook);
+
+    assertThat(verify("recommended", "policy"))
+        .doesNotContain("CW1137", "CW1138", "CW1139", "CW1140", "CW1141");
+    assertThat(verify("strict", "policy")).contains("CW1137", "CW1138", "CW1140", "CW1141");
+  }
+
+  @Test
+  void shouldHardenOtherPods() {
+    pod("a: b");
+
+    assertThat(verify("recommended", "policy")).contains("CW1137", "CW1138", "CW1140", "CW1141");
+  }
+
+  @Test
+  void shouldNotMeetAControlThatOnlyAHookBreaks() {
+    pod("helm.sh/hook: test");
+
+    assertThat(score(verify("recommended", "policy")))
+        .isEqualTo(score(verify("strict", "policy")))
+        .isNotEmpty();
+  }
+
+  private static String score(String out) {
+    return out.replaceAll(".*(pss-restricted[^,;·]*).*", "$1").replaceAll("of \\d+", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "chart-example.local",
+        "web.example.com",
+        "example.org",
+        "a.b.example.net",
+        "web.test",
+        "web.example",
+        "web.invalid"
+      })
+  void shouldNotWantACertificateForAnExample(String host) {
+    ingress(host);
+
+    assertThat(verify("recommended", "policy")).doesNotContain("CW1320");
+    assertThat(verify("strict", "policy")).contains("CW1320", host);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"shop.acme.io", "example.com.acme.io", "myexample.com", "local.acme.io", ""})
+  void shouldWantACertificateForAHost(String host) {
+    ingress(host);
+
+    assertThat(verify("recommended", "policy")).contains("CW1320");
+  }
+
+  private void ingress(String host) {
+    web.template(
+        "ingress.yaml",
+        """
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: web}
+        spec:
+          rules:
+            - %s
+              http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: x, port: {number: 80}}}}]}
+        """
+            .formatted(host.isEmpty() ? "" : "host: " + host + "\n     "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "privileged | securityContext: {privileged: true} | | ",
+        "hostPath | | /sys | ",
+        "hostPath | | /var/log/app | ",
+        "hostNetwork | | | hostNetwork: true",
+        "hostPID | | | hostPID: true",
+        "capabilities | securityContext: {capabilities: {add: [SYS_ADMIN]}} | | ",
+        "privileged, hostPath, hostNetwork | securityContext: {privileged: true} | /dev |"
+            + " hostNetwork: true",
+      })
+  void shouldReportOnceWhatAnAgentNeedsOfItsNode(
+      String settings, String security, String path, String more) {
+    String container = security == null ? "" : ", " + security;
+    String volumes =
+        path == null ? "" : ", volumes: [{name: node, hostPath: {path: " + path + "}}]";
+    String mounts = path == null ? "" : ", volumeMounts: [{name: node, mountPath: /node}]";
+    String pod =
+        "containers: [{name: web, image: \"web:1.0\""
+            + container
+            + mounts
+            + "}]"
+            + volumes
+            + (more == null ? "" : ", " + more);
+
+    workload("DaemonSet", "a: b", pod);
+
+    assertThat(verify("recommended", "policy"))
+        .contains("the Pods of the agent reach into their Nodes: " + settings)
+        .doesNotContain("CW1138");
+    assertThat(verify("strict", "policy")).doesNotContain("the agent");
+
+    workload("Deployment", "a: b", pod);
+
+    assertThat(verify("recommended", "policy")).doesNotContain("the agent");
+  }
+
+  @Test
+  void shouldHonourTheExemptionOfAnAgent() {
+    workload("DaemonSet", "chartwright.dev/ignore.CW1121: it routes", BARE + ", hostNetwork: true");
+
+    assertThat(verify("recommended", "policy"))
+        .doesNotContain("the agent")
+        .doesNotContain("CW1402");
+  }
+
+  @Test
+  void shouldHonourTheExemptionOfAHook() {
+    pod("helm.sh/hook: test, chartwright.dev/ignore.CW1140: it runs once");
+
+    assertThat(verify("recommended", "policy")).doesNotContain("CW1402");
+  }
+
+  @Test
+  void shouldLeaveResourcesToTheUser() {
+    web.values("resources: {}\n");
+    workload(
+        "Deployment",
+        "a: b",
+        "containers: [{name: web, image: \"web:1.0\", resources: {{ toJson .Values.resources }}}]");
+
+    assertThat(verify("recommended", "policy")).doesNotContain("CW1155", "CW1156");
+    assertThat(verify("strict", "policy")).contains("CW1155", "CW1156");
+  }
+
+  @Test
+  void shouldReportResourcesThatNobodyCanSet() {
+    workload("Deployment", "a: b", BARE);
+
+    assertThat(verify("recommended", "policy")).contains("CW1155", "CW1156");
+  }
+
+  @Test
+  void shouldReportTheContainerThatIsForgotten() {
+    web.values("resources: {}\n");
+    web.template(
+        "deployment.yaml",
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec:
+              containers:
+                - name: web
+                  image: web:1.0
+                  {{- with .Values.resources }}
+                  resources: {{ toJson . }}
+                  {{- end }}
+                - name: proxy
+                  image: proxy:1.0
+        """);
+
+    assertThat(verify("recommended", "policy")).contains("CW1155");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ".Capabilities.APIVersions.Has \"apps.openshift.io/v1\" | true",
+        ".Values.more | false",
+        "and .Values.more (.Capabilities.APIVersions.Has \"apps.openshift.io/v1\") | false",
+        "semverCompare \"<1.20-0\" .Capabilities.KubeVersion.Version | false"
+      })
+  void shouldNameWhatOnlyAnotherClusterRenders(String condition, boolean named) {
+    web.values("more: false\n");
+    web.template("gated.yaml", "{{ if " + condition + " }}\nkind: A\n{{ end }}\n");
+
+    String recommended = verify("recommended", "render");
+
+    assertThat(recommended.contains("CW0307")).isEqualTo(named);
+    assertThat(recommended).contains("not verified", "1 template");
+    assertThat(verify("strict", "render")).contains("CW0307");
+  }
+
+  @Test
+  void shouldNotWantAnIcon() {
+    assertThat(verify("recommended", "lint")).doesNotContain("CW0103");
+    assertThat(verify("strict", "lint")).contains("CW0103");
+  }
+
+  @Test
+  void shouldCountUndocumentedKeysByMap() {
+    web.values("a: {x: 1}\n");
+    web.configMap(
+        "b", "b: \"{{ .Values.a.x }}{{ .Values.a.one }}{{ .Values.a.two }}{{ .Values.other }}\"");
+
+    assertThat(verify("recommended", "usage"))
+        .contains("values.yaml does not document these keys of 'a': one, two")
+        .contains("values.yaml does not document 'other'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CW0103", "CW0216", "CW1143", "CW1166", "CW1337"})
+  void shouldHaveACheckInTheProfileStrictAlone(String id) {
+    assertThat(chartwright("checks").out().replaceAll(" +", " ")).contains(id + " info off");
+    assertThat(chartwright("checks", "--profile", "strict").out().replaceAll(" +", " "))
+        .contains(id + " info on");
+  }
+}
