@@ -4,6 +4,8 @@ import static dev.chartwright.cli.Ran.chartwright;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.testing.TestChart;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +220,37 @@ final class MinorFindingsTest {
     assertThat(verify("strict", "policy")).contains("CW1155", "CW1156");
   }
 
+  private void sidecars() {
+    web.values("sidecars: []\n");
+    workload(
+        "Deployment",
+        "a: b",
+        "containers: [{name: web, image: \"web:1.0\"}, {{ range .Values.sidecars }}"
+            + "{{ toJson . }}, {{ end }}]");
+  }
+
+  @Test
+  void shouldNotHardenAContainerThatATestAdds() {
+    sidecars();
+    web.file("ci/full-values.yaml", "sidecars:\n  - name: sleep\n    image: busybox\n");
+
+    assertThat(verify("recommended", "policy"))
+        .contains("container 'web' does not set allowPrivilegeEscalation")
+        .doesNotContain("'sleep'");
+    assertThat(verify("strict", "policy")).contains("container 'sleep' does not set");
+  }
+
+  @Test
+  void shouldHardenAContainerThatAUserAdds() throws IOException {
+    sidecars();
+    Path values =
+        Files.writeString(
+            folder.resolve("production.yaml"), "sidecars:\n  - name: sleep\n    image: busybox\n");
+
+    assertThat(verify("recommended", "policy", "-f", values.toString()))
+        .contains("container 'sleep' does not set");
+  }
+
   @Test
   void shouldReportResourcesThatNobodyCanSet() {
     workload("Deployment", "a: b", BARE);
@@ -290,7 +323,7 @@ final class MinorFindingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"CW0103", "CW0216", "CW1143", "CW1166", "CW1337"})
+  @ValueSource(strings = {"CW0103", "CW0216", "CW1143", "CW1142", "CW1166", "CW1193", "CW1337"})
   void shouldHaveACheckInTheProfileStrictAlone(String id) {
     assertThat(chartwright("checks").out().replaceAll(" +", " ")).contains(id + " info off");
     assertThat(chartwright("checks", "--profile", "strict").out().replaceAll(" +", " "))

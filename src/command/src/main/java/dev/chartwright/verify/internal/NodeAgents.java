@@ -38,7 +38,7 @@ final class NodeAgents {
           "CW1127", "hostPort");
 
   /** What follows from it: the files of a Node belong to root. */
-  private static final Set<String> FOLLOWS = Set.of("CW1138", "CW1139", "CW1142");
+  private static final Set<String> FOLLOWS = Set.of("CW1138", "CW1139");
 
   private NodeAgents() {}
 

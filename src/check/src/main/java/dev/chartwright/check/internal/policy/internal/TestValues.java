@@ -1,0 +1,60 @@
+package dev.chartwright.check.internal.policy.internal;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartFile;
+import dev.chartwright.check.Severity;
+import dev.chartwright.render.Rendering;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds out whether a container comes from the values of a test, {@code ci/*-values.yaml}. Such a
+ * container fills a list that the chart leaves to its user, and it runs nowhere.
+ */
+final class TestValues {
+  private static final Pattern CONTAINER = Pattern.compile("container '([^']+)'");
+  private static final Pattern CI = Pattern.compile("ci/[^/]*-values\\.ya?ml");
+
+  private TestValues() {}
+
+  /** Returns whether a fault concerns only a container that a test's values add. */
+  static boolean add(Rendering rendering, Fault fault) {
+    Matcher named = CONTAINER.matcher(fault.message());
+    if (fault.severity() == Severity.ERROR || !named.find()) {
+      return false;
+    }
+    Chart chart = rendering.subject().chart();
+    Set<String> given =
+        rendering.subject().values().files().stream()
+            .map(file -> String.valueOf(file.getFileName()))
+            .collect(Collectors.toSet());
+    Pattern name =
+        Pattern.compile(
+            "(?m)^[\\s-]*name:\\s*[\"']?" + Pattern.quote(named.group(1)) + "[\"']?\\s*$");
+    return isIn(name, ofTests(chart, given)) && !isIn(name, ofChart(chart));
+  }
+
+  private static Stream<ChartFile> ofTests(Chart chart, Set<String> given) {
+    return chart.files().stream()
+        .filter(file -> CI.matcher(file.path()).matches())
+        .filter(file -> given.contains(file.path().substring("ci/".length())));
+  }
+
+  private static Stream<ChartFile> ofChart(Chart chart) {
+    Stream<ChartFile> own =
+        chart.files().stream()
+            .filter(file -> file.path().equals("values.yaml") || isTemplate(file.path()));
+    return Stream.concat(own, chart.subcharts().stream().flatMap(TestValues::ofChart));
+  }
+
+  private static boolean isTemplate(String path) {
+    return path.startsWith("templates/");
+  }
+
+  private static boolean isIn(Pattern name, Stream<ChartFile> files) {
+    return files.anyMatch(file -> name.matcher(file.text()).find());
+  }
+}
