@@ -157,17 +157,16 @@ final class MinorFindingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "privileged | securityContext: {privileged: true} | | ",
-        "hostPath | | /sys | ",
-        "hostPath | | /var/log/app | ",
-        "hostNetwork | | | hostNetwork: true",
-        "hostPID | | | hostPID: true",
-        "capabilities | securityContext: {capabilities: {add: [SYS_ADMIN]}} | | ",
-        "privileged, hostPath, hostNetwork | securityContext: {privileged: true} | /dev |"
-            + " hostNetwork: true",
+        "CW1120 | securityContext: {privileged: true} | | ",
+        "CW1125 | | /sys | ",
+        "CW1124 | | /var/log/app | ",
+        "CW1121 | | | hostNetwork: true",
+        "CW1122 | | | hostPID: true",
+        "CW1129 | securityContext: {capabilities: {add: [SYS_ADMIN]}} | | ",
+        "CW1127 | ports: [{containerPort: 80, hostPort: 80}] | | ",
       })
-  void shouldReportOnceWhatAnAgentNeedsOfItsNode(
-      String settings, String security, String path, String more) {
+  void shouldLeaveToAnAgentWhatItNeedsOfItsNode(
+      String id, String security, String path, String more) {
     String container = security == null ? "" : ", " + security;
     String volumes =
         path == null ? "" : ", volumes: [{name: node, hostPath: {path: " + path + "}}]";
@@ -182,23 +181,27 @@ final class MinorFindingsTest {
 
     workload("DaemonSet", "a: b", pod);
 
-    assertThat(verify("recommended", "policy"))
-        .contains("the Pods of the agent reach into their Nodes: " + settings)
-        .doesNotContain("CW1138");
-    assertThat(verify("strict", "policy")).doesNotContain("the agent");
+    assertThat(verify("recommended", "policy")).doesNotContain(id, "CW1138");
+    assertThat(verify("strict", "policy")).contains(id);
+    assertThat(verify("baseline", "policy")).contains(id);
 
     workload("Deployment", "a: b", pod);
 
-    assertThat(verify("recommended", "policy")).doesNotContain("the agent");
+    assertThat(verify("recommended", "policy")).contains(id);
+  }
+
+  @Test
+  void shouldWantAnAgentToRestrictItsContainers() {
+    workload("DaemonSet", "a: b", BARE + ", hostNetwork: true");
+
+    assertThat(verify("recommended", "policy")).contains("CW1137", "CW1140", "CW1141");
   }
 
   @Test
   void shouldHonourTheExemptionOfAnAgent() {
     workload("DaemonSet", "chartwright.dev/ignore.CW1121: it routes", BARE + ", hostNetwork: true");
 
-    assertThat(verify("recommended", "policy"))
-        .doesNotContain("the agent")
-        .doesNotContain("CW1402");
+    assertThat(verify("recommended", "policy")).contains("1 exempted").doesNotContain("CW1402");
   }
 
   @Test
@@ -322,8 +325,77 @@ final class MinorFindingsTest {
         .contains("values.yaml does not document 'other'");
   }
 
+  @Test
+  void shouldLeaveTheEndOfAHookToItsAuthor() {
+    pod("helm.sh/hook: post-delete");
+    web.template(
+        "pod.yaml",
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: once, annotations: {helm.sh/hook: post-delete}}
+        spec:
+          restartPolicy: Never
+          terminationGracePeriodSeconds: 0
+          containers: [{name: web, image: "web:1.0"}]
+        """);
+
+    assertThat(verify("recommended", "policy")).doesNotContain("CW1182");
+    assertThat(verify("strict", "policy")).contains("CW1182");
+  }
+
+  @Test
+  void shouldNotWantASecretThatAProgramOfTheChartMakes() {
+    workload("Deployment", "a: b", BARE + ", volumes: [{name: x, secret: {secretName: made}}]");
+
+    assertThat(verify("recommended", "policy")).contains("CW1216");
+
+    web.template(
+        "role.yaml",
+        """
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata: {name: maker}
+        rules: [{apiGroups: [""], resources: [secrets], verbs: [create, get]}]
+        """);
+
+    assertThat(verify("recommended", "policy")).doesNotContain("CW1216");
+    assertThat(verify("strict", "policy")).contains("CW1216");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"CW0103", "CW0216", "CW1143", "CW1142", "CW1166", "CW1193", "CW1337"})
+  @CsvSource({"elsewhere, true", "'{{ .Values.place }}', false"})
+  void shouldNameANamespaceThatNoValueNames(String namespace, boolean named) {
+    web.values("place: elsewhere\n");
+    web.template(
+        "role.yaml",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: there, namespace: %s}
+        """
+            .formatted(namespace));
+
+    assertThat(verify("recommended", "policy").contains("CW1232")).isEqualTo(named);
+    assertThat(verify("strict", "policy")).contains("CW1232");
+  }
+
+  @Test
+  void shouldNotWantAKeyOfTheNotes() {
+    web.values("a: {x: 1}\n").template("NOTES.txt", "{{ .Values.a.x }} {{ .Values.a.quiet }}");
+
+    assertThat(verify("recommended", "usage")).doesNotContain("CW0211");
+
+    web.configMap("b", "b: \"{{ .Values.a.quiet }}\"");
+
+    assertThat(verify("recommended", "usage")).contains("CW0211", "'quiet'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CW0103", "CW0216", "CW1143", "CW1142", "CW1166", "CW1168", "CW1193", "CW1311", "CW1337"
+      })
   void shouldHaveACheckInTheProfileStrictAlone(String id) {
     assertThat(chartwright("checks").out().replaceAll(" +", " ")).contains(id + " info off");
     assertThat(chartwright("checks", "--profile", "strict").out().replaceAll(" +", " "))

@@ -105,7 +105,7 @@ final class Sieve {
     }
     List<StageResult> results = new ArrayList<>();
     for (StageResult stage : SaidTwice.dropFrom(List.copyOf(ran.values()))) {
-      StageResult result = NodeAgents.fold(stage, this::isThorough);
+      StageResult result = NodeAgents.dropFrom(stage, this::isThorough);
       List<Finding> findings = new ArrayList<>(result.findings());
       findings.addAll(weighed(said.getOrDefault(result.stage(), List.of())));
       results.add(

@@ -94,7 +94,7 @@ final class ExemptedStagesTest {
     "policy, CW1311, ', case: def*, chart: web'",
   })
   void shouldExemptInEveryStage(String stage, String rule, String scope) throws IOException {
-    String enabled = "checks: {enable: [CW0103]}\n";
+    String enabled = "checks: {enable: [CW0103, CW1311]}\n";
     assertThat(rules(verify(enabled, stage))).contains(rule);
 
     Verification verification =

@@ -59,10 +59,11 @@ public record CheckSettings(
   /**
    * Returns whether what a maintainer would seldom act on is reported, too.
    *
-   * @return true in the profile strict, and for a check that the project enables by its id
+   * @return true in the profile strict, for a check that the project enables by its id, and for
+   *     what the level baseline forbids in the profile of that name
    */
   public boolean isThorough(Rule rule) {
-    return profile == Profile.STRICT || enabled.contains(rule.id());
+    return profile.isThorough(rule) || enabled.contains(rule.id());
   }
 
   /** Returns a copy that starts from another profile. */

@@ -106,7 +106,7 @@ public final class Policy {
       Manifest manifest = owners.getOrDefault(fault.object(), fault.object().manifest());
       if (!thorough.test(fault.rule())
           && (fault.isMinor()
-              || UserResources.decide(rendering, manifest, fault)
+              || UserChoice.decide(rendering, manifest, fault)
               || TestValues.add(rendering, fault))) {
         unlisted.add(fault.rule().id());
       } else {

@@ -23,17 +23,18 @@ final class TestValues {
   /** Returns whether a fault concerns only a container that a test's values add. */
   static boolean add(Rendering rendering, Fault fault) {
     Matcher named = CONTAINER.matcher(fault.message());
-    if (fault.severity() == Severity.ERROR || !named.find()) {
-      return false;
-    }
+    return fault.severity() != Severity.ERROR && named.find() && add(rendering, named.group(1));
+  }
+
+  /** Returns whether a test's values add the container of a name. */
+  static boolean add(Rendering rendering, String container) {
     Chart chart = rendering.subject().chart();
     Set<String> given =
         rendering.subject().values().files().stream()
             .map(file -> String.valueOf(file.getFileName()))
             .collect(Collectors.toSet());
     Pattern name =
-        Pattern.compile(
-            "(?m)^[\\s-]*name:\\s*[\"']?" + Pattern.quote(named.group(1)) + "[\"']?\\s*$");
+        Pattern.compile("(?m)^[\\s-]*name:\\s*[\"']?" + Pattern.quote(container) + "[\"']?\\s*$");
     return isIn(name, ofTests(chart, given)) && !isIn(name, ofChart(chart));
   }
 

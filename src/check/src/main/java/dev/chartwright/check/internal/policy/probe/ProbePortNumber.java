@@ -29,7 +29,7 @@ final class ProbePortNumber extends ContainerCheck {
             """
           ports: [{containerPort: 8080}]
           readinessProbe: {tcpSocket: {port: 8080}}"""),
-        Default.ON,
+        Default.OFF,
         "declare the port, or use a declared port");
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -102,6 +103,7 @@ final class UndocumentedKeys {
     missing(read.path().steps())
         .filter(path -> !KNOWN.contains(path.get(path.size() - 1)))
         .filter(path -> !isShown(path) && !isOfAnyMap(path, site) && !isOfMerged(path, site))
+        .filter(path -> !isOfNotes(path.get(path.size() - 1), site))
         .filter(told::add)
         .ifPresent(
             path ->
@@ -109,6 +111,17 @@ final class UndocumentedKeys {
                     .computeIfAbsent(
                         new Place(site, path.get(path.size() - 1)), any -> new ArrayList<>())
                     .add(path));
+  }
+
+  /** What only NOTES.txt reads changes a sentence for the user, and no object. */
+  private boolean isOfNotes(String key, Site site) {
+    Pattern word = Pattern.compile("(?<![\\w-])" + Pattern.quote(key) + "(?![\\w-])");
+    return site.file().endsWith("/NOTES.txt")
+        && usage.layers().stream()
+            .flatMap(layer -> layer.chart().files().stream())
+            .filter(file -> file.path().startsWith("templates/"))
+            .filter(file -> !file.path().endsWith("/NOTES.txt"))
+            .noneMatch(file -> word.matcher(file.text()).find());
   }
 
   /** A line that reads a merged map reads the key of one part, which documents it. */

@@ -17,23 +17,31 @@ import java.util.stream.Stream;
  * Finds out whether the user of a chart decides on the resources of a container, as the chart of
  * {@code helm create} advises.
  */
-final class UserResources {
+final class UserChoice {
   private static final Set<String> RULES = Set.of("CW1155", "CW1156");
   private static final Pattern ACTION = Pattern.compile("\\{\\{[^}]*\\}\\}");
   private static final Pattern KEY = Pattern.compile("[\\w.$]*[rR]esources\\w*");
 
-  private UserResources() {}
+  private UserChoice() {}
 
   /** Returns whether a values key sets what is missing, also if its default prints nothing. */
   static boolean decide(Rendering rendering, Manifest manifest, Fault fault) {
-    if (!RULES.contains(fault.rule().id())) {
+    boolean isNamespace = fault.rule().id().equals("CW1232");
+    if (!RULES.contains(fault.rule().id()) && !isNamespace) {
       return false;
     }
     Trace made = rendering.trace(manifest, fault.path());
+    if (isNamespace) {
+      return made.key().isPresent();
+    }
     if (made.key().filter(key -> KEY.matcher(key).find()).isPresent()) {
       return true;
     }
-    int containers = fault.object().pod().map(pod -> pod.containers().size()).orElse(0);
+    long containers =
+        fault.object().pod().stream()
+            .flatMap(pod -> pod.containers().stream())
+            .filter(one -> !TestValues.add(rendering, one.get("name").text()))
+            .count();
     // A key for each container: one that the chart forgets keeps its finding.
     return keys(rendering.subject().chart(), manifest, made.helpers()) >= containers;
   }
