@@ -254,6 +254,44 @@ final class MinorFindingsTest {
         .contains("container 'sleep' does not set");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    ".Values.resources.web, .Values.resources.proxy, false",
+    ".Values.web.resources, .Values.proxy.resources, false",
+    ".Values.webResources, .Values.proxyResources, false",
+    ".Values.resources.web, '', true"
+  })
+  void shouldCountAKeyForEachContainer(String web, String proxy, boolean reported) {
+    this.web.values("resources: {}\nweb: {}\nproxy: {}\nwebResources: {}\nproxyResources: {}\n");
+    this.web.template(
+        "deployment.yaml",
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec:
+              containers:
+                - name: web
+                  image: web:1.0
+                  {{- if WEB }}
+                  resources: {{ toJson WEB }}
+                  {{- end }}
+                - name: proxy
+                  image: proxy:1.0
+                  {{- if PROXY }}
+                  resources: {{ toJson PROXY }}
+                  {{- end }}
+        """
+            .replace("WEB", web)
+            .replace("PROXY", proxy.isEmpty() ? "false" : proxy));
+
+    assertThat(verify("recommended", "policy").contains("CW1155")).isEqualTo(reported);
+  }
+
   @Test
   void shouldReportResourcesThatNobodyCanSet() {
     workload("Deployment", "a: b", BARE);
@@ -294,6 +332,8 @@ final class MinorFindingsTest {
       value = {
         ".Capabilities.APIVersions.Has \"apps.openshift.io/v1\" | true",
         ".Values.more | false",
+        ".Capabilities.APIVersions.Has \"policy/v1beta1\" | false",
+        ".Capabilities.APIVersions.Has \"networking.k8s.io/v1beta1/Ingress\" | false",
         "and .Values.more (.Capabilities.APIVersions.Has \"apps.openshift.io/v1\") | false",
         "semverCompare \"<1.20-0\" .Capabilities.KubeVersion.Version | false"
       })
@@ -389,6 +429,15 @@ final class MinorFindingsTest {
     web.configMap("b", "b: \"{{ .Values.a.quiet }}\"");
 
     assertThat(verify("recommended", "usage")).contains("CW0211", "'quiet'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.quiet, false", "a.quieter, true", "b.a.quiet, true", "quiet, true"})
+  void shouldKnowKeysOfTheReadme(String key, boolean reported) {
+    web.values("a: {x: 1}\n").configMap("b", "b: \"{{ .Values.a.x }}{{ .Values.a.quiet }}\"");
+    web.file("README.md", "| `" + key + "` | how loud |\n");
+
+    assertThat(verify("recommended", "usage").contains("CW0211")).isEqualTo(reported);
   }
 
   @ParameterizedTest

@@ -42,6 +42,11 @@ public final class BranchCheck {
   private static final String DEFAULT = "ci/default-values.yaml";
   private static final Pattern KEY = Pattern.compile("\\.Values\\.([\\w]+(?:\\.[\\w]+)*)");
   private static final Pattern SERVED = Pattern.compile("APIVersions|lookup");
+
+  /** An API of Kubernetes itself: its version decides, so the branch is for another version. */
+  private static final Pattern BUILT_IN =
+      Pattern.compile("[\"`](v1|[a-z]+/v\\w+|[a-z.]+\\.k8s\\.io/v\\w+)(/\\w+)?[\"`]");
+
   private static final Pattern CLUSTER = Pattern.compile("Capabilities|lookup|Release\\.Is");
 
   private BranchCheck() {}
@@ -181,7 +186,9 @@ public final class BranchCheck {
     }
 
     private static boolean isOfCluster(String condition) {
-      return SERVED.matcher(condition).find() && !condition.contains(".Values");
+      return SERVED.matcher(condition).find()
+          && !BUILT_IN.matcher(condition).find()
+          && !condition.contains(".Values");
     }
 
     Missed without(Missed others) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class UserChoice {
   private static final Set<String> RULES = Set.of("CW1155", "CW1156");
   private static final Pattern ACTION = Pattern.compile("\\{\\{[^}]*\\}\\}");
-  private static final Pattern KEY = Pattern.compile("[\\w.$]*[rR]esources\\w*");
+  private static final Pattern KEY = Pattern.compile("[\\w.$-]*[rR]esources[\\w.-]*");
 
   private UserChoice() {}
 
@@ -59,7 +59,7 @@ final class UserChoice {
         .flatMap(text -> ACTION.matcher(text).results())
         .map(MatchResult::group)
         .flatMap(action -> KEY.matcher(action).results())
-        .forEach(key -> keys.add(key.group()));
+        .forEach(key -> keys.add(key.group().replaceFirst("\\.(limits|requests)\\b.*", "")));
     return keys.size();
   }
 }

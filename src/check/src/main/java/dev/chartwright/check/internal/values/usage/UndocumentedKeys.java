@@ -232,11 +232,22 @@ final class UndocumentedKeys {
     return Optional.empty();
   }
 
+  private static boolean mentions(String text, String key) {
+    return Pattern.compile("(?<![\\w.-])" + Pattern.quote(key) + "(?![\\w-])").matcher(text).find();
+  }
+
   private boolean isShown(List<String> path) {
     String key = path.get(path.size() - 1);
     // No values file has such a key: it is a marker that a template looks for in any map.
     boolean isMarker = key.startsWith("$") || key.startsWith("@");
     if (isMarker || path.equals(List.of("global"))) {
+      return true;
+    }
+    String full = String.join(".", path);
+    if (path.size() > 1
+        && usage.layers().stream()
+            .flatMap(layer -> layer.chart().file("README.md").stream())
+            .anyMatch(readme -> mentions(readme.text(), full))) {
       return true;
     }
     for (Layer layer : usage.layers()) {
