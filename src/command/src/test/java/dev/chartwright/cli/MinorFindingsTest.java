@@ -243,6 +243,25 @@ final class MinorFindingsTest {
     assertThat(verify("strict", "policy")).contains("container 'sleep' does not set");
   }
 
+  @ParameterizedTest
+  @CsvSource({"ci/full-values.yaml, false", "production.yaml, true"})
+  void shouldNotReportAnItemThatATestAdds(String file, boolean reported) {
+    web.values("more:\n  secrets: []\n");
+    web.file(file, "more:\n  secrets:\n    - name: absent\n");
+    workload(
+        "Deployment",
+        "a: b",
+        BARE
+            + ", volumes: [{{ range $i, $s := .Values.more.secrets }}{name: v{{ $i }},"
+            + " secret: {secretName: {{ $s.name }}}}{{ end }}]");
+
+    String[] more =
+        file.startsWith("ci/") ? new String[0] : new String[] {"-f", web.path() + "/" + file};
+
+    assertThat(verify("recommended", "policy", more).contains("CW1216")).isEqualTo(reported);
+    assertThat(verify("strict", "policy", more)).contains("CW1216");
+  }
+
   @Test
   void shouldHardenAContainerThatAUserAdds() throws IOException {
     sidecars();
@@ -290,6 +309,34 @@ final class MinorFindingsTest {
             .replace("PROXY", proxy.isEmpty() ? "false" : proxy));
 
     assertThat(verify("recommended", "policy").contains("CW1155")).isEqualTo(reported);
+  }
+
+  @Test
+  void shouldKnowThatTwoContainersShareAKey() {
+    web.values("resources: {}\n");
+    web.template(
+        "deployment.yaml",
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec:
+              containers:
+                - name: web
+                  image: web:1.0
+                  resources:
+                    {{- toYaml .Values.resources | nindent 10 }}
+                - name: proxy
+                  image: proxy:1.0
+                  resources:
+                    {{- toYaml .Values.resources | nindent 10 }}
+        """);
+
+    assertThat(verify("recommended", "policy")).doesNotContain("CW1155", "CW1156");
   }
 
   @Test

@@ -107,7 +107,7 @@ public final class Policy {
       if (!thorough.test(fault.rule())
           && (fault.isMinor()
               || UserChoice.decide(rendering, manifest, fault)
-              || TestValues.add(rendering, fault))) {
+              || TestValues.add(rendering, manifest, fault))) {
         unlisted.add(fault.rule().id());
       } else {
         findings.add(finding(rendering, manifest, fault));

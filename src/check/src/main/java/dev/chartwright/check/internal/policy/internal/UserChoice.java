@@ -37,6 +37,9 @@ final class UserChoice {
     if (made.key().filter(key -> KEY.matcher(key).find()).isPresent()) {
       return true;
     }
+    if (isPrintedBelow(rendering.subject().chart(), manifest, made)) {
+      return true;
+    }
     long containers =
         fault.object().pod().stream()
             .flatMap(pod -> pod.containers().stream())
@@ -44,6 +47,15 @@ final class UserChoice {
             .count();
     // A key for each container: one that the chart forgets keeps its finding.
     return keys(rendering.subject().chart(), manifest, made.helpers()) >= containers;
+  }
+
+  /** Returns whether the lines at the place print resources, perhaps with the key of others. */
+  private static boolean isPrintedBelow(Chart chart, Manifest manifest, Trace made) {
+    return chart.find(manifest.template()).stream()
+        .filter(found -> found.at(1).file().equals(made.location().file()))
+        .flatMap(found -> found.file().text().lines().skip(made.location().line() - 1L).limit(3))
+        .flatMap(line -> ACTION.matcher(line).results())
+        .anyMatch(action -> KEY.matcher(action.group()).find());
   }
 
   private static int keys(Chart chart, Manifest manifest, List<Trace.Define> helpers) {
