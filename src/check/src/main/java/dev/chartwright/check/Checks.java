@@ -30,10 +30,14 @@ import dev.chartwright.check.internal.values.ValuesCheck;
 import dev.chartwright.check.internal.values.usage.UsageRules;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All checks and all rules. */
 public final class Checks {
+  /** What few authors act on: an icon, and a values file of a test that states what it tests. */
+  private static final Set<String> OPTIONAL = Set.of("CW0103", "CW0216");
+
   private Checks() {}
 
   /**
@@ -67,10 +71,10 @@ public final class Checks {
    */
   public static List<Entry> entries() {
     return Stream.of(
-            Entry.of("lint", LintCheck.RULES),
+            Entry.of("lint", LintCheck.RULES).map(Checks::optional),
             Entry.of("values", ValuesCheck.RULES)
                 .map(entry -> entry.rule().severity() == Severity.ERROR ? entry.asFixed() : entry),
-            Entry.of("usage", UsageRules.ALL),
+            Entry.of("usage", UsageRules.ALL).map(Checks::optional),
             Entry.of("render", RenderCheck.RULES).map(Entry::asFixed),
             Entry.of("render", List.of(SuffixCheck.RULE, BranchCheck.RULE)),
             Entry.of("render", HelmComparison.RULES),
@@ -85,6 +89,10 @@ public final class Checks {
         .flatMap(entries -> entries)
         .sorted(Comparator.comparing(Entry::id))
         .toList();
+  }
+
+  private static Entry optional(Entry entry) {
+    return OPTIONAL.contains(entry.id()) ? entry.asOptional() : entry;
   }
 
   /**

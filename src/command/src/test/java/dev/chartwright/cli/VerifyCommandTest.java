@@ -38,7 +38,7 @@ final class VerifyCommandTest {
     Ran configured = chartwright("verify", web.path(), "--config", config);
     Ran lenient = chartwright("verify", web.path(), "--config", config, "--fail-on=error");
     web.values("x: 1\n").file("Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.2.3\n");
-    Ran advised = chartwright("verify", web.path(), "--fail-on", "warning");
+    Ran advised = chartwright("verify", web.path(), "--fail-on", "warning", "--profile", "strict");
 
     assertThat(warned.code()).isZero();
     assertThat(warned.out())

@@ -151,6 +151,7 @@ public final class Reports {
         stage.skips(),
         stage.scenarios().stream().map(Reports::withoutTimes).toList(),
         stage.suppressed(),
+        stage.unlisted(),
         stage.failsOn(),
         Duration.ZERO);
   }

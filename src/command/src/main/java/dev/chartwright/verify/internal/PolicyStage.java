@@ -21,7 +21,9 @@ final class PolicyStage extends RenderedStage {
   @Override
   String check(ChartRun run, RenderedCases cases) {
     List<PolicyCheck> checks = PolicyChecks.running(run.checks());
-    cases.forEach("policy of", new Policy(checks)::check).forEach(cases::report);
+    Policy policy = new Policy(checks, run.checks()::isThorough);
+    cases.forEach("policy of", policy::check).forEach(cases::report);
+    cases.unlisted(policy.unlisted());
     cases.report(Ownership.check(cases.all()));
     cases
         .byCase()

@@ -166,7 +166,8 @@ final class RenderStage implements Stage {
                         own.add(found);
                       }
                     }));
-    BranchCheck.Unreached unreached = BranchCheck.unreached(run.chart(), own, all);
+    boolean isThorough = run.checks().isThorough(BranchCheck.RULE);
+    BranchCheck.Unreached unreached = BranchCheck.unreached(run.chart(), own, all, isThorough);
     findings.addAll(unreached.findings());
     if (!unreached.words().isEmpty()) {
       skips.add(new StageResult.Skip(unreached.words(), "no case renders them"));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The cases that were rendered, and what a stage finds in them. */
@@ -18,6 +19,7 @@ final class RenderedCases {
   private final Map<Case, Rendering> renderings;
   private final List<Finding> findings = new ArrayList<>();
   private final List<StageResult.Skip> skips;
+  private Set<String> unlisted = Set.of();
 
   RenderedCases(ChartRun run) {
     this.run = run;
@@ -76,12 +78,17 @@ final class RenderedCases {
     findings.addAll(found);
   }
 
+  /** Sets the rules of minor faults that are not reported. */
+  void unlisted(Set<String> rules) {
+    unlisted = rules;
+  }
+
   void skip(String subject, String reason) {
     skips.add(new StageResult.Skip(subject, reason));
   }
 
   StageResult result(Stage stage, String summary) {
     List<String> subjects = renderings.keySet().stream().map(Case::name).toList();
-    return StageResult.of(stage, summary, subjects, findings, skips);
+    return StageResult.of(stage, summary, subjects, findings, skips).withUnlisted(unlisted);
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -30,6 +31,7 @@ final class ResultCodec {
       node.put("title", stage.title());
       node.put("summary", stage.summary());
       texts(node.putArray("subjects"), stage.subjects());
+      texts(node.putArray("unlisted"), new TreeSet<>(stage.unlisted()));
       ArrayNode findings = node.putArray("findings");
       stage.findings().forEach(finding -> write(findings.addObject(), finding));
       ArrayNode skips = node.putArray("skips");
@@ -79,13 +81,14 @@ final class ResultCodec {
           .forEach(skip -> skips.add(new Skip(text(skip, "subject"), text(skip, "reason"))));
       all.add(
           new StageResult(
-              text(node, "stage"),
-              text(node, "title"),
-              text(node, "summary"),
-              texts(node.path("subjects")),
-              findings,
-              skips,
-              Duration.ZERO));
+                  text(node, "stage"),
+                  text(node, "title"),
+                  text(node, "summary"),
+                  texts(node.path("subjects")),
+                  findings,
+                  skips,
+                  Duration.ZERO)
+              .withUnlisted(Set.copyOf(texts(node.path("unlisted")))));
     }
     if (all.isEmpty()) {
       throw new IllegalArgumentException("no stage");

@@ -2,6 +2,7 @@ package dev.chartwright.verify.internal;
 
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Findings;
+import dev.chartwright.check.Rule;
 import dev.chartwright.check.internal.catalog.Catalog;
 import dev.chartwright.check.internal.catalog.Entry;
 import dev.chartwright.check.internal.exempt.Exemptions;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Selects the findings to report: it drops those of checks that are off, applies the project's
@@ -25,6 +27,7 @@ import java.util.Set;
  */
 final class Sieve {
   private final Catalog catalog;
+  private final Predicate<Rule> thorough;
   private final Exemptions exemptions;
   private final KnownFindings known;
   private final Collection<String> cases;
@@ -34,11 +37,18 @@ final class Sieve {
    * Creates a sieve for one chart.
    *
    * @param catalog all rules, with the project's settings and severities
+   * @param thorough whether minor faults of a rule are reported, too
    * @param exemptions the project's exemptions
    * @param known the chart's findings in the baseline
    * @param cases the names of the chart's cases
    */
-  Sieve(Catalog catalog, Exemptions exemptions, KnownFindings known, Collection<String> cases) {
+  Sieve(
+      Catalog catalog,
+      Predicate<Rule> thorough,
+      Exemptions exemptions,
+      KnownFindings known,
+      Collection<String> cases) {
+    this.thorough = thorough;
     this.catalog = catalog;
     this.exemptions = exemptions;
     this.known = known;
@@ -81,6 +91,10 @@ final class Sieve {
     return weighed;
   }
 
+  private boolean isThorough(String rule) {
+    return catalog.find(rule).map(Entry::rule).filter(thorough).isPresent();
+  }
+
   /** Returns all results, including findings about exemptions, after merging. */
   List<StageResult> finish() {
     Map<String, List<Finding>> said = new LinkedHashMap<>();
@@ -90,7 +104,8 @@ final class Sieve {
           .add(one.finding());
     }
     List<StageResult> results = new ArrayList<>();
-    for (StageResult result : SaidTwice.dropFrom(List.copyOf(ran.values()))) {
+    for (StageResult stage : SaidTwice.dropFrom(List.copyOf(ran.values()))) {
+      StageResult result = NodeAgents.dropFrom(stage, this::isThorough);
       List<Finding> findings = new ArrayList<>(result.findings());
       findings.addAll(weighed(said.getOrDefault(result.stage(), List.of())));
       results.add(
@@ -124,6 +139,9 @@ final class Sieve {
     }
     Set<String> skipped = new HashSet<>();
     result.skips().forEach(skip -> skipped.add(skip.subject()));
+    if (result.unlisted().contains(check)) {
+      return false;
+    }
     return cases.stream().noneMatch(skipped::contains);
   }
 }

@@ -8,6 +8,7 @@ import dev.chartwright.scenario.ScenarioResult;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The result of a stage for a chart.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param skips what could not be verified, with reasons
  * @param scenarios the scenarios that ran on clusters; empty for other stages
  * @param suppressed findings that are exempted or in the baseline
+ * @param unlisted the rules of minor faults, which only the profile strict reports
  * @param failsOn the least severe finding that fails the stage
  * @param time the duration; zero if it is not known
  */
@@ -32,6 +34,7 @@ public record StageResult(
     List<Skip> skips,
     List<ScenarioResult> scenarios,
     List<Suppressed> suppressed,
+    Set<String> unlisted,
     Severity failsOn,
     Duration time) {
 
@@ -58,6 +61,7 @@ public record StageResult(
     skips = List.copyOf(skips);
     scenarios = List.copyOf(scenarios);
     suppressed = List.copyOf(suppressed);
+    unlisted = Set.copyOf(unlisted);
   }
 
   /**
@@ -87,6 +91,7 @@ public record StageResult(
         skips,
         List.of(),
         List.of(),
+        Set.of(),
         Severity.ERROR,
         time);
   }
@@ -123,23 +128,68 @@ public record StageResult(
 
   StageResult took(Duration duration) {
     return new StageResult(
-        stage, title, summary, subjects, findings, skips, scenarios, suppressed, failsOn, duration);
+        stage,
+        title,
+        summary,
+        subjects,
+        findings,
+        skips,
+        scenarios,
+        suppressed,
+        unlisted,
+        failsOn,
+        duration);
   }
 
   /** Returns a copy that fails on findings of another severity, and worse ones. */
   StageResult failingOn(Severity least) {
     return new StageResult(
-        stage, title, summary, subjects, findings, skips, scenarios, suppressed, least, time);
+        stage,
+        title,
+        summary,
+        subjects,
+        findings,
+        skips,
+        scenarios,
+        suppressed,
+        unlisted,
+        least,
+        time);
   }
 
   StageResult withScenarios(List<ScenarioResult> results) {
     return new StageResult(
-        stage, title, summary, subjects, findings, skips, results, suppressed, failsOn, time);
+        stage,
+        title,
+        summary,
+        subjects,
+        findings,
+        skips,
+        results,
+        suppressed,
+        unlisted,
+        failsOn,
+        time);
+  }
+
+  StageResult withUnlisted(Set<String> rules) {
+    return new StageResult(
+        stage,
+        title,
+        summary,
+        subjects,
+        findings,
+        skips,
+        scenarios,
+        suppressed,
+        rules,
+        failsOn,
+        time);
   }
 
   StageResult withFindings(List<Finding> left, List<Suppressed> taken) {
     return new StageResult(
-        stage, title, summary, subjects, left, skips, scenarios, taken, failsOn, time);
+        stage, title, summary, subjects, left, skips, scenarios, taken, unlisted, failsOn, time);
   }
 
   /**

@@ -127,7 +127,7 @@ public final class Verifier {
         new Exemptions(plan.checks().exemptions(), LocalDate.now(ZoneOffset.UTC));
     KnownFindings known = comparison.begin(plan.chart());
     Catalog catalog = AllRules.catalog(plan.rules().own()).under(plan.checks());
-    Sieve sieve = new Sieve(catalog, exemptions, known, cases);
+    Sieve sieve = new Sieve(catalog, plan.checks()::isThorough, exemptions, known, cases);
     List<Stage> kinds = all.stages().stream().filter(stage -> !stage.needsCluster()).toList();
     // Another Helm may be replaced at any time.
     Optional<String> key = all.helms().isEmpty() ? cache.key(plan, kinds) : Optional.empty();
@@ -221,6 +221,7 @@ public final class Verifier {
       for (StageResult stage : chart.result().stages()) {
         stage.findings().forEach(finding -> found.add(finding.rule()));
         stage.suppressed().forEach(one -> found.add(one.finding().rule()));
+        found.addAll(stage.unlisted());
       }
     }
     Map<Framework, Framework.Score> scores = new EnumMap<>(Framework.class);

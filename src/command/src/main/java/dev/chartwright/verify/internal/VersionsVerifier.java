@@ -111,6 +111,7 @@ public final class VersionsVerifier {
     Sieve sieve =
         new Sieve(
             AllRules.catalog().under(settings),
+            settings::isThorough,
             new Exemptions(settings.exemptions(), LocalDate.now(ZoneOffset.UTC)),
             new KnownFindings(Baseline.EMPTY, chart.name(), chart.display(), false),
             List.of());

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -96,6 +97,7 @@ final class Fixture {
                     Suppressed.Kind.CONFIGURATION,
                     "agreed with the team"),
                 new Suppressed(known, Suppressed.Kind.BASELINE, "it is in the baseline")),
+            manifests.unlisted(),
             manifests.failsOn(),
             manifests.time()));
     charts.set(
@@ -269,6 +271,7 @@ final class Fixture {
             new ScenarioResult(
                 "two environments", cluster, missing, note, sound, Duration.ofMillis(9000))),
         List.of(),
+        Set.of(),
         Severity.ERROR,
         Duration.ofMillis(23_400));
   }

@@ -94,10 +94,11 @@ final class ExemptedStagesTest {
     "policy, CW1311, ', case: def*, chart: web'",
   })
   void shouldExemptInEveryStage(String stage, String rule, String scope) throws IOException {
-    assertThat(rules(verify("", stage))).contains(rule);
+    String enabled = "checks: {enable: [CW0103, CW1311]}\n";
+    assertThat(rules(verify(enabled, stage))).contains(rule);
 
     Verification verification =
-        verify("exemptions: [{check: " + rule + ", reason: agreed" + scope + "}]\n");
+        verify(enabled + "exemptions: [{check: " + rule + ", reason: agreed" + scope + "}]\n");
 
     assertThat(rules(verification)).doesNotContain(rule, "CW1402");
     assertThat(verification.exempted()).isPositive();

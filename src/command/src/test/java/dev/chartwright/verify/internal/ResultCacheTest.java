@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -231,13 +232,14 @@ final class ResultCacheTest {
   void shouldWriteEveryPartOfAResult() {
     StageResult result =
         new StageResult(
-            "lint",
-            "title",
-            "summary",
-            List.of("web"),
-            List.of(FINDING, Finding.of(PolicyChecks.rules().get(0), "no place")),
-            List.of(new StageResult.Skip("dev", "why")),
-            Duration.ZERO);
+                "lint",
+                "title",
+                "summary",
+                List.of("web"),
+                List.of(FINDING, Finding.of(PolicyChecks.rules().get(0), "no place")),
+                List.of(new StageResult.Skip("dev", "why")),
+                Duration.ZERO)
+            .withUnlisted(Set.of("CW1137", "CW1320"));
 
     assertThat(ResultCodec.read(ResultCodec.write(List.of(result)))).containsExactly(result);
     assertThat(Stream.of(FINDING.getClass().getRecordComponents()).map(c -> c.getName()))

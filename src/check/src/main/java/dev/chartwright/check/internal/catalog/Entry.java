@@ -53,6 +53,15 @@ public record Entry(
   }
 
   /**
+   * Returns a copy for a rule that the project must enable.
+   *
+   * @return an entry that is off by default
+   */
+  public Entry asOptional() {
+    return new Entry(rule, stage, false, fixed, remedy);
+  }
+
+  /**
    * Returns its id.
    *
    * @return the rule's id

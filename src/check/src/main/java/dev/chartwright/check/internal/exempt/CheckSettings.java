@@ -56,6 +56,16 @@ public record CheckSettings(
         && (profile.has(rule, byDefault) || enabled.contains(rule.id()));
   }
 
+  /**
+   * Returns whether what a maintainer would seldom act on is reported, too.
+   *
+   * @return true in the profile strict, for a check that the project enables by its id, and for
+   *     what the level baseline forbids in the profile of that name
+   */
+  public boolean isThorough(Rule rule) {
+    return profile.isThorough(rule) || enabled.contains(rule.id());
+  }
+
   /** Returns a copy that starts from another profile. */
   public CheckSettings with(Profile other) {
     return new CheckSettings(other, enabled, disabled, severities, exemptions, registries);

@@ -73,6 +73,15 @@ public enum Profile {
     };
   }
 
+  /** Returns whether it reports what few authors of charts act on, too. */
+  public boolean isThorough(Rule rule) {
+    return switch (this) {
+      case STRICT -> true;
+      case RECOMMENDED -> false;
+      case BASELINE -> POD_SECURITY_BASELINE.contains(rule.id());
+    };
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -41,6 +41,12 @@ public final class BranchCheck {
   private static final String MINIMAL = "ci/minimal-values.yaml";
   private static final String DEFAULT = "ci/default-values.yaml";
   private static final Pattern KEY = Pattern.compile("\\.Values\\.([\\w]+(?:\\.[\\w]+)*)");
+  private static final Pattern SERVED = Pattern.compile("APIVersions|lookup");
+
+  /** An API of Kubernetes itself: its version decides, so the branch is for another version. */
+  private static final Pattern BUILT_IN =
+      Pattern.compile("[\"`](v1|[a-z]+/v\\w+|[a-z.]+\\.k8s\\.io/v\\w+)(/\\w+)?[\"`]");
+
   private static final Pattern CLUSTER = Pattern.compile("Capabilities|lookup|Release\\.Is");
 
   private BranchCheck() {}
@@ -71,20 +77,23 @@ public final class BranchCheck {
    *
    * @param own what each case takes in the cases that a person requested
    * @param all the same, with the cases that were added to reach more
+   * @param isThorough whether a finding names what only needs other values, too
    * @return the numbers of what none of them renders, and findings that name the first of them
    */
-  public static Unreached unreached(Chart chart, List<Reach> own, List<Reach> all) {
+  public static Unreached unreached(
+      Chart chart, List<Reach> own, List<Reach> all, boolean isThorough) {
     if (own.isEmpty()) {
       return new Unreached(0, 0, List.of());
     }
     Missed never = missed(chart, all);
     Missed seldom = missed(chart, own).without(never);
     List<Finding> findings = new ArrayList<>();
-    if (!never.isEmpty()) {
+    Missed named = isThorough ? never : never.ofClusters();
+    if (!named.isEmpty()) {
       findings.add(
-          never
+          named
               .finding(chart, "Not verified, because no case renders them: ")
-              .withRemedy(never.remedy(chart)));
+              .withRemedy(named.remedy(chart)));
     }
     if (!seldom.isEmpty()) {
       findings.add(
@@ -161,6 +170,25 @@ public final class BranchCheck {
         keys.add(key.group(1).startsWith("global.") ? key.group(1) : prefix + key.group(1));
       }
       return keys;
+    }
+
+    /** Returns what only another cluster reaches, whatever the values are. */
+    Missed ofClusters() {
+      Map<String, String> left = new TreeMap<>(templates);
+      left.values().removeIf(condition -> !isOfCluster(condition));
+      return new Missed(
+          left,
+          firsts.stream().filter(one -> isOfCluster(one.condition())).toList(),
+          branches.stream()
+              .filter(one -> !one.otherwise() && isOfCluster(one.condition()))
+              .toList(),
+          prefixes);
+    }
+
+    private static boolean isOfCluster(String condition) {
+      return SERVED.matcher(condition).find()
+          && !BUILT_IN.matcher(condition).find()
+          && !condition.contains(".Values");
     }
 
     Missed without(Missed others) {

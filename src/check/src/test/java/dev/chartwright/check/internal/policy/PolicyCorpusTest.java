@@ -82,7 +82,8 @@ final class PolicyCorpusTest {
                 .flatMap(line -> Stream.of(line.substring(REGISTRIES.length()).split(", ")))
                 .toList());
     TestChart chart = TestChart.in(folder, "web").template("a.yaml", text);
-    List<Finding> findings = new Policy(PolicyChecks.running(settings)).check(chart.render());
+    List<Finding> findings =
+        new Policy(PolicyChecks.running(settings), settings::isThorough).check(chart.render());
     return findings.stream()
         .map(
             finding ->

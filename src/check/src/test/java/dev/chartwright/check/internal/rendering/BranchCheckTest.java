@@ -39,7 +39,7 @@ final class BranchCheckTest {
               .reach(Case.of(renderer.chart(), Values.NONE.withSet(setting), VERSION))
               .orElseThrow());
     }
-    return BranchCheck.unreached(renderer.chart(), reaches, reaches);
+    return BranchCheck.unreached(renderer.chart(), reaches, reaches, true);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
 final class NoGrace extends PodCheck {
@@ -30,5 +31,11 @@ final class NoGrace extends PodCheck {
     if (grace.isSet() && grace.number(1) == 0) {
       out.add(grace, "terminationGracePeriodSeconds is 0");
     }
+  }
+
+  /** A hook ends by itself. */
+  @Override
+  protected boolean isMinor(RenderedObject object) {
+    return object.isHook();
   }
 }

@@ -6,6 +6,7 @@ import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import dev.chartwright.internal.kubernetes.ImageReference;
 
@@ -37,5 +38,11 @@ final class ImageTag extends ContainerCheck {
     if (changes) {
       out.add(image, container + " runs '" + image.text() + "', which has no fixed version");
     }
+  }
+
+  /** A test runs when somebody watches it. */
+  @Override
+  protected boolean isMinor(RenderedObject object) {
+    return object.isTest();
   }
 }

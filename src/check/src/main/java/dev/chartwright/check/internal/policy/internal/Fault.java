@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param path keys and indexes from the root of the document
  * @param isKeyed whether the values key that makes the place decides whether there is a fault
  * @param conflict the two values that do not fit each other, if there are two
+ * @param isMinor whether only the profile strict reports it
  */
 public record Fault(
     Rule rule,
@@ -21,4 +22,5 @@ public record Fault(
     String message,
     Optional<String> remedy,
     boolean isKeyed,
-    Optional<Conflict> conflict) {}
+    Optional<Conflict> conflict,
+    boolean isMinor) {}

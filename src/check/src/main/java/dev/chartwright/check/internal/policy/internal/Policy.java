@@ -1,6 +1,7 @@
 package dev.chartwright.check.internal.policy.internal;
 
 import dev.chartwright.check.Finding;
+import dev.chartwright.check.Rule;
 import dev.chartwright.check.internal.values.ConflictSources;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Runs checks. Checks of single objects run once for equal documents, and checks between objects
@@ -27,12 +29,26 @@ public final class Policy {
   private final Map<String, Document> documents = new ConcurrentHashMap<>();
   private final Map<Whole, List<Fault>> wholes = new ConcurrentHashMap<>();
 
+  private final Predicate<Rule> thorough;
+  private final Set<String> unlisted = ConcurrentHashMap.newKeySet();
+
   /**
-   * Makes a policy.
+   * Makes a policy that reports everything that its checks find.
    *
    * @param checks the checks to run
    */
   public Policy(List<PolicyCheck> checks) {
+    this(checks, any -> true);
+  }
+
+  /**
+   * Makes a policy.
+   *
+   * @param checks the checks to run
+   * @param thorough whether minor faults of a rule are reported, too
+   */
+  public Policy(List<PolicyCheck> checks, Predicate<Rule> thorough) {
+    this.thorough = thorough;
     for (PolicyCheck check : checks) {
       if (check instanceof ObjectCheck one) {
         alone.add(one);
@@ -88,9 +104,21 @@ public final class Policy {
     }
     for (Fault fault : faults) {
       Manifest manifest = owners.getOrDefault(fault.object(), fault.object().manifest());
-      findings.add(finding(rendering, manifest, fault));
+      if (!thorough.test(fault.rule())
+          && (fault.isMinor()
+              || UserChoice.decide(rendering, manifest, fault)
+              || TestValues.add(rendering, manifest, fault))) {
+        unlisted.add(fault.rule().id());
+      } else {
+        findings.add(finding(rendering, manifest, fault));
+      }
     }
     return findings;
+  }
+
+  /** Returns the ids of the rules with minor faults that were not reported. */
+  public Set<String> unlisted() {
+    return Set.copyOf(unlisted);
   }
 
   /**

@@ -53,6 +53,14 @@ public abstract sealed class PolicyCheck implements RenderingCheck permits Objec
     return rule.severity();
   }
 
+  /**
+   * Returns whether few would act on a fault in an object, so that only the profile strict reports
+   * it.
+   */
+  protected boolean isMinor(RenderedObject object) {
+    return false;
+  }
+
   /** Returns what to do, an imperative clause without a full stop. */
   public final String remedy() {
     return remedy;

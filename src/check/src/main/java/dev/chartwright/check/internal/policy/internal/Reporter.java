@@ -2,7 +2,6 @@ package dev.chartwright.check.internal.policy.internal;
 
 import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.values.Conflict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +56,19 @@ public final class Reporter {
     add(place, check.severity(place.object()), message, check.remedy(), false, Optional.empty());
   }
 
+  /** Reports a fault that few would act on. Only the profile strict reports it. */
+  public void addMinor(At place, String message) {
+    faults.add(
+        fault(
+            place,
+            check.severity(place.object()),
+            message,
+            check.remedy(),
+            false,
+            Optional.empty(),
+            true));
+  }
+
   private void add(
       At place,
       Severity severity,
@@ -64,16 +76,27 @@ public final class Reporter {
       String remedy,
       boolean isKeyed,
       Optional<Conflict> conflict) {
-    List<String> path = new ArrayList<>(place.path());
-    faults.add(
-        new Fault(
-            check.rule(),
-            severity,
-            place.object(),
-            List.copyOf(path),
-            message,
-            Optional.of(remedy).filter(text -> !text.isEmpty()),
-            isKeyed,
-            conflict));
+    boolean isMinor = check.isMinor(place.object());
+    faults.add(fault(place, severity, message, remedy, isKeyed, conflict, isMinor));
+  }
+
+  private Fault fault(
+      At place,
+      Severity severity,
+      String message,
+      String remedy,
+      boolean isKeyed,
+      Optional<Conflict> conflict,
+      boolean isMinor) {
+    return new Fault(
+        check.rule(),
+        severity,
+        place.object(),
+        List.copyOf(place.path()),
+        message,
+        Optional.of(remedy).filter(text -> !text.isEmpty()),
+        isKeyed,
+        conflict,
+        isMinor);
   }
 }

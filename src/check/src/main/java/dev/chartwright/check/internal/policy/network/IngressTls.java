@@ -7,8 +7,14 @@ import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.List;
+import java.util.regex.Pattern;
 
 final class IngressTls extends ObjectCheck {
+  /** Names that nobody can own (RFC 2606, RFC 6761), which stand for the user's own host. */
+  private static final Pattern EXAMPLE =
+      Pattern.compile(
+          "(.*\\.)?(local|test|example|invalid|example\\.(com|org|net))", Pattern.CASE_INSENSITIVE);
+
   private static boolean covers(String pattern, String host) {
     return pattern.equals(host)
         || (pattern.startsWith("*.")
@@ -47,9 +53,15 @@ final class IngressTls extends ObjectCheck {
           && !any
           && hosts.stream().noneMatch(one -> covers(one, host))
           && !(host.isEmpty() && !tls.isEmpty())) {
-        out.addWithoutKey(
-            rule.get("host").isSet() ? rule.get("host") : rule,
-            (host.isEmpty() ? "all hosts are" : "host '" + host + "' is") + " served without TLS");
+        At place = rule.get("host").isSet() ? rule.get("host") : rule;
+        if (EXAMPLE.matcher(host).matches()) {
+          out.addMinor(place, "host '" + host + "' is served without TLS");
+        } else {
+          out.addWithoutKey(
+              place,
+              (host.isEmpty() ? "all hosts are" : "host '" + host + "' is")
+                  + " served without TLS");
+        }
       }
     }
   }

@@ -19,7 +19,7 @@ final class NodePortService extends ObjectCheck {
                 + " cluster can have it. Source: kube-score.",
             "type: NodePort",
             "type: ClusterIP"),
-        Default.ON,
+        Default.OFF,
         "set type: ClusterIP and add an Ingress, or set type: LoadBalancer");
   }
 

@@ -10,6 +10,8 @@ import dev.chartwright.check.internal.policy.internal.Reporter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 final class ProbePortNumber extends ContainerCheck {
 
@@ -27,7 +29,7 @@ final class ProbePortNumber extends ContainerCheck {
             """
           ports: [{containerPort: 8080}]
           readinessProbe: {tcpSocket: {port: 8080}}"""),
-        Default.ON,
+        Default.OFF,
         "declare the port, or use a declared port");
   }
 
@@ -37,9 +39,24 @@ final class ProbePortNumber extends ContainerCheck {
     Set<String> told = new HashSet<>();
     for (At port : Container.probePorts(container)) {
       boolean known = ports.stream().anyMatch(one -> one.get("containerPort").is(port.text()));
-      if (port.number().isPresent() && !ports.isEmpty() && !known && told.add(port.text())) {
+      if (port.number().isPresent()
+          && !ports.isEmpty()
+          && !known
+          && !isConfigured(container, port.text())
+          && told.add(port.text())) {
         out.addWithoutKey(port, container + " does not declare port " + port.text());
       }
     }
+  }
+
+  /** The command line or the environment gives the program the port, and no one else needs it. */
+  private static boolean isConfigured(Container container, String port) {
+    Pattern number = Pattern.compile("(?<!\\d)" + Pattern.quote(port) + "(?!\\d)");
+    return Stream.of(
+            container.get("command").texts().stream(),
+            container.get("args").texts().stream(),
+            container.get("env").items().stream().map(one -> one.get("value").text()))
+        .flatMap(texts -> texts)
+        .anyMatch(text -> number.matcher(text).find());
   }
 }

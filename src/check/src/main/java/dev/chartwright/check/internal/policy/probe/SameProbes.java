@@ -38,7 +38,7 @@ final class SameProbes extends ContainerCheck {
             """
           livenessProbe: {httpGet: {path: /, port: 80}, failureThreshold: 6}
           readinessProbe: {httpGet: {path: /, port: 80}}"""),
-        Default.ON,
+        Default.OFF,
         "use another handler for livenessProbe, or a higher failureThreshold");
   }
 

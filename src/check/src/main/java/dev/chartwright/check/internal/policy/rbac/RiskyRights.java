@@ -22,7 +22,7 @@ final class RiskyRights extends ObjectCheck {
                 + " RBAC good practices.",
             "rules: [{apiGroups: [\"\"], resources: [pods/exec], verbs: [create]}]",
             "rules: [{apiGroups: [\"\"], resources: [pods/log], verbs: [get]}]"),
-        Default.ON,
+        Default.OFF,
         "remove the rule if the program does not need it");
   }
 

@@ -3,8 +3,10 @@ package dev.chartwright.check.internal.policy.relation;
 import dev.chartwright.check.Rule;
 import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.policy.internal.CrossCheck;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.check.internal.policy.internal.Reporter;
+import java.util.Set;
 
 final class MissingSecret extends CrossCheck {
 
@@ -24,11 +26,29 @@ final class MissingSecret extends CrossCheck {
 
   @Override
   protected void look(RenderedObjects all, Reporter out) {
+    boolean isMade = all.all().anyMatch(MissingSecret::createsSecrets);
     References.missing(all, "Secret")
         .forEach(
-            reference ->
-                out.add(
-                    reference.name(),
-                    "the Secret '" + reference.name().text() + "' is not rendered"));
+            reference -> {
+              String message = "the Secret '" + reference.name().text() + "' is not rendered";
+              if (isMade) {
+                out.addMinor(reference.name(), message);
+              } else {
+                out.add(reference.name(), message);
+              }
+            });
+  }
+
+  /** A program of the chart that may create Secrets probably creates this one. */
+  private static boolean createsSecrets(RenderedObject object) {
+    return object.isKind("Role", "ClusterRole")
+        && object.get("rules").items().stream()
+            .filter(
+                rule ->
+                    rule.get("resources").texts().stream()
+                        .anyMatch(Set.of("secrets", "*")::contains))
+            .anyMatch(
+                rule ->
+                    rule.get("verbs").texts().stream().anyMatch(Set.of("create", "*")::contains));
   }
 }

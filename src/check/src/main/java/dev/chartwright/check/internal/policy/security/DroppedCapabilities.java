@@ -6,6 +6,7 @@ import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
 final class DroppedCapabilities extends ContainerCheck {
@@ -38,5 +39,11 @@ final class DroppedCapabilities extends ContainerCheck {
         out.add(added, container + " adds the capability " + added.text());
       }
     }
+  }
+
+  /** A hook runs once, and ends. */
+  @Override
+  protected boolean isMinor(RenderedObject object) {
+    return object.isHook();
   }
 }

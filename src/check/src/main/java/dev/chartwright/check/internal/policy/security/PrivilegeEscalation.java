@@ -5,6 +5,7 @@ import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
 final class PrivilegeEscalation extends ContainerCheck {
@@ -34,5 +35,11 @@ final class PrivilegeEscalation extends ContainerCheck {
           container.security("allowPrivilegeEscalation"),
           container + " does not set allowPrivilegeEscalation: false");
     }
+  }
+
+  /** A hook runs once, and ends. */
+  @Override
+  protected boolean isMinor(RenderedObject object) {
+    return object.isHook();
   }
 }

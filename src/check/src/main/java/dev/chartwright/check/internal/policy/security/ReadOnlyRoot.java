@@ -19,7 +19,7 @@ final class ReadOnlyRoot extends ContainerCheck {
                 + " write there is lost at every restart. Source: kube-linter, kube-score.",
             "securityContext: {}",
             "securityContext: {readOnlyRootFilesystem: true}"),
-        Default.ON,
+        Default.OFF,
         "set readOnlyRootFilesystem: true, and mount an emptyDir where the program" + " writes");
   }
 

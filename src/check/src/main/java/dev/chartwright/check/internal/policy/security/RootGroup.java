@@ -21,7 +21,7 @@ final class RootGroup extends PodCheck {
                 + " OpenShift image guidelines.",
             "securityContext: {runAsGroup: 0}",
             "securityContext: {runAsGroup: 10001}"),
-        Default.ON,
+        Default.OFF,
         "set securityContext.runAsGroup to a group other than 0");
   }
 

@@ -6,6 +6,7 @@ import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
 final class RunAsNonRoot extends ContainerCheck {
@@ -48,5 +49,11 @@ final class RunAsNonRoot extends ContainerCheck {
     } else {
       out.add(place, container + " does not set runAsNonRoot: true");
     }
+  }
+
+  /** A hook runs once, and ends. */
+  @Override
+  protected boolean isMinor(RenderedObject object) {
+    return object.isHook();
   }
 }

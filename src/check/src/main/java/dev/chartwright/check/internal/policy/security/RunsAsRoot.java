@@ -6,6 +6,7 @@ import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.Pod;
 import dev.chartwright.check.internal.policy.internal.PodCheck;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
 final class RunsAsRoot extends PodCheck {
@@ -36,9 +37,17 @@ final class RunsAsRoot extends PodCheck {
       out.add(ofPod, "the Pod sets runAsUser: 0");
     }
     for (Container container : pod.containers()) {
-      if (container.security("runAsUser").number(-1) == 0) {
+      // What a privileged container can do to its Node is CW1120.
+      boolean isPrivileged = container.security("privileged").isTrue();
+      if (container.security("runAsUser").number(-1) == 0 && !isPrivileged) {
         out.add(container.security("runAsUser"), container + " sets runAsUser: 0");
       }
     }
+  }
+
+  /** A hook runs once, and ends. */
+  @Override
+  protected boolean isMinor(RenderedObject object) {
+    return object.isHook();
   }
 }

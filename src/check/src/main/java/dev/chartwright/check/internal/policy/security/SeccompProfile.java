@@ -5,6 +5,7 @@ import dev.chartwright.check.Severity;
 import dev.chartwright.check.internal.policy.internal.Container;
 import dev.chartwright.check.internal.policy.internal.ContainerCheck;
 import dev.chartwright.check.internal.policy.internal.Pod;
+import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
 
 final class SeccompProfile extends ContainerCheck {
@@ -31,5 +32,11 @@ final class SeccompProfile extends ContainerCheck {
         && !pod.isWindows()) {
       out.add(container.security("seccompProfile"), container + " has no seccomp profile");
     }
+  }
+
+  /** A hook runs once, and ends. */
+  @Override
+  protected boolean isMinor(RenderedObject object) {
+    return object.isHook();
   }
 }

@@ -19,7 +19,7 @@ final class UpdateOnDelete extends ObjectCheck {
                 + " Kubernetes, StatefulSet and DaemonSet update strategies.",
             "updateStrategy: {type: OnDelete}",
             "updateStrategy: {type: RollingUpdate}"),
-        Default.ON,
+        Default.OFF,
         "set updateStrategy.type: RollingUpdate");
   }
 

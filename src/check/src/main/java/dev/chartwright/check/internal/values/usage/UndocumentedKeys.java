@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,19 +56,54 @@ final class UndocumentedKeys {
                 check(read, site.get());
               }
             });
+    Map<List<String>, List<Place>> ofMaps = new LinkedHashMap<>();
     found.forEach(
-        (place, paths) ->
+        (place, paths) -> {
+          Optional<Chart.Found> file = usage.chart().find(place.site().file()).filter(this::isOwn);
+          if (file.isEmpty()) {
+            return;
+          }
+          List<String> path = paths.get(0);
+          List<String> parent = path.subList(0, path.size() - 1);
+          if (paths.size() > 1 || misspelt(path).isPresent()) {
+            findings.add(finding(paths, file.get(), place.site()));
+          } else {
+            ofMaps.computeIfAbsent(parent, any -> new ArrayList<>()).add(place);
+          }
+        });
+    ofMaps.forEach(
+        (parent, places) ->
             usage
                 .chart()
-                .find(place.site().file())
-                .filter(this::isOwn)
-                .ifPresent(file -> findings.add(finding(paths, file, place.site()))));
+                .find(places.get(0).site().file())
+                .ifPresent(file -> findings.add(finding(parent, places, file))));
+  }
+
+  /** Returns one finding for all keys that are missing in one map. */
+  private Finding finding(List<String> parent, List<Place> places, Chart.Found file) {
+    Place first = places.get(0);
+    if (places.size() == 1) {
+      return finding(found.getOrDefault(first, List.of()), file, first.site());
+    }
+    List<String> keys = places.stream().map(Place::key).distinct().toList();
+    String named = keys.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    int more = keys.size() - SHOWN;
+    return Finding.of(
+            UsageRules.UNDOCUMENTED,
+            "values.yaml does not document these keys"
+                + (parent.isEmpty() ? "" : " of '" + String.join(".", parent) + "'")
+                + ": "
+                + named
+                + (more > 0 ? " and " + more + " more" : ""))
+        .at(file.at(first.site().line()))
+        .withKey(String.join(".", found.getOrDefault(first, List.of(parent)).get(0)));
   }
 
   private void check(Read read, Site site) {
     missing(read.path().steps())
         .filter(path -> !KNOWN.contains(path.get(path.size() - 1)))
         .filter(path -> !isShown(path) && !isOfAnyMap(path, site) && !isOfMerged(path, site))
+        .filter(path -> !isOfNotes(path.get(path.size() - 1), site))
         .filter(told::add)
         .ifPresent(
             path ->
@@ -75,6 +111,17 @@ final class UndocumentedKeys {
                     .computeIfAbsent(
                         new Place(site, path.get(path.size() - 1)), any -> new ArrayList<>())
                     .add(path));
+  }
+
+  /** What only NOTES.txt reads changes a sentence for the user, and no object. */
+  private boolean isOfNotes(String key, Site site) {
+    Pattern word = Pattern.compile("(?<![\\w-])" + Pattern.quote(key) + "(?![\\w-])");
+    return site.file().endsWith("/NOTES.txt")
+        && usage.layers().stream()
+            .flatMap(layer -> layer.chart().files().stream())
+            .filter(file -> file.path().startsWith("templates/"))
+            .filter(file -> !file.path().endsWith("/NOTES.txt"))
+            .noneMatch(file -> word.matcher(file.text()).find());
   }
 
   /** A line that reads a merged map reads the key of one part, which documents it. */
@@ -148,21 +195,24 @@ final class UndocumentedKeys {
   private Finding finding(List<List<String>> paths, Chart.Found file, Site site) {
     List<String> path = paths.get(0);
     String key = path.get(path.size() - 1);
-    List<String> parent = path.subList(0, path.size() - 1);
     Finding finding =
         Finding.of(
                 UsageRules.UNDOCUMENTED,
                 "values.yaml does not document '" + key + "'" + maps(paths))
             .at(file.at(site.line()))
             .withKey(String.join(".", path));
+    return misspelt(path).map(other -> finding.withRemedy(Nearest.question(other))).orElse(finding);
+  }
+
+  /** Returns the key of values.yaml that nothing reads and whose name is nearly the same. */
+  private Optional<String> misspelt(List<String> path) {
+    List<String> parent = path.subList(0, path.size() - 1);
     List<String> unread =
         Defaults.at(usage.defaults(), parent).properties().stream()
-            .map(java.util.Map.Entry::getKey)
+            .map(Map.Entry::getKey)
             .filter(other -> !usage.mayBeRead(UnreadKeys.longer(parent, other)))
             .toList();
-    return Nearest.to(key, unread)
-        .map(other -> finding.withRemedy(Nearest.question(other)))
-        .orElse(finding);
+    return Nearest.to(path.get(path.size() - 1), unread);
   }
 
   /** Returns the first key on the way that is not there, though the map around it has others. */
@@ -182,11 +232,22 @@ final class UndocumentedKeys {
     return Optional.empty();
   }
 
+  private static boolean mentions(String text, String key) {
+    return Pattern.compile("(?<![\\w.-])" + Pattern.quote(key) + "(?![\\w-])").matcher(text).find();
+  }
+
   private boolean isShown(List<String> path) {
     String key = path.get(path.size() - 1);
     // No values file has such a key: it is a marker that a template looks for in any map.
     boolean isMarker = key.startsWith("$") || key.startsWith("@");
     if (isMarker || path.equals(List.of("global"))) {
+      return true;
+    }
+    String full = String.join(".", path);
+    if (path.size() > 1
+        && usage.layers().stream()
+            .flatMap(layer -> layer.chart().file("README.md").stream())
+            .anyMatch(readme -> mentions(readme.text(), full))) {
       return true;
     }
     for (Layer layer : usage.layers()) {
