@@ -57,7 +57,8 @@ public final class Renderer {
       Collections.synchronizedMap(new Recent<>(MOST));
   private final Map<Ahead, Supplier<RawRendering>> ahead =
       Collections.synchronizedMap(new Recent<>(MOST));
-  private final Map<Case, Rendering> rendered = Collections.synchronizedMap(new Recent<>(MOST));
+  private final Map<CaseTexts, Rendering> rendered =
+      Collections.synchronizedMap(new Recent<>(MOST));
 
   private Renderer(Chart chart, Helm helm, PreparedChart prepared) {
     this.chart = chart;
@@ -98,18 +99,18 @@ public final class Renderer {
     Optional<Rendering> known = input.flatMap(i -> shared.take(i, subject));
     if (known.isPresent()) {
       admit(subject);
-      rendered.put(subject.named(""), known.get());
+      rendered.put(CaseTexts.of(subject), known.get());
       return known.get();
     }
     Rendering rendering = renderAnew(subject);
     input.ifPresent(i -> shared.give(i, rendering));
-    rendered.put(subject.named(""), rendering);
+    rendered.put(CaseTexts.of(subject), rendering);
     return rendering;
   }
 
   /** What was rendered for an installation is what an upgrade finds. */
   private Rendering installed(Case subject) {
-    Rendering known = rendered.get(subject.named(""));
+    Rendering known = rendered.get(CaseTexts.of(subject));
     return known == null ? render(subject) : known;
   }
 

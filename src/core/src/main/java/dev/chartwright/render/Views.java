@@ -26,7 +26,7 @@ final class Views {
   private final PreparedChart prepared;
   private final Function<Case, Rendering> renderer;
   private final Lazy<List<String>> helmDefaults;
-  private final Map<Case, Lazy<Optional<Rendering>>> installations = new Recent<>(MOST);
+  private final Map<CaseTexts, Lazy<Optional<Rendering>>> installations = new Recent<>(MOST);
 
   Views(Helm helm, PreparedChart prepared, Function<Case, Rendering> renderer) {
     this.prepared = prepared;
@@ -122,11 +122,12 @@ final class Views {
         || cluster.defaults() == SeenCluster.Defaults.HELM) {
       return Optional.empty();
     }
+    CaseTexts key = CaseTexts.of(subject);
     Lazy<Optional<Rendering>> known;
     synchronized (installations) {
       known =
           installations.computeIfAbsent(
-              subject, any -> new Lazy<>(() -> render(subject.on(cluster.installing()))));
+              key, any -> new Lazy<>(() -> render(subject.on(cluster.installing()))));
     }
     return known.get();
   }
