@@ -45,7 +45,9 @@ Call: include "authentik.secret.data" (dict "context" $ "part" "postgresql") | f
 {{- $wanted = list (.hashed | ternary
     (dict "key" "bootstrap-password-hash" "given" .passwordHash "valuesKey" "bootstrap.passwordHash" "generate" false)
     (dict "key" "bootstrap-password" "given" .password "valuesKey" "bootstrap.password" "length" 24)) -}}
-{{- with .token }}{{ $_ := set $data "bootstrap-token" . }}{{ end -}}
+{{- with .token -}}
+{{- $wanted = append $wanted (dict "key" "bootstrap-token" "given" . "valuesKey" "bootstrap.token" "generate" false) -}}
+{{- end -}}
 {{- end -}}
 {{- else if eq .part "email" -}}
 {{- if $values.email.username -}}

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EnvironmentsTest {
   private static final String PRODUCTION = "values/production.yaml";
   private static final String ITS_SECRETS = "values/production-secrets.example.yaml";
+  private static final String PLACEHOLDERS = "ci/scenarios/placeholders.yaml";
 
   @ParameterizedTest
   @ValueSource(
@@ -53,7 +54,7 @@ final class EnvironmentsTest {
     }
   }
 
-  @ChartTest(values = {PRODUCTION, ITS_SECRETS})
+  @ChartTest(values = {PRODUCTION, ITS_SECRETS, PLACEHOLDERS})
   void shouldRunTwoOrMoreOfWhatCanBeTwoInProduction(Rendering rendering) {
     for (String name : List.of("platform-authentik-server", "platform-authentik-worker")) {
       Assertions.assertThat(
@@ -68,7 +69,7 @@ final class EnvironmentsTest {
   }
 
   @ChartTest(
-      values = {PRODUCTION, ITS_SECRETS},
+      values = {PRODUCTION, ITS_SECRETS, PLACEHOLDERS},
       set = {
         "core.image.repository=example/core",
         "core.image.tag=1.2.3",
@@ -90,19 +91,19 @@ final class EnvironmentsTest {
     }
   }
 
-  @ChartTest(values = {PRODUCTION, ITS_SECRETS})
+  @ChartTest(values = {PRODUCTION, ITS_SECRETS, PLACEHOLDERS})
   void shouldServeTlsInProduction(Rendering rendering) {
     assertThat(rendering)
         .every("Ingress", is("Ingress"), m -> assertThat(m).at("spec.tls[0].secretName"));
   }
 
-  @ChartTest(values = {PRODUCTION, ITS_SECRETS})
+  @ChartTest(values = {PRODUCTION, ITS_SECRETS, PLACEHOLDERS})
   void shouldIsolatePodsInProduction(Rendering rendering) {
     assertThat(rendering).every("NetworkPolicy", is("NetworkPolicy"), m -> {});
   }
 
   @ChartTest(
-      values = {PRODUCTION, ITS_SECRETS},
+      values = {PRODUCTION, ITS_SECRETS, PLACEHOLDERS},
       set = {
         "infra.postgresql.image.digest=sha256:"
             + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
@@ -119,7 +120,7 @@ final class EnvironmentsTest {
     }
   }
 
-  @ChartTest(values = {PRODUCTION, ITS_SECRETS})
+  @ChartTest(values = {PRODUCTION, ITS_SECRETS, PLACEHOLDERS})
   void shouldPinEveryTagToAReleaseInProduction(Rendering rendering) {
     for (Pod pod : Pod.of(rendering)) {
       for (JsonNode container : pod.allContainers()) {
@@ -130,7 +131,7 @@ final class EnvironmentsTest {
     }
   }
 
-  @ChartTest(values = {PRODUCTION, ITS_SECRETS})
+  @ChartTest(values = {PRODUCTION, ITS_SECRETS, PLACEHOLDERS})
   void shouldGiveMoreToEachServerInProductionThanInStaging(Rendering rendering) {
     Rendering staging =
         Platform.render(

@@ -45,7 +45,10 @@ final class Sweep {
     add(
         renderings,
         "production",
-        environment("values/production.yaml", "values/production-secrets.example.yaml"));
+        environment(
+            "values/production.yaml",
+            "values/production-secrets.example.yaml",
+            "ci/scenarios/placeholders.yaml"));
     return renderings;
   }
 
