@@ -95,6 +95,9 @@ Call: include "app.volumes" $
 {{- if .Values.files -}}
 {{- $volumes = append $volumes (dict "name" "files" "configMap" (dict "name" (printf "%s-files" .Chart.Name))) -}}
 {{- end -}}
+{{- range $kind := include "app.connections" . | fromJson | keys | sortAlpha -}}
+{{- $volumes = concat $volumes (include "common.ca.volume" (dict "context" $ "kind" $kind) | fromYamlArray) -}}
+{{- end -}}
 {{- include "common.yaml" $volumes -}}
 {{- end -}}
 
@@ -111,6 +114,9 @@ Call: include "app.mounts" $
 {{- end -}}
 {{- if .Values.files -}}
 {{- $mounts = append $mounts (dict "name" "files" "mountPath" (.Values.filesPath | default "/etc/app") "readOnly" true) -}}
+{{- end -}}
+{{- range $kind := include "app.connections" . | fromJson | keys | sortAlpha -}}
+{{- $mounts = concat $mounts (include "common.ca.mount" (dict "context" $ "kind" $kind) | fromYamlArray) -}}
 {{- end -}}
 {{- include "common.yaml" $mounts -}}
 {{- end -}}

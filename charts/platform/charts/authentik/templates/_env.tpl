@@ -55,7 +55,7 @@ Call: include "authentik.env" (dict "context" $ "component" "server")
 - name: AUTHENTIK_ERROR_REPORTING__ENABLED
   value: {{ $values.errorReporting | quote }}
 - name: AUTHENTIK_OUTPOSTS__DISCOVER
-  value: "false"
+  value: {{ .context.Values.outposts.enabled | quote }}
 {{ include "authentik.media.env" $context }}
 {{- if $values.email.host }}
 {{ include "authentik.env.email" $context }}
@@ -131,24 +131,11 @@ Call: include "authentik.env.worker" $
 {{- end -}}
 
 {{/*
-Scheme and host of the outside address: web.baseUrl, else from the Ingress, else from the route; empty when none is known.
-A route does not show TLS; https is assumed, as gateways in use end TLS.
+Scheme and host of the outside address: web.baseUrl, else common.baseUrl.
 Call: include "authentik.baseUrl" $
 */}}
 {{- define "authentik.baseUrl" -}}
-{{- $ingress := include "common.ingress.settings" (dict "context" . "values" .Values.ingress) | fromJson -}}
-{{- $route := include "common.gateway.settings" (dict "context" . "values" .Values.route) | fromJson -}}
-{{- $hostname := "" -}}
-{{- range $route.hostnames -}}
-{{- if and (not $hostname) (not (contains "*" .)) -}}{{- $hostname = . -}}{{- end -}}
-{{- end -}}
-{{- if .Values.web.baseUrl -}}
-{{- .Values.web.baseUrl -}}
-{{- else if and $ingress.enabled $ingress.host (not (contains "*" $ingress.host)) -}}
-{{- printf "%s://%s" ($ingress.tls.enabled | ternary "https" "http") $ingress.host -}}
-{{- else if and $route.enabled $hostname -}}
-{{- printf "https://%s" $hostname -}}
-{{- end -}}
+{{- .Values.web.baseUrl | default (include "common.baseUrl" (dict "context" . "values" .Values)) -}}
 {{- end -}}
 
 {{/*

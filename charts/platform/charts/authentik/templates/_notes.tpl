@@ -11,6 +11,7 @@ Authentik {{ .Values.release }} is starting. Its first start migrates the databa
 It has no outside address yet (no ingress, no route). From your machine:
   kubectl -n {{ .Release.Namespace }} port-forward service/{{ $server }} 9000
 {{- end }}
+{{- include "common.ingress.notes" (dict "context" $ "name" $server "namespace" .Release.Namespace "values" .Values) }}
 {{- if not .Values.bootstrap.enabled }}
 Open {{ $address }}if/flow/initial-setup/ and set the first administrator's password.
 {{- else }}

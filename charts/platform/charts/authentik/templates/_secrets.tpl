@@ -16,17 +16,12 @@ The existingSecret of a part; empty when this chart renders its Secret.
 Call: include "authentik.secret.existing" (dict "context" $ "part" "postgresql")
 */}}
 {{- define "authentik.secret.existing" -}}
-{{- $values := .context.Values -}}
-{{- $settings := dict -}}
-{{- if eq .part "secret-key" }}{{ $settings = $values.secretKey }}
-{{- else if eq .part "bootstrap" }}{{ $settings = $values.bootstrap }}
-{{- else if eq .part "email" }}{{ $settings = $values.email }}
-{{- else if eq .part "postgresql" }}{{ $settings = $values.postgresql.auth }}
-{{- else if eq .part "redis" }}{{ $settings = $values.redis.auth }}
-{{- else if eq .part "s3" }}{{ $settings = $values.media.s3 }}
-{{- else }}{{ fail (printf "authentik.secret.existing: no part %q" .part) }}
-{{- end -}}
+{{- with .context.Values -}}
+{{- $settings := get (dict
+    "secret-key" .secretKey "bootstrap" .bootstrap "email" .email "postgresql" .postgresql.auth "redis" .redis.auth
+    "s3" .media.s3) $.part -}}
 {{- $settings.existingSecret | default "" -}}
+{{- end -}}
 {{- end -}}
 
 {{/*

@@ -82,10 +82,8 @@ Call: include "common.pod.guard" (dict "context" $ "values" .Values.redis "key" 
 {{- $seen := dict -}}
 {{- range fromYamlArray (list .own (include "common.yaml" (get $values .key)) | compact | join "\n") -}}
 {{- $name := get . $check.by | toString -}}
-{{- if hasKey $seen $name -}}
-{{- include "common.refuse" (dict "context" $.context "key" (printf "%s%s" $.key $check.key) "sentence" (printf
+{{- include "common.refuse" (dict "context" $.context "if" (hasKey $seen $name) "key" (printf "%s%s" $.key $check.key) "sentence" (printf
     "%s %s is there already, set by the chart or named twice. Give it another name, or remove it." $check.what $name)) -}}
-{{- end -}}
 {{- $_ := set $seen $name true -}}
 {{- end -}}
 {{- end -}}
