@@ -1,7 +1,15 @@
 {{/*
-Objects are called by .Chart.Name, the alias under which the chart is used: each application has a namespace to itself. While
+Objects are called by .Chart.Name, the alias under which the chart is used, or by fullnameOverride: each application has a namespace to itself. While
 .Values.image.repository is empty only the namespace is rendered.
 */}}
+
+{{/*
+The name of the application's objects.
+Call: include "app.name" $
+*/}}
+{{- define "app.name" -}}
+{{- .Values.fullnameOverride | default .Chart.Name -}}
+{{- end -}}
 
 {{/*
 The application's namespace.
@@ -17,7 +25,7 @@ Call: include "app.metadata" (dict "context" $ "suffix" "-files")
 */}}
 {{- define "app.metadata" -}}
 {{- include "common.metadata" (dict
-    "context" .context "component" "application" "name" (printf "%s%s" .context.Chart.Name (.suffix | default ""))
+    "context" .context "component" "application" "name" (printf "%s%s" (include "app.name" .context) (.suffix | default ""))
     "namespace" (include "app.namespace" .context) "version" .context.Values.image.tag) -}}
 {{- end -}}
 
@@ -30,13 +38,13 @@ Call: include "app.workload" (dict "context" $ "print" "app.deployment")
 {{- with .context -}}
 {{- if .Values.image.repository -}}
 {{- $workload := dict
-    "context" . "component" "application" "name" .Chart.Name "namespace" (include "app.namespace" .)
-    "version" .Values.image.tag "values" .Values "serviceAccount" .Chart.Name "user" .Values.runAsUser
+    "context" . "component" "application" "name" (include "app.name" .) "namespace" (include "app.namespace" .)
+    "version" .Values.image.tag "values" .Values "serviceAccount" (include "app.name" .) "user" .Values.runAsUser
     "group" .Values.runAsGroup "fsGroup" .Values.runAsGroup "spread" true
     "strategy" (dict "type" "RollingUpdate" "rollingUpdate" (dict "maxSurge" 1 "maxUnavailable" 0))
     "ports" (dict "http" .Values.service.port) "path" .Values.path -}}
 {{- $_ := set $workload "checksums" (dict
-    "kubectl.kubernetes.io/default-container" .Chart.Name
+    "kubectl.kubernetes.io/default-container" (include "app.name" .)
     "checksum/config" (include "common.checksum" (list (include "app.config" .) (toJson .Values.files)))
     "checksum/connections" (include "common.connection.checksum" (dict "context" . "application" .Chart.Name))) -}}
 {{- include $print $workload -}}

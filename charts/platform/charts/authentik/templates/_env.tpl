@@ -113,12 +113,12 @@ Call: include "authentik.env.worker" $
 {{- if $bootstrap.enabled }}
 {{- $secret := include "authentik.secret.name" (dict "context" . "part" "bootstrap") }}
 {{- if $bootstrap.hashed }}
-{{ include "common.secretEnv" (dict "name" "AUTHENTIK_BOOTSTRAP_PASSWORD_HASH" "secret" $secret "key" "bootstrap-password-hash") }}
+{{ include "common.secretEnv" (dict "name" "AUTHENTIK_BOOTSTRAP_PASSWORD_HASH" "secret" $secret "key" "bootstrap-password-hash" "of" $bootstrap) }}
 {{- else }}
-{{ include "common.secretEnv" (dict "name" "AUTHENTIK_BOOTSTRAP_PASSWORD" "secret" $secret "key" "bootstrap-password") }}
+{{ include "common.secretEnv" (dict "name" "AUTHENTIK_BOOTSTRAP_PASSWORD" "secret" $secret "key" "bootstrap-password" "of" $bootstrap) }}
 {{- end }}
 {{- if or $bootstrap.token $bootstrap.existingSecret }}
-{{ include "common.secretEnv" (dict "name" "AUTHENTIK_BOOTSTRAP_TOKEN" "secret" $secret "key" "bootstrap-token") }}
+{{ include "common.secretEnv" (dict "name" "AUTHENTIK_BOOTSTRAP_TOKEN" "secret" $secret "key" "bootstrap-token" "of" $bootstrap) }}
 {{- if $bootstrap.existingSecret }}
       optional: true
 {{- end }}
@@ -143,5 +143,6 @@ One environment variable from the Secret of a part.
 Call: include "authentik.secretEnv" (dict "context" $ "name" "AUTHENTIK_SECRET_KEY" "part" "secret-key" "key" "secret-key")
 */}}
 {{- define "authentik.secretEnv" -}}
-{{- include "common.secretEnv" (dict "name" .name "secret" (include "authentik.secret.name" .) "key" .key) -}}
+{{- include "common.secretEnv" (dict
+    "name" .name "secret" (include "authentik.secret.name" .) "key" .key "of" (include "authentik.secret.settings" . | fromJson)) -}}
 {{- end -}}

@@ -18,7 +18,8 @@ Open {{ $address }}if/flow/initial-setup/ and set the first administrator's pass
 Open {{ $address }} and log in as akadmin.
 {{- if not .Values.bootstrap.hashed }} The password:
   kubectl -n {{ .Release.Namespace }} get secret {{ include "authentik.secret.name" (dict
-      "context" $ "part" "bootstrap") }} -o go-template='{{ "{{" }}index .data "bootstrap-password" | base64decode{{ "}}" }}'
+      "context" $ "part" "bootstrap") }} -o go-template='{{ "{{" }}index .data "{{ include "common.secretKey" (dict
+      "key" "bootstrap-password" "of" .Values.bootstrap) }}" | base64decode{{ "}}" }}'
 {{- end }}
 {{- end }}
 {{- end -}}

@@ -16,11 +16,17 @@ The existingSecret of a part; empty when this chart renders its Secret.
 Call: include "authentik.secret.existing" (dict "context" $ "part" "postgresql")
 */}}
 {{- define "authentik.secret.existing" -}}
+{{- (include "authentik.secret.settings" . | fromJson).existingSecret | default "" -}}
+{{- end -}}
+
+{{/*
+The map of values of a part's secrets, as JSON.
+*/}}
+{{- define "authentik.secret.settings" -}}
 {{- with .context.Values -}}
-{{- $settings := get (dict
+{{- get (dict
     "secret-key" .secretKey "bootstrap" .bootstrap "email" .email "postgresql" .postgresql.auth "redis" .redis.auth
-    "s3" .media.s3) $.part -}}
-{{- $settings.existingSecret | default "" -}}
+    "s3" .media.s3) $.part | toJson -}}
 {{- end -}}
 {{- end -}}
 

@@ -75,6 +75,7 @@ Call: include "common.postgresql.databases" $ | fromJson
     "database" ($settings.database | default ($application | replace "-" "_"))
     "user" ($settings.user | default ($application | replace "-" "_"))
     "extensions" ($settings.extensions | default list) "existingSecret" ($settings.existingSecret | default "")
+    "existingSecretKeys" ($settings.existingSecretKeys | default dict)
     "password" ($settings.password | default "" | toString)
     "secret" ($settings.existingSecret | default (include "common.name" (dict "context" $ "component" (printf "postgresql-%s" $application))))) -}}
 {{- end -}}

@@ -146,7 +146,7 @@ The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/
   value: {{ include "common.postgresql.pgdata" .major }}
 - name: POSTGRES_USER
   value: {{ .username | quote }}
-{{ include "common.secretEnv" (dict "name" "POSTGRES_PASSWORD" "secret" .secret "key" "password") }}
+{{ include "common.secretEnv" (dict "name" "POSTGRES_PASSWORD" "secret" .secret "key" "password" "of" .values.auth) }}
 {{- end -}}
 
 {{- define "common.postgresql.mounts" -}}

@@ -5,7 +5,7 @@ What every Redis of the platform shares. Both scripts are plain sh and work with
 {{/*
 A Redis server of one pod. All objects of it take the same arguments:
   context, component, name, values, version   as everywhere; values is the map of `redis`
-  secret        the Secret with the password, key password
+  secret, auth  the Secret with the password, and the map of values that may name another key than password
   arguments     a list: the server's settings as arguments
   policy        maxmemory-policy, unless values.configuration has one; maxmemory is five eighths of the memory limit
   checksums     a map: the pod's annotations
@@ -85,7 +85,7 @@ Call: include "common.redis.gid" .Values.redis
 {{- end -}}
 
 {{- define "common.redis.env" -}}
-{{- include "common.secretEnv" (dict "name" "REDIS_PASSWORD" "secret" .secret "key" "password") -}}
+{{- include "common.secretEnv" (dict "name" "REDIS_PASSWORD" "secret" .secret "key" "password" "of" .auth) -}}
 {{- end -}}
 
 {{- define "common.redis.mounts" -}}

@@ -100,10 +100,12 @@ Call: include "infra.postgresql.clientEnv" $ | nindent 12
   value: /etc/postgresql-ca/ca.crt
 {{- end }}
 {{- if include "infra.postgresql.admin" . }}
-{{ include "common.secretEnv" (dict "name" "PGPASSWORD" "secret" (include "infra.postgresql.secretName" .) "key" "password") }}
+{{ include "common.secretEnv" (dict
+    "name" "PGPASSWORD" "secret" (include "infra.postgresql.secretName" .) "key" "password" "of" .Values.postgresql.auth) }}
 {{- end }}
 {{- range $application, $settings := include "infra.postgresql.known" . | fromJson }}
-{{ include "common.secretEnv" (dict "name" (include "infra.databases.variable" $application) "secret" $settings.secret "key" "password") }}
+{{ include "common.secretEnv" (dict
+    "name" (include "infra.databases.variable" $application) "secret" $settings.secret "key" "password" "of" $settings) }}
 {{- end }}
 {{- end -}}
 

@@ -68,5 +68,5 @@ esac
   value: {{ include "common.redis.host" . }}
 - name: REDIS_PORT
   value: {{ include "common.redis.port" . | quote }}
-{{ include "common.secretEnv" (dict "name" "REDIS_PASSWORD" "secret" (include "infra.redis.secretName" .) "key" "password") }}
+{{ include "common.secretEnv" (dict "name" "REDIS_PASSWORD" "secret" (include "infra.redis.secretName" .) "key" "password" "of" .Values.global.redis) }}
 {{- end -}}

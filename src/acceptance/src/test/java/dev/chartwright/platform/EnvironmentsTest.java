@@ -27,7 +27,17 @@ final class EnvironmentsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"local", "dev", "staging", "production", "ci", "authentik-2025.8", "airgap"})
+      strings = {
+        "local",
+        "dev",
+        "staging",
+        "production",
+        "ci",
+        "authentik-2025.8",
+        "airgap",
+        "k3s",
+        "ingress-nginx"
+      })
   void shouldSetOnlyWhatDiffersFromTheDefaults(String name)
       throws IOException, YamlDocument.SyntaxException {
     JsonNode defaults = Platform.renderer().computeValues(Platform.with()).values();
@@ -151,5 +161,29 @@ final class EnvironmentsTest {
 
   private static Predicate<Manifest> is(String kind) {
     return manifest -> manifest.kind().equals(kind);
+  }
+
+  @ChartTest(
+      values = {"values/staging.yaml", "values/k3s.yaml"},
+      set = {"core.image.repository=example/core", "core.image.tag=1.2.3"})
+  void shouldAdmitTheTraefikOfK3s(Rendering rendering) {
+    for (String name : List.of("platform-authentik-server", "core")) {
+      Assertions.assertThat(
+              Platform.find(rendering, "NetworkPolicy", name)
+                  .content()
+                  .at("/spec/ingress/0/from/0/namespaceSelector/matchExpressions/0/values"))
+          .extracting(JsonNode::asText)
+          .containsExactly("kube-system");
+    }
+  }
+
+  @ChartTest(
+      values = {"values/local.yaml", "values/ingress-nginx.yaml"},
+      namespace = "local-infra")
+  void shouldNameTheClassOfIngressNginx(Rendering rendering) {
+    assertThat(rendering)
+        .manifest("Ingress", "platform-authentik-server")
+        .at("spec.ingressClassName")
+        .isEqualTo("nginx");
   }
 }

@@ -33,6 +33,7 @@ final class SchemaTest {
           "databases",
           "dnsConfig",
           "exec",
+          "existingSecretKeys",
           "files",
           "global",
           "grpc",
