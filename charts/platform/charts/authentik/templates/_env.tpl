@@ -143,6 +143,7 @@ One environment variable from the Secret of a part.
 Call: include "authentik.secretEnv" (dict "context" $ "name" "AUTHENTIK_SECRET_KEY" "part" "secret-key" "key" "secret-key")
 */}}
 {{- define "authentik.secretEnv" -}}
-{{- include "common.secretEnv" (dict
-    "name" .name "secret" (include "authentik.secret.name" .) "key" .key "of" (include "authentik.secret.settings" . | fromJson)) -}}
+{{- $of := .context.Values -}}
+{{- range splitList "." (include "authentik.secret.path" .part) }}{{ $of = get $of . }}{{ end -}}
+{{- include "common.secretEnv" (dict "name" .name "secret" (include "authentik.secret.name" .) "key" .key "of" $of) -}}
 {{- end -}}

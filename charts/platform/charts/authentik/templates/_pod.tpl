@@ -28,7 +28,7 @@ Call: include "authentik.workload" (dict "context" $ "component" "server" "print
     "strategy" (dict "type" "RollingUpdate" "rollingUpdate" $surge) "progressDeadlineSeconds" 900
     "ports" $ports "path" .Values.web.path -}}
 {{- $_ := set $workload "checksums" (dict "checksum/secrets" (include "authentik.secret.checksum" (dict
-    "context" . "parts" (include "authentik.secret.parts" . | fromJson).parts))) -}}
+    "context" . "parts" (include "authentik.secret.parts" . | splitList " ")))) -}}
 {{- include $print $workload -}}
 {{- end -}}
 {{- end -}}

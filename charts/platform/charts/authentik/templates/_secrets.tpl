@@ -16,18 +16,17 @@ The existingSecret of a part; empty when this chart renders its Secret.
 Call: include "authentik.secret.existing" (dict "context" $ "part" "postgresql")
 */}}
 {{- define "authentik.secret.existing" -}}
-{{- (include "authentik.secret.settings" . | fromJson).existingSecret | default "" -}}
+{{- $settings := .context.Values -}}
+{{- range splitList "." (include "authentik.secret.path" .part) }}{{ $settings = get $settings . }}{{ end -}}
+{{- $settings.existingSecret | default "" -}}
 {{- end -}}
 
 {{/*
-The map of values of a part's secrets, as JSON.
+The values key below which a part's secrets are.
+Call: include "authentik.secret.path" "postgresql"
 */}}
-{{- define "authentik.secret.settings" -}}
-{{- with .context.Values -}}
-{{- get (dict
-    "secret-key" .secretKey "bootstrap" .bootstrap "email" .email "postgresql" .postgresql.auth "redis" .redis.auth
-    "s3" .media.s3) $.part | toJson -}}
-{{- end -}}
+{{- define "authentik.secret.path" -}}
+{{- get (dict "secret-key" "secretKey" "postgresql" "postgresql.auth" "redis" "redis.auth" "s3" "media.s3") . | default . -}}
 {{- end -}}
 
 {{/*
@@ -104,16 +103,16 @@ Call: include "authentik.secret.manifest" (dict "context" $ "part" "postgresql" 
 {{- end -}}
 
 {{/*
-The parts whose Secrets a component reads on every start, as a JSON list below "parts". Not the bootstrap: it counts at the very
-first start only, so a change restarts nothing.
-Call: (include "authentik.secret.parts" $ | fromJson).parts
+The parts whose Secrets a component reads on every start, as words. Not the bootstrap: it counts at the very first start only, so a
+change restarts nothing.
+Call: include "authentik.secret.parts" $ | splitList " "
 */}}
 {{- define "authentik.secret.parts" -}}
 {{- $parts := list "secret-key" "postgresql" -}}
 {{- if include "authentik.release.needsRedis" . -}}{{- $parts = append $parts "redis" -}}{{- end -}}
 {{- if and .Values.email.host .Values.email.username -}}{{- $parts = append $parts "email" -}}{{- end -}}
 {{- if and (eq .Values.media.mode "s3") (not .Values.media.s3.workloadIdentity) -}}{{- $parts = append $parts "s3" -}}{{- end -}}
-{{- toJson (dict "parts" $parts) -}}
+{{- join " " $parts -}}
 {{- end -}}
 
 {{/*

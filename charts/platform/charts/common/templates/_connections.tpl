@@ -86,14 +86,6 @@ Call: include "common.postgresql.databases" $ | fromJson
 {{- end -}}
 
 {{/*
-The applications that get Redis, as a JSON object {"applications": [...]}.
-Call: (include "common.redis.applications" $ | fromJson).applications
-*/}}
-{{- define "common.redis.applications" -}}
-{{- dict "applications" (((.Values.global).redis).applications | default list) | toJson -}}
-{{- end -}}
-
-{{/*
 Fails when a password is given beside an existingSecret: which of the two counts would not be seen. Prints nothing.
 Call: include "common.connections.guard" $
 */}}
@@ -160,10 +152,13 @@ The certificate of the authority of PostgreSQL or Redis (`kind`), as entries of 
 Call: include "common.ca.volume" (dict "context" $ "kind" "postgresql")
 */}}
 {{- define "common.ca.volume" -}}
-{{- with (get (.context.Values.global | default dict) .kind | default dict).caSecret -}}
+{{- with get (.context.Values.global | default dict) .kind -}}
+{{- if .caSecret -}}
 - name: {{ $.kind }}-ca
   secret:
-    secretName: {{ . }}
+    secretName: {{ .caSecret }}
+    items: [{key: {{ .caSecretKey | default "ca.crt" }}, path: ca.crt}]
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

@@ -88,8 +88,9 @@ The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/
     "volumes" (include "common.postgresql.volumes" .)) -}}
 {{- /* Over TCP, since the server that runs only to initialise a volume listens on its socket alone. */ -}}
 {{- $ready := dict "exec" (dict "command" (list "pg_isready" "-h" "127.0.0.1" "-U" .username "-d" .database)) -}}
-{{- $tls := empty (.values.tls).existingSecret | ternary list (list "-c" "ssl=on"
-    "-c" "ssl_cert_file=/etc/postgresql-tls/tls.crt" "-c" "ssl_key_file=/etc/postgresql-tls/tls.key") -}}
+{{- $tls := empty (.values.tls).existingSecret | ternary list (list
+    "-c" "ssl=on" "-c" (printf "ssl_cert_file=/etc/postgresql-tls/%s" (include "common.secretKey" (dict "key" "tls.crt" "of" .values.tls)))
+    "-c" (printf "ssl_key_file=/etc/postgresql-tls/%s" (include "common.secretKey" (dict "key" "tls.key" "of" .values.tls)))) -}}
 {{ include "common.statefulSet" . }}
   template:
     {{- include "common.podTemplate" . | nindent 4 }}

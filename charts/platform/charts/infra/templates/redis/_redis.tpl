@@ -26,7 +26,7 @@ Who may connect: tests, applications, and the given peers.
 */}}
 {{- define "infra.redis.ingress" -}}
 {{- with .context -}}
-{{- $applications := (include "common.redis.applications" . | fromJson).applications -}}
+{{- $applications := ((.Values.global).redis).applications | default list -}}
 {{- $policy := .Values.redis.networkPolicy | default dict -}}
 {{- if or .Values.tests.enabled $applications $policy.extraFrom $policy.extraIngress -}}
 ingress:

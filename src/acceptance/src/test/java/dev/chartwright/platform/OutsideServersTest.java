@@ -64,6 +64,12 @@ final class OutsideServersTest {
     Assertions.assertThat(
             Pod.of(rendering, "Deployment", "core").container().path("volumeMounts").toString())
         .contains("/etc/postgresql-ca", "/etc/redis-ca");
+    Assertions.assertThat(
+            Platform.find(rendering, "Deployment", "core")
+                .content()
+                .at("/spec/template/spec/volumes")
+                .toString())
+        .contains("\"items\":[{\"key\":\"authority.pem\",\"path\":\"ca.crt\"}]");
   }
 
   @ChartTest(
@@ -86,13 +92,15 @@ final class OutsideServersTest {
         "infra.postgresql.tls.existingSecret=certificate",
         "authentik.postgresql.tls.existingSecret=certificate",
         "authentik.postgresql.sslMode=require",
+        "infra.postgresql.tls.existingSecretKeys.tls\\.key=server.key",
+        "authentik.postgresql.tls.existingSecretKeys.tls\\.key=server.key",
         "infra.postgresql.initScripts.own\\.sql=create table own ();"
       })
   void shouldServeTlsWithAnOwnCertificateAndRunOwnScripts(Rendering rendering) {
     for (String name : new String[] {"platform-postgresql", "platform-authentik-postgresql"}) {
       JsonNode container = Pod.of(rendering, "StatefulSet", name).container();
       Assertions.assertThat(container.path("args").toString())
-          .contains("ssl=on", "ssl_key_file=/etc/postgresql-tls/tls.key");
+          .contains("ssl=on", "ssl_key_file=/etc/postgresql-tls/server.key");
     }
     assertThat(rendering)
         .manifest("ConfigMap", "platform-postgresql")
