@@ -10,6 +10,10 @@ Call: include "app.config" $ | fromJson
 {{- if .Values.connections.authentik.enabled -}}
 {{- $_ := set $config "AUTHENTIK_URL" (include "app.authentik.url" .) -}}
 {{- end -}}
+{{- $given := keys (.Values.secretEnv | default dict) -}}
+{{- range .Values.extraEnv }}{{ $given = append $given .name }}{{ end -}}
+{{- $url := include "common.baseUrl" (dict "context" . "values" .Values) -}}
+{{- if and $url (not (has "BASE_URL" $given)) }}{{ $_ := set $config "BASE_URL" $url }}{{ end -}}
 {{- range $name, $value := .Values.config -}}
 {{- $_ := set $config $name (toString $value) -}}
 {{- end -}}
@@ -32,9 +36,10 @@ Call: include "app.secretEnv" $ | fromJson
 {{- define "app.secretEnv" -}}
 {{- $variables := dict -}}
 {{- range $kind, $secret := include "app.connections" . | fromJson -}}
+{{- $of := eq $kind "redis" | ternary $.Values.global.redis (get ($.Values.global.postgresql.databases) $.Chart.Name) -}}
 {{- range $name, $key := index $.Values.connections $kind -}}
 {{- if $key -}}
-{{- $_ := set $variables $name (dict "secret" $secret "key" $key) -}}
+{{- $_ := set $variables $name (dict "secret" $secret "key" (include "common.secretKey" (dict "key" $key "of" $of))) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -14,12 +14,27 @@ Call: include "app.networkPolicy.server" (dict "context" $ "component" "redis" "
 {{- end -}}
 
 {{/*
+The application's NetworkPolicy, or nothing while policies are off.
+*/}}
+{{- define "app.networkPolicy" -}}
+{{- if include "common.networkPolicy.enabled" .context -}}
+{{ include "common.networkPolicy" . }}
+  {{- if include "app.ingress" .context }}
+  ingress:
+    {{- include "app.ingress" .context | nindent 4 }}
+  {{- end }}
+  egress:
+    {{- include "app.egress" .context | nindent 4 }}
+{{- end -}}
+{{- end -}}
+
+{{/*
 Who may call the application: ingress controllers, the applications of networkPolicy.allowFrom, the given peers, and the test.
 Call: include "app.ingress" $
 */}}
 {{- define "app.ingress" -}}
-{{- $ingress := include "common.ingress.settings" (dict "context" $ "values" .Values.ingress) | fromJson -}}
-{{- $route := include "common.gateway.settings" (dict "context" $ "values" .Values.route) | fromJson -}}
+{{- $ingress := include "common.ingress.settings" (dict "context" $ "values" .Values) | fromJson -}}
+{{- $route := include "common.gateway.settings" (dict "context" $ "values" .Values) | fromJson -}}
 {{- if or $ingress.enabled $route.enabled .Values.networkPolicy.allowFrom
     .Values.networkPolicy.extraFrom .Values.tests.enabled -}}
 - from:

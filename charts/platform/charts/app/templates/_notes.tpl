@@ -7,18 +7,18 @@ What the notes say of one application; also for the platform chart: include "app
 {{- $local := int .Values.containerPort -}}
 {{- $image := include "common.key" (dict "context" . "key" "image.") -}}
 {{- if .Values.image.repository -}}
-{{- $ingress := include "common.ingress.settings" (dict "context" . "values" .Values.ingress) | fromJson -}}
-{{- $route := include "common.gateway.settings" (dict "context" . "values" .Values.route) | fromJson -}}
+{{- $exposure := dict "context" . "name" (include "app.name" .) "namespace" $namespace "values" .Values -}}
+{{- $ingress := include "common.ingress.settings" $exposure | fromJson -}}
+{{- $route := include "common.gateway.settings" $exposure | fromJson -}}
 {{ .Chart.Name }}: {{ include "common.image" (dict "context" . "image" .Values.image) }} in namespace {{ $namespace }}
-  watch it start:     kubectl -n {{ $namespace }} rollout status deployment/{{ .Chart.Name }}
-{{- if $ingress.enabled }}
-  reach it:           {{ $ingress.tls.enabled | ternary "https" "http" }}://{{ $ingress.host | default "<address of the ingress controller>" }}{{ $path }}
-{{- else if $route.enabled }}
-  reach it:           {{ first $route.hostnames | default "<address of the gateway>" }}{{ .Values.path }}
+  watch it start:     kubectl -n {{ $namespace }} rollout status deployment/{{ include "app.name" . }}
+{{- if or $ingress.enabled $route.enabled }}
+  reach it:           {{ include "common.baseUrl" $exposure | default "<address of the ingress controller or gateway>" }}{{ $path }}
 {{- else }}
-  reach it:           kubectl -n {{ $namespace }} port-forward service/{{ .Chart.Name }} {{ $local }}:{{ int .Values.service.port }}{{ printf
+  reach it:           kubectl -n {{ $namespace }} port-forward service/{{ include "app.name" . }} {{ $local }}:{{ int .Values.service.port }}{{ printf
       ", then http://localhost:%d%s" $local $path }}
 {{- end }}
+{{- include "common.ingress.notes" $exposure }}
 {{- if and (eq (toString .Values.image.tag) "latest") (not .Values.image.digest) }}
   WARNING: {{ $image }}tag is latest: an upgrade does not notice a new image, and two nodes may run two versions. {{ print
       "Set a version or a digest." }}

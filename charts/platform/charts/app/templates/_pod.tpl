@@ -53,7 +53,7 @@ Call: include "app.container.environment" $
 {{- $variables := include "app.secretEnv" . | fromJson -}}
 envFrom:
   - configMapRef:
-      name: {{ .Chart.Name }}
+      name: {{ include "app.name" . }}
   {{- include "common.added" (dict "of" .Values.extraEnvFrom "indent" 2) }}
 {{- if or $variables .Values.extraEnv }}
 env:
@@ -93,7 +93,10 @@ Call: include "app.volumes" $
 {{- end -}}
 {{- end -}}
 {{- if .Values.files -}}
-{{- $volumes = append $volumes (dict "name" "files" "configMap" (dict "name" (printf "%s-files" .Chart.Name))) -}}
+{{- $volumes = append $volumes (dict "name" "files" "configMap" (dict "name" (printf "%s-files" (include "app.name" .)))) -}}
+{{- end -}}
+{{- range $kind := include "app.connections" . | fromJson | keys | sortAlpha -}}
+{{- $volumes = concat $volumes (include "common.ca.volume" (dict "context" $ "kind" $kind) | fromYamlArray) -}}
 {{- end -}}
 {{- include "common.yaml" $volumes -}}
 {{- end -}}
@@ -111,6 +114,9 @@ Call: include "app.mounts" $
 {{- end -}}
 {{- if .Values.files -}}
 {{- $mounts = append $mounts (dict "name" "files" "mountPath" (.Values.filesPath | default "/etc/app") "readOnly" true) -}}
+{{- end -}}
+{{- range $kind := include "app.connections" . | fromJson | keys | sortAlpha -}}
+{{- $mounts = concat $mounts (include "common.ca.mount" (dict "context" $ "kind" $kind) | fromYamlArray) -}}
 {{- end -}}
 {{- include "common.yaml" $mounts -}}
 {{- end -}}

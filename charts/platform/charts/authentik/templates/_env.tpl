@@ -55,7 +55,7 @@ Call: include "authentik.env" (dict "context" $ "component" "server")
 - name: AUTHENTIK_ERROR_REPORTING__ENABLED
   value: {{ $values.errorReporting | quote }}
 - name: AUTHENTIK_OUTPOSTS__DISCOVER
-  value: "false"
+  value: {{ .context.Values.outposts.enabled | quote }}
 {{ include "authentik.media.env" $context }}
 {{- if $values.email.host }}
 {{ include "authentik.env.email" $context }}
@@ -113,12 +113,12 @@ Call: include "authentik.env.worker" $
 {{- if $bootstrap.enabled }}
 {{- $secret := include "authentik.secret.name" (dict "context" . "part" "bootstrap") }}
 {{- if $bootstrap.hashed }}
-{{ include "common.secretEnv" (dict "name" "AUTHENTIK_BOOTSTRAP_PASSWORD_HASH" "secret" $secret "key" "bootstrap-password-hash") }}
+{{ include "common.secretEnv" (dict "name" "AUTHENTIK_BOOTSTRAP_PASSWORD_HASH" "secret" $secret "key" "bootstrap-password-hash" "of" $bootstrap) }}
 {{- else }}
-{{ include "common.secretEnv" (dict "name" "AUTHENTIK_BOOTSTRAP_PASSWORD" "secret" $secret "key" "bootstrap-password") }}
+{{ include "common.secretEnv" (dict "name" "AUTHENTIK_BOOTSTRAP_PASSWORD" "secret" $secret "key" "bootstrap-password" "of" $bootstrap) }}
 {{- end }}
 {{- if or $bootstrap.token $bootstrap.existingSecret }}
-{{ include "common.secretEnv" (dict "name" "AUTHENTIK_BOOTSTRAP_TOKEN" "secret" $secret "key" "bootstrap-token") }}
+{{ include "common.secretEnv" (dict "name" "AUTHENTIK_BOOTSTRAP_TOKEN" "secret" $secret "key" "bootstrap-token" "of" $bootstrap) }}
 {{- if $bootstrap.existingSecret }}
       optional: true
 {{- end }}
@@ -131,24 +131,11 @@ Call: include "authentik.env.worker" $
 {{- end -}}
 
 {{/*
-Scheme and host of the outside address: web.baseUrl, else from the Ingress, else from the route; empty when none is known.
-A route does not show TLS; https is assumed, as gateways in use end TLS.
+Scheme and host of the outside address: web.baseUrl, else common.baseUrl.
 Call: include "authentik.baseUrl" $
 */}}
 {{- define "authentik.baseUrl" -}}
-{{- $ingress := include "common.ingress.settings" (dict "context" . "values" .Values.ingress) | fromJson -}}
-{{- $route := include "common.gateway.settings" (dict "context" . "values" .Values.route) | fromJson -}}
-{{- $hostname := "" -}}
-{{- range $route.hostnames -}}
-{{- if and (not $hostname) (not (contains "*" .)) -}}{{- $hostname = . -}}{{- end -}}
-{{- end -}}
-{{- if .Values.web.baseUrl -}}
-{{- .Values.web.baseUrl -}}
-{{- else if and $ingress.enabled $ingress.host (not (contains "*" $ingress.host)) -}}
-{{- printf "%s://%s" ($ingress.tls.enabled | ternary "https" "http") $ingress.host -}}
-{{- else if and $route.enabled $hostname -}}
-{{- printf "https://%s" $hostname -}}
-{{- end -}}
+{{- .Values.web.baseUrl | default (include "common.baseUrl" (dict "context" . "values" .Values)) -}}
 {{- end -}}
 
 {{/*
@@ -156,5 +143,7 @@ One environment variable from the Secret of a part.
 Call: include "authentik.secretEnv" (dict "context" $ "name" "AUTHENTIK_SECRET_KEY" "part" "secret-key" "key" "secret-key")
 */}}
 {{- define "authentik.secretEnv" -}}
-{{- include "common.secretEnv" (dict "name" .name "secret" (include "authentik.secret.name" .) "key" .key) -}}
+{{- $of := .context.Values -}}
+{{- range splitList "." (include "authentik.secret.path" .part) }}{{ $of = get $of . }}{{ end -}}
+{{- include "common.secretEnv" (dict "name" .name "secret" (include "authentik.secret.name" .) "key" .key "of" $of) -}}
 {{- end -}}

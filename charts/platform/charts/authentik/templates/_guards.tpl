@@ -9,10 +9,9 @@ The image's tag, when it is a release, must be of the release's line: environmen
 {{- define "authentik.guard.image" -}}
 {{- $tag := .Values.image.tag | default "" -}}
 {{- $tagLine := regexFind "^20[0-9]{2}\\.([1-9]|1[0-2])(\\.|$)" $tag | trimSuffix "." -}}
-{{- if and $tagLine (ne $tagLine (include "authentik.release.line" .Values.release)) -}}
-{{- include "common.refuse" (dict "context" . "key" "image.tag" "sentence" (printf
+{{- include "common.refuse" (dict "context" . "if" (and $tagLine (ne $tagLine (include "authentik.release.line" .Values.release)))
+    "key" "image.tag" "sentence" (printf
     "%s is not of the line of {release} %s; set both to the same release, or leave {image.tag} empty." $tag .Values.release)) -}}
-{{- end -}}
 {{- end -}}
 
 {{/*
@@ -35,30 +34,22 @@ A secret is given or an existing Secret is named, not both; and what only some r
 {{- $path := splitList "." $key -}}
 {{- $settings := $.Values -}}
 {{- range initial $path }}{{ $settings = get $settings . }}{{ end -}}
-{{- if and $settings.existingSecret (get $settings (last $path)) -}}
-{{- include "common.refuse" (dict "context" $ "key" $key "sentence" (printf
+{{- include "common.refuse" (dict "context" $ "if" (and $settings.existingSecret (get $settings (last $path))) "key" $key "sentence" (printf
     "it is given beside {%s.existingSecret}; remove one of the two." (initial $path | join "."))) -}}
 {{- end -}}
-{{- end -}}
 {{- with .Values.bootstrap -}}
-{{- if and .hashed .password -}}
-{{- include "common.refuse" (dict "context" $ "key" "bootstrap.password" "sentence" (print
+{{- include "common.refuse" (dict "context" $ "if" (and .hashed .password) "key" "bootstrap.password" "sentence" (print
     "with {bootstrap.hashed} only {bootstrap.passwordHash} counts, and Authentik refuses both; remove one of them.")) -}}
-{{- end -}}
-{{- if and .enabled .hashed (not .passwordHash) (not .existingSecret) -}}
-{{- include "common.refuse" (dict "context" $ "key" "bootstrap.passwordHash" "sentence" (print
+{{- include "common.refuse" (dict "context" $ "if" (and .enabled .hashed (not .passwordHash) (not .existingSecret))
+    "key" "bootstrap.passwordHash" "sentence" (print
     "{bootstrap.hashed} is true, and a hash cannot be generated; give it (`ak hash_password` makes one), "
     "or name a Secret in {bootstrap.existingSecret}.")) -}}
-{{- end -}}
-{{- if and .passwordHash (not .hashed) -}}
-{{- include "common.refuse" (dict "context" $ "key" "bootstrap.passwordHash"
+{{- include "common.refuse" (dict "context" $ "if" (and .passwordHash (not .hashed)) "key" "bootstrap.passwordHash"
     "sentence" "set {bootstrap.hashed} to true with it.") -}}
-{{- end -}}
-{{- if and .hashed (not (include "authentik.release.from" (dict "context" $ "line" "2026.5"))) -}}
-{{- include "common.refuse" (dict "context" $ "key" "bootstrap.hashed" "sentence" (printf (print
+{{- include "common.refuse" (dict "context" $ "if" (and .hashed (not (include "authentik.release.from" (dict "context" $ "line" "2026.5"))))
+    "key" "bootstrap.hashed" "sentence" (printf (print
     "Authentik %s knows no password hash, 2026.5 is the first that does; "
     "set it to false and give {bootstrap.password}.") $.Values.release)) -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}
 
@@ -67,18 +58,12 @@ Mail.
 */}}
 {{- define "authentik.guard.email" -}}
 {{- with .Values.email -}}
-{{- if and .host .useTLS .useSSL -}}
-{{- include "common.refuse" (dict "context" $ "key" "email.useSSL" "sentence" (print
+{{- include "common.refuse" (dict "context" $ "if" (and .host .useTLS .useSSL) "key" "email.useSSL" "sentence" (print
     "a connection is TLS from its first byte or becomes it by STARTTLS, not both; set it or {email.useTLS} to false.")) -}}
-{{- end -}}
-{{- if and (not .host) (or .username .password .existingSecret) -}}
-{{- include "common.refuse" (dict "context" $ "key" "email.host" "sentence" (print
+{{- include "common.refuse" (dict "context" $ "if" (and (not .host) (or .username .password .existingSecret)) "key" "email.host" "sentence" (print
     "it is empty, so {email.username}, {email.password} and {email.existingSecret} have no effect; set it, or remove them.")) -}}
-{{- end -}}
-{{- if and (or .password .existingSecret) (not .username) -}}
-{{- include "common.refuse" (dict "context" $ "key" "email.username" "sentence" (print
+{{- include "common.refuse" (dict "context" $ "if" (and (or .password .existingSecret) (not .username)) "key" "email.username" "sentence" (print
     "a password without a user name has no effect; set it, or remove {email.password} and {email.existingSecret}.")) -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}
 
@@ -87,31 +72,22 @@ The database: here or outside.
 */}}
 {{- define "authentik.guard.postgresql" -}}
 {{- with .Values.postgresql -}}
-{{- if and .enabled .host -}}
-{{- include "common.refuse" (dict "context" $ "key" "postgresql.host" "sentence" (printf
+{{- include "common.refuse" (dict "context" $ "if" (and .enabled .host) "key" "postgresql.host" "sentence" (printf
     "{postgresql.enabled} also runs one here; set that to false to use %s, or empty this." .host)) -}}
-{{- end -}}
-{{- if and .enabled (ne (int .port) 5432) -}}
-{{- include "common.refuse" (dict "context" $ "key" "postgresql.port"
+{{- include "common.refuse" (dict "context" $ "if" (and .enabled (ne (int .port) 5432)) "key" "postgresql.port"
     "sentence" "the PostgreSQL run here listens on 5432; another port is for a host outside this chart.") -}}
-{{- end -}}
-{{- if not (or .enabled .host) -}}
-{{- include "common.refuse" (dict "context" $ "key" "postgresql.host"
+{{- include "common.refuse" (dict "context" $ "if" (not (or .enabled .host)) "key" "postgresql.host"
     "sentence" "{postgresql.enabled} is false, so it must name a PostgreSQL server.") -}}
-{{- end -}}
-{{- if and .enabled (has .sslMode (list "require" "verify-ca" "verify-full")) -}}
-{{- include "common.refuse" (dict "context" $ "key" "postgresql.sslMode" "sentence" (printf (print
-    "%s needs TLS, and the PostgreSQL run here has none; leave it empty, "
-    "or use a server outside with {postgresql.host}.") .sslMode)) -}}
-{{- end -}}
+{{- include "common.refuse" (dict "context" $ "if" (and .enabled (not .tls.existingSecret) (has .sslMode (list "require" "verify-ca" "verify-full")))
+    "key" "postgresql.sslMode" "sentence" (printf (print
+    "%s needs TLS, and the PostgreSQL run here has no certificate; leave it empty, "
+    "name one in {postgresql.tls.existingSecret}, or use a server outside with {postgresql.host}.") .sslMode)) -}}
 {{- if .enabled -}}
 {{- include "common.volumeClaimGuard" (dict "context" $ "values" . "key" "postgresql"
     "name" (include "authentik.name" (dict "context" $ "component" "postgresql"))) -}}
 {{- $major := include "common.postgresql.major" (dict "context" $ "values" .) | int -}}
-{{- if lt $major 14 -}}
-{{- include "common.refuse" (dict "context" $ "key" "postgresql.image.tag" "sentence" (printf
+{{- include "common.refuse" (dict "context" $ "if" (lt $major 14) "key" "postgresql.image.tag" "sentence" (printf
     "it is PostgreSQL %d, and Authentik needs 14 or newer." $major)) -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -121,20 +97,15 @@ Redis: here, outside, or not needed.
 */}}
 {{- define "authentik.guard.redis" -}}
 {{- $asked := toString .Values.redis.enabled -}}
-{{- if and (eq $asked "true") .Values.redis.host -}}
-{{- include "common.refuse" (dict "context" . "key" "redis.host" "sentence" (printf
+{{- include "common.refuse" (dict "context" . "if" (and (eq $asked "true") .Values.redis.host) "key" "redis.host" "sentence" (printf
     "{redis.enabled} also runs one here; set that to false to use %s, or empty this." .Values.redis.host)) -}}
-{{- end -}}
-{{- if and (eq $asked "false") (not .Values.redis.host) (include "authentik.release.needsRedis" .) -}}
-{{- include "common.refuse" (dict "context" . "key" "redis.enabled" "sentence" (printf (print
+{{- include "common.refuse" (dict "context" . "if" (and (eq $asked "false") (not .Values.redis.host) (include "authentik.release.needsRedis" .))
+    "key" "redis.enabled" "sentence" (printf (print
     "Authentik %s needs Redis, 2025.10 is the first that does not; set it to auto, "
     "or name a server in {redis.host}.") .Values.release)) -}}
-{{- end -}}
 {{- if include "authentik.redis.enabled" . -}}
-{{- if ne (int .Values.redis.port) 6379 -}}
-{{- include "common.refuse" (dict "context" . "key" "redis.port"
+{{- include "common.refuse" (dict "context" . "if" (ne (int .Values.redis.port) 6379) "key" "redis.port"
     "sentence" "the Redis run here listens on 6379; another port is for a host outside this chart.") -}}
-{{- end -}}
 {{- include "common.volumeClaimGuard" (dict "context" . "values" .Values.redis "key" "redis"
     "name" (include "authentik.name" (dict "context" . "component" "redis"))) -}}
 {{- end -}}
@@ -147,33 +118,27 @@ Media: what each mode needs and what it excludes.
 {{- $media := .Values.media -}}
 {{- $mode := $media.mode -}}
 {{- if eq $mode "s3" -}}
-{{- if not $media.s3.bucket -}}
-{{- include "common.refuse" (dict "context" . "key" "media.s3.bucket"
+{{- include "common.refuse" (dict "context" . "if" (not $media.s3.bucket) "key" "media.s3.bucket"
     "sentence" "{media.mode} is s3, so it must name a bucket.") -}}
-{{- end -}}
-{{- if and $media.s3.workloadIdentity (or $media.s3.existingSecret $media.s3.accessKey $media.s3.secretKey) -}}
-{{- include "common.refuse" (dict "context" . "key" "media.s3.workloadIdentity" "sentence" (print
+{{- include "common.refuse" (dict "context" . "if" (and $media.s3.workloadIdentity (or $media.s3.existingSecret $media.s3.accessKey $media.s3.secretKey))
+    "key" "media.s3.workloadIdentity" "sentence" (print
     "the pods' own identity and keys exclude each other; set it to false, "
     "or remove {media.s3.existingSecret}, {media.s3.accessKey} and {media.s3.secretKey}.")) -}}
-{{- end -}}
-{{- if and $media.s3.addressingStyle (not (include "authentik.release.from" (dict "context" . "line" "2025.12"))) -}}
-{{- include "common.refuse" (dict "context" . "key" "media.s3.addressingStyle" "sentence" (printf
+{{- include "common.refuse" (dict "context" . "if" (and $media.s3.addressingStyle (not (include "authentik.release.from" (dict "context" . "line" "2025.12"))))
+    "key" "media.s3.addressingStyle" "sentence" (printf
     "Authentik %s does not read it, 2025.12 is the first that does; leave it empty." .Values.release)) -}}
-{{- end -}}
 {{- else if $media.s3.bucket -}}
 {{- include "common.refuse" (dict "context" . "key" "media.s3.bucket" "sentence" (printf
     "it has no effect while {media.mode} is %s; set that to s3, or empty this." $mode)) -}}
 {{- end -}}
-{{- if and $media.existingClaim (not (include "authentik.media.hasVolume" .)) -}}
-{{- include "common.refuse" (dict "context" . "key" "media.existingClaim" "sentence" (printf
+{{- include "common.refuse" (dict "context" . "if" (and $media.existingClaim (not (include "authentik.media.hasVolume" .)))
+    "key" "media.existingClaim" "sentence" (printf
     "it has no effect while {media.mode} is %s; set that to sameNode or rwx, or empty this." $mode)) -}}
-{{- end -}}
 {{- $class := include "common.storageClass" (dict "context" . "persistence" $media) -}}
-{{- if and (eq $mode "rwx") (not $media.existingClaim) (not $class) -}}
-{{- include "common.refuse" (dict "context" . "key" "media.storageClass" "sentence" (print
+{{- include "common.refuse" (dict "context" . "if" (and (eq $mode "rwx") (not $media.existingClaim) (not $class))
+    "key" "media.storageClass" "sentence" (print
     "{media.mode} is rwx, and few clusters have a default class that can do ReadWriteMany; "
     "name one here, in global.storageClass, or a claim in {media.existingClaim}.")) -}}
-{{- end -}}
 {{- if include "authentik.media.hasVolume" . -}}
 {{- include "authentik.guard.media.claim" . -}}
 {{- end -}}
@@ -191,18 +156,16 @@ The claim in the cluster must allow the mode's access. Nothing is seen without a
 {{- $live := lookup "v1" "PersistentVolumeClaim" .Release.Namespace $name | default dict -}}
 {{- $modes := dig "spec" "accessModes" list $live -}}
 {{- $shared := or (has $wanted $modes) (has "ReadWriteMany" $modes) -}}
-{{- if and $modes (or (not $shared) (and (not .Values.media.existingClaim) (not (has $wanted $modes)))) -}}
-{{- include "common.refuse" (dict "context" . "key" "media.mode" "sentence" (printf (print
+{{- include "common.refuse" (dict "context" . "if" (and $modes (or (not $shared) (and (not .Values.media.existingClaim) (not (has $wanted $modes)))))
+    "key" "media.mode" "sentence" (printf (print
     "%s needs %s, and the volume claim %s was made with %s, which cannot change. "
     "Make a new claim, copy the files, and name it in {media.existingClaim}; or set the mode back.")
     .Values.media.mode $wanted $name (join ", " $modes))) -}}
-{{- end -}}
 {{- $size := dig "spec" "resources" "requests" "storage" "" $live -}}
 {{- if and $size (not .Values.media.existingClaim) -}}
-{{- if gt (include "common.bytes" $size | int64) (include "common.bytes" .Values.media.size | int64) -}}
-{{- include "common.refuse" (dict "context" . "key" "media.size" "sentence" (printf
+{{- include "common.refuse" (dict "context" . "if" (gt (include "common.bytes" $size | int64) (include "common.bytes" .Values.media.size | int64))
+    "key" "media.size" "sentence" (printf
     "the volume claim %s has %s and cannot shrink to %s; set it to %s." $name $size .Values.media.size $size)) -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}
 
@@ -237,32 +200,9 @@ node from being drained, is rejected.
 {{- end -}}
 {{- end -}}
 {{- range $key := list "nodeSelector" "tolerations" "affinity" -}}
-{{- if ne (toJson (get $.Values.server $key)) (toJson (get $.Values.worker $key)) -}}
-{{- include "common.refuse" (dict "context" $ "key" (printf "worker.%s" $key) "sentence" (printf (print
+{{- include "common.refuse" (dict "context" $ "if" (ne (toJson (get $.Values.server $key)) (toJson (get $.Values.worker $key)))
+    "key" (printf "worker.%s" $key) "sentence" (printf (print
     "{media.mode} is sameNode, so server and worker must be able to run on the same node; "
     "make it equal to {server.%s}, or set the mode to rwx or s3.") $key)) -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-
-{{/*
-extraEnv must not repeat a name: Helm 4 rejects the object, Helm 3 takes the last one silently.
-*/}}
-{{- define "authentik.guard.extraEnv" -}}
-{{- range $component := list "server" "worker" -}}
-{{- with concat ($.Values.extraEnv | default list) ((get $.Values $component).extraEnv | default list) -}}
-{{- $names := list -}}
-{{- range include "authentik.env" (dict "context" $ "component" $component) | fromYamlArray -}}
-{{- $names = append $names .name -}}
-{{- end -}}
-{{- $own := $names -}}
-{{- range . -}}
-{{- if has .name $names -}}
-{{- include "common.refuse" (dict "context" $ "key" "extraEnv" "sentence" (printf "%s %s; remove it there or in {%s.extraEnv}."
-    .name (has .name $own | ternary "is set by the chart from its own values" "is named twice") $component)) -}}
-{{- end -}}
-{{- $names = append $names .name -}}
-{{- end -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}

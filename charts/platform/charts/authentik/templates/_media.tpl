@@ -87,8 +87,8 @@ Call: include "authentik.media.env" $
 {{- end }}
 {{- if not $s3.workloadIdentity }}
 {{- $secret := include "authentik.secret.name" (dict "context" . "part" "s3") }}
-{{ include "common.secretEnv" (dict "name" (printf "%s__S3__ACCESS_KEY" $prefix) "secret" $secret "key" "access-key") }}
-{{ include "common.secretEnv" (dict "name" (printf "%s__S3__SECRET_KEY" $prefix) "secret" $secret "key" "secret-key") }}
+{{ include "common.secretEnv" (dict "name" (printf "%s__S3__ACCESS_KEY" $prefix) "secret" $secret "key" "access-key" "of" .Values.media.s3) }}
+{{ include "common.secretEnv" (dict "name" (printf "%s__S3__SECRET_KEY" $prefix) "secret" $secret "key" "secret-key" "of" .Values.media.s3) }}
 {{- end }}
 {{- else -}}
 - name: {{ $prefix }}__BACKEND

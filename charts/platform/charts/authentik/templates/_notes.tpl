@@ -11,13 +11,15 @@ Authentik {{ .Values.release }} is starting. Its first start migrates the databa
 It has no outside address yet (no ingress, no route). From your machine:
   kubectl -n {{ .Release.Namespace }} port-forward service/{{ $server }} 9000
 {{- end }}
+{{- include "common.ingress.notes" (dict "context" $ "name" $server "namespace" .Release.Namespace "values" .Values) }}
 {{- if not .Values.bootstrap.enabled }}
 Open {{ $address }}if/flow/initial-setup/ and set the first administrator's password.
 {{- else }}
 Open {{ $address }} and log in as akadmin.
 {{- if not .Values.bootstrap.hashed }} The password:
   kubectl -n {{ .Release.Namespace }} get secret {{ include "authentik.secret.name" (dict
-      "context" $ "part" "bootstrap") }} -o go-template='{{ "{{" }}index .data "bootstrap-password" | base64decode{{ "}}" }}'
+      "context" $ "part" "bootstrap") }} -o go-template='{{ "{{" }}index .data "{{ include "common.secretKey" (dict
+      "key" "bootstrap-password" "of" .Values.bootstrap) }}" | base64decode{{ "}}" }}'
 {{- end }}
 {{- end }}
 {{- end -}}

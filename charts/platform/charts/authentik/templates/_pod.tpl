@@ -1,6 +1,6 @@
 {{/*
 Server or worker: prints one of its objects.
-Call: include "authentik.workload" (dict "context" $ "component" "server" "print" "deployment")
+Call: include "authentik.workload" (dict "context" $ "component" "server" "print" "authentik.deployment")
 */}}
 {{- define "authentik.workload" -}}
 {{- $component := .component -}}
@@ -15,30 +15,35 @@ Call: include "authentik.workload" (dict "context" $ "component" "server" "print
 {{- /* The metrics are for the inside alone. */ -}}
 {{- if eq .Values.server.service.type "ClusterIP" }}{{ $_ := set $ports "metrics" 9300 }}{{ end -}}
 {{- $workload := dict
-    "print" $print "context" . "component" $component
+    "context" . "component" $component
     "name" (include "authentik.name" (dict "context" . "component" $component)) "version" .Values.release
     "values" (merge (dict
-        "serviceAccount" .Values.serviceAccount
+        "serviceAccount" (eq $component "worker" | and .Values.outposts.enabled | ternary
+            (merge (dict "token" true) .Values.serviceAccount) .Values.serviceAccount)
+        "ingress" .Values.ingress "route" .Values.route
         "affinity" (include "authentik.media.affinity" (dict "context" . "values" $own) | fromJson)) $own)
     "serviceAccount" (include "authentik.name" (dict "context" . "component" "")) "user" 1000 "group" 1000
     "fsGroup" 1000 "spread" (ne .Values.media.mode "sameNode")
     "labels" (include "authentik.media.nodeLabel" . | fromYaml)
     "strategy" (dict "type" "RollingUpdate" "rollingUpdate" $surge) "progressDeadlineSeconds" 900
-    "ports" $ports -}}
-{{- if eq $print "deployment" }}
+    "ports" $ports "path" .Values.web.path -}}
 {{- $_ := set $workload "checksums" (dict "checksum/secrets" (include "authentik.secret.checksum" (dict
-    "context" . "parts" (include "authentik.secret.parts" . | fromJson).parts))) }}
-{{- include "authentik.deployment" $workload }}
-{{- else if ne $print "networkPolicy" }}
-{{- include "common.object" $workload }}
-{{- else if include "common.networkPolicy.enabled" . }}
-{{- include "common.networkPolicy" $workload }}
-  {{- if include "authentik.ingress" $workload }}
-  {{- include "authentik.ingress" $workload | nindent 2 }}
+    "context" . "parts" (include "authentik.secret.parts" . | splitList " ")))) -}}
+{{- include $print $workload -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The NetworkPolicy of server or worker, or nothing while policies are off.
+*/}}
+{{- define "authentik.networkPolicy" -}}
+{{- if include "common.networkPolicy.enabled" .context -}}
+{{ include "common.networkPolicy" . }}
+  {{- if include "authentik.ingress" . }}
+  {{- include "authentik.ingress" . | nindent 2 }}
   {{- end }}
   egress:
-    {{- include "authentik.egress" . | nindent 4 }}
-{{- end -}}
+    {{- include "authentik.egress" .context | nindent 4 }}
 {{- end -}}
 {{- end -}}
 
@@ -47,11 +52,13 @@ The Deployment of server or worker.
 */}}
 {{- define "authentik.deployment" -}}
 {{- $root := .context.Values -}}
-{{- $extraVolumes := concat ($root.extraVolumes | default list) (.values.extraVolumes | default list) -}}
+{{- $extra := dict -}}
+{{- range list "extraEnv" "extraVolumes" "extraVolumeMounts" -}}
+{{- $_ := set $extra . (concat (get $root . | default list) (get $.values . | default list)) -}}
+{{- end -}}
 {{- include "common.pod.guard" (dict
-    "context" .context "values" (merge (dict "extraEnv" list "extraVolumes" $extraVolumes) .values)
-    "key" (printf "%s." .component) "containers" (list .component) "mounts" (include "authentik.mounts" .)
-    "volumes" (include "authentik.volumes" .)) -}}
+    "context" .context "values" (merge $extra .values) "key" (printf "%s." .component) "containers" (list .component)
+    "env" (include "authentik.env" .) "mounts" (include "authentik.mounts" .) "volumes" (include "authentik.volumes" .)) -}}
 {{- $probes := dict -}}
 {{- range $name, $path := dict "startupProbe" "live" "readinessProbe" "ready" "livenessProbe" "live" -}}
 {{- $_ := set $probes $name (eq $.component "server" | ternary
@@ -73,14 +80,14 @@ The Deployment of server or worker.
           {{- end }}
           env:
             {{- include "authentik.env" . | nindent 12 }}
-            {{- include "common.added" (dict "of" (concat ($root.extraEnv | default list) (.values.extraEnv | default list)) "indent" 12) }}
+            {{- include "common.added" (dict "of" $extra.extraEnv "indent" 12) }}
           volumeMounts:
             {{- include "authentik.mounts" . | nindent 12 }}
-            {{- include "common.added" (dict "of" (concat ($root.extraVolumeMounts | default list) (.values.extraVolumeMounts | default list)) "indent" 12) }}
+            {{- include "common.added" (dict "of" $extra.extraVolumeMounts "indent" 12) }}
         {{- include "common.added" (dict "of" .values.extraContainers "indent" 8) }}
       volumes:
         {{- include "authentik.volumes" . | nindent 8 }}
-        {{- include "common.added" (dict "of" $extraVolumes "indent" 8) }}
+        {{- include "common.added" (dict "of" $extra.extraVolumes "indent" 8) }}
       {{- with .values.initContainers }}
       initContainers:
         {{- toYaml . | nindent 8 }}
@@ -159,6 +166,11 @@ ingress:
       {{- if .Values.tests.enabled }}
       {{- include "common.networkPolicy.component" (dict "context" . "component" "server-test") | nindent 6 }}
       {{- end }}
+      {{- if .Values.outposts.enabled }}
+      - podSelector:
+          matchLabels:
+            app.kubernetes.io/managed-by: goauthentik.io
+      {{- end }}
       {{- range $policy.applications }}
       {{- include "common.networkPolicy.application" (dict "context" $.context "application" .) | nindent 6 }}
       {{- end }}
@@ -191,6 +203,8 @@ Call: include "authentik.egress" $ | nindent 4
 */}}
 {{- define "authentik.egress" -}}
 {{- $ports := $.Values.networkPolicy.outboundPorts | default list -}}
+{{- /* The port of the API server, behind its Service. */ -}}
+{{- if .Values.outposts.enabled }}{{ $ports = append $ports 6443 }}{{ end -}}
 {{- if .Values.email.host -}}{{- $ports = append $ports .Values.email.port -}}{{- end -}}
 {{- if not .Values.postgresql.enabled -}}{{- $ports = append $ports .Values.postgresql.port -}}{{- end -}}
 {{- if and .Values.redis.host (include "authentik.release.needsRedis" .) -}}{{- $ports = append $ports .Values.redis.port -}}{{- end -}}

@@ -48,10 +48,9 @@ Call: include "authentik.release.guard" $
 {{- $refusal := dict "context" . "key" "release" -}}
 {{- $before := "" -}}
 {{- range $lines -}}
-{{- if and $before (semverCompare (printf "<=%s" $before) .) -}}
-{{- include "common.refuse" (dict "context" $ "key" "laterReleaseLines" "sentence" (printf
+{{- include "common.refuse" (dict "context" $ "if" (and $before (semverCompare (printf "<=%s" $before) .))
+    "key" "laterReleaseLines" "sentence" (printf
     "%s does not come after %s; name only lines newer than 2026.8, oldest first." . $before)) -}}
-{{- end -}}
 {{- $before = . -}}
 {{- end -}}
 {{- if not (has $line $lines) -}}

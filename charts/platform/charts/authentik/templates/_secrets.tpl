@@ -16,17 +16,17 @@ The existingSecret of a part; empty when this chart renders its Secret.
 Call: include "authentik.secret.existing" (dict "context" $ "part" "postgresql")
 */}}
 {{- define "authentik.secret.existing" -}}
-{{- $values := .context.Values -}}
-{{- $settings := dict -}}
-{{- if eq .part "secret-key" }}{{ $settings = $values.secretKey }}
-{{- else if eq .part "bootstrap" }}{{ $settings = $values.bootstrap }}
-{{- else if eq .part "email" }}{{ $settings = $values.email }}
-{{- else if eq .part "postgresql" }}{{ $settings = $values.postgresql.auth }}
-{{- else if eq .part "redis" }}{{ $settings = $values.redis.auth }}
-{{- else if eq .part "s3" }}{{ $settings = $values.media.s3 }}
-{{- else }}{{ fail (printf "authentik.secret.existing: no part %q" .part) }}
-{{- end -}}
+{{- $settings := .context.Values -}}
+{{- range splitList "." (include "authentik.secret.path" .part) }}{{ $settings = get $settings . }}{{ end -}}
 {{- $settings.existingSecret | default "" -}}
+{{- end -}}
+
+{{/*
+The values key below which a part's secrets are.
+Call: include "authentik.secret.path" "postgresql"
+*/}}
+{{- define "authentik.secret.path" -}}
+{{- get (dict "secret-key" "secretKey" "postgresql" "postgresql.auth" "redis" "redis.auth" "s3" "media.s3") . | default . -}}
 {{- end -}}
 
 {{/*
@@ -45,7 +45,9 @@ Call: include "authentik.secret.data" (dict "context" $ "part" "postgresql") | f
 {{- $wanted = list (.hashed | ternary
     (dict "key" "bootstrap-password-hash" "given" .passwordHash "valuesKey" "bootstrap.passwordHash" "generate" false)
     (dict "key" "bootstrap-password" "given" .password "valuesKey" "bootstrap.password" "length" 24)) -}}
-{{- with .token }}{{ $_ := set $data "bootstrap-token" . }}{{ end -}}
+{{- with .token -}}
+{{- $wanted = append $wanted (dict "key" "bootstrap-token" "given" . "valuesKey" "bootstrap.token" "generate" false) -}}
+{{- end -}}
 {{- end -}}
 {{- else if eq .part "email" -}}
 {{- if $values.email.username -}}
@@ -101,16 +103,16 @@ Call: include "authentik.secret.manifest" (dict "context" $ "part" "postgresql" 
 {{- end -}}
 
 {{/*
-The parts whose Secrets a component reads on every start, as a JSON list below "parts". Not the bootstrap: it counts at the very
-first start only, so a change restarts nothing.
-Call: (include "authentik.secret.parts" $ | fromJson).parts
+The parts whose Secrets a component reads on every start, as words. Not the bootstrap: it counts at the very first start only, so a
+change restarts nothing.
+Call: include "authentik.secret.parts" $ | splitList " "
 */}}
 {{- define "authentik.secret.parts" -}}
 {{- $parts := list "secret-key" "postgresql" -}}
 {{- if include "authentik.release.needsRedis" . -}}{{- $parts = append $parts "redis" -}}{{- end -}}
 {{- if and .Values.email.host .Values.email.username -}}{{- $parts = append $parts "email" -}}{{- end -}}
 {{- if and (eq .Values.media.mode "s3") (not .Values.media.s3.workloadIdentity) -}}{{- $parts = append $parts "s3" -}}{{- end -}}
-{{- toJson (dict "parts" $parts) -}}
+{{- join " " $parts -}}
 {{- end -}}
 
 {{/*

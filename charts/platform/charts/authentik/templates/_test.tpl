@@ -24,10 +24,6 @@ Call: include "authentik.test.networkPolicy" (dict "context" $ "component" "redi
 {{ include "common.test.networkPolicy" (dict
     "context" .context "component" (printf "%s-test" .component)
     "name" (include "authentik.name" (dict "context" .context "component" (printf "%s-test" .component)))
-    "version" .context.Values.release "port" .port) }}
-      {{- if .here }}
-      to:
-        {{- include "common.networkPolicy.component" (dict "context" .context "component" .component) | nindent 8 }}
-      {{- end }}
+    "version" .context.Values.release "port" .port "to" (.here | ternary .component "")) }}
 {{- end -}}
 {{- end -}}

@@ -2,9 +2,11 @@
 CONNECTIONS: how an application reaches PostgreSQL and Redis. Both sides, infra and the application, read only `global` here,
 because sibling charts see nothing else of each other:
   global.postgresql.host / port           empty host: this release's own server
+  global.postgresql.sslMode / caSecret    TLS of the connections
   global.postgresql.databases.<app>       database, user, password, existingSecret, extensions
   global.redis.host / port                empty host: this release's own server
-  global.redis.password / existingSecret
+  global.redis.user / password / existingSecret
+  global.redis.tls / caSecret             TLS of the connections
   global.redis.applications               the applications that get Redis
 */}}
 
@@ -37,11 +39,8 @@ Port of PostgreSQL: global.postgresql.port belongs to global.postgresql.host; in
 Call: include "common.postgresql.port" $
 */}}
 {{- define "common.postgresql.port" -}}
-{{- with (.Values.global).postgresql -}}
-{{- if .host }}{{ .port | default 5432 | int }}{{ else }}5432{{ end -}}
-{{- else -}}
-5432
-{{- end -}}
+{{- $server := (.Values.global).postgresql | default dict -}}
+{{- empty $server.host | ternary 5432 ($server.port | default 5432 | int) -}}
 {{- end -}}
 
 {{/*
@@ -57,11 +56,8 @@ Port of Redis: global.redis.port belongs to global.redis.host; infra's own serve
 Call: include "common.redis.port" $
 */}}
 {{- define "common.redis.port" -}}
-{{- with (.Values.global).redis -}}
-{{- if .host }}{{ .port | default 6379 | int }}{{ else }}6379{{ end -}}
-{{- else -}}
-6379
-{{- end -}}
+{{- $server := (.Values.global).redis | default dict -}}
+{{- empty $server.host | ternary 6379 ($server.port | default 6379 | int) -}}
 {{- end -}}
 
 {{/*
@@ -79,6 +75,7 @@ Call: include "common.postgresql.databases" $ | fromJson
     "database" ($settings.database | default ($application | replace "-" "_"))
     "user" ($settings.user | default ($application | replace "-" "_"))
     "extensions" ($settings.extensions | default list) "existingSecret" ($settings.existingSecret | default "")
+    "existingSecretKeys" ($settings.existingSecretKeys | default dict)
     "password" ($settings.password | default "" | toString)
     "secret" ($settings.existingSecret | default (include "common.name" (dict "context" $ "component" (printf "postgresql-%s" $application))))) -}}
 {{- end -}}
@@ -86,14 +83,6 @@ Call: include "common.postgresql.databases" $ | fromJson
 {{- $_ := set .Release "platformDatabases" (toJson $databases) -}}
 {{- end -}}
 {{- .Release.platformDatabases -}}
-{{- end -}}
-
-{{/*
-The applications that get Redis, as a JSON object {"applications": [...]}.
-Call: (include "common.redis.applications" $ | fromJson).applications
-*/}}
-{{- define "common.redis.applications" -}}
-{{- dict "applications" (((.Values.global).redis).applications | default list) | toJson -}}
 {{- end -}}
 
 {{/*
@@ -108,11 +97,18 @@ Call: include "common.connections.guard" $
     "it is given beside {%s.existingSecret}; remove one of the two." $key)) -}}
 {{- end -}}
 {{- end -}}
-{{- with (.Values.global).redis -}}
-{{- if and .password .existingSecret -}}
-{{- include "common.refuse" (dict "context" $ "key" "global.redis.password"
-    "sentence" "it is given beside global.redis.existingSecret; remove one of the two.") -}}
+{{- with (.Values.global).postgresql -}}
+{{- include "common.refuse" (dict "context" $ "if" (and (hasPrefix "verify-" (.sslMode | default "")) (not .caSecret))
+    "key" "global.postgresql.sslMode" "sentence" (printf (print
+    "%s needs the certificate of an authority. Name a Secret that has it under the key ca.crt in global.postgresql.caSecret, "
+    "or set global.postgresql.sslMode to require.") .sslMode)) -}}
 {{- end -}}
+{{- with (.Values.global).redis -}}
+{{- include "common.refuse" (dict "context" $ "if" (and (or .user .tls .caSecret) (not .host)) "key" "global.redis.host" "sentence" (print
+    "it is empty, so infra's own Redis is meant, which has neither users nor TLS. "
+    "Set it, or remove global.redis.user, global.redis.tls and global.redis.caSecret.")) -}}
+{{- include "common.refuse" (dict "context" $ "if" (and .password .existingSecret) "key" "global.redis.password"
+    "sentence" "it is given beside global.redis.existingSecret; remove one of the two.") -}}
 {{- end -}}
 {{- end -}}
 
@@ -130,25 +126,52 @@ Call: include "common.connection.postgresql" (dict "context" $ "application" "co
     "valuesKey" (printf "global.postgresql.databases.%s.password" .application)) -}}
 {{- include "common.connection.postgresql.data" (dict
     "host" (include "common.postgresql.host" .context) "port" (include "common.postgresql.port" .context)
-    "user" $settings.user "password" $password "database" $settings.database) -}}
+    "user" $settings.user "password" $password "database" $settings.database "server" .context.Values.global.postgresql) -}}
 {{- else -}}
 {}
 {{- end -}}
 {{- end -}}
 
 {{/*
-The six keys of every PostgreSQL connection Secret as JSON.
+The keys of every PostgreSQL connection Secret as JSON; with `server`, which is global.postgresql, also of its TLS.
 Call: include "common.connection.postgresql.data" (dict "host" "h" "port" "5432" "user" "u" "password" "p" "database" "d") | fromJson
 */}}
 {{- define "common.connection.postgresql.data" -}}
-{{- dict
-    "host" .host "port" (toString .port) "user" .user "password" .password "database" .database
-    "uri" (printf "postgresql://%s:%s@%s:%s/%s" .user (include "common.uriPart" .password) .host (toString .port) .database)
-    | toJson -}}
+{{- $server := .server | default dict -}}
+{{- $uri := printf "postgresql://%s:%s@%s:%s/%s" .user (include "common.uriPart" .password) .host (toString .port) .database -}}
+{{- $data := dict "host" .host "port" (toString .port) "user" .user "password" .password "database" .database -}}
+{{- with $server.sslMode -}}
+{{- $uri = printf "%s?sslmode=%s%s" $uri . (empty $server.caSecret | ternary "" "&sslrootcert=/etc/postgresql-ca/ca.crt") -}}
+{{- $_ := set $data "sslmode" . -}}
+{{- end -}}
+{{- set $data "uri" $uri | toJson -}}
 {{- end -}}
 
 {{/*
-The connection data of Redis as JSON: host, port, password, uri. `{}` when global.redis.existingSecret is set.
+The certificate of the authority of PostgreSQL or Redis (`kind`), as entries of volumes and of volumeMounts: /etc/<kind>-ca/ca.crt.
+Call: include "common.ca.volume" (dict "context" $ "kind" "postgresql")
+*/}}
+{{- define "common.ca.volume" -}}
+{{- with get (.context.Values.global | default dict) .kind -}}
+{{- if .caSecret -}}
+- name: {{ $.kind }}-ca
+  secret:
+    secretName: {{ .caSecret }}
+    items: [{key: {{ .caSecretKey | default "ca.crt" }}, path: ca.crt}]
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "common.ca.mount" -}}
+{{- if include "common.ca.volume" . -}}
+- name: {{ .kind }}-ca
+  mountPath: /etc/{{ .kind }}-ca
+  readOnly: true
+{{- end -}}
+{{- end -}}
+
+{{/*
+The connection data of Redis as JSON: host, port, password, uri, and the user of a server outside. `{}` when global.redis.existingSecret is set.
 Call: include "common.connection.redis" $ | fromJson
 */}}
 {{- define "common.connection.redis" -}}
@@ -159,10 +182,11 @@ Call: include "common.connection.redis" $ | fromJson
     "generate" (not $settings.host) "valuesKey" "global.redis.password") -}}
 {{- $host := include "common.redis.host" . -}}
 {{- $port := include "common.redis.port" . -}}
-{{- dict
+{{- $scheme := $settings.tls | default false | ternary "rediss" "redis" -}}
+{{- merge (dict
     "host" $host "port" $port "password" $password
-    "uri" (printf "redis://:%s@%s:%s/0" (include "common.uriPart" $password) $host $port)
-    | toJson -}}
+    "uri" (printf "%s://%s:%s@%s:%s/0" $scheme ($settings.user | default "") (include "common.uriPart" $password) $host $port))
+    (empty $settings.user | ternary dict (dict "user" $settings.user)) | toJson -}}
 {{- else -}}
 {}
 {{- end -}}

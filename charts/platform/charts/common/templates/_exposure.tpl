@@ -1,77 +1,188 @@
 {{/*
-The ingress settings of a component as JSON: global.ingress, overridden by the component's own map.
-Call: include "common.ingress.settings" (dict "context" $ "values" .Values.ingress) | fromJson
+The ingress settings of a component as JSON: global.ingress, overridden by the component's own map. A component with a host or hosts
+of its own has only these. `hosts` is then a list of {host, secretName}, of which one is empty when there is no host; `paths` is a
+list of {path, pathType} that begins with `path`.
+Call: include "common.ingress.settings" (dict "context" $ "values" .Values "path" "/auth/") | fromJson
 */}}
 {{- define "common.ingress.settings" -}}
-{{- $defaults := dict "enabled" false "className" "" "host" "" "annotations" dict "tls" (dict "enabled" false "secretName" "") -}}
-{{- mergeOverwrite $defaults (deepCopy ((.context.Values.global).ingress | default dict)) (.values | default dict) | toJson -}}
+{{- $own := .values.ingress | default dict -}}
+{{- $shared := deepCopy ((.context.Values.global).ingress | default dict) -}}
+{{- if or $own.host $own.hosts }}{{ $shared = omit $shared "host" "hosts" }}{{ end -}}
+{{- $settings := mergeOverwrite (dict
+    "enabled" false "className" "" "host" "" "annotations" dict "labels" dict "pathType" "Prefix" "extraPaths" list
+    "tls" (dict "enabled" false "secretName" "" "issuer" "" "issuerKind" "ClusterIssuer" "certificate" false)) $shared $own -}}
+{{- $hosts := empty $settings.host | ternary list (list (dict "host" $settings.host)) -}}
+{{- range $settings.hosts }}{{ $hosts = append $hosts (kindIs "map" . | ternary . (dict "host" .)) }}{{ end -}}
+{{- $_ := set $settings "hosts" ($hosts | default (list (dict "host" ""))) -}}
+{{- $_ := set $settings "host" (first $settings.hosts).host -}}
+{{- $_ := set $settings "paths" (include "common.paths" (dict "path" .path "settings" $settings) | fromYamlArray) -}}
+{{- toJson $settings -}}
 {{- end -}}
 
 {{/*
-The Gateway API settings of a component as JSON: global.gateway, overridden by the component's own map.
-Call: include "common.gateway.settings" (dict "context" $ "values" .Values.route) | fromJson
+The Gateway API settings of a component as JSON: global.gateway, overridden by the component's own map; `paths` as above.
+Call: include "common.gateway.settings" (dict "context" $ "values" .Values "path" "/auth/") | fromJson
 */}}
 {{- define "common.gateway.settings" -}}
-{{- $defaults := dict "enabled" false "annotations" dict "parentRefs" list "hostnames" list -}}
-{{- mergeOverwrite $defaults (deepCopy ((.context.Values.global).gateway | default dict)) (.values | default dict) | toJson -}}
+{{- $settings := mergeOverwrite (dict
+    "enabled" false "annotations" dict "labels" dict "parentRefs" list "hostnames" list "pathType" "PathPrefix" "extraRules" list)
+    (deepCopy ((.context.Values.global).gateway | default dict)) (.values.route | default dict) -}}
+{{- $_ := set $settings "paths" (include "common.paths" (dict "path" .path "settings" $settings) | fromYamlArray) -}}
+{{- toJson $settings -}}
 {{- end -}}
 
 {{/*
-A whole Ingress with one path, or nothing when it is off. `port` is the Service port's name; `valuesKey` is the component's
-key (`ingress`), for sentences.
-Call: include "common.ingress" (dict "context" $ "component" "server" "name" "x" "path" "/auth/" "port" "http" "values" .Values.ingress
-  "valuesKey" "ingress")
+Scheme, host and port of a component's outside address, from the Ingress, else from the route; empty when none is known. A route does
+not show TLS; https is assumed, as gateways in use end TLS.
+Call: include "common.baseUrl" (dict "context" $ "values" .Values)
+*/}}
+{{- define "common.baseUrl" -}}
+{{- $ingress := include "common.ingress.settings" . | fromJson -}}
+{{- $route := include "common.gateway.settings" . | fromJson -}}
+{{- $urls := list -}}
+{{- $port := empty $ingress.port | ternary "" (printf ":%d" (int $ingress.port)) -}}
+{{- range $ingress.enabled | ternary $ingress.hosts list -}}
+{{- $urls = append $urls (printf "%s://%s%s" ($ingress.tls.enabled | ternary "https" "http") .host $port) -}}
+{{- end -}}
+{{- range $route.enabled | ternary $route.hostnames list }}{{ $urls = append $urls (printf "https://%s" .) }}{{ end -}}
+{{- range $urls -}}
+{{- if regexMatch "^https?://[^:*]+(:[0-9]+)?$" . }}{{ . }}{{ break }}{{ end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The component's own path and those of settings.paths, as a YAML list of {path, pathType}.
+Call: include "common.paths" (dict "path" "/auth/" "settings" $settings) | fromYamlArray
+*/}}
+{{- define "common.paths" -}}
+{{- range prepend (.settings.paths | default list) .path }}
+- {{ toJson (merge dict (kindIs "map" . | ternary . (dict "path" .)) (dict "pathType" $.settings.pathType)) }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The TLS Secrets of an Ingress as a YAML map of each name to its hosts; nothing without TLS. A host without a Secret of its own is in
+tls.secretName, or in `<name>-tls`.
+Call: include "common.ingress.secrets" (dict "name" "core" "settings" $settings) | fromYaml
+*/}}
+{{- define "common.ingress.secrets" -}}
+{{- $secrets := dict -}}
+{{- if .settings.tls.enabled -}}
+{{- range .settings.hosts -}}
+{{- $secret := .secretName | default $.settings.tls.secretName | default (printf "%s-tls" $.name) -}}
+{{- $_ := set $secrets $secret (append (get $secrets $secret | default list) .host) -}}
+{{- end -}}
+{{- end -}}
+{{- include "common.yaml" $secrets -}}
+{{- end -}}
+
+{{/*
+A whole Ingress, or nothing when it is off. `path` is the component's own, and the Service's port is called http.
+Call: include "common.ingress" (dict "context" $ "component" "server" "name" "x" "path" "/auth/" "values" .Values)
 */}}
 {{- define "common.ingress" -}}
 {{- $settings := include "common.ingress.settings" . | fromJson -}}
+{{- $tls := $settings.tls -}}
 {{- if $settings.enabled -}}
-{{- if and $settings.tls.enabled (not $settings.host) -}}
-{{- include "common.refuse" (dict "context" .context "key" (printf "%s.tls.enabled" .valuesKey) "sentence" (printf
-    "TLS needs a host; set global.ingress.host or {%s.host}, or set global.ingress.tls.enabled to false." .valuesKey)) -}}
+{{- include "common.refuse" (dict "context" .context "if" (and $tls.enabled (has (dict "host" "") $settings.hosts)) "key" "ingress.tls.enabled"
+    "sentence" "TLS needs a host; set global.ingress.host or {ingress.host}, or set global.ingress.tls.enabled to false.") -}}
+{{- include "common.refuse" (dict "context" .context "if" (or (and $tls.issuer (not $tls.enabled)) (and $tls.certificate (not $tls.issuer)))
+    "key" "ingress.tls.issuer" "sentence" (print
+    "cert-manager needs an issuer and TLS. Set global.ingress.tls.issuer and global.ingress.tls.enabled, "
+    "or remove global.ingress.tls.issuer and global.ingress.tls.certificate.")) -}}
+{{- $shim := dict -}}
+{{- if and $tls.issuer (not $tls.certificate) -}}
+{{- $_ := set $shim (eq $tls.issuerKind "Issuer" | ternary "cert-manager.io/issuer" "cert-manager.io/cluster-issuer") $tls.issuer -}}
 {{- end -}}
 apiVersion: networking.k8s.io/v1
 kind: Ingress
-{{ include "common.metadata" (merge (dict "annotations" $settings.annotations) .) }}
+{{ include "common.metadata" (merge (dict
+    "annotations" (merge $shim $settings.annotations) "extraLabels" $settings.labels) .) }}
 spec:
   {{- with $settings.className }}
   ingressClassName: {{ . }}
   {{- end }}
-  {{- if $settings.tls.enabled }}
+  {{- with include "common.ingress.secrets" (dict "name" .name "settings" $settings) | fromYaml }}
   tls:
+    {{- range $secret, $hosts := . }}
     - hosts:
-        - {{ $settings.host | quote }}
-      secretName: {{ $settings.tls.secretName | default (printf "%s-tls" .name) }}
+        {{- range $hosts }}
+        - {{ . | quote }}
+        {{- end }}
+      secretName: {{ $secret }}
+    {{- end }}
   {{- end }}
   rules:
-    - {{ with $settings.host }}host: {{ . | quote }}
+    {{- range $settings.hosts }}
+    - {{ with .host }}host: {{ . | quote }}
       {{ end }}http:
         paths:
+          {{- include "common.added" (dict "of" $settings.extraPaths "indent" 10) }}
+          {{- range $settings.paths }}
           - path: {{ .path }}
-            pathType: Prefix
+            pathType: {{ .pathType }}
             backend:
               service:
-                name: {{ .name }}
+                name: {{ $.name }}
                 port:
-                  name: {{ .port }}
+                  name: http
+          {{- end }}
+    {{- end }}
 {{- end -}}
 {{- end -}}
 
 {{/*
-A whole HTTPRoute (Gateway API) with one path prefix, or nothing when it is off. `port` is the Service port's number.
-Call: include "common.httpRoute" (dict "context" $ "component" "server" "name" "x" "path" "/auth/" "port" 9000 "values" .Values.route
-  "valuesKey" "route")
+The Certificates (cert-manager) of an Ingress, one for each of its Secrets, or nothing: with tls.certificate they are rendered in the
+namespace of the Ingress, so that each namespace has its own Secret of a host that several components share.
+Call: include "common.certificates" (dict "context" $ "component" "server" "name" "x" "values" .Values "path" "/")
+*/}}
+{{- define "common.certificates" -}}
+{{- $settings := include "common.ingress.settings" . | fromJson -}}
+{{- if and $settings.enabled $settings.tls.certificate -}}
+{{- range $secret, $hosts := include "common.ingress.secrets" (dict "name" .name "settings" $settings) | fromYaml }}
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+{{ include "common.metadata" (merge (dict "name" $secret) $) }}
+spec:
+  secretName: {{ $secret }}
+  dnsNames:
+    {{- toYaml $hosts | nindent 4 }}
+  issuerRef:
+    group: cert-manager.io
+    kind: {{ $settings.tls.issuerKind }}
+    name: {{ $settings.tls.issuer }}
+{{- end }}
+{{- end -}}
+{{- end -}}
+
+{{/*
+What the notes say of the TLS Secrets of an Ingress, one line each; nothing without TLS.
+Call: include "common.ingress.notes" (dict "context" $ "name" "core" "namespace" "dev-core" "values" .Values "path" "/")
+*/}}
+{{- define "common.ingress.notes" -}}
+{{- $settings := include "common.ingress.settings" . | fromJson -}}
+{{- if $settings.enabled -}}
+{{- range $secret, $hosts := include "common.ingress.secrets" (dict "name" .name "settings" $settings) | fromYaml }}
+  TLS Secret:         {{ $secret }} in namespace {{ $.namespace }}, for {{ join ", " $hosts }}: {{ empty
+      $settings.tls.issuer | ternary "it has to exist" "cert-manager makes it" }}
+{{- end }}
+{{- end -}}
+{{- end -}}
+
+{{/*
+A whole HTTPRoute (Gateway API), or nothing when it is off. `ports.http` is the number of the Service's port.
+Call: include "common.httpRoute" (dict "context" $ "component" "server" "name" "x" "path" "/" "ports" (dict "http" 80) "values" .Values)
 */}}
 {{- define "common.httpRoute" -}}
 {{- $settings := include "common.gateway.settings" . | fromJson -}}
 {{- if $settings.enabled -}}
-{{- if not $settings.parentRefs -}}
-{{- include "common.refuse" (dict "context" .context "key" (printf "%s.parentRefs" .valuesKey) "sentence" (print
+{{- include "common.refuse" (dict "context" .context "if" (not $settings.parentRefs) "key" "route.parentRefs" "sentence" (print
     "a route needs the Gateway it belongs to; set global.gateway.parentRefs, for example [{name: main, namespace: gateways}], "
     "or switch the route off.")) -}}
-{{- end -}}
 apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
-{{ include "common.metadata" (merge (dict "annotations" $settings.annotations) .) }}
+{{ include "common.metadata" (merge (dict "annotations" $settings.annotations "extraLabels" $settings.labels) .) }}
 spec:
   parentRefs:
     {{- toYaml $settings.parentRefs | nindent 4 }}
@@ -80,12 +191,15 @@ spec:
     {{- toYaml . | nindent 4 }}
   {{- end }}
   rules:
+    {{- include "common.added" (dict "of" $settings.extraRules "indent" 4) }}
     - matches:
+        {{- range $settings.paths }}
         - path:
-            type: PathPrefix
+            type: {{ .pathType }}
             value: {{ .path }}
+        {{- end }}
       backendRefs:
         - name: {{ .name }}
-          port: {{ int .port }}
+          port: {{ int .ports.http }}
 {{- end -}}
 {{- end -}}

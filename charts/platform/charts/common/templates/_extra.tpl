@@ -23,8 +23,6 @@ Call: include "common.moved" (dict "context" $ "old" "networkPolicy.webFrom" "ne
 {{- define "common.moved" -}}
 {{- $found := .context.Values -}}
 {{- range splitList "." .old }}{{ $found = get ($found | default dict) . }}{{ end -}}
-{{- if $found -}}
-{{- include "common.refuse" (dict "context" .context "key" .old "sentence" (printf
+{{- include "common.refuse" (dict "context" .context "if" $found "key" .old "sentence" (printf
     "it has moved. Set {%s} to the same value, and remove {%s}." .new .old)) -}}
-{{- end -}}
 {{- end -}}

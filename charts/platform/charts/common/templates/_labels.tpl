@@ -44,7 +44,7 @@ Call: include "common.merged" (dict "context" $ "key" "commonLabels") | fromYaml
 
 {{/*
 The labels of every object. `version` is the chart's appVersion unless given, and is left out when there is none. A label's value has
-at most 63 characters and no plus sign.
+at most 63 characters and no plus sign. `extraLabels` is a map of the users' for this kind of object.
 Call: include "common.labels" (dict "context" $ "component" "postgresql" "version" "15")
 */}}
 {{- define "common.labels" -}}
@@ -54,20 +54,22 @@ app.kubernetes.io/version: {{ toString . | replace "+" "_" | trunc 63 | trimAll 
 {{- end }}
 app.kubernetes.io/managed-by: {{ .context.Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .context.Chart.Name .context.Chart.Version | replace "+" "_" | trunc 63 | trimAll "-_." }}
-{{- with include "common.merged" (dict "context" .context "key" "commonLabels") }}
-{{ . }}
+{{- with merge dict (.extraLabels | default dict) (include "common.merged" (dict "context" .context "key" "commonLabels") | fromYaml) }}
+{{ toYaml . }}
 {{- end }}
 {{- end -}}
 
 {{/*
-The metadata of an object. `namespace` is the release's unless given; `annotations` is a map, whose keys win over
+The metadata of an object. `namespace` is the release's unless given, and is left out with `cluster`; `annotations` is a map, whose keys win over
 commonAnnotations.
 Call: include "common.metadata" (dict "context" $ "component" "redis" "name" "platform-redis" "version" "7.2")
 */}}
 {{- define "common.metadata" -}}
 metadata:
   name: {{ .name }}
+  {{- if not .cluster }}
   namespace: {{ .namespace | default .context.Release.Namespace }}
+  {{- end }}
   labels:
     {{- include "common.labels" . | nindent 4 }}
   {{- with merge dict (.annotations | default dict) (include "common.merged" (dict

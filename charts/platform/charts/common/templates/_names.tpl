@@ -1,12 +1,19 @@
 {{/*
 The name of a component's objects: `<release>-<component>`, at most 52 characters, so that a suffix, a pod's hash label and
 "-0" still fit into 63. A longer name is cut and ends with a hash of the whole, so it stays unique. global.fullnameOverride
-takes the place of the release's name.
+takes the place of the release's name; global.fullnameOverrides.infra does so for PostgreSQL, Redis and the Job of infra, and
+global.fullnameOverrides.authentik stands for `<release>-authentik`.
 Call: include "common.name" (dict "context" $ "component" "postgresql")
 */}}
 {{- define "common.name" -}}
 {{- $base := (.context.Values.global).fullnameOverride | default .context.Release.Name -}}
-{{- include "common.shorten" (dict "name" (printf "%s-%s" $base .component) "limit" 52) -}}
+{{- $component := .component -}}
+{{- with (.context.Values.global).fullnameOverrides -}}
+{{- if hasPrefix "authentik" $component }}{{ $base = .authentik | default $base }}{{ end -}}
+{{- if .authentik }}{{ $component = regexReplaceAll "^authentik-?" $component "" }}{{ end -}}
+{{- if regexMatch "^(postgresql|redis|databases)" $.component }}{{ $base = .infra | default $base }}{{ end -}}
+{{- end -}}
+{{- include "common.shorten" (dict "name" (printf "%s-%s" $base $component | trimSuffix "-") "limit" 52) -}}
 {{- end -}}
 
 {{/*

@@ -24,15 +24,21 @@ spec:
 {{- end -}}
 
 {{/*
-The same for a server that calls nobody but the targets of values.networkPolicy.extraEgress; the caller prints who calls it.
-Call: include "common.networkPolicy.server" (dict "context" $ "component" "redis" "name" "x" "values" .Values.redis)
+The same for a server that calls nobody but the targets of values.networkPolicy.extraEgress, or nothing while policies are off.
+`clients` names the define that prints who calls it, from the same arguments.
+Call: include "common.networkPolicy.server" (dict "context" $ "component" "redis" "name" "x" "values" .Values.redis "clients" "…")
 */}}
 {{- define "common.networkPolicy.server" -}}
+{{- if include "common.networkPolicy.enabled" .context -}}
 {{ include "common.networkPolicy" . }}
   {{- with (.values.networkPolicy).extraEgress }}
   egress:
     {{- toYaml . | nindent 4 }}
   {{- end }}
+  {{- if include .clients . }}
+  {{- include .clients . | nindent 2 }}
+  {{- end }}
+{{- end -}}
 {{- end -}}
 
 {{/*

@@ -82,10 +82,8 @@ Call: include "common.pod.guard" (dict "context" $ "values" .Values.redis "key" 
 {{- $seen := dict -}}
 {{- range fromYamlArray (list .own (include "common.yaml" (get $values .key)) | compact | join "\n") -}}
 {{- $name := get . $check.by | toString -}}
-{{- if hasKey $seen $name -}}
-{{- include "common.refuse" (dict "context" $.context "key" (printf "%s%s" $.key $check.key) "sentence" (printf
+{{- include "common.refuse" (dict "context" $.context "if" (hasKey $seen $name) "key" (printf "%s%s" $.key $check.key) "sentence" (printf
     "%s %s is there already, set by the chart or named twice. Give it another name, or remove it." $check.what $name)) -}}
-{{- end -}}
 {{- $_ := set $seen $name true -}}
 {{- end -}}
 {{- end -}}
@@ -174,13 +172,22 @@ Call: include "common.probe" (dict "handler" (dict "exec" (dict "command" (list 
 {{- end -}}
 
 {{/*
-One environment variable from a Secret's key.
-Call: include "common.secretEnv" (dict "name" "PGPASSWORD" "secret" "platform-postgresql" "key" "password")
+One environment variable from a Secret's key. `of` is the map of values with existingSecret, which may call its keys otherwise.
+Call: include "common.secretEnv" (dict "name" "PGPASSWORD" "secret" "platform-postgresql" "key" "password" "of" .Values.auth)
 */}}
 {{- define "common.secretEnv" -}}
 - name: {{ .name }}
   valueFrom:
     secretKeyRef:
       name: {{ .secret }}
-      key: {{ .key }}
+      key: {{ include "common.secretKey" . }}
+{{- end -}}
+
+{{/*
+The key of a Secret: another one when `of` has an existingSecret and names it in existingSecretKeys.
+Call: include "common.secretKey" (dict "key" "password" "of" .Values.auth)
+*/}}
+{{- define "common.secretKey" -}}
+{{- $of := .of | default dict -}}
+{{- empty $of.existingSecret | ternary "" (get ($of.existingSecretKeys | default dict) .key) | default .key -}}
 {{- end -}}

@@ -12,10 +12,8 @@ Call: include "common.postgresql.major" (dict "context" $ "values" .Values.postg
 {{- $tag := .values.image.tag | default "" | toString -}}
 {{- $found := regexFind "(^|[^a-z])pg[0-9]+" $tag | default (regexFind "^[0-9]+" $tag) -}}
 {{- $major := .values.majorVersion | default (regexFind "[0-9]+$" $found) | toString -}}
-{{- if not $major -}}
-{{- include "common.refuse" (dict "context" .context "key" "postgresql.majorVersion" "sentence" (printf
+{{- include "common.refuse" (dict "context" .context "if" (not $major) "key" "postgresql.majorVersion" "sentence" (printf
     "the major version of PostgreSQL cannot be read from the image tag %q; set {postgresql.majorVersion}, for example to 15." $tag)) -}}
-{{- end -}}
 {{- $major -}}
 {{- end -}}
 
@@ -63,6 +61,10 @@ Files of the server's ConfigMap.
 {{- define "common.postgresql.files" -}}
 prepare.sh: |
   {{- include "common.text" (dict "text" (include "common.postgresql.prepareScript" .) "indent" 2) }}
+{{- range $name, $text := .values.initScripts }}
+init-{{ $name }}: |
+  {{- include "common.text" (dict "text" (trim $text) "indent" 2) }}
+{{- end }}
 {{- with .files }}
 {{ . }}
 {{- end }}
@@ -86,6 +88,9 @@ The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/
     "volumes" (include "common.postgresql.volumes" .)) -}}
 {{- /* Over TCP, since the server that runs only to initialise a volume listens on its socket alone. */ -}}
 {{- $ready := dict "exec" (dict "command" (list "pg_isready" "-h" "127.0.0.1" "-U" .username "-d" .database)) -}}
+{{- $tls := empty (.values.tls).existingSecret | ternary list (list
+    "-c" "ssl=on" "-c" (printf "ssl_cert_file=/etc/postgresql-tls/%s" (include "common.secretKey" (dict "key" "tls.crt" "of" .values.tls)))
+    "-c" (printf "ssl_key_file=/etc/postgresql-tls/%s" (include "common.secretKey" (dict "key" "tls.key" "of" .values.tls)))) -}}
 {{ include "common.statefulSet" . }}
   template:
     {{- include "common.podTemplate" . | nindent 4 }}
@@ -112,7 +117,7 @@ The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/
       containers:
         {{- include "common.container" (dict
             "context" .context "values" .values "name" "postgresql" "image" .values.image
-            "args" (prepend .arguments "postgres") "ports" (dict "postgresql" 5432)
+            "args" (concat (list "postgres") .arguments $tls) "ports" (dict "postgresql" 5432)
             "probes" (dict "startupProbe" $ready "readinessProbe" $ready "livenessProbe" $ready)
             "resources" .values.resources) | nindent 8 }}
           {{- with .values.extraEnvFrom }}
@@ -142,7 +147,7 @@ The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/
   value: {{ include "common.postgresql.pgdata" .major }}
 - name: POSTGRES_USER
   value: {{ .username | quote }}
-{{ include "common.secretEnv" (dict "name" "POSTGRES_PASSWORD" "secret" .secret "key" "password") }}
+{{ include "common.secretEnv" (dict "name" "POSTGRES_PASSWORD" "secret" .secret "key" "password" "of" .values.auth) }}
 {{- end -}}
 
 {{- define "common.postgresql.mounts" -}}
@@ -157,6 +162,17 @@ The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/
   mountPath: /tmp
 - name: {{ .sharedMemoryVolume }}
   mountPath: /dev/shm
+{{- if (.values.tls).existingSecret }}
+- name: tls
+  mountPath: /etc/postgresql-tls
+  readOnly: true
+{{- end }}
+{{- range $name, $_ := .values.initScripts }}
+- name: config
+  mountPath: /docker-entrypoint-initdb.d/{{ $name }}
+  subPath: init-{{ $name }}
+  readOnly: true
+{{- end }}
 {{- end -}}
 
 {{- define "common.postgresql.volumes" -}}
@@ -173,6 +189,13 @@ The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/
   emptyDir:
     medium: Memory
     sizeLimit: {{ .sharedMemory }}
+{{- with (.values.tls).existingSecret }}
+- name: tls
+  secret:
+    secretName: {{ . }}
+    # The server takes a key of root that its group may read.
+    defaultMode: 0440
+{{- end }}
 {{- end -}}
 
 {{/*

@@ -5,8 +5,9 @@ What every Redis of the platform shares. Both scripts are plain sh and work with
 {{/*
 A Redis server of one pod. All objects of it take the same arguments:
   context, component, name, values, version   as everywhere; values is the map of `redis`
-  secret        the Secret with the password, key password
+  secret, auth  the Secret with the password, and the map of values that may name another key than password
   arguments     a list: the server's settings as arguments
+  policy        maxmemory-policy, unless values.configuration has one; maxmemory is five eighths of the memory limit
   checksums     a map: the pod's annotations
   user, group, fsGroup   999, and twice common.redis.gid
 */}}
@@ -19,7 +20,11 @@ start.sh: |
   {{- include "common.text" (dict "text" (include "common.redis.startScript" .) "indent" 2) }}
 ping.sh: |
   {{- include "common.text" (dict "text" (include "common.redis.pingScript" .) "indent" 2) }}
-{{- with .values.configuration }}
+{{- $settings := dict -}}
+{{- with dig "limits" "memory" "" (.values.resources | default dict) -}}
+{{- $settings = dict "maxmemory" (div (include "common.bytes" . | int64 | mul 5) 8) "maxmemory-policy" $.policy -}}
+{{- end -}}
+{{- with merge dict (.values.configuration | default dict) $settings }}
 redis.conf: |
   {{- range $name, $value := . }}
   {{ $name }} {{ include "common.setting" $value }}
@@ -80,7 +85,7 @@ Call: include "common.redis.gid" .Values.redis
 {{- end -}}
 
 {{- define "common.redis.env" -}}
-{{- include "common.secretEnv" (dict "name" "REDIS_PASSWORD" "secret" .secret "key" "password") -}}
+{{- include "common.secretEnv" (dict "name" "REDIS_PASSWORD" "secret" .secret "key" "password" "of" .auth) -}}
 {{- end -}}
 
 {{- define "common.redis.mounts" -}}

@@ -1,13 +1,15 @@
 {{/*
 The one way to refuse values: fails with the full name of a values key and a sentence. A key in braces inside the sentence is
 printed in full too, so "set {media.mode} to rwx" reads "set authentik.media.mode to rwx" in the platform chart. Keys of `global`
-are the same everywhere.
+are the same everywhere. With `if` nothing happens while that is empty.
 Call: include "common.refuse" (dict "context" $ "key" "media.mode" "sentence" "it needs {media.size}.")
 */}}
 {{- define "common.refuse" -}}
+{{- if or (not (hasKey . "if")) .if -}}
 {{- $prefix := include "common.key" (dict "context" .context "key" "") -}}
 {{- $text := regexReplaceAll "\\{([A-Za-z0-9_.<>\\[\\]-]+)\\}" .sentence (printf "%s${1}" $prefix) -}}
 {{- fail (printf "%s%s: %s" $prefix .key $text | replace (printf "%sglobal." $prefix) "global.") -}}
+{{- end -}}
 {{- end -}}
 
 {{/*

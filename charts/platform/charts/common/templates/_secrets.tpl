@@ -7,6 +7,7 @@ SECRETS: who makes them, who copies them, how to find them.
      the installed Secret   read with `lookup`, only while global.secrets.generate is true
      a generated value      only while global.secrets.generate is true; the Secret is then kept on uninstall
      nothing                the render fails and names every missing key at once
+   A given value that begins with `replace-this-` is an example's: it fails in the same way, unless global.secrets.allowPlaceholders.
 2. A value is computed once per render. It is stored in .Release, because that is the one map which all charts of a render
    share on Helm 3 and 4: .Values.global is copied for each subchart, and .Release is handed on as it is. The Secret, the
    checksum annotation and the copy in an application's namespace therefore always agree. A value generated in two places
@@ -59,6 +60,9 @@ Call: include "common.secrets.value" (dict "context" $ "secret" "platform-redis"
 {{- if not $value -}}
 {{- $missing := get .context.Release "platformSecretsMissing" | default list -}}
 {{- $_ := set .context.Release "platformSecretsMissing" (append $missing .valuesKey | uniq) -}}
+{{- else if hasPrefix "replace-this-" (lower .given | trim) -}}
+{{- $public := get .context.Release "platformSecretsPublic" | default list -}}
+{{- $_ := set .context.Release "platformSecretsPublic" (append $public .valuesKey | uniq) -}}
 {{- end -}}
 {{- $_ := set $values $id $value -}}
 {{- end -}}
@@ -66,13 +70,20 @@ Call: include "common.secrets.value" (dict "context" $ "secret" "platform-redis"
 {{- end -}}
 
 {{/*
-Fails when a value was needed, not given, and not allowed to be generated; the sentence names all of them. Helm renders the
-outermost chart's templates last, so the platform chart speaks for all its subcharts at once.
+Fails when a value was needed, not given, and not allowed to be generated, or is a placeholder of an example; the sentence names all
+of them. Helm renders the outermost chart's templates last, so the platform chart speaks for all its subcharts at once.
 Call, as the last line of templates/validate.yaml: include "common.secrets.require" $
 */}}
 {{- define "common.secrets.require" -}}
 {{- $missing := get .Release "platformSecretsMissing" | default list -}}
+{{- $public := get .Release "platformSecretsPublic" | default list -}}
 {{- $outermost := splitList "/" .Template.Name | first -}}
+{{- if and (or .Chart.IsRoot (ne $outermost "platform")) $public (not ((.Values.global).secrets).allowPlaceholders) -}}
+{{- fail (printf (print
+    "These secrets are placeholders of an example, which everybody can read: %s. Replace each of them by a value of your own "
+    "(`openssl rand -hex 24` prints one), or set the existingSecret beside it. "
+    "To render the example without a cluster, set global.secrets.allowPlaceholders to true.") (join ", " (sortAlpha $public))) -}}
+{{- end -}}
 {{- if and $missing (or .Chart.IsRoot (ne $outermost "platform")) -}}
 {{- $why := ternary
     "Secrets of servers outside of this release cannot be generated"

@@ -4,10 +4,12 @@ removed once it succeeds and before it runs again.
   component            of the pod
   name, values         of the pod: values has nodeSelector, tolerations, priorityClassName and the security contexts of the image
   image, script, shell the shell is sh unless given
+  ca                   postgresql or redis, whose certificate of an authority it gets
   user, group, fsGroup ids of the image
 Call: include "common.test" (dict "context" $ "component" "redis-test" "name" "platform-redis-test" "values" .Values.redis …)
 */}}
 {{- define "common.test" -}}
+{{- $ca := dict "context" .context "kind" (.ca | default "") -}}
 {{- $values := pick .values "priorityClassName" "nodeSelector" "tolerations" "podSecurityContext" "containerSecurityContext" -}}
 apiVersion: v1
 kind: Pod
@@ -25,6 +27,7 @@ spec:
     - name: tmp
       emptyDir:
         sizeLimit: 16Mi
+    {{- include "common.added" (dict "of" (include "common.ca.volume" $ca | fromYamlArray) "indent" 4) }}
   containers:
     {{- include "common.container" (dict
         "context" .context "values" $values "name" "test" "image" .image
@@ -33,13 +36,14 @@ spec:
       volumeMounts:
         - name: tmp
           mountPath: /tmp
+        {{- include "common.added" (dict "of" (include "common.ca.mount" $ca | fromYamlArray) "indent" 8) }}
       env:
 {{- end -}}
 
 {{/*
-The NetworkPolicy of a test's pod: it may reach `port`, of the peers that the caller prints below it or of everything without
-them, and nothing reaches it.
-Call: include "common.test.networkPolicy" (dict "context" $ "component" "redis-test" "name" "platform-redis-test" "port" 6379)
+The NetworkPolicy of a test's pod: it may reach `port`, of the component `to` or of the peers that the caller prints below it, or of
+everything without them, and nothing reaches it.
+Call: include "common.test.networkPolicy" (dict "context" $ "component" "redis-test" "name" "x" "port" 6379 "to" "redis")
 */}}
 {{- define "common.test.networkPolicy" -}}
 {{ include "common.networkPolicy" . }}
@@ -48,4 +52,8 @@ Call: include "common.test.networkPolicy" (dict "context" $ "component" "redis-t
     - ports:
         - port: {{ int .port }}
           protocol: TCP
+      {{- with .to }}
+      to:
+        {{- include "common.networkPolicy.component" (dict "context" $.context "component" .) | nindent 8 }}
+      {{- end }}
 {{- end -}}

@@ -85,18 +85,15 @@ Call: include "common.volumeClaimGuard" (dict "context" $ "name" "platform-postg
 {{- end -}}
 {{- $oldClass := dig "spec" "storageClassName" "" . -}}
 {{- $newClass := $wanted.storageClassName | default "" -}}
-{{- if ne $oldClass $newClass -}}
-{{- include "common.refuse" (dict "context" $.context "key" (printf "%s.storageClass" $key) "sentence" (printf (print
+{{- include "common.refuse" (dict "context" $.context "if" (ne $oldClass $newClass) "key" (printf "%s.storageClass" $key) "sentence" (printf (print
     "the volume of StatefulSet %s was made with storage class %q and cannot move to %q. Set {%s.storageClass} "
     "(or global.storageClass) back, or back up the data, delete the StatefulSet and its claim, and restore.")
     $name $oldClass $newClass $key)) -}}
-{{- end -}}
 {{- $oldModes := dig "spec" "accessModes" list . -}}
-{{- if ne (toJson $oldModes) (toJson $wanted.accessModes) -}}
-{{- include "common.refuse" (dict "context" $.context "key" (printf "%s.accessModes" $key) "sentence" (printf
+{{- include "common.refuse" (dict "context" $.context "if" (ne (toJson $oldModes) (toJson $wanted.accessModes))
+    "key" (printf "%s.accessModes" $key) "sentence" (printf
     "the volume of StatefulSet %s was made with %s and Kubernetes does not change that. Set {%s.accessModes} back."
     $name (toJson $oldModes) $key)) -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -1,21 +1,8 @@
 {{/*
 The objects around a component's pods. All take context, component, name, values (the component's map) and, if they are not the
 release's and the chart's, namespace and version; a pod template takes what common.podTemplate lists.
-
-The object that `print` names; what is particular about it is in the other arguments.
-Call: include "common.object" (dict "print" "service" "context" $ "component" "redis" "name" "platform-redis" …)
+A chart collects them once for each workload, in a define that prints the object whose define `print` names: "common.service".
 */}}
-{{- define "common.object" -}}
-{{- if eq .print "service" }}
-{{- include "common.service" . }}
-{{- else if eq .print "serviceAccount" }}
-{{- include "common.serviceAccount" . }}
-{{- else if eq .print "autoscaler" }}
-{{- include "common.autoscaler" . }}
-{{- else if eq .print "disruptionBudget" }}
-{{- include "common.disruptionBudget" . }}
-{{- end -}}
-{{- end -}}
 
 {{/*
 A StatefulSet of one pod with a volume named data, but for its template, which the caller prints below it. Its
@@ -235,29 +222,25 @@ Call: include "common.scale.guard" (dict "context" $ "values" .Values.server "ke
 */}}
 {{- define "common.scale.guard" -}}
 {{- $pods := include "common.number" (list .values.replicas 1) | int -}}
-{{- if ge (int .values.preStopSleepSeconds) (int (.values.terminationGracePeriodSeconds | default 30)) -}}
-{{- include "common.refuse" (dict "context" $.context "key" (printf "%spreStopSleepSeconds" $.key) "sentence" (printf (print
+{{- include "common.refuse" (dict "context" $.context "if" (ge (int .values.preStopSleepSeconds) (int (.values.terminationGracePeriodSeconds | default 30)))
+    "key" (printf "%spreStopSleepSeconds" $.key) "sentence" (printf (print
     "the pod would be killed before its process is told to stop. "
     "Set {%[1]sterminationGracePeriodSeconds} higher than {%[1]spreStopSleepSeconds}.") $.key)) -}}
-{{- end -}}
 {{- with .values.autoscaling -}}
 {{- if .enabled -}}
 {{- $pods = int .minReplicas -}}
-{{- if gt (int .minReplicas) (int .maxReplicas) -}}
-{{- include "common.refuse" (dict "context" $.context "key" (printf "%sautoscaling.minReplicas" $.key) "sentence" (printf
+{{- include "common.refuse" (dict "context" $.context "if" (gt (int .minReplicas) (int .maxReplicas))
+    "key" (printf "%sautoscaling.minReplicas" $.key) "sentence" (printf
     "it is higher than {%[1]sautoscaling.maxReplicas}. Lower it, or raise {%[1]sautoscaling.maxReplicas}." $.key)) -}}
-{{- end -}}
-{{- if not (or (int .targetCPU) (int .targetMemory)) -}}
-{{- include "common.refuse" (dict "context" $.context "key" (printf "%sautoscaling.targetCPU" $.key) "sentence" (printf (print
+{{- include "common.refuse" (dict "context" $.context "if" (not (or (int .targetCPU) (int .targetMemory)))
+    "key" (printf "%sautoscaling.targetCPU" $.key) "sentence" (printf (print
     "there is nothing to scale by. Set {%[1]sautoscaling.targetCPU} or {%[1]sautoscaling.targetMemory}, "
     "or {%[1]sautoscaling.enabled} to false.") $.key)) -}}
-{{- end -}}
 {{- range $resource, $target := dict "cpu" .targetCPU "memory" .targetMemory -}}
-{{- if and (int $target) (not (dig "requests" $resource "" ($.values.resources | default dict))) -}}
-{{- include "common.refuse" (dict "context" $.context "key" (printf "%sresources.requests.%s" $.key $resource) "sentence" (printf
+{{- include "common.refuse" (dict "context" $.context "if" (and (int $target) (not (dig "requests" $resource "" ($.values.resources | default dict))))
+    "key" (printf "%sresources.requests.%s" $.key $resource) "sentence" (printf
     "autoscaling measures against this request. Set it, or {%sautoscaling.target%s} to 0." $.key
     (ternary "CPU" "Memory" (eq $resource "cpu")))) -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -266,19 +249,14 @@ Call: include "common.scale.guard" (dict "context" $ "values" .Values.server "ke
 {{- $stay := kindIs "invalid" .minAvailable | ternary "" (toString .minAvailable) -}}
 {{- $away := kindIs "invalid" .maxUnavailable | ternary "" (toString .maxUnavailable) -}}
 {{- $key := printf "%spodDisruptionBudget.minAvailable" $.key -}}
-{{- if and $stay $away -}}
-{{- include "common.refuse" (dict "context" $.context "key" $key "sentence" (printf
+{{- include "common.refuse" (dict "context" $.context "if" (and $stay $away) "key" $key "sentence" (printf
     "set it or {%spodDisruptionBudget.maxUnavailable}, not both." $.key)) -}}
-{{- end -}}
-{{- if or (eq $stay "100%") (and (regexMatch "^[0-9]+$" $stay) (ge (int $stay) $pods)) -}}
-{{- include "common.refuse" (dict "context" $.context "key" $key "sentence" (printf (print
+{{- include "common.refuse" (dict "context" $.context "if" (or (eq $stay "100%") (and (regexMatch "^[0-9]+$" $stay) (ge (int $stay) $pods)))
+    "key" $key "sentence" (printf (print
     "so many must stay that no node could be drained, since only %[2]d are asked for. "
     "Set it lower, or raise {%[1]sreplicas} ({%[1]sautoscaling.minReplicas} under autoscaling).") $.key $pods)) -}}
-{{- end -}}
-{{- if has $away (list "0" "0%") -}}
-{{- include "common.refuse" (dict "context" $.context "key" (printf "%spodDisruptionBudget.maxUnavailable" $.key)
+{{- include "common.refuse" (dict "context" $.context "if" (has $away (list "0" "0%")) "key" (printf "%spodDisruptionBudget.maxUnavailable" $.key)
     "sentence" "none may be away, which would block every node drain. Set it to 1 or more.") -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

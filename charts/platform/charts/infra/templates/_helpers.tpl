@@ -12,7 +12,7 @@ Call: include "infra.postgresql.connection" $ | fromJson
 */}}
 {{- define "infra.postgresql.connection" -}}
 {{- $auth := .Values.postgresql.auth -}}
-{{- if $auth.existingSecret -}}
+{{- if or $auth.existingSecret (not (include "infra.postgresql.admin" .)) -}}
 {}
 {{- else -}}
 {{- include "common.connection.postgresql.data" (dict
@@ -20,7 +20,7 @@ Call: include "infra.postgresql.connection" $ | fromJson
     "password" (include "common.secrets.value" (dict
         "context" . "secret" (include "infra.postgresql.secretName" .) "key" "password" "given" $auth.password
         "valuesKey" (include "common.key" (dict "context" . "key" "postgresql.auth.password"))))
-    "database" $auth.database) -}}
+    "database" $auth.database "server" .Values.global.postgresql) -}}
 {{- end -}}
 {{- end -}}
 
@@ -38,4 +38,32 @@ Call: include "infra.postgresql.major" $
 */}}
 {{- define "infra.postgresql.major" -}}
 {{- include "common.postgresql.major" (dict "context" . "values" .Values.postgresql) -}}
+{{- end -}}
+
+{{/*
+Prints "true" while this part may log in as the superuser: to its own server, or to one outside whose superuser is given. Then the Job
+makes databases, roles and extensions there too.
+Call: include "infra.postgresql.admin" $
+*/}}
+{{- define "infra.postgresql.admin" -}}
+{{- $outside := and ((.Values.global).postgresql).host (or .Values.postgresql.auth.password .Values.postgresql.auth.existingSecret) -}}
+{{- if or .Values.postgresql.enabled $outside }}true{{ end -}}
+{{- end -}}
+
+{{/*
+The databases that this part can log in to, as common.postgresql.databases: all of its own server, and those outside whose password or
+Secret is given. The same for Redis: "true" or nothing.
+Call: include "infra.postgresql.known" $ | fromJson
+*/}}
+{{- define "infra.postgresql.known" -}}
+{{- $known := dict -}}
+{{- range $application, $settings := include "common.postgresql.databases" . | fromJson -}}
+{{- if or $.Values.postgresql.enabled $settings.password $settings.existingSecret }}{{ $_ := set $known $application $settings }}{{ end -}}
+{{- end -}}
+{{- toJson $known -}}
+{{- end -}}
+
+{{- define "infra.redis.known" -}}
+{{- $redis := (.Values.global).redis | default dict -}}
+{{- if or .Values.redis.enabled (and $redis.host (or $redis.password $redis.existingSecret)) }}true{{ end -}}
 {{- end -}}

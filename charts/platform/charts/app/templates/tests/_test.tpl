@@ -17,7 +17,7 @@ echo "$URL answers"
 {{- define "app.test.env" -}}
 {{- $path := (.Values.readinessProbe).path | default .Values.path -}}
 - name: URL
-  value: {{ printf "http://%s.%s.svc:%d%s" .Chart.Name (include "app.namespace" .) (int .Values.service.port) $path | quote }}
+  value: {{ printf "http://%s.%s.svc:%d%s" (include "app.name" .) (include "app.namespace" .) (int .Values.service.port) $path | quote }}
 - name: ATTEMPTS
   value: {{ .Values.tests.attempts | int | quote }}
 {{- end -}}

@@ -1,6 +1,6 @@
 {{/*
 PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing while postgresql.enabled is false.
-Call: include "authentik.postgresql" (dict "context" $ "print" "service")
+Call: include "authentik.postgresql" (dict "context" $ "print" "common.service")
 */}}
 {{- define "authentik.postgresql" -}}
 {{- $print := .print -}}
@@ -12,7 +12,7 @@ Call: include "authentik.postgresql" (dict "context" $ "print" "service")
 {{- end -}}
 {{- $uid := include "common.postgresql.uid" .Values.postgresql -}}
 {{- $server := dict
-    "print" $print "context" . "component" "postgresql"
+    "context" . "component" "postgresql"
     "name" (include "authentik.name" (dict "context" . "component" "postgresql")) "values" .Values.postgresql
     "version" .Values.postgresql.image.tag
     "major" (include "common.postgresql.major" (dict "context" . "values" .Values.postgresql)) "user" $uid
@@ -21,40 +21,31 @@ Call: include "authentik.postgresql" (dict "context" $ "print" "service")
     "username" .Values.postgresql.username "database" .Values.postgresql.database "arguments" $arguments
     "environment" (dict "POSTGRES_INITDB_ARGS" "--encoding=UTF8")
     "sharedMemory" (include "common.sharedMemory" (dict "context" . "values" .Values.postgresql "key" "postgresql."))
-    "sharedMemoryVolume" "shared-memory" "ports" (dict "postgresql" 5432) "headless" true -}}
-{{- if eq $print "statefulSet" }}
+    "sharedMemoryVolume" "shared-memory" "ports" (dict "postgresql" 5432) "headless" true "clients" "authentik.clients" -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.postgresql.files" $server | sha256sum)
-    "checksum/secrets" (include "authentik.secret.checksum" (dict "context" . "parts" (list "postgresql")))) }}
-{{- include "common.postgresql.statefulSet" $server }}
-{{- else if eq $print "configMap" }}
-{{- include "common.postgresql.configMap" $server }}
-{{- else if ne $print "networkPolicy" }}
-{{- include "common.object" $server }}
-{{- else if include "common.networkPolicy.enabled" . }}
-{{- include "common.networkPolicy.server" $server }}
-  {{- include "authentik.clients" (dict "context" . "of" "postgresql") | nindent 2 }}
-{{- end -}}
+    "checksum/secrets" (include "authentik.secret.checksum" (dict "context" . "parts" (list "postgresql")))) -}}
+{{- include $print $server -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
 
 {{/*
 Who may connect to PostgreSQL or Redis: server, worker, tests, and the given peers.
-Call: include "authentik.clients" (dict "context" $ "of" "redis")
+Call: include "authentik.clients" (dict "context" $ "component" "redis" "values" .Values.redis)
 */}}
 {{- define "authentik.clients" -}}
-{{- $policy := (get .context.Values .of).networkPolicy | default dict -}}
+{{- $policy := .values.networkPolicy | default dict -}}
 ingress:
   - from:
       {{- include "common.networkPolicy.component" (dict "context" .context "component" "server") | nindent 6 }}
       {{- include "common.networkPolicy.component" (dict "context" .context "component" "worker") | nindent 6 }}
       {{- if .context.Values.tests.enabled }}
-      {{- include "common.networkPolicy.component" (dict "context" .context "component" (printf "%s-test" .of)) | nindent 6 }}
+      {{- include "common.networkPolicy.component" (dict "context" .context "component" (printf "%s-test" .component)) | nindent 6 }}
       {{- end }}
       {{- include "common.added" (dict "of" $policy.extraFrom "indent" 6) }}
     ports:
-      - port: {{ .of }}
+      - port: {{ .component }}
         protocol: TCP
   {{- include "common.added" (dict "of" $policy.extraIngress "indent" 2) }}
 {{- end -}}

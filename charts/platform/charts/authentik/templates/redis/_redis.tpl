@@ -1,6 +1,6 @@
 {{/*
 Redis, as common.redis.* describes it: prints one of its objects, or nothing while there is none here.
-Call: include "authentik.redis" (dict "context" $ "print" "service")
+Call: include "authentik.redis" (dict "context" $ "print" "common.service")
 */}}
 {{- define "authentik.redis" -}}
 {{- $print := .print -}}
@@ -8,25 +8,16 @@ Call: include "authentik.redis" (dict "context" $ "print" "service")
 {{- if include "authentik.redis.enabled" . -}}
 {{- $gid := include "common.redis.gid" .Values.redis -}}
 {{- $server := dict
-    "print" $print "context" . "component" "redis"
+    "context" . "component" "redis"
     "name" (include "authentik.name" (dict "context" . "component" "redis")) "values" .Values.redis
     "version" .Values.redis.image.tag "user" 999 "group" $gid "fsGroup" $gid
-    "secret" (include "authentik.secret.name" (dict "context" . "part" "redis"))
+    "secret" (include "authentik.secret.name" (dict "context" . "part" "redis")) "auth" .Values.redis.auth
     "arguments" (list "--dir" "/data" "--save" "60" "1" "--loglevel" "warning") "ports" (dict "redis" 6379)
-    "headless" true -}}
-{{- if eq $print "statefulSet" }}
+    "headless" true "policy" "volatile-lru" "clients" "authentik.clients" -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.redis.files" $server | sha256sum)
-    "checksum/secrets" (include "authentik.secret.checksum" (dict "context" . "parts" (list "redis")))) }}
-{{- include "common.redis.statefulSet" $server }}
-{{- else if eq $print "configMap" }}
-{{- include "common.redis.configMap" $server }}
-{{- else if ne $print "networkPolicy" }}
-{{- include "common.object" $server }}
-{{- else if include "common.networkPolicy.enabled" . }}
-{{- include "common.networkPolicy.server" $server }}
-  {{- include "authentik.clients" (dict "context" . "of" "redis") | nindent 2 }}
-{{- end -}}
+    "checksum/secrets" (include "authentik.secret.checksum" (dict "context" . "parts" (list "redis")))) -}}
+{{- include $print $server -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

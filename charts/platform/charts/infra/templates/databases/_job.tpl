@@ -11,7 +11,7 @@ ensure.sh: |
 
   # ensure DATABASE USER PASSWORD_VARIABLE [EXTENSION...]
   ensure() {
-    local database=$1 user=$2
+    local database=$1 user=$2 application=${3#PASSWORD_}
     export DATABASE_PASSWORD=${!3}
     if [ -z "$DATABASE_PASSWORD" ]; then
       echo "The password of role $user is empty." >&2
@@ -22,6 +22,9 @@ ensure.sh: |
     for extension in "$@"; do
       psql -X -q -v ON_ERROR_STOP=1 -v extension="$extension" -d "$database" -f extension.sql
     done
+    if [ -f "$application.sql" ]; then
+      psql -X -q -v ON_ERROR_STOP=1 -d "$database" -f "$application.sql"
+    fi
     echo "Role $user and database $database are there${*:+, with extensions: $*}."
   }
 
@@ -33,17 +36,28 @@ ensure.sh: |
     fi
     sleep 2
   done
-  {{- range $application, $settings := include "common.postgresql.databases" . | fromJson }}
+  {{- range $application, $settings := include "infra.postgresql.known" . | fromJson }}
   ensure {{ $settings.database }} {{ $settings.user }} {{ include "infra.databases.variable" $application }}{{ range $settings.extensions }} {{ . }}{{ end }}
   {{- end }}
+{{- range $application, $sql := .Values.databases.sql }}
+{{ $application | replace "-" "_" | upper }}.sql: |
+  {{- trim $sql | nindent 2 }}
+{{- end }}
 database.sql: |
+  select current_setting('is_superuser')::bool as super \gset
+  \if :super
   set log_statement to 'none';
   set log_min_duration_statement to -1;
   set log_min_error_statement to 'panic';
+  \endif
   \set password `printenv DATABASE_PASSWORD`
   select format('create role %I login', :'user')
     where not exists (select from pg_catalog.pg_roles where rolname = :'user') \gexec
   select format('alter role %I with login password %L', :'user', :'password') \gexec
+  \if :super
+  \else
+  select format('grant %I to current_user', :'user') \gexec
+  \endif
   select format('create database %I owner %I', :'database', :'user')
     where not exists (select from pg_catalog.pg_database where datname = :'database') \gexec
   select format('alter database %I owner to %I', :'database', :'user') \gexec
@@ -62,10 +76,11 @@ PASSWORD_{{ . | replace "-" "_" | upper }}
 {{- end -}}
 
 {{/*
-The environment of psql: where to connect, as the superuser.
+The environment of psql: where to connect, as the superuser if this part may, and the passwords of the applications.
 Call: include "infra.postgresql.clientEnv" $ | nindent 12
 */}}
 {{- define "infra.postgresql.clientEnv" -}}
+{{- $server := .Values.global.postgresql | default dict -}}
 - name: PGHOST
   value: {{ include "common.postgresql.host" . }}
 - name: PGPORT
@@ -76,9 +91,21 @@ Call: include "infra.postgresql.clientEnv" $ | nindent 12
   value: {{ .Values.postgresql.auth.database | quote }}
 - name: PGCONNECT_TIMEOUT
   value: "10"
-{{ include "common.secretEnv" (dict "name" "PGPASSWORD" "secret" (include "infra.postgresql.secretName" .) "key" "password") }}
-{{- range $application, $settings := include "common.postgresql.databases" . | fromJson }}
-{{ include "common.secretEnv" (dict "name" (include "infra.databases.variable" $application) "secret" $settings.secret "key" "password") }}
+{{- with $server.sslMode }}
+- name: PGSSLMODE
+  value: {{ . }}
+{{- end }}
+{{- if $server.caSecret }}
+- name: PGSSLROOTCERT
+  value: /etc/postgresql-ca/ca.crt
+{{- end }}
+{{- if include "infra.postgresql.admin" . }}
+{{ include "common.secretEnv" (dict
+    "name" "PGPASSWORD" "secret" (include "infra.postgresql.secretName" .) "key" "password" "of" .Values.postgresql.auth) }}
+{{- end }}
+{{- range $application, $settings := include "infra.postgresql.known" . | fromJson }}
+{{ include "common.secretEnv" (dict
+    "name" (include "infra.databases.variable" $application) "secret" $settings.secret "key" "password" "of" $settings) }}
 {{- end }}
 {{- end -}}
 
@@ -89,6 +116,7 @@ Call: include "infra.databases.spec" (dict "context" $ "name" "platform-database
 {{- define "infra.databases.spec" -}}
 {{- with .context -}}
 {{- $uid := include "common.postgresql.uid" .Values.postgresql -}}
+{{- $ca := dict "context" . "kind" "postgresql" -}}
 {{- $values := pick .Values.postgresql
     "priorityClassName" "nodeSelector" "tolerations" "podSecurityContext" "containerSecurityContext" -}}
 backoffLimit: {{ int .Values.databases.backoffLimit }}
@@ -107,7 +135,9 @@ template:
           - name: scripts
             mountPath: /etc/databases
             readOnly: true
+          {{- include "common.added" (dict "of" (include "common.ca.mount" $ca | fromYamlArray) "indent" 10) }}
     volumes:
+      {{- include "common.added" (dict "of" (include "common.ca.volume" $ca | fromYamlArray) "indent" 6) }}
       - name: scripts
         configMap:
           name: {{ $.name }}
@@ -125,7 +155,7 @@ Call: include "infra.databases.name" $
     (include "infra.databases.spec" (dict "context" . "name" ""))
     (include "infra.postgresql.connection" .)
     .Values.databases.revision -}}
-{{- range $application, $settings := include "common.postgresql.databases" . | fromJson -}}
+{{- range $application, $settings := include "infra.postgresql.known" . | fromJson -}}
 {{- $parts = append $parts (include "common.connection.postgresql" (dict "context" $ "application" $application)) -}}
 {{- end -}}
 {{- include "common.name" (dict "context" . "component" (printf "databases-%s" (include "common.checksum" $parts | trunc 10))) -}}

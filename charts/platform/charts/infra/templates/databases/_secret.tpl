@@ -4,7 +4,7 @@ or brings an existingSecret.
 Call: include "infra.databases.secret" (dict "context" $ "application" "core")
 */}}
 {{- define "infra.databases.secret" -}}
-{{- if .context.Values.postgresql.enabled -}}
+{{- if hasKey (include "infra.postgresql.known" .context | fromJson) .application -}}
 {{- with include "common.connection.postgresql" . | fromJson -}}
 {{- $settings := get (include "common.postgresql.databases" $.context | fromJson) $.application -}}
 {{- include "common.secrets.manifest" (dict

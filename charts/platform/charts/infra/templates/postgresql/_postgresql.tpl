@@ -1,6 +1,6 @@
 {{/*
 PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing while postgresql.enabled is false.
-Call: include "infra.postgresql" (dict "context" $ "print" "service")
+Call: include "infra.postgresql" (dict "context" $ "print" "common.service")
 */}}
 {{- define "infra.postgresql" -}}
 {{- $print := .print -}}
@@ -8,7 +8,7 @@ Call: include "infra.postgresql" (dict "context" $ "print" "service")
 {{- if .Values.postgresql.enabled -}}
 {{- $uid := include "common.postgresql.uid" .Values.postgresql -}}
 {{- $server := dict
-    "print" $print "context" . "component" "postgresql" "name" (include "common.postgresql.name" .)
+    "context" . "component" "postgresql" "name" (include "common.postgresql.name" .)
     "values" .Values.postgresql "version" .Values.postgresql.image.tag "major" (include "infra.postgresql.major" .)
     "user" $uid "group" $uid "fsGroup" $uid "secret" (include "infra.postgresql.secretName" .)
     "username" .Values.postgresql.auth.username "database" .Values.postgresql.auth.database
@@ -17,22 +17,12 @@ Call: include "infra.postgresql" (dict "context" $ "print" "service")
         (empty .Values.postgresql.hba | ternary list (list "-c" "hba_file=/etc/postgresql/pg_hba.conf")))
     "files" (include "infra.postgresql.files" .)
     "sharedMemory" (include "common.sharedMemory" (dict "context" . "values" .Values.postgresql "key" "postgresql."))
-    "sharedMemoryVolume" "shm" "ports" (dict "postgresql" 5432) "headless" true -}}
-{{- if eq $print "statefulSet" }}
+    "sharedMemoryVolume" "shm" "ports" (dict "postgresql" 5432) "headless" true
+    "clients" "infra.postgresql.ingress" -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.postgresql.files" $server | sha256sum)
-    "checksum/secret" (include "common.checksum" (list $server.secret (include "infra.postgresql.connection" .)))) }}
-{{- include "common.postgresql.statefulSet" $server }}
-{{- else if eq $print "configMap" }}
-{{- include "common.postgresql.configMap" $server }}
-{{- else if ne $print "networkPolicy" }}
-{{- include "common.object" $server }}
-{{- else if include "common.networkPolicy.enabled" . }}
-{{- include "common.networkPolicy.server" $server }}
-  {{- if include "infra.postgresql.ingress" . }}
-  {{- include "infra.postgresql.ingress" . | nindent 2 }}
-  {{- end }}
-{{- end -}}
+    "checksum/secret" (include "common.checksum" (list $server.secret (include "infra.postgresql.connection" .)))) -}}
+{{- include $print $server -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -58,6 +48,7 @@ pg_hba.conf: |
 Who may connect: tests, the Job that makes databases, applications, and the given peers.
 */}}
 {{- define "infra.postgresql.ingress" -}}
+{{- with .context -}}
 {{- $databases := include "common.postgresql.databases" . | fromJson -}}
 {{- $policy := .Values.postgresql.networkPolicy | default dict -}}
 {{- if or $databases .Values.tests.enabled $policy.extraFrom $policy.extraIngress -}}
@@ -68,16 +59,17 @@ ingress:
         protocol: TCP
     from:
       {{- if .Values.tests.enabled }}
-      {{- include "common.networkPolicy.component" (dict "context" $ "component" "postgresql-test") | nindent 6 }}
+      {{- include "common.networkPolicy.component" (dict "context" $.context "component" "postgresql-test") | nindent 6 }}
       {{- end }}
       {{- with $databases }}
-      {{- include "common.networkPolicy.component" (dict "context" $ "component" "databases") | nindent 6 }}
+      {{- include "common.networkPolicy.component" (dict "context" $.context "component" "databases") | nindent 6 }}
       {{- end }}
       {{- range $application, $settings := $databases }}
-      {{- include "common.networkPolicy.application" (dict "context" $ "application" $application) | nindent 6 }}
+      {{- include "common.networkPolicy.application" (dict "context" $.context "application" $application) | nindent 6 }}
       {{- end }}
       {{- include "common.added" (dict "of" $policy.extraFrom "indent" 6) }}
   {{- end }}
   {{- include "common.added" (dict "of" $policy.extraIngress "indent" 2) }}
 {{- end }}
+{{- end -}}
 {{- end -}}

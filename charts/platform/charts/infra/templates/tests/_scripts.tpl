@@ -15,8 +15,10 @@ query() {
   done
   echo "$answer"
 }
+{{- if include "infra.postgresql.admin" . }}
 query "$PGDATABASE" "$PGUSER" "select 'superuser on ' || current_setting('server_version')"
-{{- range $application, $settings := include "common.postgresql.databases" . | fromJson }}
+{{- end }}
+{{- range $application, $settings := include "infra.postgresql.known" . | fromJson }}
 export PGPASSWORD=${{ include "infra.databases.variable" $application }}
 query {{ $settings.database }} {{ $settings.user }} "create temporary table proof (id int); insert into proof values (1);\
   select '{{ $application }}: ' || count(*) || ' row written' from proof"
@@ -32,10 +34,12 @@ echo "All connections work."
 The script of Redis' test, and its environment.
 */}}
 {{- define "infra.test.redis" -}}
+{{- $redis := .Values.global.redis | default dict -}}
 set -u
 client=$(command -v redis-cli || command -v valkey-cli)
-ask() { "$client" -h "$REDIS_HOST" -p "$REDIS_PORT" "$@" 2>&1; }
-login() { REDISCLI_AUTH="$REDIS_PASSWORD" "$client" -h "$REDIS_HOST" -p "$REDIS_PORT" "$@" 2>&1; }
+options="{{ with $redis.user }}--user {{ . }}{{ end }}{{ if $redis.tls }} --tls{{ end }}{{ if $redis.caSecret }} --cacert /etc/redis-ca/ca.crt{{ end }}"
+ask() { "$client" -h "$REDIS_HOST" -p "$REDIS_PORT" $options "$@" 2>&1; }
+login() { REDISCLI_AUTH="$REDIS_PASSWORD" "$client" -h "$REDIS_HOST" -p "$REDIS_PORT" $options "$@" 2>&1; }
 fail() {
   echo "FAILED: $1" >&2
   exit 1
@@ -47,6 +51,7 @@ until [ "$(login ping)" = PONG ]; do
   sleep 3
 done
 echo "PING with the password: PONG"
+{{- if .Values.redis.enabled }}
 case "$(ask ping)" in
   *NOAUTH*) echo "PING without a password: refused" ;;
   *) fail "Redis answers without a password" ;;
@@ -55,6 +60,7 @@ case "$(login config get appendonly)" in
   *yes*) echo "Writes are kept: appendonly yes" ;;
   *) fail "appendonly is off" ;;
 esac
+{{- end }}
 {{- end -}}
 
 {{- define "infra.test.redis.env" -}}
@@ -62,5 +68,5 @@ esac
   value: {{ include "common.redis.host" . }}
 - name: REDIS_PORT
   value: {{ include "common.redis.port" . | quote }}
-{{ include "common.secretEnv" (dict "name" "REDIS_PASSWORD" "secret" (include "infra.redis.secretName" .) "key" "password") }}
+{{ include "common.secretEnv" (dict "name" "REDIS_PASSWORD" "secret" (include "infra.redis.secretName" .) "key" "password" "of" .Values.global.redis) }}
 {{- end -}}

@@ -31,7 +31,11 @@ final class AuthentikServerTest {
   }
 
   @ChartTest(
-      values = {"values/production.yaml", "values/production-secrets.example.yaml"},
+      values = {
+        "values/production.yaml",
+        "values/production-secrets.example.yaml",
+        "ci/scenarios/placeholders.yaml"
+      },
       namespace = "production-infra")
   void shouldHaveAuthentiksOwnMinimumInProduction(Rendering rendering) {
     assertThat(rendering)

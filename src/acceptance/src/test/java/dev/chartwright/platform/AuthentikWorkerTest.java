@@ -92,4 +92,43 @@ final class AuthentikWorkerTest {
   private static Map<String, String> env(Rendering rendering) {
     return Pod.env(Pod.of(rendering, "Deployment", NAME).container());
   }
+
+  @ChartTest(set = "authentik.outposts.enabled=true")
+  void shouldManageOutpostsWithARoleInItsNamespace(Rendering rendering) {
+    assertThat(rendering)
+        .manifest("Deployment", NAME)
+        .at("spec.template.spec.automountServiceAccountToken")
+        .isEqualTo(true);
+    assertThat(rendering)
+        .manifest("Deployment", "platform-authentik-server")
+        .at("spec.template.spec.automountServiceAccountToken")
+        .isEqualTo(false);
+    Assertions.assertThat(Pod.env(Pod.of(rendering, "Deployment", NAME).container()))
+        .containsEntry("AUTHENTIK_OUTPOSTS__DISCOVER", "true");
+    assertThat(rendering)
+        .manifest("RoleBinding", "platform-authentik-outposts")
+        .at("subjects[0].name")
+        .isEqualTo("platform-authentik");
+    assertThat(rendering)
+        .manifest("ClusterRole", "platform-authentik-outposts-staging-infra")
+        .at("rules")
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "apiGroups", List.of("apiextensions.k8s.io"),
+                    "resources", List.of("customresourcedefinitions"),
+                    "verbs", List.of("list"))));
+    Assertions.assertThat(
+            Platform.find(rendering, "NetworkPolicy", "platform-authentik-server")
+                .content()
+                .toString())
+        .contains("goauthentik.io");
+  }
+
+  @ChartTest
+  void shouldHaveNoRightsByDefault(Rendering rendering) {
+    assertThat(rendering).hasNo("Role").hasNo("ClusterRole");
+    Assertions.assertThat(Pod.env(Pod.of(rendering, "Deployment", NAME).container()))
+        .containsEntry("AUTHENTIK_OUTPOSTS__DISCOVER", "false");
+  }
 }

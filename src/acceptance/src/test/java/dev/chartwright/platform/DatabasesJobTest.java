@@ -52,6 +52,8 @@ final class DatabasesJobTest {
     Assertions.assertThat(file(rendering, "database.sql"))
         .startsWith(
             """
+            select current_setting('is_superuser')::bool as super \\gset
+            \\if :super
             set log_statement to 'none';
             set log_min_duration_statement to -1;
             set log_min_error_statement to 'panic';

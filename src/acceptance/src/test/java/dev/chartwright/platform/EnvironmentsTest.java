@@ -23,10 +23,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EnvironmentsTest {
   private static final String PRODUCTION = "values/production.yaml";
   private static final String ITS_SECRETS = "values/production-secrets.example.yaml";
+  private static final String PLACEHOLDERS = "ci/scenarios/placeholders.yaml";
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"local", "dev", "staging", "production", "ci", "authentik-2025.8", "airgap"})
+      strings = {
+        "local",
+        "dev",
+        "staging",
+        "production",
+        "ci",
+        "authentik-2025.8",
+        "airgap",
+        "k3s",
+        "ingress-nginx"
+      })
   void shouldSetOnlyWhatDiffersFromTheDefaults(String name)
       throws IOException, YamlDocument.SyntaxException {
     JsonNode defaults = Platform.renderer().computeValues(Platform.with()).values();
@@ -53,7 +64,7 @@ final class EnvironmentsTest {
     }
   }
 
-  @ChartTest(values = {PRODUCTION, ITS_SECRETS})
+  @ChartTest(values = {PRODUCTION, ITS_SECRETS, PLACEHOLDERS})
   void shouldRunTwoOrMoreOfWhatCanBeTwoInProduction(Rendering rendering) {
     for (String name : List.of("platform-authentik-server", "platform-authentik-worker")) {
       Assertions.assertThat(
@@ -68,7 +79,7 @@ final class EnvironmentsTest {
   }
 
   @ChartTest(
-      values = {PRODUCTION, ITS_SECRETS},
+      values = {PRODUCTION, ITS_SECRETS, PLACEHOLDERS},
       set = {
         "core.image.repository=example/core",
         "core.image.tag=1.2.3",
@@ -90,19 +101,19 @@ final class EnvironmentsTest {
     }
   }
 
-  @ChartTest(values = {PRODUCTION, ITS_SECRETS})
+  @ChartTest(values = {PRODUCTION, ITS_SECRETS, PLACEHOLDERS})
   void shouldServeTlsInProduction(Rendering rendering) {
     assertThat(rendering)
         .every("Ingress", is("Ingress"), m -> assertThat(m).at("spec.tls[0].secretName"));
   }
 
-  @ChartTest(values = {PRODUCTION, ITS_SECRETS})
+  @ChartTest(values = {PRODUCTION, ITS_SECRETS, PLACEHOLDERS})
   void shouldIsolatePodsInProduction(Rendering rendering) {
     assertThat(rendering).every("NetworkPolicy", is("NetworkPolicy"), m -> {});
   }
 
   @ChartTest(
-      values = {PRODUCTION, ITS_SECRETS},
+      values = {PRODUCTION, ITS_SECRETS, PLACEHOLDERS},
       set = {
         "infra.postgresql.image.digest=sha256:"
             + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
@@ -119,7 +130,7 @@ final class EnvironmentsTest {
     }
   }
 
-  @ChartTest(values = {PRODUCTION, ITS_SECRETS})
+  @ChartTest(values = {PRODUCTION, ITS_SECRETS, PLACEHOLDERS})
   void shouldPinEveryTagToAReleaseInProduction(Rendering rendering) {
     for (Pod pod : Pod.of(rendering)) {
       for (JsonNode container : pod.allContainers()) {
@@ -130,7 +141,7 @@ final class EnvironmentsTest {
     }
   }
 
-  @ChartTest(values = {PRODUCTION, ITS_SECRETS})
+  @ChartTest(values = {PRODUCTION, ITS_SECRETS, PLACEHOLDERS})
   void shouldGiveMoreToEachServerInProductionThanInStaging(Rendering rendering) {
     Rendering staging =
         Platform.render(
@@ -150,5 +161,29 @@ final class EnvironmentsTest {
 
   private static Predicate<Manifest> is(String kind) {
     return manifest -> manifest.kind().equals(kind);
+  }
+
+  @ChartTest(
+      values = {"values/staging.yaml", "values/k3s.yaml"},
+      set = {"core.image.repository=example/core", "core.image.tag=1.2.3"})
+  void shouldAdmitTheTraefikOfK3s(Rendering rendering) {
+    for (String name : List.of("platform-authentik-server", "core")) {
+      Assertions.assertThat(
+              Platform.find(rendering, "NetworkPolicy", name)
+                  .content()
+                  .at("/spec/ingress/0/from/0/namespaceSelector/matchExpressions/0/values"))
+          .extracting(JsonNode::asText)
+          .containsExactly("kube-system");
+    }
+  }
+
+  @ChartTest(
+      values = {"values/local.yaml", "values/ingress-nginx.yaml"},
+      namespace = "local-infra")
+  void shouldNameTheClassOfIngressNginx(Rendering rendering) {
+    assertThat(rendering)
+        .manifest("Ingress", "platform-authentik-server")
+        .at("spec.ingressClassName")
+        .isEqualTo("nginx");
   }
 }

@@ -247,4 +247,74 @@ final class ExitsTest {
     assertThat(Map.copyOf(Platform.secret(rendering, "shop-postgresql")))
         .containsEntry("host", "shop-postgresql.staging-infra.svc");
   }
+
+  @Test
+  void shouldNameTheObjectsOfOnePart() {
+    Rendering rendering =
+        render(
+            List.of(),
+            "global.fullnameOverrides.infra=shop",
+            "global.fullnameOverrides.authentik=idp",
+            "core.fullnameOverride=api",
+            "core.image.repository=example/core",
+            "core.image.tag=1.2.3",
+            "core.connections.authentik.enabled=true");
+
+    assertThat(rendering.manifests())
+        .extracting(Manifest::name)
+        .contains("shop-postgresql", "shop-redis", "idp-server", "idp-postgresql", "idp", "api");
+    assertThat(Map.copyOf(Platform.secret(rendering, "core-postgresql")))
+        .containsEntry("host", "shop-postgresql.staging-infra.svc");
+    assertThat(
+            Platform.find(rendering, "ConfigMap", "api")
+                .content()
+                .at("/data/AUTHENTIK_URL")
+                .asText())
+        .isEqualTo("http://idp-server.staging-infra.svc:9000/auth/");
+    for (String id : List.of("StatefulSet/shop-postgresql", "Deployment/idp-server")) {
+      assertThat(workload(rendering, id).at("/spec/selector"))
+          .isEqualTo(
+              workload(plain, id.replace("shop-", "platform-").replace("idp", "platform-authentik"))
+                  .at("/spec/selector"));
+    }
+  }
+
+  @Test
+  void shouldReadKeysOfOtherNamesFromSecretsThatExist() {
+    Rendering rendering =
+        render(
+            List.of("charts/platform/values/authentik-2025.8.yaml"),
+            "infra.postgresql.auth.existingSecret=a",
+            "infra.postgresql.auth.existingSecretKeys.password=POSTGRES",
+            "global.postgresql.databases.core.existingSecret=b",
+            "global.postgresql.databases.core.existingSecretKeys.uri=CORE_URL",
+            "global.postgresql.databases.core.existingSecretKeys.password=CORE",
+            "global.redis.existingSecret=c",
+            "global.redis.existingSecretKeys.password=REDIS",
+            "authentik.secretKey.existingSecret=d",
+            "authentik.secretKey.existingSecretKeys.secret-key=KEY",
+            "authentik.bootstrap.existingSecret=e",
+            "authentik.bootstrap.existingSecretKeys.bootstrap-password=ADMIN",
+            "authentik.postgresql.auth.existingSecret=f",
+            "authentik.postgresql.auth.existingSecretKeys.password=AUTHENTIK",
+            "authentik.redis.auth.existingSecret=g",
+            "authentik.redis.auth.existingSecretKeys.password=CACHE",
+            "core.image.repository=example/core",
+            "core.image.tag=1.2.3");
+
+    String text = String.join("\n", rendering.texts().values());
+    for (String reference :
+        List.of(
+            "name: a\n +key: POSTGRES",
+            "name: b\n +key: CORE",
+            "name: b\n +key: CORE_URL",
+            "name: c\n +key: REDIS",
+            "name: d\n +key: KEY",
+            "name: e\n +key: ADMIN",
+            "name: f\n +key: AUTHENTIK",
+            "name: g\n +key: CACHE")) {
+      assertThat(text).containsPattern(reference);
+    }
+    assertThat(text).doesNotContainPattern("name: [acdfg]\n +key: (password|secret-key)\\s");
+  }
 }

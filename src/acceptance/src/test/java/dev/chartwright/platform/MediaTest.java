@@ -127,7 +127,11 @@ final class MediaTest {
   }
 
   @ChartTest(
-      values = {"values/production.yaml", "values/production-secrets.example.yaml"},
+      values = {
+        "values/production.yaml",
+        "values/production-secrets.example.yaml",
+        "ci/scenarios/placeholders.yaml"
+      },
       namespace = "production-infra")
   void shouldKeepFilesInS3InProduction(Rendering rendering) {
     assertThat(rendering).hasNo("PersistentVolumeClaim");

@@ -67,7 +67,12 @@ final class NotesTest {
                 + " false");
   }
 
-  @ChartTest(values = {"values/production.yaml", "values/production-secrets.example.yaml"})
+  @ChartTest(
+      values = {
+        "values/production.yaml",
+        "values/production-secrets.example.yaml",
+        "ci/scenarios/placeholders.yaml"
+      })
   void shouldWarnOfNothingInProduction(Rendering rendering) {
     assertThat(rendering).notes().doesNotContain("WARNING", "were generated", "Nothing is");
   }

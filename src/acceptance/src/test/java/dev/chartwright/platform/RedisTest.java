@@ -54,6 +54,38 @@ final class RedisTest {
         .containsSequence("--appendonly", "yes", "--appendfsync", "everysec");
   }
 
+  @ChartTest(values = "values/authentik-2025.8.yaml")
+  void shouldLimitItsMemoryToFiveEighthsOfTheLimit(Rendering rendering) {
+    assertThat(rendering)
+        .manifest("ConfigMap", NAME)
+        .at("data[\"redis.conf\"]")
+        .asText()
+        .contains("maxmemory " + 256 * 1024 * 1024 * 5 / 8 + "\n", "maxmemory-policy noeviction");
+    assertThat(rendering)
+        .manifest("ConfigMap", "platform-authentik-redis")
+        .at("data[\"redis.conf\"]")
+        .asText()
+        .contains("maxmemory " + 256 * 1024 * 1024 * 5 / 8 + "\n", "maxmemory-policy volatile-lru");
+  }
+
+  @ChartTest(
+      set = {
+        "infra.redis.configuration.maxmemory=100mb",
+        "infra.redis.configuration.maxmemory-policy=allkeys-lru"
+      })
+  void shouldLetTheUserLimitItsMemory(Rendering rendering) {
+    assertThat(rendering)
+        .manifest("ConfigMap", NAME)
+        .at("data[\"redis.conf\"]")
+        .asText()
+        .contains("maxmemory 100mb", "maxmemory-policy allkeys-lru");
+  }
+
+  @ChartTest(set = "infra.redis.resources.limits=null")
+  void shouldNotLimitItsMemoryWithoutALimit(Rendering rendering) {
+    assertThat(rendering).manifest("ConfigMap", NAME).hasNothingAt("data[\"redis.conf\"]");
+  }
+
   @ChartTest
   void shouldKeepItsDataOnAVolumeOf2Gi(Rendering rendering) {
     assertThat(rendering)

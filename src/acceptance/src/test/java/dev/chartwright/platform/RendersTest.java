@@ -40,7 +40,11 @@ final class RendersTest {
   }
 
   @ChartTest(
-      values = {"values/production.yaml", "values/production-secrets.example.yaml"},
+      values = {
+        "values/production.yaml",
+        "values/production-secrets.example.yaml",
+        "ci/scenarios/placeholders.yaml"
+      },
       kubeVersions = {"1.31", "1.34", "1.37"})
   void shouldRenderProductionWithItsSecrets(Rendering rendering) {
     assertThat(rendering).hasNoFindings();
@@ -124,7 +128,11 @@ final class RendersTest {
   }
 
   @ChartTest(
-      values = {"values/production.yaml", "values/production-secrets.example.yaml"},
+      values = {
+        "values/production.yaml",
+        "values/production-secrets.example.yaml",
+        "ci/scenarios/placeholders.yaml"
+      },
       namespace = "production-infra",
       kubeVersions = "1.34")
   void shouldRenderProductionAsBefore(Rendering rendering) {

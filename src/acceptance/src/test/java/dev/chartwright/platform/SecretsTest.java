@@ -114,7 +114,11 @@ final class SecretsTest {
   }
 
   @ChartTest(
-      values = {"values/production.yaml", "values/production-secrets.example.yaml"},
+      values = {
+        "values/production.yaml",
+        "values/production-secrets.example.yaml",
+        "ci/scenarios/placeholders.yaml"
+      },
       namespace = "production-infra")
   void shouldListInTheExampleEverySecretThatProductionNeeds(Rendering rendering) {
     assertThat(rendering)

@@ -38,6 +38,10 @@ final class Sweep {
             "authentik.media.s3.bucket=files",
             "authentik.media.s3.accessKey=given-access-key",
             "authentik.media.s3.secretKey=given-secret-key"));
+    for (String name : List.of("exposure", "outside")) {
+      String file = Platform.EVERYTHING.replace("everything", name);
+      add(renderings, name, Platform.of(Platform.chart(), Platform.values(List.of(file))));
+    }
     add(renderings, "defaults", Platform.with());
     for (String name : List.of("local", "dev", "staging", "ci")) {
       add(renderings, name, environment("values/" + name + ".yaml"));
@@ -45,7 +49,10 @@ final class Sweep {
     add(
         renderings,
         "production",
-        environment("values/production.yaml", "values/production-secrets.example.yaml"));
+        environment(
+            "values/production.yaml",
+            "values/production-secrets.example.yaml",
+            "ci/scenarios/placeholders.yaml"));
     return renderings;
   }
 
@@ -74,7 +81,7 @@ final class Sweep {
     rendering.manifests().stream()
         .filter(manifest -> manifest.kind().equals("Secret"))
         .flatMap(manifest -> Platform.secret(rendering, manifest.name()).entrySet().stream())
-        .filter(e -> !Set.of("host", "port", "user", "database").contains(e.getKey()))
+        .filter(e -> !Set.of("host", "port", "user", "database", "sslmode").contains(e.getKey()))
         .forEach(
             e -> {
               byte[] bytes = e.getValue().getBytes(StandardCharsets.UTF_8);

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The path from outside to a container: routes, Services, selectors, ports. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SweepPortsTest {
+  /** A Service that the values name in extraPaths and extraRules. */
+  private static final String OF_THE_USER = "legacy";
+
   private final List<Named<Rendering>> renderings = Sweep.renderings();
 
   Stream<Named<Rendering>> renderings() {
@@ -82,20 +85,27 @@ final class SweepPortsTest {
         .filter(m -> m.kind().equals("Ingress"))
         .forEach(
             m -> {
-              JsonNode backend = m.content().at("/spec/rules/0/http/paths/0/backend/service");
-              Assertions.assertThat(ports(rendering, m, backend.path("name").asText(), "name"))
-                  .as(m.label())
-                  .contains(backend.at("/port/name").asText());
+              for (JsonNode backend : m.content().findValues("service")) {
+                leadsTo(rendering, m, backend, "name", backend.at("/port/name").asText());
+              }
             });
     rendering.manifests().stream()
         .filter(m -> m.kind().equals("HTTPRoute"))
         .forEach(
             m -> {
-              JsonNode backend = m.content().at("/spec/rules/0/backendRefs/0");
-              Assertions.assertThat(ports(rendering, m, backend.path("name").asText(), "port"))
-                  .as(m.label())
-                  .contains(backend.path("port").asText());
+              for (JsonNode backends : m.content().findValues("backendRefs")) {
+                Pod.items(backends)
+                    .forEach(b -> leadsTo(rendering, m, b, "port", b.path("port").asText()));
+              }
             });
+  }
+
+  private static void leadsTo(
+      Rendering rendering, Manifest of, JsonNode backend, String field, String port) {
+    String service = backend.path("name").asText();
+    if (!service.equals(OF_THE_USER)) {
+      Assertions.assertThat(ports(rendering, of, service, field)).as(of.label()).contains(port);
+    }
   }
 
   private static List<Pod> selected(Rendering rendering, Manifest by, JsonNode labels) {

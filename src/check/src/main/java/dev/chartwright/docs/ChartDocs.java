@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The README of a chart, made from Chart.yaml, values.yaml, its comments and values.schema.json.
@@ -18,7 +19,8 @@ public final class ChartDocs {
   private ChartDocs() {}
 
   /**
-   * Returns the READMEs of a chart and of the subcharts that are kept with it.
+   * Returns the READMEs of a chart and of the subcharts that are kept with it, and each values.yaml
+   * with markers for the keys of subcharts.
    *
    * @param chart the chart, a folder
    * @return the chart's own first
@@ -26,7 +28,9 @@ public final class ChartDocs {
    * @throws dev.chartwright.chart.UnableToReadValuesException if a values.yaml is not YAML
    */
   public static List<GeneratedFile> of(Chart chart) {
-    return LocalCharts.of(chart).stream().map(ChartDocs::readme).toList();
+    return LocalCharts.of(chart).stream()
+        .flatMap(one -> Stream.concat(SubchartComments.of(one).stream(), Stream.of(readme(one))))
+        .toList();
   }
 
   /**

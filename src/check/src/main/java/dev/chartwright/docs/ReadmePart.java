@@ -93,6 +93,16 @@ enum ReadmePart {
       return ValuesTable.of(values);
     }
   },
+  /** The reference of its subcharts' values, with the keys that its users set. */
+  SUBCHARTS {
+    @Override
+    String of(Chart chart, ValuesReference values) {
+      ValuesReference keys = SubchartKeys.of(chart);
+      return keys.values().isEmpty()
+          ? "This chart has no subcharts with values."
+          : ValuesTable.of(keys);
+    }
+  },
   /** Who looks after it. */
   MAINTAINERS {
     @Override

@@ -100,11 +100,12 @@ final class LocalOptions {
             Optional.ofNullable(namespace)
                 .or(() -> entry.flatMap(LocalOptions::namespaceOfLocal))
                 .orElse("local"));
+    Chart loaded = Chart.load(path);
     return new LocalPlan(
         cluster,
-        Chart.load(path),
+        loaded,
         release,
-        clusterValues.values().after(values()),
+        clusterValues.values().after(LocalPort.in(values(), loaded, httpPort)),
         httpPort,
         httpsPort,
         timeout == null ? ClusterPlan.TIMEOUT : Durations.parse(timeout));

@@ -143,7 +143,7 @@ final class HelmAgreementTest {
                 "-f",
                 chart + "/values/production-secrets.example.yaml",
                 "--set",
-                "authentik.redis.auth.password=given"));
+                "global.secrets.allowPlaceholders=true,authentik.redis.auth.password=given"));
 
     String ours = print(command);
 
