@@ -38,7 +38,7 @@ Call: include "app.workload" (dict "context" $ "print" "deployment")
 {{- if eq $print "deployment" }}
 {{- $_ := set $workload "checksums" (dict
     "kubectl.kubernetes.io/default-container" .Chart.Name
-    "checksum/config" (include "common.checksum" (list (include "app.config" .) (toJson .Values.files)))
+    "checksum/config" (include "common.checksum" (list (include "app.config" .) (toJson (.Values.files | default dict))))
     "checksum/connections" (include "common.connection.checksum" (dict "context" . "application" .Chart.Name))) }}
 {{- include "app.deployment" $workload }}
 {{- else if ne $print "networkPolicy" }}
