@@ -12,6 +12,7 @@ public final class StepKinds {
   private static final String CHANGE_EXAMPLE =
       """
       {"release": "other", "values": ["a.yaml"], "set": ["a=1"], "from": "git", "with": "helm3",
+       "reuse": "reuse-values",
        "unchanged": true, "fails": "crashLoop", "says": "no such table"}""";
 
   private static final List<StepKind<?>> ALL =

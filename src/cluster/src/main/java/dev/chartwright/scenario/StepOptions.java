@@ -54,7 +54,8 @@ final class StepOptions {
         list("values", base::resolve),
         list("set", text -> text),
         text("from").map(from -> from.startsWith("git") ? from : base.resolve(from).toString()),
-        text("with"));
+        text("with"),
+        text("reuse"));
   }
 
   Expectation expectation() {
