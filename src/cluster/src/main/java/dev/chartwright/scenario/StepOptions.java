@@ -31,6 +31,11 @@ final class StepOptions {
     return node.path(key).asText();
   }
 
+  /** Returns a part of the file as JSON. */
+  String json(String key) {
+    return node.path(key).toString();
+  }
+
   boolean flag(String key, boolean otherwise) {
     return node.path(key).asBoolean(otherwise);
   }
