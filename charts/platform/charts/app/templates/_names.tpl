@@ -45,7 +45,7 @@ Call: include "app.workload" (dict "context" $ "print" "app.deployment")
     "ports" (dict "http" .Values.service.port) "path" .Values.path -}}
 {{- $_ := set $workload "checksums" (dict
     "kubectl.kubernetes.io/default-container" (include "app.name" .)
-    "checksum/config" (include "common.checksum" (list (include "app.config" .) (toJson .Values.files)))
+    "checksum/config" (include "common.checksum" (list (include "app.config" .) (toJson (.Values.files | default dict))))
     "checksum/connections" (include "common.connection.checksum" (dict "context" . "application" .Chart.Name))) -}}
 {{- include $print $workload -}}
 {{- end -}}

@@ -18,11 +18,14 @@ Call: include "common.extraObjects" $
 
 {{/*
 Fails when a values key that has moved is set. docs/platform-values.md has the table.
+The same value under both is accepted: --reuse-values brings the old default along.
 Call: include "common.moved" (dict "context" $ "old" "networkPolicy.webFrom" "new" "networkPolicy.extraFrom")
 */}}
 {{- define "common.moved" -}}
 {{- $found := .context.Values -}}
+{{- $now := .context.Values -}}
 {{- range splitList "." .old }}{{ $found = get ($found | default dict) . }}{{ end -}}
-{{- include "common.refuse" (dict "context" .context "if" $found "key" .old "sentence" (printf
+{{- range splitList "." .new }}{{ $now = get ($now | default dict) . }}{{ end -}}
+{{- include "common.refuse" (dict "context" .context "if" (and $found (ne (toJson $found) (toJson $now))) "key" .old "sentence" (printf
     "it has moved. Set {%s} to the same value, and remove {%s}." .new .old)) -}}
 {{- end -}}

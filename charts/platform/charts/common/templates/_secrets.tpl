@@ -26,7 +26,8 @@ SECRETS: who makes them, who copies them, how to find them.
    The checksum for the pod template's annotation `checksum/connections`:
      include "common.connection.checksum" (dict "context" $ "application" .Chart.Name)
    See _connections.tpl.
-4. Each chart's templates/validate.yaml ends with: include "common.secrets.require" $
+4. Each chart's templates/validate.yaml asks for all of its values, so that nothing depends on the order of templates, and ends
+   with: include "common.secrets.require" $
 */}}
 
 {{/*

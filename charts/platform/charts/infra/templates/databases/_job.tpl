@@ -154,7 +154,7 @@ Call: include "infra.databases.name" $
     (include "infra.databases.files" .)
     (include "infra.databases.spec" (dict "context" . "name" ""))
     (include "infra.postgresql.connection" .)
-    .Values.databases.revision -}}
+    (.Values.databases.revision | default "") -}}
 {{- range $application, $settings := include "infra.postgresql.known" . | fromJson -}}
 {{- $parts = append $parts (include "common.connection.postgresql" (dict "context" $ "application" $application)) -}}
 {{- end -}}

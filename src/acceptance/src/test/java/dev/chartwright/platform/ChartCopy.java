@@ -9,11 +9,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A copy of the platform chart for changes, and for renderings that find objects in a cluster. */
@@ -105,6 +110,53 @@ final class ChartCopy {
       throw new UncheckedIOException(e);
     }
     return this;
+  }
+
+  /**
+   * Gives every template file but the notes another name, so that Helm renders in another order.
+   */
+  ChartCopy shuffle(long seed) {
+    List<Path> templates = templates();
+    List<Integer> numbers = new ArrayList<>(IntStream.range(0, templates.size()).boxed().toList());
+    Collections.shuffle(numbers, new Random(seed));
+    for (int i = 0; i < templates.size(); i++) {
+      Path file = templates.get(i);
+      String name = file.getFileName().toString();
+      String prefix = (name.startsWith("_") ? "_" : "") + "n" + (100 + numbers.get(i)) + "-";
+      move(file, file.resolveSibling(prefix + name));
+    }
+    return this;
+  }
+
+  /** Leaves the guards and the helpers of all charts. */
+  ChartCopy withGuardsOnly() {
+    for (Path file : templates()) {
+      String name = file.getFileName().toString();
+      if (!name.startsWith("_") && !name.equals("validate.yaml")) {
+        move(file, folder.resolveSibling("removed-" + UUID.randomUUID()));
+      }
+    }
+    return this;
+  }
+
+  private List<Path> templates() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().contains("/templates/") && Files.isRegularFile(file))
+          .filter(file -> !file.endsWith("NOTES.txt"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   ChartCopy write(String file, String text) {

@@ -82,7 +82,11 @@ final class Platform {
   }
 
   static Path golden(String name) {
-    return Path.of(RESOURCES + name + ".yaml");
+    return resourceFile(name + ".yaml");
+  }
+
+  static Path resourceFile(String name) {
+    return Path.of(RESOURCES + name);
   }
 
   /** Returns the only object of that kind and name. */

@@ -33,6 +33,7 @@ final class SchemaBuilder {
   private final BitnamiTags tags;
   private final Map<String, HelmDocsComment> oldStyle;
   private final Set<String> subcharts;
+  private final SchemaHints.Root rootHints;
   private boolean managed;
   private final List<String> gone = new ArrayList<>();
   private final List<String> reworded = new ArrayList<>();
@@ -40,6 +41,7 @@ final class SchemaBuilder {
   SchemaBuilder(ValuesFile file, Set<String> subcharts, List<String> notes) {
     this.file = file;
     this.hints = new SchemaHints(file, notes);
+    this.rootHints = hints.root();
     this.tags = BitnamiTags.in(file.text());
     this.oldStyle = OldStyleComments.in(file.text());
     this.subcharts = subcharts;
@@ -63,7 +65,7 @@ final class SchemaBuilder {
       String more = comment.isEmpty() ? MANAGED : comment + " " + MANAGED;
       SchemaKeywords.put(schema, "$comment", TextNode.valueOf(more));
     }
-    SchemaKeywords.lay(schema, hints.root());
+    SchemaKeywords.lay(schema, rootHints.keywords());
     if (!SchemaTypes.isTold(schema)) {
       SchemaKeywords.put(schema, "type", TextNode.valueOf("object"));
     }
@@ -91,7 +93,7 @@ final class SchemaBuilder {
       JsonNode known = properties.get(key);
       boolean wanted = known == null && !subchart && (fresh || !covers(schema, key));
       Told told = told(inner);
-      required(schema, key, told.hint().required());
+      required(schema, key, told.hint().required().or(() -> byDefault(inner, value.getValue())));
       if (told.hint().hidden()) {
         properties.remove(key);
         order.remove(key);
@@ -113,6 +115,16 @@ final class SchemaBuilder {
       order.forEach(key -> all.set(key, properties.get(key)));
       SchemaKeywords.put(schema, "properties", all);
     }
+  }
+
+  /** Helm removes a key that is null before it validates, so a required key rejects null. */
+  private Optional<Boolean> byDefault(List<String> path, JsonNode value) {
+    boolean empty =
+        path.stream().anyMatch(SchemaTypes::isFree)
+            || value.isNull()
+            || (value.isContainerNode() && value.isEmpty())
+            || (value.isTextual() && value.asText().isEmpty());
+    return rootHints.defaults() ? Optional.of(!empty) : Optional.empty();
   }
 
   /** A map that is reported key by key is closed as the one around it is. */

@@ -86,7 +86,7 @@ final class SchemaHints {
   }
 
   /** Returns what is between two lines {@code # @schema.root}: the schema as a whole. */
-  ObjectNode root() {
+  Root root() {
     Collected collected = new Collected();
     StringBuilder block = new StringBuilder();
     int start = 0;
@@ -101,8 +101,19 @@ final class SchemaHints {
         start = 0;
       }
     }
-    return collected.hint().keywords();
+    boolean defaults = collected.keywords.path(SchemaKeywords.REQUIRE_DEFAULTS).asBoolean();
+    collected.keywords.remove(SchemaKeywords.REQUIRE_DEFAULTS);
+    return new Root(collected.keywords, defaults);
   }
+
+  /**
+   * What the hints of the whole schema state.
+   *
+   * @param keywords the keywords that are copied into the schema
+   * @param defaults whether keys with a default that is not empty are required, so that null, which
+   *     removes a default, is rejected
+   */
+  record Root(ObjectNode keywords, boolean defaults) {}
 
   private void inline(String text, int line, Collected collected) {
     for (String part : SchemaKeywords.split(text)) {
@@ -172,6 +183,7 @@ final class SchemaHints {
         case "itemEnum" -> keywords.withObjectProperty("items").set("enum", value);
         case "itemPattern" -> keywords.withObjectProperty("items").set("pattern", value);
         case "itemRef" -> keywords.withObjectProperty("items").set("$ref", value);
+        case SchemaKeywords.REQUIRE_DEFAULTS -> keywords.put(keyword, value.asBoolean(true));
         default -> {
           if (!SchemaKeywords.isKnown(keyword)) {
             throw refuse(

@@ -80,6 +80,9 @@ final class SchemaKeywords {
       "nullable, hidden, skipProperties, mergeProperties, item, itemProperties, itemRequired,"
           + " itemEnum, itemPattern, itemRef";
 
+  /** A hint of the whole schema: null is rejected where the default is not empty. */
+  static final String REQUIRE_DEFAULTS = "requireDefaults";
+
   private static final Set<String> TEXTS =
       Set.of(
           "pattern",

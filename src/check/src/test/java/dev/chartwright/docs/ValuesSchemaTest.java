@@ -336,4 +336,45 @@ final class ValuesSchemaTest {
     chart.schema("[]");
     assertThatThrownBy(this::file).hasMessageContaining("it is not a JSON object");
   }
+
+  @Test
+  void shouldRequireDefaultsThatAreNotEmpty() throws IOException {
+    chart.values(
+        """
+        # @schema.root
+        # requireDefaults: true
+        # @schema.root
+        replicas: 0
+        enabled: false
+        name: ""
+        free:
+        hosts: []
+        ports: [80]
+        image:
+          tag: ""
+          pullPolicy: Always
+        # @schema required:false
+        probe: {periodSeconds: 5}
+        # Whoever wants no limits removes them.
+        resources: {limits: {cpu: 1}}
+        """);
+
+    JsonNode schema = schema();
+
+    assertThat(schema.path("required"))
+        .isEqualTo(json("['replicas', 'enabled', 'ports', 'image']"));
+    assertThat(schema.at("/properties/image/required")).isEqualTo(json("['pullPolicy']"));
+    assertThat(schema.has("requireDefaults")).isFalse();
+  }
+
+  @Test
+  void shouldNoLongerRequireWhatBecameEmpty() throws IOException {
+    String hint = "# @schema.root\n# requireDefaults: true\n# @schema.root\n";
+    chart.values(hint + "one: a\ntwo: b\n");
+    assertThat(schema().path("required")).hasSize(2);
+
+    chart.values(hint + "one: a\ntwo: ''\n");
+
+    assertThat(schema().path("required")).isEqualTo(json("['one']"));
+  }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The {@code helm} command, for steps that must go its way: another major, server-side apply. */
 record HelmBinary(Path file) {
@@ -38,13 +39,15 @@ record HelmBinary(Path file) {
     return run(context, arguments, call.release(), call.namespace(), call.values());
   }
 
-  Outcome upgrade(ScenarioContext context, ReleaseCall.Upgrade call) {
+  /** Upgrades; {@code reuse} is the flag that keeps the values of the last revision. */
+  Outcome upgrade(ScenarioContext context, ReleaseCall.Upgrade call, Optional<String> reuse) {
     List<String> arguments =
         new ArrayList<>(List.of("upgrade", call.release(), call.chart().toString()));
     if (file.endsWith("helm4")) {
       // This undoes what kubectl changed in between.
       arguments.addAll(List.of("--server-side=true", "--force-conflicts"));
     }
+    reuse.ifPresent(flag -> arguments.add("--" + flag));
     return run(context, arguments, call.release(), call.namespace(), call.values());
   }
 

@@ -13,12 +13,18 @@ import java.util.Optional;
  *     the last change of the chart, or a path; empty for the chart that is verified
  * @param with the {@code helm} binary that does it, {@code helm3} or {@code helm4}; empty for the
  *     library of Chartwright
+ * @param reuse how that binary keeps the values of the last revision, {@code reuse-values} or
+ *     {@code reset-then-reuse-values}; empty keeps none
  */
 public record Inputs(
-    List<Path> values, List<String> set, Optional<String> from, Optional<String> with) {
+    List<Path> values,
+    List<String> set,
+    Optional<String> from,
+    Optional<String> with,
+    Optional<String> reuse) {
   /** The inputs of the scenario without changes. */
   public static final Inputs OF_SCENARIO =
-      new Inputs(List.of(), List.of(), Optional.empty(), Optional.empty());
+      new Inputs(List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
   public Inputs {
     values = List.copyOf(values);

@@ -3,7 +3,10 @@ package dev.chartwright.scenario;
 import dev.chartwright.cluster.ObjectRef;
 import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.release.ReleaseName;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** Steps about single objects. */
 final class ObjectSteps {
@@ -24,33 +28,79 @@ final class ObjectSteps {
   }
 
   String label(Step.Label step) {
-    ReleaseName release = context.target(Optional.empty()).release();
-    String name = Target.put(step.object(), context.id());
     ObjectRef object =
-        context.objects(release).stream()
-            .filter(o -> o.kind().equals(step.kind()) && o.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new StepFailedException(
-                        "the release has no "
-                            + step.kind()
-                            + "/"
-                            + name
-                            + "; correct the object of the step"));
-    context
+        ofRelease(step.kind(), step.object())
+            .orElseThrow(() -> missing(step.kind(), step.object()));
+    resource(object)
+        .patch(
+            merge("kubectl-label"),
+            "{\"metadata\":{\"labels\":{\"" + step.label() + "\":\"" + step.value() + "\"}}}");
+    return object + " has " + step.label() + "=" + step.value();
+  }
+
+  String patch(Step.Patch step) {
+    ObjectRef object = find(step.kind(), step.object());
+    resource(object).patch(merge("kubectl-patch"), step.patch());
+    return object + " has " + step.patch();
+  }
+
+  String delete(Step.Delete step) {
+    ObjectRef object = find(step.kind(), step.object());
+    Resource<GenericKubernetesResource> resource = resource(object);
+    resource
+        .withPropagationPolicy(
+            step.orphan() ? DeletionPropagation.ORPHAN : DeletionPropagation.BACKGROUND)
+        .delete();
+    resource.waitUntilCondition(
+        Objects::isNull, context.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    return object + " is deleted" + (step.orphan() ? ", and what belongs to it stays" : "");
+  }
+
+  private static PatchContext merge(String manager) {
+    return new PatchContext.Builder()
+        .withPatchType(PatchType.JSON_MERGE)
+        .withFieldManager(manager)
+        .build();
+  }
+
+  private Resource<GenericKubernetesResource> resource(ObjectRef object) {
+    return context
         .cluster()
         .client()
         .genericKubernetesResources(object.apiVersion(), object.kind())
         .inNamespace(object.namespace())
-        .withName(object.name())
-        .patch(
-            new PatchContext.Builder()
-                .withPatchType(PatchType.JSON_MERGE)
-                .withFieldManager("kubectl-label")
-                .build(),
-            "{\"metadata\":{\"labels\":{\"" + step.label() + "\":\"" + step.value() + "\"}}}");
-    return object + " has " + step.label() + "=" + step.value();
+        .withName(object.name());
+  }
+
+  private Optional<ObjectRef> ofRelease(String kind, String object) {
+    String name = Target.put(object, context.id());
+    return context.objects(context.target(Optional.empty()).release()).stream()
+        .filter(o -> o.kind().equals(kind) && o.name().equals(name))
+        .findFirst();
+  }
+
+  /** Returns an object of the release, or one of the core group that a controller made for it. */
+  private ObjectRef find(String kind, String object) {
+    ReleaseName release = context.target(Optional.empty()).release();
+    ObjectRef found =
+        ofRelease(kind, object)
+            .orElseGet(
+                () ->
+                    new ObjectRef(
+                        "v1", kind, release.namespace(), Target.put(object, context.id())));
+    if (resource(found).get() == null) {
+      throw missing(kind, object);
+    }
+    return found;
+  }
+
+  private StepFailedException missing(String kind, String object) {
+    return new StepFailedException(
+        "the release has no "
+            + kind
+            + "/"
+            + Target.put(object, context.id())
+            + "; correct the object of the step");
   }
 
   /** Returns the digests of the Secrets that stay after an uninstall. */

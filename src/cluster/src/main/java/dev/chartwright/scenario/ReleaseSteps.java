@@ -69,11 +69,7 @@ final class ReleaseSteps {
             target.values(step.inputs(), context.id()),
             Optional.empty(),
             Optional.empty());
-    Outcome outcome =
-        step.inputs().with().isPresent()
-            ? HelmBinary.named(step.inputs().with().orElseThrow()).upgrade(context, call)
-            : context.releases().upgrade(call);
-    String seen = judge(outcome, step.expectation());
+    String seen = upgrade(step, call);
     if (step.expectation().unchanged()) {
       List<String> changes = before.changesTo(states(release));
       if (!changes.isEmpty()) {
@@ -83,6 +79,27 @@ final class ReleaseSteps {
       return seen + ", nothing changed";
     }
     return seen;
+  }
+
+  private String upgrade(Step.Upgrade step, ReleaseCall.Upgrade call) {
+    if (step.inputs().with().isEmpty()) {
+      return judge(context.releases().upgrade(call), step.expectation());
+    }
+    HelmBinary helm = HelmBinary.named(step.inputs().with().orElseThrow());
+    Optional<Diagnosis.Cause> fails = step.expectation().fails();
+    if (fails.filter(Diagnosis.Cause.HELM::equals).isEmpty()) {
+      return judge(helm.upgrade(context, call, step.inputs().reuse()), step.expectation());
+    }
+    try {
+      helm.upgrade(context, call, step.inputs().reuse());
+    } catch (StepFailedException e) {
+      String words = step.expectation().says().orElse("");
+      if (String.valueOf(e.getMessage()).contains(words)) {
+        return "failed as expected: " + e.getMessage();
+      }
+      throw e;
+    }
+    throw new StepFailedException("the step succeeded, but the expected failure is HELM");
   }
 
   private ObjectStates states(ReleaseName release) {

@@ -71,6 +71,24 @@ public sealed interface Step {
    */
   record Label(String kind, String object, String label, String value) implements Step {}
 
+  /**
+   * Merges a patch into an object of the release, or of its namespace, as {@code kubectl patch}.
+   *
+   * @param kind the object's kind; outside of the release one of the core group
+   * @param object the object's name
+   * @param patch the fields, as JSON
+   */
+  record Patch(String kind, String object, String patch) implements Step {}
+
+  /**
+   * Deletes an object of the release, or of its namespace, as {@code kubectl delete}.
+   *
+   * @param kind the object's kind; outside of the release one of the core group
+   * @param object the object's name
+   * @param orphan whether what belongs to it stays, such as the Pods of a StatefulSet
+   */
+  record Delete(String kind, String object, boolean orphan) implements Step {}
+
   /** The Secrets that the release keeps are what they were when they were first seen. */
   record SameSecrets() implements Step {}
 

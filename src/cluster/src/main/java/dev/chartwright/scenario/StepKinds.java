@@ -12,6 +12,7 @@ public final class StepKinds {
   private static final String CHANGE_EXAMPLE =
       """
       {"release": "other", "values": ["a.yaml"], "set": ["a=1"], "from": "git", "with": "helm3",
+       "reuse": "reuse-values",
        "unchanged": true, "fails": "crashLoop", "says": "no such table"}""";
 
   private static final List<StepKind<?>> ALL =
@@ -98,6 +99,40 @@ public final class StepKinds {
                       in.required("label"),
                       in.required("value")),
               (steps, step) -> steps.objects().label(step)),
+          new StepKind<>(
+              "patch",
+              Step.Patch.class,
+              "merges fields into an object as `kubectl patch` does",
+              """
+              {"description": "Merges fields into an object, as kubectl patch --type merge does.",
+               "type": "object", "additionalProperties": false,
+               "required": ["kind", "object", "patch"], "properties": {
+                "kind": {"$ref": "#/definitions/name"},
+                "object": {"$ref": "#/definitions/name"},
+                "patch": {"description": "The fields of the object that change.",
+                          "type": "object", "minProperties": 1}}}""",
+              """
+              {"kind": "PersistentVolumeClaim", "object": "data-0", "patch": {"spec": {}}}""",
+              in -> new Step.Patch(in.required("kind"), in.required("object"), in.json("patch")),
+              (steps, step) -> steps.objects().patch(step)),
+          new StepKind<>(
+              "delete",
+              Step.Delete.class,
+              "deletes an object as `kubectl delete` does",
+              """
+              {"description": "Deletes an object, as kubectl delete does.",
+               "type": "object", "additionalProperties": false,
+               "required": ["kind", "object"], "properties": {
+                "kind": {"$ref": "#/definitions/name"},
+                "object": {"$ref": "#/definitions/name"},
+                "orphan": {
+                  "description": "Whether what belongs to the object stays, such as the Pods of a StatefulSet (default: false).",
+                  "type": "boolean"}}}""",
+              "{\"kind\": \"StatefulSet\", \"object\": \"db\", \"orphan\": true}",
+              in ->
+                  new Step.Delete(
+                      in.required("kind"), in.required("object"), in.flag("orphan", false)),
+              (steps, step) -> steps.objects().delete(step)),
           new StepKind<>(
               "sameSecrets",
               Step.SameSecrets.class,

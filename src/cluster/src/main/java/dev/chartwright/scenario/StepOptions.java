@@ -31,6 +31,11 @@ final class StepOptions {
     return node.path(key).asText();
   }
 
+  /** Returns a part of the file as JSON. */
+  String json(String key) {
+    return node.path(key).toString();
+  }
+
   boolean flag(String key, boolean otherwise) {
     return node.path(key).asBoolean(otherwise);
   }
@@ -54,7 +59,8 @@ final class StepOptions {
         list("values", base::resolve),
         list("set", text -> text),
         text("from").map(from -> from.startsWith("git") ? from : base.resolve(from).toString()),
-        text("with"));
+        text("with"),
+        text("reuse"));
   }
 
   Expectation expectation() {

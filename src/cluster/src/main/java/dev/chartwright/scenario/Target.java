@@ -35,7 +35,11 @@ record Target(ReleaseName release, List<Path> files, List<Setting> settings, Clu
         onTop);
   }
 
+  /** Returns the values of a step; beside reused ones, which the last revision has, its own. */
   Values values(Inputs inputs, String id) {
+    if (inputs.reuse().isPresent()) {
+      return new Values(inputs.values(), sets(inputs.set(), id));
+    }
     List<Path> own = inputs.values().isEmpty() ? files : inputs.values();
     List<Setting> given = new ArrayList<>(settings);
     given.addAll(sets(inputs.set(), id));

@@ -41,11 +41,28 @@ final class TargetTest {
   @Test
   void shouldPutThemAfterTheValuesOfAStepAndOfAnotherRelease() {
     Inputs inputs =
-        new Inputs(List.of(STEP), List.of("b={id}"), Optional.empty(), Optional.empty());
+        new Inputs(
+            List.of(STEP), List.of("b={id}"), Optional.empty(), Optional.empty(), Optional.empty());
     Target beside =
         target.beside(new Scenario.Beside(Optional.empty(), "{id}-b", List.of()), "cw1");
 
     assertThat(target.values(inputs, "cw1").files()).containsExactly(STEP, MIRROR);
     assertThat(beside.values(Inputs.OF_SCENARIO, "cw1").files()).containsExactly(OWN, MIRROR);
+  }
+
+  @Test
+  void shouldAddNothingToReusedValues() {
+    Inputs inputs =
+        new Inputs(
+            List.of(),
+            List.of("b={id}"),
+            Optional.empty(),
+            Optional.of("helm3"),
+            Optional.of("reuse-values"));
+
+    Values values = target.values(inputs, "cw1");
+
+    assertThat(values.files()).isEmpty();
+    assertThat(values.settings()).containsExactly(Setting.set("b=cw1"));
   }
 }

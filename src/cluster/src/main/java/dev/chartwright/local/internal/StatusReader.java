@@ -52,6 +52,7 @@ final class StatusReader {
           .findFirst()
           .ifPresent(o -> remarks.add(forward(o)));
     }
+    remarks.addAll(TakenPaths.in(client));
     return new LocalStatus(
         plan.cluster(),
         cluster.name(),
