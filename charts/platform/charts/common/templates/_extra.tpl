@@ -23,9 +23,9 @@ Call: include "common.moved" (dict "context" $ "old" "networkPolicy.webFrom" "ne
 */}}
 {{- define "common.moved" -}}
 {{- $found := .context.Values -}}
-{{- $now := .context.Values -}}
+{{- $current := .context.Values -}}
 {{- range splitList "." .old }}{{ $found = get ($found | default dict) . }}{{ end -}}
-{{- range splitList "." .new }}{{ $now = get ($now | default dict) . }}{{ end -}}
-{{- include "common.refuse" (dict "context" .context "if" (and $found (ne (toJson $found) (toJson $now))) "key" .old "sentence" (printf
+{{- range splitList "." .new }}{{ $current = get ($current | default dict) . }}{{ end -}}
+{{- include "common.refuse" (dict "context" .context "if" (and $found (ne (toJson $found) (toJson $current))) "key" .old "sentence" (printf
     "it has moved. Set {%s} to the same value, and remove {%s}." .new .old)) -}}
 {{- end -}}

@@ -52,10 +52,10 @@ public final class Generation {
   /** Functions that give another answer every time, whatever their arguments are. */
   private static final String SALTING = "\\b(gen[A-Z]\\w*|htpasswd|bcrypt|encryptAES)\\b";
 
-  /** Functions of Helm and Sprig that give another answer every time. */
+  /** Functions of Helm and Sprig that give another answer every time; a variable is none. */
   private static final Pattern GENERATING =
       Pattern.compile(
-          "\\b(rand[A-Z]\\w*|randInt|uuidv4|gen[A-Z]\\w*|htpasswd|bcrypt|shuffle|now|ago|encryptAES)\\b");
+          "(?<![$.\\w])(rand[A-Z]\\w*|randInt|uuidv4|gen[A-Z]\\w*|htpasswd|bcrypt|shuffle|now|ago|encryptAES)\\b");
 
   /** A text without any of these cannot match, and searching for them is much quicker. */
   private static final List<String> PARTS =
