@@ -36,7 +36,8 @@ Call: include "app.secretEnv" $ | fromJson
 {{- define "app.secretEnv" -}}
 {{- $variables := dict -}}
 {{- range $kind, $secret := include "app.connections" . | fromJson -}}
-{{- $of := eq $kind "redis" | ternary $.Values.global.redis (get ($.Values.global.postgresql.databases) $.Chart.Name) -}}
+{{- $databases := (($.Values.global).postgresql).databases | default dict -}}
+{{- $of := eq $kind "redis" | ternary ($.Values.global).redis (get $databases $.Chart.Name) -}}
 {{- range $name, $key := index $.Values.connections $kind -}}
 {{- if $key -}}
 {{- $_ := set $variables $name (dict "secret" $secret "key" (include "common.secretKey" (dict "key" $key "of" $of))) -}}

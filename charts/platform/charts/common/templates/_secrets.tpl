@@ -61,7 +61,7 @@ Call: include "common.secrets.value" (dict "context" $ "secret" "platform-redis"
 {{- if not $value -}}
 {{- $missing := get .context.Release "platformSecretsMissing" | default list -}}
 {{- $_ := set .context.Release "platformSecretsMissing" (append $missing .valuesKey | uniq) -}}
-{{- else if hasPrefix "replace-this-" (lower .given | trim) -}}
+{{- else if hasPrefix "replace-this-" (lower $value | trim) -}}
 {{- $public := get .context.Release "platformSecretsPublic" | default list -}}
 {{- $_ := set .context.Release "platformSecretsPublic" (append $public .valuesKey | uniq) -}}
 {{- end -}}

@@ -56,6 +56,7 @@ database.sql: |
   select format('alter role %I with login password %L', :'user', :'password') \gexec
   \if :super
   \else
+  set client_min_messages to warning;
   select format('grant %I to current_user', :'user') \gexec
   \endif
   select format('create database %I owner %I', :'database', :'user')

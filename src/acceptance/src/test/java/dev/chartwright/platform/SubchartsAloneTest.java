@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +78,20 @@ final class SubchartsAloneTest {
         .manifest(kind, object)
         .hasLabel("app.kubernetes.io/name", name)
         .hasLabel("app.kubernetes.io/component", component);
+  }
+
+  @Test
+  void shouldConnectAnApplicationToRedisWithoutADatabase() {
+    assertThat(
+            caseOf(
+                "app",
+                "image.repository=example/app",
+                "image.tag=1.2.3",
+                "global.redis.host=redis.example.com",
+                "global.redis.password=given",
+                "global.redis.applications={app}"))
+        .renders()
+        .manifest("Secret", "app-redis");
   }
 
   private static Chart alone(String name) {

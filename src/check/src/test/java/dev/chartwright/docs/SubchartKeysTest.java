@@ -12,7 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The keys of subcharts, as the users of the whole chart set them. */
 final class SubchartKeysTest {
-  private static final String MARKERS = "# chartwright:subcharts\n# /chartwright:subcharts\n";
+  private static final String MARKERS =
+      """
+      # chartwright:subcharts
+      # /chartwright:subcharts
+      """;
 
   @TempDir private Path folder;
   private TestChart chart;
@@ -66,8 +70,12 @@ final class SubchartKeysTest {
   void shouldFillThePartOfAReadme() {
     chart.file(
         "README.md",
-        "<!-- chartwright:values -->\n<!-- /chartwright:values -->\n"
-            + "<!-- chartwright:subcharts -->\n<!-- /chartwright:subcharts -->\n");
+        """
+        <!-- chartwright:values -->
+        <!-- /chartwright:values -->
+        <!-- chartwright:subcharts -->
+        <!-- /chartwright:subcharts -->
+        """);
 
     assertThat(ChartDocs.readme(chart.load()).after())
         .contains(
