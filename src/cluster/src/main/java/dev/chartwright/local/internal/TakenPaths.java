@@ -1,7 +1,7 @@
 package dev.chartwright.local.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.chartwright.internal.yaml.Json;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -20,7 +20,6 @@ import java.util.TreeMap;
  */
 final class TakenPaths {
   private static final String CANARY = "nginx.ingress.kubernetes.io/canary";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final ResourceDefinitionContext INGRESSES =
       context("networking.k8s.io", "Ingress", "ingresses");
@@ -73,7 +72,7 @@ final class TakenPaths {
       List<JsonNode> found = new ArrayList<>();
       for (GenericKubernetesResource object :
           client.genericKubernetesResources(kind).inAnyNamespace().list().getItems()) {
-        found.add(JSON.valueToTree(object));
+        found.add(Json.tree(object));
       }
       return found;
     } catch (KubernetesClientException e) {
