@@ -81,6 +81,9 @@ final class UpgradeFromBeforeTest {
         Files.writeString(file, name.equals("renamed") ? RENAMED : APPLICATIONS);
       }
       files.add(file.toString());
+      if (name.equals("production-secrets.example")) {
+        files.add("ci/scenarios/placeholders.yaml");
+      }
     }
     return Platform.values(files);
   }

@@ -34,9 +34,9 @@ final class WishesTest {
     "memory-autoscaling, HorizontalPodAutoscaler, platform-authentik-server,"
         + " /spec/behavior/scaleDown/stabilizationWindowSeconds, 600",
     "service-monitor, ServiceMonitor, platform-redis, /metadata/namespace, staging-infra",
-    "pull-secrets, StatefulSet, platform-redis, /spec/template/spec/imagePullSecrets/0/name,"
+    "registry-login, StatefulSet, platform-redis, /spec/template/spec/imagePullSecrets/0/name,"
         + " regcred",
-    "pull-secrets, Deployment, platform-authentik-server,"
+    "registry-login, Deployment, platform-authentik-server,"
         + " /spec/template/spec/imagePullSecrets/0/name, regcred",
   })
   void shouldBeGranted(String wish, String kind, String name, String pointer, String value) {
