@@ -34,6 +34,16 @@ final class WishesTest {
     "memory-autoscaling, HorizontalPodAutoscaler, platform-authentik-server,"
         + " /spec/behavior/scaleDown/stabilizationWindowSeconds, 600",
     "service-monitor, ServiceMonitor, platform-redis, /metadata/namespace, staging-infra",
+    "two-hosts, Ingress, core, /spec/rules/0/host, api.example.com",
+    "two-hosts, Ingress, core, /spec/rules/1/host, api.example.org",
+    "two-hosts, Ingress, core, /spec/tls/0/secretName, api-org-tls",
+    "redis-with-tls, Secret, core-redis, /data/user, cGxhdGZvcm0=",
+    "redis-with-tls, Secret, core-redis, /data/uri,"
+        + " cmVkaXNzOi8vcGxhdGZvcm06Z2l2ZW4tZm9yLWEtdGVzdEByZWRpcy5leGFtcGxlLmNvbTo2Mzc5LzA=",
+    "ssl-mode, Secret, core-postgresql, /data/sslmode, dmVyaWZ5LWZ1bGw=",
+    "secret-keys, StatefulSet, platform-postgresql,"
+        + " /spec/template/spec/containers/0/env/2/valueFrom/secretKeyRef/key, admin-password",
+    "own-names, Deployment, sso-server, /metadata/name, sso-server",
     "registry-login, StatefulSet, platform-redis, /spec/template/spec/imagePullSecrets/0/name,"
         + " regcred",
     "registry-login, Deployment, platform-authentik-server,"
@@ -74,7 +84,7 @@ final class WishesTest {
       files.forEach(file -> wishes.add(file.getFileName().toString().replace(".yaml", "")));
     }
     assertThat(wishes)
-        .hasSizeGreaterThanOrEqualTo(6)
+        .hasSizeGreaterThanOrEqualTo(11)
         .allSatisfy(
             wish ->
                 assertThat(

@@ -150,7 +150,10 @@ public final class HelmLibrary {
             .formatted(system, arch, capitalized(system), capitalized(arch));
     try {
       return Optional.of(
-          (NativeLibrary) Class.forName(name).getDeclaredConstructor().newInstance());
+          Class.forName(name)
+              .asSubclass(NativeLibrary.class)
+              .getDeclaredConstructor()
+              .newInstance());
     } catch (ReflectiveOperationException e) {
       return Optional.empty();
     }

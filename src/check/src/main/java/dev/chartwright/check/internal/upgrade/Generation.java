@@ -52,7 +52,9 @@ public final class Generation {
   /** Functions that give another answer every time, whatever their arguments are. */
   private static final String SALTING = "\\b(gen[A-Z]\\w*|htpasswd|bcrypt|encryptAES)\\b";
 
-  /** Functions of Helm and Sprig that give another answer every time; a variable is none. */
+  /**
+   * Functions of Helm and Sprig that give another answer every time; not variables of these names.
+   */
   private static final Pattern GENERATING =
       Pattern.compile(
           "(?<![$.\\w])(rand[A-Z]\\w*|randInt|uuidv4|gen[A-Z]\\w*|htpasswd|bcrypt|shuffle|now|ago|encryptAES)\\b");
