@@ -24,7 +24,7 @@ final class RenderAheadTest {
   }
 
   private static String text(Rendering rendering) {
-    return rendering.texts().get("web/templates/a.yaml");
+    return rendering.texts().getOrDefault("web/templates/a.yaml", "");
   }
 
   @Test
