@@ -105,7 +105,14 @@ final class HelmLintAgreementTest {
     String values = chart + "/values/production";
 
     assertSameVerdict(
-        chart, List.of("-f", values + ".yaml", "-f", values + "-secrets.example.yaml"));
+        chart,
+        List.of(
+            "-f",
+            values + ".yaml",
+            "-f",
+            values + "-secrets.example.yaml",
+            "--set",
+            "global.secrets.allowPlaceholders=true"));
     assertThat(chartwright("lint", chart, "-f", values + ".yaml").code()).isEqualTo(1);
   }
 }
