@@ -15,7 +15,7 @@ Call: include "app.config" $ | fromJson
 {{- $url := include "common.baseUrl" (dict "context" . "values" .Values) -}}
 {{- if and $url (not (has "BASE_URL" $given)) }}{{ $_ := set $config "BASE_URL" $url }}{{ end -}}
 {{- range $name, $value := .Values.config -}}
-{{- $_ := set $config $name (toString $value) -}}
+{{- $_ := set $config $name (include "common.setting" $value) -}}
 {{- end -}}
 {{- toJson $config -}}
 {{- end -}}

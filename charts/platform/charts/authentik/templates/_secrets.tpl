@@ -146,7 +146,8 @@ TLS of the database connection: never left to Authentik's default, which has cha
 Call: include "authentik.postgresql.sslMode" $
 */}}
 {{- define "authentik.postgresql.sslMode" -}}
-{{- .Values.postgresql.sslMode | default (.Values.postgresql.enabled | ternary "disable" "require") -}}
+{{- $plain := and .Values.postgresql.enabled (empty (.Values.postgresql.tls).existingSecret) -}}
+{{- .Values.postgresql.sslMode | default ($plain | ternary "disable" "require") -}}
 {{- end -}}
 
 {{/*

@@ -86,12 +86,14 @@ Call: include "common.ingress" (dict "context" $ "component" "server" "name" "x"
 {{- if $settings.enabled -}}
 {{- include "common.refuse" (dict "context" .context "if" (and $tls.enabled (has (dict "host" "") $settings.hosts)) "key" "ingress.tls.enabled"
     "sentence" "TLS needs a host; set global.ingress.host or {ingress.host}, or set global.ingress.tls.enabled to false.") -}}
-{{- include "common.refuse" (dict "context" .context "if" (or (and $tls.issuer (not $tls.enabled)) (and $tls.certificate (not $tls.issuer)))
+{{- $off := eq (toString ((.values.ingress).tls).enabled) "false" -}}
+{{- include "common.refuse" (dict "context" .context
+    "if" (and (not $off) (or (and $tls.issuer (not $tls.enabled)) (and $tls.certificate (not $tls.issuer))))
     "key" "ingress.tls.issuer" "sentence" (print
     "cert-manager needs an issuer and TLS. Set global.ingress.tls.issuer and global.ingress.tls.enabled, "
     "or remove global.ingress.tls.issuer and global.ingress.tls.certificate.")) -}}
 {{- $shim := dict -}}
-{{- if and $tls.issuer (not $tls.certificate) -}}
+{{- if and $tls.enabled $tls.issuer (not $tls.certificate) -}}
 {{- $_ := set $shim (eq $tls.issuerKind "Issuer" | ternary "cert-manager.io/issuer" "cert-manager.io/cluster-issuer") $tls.issuer -}}
 {{- end -}}
 apiVersion: networking.k8s.io/v1
@@ -138,7 +140,7 @@ Call: include "common.certificates" (dict "context" $ "component" "server" "name
 */}}
 {{- define "common.certificates" -}}
 {{- $settings := include "common.ingress.settings" . | fromJson -}}
-{{- if and $settings.enabled $settings.tls.certificate -}}
+{{- if and $settings.enabled $settings.tls.enabled $settings.tls.certificate -}}
 {{- range $secret, $hosts := include "common.ingress.secrets" (dict "name" .name "settings" $settings) | fromYaml }}
 ---
 apiVersion: cert-manager.io/v1

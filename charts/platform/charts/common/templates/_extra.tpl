@@ -1,18 +1,26 @@
 {{/*
-The objects of extraObjects, each a map or a text; templates in them are rendered. An object that names no namespace gets the
+The objects of extraObjects, each a map or a text of one or more; templates in them are rendered. An object that names no namespace gets the
 release's, unless it belongs to the whole cluster.
 Call: include "common.extraObjects" $
 */}}
 {{- define "common.extraObjects" -}}
 {{- $ofCluster := list "CustomResourceDefinition" "GatewayClass" "IngressClass" "Namespace" "PersistentVolume" "PriorityClass"
-    "RuntimeClass" "StorageClass" -}}
-{{- range .Values.extraObjects -}}
-{{- $object := tpl (kindIs "string" . | ternary . (toYaml .)) $ | fromYaml -}}
-{{- if not (or (has $object.kind $ofCluster) (hasPrefix "Cluster" ($object.kind | default "")) ($object.metadata).namespace) -}}
+    "RuntimeClass" "StorageClass" "ClusterExternalSecret" "ClusterIssuer" "ClusterPolicy" "ClusterRole" "ClusterRoleBinding"
+    "ClusterSecretStore" "APIService" "MutatingWebhookConfiguration" "ValidatingAdmissionPolicy" "ValidatingAdmissionPolicyBinding"
+    "ValidatingWebhookConfiguration" -}}
+{{- range $index, $entry := .Values.extraObjects -}}
+{{- range regexSplit "(?m)^---[ \t]*$" (tpl (kindIs "string" $entry | ternary $entry (toYaml $entry)) $) -1 -}}
+{{- $object := fromYaml . -}}
+{{- include "common.refuse" (dict "context" $ "if" (and $object (or $object.Error (not $object.kind))) "key" (printf "extraObjects[%d]" $index)
+    "sentence" (printf "it renders no object: %s. Give it apiVersion, kind and metadata." ($object.Error | default "it has no kind"))) -}}
+{{- if not (or (has $object.kind $ofCluster) ($object.metadata).namespace) -}}
 {{- $_ := set $object "metadata" (merge (dict "namespace" $.Release.Namespace) ($object.metadata | default dict)) -}}
 {{- end }}
+{{- if $object.kind }}
 ---
 {{ toYaml $object }}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

@@ -95,10 +95,12 @@ The peers from which web traffic comes: the namespaces of global.networkPolicy.i
 Call: include "common.networkPolicy.ingressControllers" $ | nindent 8
 */}}
 {{- define "common.networkPolicy.ingressControllers" -}}
+{{- $namespaces := ((.Values.global).networkPolicy).ingressNamespaces | default (list "ingress-nginx" "traefik") -}}
+{{- range (((.Values.global).gateway).parentRefs) }}{{ with .namespace }}{{ $namespaces = append $namespaces . }}{{ end }}{{ end -}}
 - namespaceSelector:
     matchExpressions:
       - key: kubernetes.io/metadata.name
         operator: In
         values:
-          {{- toYaml (((.Values.global).networkPolicy).ingressNamespaces | default (list "ingress-nginx" "traefik")) | nindent 10 }}
+          {{- toYaml (uniq $namespaces) | nindent 10 }}
 {{- end -}}

@@ -145,7 +145,7 @@ Call: include "common.container" (dict "context" $ "values" .Values.redis "name"
     {{- . | nindent 4 }}
   {{- end }}
   {{- end }}
-  {{- with and .ports ($values.lifecycle | default .lifecycle) }}
+  {{- with and .ports (merge dict ($values.lifecycle | default dict) (.lifecycle | default dict)) }}
   lifecycle:
     {{- toYaml . | nindent 4 }}
   {{- end }}
@@ -165,7 +165,7 @@ Call: include "common.probe" (dict "handler" (dict "exec" (dict "command" (list 
 {{- if and .values (ne (toString .values.enabled) "false") -}}
 {{- $handler := .handler -}}
 {{- range $kind := list "exec" "httpGet" "tcpSocket" "grpc" -}}
-{{- with get $.values $kind }}{{ $handler = dict $kind . }}{{ end -}}
+{{- with get $.values $kind }}{{ $handler = dict $kind (eq $kind "httpGet" | ternary (merge dict . (dict "port" "http")) .) }}{{ end -}}
 {{- end -}}
 {{- toYaml (merge dict $handler (omit .values "enabled" "path" "exec" "httpGet" "tcpSocket" "grpc")) -}}
 {{- end -}}

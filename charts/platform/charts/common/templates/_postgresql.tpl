@@ -82,10 +82,12 @@ data:
 The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/shm are volumes too.
 */}}
 {{- define "common.postgresql.statefulSet" -}}
+{{- $more := list (dict "name" "POSTGRES_DB") -}}
+{{- range $name, $_ := .environment }}{{ $more = append $more (dict "name" $name) }}{{ end -}}
 {{- include "common.pod.guard" (dict
     "context" .context "values" .values "key" "postgresql." "containers" (list "prepare" "postgresql")
-    "env" (include "common.postgresql.env" .) "mounts" (include "common.postgresql.mounts" .)
-    "volumes" (include "common.postgresql.volumes" .)) -}}
+    "env" (print (include "common.postgresql.env" .) "\n" (toYaml $more)) "mounts" (include "common.postgresql.mounts" .)
+    "volumes" (print (include "common.postgresql.volumes" .) "\n- name: data")) -}}
 {{- /* Over TCP, since the server that runs only to initialise a volume listens on its socket alone. */ -}}
 {{- $ready := dict "exec" (dict "command" (list "pg_isready" "-h" "127.0.0.1" "-U" .username "-d" .database)) -}}
 {{- $tls := empty (.values.tls).existingSecret | ternary list (list

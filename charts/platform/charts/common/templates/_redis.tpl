@@ -6,7 +6,7 @@ What every Redis of the platform shares. Both scripts are plain sh and work with
 A Redis server of one pod. All objects of it take the same arguments:
   context, component, name, values, version   as everywhere; values is the map of `redis`
   secret, auth  the Secret with the password, and the map of values that may name another key than password
-  arguments     a list: the server's settings as arguments
+  settings      a map: the server's settings, unless values.configuration has them
   policy        maxmemory-policy, unless values.configuration has one; maxmemory is five eighths of the memory limit
   checksums     a map: the pod's annotations
   user, group, fsGroup   999, and twice common.redis.gid
@@ -20,16 +20,16 @@ start.sh: |
   {{- include "common.text" (dict "text" (include "common.redis.startScript" .) "indent" 2) }}
 ping.sh: |
   {{- include "common.text" (dict "text" (include "common.redis.pingScript" .) "indent" 2) }}
-{{- $settings := dict -}}
+{{- $settings := deepCopy .settings -}}
 {{- with dig "limits" "memory" "" (.values.resources | default dict) -}}
-{{- $settings = dict "maxmemory" (div (include "common.bytes" . | int64 | mul 5) 8) "maxmemory-policy" $.policy -}}
+{{- $_ := merge $settings (dict "maxmemory" (div (include "common.bytes" . | int64 | mul 5) 8) "maxmemory-policy" $.policy) -}}
 {{- end -}}
-{{- with merge dict (.values.configuration | default dict) $settings }}
+{{- /* Not merge, for which 0 and "" are not set. */ -}}
+{{- range $name, $value := .values.configuration }}{{ $_ := set $settings $name $value }}{{ end }}
 redis.conf: |
-  {{- range $name, $value := . }}
-  {{ $name }} {{ include "common.setting" $value }}
+  {{- range $name, $value := $settings }}
+  {{ $name }} {{ include "common.setting" $value | default "\"\"" }}
   {{- end }}
-{{- end }}
 {{- end -}}
 
 {{- define "common.redis.configMap" -}}
@@ -65,7 +65,7 @@ Call: include "common.redis.gid" .Values.redis
       containers:
         {{- include "common.container" (dict
             "context" .context "values" .values "name" "redis" "image" .values.image
-            "command" (list "sh" "/etc/redis/start.sh") "args" .arguments "ports" (dict "redis" 6379)
+            "command" (list "sh" "/etc/redis/start.sh") "args" (list "--dir" "/data") "ports" (dict "redis" 6379)
             "probes" (dict "startupProbe" $ready "readinessProbe" $ready "livenessProbe" $alive)
             "resources" .values.resources) | nindent 8 }}
           {{- with .values.extraEnvFrom }}

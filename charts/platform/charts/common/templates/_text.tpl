@@ -38,7 +38,7 @@ Call: include "common.sharedMemory" (dict "context" $ "values" .Values.server "k
 {{- include "common.refuse" (dict "context" .context "if" (gt (include "common.bytes" $given | int64) $quarter)
     "key" (printf "%ssharedMemory" .key) "sentence" (printf (print
     "%s is more than a quarter of the memory limit %s, and files there count against it; "
-    "lower it or raise {%sresources.limits.memory}.") $given (toString $limit) .key)) -}}
+    "lower it or raise {%sresources.limits.memory}.") $given (include "common.setting" $limit) .key)) -}}
 {{- $given -}}
 {{- else if eq (mod $quarter 1048576) 0 -}}
 {{- printf "%dMi" (div $quarter 1048576) -}}

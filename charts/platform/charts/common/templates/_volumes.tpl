@@ -46,10 +46,11 @@ Call: include "common.bytes" "10Gi"
 */}}
 {{- define "common.bytes" -}}
 {{- $units := dict "" 1
-    "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000
+    "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000
     "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 -}}
-{{- $number := regexFind "^[0-9.]+" (toString .) -}}
-{{- mulf (float64 $number) (float64 (get $units (trimPrefix $number (toString .)))) | int64 -}}
+{{- $text := include "common.setting" . -}}
+{{- $number := regexFind "^[0-9.]+" $text -}}
+{{- mulf (float64 $number) (float64 (get $units (trimPrefix $number $text))) | int64 -}}
 {{- end -}}
 
 {{/*

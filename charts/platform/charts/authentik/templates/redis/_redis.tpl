@@ -12,7 +12,7 @@ Call: include "authentik.redis" (dict "context" $ "print" "common.service")
     "name" (include "authentik.name" (dict "context" . "component" "redis")) "values" .Values.redis
     "version" .Values.redis.image.tag "user" 999 "group" $gid "fsGroup" $gid
     "secret" (include "authentik.secret.name" (dict "context" . "part" "redis")) "auth" .Values.redis.auth
-    "arguments" (list "--dir" "/data" "--save" "60" "1" "--loglevel" "warning") "ports" (dict "redis" 6379)
+    "settings" (dict "save" "60 1" "loglevel" "warning") "ports" (dict "redis" 6379)
     "headless" true "policy" "volatile-lru" "clients" "authentik.clients" -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.redis.files" $server | sha256sum)

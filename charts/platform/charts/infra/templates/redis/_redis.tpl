@@ -11,7 +11,7 @@ Call: include "infra.redis" (dict "context" $ "print" "common.service")
     "context" . "component" "redis" "name" (include "common.redis.name" .) "values" .Values.redis
     "version" .Values.redis.image.tag "user" 999 "group" $gid "fsGroup" $gid
     "secret" (include "infra.redis.secretName" .) "auth" .Values.global.redis
-    "arguments" (list "--dir" "/data" "--appendonly" "yes" "--appendfsync" "everysec") "ports" (dict "redis" 6379)
+    "settings" (dict "appendonly" "yes" "appendfsync" "everysec") "ports" (dict "redis" 6379)
     "policy" "noeviction" "clients" "infra.redis.ingress" -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.redis.files" $server | sha256sum)
