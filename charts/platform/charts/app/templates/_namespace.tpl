@@ -26,8 +26,6 @@ The labels that make a namespace the application's, one per line as `key: value`
 Call: include "app.namespace.labels" $
 */}}
 {{- define "app.namespace.labels" -}}
-environment: {{ include "common.environment" . | quote }}
-status: {{ ternary "active" "placeholder" (not (empty .Values.image.repository)) }}
-pod-security.kubernetes.io/enforce: {{ .Values.namespace.podSecurity }}
-pod-security.kubernetes.io/warn: {{ .Values.namespace.podSecurity }}
+{{- toYaml (dict "environment" (include "common.environment" .) "status" (empty .Values.image.repository | ternary "placeholder" "active")
+    "pod-security.kubernetes.io/enforce" .Values.namespace.podSecurity "pod-security.kubernetes.io/warn" .Values.namespace.podSecurity) -}}
 {{- end -}}

@@ -11,8 +11,8 @@ Call: include "common.extraObjects" $
 {{- range $index, $entry := .Values.extraObjects -}}
 {{- range regexSplit "(?m)^---[ \t]*$" (tpl (kindIs "string" $entry | ternary $entry (toYaml $entry)) $) -1 -}}
 {{- $object := fromYaml . -}}
-{{- include "common.refuse" (dict "context" $ "if" (and $object (or $object.Error (not $object.kind))) "key" (printf "extraObjects[%d]" $index)
-    "sentence" (printf "it renders no object: %s. Give it apiVersion, kind and metadata." ($object.Error | default "it has no kind"))) -}}
+{{- include "common.refuse" (dict "context" $ "if" (and $object (or $object.Error (not $object.kind))) "key" "extraObjects" "sentence" (printf
+    "entry %d renders no object: %s. Give it apiVersion, kind and metadata." $index ($object.Error | default "it has no kind"))) -}}
 {{- if not (or (has $object.kind $ofCluster) ($object.metadata).namespace) -}}
 {{- $_ := set $object "metadata" (merge (dict "namespace" $.Release.Namespace) ($object.metadata | default dict)) -}}
 {{- end }}

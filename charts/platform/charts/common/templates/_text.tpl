@@ -11,7 +11,7 @@ A text of several lines, each indented as `nindent` does, but with nothing on em
 Call: include "common.text" (dict "text" (include "common.redis.startScript" $) "indent" 4)
 */}}
 {{- define "common.text" -}}
-{{- regexReplaceAll "(?m)[ \t]+$" (nindent (int .indent) .text) "" -}}
+{{- regexReplaceAll "(?m)^[ \t]+$" (nindent (int .indent) .text) "" -}}
 {{- end -}}
 
 {{/*

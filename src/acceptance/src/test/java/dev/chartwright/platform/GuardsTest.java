@@ -31,7 +31,7 @@ final class GuardsTest {
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)+)\"\\s*");
 
   private static final Pattern KEY =
-      Pattern.compile("\\b(global|infra|authentik|core|ai|web)\\.[a-z][A-Za-z.]+");
+      Pattern.compile("\\b(global|infra|authentik|core|ai|web)\\.[a-z][A-Za-z.]+|^extraObjects:");
 
   /** A value, or a values key that is printed in full. */
   private static final String PLACEHOLDER =

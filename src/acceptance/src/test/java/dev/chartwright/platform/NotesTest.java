@@ -93,7 +93,8 @@ final class NotesTest {
   void shouldWarnOfPasswordsInTheClear(Rendering rendering) {
     assertThat(rendering)
         .notes()
-        .contains("WARNING: global.ingress.tls.enabled is false: passwords travel in the clear.");
+        .contains(
+            "WARNING: ingress.tls.enabled is false for authentik: passwords travel in the clear.");
   }
 
   @ChartTest(values = "values/local.yaml", namespace = "local-infra")

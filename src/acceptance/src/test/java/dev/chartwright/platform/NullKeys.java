@@ -86,10 +86,10 @@ public final class NullKeys {
         Platform.of(Platform.chart(), Platform.values(List.of(DEFAULTS), settings)));
   }
 
-  /** Returns the places that the schemas reject while these keys are null. */
+  /** Returns the places that the schemas reject while these keys are null; guards name no place. */
   public static Set<String> rejected(List<String> keys) {
     return attempt(keys).refusals().stream()
-        .map(refusal -> refusal.key().orElse(""))
+        .flatMap(refusal -> refusal.key().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

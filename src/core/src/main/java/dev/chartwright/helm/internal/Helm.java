@@ -44,7 +44,6 @@ public final class Helm {
    * Renders a chart, and returns the values that Helm merged for that.
    *
    * @param request what to render; its chart must hold the probe of {@link #bothProbe}
-   * @return both
    * @throws HelmException if a template fails, or Helm rejects the chart or its values
    */
   public TemplateCall.Both renderWithValues(TemplateRequest request) {

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 
 /**
  * Writes a template again with marks, so that it renders to the same text with marks in it.
@@ -23,7 +25,8 @@ import java.util.regex.Matcher;
  * marks inside of its trim markers: what <code>{{-</code> trims stays the same. Helpers stay as
  * they are, since charts compare, split and hash what they print. Each gets a marked twin under
  * another name, which is called wherever the text of a helper goes straight into the output,
- * indented or quoted at most.
+ * indented or quoted at most. Where a variable names the helper, it is looked up among those that
+ * have a twin.
  */
 final class MarkedTemplate {
   /** What a twin's name ends with. */
@@ -36,23 +39,46 @@ final class MarkedTemplate {
   private final String file;
   private final Template template;
   private final Marks marks;
+  private final Set<String> twins;
   private final List<Edit> edits = new ArrayList<>();
 
-  private MarkedTemplate(Chart chart, String file, Template template, Marks marks) {
+  private MarkedTemplate(
+      Chart chart, String file, Template template, Marks marks, Set<String> twins) {
+    this.twins = twins;
     this.chart = chart;
     this.file = file;
     this.template = template;
     this.marks = marks;
   }
 
-  /** A part of the text, and what takes its place. */
   /** Returns the template with marks, or unchanged if Go cannot parse it. */
-  static String of(Chart chart, String file, String text, Marks marks) {
+  static String of(Chart chart, String file, String text, Marks marks, Set<String> twins) {
     try {
-      return new MarkedTemplate(chart, file, Template.parse(text), marks).write();
+      return new MarkedTemplate(chart, file, Template.parse(text), marks, twins).write();
     } catch (TemplateSyntaxException e) {
       return text;
     }
+  }
+
+  /**
+   * Adds the names of the helpers of a template that get a twin.
+   *
+   * @param text the template's text
+   */
+  static void twins(String text, Set<String> into) {
+    try {
+      for (Node.Define define : Template.parse(text).defines()) {
+        if (hasTwin(define)) {
+          into.add(define.name());
+        }
+      }
+    } catch (TemplateSyntaxException e) {
+      // Helm cannot parse it either.
+    }
+  }
+
+  private static boolean hasTwin(Node.Define define) {
+    return define.argument().isEmpty() && isPlain(define.name());
   }
 
   private String write() {
@@ -60,7 +86,7 @@ final class MarkedTemplate {
     List<Edit> own = new ArrayList<>(edits);
     StringBuilder twins = new StringBuilder();
     for (Node.Define define : template.defines()) {
-      if (define.argument().isEmpty() && isPlain(define.name())) {
+      if (hasTwin(define)) {
         edits.clear();
         marks.define(define.name(), mark(define.span(), false, define.name(), List.of()));
         nodes(define.body(), define.name());
@@ -128,6 +154,20 @@ final class MarkedTemplate {
               + twin(name.get().value())
               + inner.substring(span.end() - shift);
     }
+    Optional<Expression> variable = direct(output.pipeline(), MarkedTemplate::named);
+    if (variable.isPresent() && !twins.isEmpty()) {
+      int shift = innerStart(output.action());
+      Span span = variable.get().span();
+      String word = template.text().substring(span.start(), span.end());
+      inner =
+          inner.substring(0, span.start() - shift)
+              + "(ternary (print %1$s \"%2$s\") %1$s (has %1$s (list %3$s)))"
+                  .formatted(
+                      word,
+                      TWIN,
+                      twins.stream().map(one -> '"' + one + '"').collect(Collectors.joining(" ")))
+              + inner.substring(span.end() - shift);
+    }
     surround(output.action(), inner, helper, called);
   }
 
@@ -160,6 +200,11 @@ final class MarkedTemplate {
    * Returns the name of the helper whose text is printed as it is, but for indentation and quotes.
    */
   static Optional<Text> direct(Pipeline pipeline) {
+    return direct(pipeline, MarkedTemplate::included);
+  }
+
+  private static <T> Optional<T> direct(
+      Pipeline pipeline, Function<Expression.Command, Optional<T>> included) {
     for (Expression.Command command : pipeline.commands().subList(1, pipeline.commands().size())) {
       boolean transparent =
           command.words().get(0) instanceof Expression.Function function
@@ -170,9 +215,9 @@ final class MarkedTemplate {
     }
     List<Expression> words = pipeline.commands().get(0).words();
     if (words.size() == 1 && words.get(0) instanceof Pipeline inner) {
-      return direct(inner);
+      return direct(inner, included);
     }
-    return included(pipeline.commands().get(0));
+    return included.apply(pipeline.commands().get(0));
   }
 
   private static Optional<Text> included(Expression.Command command) {
@@ -183,6 +228,18 @@ final class MarkedTemplate {
             && words.get(1) instanceof Text name
             && isPlain(name.value())
         ? Optional.of(name)
+        : Optional.empty();
+  }
+
+  /** The variable or field that names the helper. */
+  private static Optional<Expression> named(Expression.Command command) {
+    List<Expression> words = command.words();
+    return words.size() > 1
+            && words.get(0) instanceof Expression.Function function
+            && function.name().equals("include")
+            && (words.get(1) instanceof Expression.Variable
+                || words.get(1) instanceof Expression.Field)
+        ? Optional.of(words.get(1))
         : Optional.empty();
   }
 

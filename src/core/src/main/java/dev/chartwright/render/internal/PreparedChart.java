@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -44,7 +45,7 @@ public final class PreparedChart {
   private static final String REVISION = "Release.Revision";
   private static final String LOOKUP = "lookup";
   private static final String FORM = "8";
-  private static final String MARKS = "1";
+  private static final String MARKS = "2";
   private static final String SHIM = "1";
   private static final String BRANCHES = "1";
 
@@ -245,7 +246,9 @@ public final class PreparedChart {
   private Marked makeMarked(Optional<ClusterView> view) {
     Marks marks = new Marks();
     Map<ChartFile, String> texts = new HashMap<>();
-    mark(chart, marks, texts);
+    Set<String> twins = new TreeSet<>();
+    markedTwins(chart, twins);
+    mark(chart, marks, texts, twins);
     Path folder =
         entry(
             "marked-" + MARKS,
@@ -257,12 +260,20 @@ public final class PreparedChart {
     return new Marked(folder, marks);
   }
 
+  private static void markedTwins(Chart chart, Set<String> twins) {
+    chart.subcharts().forEach(subchart -> markedTwins(subchart, twins));
+    chart.files().stream()
+        .filter(file -> isTemplate(file.path()))
+        .forEach(file -> MarkedTemplate.twins(file.text(), twins));
+  }
+
   /** Subcharts first: of two helpers with one name, Helm takes the parent's. */
-  private static void mark(Chart chart, Marks marks, Map<ChartFile, String> texts) {
-    chart.subcharts().forEach(subchart -> mark(subchart, marks, texts));
+  private static void mark(
+      Chart chart, Marks marks, Map<ChartFile, String> texts, Set<String> twins) {
+    chart.subcharts().forEach(subchart -> mark(subchart, marks, texts, twins));
     for (ChartFile file : chart.files()) {
       if (file.path().startsWith("templates/") && !file.path().endsWith("/NOTES.txt")) {
-        texts.put(file, MarkedTemplate.of(chart, file.path(), file.text(), marks));
+        texts.put(file, MarkedTemplate.of(chart, file.path(), file.text(), marks, twins));
       }
     }
   }
