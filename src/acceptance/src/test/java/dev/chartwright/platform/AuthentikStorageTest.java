@@ -71,10 +71,10 @@ final class AuthentikStorageTest {
   @ChartTest(set = "authentik.redis.enabled=true")
   void shouldRunRedisOnRequest(Rendering rendering) {
     assertThat(rendering)
-        .manifest("StatefulSet", REDIS)
-        .at("spec.template.spec.containers[name=redis].args")
-        .asTexts()
-        .containsSequence("--save", "60", "1", "--loglevel", "warning");
+        .manifest("ConfigMap", REDIS)
+        .at("data[\"redis.conf\"]")
+        .asText()
+        .contains("save 60 1\n", "loglevel warning\n");
     assertThat(rendering)
         .manifest("StatefulSet", REDIS)
         .at("spec.volumeClaimTemplates[0].spec.resources.requests.storage")
