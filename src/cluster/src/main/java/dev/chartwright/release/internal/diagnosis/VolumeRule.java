@@ -28,6 +28,12 @@ final class VolumeRule implements DiagnosisRule {
   private static final String CLASS_REMEDY =
       "Set storageClassName to a StorageClass of the cluster, or omit it to use the default one.";
 
+  /**
+   * The API server has not seen yet that the Pod is on the node (plugin/pkg/auth/authorizer/node);
+   * the kubelet asks again, on a busy machine a quarter of a minute later.
+   */
+  private static final String UNAUTHORIZED = "no relationship found between node";
+
   private static final Pattern UNKNOWN_CLAIM =
       Pattern.compile("persistentvolumeclaim \"([^\"]+)\" not found");
 
@@ -141,7 +147,7 @@ final class VolumeRule implements DiagnosisRule {
                             "a volume cannot be mounted: " + message,
                             "Check the volume, and that no other node uses it.")
                         .after(
-                            message.contains("Multi-Attach")
+                            message.contains("Multi-Attach") || message.contains(UNAUTHORIZED)
                                 ? patience.listening()
                                 : patience.retrying())));
   }

@@ -274,6 +274,22 @@ final class DiagnoserTest {
   }
 
   @Test
+  void shouldWaitForANodeThatMayNotReadItsClaimYet() {
+    Recording early =
+        Recording.of("missing-secret-volume")
+            .with(
+                text ->
+                    text.replace(
+                        "secret \\\"no-such-secret\\\" not found",
+                        "no relationship found between node 'n' and this object"));
+
+    assertThat(look(early.view(), List.of(), 30)).isEmpty();
+    assertThat(diagnoser.look(early.view(), List.of(), START.plusSeconds(60)))
+        .hasValueSatisfying(
+            trouble -> assertThat(trouble.sentence()).contains("a volume cannot be mounted"));
+  }
+
+  @Test
   void shouldMultiplyPatience() {
     Patience twice = Patience.standard().times(2);
 
