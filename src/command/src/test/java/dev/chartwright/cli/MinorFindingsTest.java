@@ -157,12 +157,12 @@ final class MinorFindingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "CW1120 | securityContext: {privileged: true} | | ",
+        "CW1120 | securityContext: {privileged: true} | /dev/net | ",
         "CW1125 | | /sys | ",
         "CW1124 | | /var/log/app | ",
         "CW1121 | | | hostNetwork: true",
         "CW1122 | | | hostPID: true",
-        "CW1129 | securityContext: {capabilities: {add: [SYS_ADMIN]}} | | ",
+        "CW1129 | securityContext: {capabilities: {add: [SYS_ADMIN]}} | | hostPID: true",
         "CW1127 | ports: [{containerPort: 80, hostPort: 80}] | | ",
       })
   void shouldLeaveToAnAgentWhatItNeedsOfItsNode(
@@ -186,6 +186,19 @@ final class MinorFindingsTest {
     assertThat(verify("baseline", "policy")).contains(id);
 
     workload("Deployment", "a: b", pod);
+
+    assertThat(verify("recommended", "policy")).contains(id);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"CW1120 | privileged: true", "CW1129 | capabilities: {add: [SYS_ADMIN]}"})
+  void shouldNotTakeRightsAloneForAnAgent(String id, String rights) {
+    workload(
+        "DaemonSet",
+        "a: b",
+        "containers: [{name: web, image: \"web:1.0\", securityContext: {" + rights + "}}]");
 
     assertThat(verify("recommended", "policy")).contains(id);
   }

@@ -1,5 +1,7 @@
 package dev.chartwright.render;
 
+import java.util.Optional;
+
 /**
  * A case, whatever its name is, with the texts of its files, which can change within a process.
  *
@@ -7,7 +9,15 @@ package dev.chartwright.render;
  */
 record CaseTexts(Case subject, String texts) {
   static CaseTexts of(Case subject) {
-    String texts = SharedRenderings.Input.of(subject).map(input -> input.key()).orElse("");
-    return new CaseTexts(subject.named(""), texts);
+    return of(subject, SharedRenderings.Input.of(subject));
+  }
+
+  /**
+   * As above.
+   *
+   * @param input the texts of the case, which have been read already
+   */
+  static CaseTexts of(Case subject, Optional<SharedRenderings.Input> input) {
+    return new CaseTexts(subject.named(""), input.map(SharedRenderings.Input::key).orElse(""));
   }
 }

@@ -93,18 +93,19 @@ public final class Renderer {
    */
   public Rendering render(Case subject) {
     admitSuffix(subject);
-    Optional<SharedRenderings.Input> input =
-        SharedRenderings.Input.of(subject)
-            .filter(i -> !prepared.seesVersion(i.texts()) && !views.seesObjects(subject));
-    Optional<Rendering> known = input.flatMap(i -> shared.take(i, subject));
+    Optional<SharedRenderings.Input> input = SharedRenderings.Input.of(subject);
+    Optional<SharedRenderings.Input> shareable =
+        input.filter(i -> !prepared.seesVersion(i.texts()) && !views.seesObjects(subject));
+    Optional<Rendering> known = shareable.flatMap(i -> shared.take(i, subject));
+    Rendering rendering;
     if (known.isPresent()) {
       admit(subject);
-      rendered.put(CaseTexts.of(subject), known.get());
-      return known.get();
+      rendering = known.get();
+    } else {
+      rendering = renderAnew(subject, input);
+      shareable.ifPresent(i -> shared.give(i, rendering));
     }
-    Rendering rendering = renderAnew(subject);
-    input.ifPresent(i -> shared.give(i, rendering));
-    rendered.put(CaseTexts.of(subject), rendering);
+    rendered.put(CaseTexts.of(subject, input), rendering);
     return rendering;
   }
 
@@ -187,10 +188,12 @@ public final class Renderer {
     }
   }
 
-  private Rendering renderAnew(Case subject) {
+  private Rendering renderAnew(Case subject, Optional<SharedRenderings.Input> input) {
     Optional<ClusterView> view = views.of(subject);
     Supplier<RawRendering> known =
-        view.isEmpty() ? Ahead.of(subject).map(ahead::remove).orElse(null) : null;
+        view.isEmpty()
+            ? input.map(texts -> ahead.remove(Ahead.of(texts, subject))).orElse(null)
+            : null;
     RawRendering raw;
     try {
       raw =
@@ -330,7 +333,7 @@ public final class Renderer {
       return;
     }
     Computing key = new Computing(input.get().texts(), subject.kubernetesVersion());
-    Ahead place = new Ahead(input.get().key(), subject.kubernetesVersion());
+    Ahead place = Ahead.of(input.get(), subject);
     if (computed.containsKey(key) || ahead.containsKey(place)) {
       return;
     }
@@ -350,9 +353,8 @@ public final class Renderer {
 
   /** A rendering serves one case once, because the next one has new random values. */
   private record Ahead(String key, KubernetesVersion version) {
-    static Optional<Ahead> of(Case subject) {
-      return SharedRenderings.Input.of(subject)
-          .map(input -> new Ahead(input.key(), subject.kubernetesVersion()));
+    static Ahead of(SharedRenderings.Input input, Case subject) {
+      return new Ahead(input.key(), subject.kubernetesVersion());
     }
   }
 

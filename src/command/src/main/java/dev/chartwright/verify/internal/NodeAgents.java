@@ -10,17 +10,17 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Drops what the agent of a Node needs. A DaemonSet runs a Pod on each Node because the Pod works
- * on that Node, so the Node's folders, network and root are its purpose.
+ * Drops what the agent of a Node needs. A DaemonSet that mounts the folders of its Node, or shares
+ * its network or processes, works on that Node, and more rights there follow from that. Rights
+ * alone make no agent: a privileged DaemonSet without any of these is reported.
  */
 final class NodeAgents {
-  /** What reaches into a Node. */
+  /** What shows that a Pod works on its Node: its network, processes, folders and ports. */
   private static final Set<String> REACHES =
-      Set.of(
-          "CW1120", "CW1121", "CW1122", "CW1123", "CW1124", "CW1125", "CW1127", "CW1128", "CW1129");
+      Set.of("CW1121", "CW1122", "CW1123", "CW1124", "CW1125", "CW1127", "CW1128");
 
-  /** What follows from it: the files of a Node belong to root. */
-  private static final Set<String> FOLLOWS = Set.of("CW1138", "CW1139");
+  /** What follows from it: rights on the Node, whose files belong to root. */
+  private static final Set<String> FOLLOWS = Set.of("CW1120", "CW1129", "CW1138", "CW1139");
 
   private NodeAgents() {}
 

@@ -127,69 +127,35 @@ public record StageResult(
   }
 
   StageResult took(Duration duration) {
-    return new StageResult(
-        stage,
-        title,
-        summary,
-        subjects,
-        findings,
-        skips,
-        scenarios,
-        suppressed,
-        unlisted,
-        failsOn,
-        duration);
+    return with(findings, scenarios, suppressed, unlisted, failsOn, duration);
   }
 
   /** Returns a copy that fails on findings of another severity, and worse ones. */
   StageResult failingOn(Severity least) {
-    return new StageResult(
-        stage,
-        title,
-        summary,
-        subjects,
-        findings,
-        skips,
-        scenarios,
-        suppressed,
-        unlisted,
-        least,
-        time);
+    return with(findings, scenarios, suppressed, unlisted, least, time);
   }
 
   StageResult withScenarios(List<ScenarioResult> results) {
-    return new StageResult(
-        stage,
-        title,
-        summary,
-        subjects,
-        findings,
-        skips,
-        results,
-        suppressed,
-        unlisted,
-        failsOn,
-        time);
+    return with(findings, results, suppressed, unlisted, failsOn, time);
   }
 
   StageResult withUnlisted(Set<String> rules) {
-    return new StageResult(
-        stage,
-        title,
-        summary,
-        subjects,
-        findings,
-        skips,
-        scenarios,
-        suppressed,
-        rules,
-        failsOn,
-        time);
+    return with(findings, scenarios, suppressed, rules, failsOn, time);
   }
 
   StageResult withFindings(List<Finding> left, List<Suppressed> taken) {
+    return with(left, scenarios, taken, unlisted, failsOn, time);
+  }
+
+  private StageResult with(
+      List<Finding> left,
+      List<ScenarioResult> ran,
+      List<Suppressed> taken,
+      Set<String> rules,
+      Severity least,
+      Duration duration) {
     return new StageResult(
-        stage, title, summary, subjects, left, skips, scenarios, taken, unlisted, failsOn, time);
+        stage, title, summary, subjects, left, skips, ran, taken, rules, least, duration);
   }
 
   /**

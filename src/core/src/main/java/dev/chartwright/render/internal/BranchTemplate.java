@@ -56,19 +56,6 @@ final class BranchTemplate {
     }
   }
 
-  /** Adds the names of the helpers that will have a twin. */
-  static void twins(String text, Set<String> into) {
-    try {
-      Template.parse(text).defines().stream()
-          .filter(define -> define.argument().isEmpty())
-          .map(Node.Define::name)
-          .filter(MarkedTemplate::isPlain)
-          .forEach(into::add);
-    } catch (TemplateSyntaxException e) {
-      // Helm reports it.
-    }
-  }
-
   private String write() {
     nodes(template.nodes(), new Inside("", -1));
     List<Edit> own = new ArrayList<>(edits);

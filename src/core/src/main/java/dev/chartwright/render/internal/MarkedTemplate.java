@@ -61,7 +61,8 @@ final class MarkedTemplate {
   }
 
   /**
-   * Adds the names of the helpers of a template that get a twin.
+   * Adds the names of the helpers of a template that get a twin, here and in {@link
+   * BranchTemplate}.
    *
    * @param text the template's text
    */

@@ -247,7 +247,7 @@ public final class PreparedChart {
     Marks marks = new Marks();
     Map<ChartFile, String> texts = new HashMap<>();
     Set<String> twins = new TreeSet<>();
-    markedTwins(chart, twins);
+    twins(chart, twins);
     mark(chart, marks, texts, twins);
     Path folder =
         entry(
@@ -260,19 +260,12 @@ public final class PreparedChart {
     return new Marked(folder, marks);
   }
 
-  private static void markedTwins(Chart chart, Set<String> twins) {
-    chart.subcharts().forEach(subchart -> markedTwins(subchart, twins));
-    chart.files().stream()
-        .filter(file -> isTemplate(file.path()))
-        .forEach(file -> MarkedTemplate.twins(file.text(), twins));
-  }
-
   /** Subcharts first: of two helpers with one name, Helm takes the parent's. */
   private static void mark(
       Chart chart, Marks marks, Map<ChartFile, String> texts, Set<String> twins) {
     chart.subcharts().forEach(subchart -> mark(subchart, marks, texts, twins));
     for (ChartFile file : chart.files()) {
-      if (file.path().startsWith("templates/") && !file.path().endsWith("/NOTES.txt")) {
+      if (isTemplate(file.path())) {
         texts.put(file, MarkedTemplate.of(chart, file.path(), file.text(), marks, twins));
       }
     }
@@ -318,7 +311,7 @@ public final class PreparedChart {
     chart.subcharts().forEach(subchart -> twins(subchart, twins));
     chart.files().stream()
         .filter(file -> isTemplate(file.path()))
-        .forEach(file -> BranchTemplate.twins(file.text(), twins));
+        .forEach(file -> MarkedTemplate.twins(file.text(), twins));
   }
 
   private static boolean isTemplate(String path) {

@@ -106,7 +106,7 @@ public final class ForeignLookups {
 
   private Set<String> templates() {
     return UpgradeObject.of(one).stream()
-        .filter(object -> isKeptByLookup(object))
+        .filter(this::isKeptByLookup)
         .map(object -> object.manifest().template())
         .collect(Collectors.toSet());
   }
@@ -137,7 +137,7 @@ public final class ForeignLookups {
   private boolean isUnchanged(Rendering after) {
     Map<ObjectKey, UpgradeObject> upgraded = byKey(after);
     return UpgradeObject.of(one).stream()
-        .filter(object -> isKeptByLookup(object))
+        .filter(this::isKeptByLookup)
         .allMatch(
             object -> {
               UpgradeObject other = upgraded.get(object.key());

@@ -14,11 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds out whether the user of a chart decides on the resources of a container, as the chart of
- * {@code helm create} advises.
+ * Finds out whether the user of a chart decides on what is missing: on the resources of a
+ * container, as the chart of {@code helm create} advises, or on a namespace.
  */
 final class UserChoice {
-  private static final Set<String> RULES = Set.of("CW1155", "CW1156");
+  private static final Set<String> RESOURCES = Set.of("CW1155", "CW1156");
+  private static final String NAMESPACE = "CW1232";
   private static final Pattern ACTION = Pattern.compile("\\{\\{[^}]*\\}\\}");
   private static final Pattern KEY = Pattern.compile("[\\w.$-]*[rR]esources[\\w.-]*");
 
@@ -26,14 +27,15 @@ final class UserChoice {
 
   /** Returns whether a values key sets what is missing, also if its default prints nothing. */
   static boolean decide(Rendering rendering, Manifest manifest, Fault fault) {
-    boolean isNamespace = fault.rule().id().equals("CW1232");
-    if (!RULES.contains(fault.rule().id()) && !isNamespace) {
-      return false;
+    String id = fault.rule().id();
+    if (id.equals(NAMESPACE)) {
+      return rendering.trace(manifest, fault.path()).key().isPresent();
     }
+    return RESOURCES.contains(id) && decideResources(rendering, manifest, fault);
+  }
+
+  private static boolean decideResources(Rendering rendering, Manifest manifest, Fault fault) {
     Trace made = rendering.trace(manifest, fault.path());
-    if (isNamespace) {
-      return made.key().isPresent();
-    }
     if (made.key().filter(key -> KEY.matcher(key).find()).isPresent()) {
       return true;
     }
