@@ -95,7 +95,7 @@ public final class Renderer {
     admitSuffix(subject);
     Optional<SharedRenderings.Input> input = SharedRenderings.Input.of(subject);
     Optional<SharedRenderings.Input> shareable =
-        input.filter(i -> !prepared.seesVersion(i.texts()) && !views.seesObjects(subject));
+        input.filter(i -> !prepared.seen().version(i.texts()) && !views.seesObjects(subject));
     Optional<Rendering> known = shareable.flatMap(i -> shared.take(i, subject));
     Rendering rendering;
     if (known.isPresent()) {
@@ -300,7 +300,7 @@ public final class Renderer {
    */
   public boolean seesCluster(Case subject) {
     return SharedRenderings.Input.of(subject)
-        .map(input -> prepared.seesVersion(input.texts()))
+        .map(input -> prepared.seen().version(input.texts()))
         .orElse(true);
   }
 

@@ -47,8 +47,8 @@ final class Views {
   Optional<ClusterView> of(Case subject, Optional<Set<String>> known) {
     List<String> texts = texts(subject);
     SeenCluster cluster = subject.cluster();
-    boolean upgrade = cluster.upgrade() && prepared.seesUpgrade(texts);
-    boolean capabilities = prepared.seesVersion(texts);
+    boolean upgrade = cluster.upgrade() && prepared.seen().upgrade(texts);
+    boolean capabilities = prepared.seen().version(texts);
     boolean helm = cluster.defaults() == SeenCluster.Defaults.HELM;
     Optional<String> lookups = lookups(subject, known, texts).map(LookupAnswers::helpers);
     if (!upgrade && lookups.isEmpty() && (!capabilities || (helm && cluster.more().isEmpty()))) {
@@ -82,7 +82,7 @@ final class Views {
         !cluster.objects().isEmpty()
             || cluster.installed().isPresent()
             || (cluster.upgrade() && cluster.defaults() == SeenCluster.Defaults.API_SERVER);
-    return isAnswered && prepared.seesObjects(texts);
+    return isAnswered && prepared.seen().objects(texts);
   }
 
   private Optional<LookupAnswers> lookups(
@@ -105,7 +105,7 @@ final class Views {
             subject.namespace(),
             served,
             !cluster.objects().isEmpty(),
-            prepared.requestedKinds(texts),
+            prepared.seen().requestedKinds(texts),
             known));
   }
 

@@ -71,6 +71,7 @@ public final class ConsoleReport implements Report {
       sheet.add("controls met: " + Words.scores(verification), 2, Style.DIM);
     }
     failOn(verification, sheet);
+    minor(verification, sheet);
     out.flush();
   }
 
@@ -200,6 +201,24 @@ public final class ConsoleReport implements Report {
                 + (others == 1 ? "it does." : "they do."),
         0,
         Style.DIM);
+  }
+
+  /** What is left out must not be taken for what is not there. */
+  private static void minor(Verification verification, Sheet sheet) throws IOException {
+    long checks =
+        verification.charts().stream()
+            .flatMap(chart -> chart.stages().stream())
+            .flatMap(stage -> stage.unlisted().stream())
+            .distinct()
+            .count();
+    if (checks > 0) {
+      sheet.add(
+          "Minor findings of "
+              + Counts.of(checks, "check")
+              + " are left out; --profile strict lists them.",
+          0,
+          Style.DIM);
+    }
   }
 
   private static void verdict(Verification verification, Sheet sheet) throws IOException {

@@ -17,7 +17,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +28,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Copies of a chart, each with what one job needs and no more, kept in the user's cache by content.
@@ -39,11 +37,6 @@ import java.util.stream.Stream;
  * once.
  */
 public final class PreparedChart {
-  private static final String CAPABILITIES = "Capabilities";
-  private static final String UPGRADE = "IsUpgrade";
-  private static final String INSTALL = "IsInstall";
-  private static final String REVISION = "Release.Revision";
-  private static final String LOOKUP = "lookup";
   private static final String FORM = "8";
   private static final String MARKS = "2";
   private static final String SHIM = "1";
@@ -52,12 +45,8 @@ public final class PreparedChart {
   private final Chart chart;
   private final UserCache cache;
   private final String key;
-  private final boolean readsFiles;
-  private final boolean seesVersion;
-  private final boolean seesUpgrade;
-  private final boolean seesObjects;
+  private final SeenByTemplates seen;
   private final Lazy<BranchTexts> branchTexts = new Lazy<>(this::makeBranchTexts);
-  private final Lazy<Optional<Set<String>>> requestedKinds = new Lazy<>(this::readRequestedKinds);
   private final Map<Optional<ClusterView>, Marked> marked = new ConcurrentHashMap<>();
 
   private PreparedChart(Chart chart, UserCache cache) {
@@ -65,11 +54,7 @@ public final class PreparedChart {
     this.cache = cache;
     Hashing hashing = new Hashing().add("form", FORM.getBytes(StandardCharsets.UTF_8));
     digest(chart, "", hashing);
-    this.readsFiles = anyTemplateMentions(chart, ".Files");
-    this.seesVersion = anyTemplateMentions(chart, CAPABILITIES);
-    this.seesUpgrade =
-        Stream.of(UPGRADE, INSTALL, REVISION).anyMatch(word -> anyTemplateMentions(chart, word));
-    this.seesObjects = anyTemplateMentions(chart, LOOKUP);
+    this.seen = new SeenByTemplates(chart);
     this.key = hashing.key();
   }
 
@@ -92,84 +77,9 @@ public final class PreparedChart {
     }
   }
 
-  /** In templates, or in what {@code tpl} may make one of. */
-  private static boolean anyTemplateMentions(Chart chart, String word) {
-    return chart.files().stream()
-            .filter(f -> f.path().startsWith("templates/") || f.path().endsWith(".yaml"))
-            .anyMatch(f -> mentions(f, word))
-        || chart.subcharts().stream().anyMatch(sub -> anyTemplateMentions(sub, word));
-  }
-
-  /**
-   * Returns whether templates may give something else for another Kubernetes version, which they
-   * know by {@code .Capabilities} alone.
-   *
-   * @param values texts that the user gives, which {@code tpl} may make templates of
-   * @return false if no text so much as mentions it
-   */
-  public boolean seesVersion(Collection<String> values) {
-    return seesVersion
-        || readsFiles
-        || values.stream().anyMatch(text -> text.contains(CAPABILITIES));
-  }
-
-  /**
-   * Returns whether templates may give something else in an upgrade.
-   *
-   * @param values texts that the user gives, which {@code tpl} may make templates of
-   * @return false if no text so much as mentions it
-   */
-  public boolean seesUpgrade(Collection<String> values) {
-    return seesUpgrade
-        || readsFiles
-        || values.stream()
-            .anyMatch(text -> Stream.of(UPGRADE, INSTALL, REVISION).anyMatch(text::contains));
-  }
-
-  /**
-   * Returns whether templates may give something else where the cluster has other objects.
-   *
-   * @param values texts that the user gives, which {@code tpl} may make templates of
-   * @return false if no text so much as mentions {@code lookup}
-   */
-  public boolean seesObjects(Collection<String> values) {
-    return seesObjects || readsFiles || values.stream().anyMatch(text -> text.contains(LOOKUP));
-  }
-
-  /**
-   * Returns the kinds that lookups request.
-   *
-   * @param values texts that the user gives, which {@code tpl} may make templates of
-   * @return names of kinds; empty if they cannot be known before templates are rendered
-   */
-  public Optional<Set<String>> requestedKinds(Collection<String> values) {
-    return values.stream().anyMatch(text -> text.contains(LOOKUP))
-        ? Optional.empty()
-        : requestedKinds.get();
-  }
-
-  private Optional<Set<String>> readRequestedKinds() {
-    Set<String> kinds = new HashSet<>();
-    return collectKinds(chart, kinds) ? Optional.of(kinds) : Optional.empty();
-  }
-
-  private boolean collectKinds(Chart chart, Set<String> into) {
-    for (ChartFile file : chart.files()) {
-      if (file.path().startsWith("templates/")) {
-        Optional<Set<String>> found = Helm.requestedKinds(file.text());
-        found.ifPresent(into::addAll);
-        if (found.isEmpty()) {
-          return false;
-        }
-      } else if ((readsFiles || file.path().equals("values.yaml")) && mentions(file, LOOKUP)) {
-        return false;
-      }
-    }
-    return chart.subcharts().stream().allMatch(subchart -> collectKinds(subchart, into));
-  }
-
-  private static boolean mentions(ChartFile file, String word) {
-    return new String(file.bytes(), StandardCharsets.ISO_8859_1).contains(word);
+  /** Returns what the templates of the chart can see. */
+  public SeenByTemplates seen() {
+    return seen;
   }
 
   /** Returns the copy to render as Helm would by itself. */
@@ -330,7 +240,7 @@ public final class PreparedChart {
 
   private boolean isForRendering(String file) {
     return !file.endsWith("values.schema.json")
-        && (readsFiles || !(file.startsWith("crds/") || file.endsWith(".md")));
+        && (seen.files() || !(file.startsWith("crds/") || file.endsWith(".md")));
   }
 
   /**

@@ -1,0 +1,122 @@
+package dev.chartwright.render.internal;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartFile;
+import dev.chartwright.helm.internal.Helm;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What the templates of a chart can see of a cluster, of the release and of the chart's files:
+ * where no text so much as mentions it, one rendering serves for several cases.
+ */
+public final class SeenByTemplates {
+  private static final String CAPABILITIES = "Capabilities";
+  private static final String UPGRADE = "IsUpgrade";
+  private static final String INSTALL = "IsInstall";
+  private static final String REVISION = "Release.Revision";
+  private static final String LOOKUP = "lookup";
+
+  private final Chart chart;
+  private final boolean files;
+  private final boolean version;
+  private final boolean upgrade;
+  private final boolean objects;
+  private final Lazy<Optional<Set<String>>> requestedKinds = new Lazy<>(this::readRequestedKinds);
+
+  SeenByTemplates(Chart chart) {
+    this.chart = chart;
+    this.files = anyTemplateMentions(chart, ".Files");
+    this.version = anyTemplateMentions(chart, CAPABILITIES);
+    this.upgrade =
+        Stream.of(UPGRADE, INSTALL, REVISION).anyMatch(word -> anyTemplateMentions(chart, word));
+    this.objects = anyTemplateMentions(chart, LOOKUP);
+  }
+
+  /** Returns whether templates may read files of the chart. */
+  boolean files() {
+    return files;
+  }
+
+  /** In templates, or in what {@code tpl} may make one of. */
+  private static boolean anyTemplateMentions(Chart chart, String word) {
+    return chart.files().stream()
+            .filter(f -> f.path().startsWith("templates/") || f.path().endsWith(".yaml"))
+            .anyMatch(f -> mentions(f, word))
+        || chart.subcharts().stream().anyMatch(sub -> anyTemplateMentions(sub, word));
+  }
+
+  /**
+   * Returns whether templates may give something else for another Kubernetes version, which they
+   * know by {@code .Capabilities} alone.
+   *
+   * @param values texts that the user gives, which {@code tpl} may make templates of
+   * @return false if no text so much as mentions it
+   */
+  public boolean version(Collection<String> values) {
+    return version || files || values.stream().anyMatch(text -> text.contains(CAPABILITIES));
+  }
+
+  /**
+   * Returns whether templates may give something else in an upgrade.
+   *
+   * @param values texts that the user gives, which {@code tpl} may make templates of
+   * @return false if no text so much as mentions it
+   */
+  public boolean upgrade(Collection<String> values) {
+    return upgrade
+        || files
+        || values.stream()
+            .anyMatch(text -> Stream.of(UPGRADE, INSTALL, REVISION).anyMatch(text::contains));
+  }
+
+  /**
+   * Returns whether templates may give something else where the cluster has other objects.
+   *
+   * @param values texts that the user gives, which {@code tpl} may make templates of
+   * @return false if no text so much as mentions {@code lookup}
+   */
+  public boolean objects(Collection<String> values) {
+    return objects || files || values.stream().anyMatch(text -> text.contains(LOOKUP));
+  }
+
+  /**
+   * Returns the kinds that lookups request.
+   *
+   * @param values texts that the user gives, which {@code tpl} may make templates of
+   * @return names of kinds; empty if they cannot be known before templates are rendered
+   */
+  public Optional<Set<String>> requestedKinds(Collection<String> values) {
+    return values.stream().anyMatch(text -> text.contains(LOOKUP))
+        ? Optional.empty()
+        : requestedKinds.get();
+  }
+
+  private Optional<Set<String>> readRequestedKinds() {
+    Set<String> kinds = new HashSet<>();
+    return collectKinds(chart, kinds) ? Optional.of(kinds) : Optional.empty();
+  }
+
+  private boolean collectKinds(Chart chart, Set<String> into) {
+    for (ChartFile file : chart.files()) {
+      if (file.path().startsWith("templates/")) {
+        Optional<Set<String>> found = Helm.requestedKinds(file.text());
+        found.ifPresent(into::addAll);
+        if (found.isEmpty()) {
+          return false;
+        }
+      } else if ((files || file.path().equals("values.yaml")) && mentions(file, LOOKUP)) {
+        return false;
+      }
+    }
+    return chart.subcharts().stream().allMatch(subchart -> collectKinds(subchart, into));
+  }
+
+  private static boolean mentions(ChartFile file, String word) {
+    return new String(file.bytes(), StandardCharsets.ISO_8859_1).contains(word);
+  }
+}
