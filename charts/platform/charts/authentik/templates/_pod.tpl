@@ -60,7 +60,7 @@ The Deployment of server or worker.
     "context" .context "values" (merge $extra .values) "key" (printf "%s." .component) "containers" (list .component)
     "env" (include "authentik.env" .) "mounts" (include "authentik.mounts" .) "volumes" (include "authentik.volumes" .)) -}}
 {{- $probes := dict -}}
-{{- range $name, $path := dict "startupProbe" "live" "readinessProbe" "ready" "livenessProbe" "live" -}}
+{{- range $name, $path := dict "startupProbe" "ready" "readinessProbe" "ready" "livenessProbe" "live" -}}
 {{- $_ := set $probes $name (eq $.component "server" | ternary
     (dict "httpGet" (dict "path" (printf "%s-/health/%s/" $root.web.path $path) "port" "http"))
     (dict "exec" (dict "command" (list "ak" "healthcheck")))) -}}

@@ -90,8 +90,12 @@ final class AuthentikServerTest {
   void shouldMoveItsHealthPathsWithThePrefix(Rendering rendering) {
     assertThat(rendering)
         .manifest("Deployment", NAME)
-        .at(CONTAINER + ".startupProbe.httpGet.path")
+        .at(CONTAINER + ".livenessProbe.httpGet.path")
         .isEqualTo("/login/-/health/live/");
+    assertThat(rendering)
+        .manifest("Deployment", NAME)
+        .at(CONTAINER + ".startupProbe.httpGet.path")
+        .isEqualTo("/login/-/health/ready/");
     Assertions.assertThat(Pod.env(Pod.of(rendering, "Deployment", NAME).container()))
         .containsEntry("AUTHENTIK_WEB__PATH", "/login/");
   }

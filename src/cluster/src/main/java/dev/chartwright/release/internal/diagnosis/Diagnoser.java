@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * several, the first one in the chain of causes wins: a rejected Pod, then a Pod without a volume,
  * a node, an image or a Secret, then a Service that selects nothing, then a crash, then a probe. A
  * possible consequence waits while something nearer to the root cause is suspected, and while other
- * workloads are starting.
+ * workloads are starting; without a limit while one of them has not run yet, as its image is being
+ * pulled: nothing can have come from it so far, and it cannot wait for anything.
  */
 public final class Diagnoser {
   private static final List<DiagnosisRule> RULES =
@@ -94,12 +95,14 @@ public final class Diagnoser {
     List<Suspicion> certain = new ArrayList<>();
     for (Suspicion suspicion : ripe) {
       LiveObject owner = view.owner(suspicion.object());
-      boolean mayPass =
-          suspicion.isConsequence()
-              && (rootSuspected
-                  || onTheirWay.stream().anyMatch(other -> dependencies.mayAwait(owner, other)));
+      List<LiveObject> awaited =
+          onTheirWay.stream()
+              .filter(other -> suspicion.isConsequence() && dependencies.mayAwait(owner, other))
+              .toList();
+      boolean mayPass = suspicion.isConsequence() && (rootSuspected || !awaited.isEmpty());
       Duration limit = suspicion.lasting().plus(patience.others());
-      if (!mayPass || stopwatch.running(suspicion.key(), now).compareTo(limit) >= 0) {
+      boolean isOver = stopwatch.running(suspicion.key(), now).compareTo(limit) >= 0;
+      if (!mayPass || (isOver && awaited.stream().noneMatch(dependencies::hasNotRun))) {
         certain.add(suspicion);
       }
     }

@@ -16,8 +16,9 @@ import java.time.Duration;
  * @param failures how many Pods of a Job must have failed, if the Job itself allows more
  * @param answering for a probe that is answered with 4xx: who answers is up, and rejects the
  *     request
- * @param command for a readiness probe whose command fails, or that is answered with 5xx
- * @param listening for a readiness probe whose port has no listener: slow starters look like that
+ * @param command for a readiness probe whose command is not in the image
+ * @param listening for a readiness probe that nobody listens to, that is answered with 5xx, or
+ *     whose command fails: slow starters look like that
  * @param selecting for a Service whose selector contradicts every Pod
  * @param labelling for a Service that selects a label which no template sets, as some programs
  *     label their own Pods while they run

@@ -120,6 +120,21 @@ public final class ReleaseDependencies {
     return hosts;
   }
 
+  /**
+   * Returns whether a workload has Pods and none of their containers has run yet, such as while an
+   * image is being pulled.
+   *
+   * @param workload one that is not ready
+   * @return true if it can neither serve another nor wait for one
+   */
+  public boolean hasNotRun(LiveObject workload) {
+    List<LiveObject> pods = view.pods(workload.ref());
+    return !pods.isEmpty()
+        && pods.stream()
+            .flatMap(pod -> ContainerState.of(pod).stream())
+            .allMatch(container -> !container.isRunning() && container.end().isMissingNode());
+  }
+
   /** Returns whether all its Pods are in an init container, which is what charts wait in. */
   private boolean isWaiting(LiveObject workload) {
     List<LiveObject> pods = view.pods(workload.ref());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,7 +33,7 @@ final class DiagnoserTest {
   @ParameterizedTest
   @MethodSource("broken")
   void shouldNameTheTrueCause(ClusterChart chart) {
-    Diagnosis trouble = look(Recording.of(chart.name()).view(), List.of(), 15).orElseThrow();
+    Diagnosis trouble = look(Recording.of(chart.name()).view(), List.of(), 75).orElseThrow();
 
     assertThat(trouble.cause()).as(trouble.toString()).hasToString(chart.cause());
     assertThat(trouble.sentence()).contains(chart.says());
@@ -241,21 +242,46 @@ final class DiagnoserTest {
     assertThat(look(answered.view(), List.of(), 2)).isPresent();
   }
 
-  @Test
-  void shouldBePatientWithAProbeThatNobodyListensTo() {
-    Recording starting =
-        Recording.of("probe-of-wrong-port")
-            .with(text -> text.replace("\"containerPort\" : 8080", "\"containerPort\" : 9090"));
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"waiting\": {\"reason\": \"ContainerCreating\"}}', false",
+    "'{\"running\": {}}', true"
+  })
+  void shouldWaitWithoutALimitWhileTheImageOfAnotherWorkloadIsPulled(
+      String state, boolean isCertain) {
+    Recording recording = Recording.of("crash-loop");
+    String namespace = recording.release().namespace();
+    ObjectRef ref = new ObjectRef("apps/v1", "StatefulSet", namespace, "database");
+    ClusterView view =
+        new Recording(
+                recording.release(),
+                Stream.concat(recording.expected().stream(), Stream.of(ref)).toList(),
+                recording.objects())
+            .and(
+                """
+                {"apiVersion": "apps/v1", "kind": "StatefulSet", "metadata": {"name": "database",
+                  "uid": "uid-of-database", "namespace": "%s", "generation": 1},
+                  "spec": {"replicas": 1}, "status": {"observedGeneration": 1}}
+                """
+                    .formatted(namespace))
+            .and(
+                """
+                {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "database-0", "uid": "1",
+                  "namespace": "%s", "ownerReferences": [{"controller": true, "kind": "StatefulSet",
+                  "apiVersion": "apps/v1", "name": "database", "uid": "uid-of-database"}]},
+                  "spec": {"containers": [{"name": "database"}]},
+                  "status": {"phase": "Pending",
+                    "containerStatuses": [{"name": "database", "state": %s}]}}
+                """
+                    .formatted(namespace, state))
+            .view();
 
-    assertThat(look(starting.view(), List.of(), 59)).isEmpty();
+    assertThat(look(view, view.all("StatefulSet"), 300).isPresent()).isEqualTo(isCertain);
   }
 
   @Test
   void shouldNameTheBestSuspicionWhenTimeIsUp() {
-    ClusterView view =
-        Recording.of("probe-of-wrong-port")
-            .with(text -> text.replace("\"containerPort\" : 8080", "\"containerPort\" : 9090"))
-            .view();
+    ClusterView view = Recording.of("probe-of-wrong-port").view();
     LiveObject deployment = view.all("Deployment").get(0);
 
     Diagnosis trouble = diagnoser.overdue(view, deployment, "0/1");
