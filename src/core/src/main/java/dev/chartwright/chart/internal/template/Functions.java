@@ -17,6 +17,13 @@ final class Functions {
   static final Set<String> MAKES_NEW =
       Set.of("dict", "list", "fromYaml", "fromJson", "deepCopy", "mustDeepCopy", "omit", "pick");
 
+  static final Set<String> MERGES =
+      Set.of("merge", "mustMerge", "mergeOverwrite", "mustMergeOverwrite");
+
+  /** Of which no part is shared with what it was made from. */
+  private static final Set<String> COPIES =
+      Set.of("deepCopy", "mustDeepCopy", "fromYaml", "fromJson");
+
   private static final Set<String> TESTS =
       Set.of(
           "not",
@@ -352,8 +359,10 @@ final class Functions {
         command.words().size() > 1
             && (command.words().get(1) instanceof Expression.Function
                 || command.words().get(1) instanceof Expression.Pipeline);
-    for (ValuesPath path : target.paths()) {
-      heap.merge(path, sources);
+    if (!isCopy(command)) {
+      for (ValuesPath path : target.paths()) {
+        heap.merge(path, sources);
+      }
     }
     if (!isNew && target.paths().isEmpty() && target.root().isEmpty()) {
       change(command, target, sources, sources, at);
@@ -361,14 +370,38 @@ final class Functions {
     return target.or(sources);
   }
 
+  private static boolean isCall(Expression.Command command, String name) {
+    return command.words().get(0) instanceof Expression.Function function
+        && function.name().equals(name);
+  }
+
+  /** Returns whether the first argument is a copy, so that nobody else sees how it is changed. */
+  private static boolean isCopy(Expression.Command command) {
+    if (command.words().size() < 2
+        || !(command.words().get(1) instanceof Expression.Pipeline pipeline)) {
+      return false;
+    }
+    Expression.Command last = pipeline.commands().get(pipeline.commands().size() - 1);
+    return last.words().get(0) instanceof Expression.Function function
+        && COPIES.contains(function.name());
+  }
+
   /** A dict is changed in place: all its holders see the change. */
   private Value change(
       Expression.Command command, Value target, Value change, Value value, Interpreter.At at) {
-    for (ValuesPath path : target.paths()) {
-      heap.merge(path, change);
-    }
     Variables variables = at.place().variables();
     Expression first = command.words().size() > 1 ? command.words().get(1) : null;
+    // A key of a new map is nobody else's; what is merged into it may reach maps inside, which are.
+    boolean isOwn =
+        isCall(command, "set")
+            && first instanceof Expression.Variable one
+            && one.fields().isEmpty()
+            && variables.isFresh(one.name());
+    if (!isOwn) {
+      for (ValuesPath path : target.paths()) {
+        heap.merge(path, change);
+      }
+    }
     Value changed = target.or(change);
     if (first instanceof Expression.Variable variable && variable.fields().isEmpty()) {
       if (target.root().isEmpty()) {

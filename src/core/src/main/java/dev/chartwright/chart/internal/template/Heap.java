@@ -32,6 +32,7 @@ final class Heap {
   private final Set<ValuesPath> followed = new HashSet<>();
 
   private int steps;
+  private int work;
   private boolean changed;
 
   Heap(Scope root) {
@@ -41,6 +42,11 @@ final class Heap {
   /** Returns whether there was too much to follow, so that what is known is not all. */
   boolean isExhausted() {
     return steps >= MOST_STEPS;
+  }
+
+  /** Returns how many sources were looked at to merge values. */
+  int work() {
+    return work;
   }
 
   /** Returns whether something was set after it had been read, since the last call. */
@@ -171,7 +177,9 @@ final class Heap {
     Value joined = old.or(without(value, into));
     if (!joined.equals(old)) {
       merged.put(into, joined);
-      boolean isNews = !joined.sources().equals(old.sources());
+      Set<ValuesPath> sources = joined.sources();
+      work += sources.size();
+      boolean isNews = !sources.equals(old.sources());
       changed |= isNews && (children.containsKey(into) || consumed.contains(into));
     }
   }

@@ -23,8 +23,11 @@ final class Interpreter {
   private static final int MOST_RECURSION = 3;
   private static final int MOST_MEMBERS = 16;
 
-  /** Nodes that are run in all; large charts have some hundred thousand. */
-  private static final int MOST_STEPS = 5_000_000;
+  /**
+   * Nodes that are run, values that are read as a whole, and sources that are merged, in all; large
+   * charts have some hundred thousand.
+   */
+  private static final int MOST_STEPS = 400_000;
 
   private final Library library;
   private final Heap heap;
@@ -136,7 +139,7 @@ final class Interpreter {
 
   private void nodes(List<Node> nodes, Place place, Printed printed) {
     for (Node node : nodes) {
-      if (++steps > MOST_STEPS) {
+      if (++steps + heap.work() > MOST_STEPS) {
         complete = false;
         return;
       }
@@ -361,6 +364,10 @@ final class Interpreter {
 
   /** Two places may each be merged into the other, so what was followed is not followed again. */
   private void consume(Value value, Read.Kind kind, At at, Set<ValuesPath> followed) {
+    if (++steps > MOST_STEPS) {
+      complete = false;
+      return;
+    }
     for (ValuesPath path : value.paths()) {
       record(new Read(path, kind), at);
       if (kind == Read.Kind.WHOLE && followed.add(path)) {
@@ -404,10 +411,17 @@ final class Interpreter {
     }
   }
 
+  /** Returns whether a pipeline makes a map or list of its own, also by merging into a new one. */
   private static boolean isFresh(Expression.Pipeline pipeline) {
     Expression.Command last = pipeline.commands().get(pipeline.commands().size() - 1);
-    return last.words().get(0) instanceof Expression.Function function
-        && Functions.MAKES_NEW.contains(function.name());
+    if (!(last.words().get(0) instanceof Expression.Function function)) {
+      return false;
+    }
+    return Functions.MAKES_NEW.contains(function.name())
+        || (Functions.MERGES.contains(function.name())
+            && last.words().size() > 1
+            && last.words().get(1) instanceof Expression.Pipeline into
+            && isFresh(into));
   }
 
   private Value command(Expression.Command command, @Nullable Value piped, At at) {

@@ -69,6 +69,13 @@ final class ValuesReadsTest {
         "{{ pluck `a` .Values.b .Values.c | first }} ~ b.a, c.a",
         "{{ index .Values `a` .Values.b }} ~ a.*, b",
         "{{ (merge dict .Values.a .Values.b).c }} ~ a.c, b.c",
+        "{{ $x := mergeOverwrite (deepCopy .Values.a) .Values.b }}{{ $x.c }}{{ .Values.a.d }} ~ a.c, b.c, a.d",
+        "{{ $x := mergeOverwrite (.Values.a | deepCopy) .Values.b }}{{ .Values.a.d }} ~ a.d",
+        "{{ $x := mergeOverwrite .Values.a .Values.b }}{{ .Values.a.d }} ~ a.d, b.d",
+        "{{ $x := mergeOverwrite (omit .Values.a `z`) .Values.b }}{{ .Values.a.d }} ~ a.d, b.d",
+        "{{ $x := merge dict .Values.a }}{{ $_ := set $x `k` .Values.b }}{{ $x.k }} ~ a.k, b",
+        "{{ $x := merge (dict) .Values.a }}{{ $_ := set $x `k` .Values.b }}{{ .Values.a.k }} ~ a.k",
+        "{{ $x := .Values.a }}{{ $_ := set $x `k` .Values.b }}{{ .Values.a.k }} ~ b, a.k",
         "{{ (pick .Values.a `b`) | toJson }} ~ a.b",
         "{{ ternary .Values.a .Values.b (eq .Values.c `x`) }} ~ a, b, c?",
         "{{ toYaml .Values }} ~ ''",
@@ -164,6 +171,16 @@ final class ValuesReadsTest {
             + "{{ include `walk` .Values.tree }}");
 
     assertThat(read()).contains("tree.*.name", "tree.*.sub.*.name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{{ toYaml $x }}", "{{ $_ := merge .Values.b $x }}", "{{ printf `%s` $x }}"})
+  void shouldEndWhenMapsDoubleAtEachLevel(String use) {
+    String levels = "{{ $x = dict `l` $x `r` (dict `k` $x) }}\n".repeat(60);
+    write("templates/a.yaml", "{{ $x := .Values.a }}\n" + levels + use);
+
+    assertThat(reads().isComplete()).isFalse();
   }
 
   @Test
