@@ -69,7 +69,7 @@ Call: include "app.connections" $ | fromJson
 {{- end -}}
 
 {{/*
-Every variable with the values key that sets it, as JSON {"origins": [{name, key}]}. A name may be there twice; templates/validate.yaml
+Every variable with the values key that sets it, as JSON {"origins": [{name, key}]}. A name may be there twice; app.environment.guard
 rejects that, because one would silently win, and a server-side apply rejects a pod with a duplicate variable.
 Call: (include "app.environment.origins" $ | fromJson).origins
 */}}
@@ -94,4 +94,22 @@ Call: (include "app.environment.origins" $ | fromJson).origins
 {{- $origins = append $origins (dict "name" $variable.name "key" (printf "extraEnv[%d]" $index)) -}}
 {{- end -}}
 {{- dict "origins" $origins | toJson -}}
+{{- end -}}
+
+{{/*
+Fails when a variable is set twice. `key` is the prefix of a component's values keys.
+Call: include "app.environment.guard" (dict "context" $ "key" "")
+*/}}
+{{- define "app.environment.guard" -}}
+{{- $seen := dict -}}
+{{- range (include "app.environment.origins" .context | fromJson).origins -}}
+{{- if hasKey $seen .name -}}
+{{- $other := get $seen .name | default "" -}}
+{{- include "common.refuse" (dict "context" $.context "key" (printf "%s%s" $.key .key) "sentence" (printf (print
+    "the variable %s is set already by %s. Keep one of them; "
+    "a connection's variable is left out by setting it to \"\".")
+    .name (empty $other | ternary "the chart itself" (printf "{%s}" $other)))) -}}
+{{- end -}}
+{{- $_ := set $seen .name .key -}}
+{{- end -}}
 {{- end -}}

@@ -37,17 +37,23 @@ Call: include "app.workload" (dict "context" $ "print" "app.deployment")
 {{- $print := .print -}}
 {{- with .context -}}
 {{- if .Values.image.repository -}}
-{{- $workload := dict
+{{- include $print (dict
     "context" . "component" "application" "name" (include "app.name" .) "namespace" (include "app.namespace" .)
     "version" .Values.image.tag "values" .Values "serviceAccount" (include "app.name" .) "user" .Values.runAsUser
     "group" .Values.runAsGroup "fsGroup" .Values.runAsGroup "spread" true
     "strategy" (dict "type" "RollingUpdate" "rollingUpdate" (dict "maxSurge" 1 "maxUnavailable" 0))
-    "ports" (dict "http" .Values.service.port) "path" .Values.path -}}
-{{- $_ := set $workload "checksums" (dict
-    "kubectl.kubernetes.io/default-container" (include "app.name" .)
-    "checksum/config" (include "common.checksum" (list (include "app.config" .) (toJson (.Values.files | default dict))))
-    "checksum/connections" (include "common.connection.checksum" (dict "context" . "application" .Chart.Name))) -}}
-{{- include $print $workload -}}
+    "container" (include "app.name" .) "checksums" (include "app.checksums" . | fromYaml)
+    "containerPorts" (dict "http" .Values.containerPort) "ports" (dict "http" .Values.service.port) "path" .Values.path) -}}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+
+{{/*
+The annotations of pods: a change of the configuration or of a connection restarts them.
+Call: include "app.checksums" $ | fromYaml
+*/}}
+{{- define "app.checksums" -}}
+kubectl.kubernetes.io/default-container: {{ .container | default (include "app.name" .) }}
+checksum/config: {{ include "common.checksum" (list (include "app.config" .) (toJson (.Values.files | default dict))) }}
+checksum/connections: {{ include "common.connection.checksum" (dict "context" . "application" .Chart.Name) }}
 {{- end -}}

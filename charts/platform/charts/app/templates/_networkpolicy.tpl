@@ -36,8 +36,11 @@ Call: include "app.ingress" $
 {{- $ingress := include "common.ingress.settings" (dict "context" $ "values" .Values) | fromJson -}}
 {{- $route := include "common.gateway.settings" (dict "context" $ "values" .Values) | fromJson -}}
 {{- if or $ingress.enabled $route.enabled .Values.networkPolicy.allowFrom
-    .Values.networkPolicy.extraFrom .Values.tests.enabled -}}
+    .Values.networkPolicy.extraFrom .Values.tests.enabled (include "app.hasComponents" .) -}}
 - from:
+    {{- if include "app.hasComponents" . }}
+    {{- include "app.networkPolicy.own" . | nindent 4 }}
+    {{- end }}
     {{- if or $ingress.enabled $route.enabled }}
     {{- include "common.networkPolicy.ingressControllers" . | nindent 4 }}
     {{- end }}
@@ -83,6 +86,10 @@ Call: include "app.egress" $
   ports:
     - port: http
       protocol: TCP
+{{- end }}
+{{- if include "app.hasComponents" . }}
+- to:
+    {{- include "app.networkPolicy.own" . | nindent 4 }}
 {{- end }}
 {{- if .Values.networkPolicy.internet }}
 - to:

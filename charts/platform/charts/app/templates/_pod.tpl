@@ -1,10 +1,20 @@
 {{/*
-The Deployment. A probe asks its path by HTTP when there is one, else whether the port accepts connections.
+The Deployment of the application, or of a worker.
 */}}
 {{- define "app.deployment" -}}
+{{ include "common.deployment" . }}
+  template:
+    {{- include "app.podTemplate" . | nindent 4 }}
+{{- end -}}
+
+{{/*
+The pod template of the application or of a component. A probe asks its path by HTTP when there is one, else whether the port
+accepts connections. A component has its own context, whose .Values are its own; `key` is the prefix of their keys.
+*/}}
+{{- define "app.podTemplate" -}}
 {{- $values := .values -}}
 {{- include "common.pod.guard" (dict
-    "context" .context "values" (merge (dict "extraEnv" list) $values) "key" "" "containers" (list .name "migration")
+    "context" .context "values" (omit $values "extraEnv") "key" (.key | default "") "containers" (list .container "migration" | uniq)
     "mounts" (include "app.mounts" .context) "volumes" (include "app.volumes" .context)) -}}
 {{- $probes := dict -}}
 {{- range $probe, $of := dict "startupProbe" $values.livenessProbe "readinessProbe" $values.readinessProbe
@@ -15,34 +25,51 @@ The Deployment. A probe asks its path by HTTP when there is one, else whether th
     (dict "httpGet" (dict "path" $path "port" "http"))
     (empty $path)) -}}
 {{- end -}}
-{{ include "common.deployment" . }}
-  template:
-    {{- include "common.podTemplate" . | nindent 4 }}
-      {{- if or ($values.migration).command $values.initContainers }}
-      initContainers:
-        {{- with ($values.migration).command }}
-        {{- include "common.container" (dict
-            "context" $.context "values" $values "name" "migration" "image" $values.image "command" .
-            "resources" $values.resources) | nindent 8 }}
-          {{- include "app.container.environment" $.context | nindent 10 }}
-        {{- end }}
-        {{- include "common.added" (dict "of" $values.initContainers "indent" 8) }}
-      {{- end }}
-      containers:
-        {{- include "common.container" (dict
-            "context" .context "values" $values "name" .name "image" $values.image "command" $values.command
-            "args" $values.args "ports" (dict "http" $values.containerPort) "probes" $probes "lifecycle" (include "common.preStop" $values | fromJson)
-            "resources" $values.resources) | nindent 8 }}
-          {{- include "app.container.environment" .context | nindent 10 }}
-        {{- include "common.added" (dict "of" $values.extraContainers "indent" 8) }}
-      {{- $volumes := include "app.volumes" .context }}
-      {{- if or $volumes $values.extraVolumes }}
-      volumes:
-        {{- with $volumes }}
-        {{- . | nindent 8 }}
-        {{- end }}
-        {{- include "common.added" (dict "of" $values.extraVolumes "indent" 8) }}
-      {{- end }}
+{{ include "common.podTemplate" . }}
+  {{- if or (include "app.migration.inPod" .) $values.initContainers }}
+  initContainers:
+    {{- if include "app.migration.inPod" . }}
+    {{- include "common.container" (dict
+        "context" $.context "values" $values "name" "migration" "image" $values.image "command" $values.migration.command
+        "resources" $values.resources) | nindent 4 }}
+      {{- include "app.container.environment" $.context | nindent 6 }}
+    {{- end }}
+    {{- include "common.added" (dict "of" $values.initContainers "indent" 4) }}
+  {{- end }}
+  containers:
+    {{- include "common.container" (dict
+        "context" .context "values" $values "name" .container "image" $values.image "command" $values.command
+        "args" $values.args "ports" .containerPorts "probes" $probes "lifecycle" (include "common.preStop" $values | fromJson)
+        "resources" $values.resources) | nindent 4 }}
+      {{- include "app.container.environment" .context | nindent 6 }}
+    {{- include "common.added" (dict "of" $values.extraContainers "indent" 4) }}
+  {{- $volumes := include "app.volumes" .context }}
+  {{- if or $volumes $values.extraVolumes }}
+  volumes:
+    {{- with $volumes }}
+    {{- . | nindent 4 }}
+    {{- end }}
+    {{- include "common.added" (dict "of" $values.extraVolumes "indent" 4) }}
+  {{- end }}
+{{- end -}}
+
+{{/*
+Prints "true" when the migration runs in an init container: always while `run` is init, else where the hook cannot run, which needs
+what an earlier revision of the application has made.
+*/}}
+{{- define "app.migration.inPod" -}}
+{{- if (.values.migration).command -}}
+{{- if not (include "app.migration.hook" .) }}true{{ end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+Prints "true" when the migration runs in a Job before an upgrade.
+*/}}
+{{- define "app.migration.hook" -}}
+{{- if and (.values.migration).command (eq (.values.migration).run "hook") -}}
+{{- if lookup "v1" "ConfigMap" .namespace .name }}true{{ end -}}
+{{- end -}}
 {{- end -}}
 
 {{/*

@@ -62,7 +62,7 @@ Call: include "authentik.env" (dict "context" $ "component" "server")
 {{- end }}
 {{- if eq .component "server" }}
 - name: AUTHENTIK_WEB__WORKERS
-  value: {{ int $values.web.workers | quote }}
+  value: {{ int $values.web.workers | default 2 | quote }}
 - name: AUTHENTIK_WEB__THREADS
   value: {{ int $values.web.threads | quote }}
 {{- else }}

@@ -147,12 +147,38 @@ automountServiceAccountToken: false
 {{- end -}}
 
 {{/*
-A HorizontalPodAutoscaler for the Deployment of that name, or nothing.
+What sets the number of pods of the Deployment of that name: a HorizontalPodAutoscaler, or, with autoscaling.triggers, a ScaledObject, from
+which KEDA makes one. Nothing while autoscaling is off.
 Call: include "common.autoscaler" (dict "context" $ "component" "server" "name" "x" "values" .Values.server)
 */}}
 {{- define "common.autoscaler" -}}
 {{- with .values.autoscaling -}}
-{{- if .enabled -}}
+{{- if and .enabled .triggers -}}
+apiVersion: keda.sh/v1alpha1
+kind: ScaledObject
+{{ include "common.metadata" $ }}
+spec:
+  scaleTargetRef:
+    name: {{ $.name }}
+  minReplicaCount: {{ int .minReplicas }}
+  maxReplicaCount: {{ int .maxReplicas }}
+  triggers:
+    {{- range $resource, $target := dict "cpu" .targetCPU "memory" .targetMemory }}
+    {{- with int $target }}
+    - type: {{ $resource }}
+      metricType: Utilization
+      metadata:
+        value: {{ . | quote }}
+    {{- end }}
+    {{- end }}
+    {{- toYaml .triggers | nindent 4 }}
+  {{- with .behavior }}
+  advanced:
+    horizontalPodAutoscalerConfig:
+      behavior:
+        {{- toYaml . | nindent 8 }}
+  {{- end }}
+{{- else if .enabled -}}
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 {{ include "common.metadata" $ }}
@@ -174,6 +200,7 @@ spec:
           averageUtilization: {{ . }}
     {{- end }}
     {{- end }}
+    {{- include "common.added" (dict "of" .metrics "indent" 4) }}
   {{- with .behavior }}
   behavior:
     {{- toYaml . | nindent 4 }}
@@ -232,10 +259,14 @@ Call: include "common.scale.guard" (dict "context" $ "values" .Values.server "ke
 {{- include "common.refuse" (dict "context" $.context "if" (gt (int .minReplicas) (int .maxReplicas))
     "key" (printf "%sautoscaling.minReplicas" $.key) "sentence" (printf
     "it is higher than {%[1]sautoscaling.maxReplicas}. Lower it, or raise {%[1]sautoscaling.maxReplicas}." $.key)) -}}
-{{- include "common.refuse" (dict "context" $.context "if" (not (or (int .targetCPU) (int .targetMemory)))
+{{- include "common.refuse" (dict "context" $.context "if" (not (or (int .targetCPU) (int .targetMemory) .metrics .triggers))
     "key" (printf "%sautoscaling.targetCPU" $.key) "sentence" (printf (print
-    "there is nothing to scale by. Set {%[1]sautoscaling.targetCPU} or {%[1]sautoscaling.targetMemory}, "
+    "there is nothing to scale by. Set {%[1]sautoscaling.targetCPU}, {%[1]sautoscaling.targetMemory} or {%[1]sautoscaling.metrics}, "
     "or {%[1]sautoscaling.enabled} to false.") $.key)) -}}
+{{- include "common.refuse" (dict "context" $.context "if" (and .metrics .triggers) "key" (printf "%sautoscaling.metrics" $.key)
+    "sentence" (printf "KEDA scales by {%[1]sautoscaling.triggers} alone. Keep one of the two." $.key)) -}}
+{{- include "common.refuse" (dict "context" $.context "if" (and (not (int .minReplicas)) (not .triggers)) "key" (printf "%sautoscaling.minReplicas" $.key)
+    "sentence" (printf "a HorizontalPodAutoscaler keeps at least one pod. Set it to 1 or more, or name {%[1]sautoscaling.triggers} for KEDA." $.key)) -}}
 {{- range $resource, $target := dict "cpu" .targetCPU "memory" .targetMemory -}}
 {{- include "common.refuse" (dict "context" $.context "if" (and (int $target) (not (dig "requests" $resource "" ($.values.resources | default dict))))
     "key" (printf "%sresources.requests.%s" $.key $resource) "sentence" (printf

@@ -30,6 +30,7 @@ final class SchemaTest {
           "config",
           "configuration",
           "containerSecurityContext",
+          "cronJobs",
           "databases",
           "dnsConfig",
           "exec",
@@ -40,6 +41,7 @@ final class SchemaTest {
           "httpGet",
           "ingress",
           "initScripts",
+          "jobs",
           "labels",
           "lifecycle",
           "limits",
@@ -60,6 +62,7 @@ final class SchemaTest {
           "tcpSocket",
           "topologySpreadConstraints",
           "updateStrategy",
+          "workers",
           "writablePaths");
 
   private final ValuesCheck check = ValuesCheck.of(Platform.renderer());
