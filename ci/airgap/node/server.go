@@ -28,7 +28,7 @@ func serve(arguments []string) int {
 	s := newSupervisor()
 	failed := make(chan error, 1)
 	go func() {
-		if err := bringUp(s, outsideNames(arguments)); err != nil {
+		if err := bringUp(s, outsideNames(arguments), findParts(arguments)); err != nil {
 			failed <- err
 			return
 		}
@@ -45,8 +45,8 @@ func serve(arguments []string) int {
 	}
 }
 
-// outsideNames are the names under which the API server is reached: --tls-san, as k3s calls it. Its other flags mean nothing here,
-// and are accepted, since whoever starts the image takes it for k3s.
+// outsideNames are the names under which the API server is reached: --tls-san, as k3s calls it. Its other flags, except those of
+// findParts, mean nothing here, and are accepted, since whoever starts the image takes it for k3s.
 func outsideNames(arguments []string) []string {
 	var names []string
 	for i, argument := range arguments {
@@ -59,7 +59,7 @@ func outsideNames(arguments []string) []string {
 	return names
 }
 
-func bringUp(s *supervisor, outside []string) error {
+func bringUp(s *supervisor, outside []string, parts []part) error {
 	hostname, err := os.Hostname()
 	if err != nil {
 		return err
@@ -106,10 +106,13 @@ func bringUp(s *supervisor, outside []string) error {
 	if err := s.until("the API server is ready", 3*time.Minute, api.answers("/readyz", "ok")); err != nil {
 		return err
 	}
+	if err := rejectUnknownServices(parts); err != nil {
+		return err
+	}
 	if err := startAgents(s, node, address, cgroup); err != nil {
 		return err
 	}
-	if err := applyManifests(); err != nil {
+	if err := applyManifests(parts); err != nil {
 		return err
 	}
 	s.say("manifests are applied")
@@ -120,6 +123,9 @@ func bringUp(s *supervisor, outside []string) error {
 	// Without it no pod is admitted to the namespace, and whoever waits for the line below creates pods at once.
 	account := api.answers("/api/v1/namespaces/default/serviceaccounts/default", `"name":"default"`)
 	if err := s.until("pods are admitted", time.Minute, account); err != nil {
+		return err
+	}
+	if err := awaitParts(s, api, parts); err != nil {
 		return err
 	}
 	if err := kubeconfig(kubeconfigs, tlsFolder, "admin"); err != nil {
@@ -151,8 +157,8 @@ func startAgents(s *supervisor, node, address, cgroup string) error {
 	return nil
 }
 
-// applyManifests brings what every cluster of ours has: names, volumes and the class that hands them out.
-func applyManifests() error {
+// applyManifests brings what every cluster of ours has: names, volumes and the class that hands them out; and the parts.
+func applyManifests(parts []part) error {
 	folder, err := os.MkdirTemp("", "manifests")
 	if err != nil {
 		return err
@@ -161,9 +167,21 @@ func applyManifests() error {
 	if err := os.CopyFS(folder, files); err != nil {
 		return err
 	}
+	if err := apply("-f", filepath.Join(folder, "manifests")); err != nil {
+		return err
+	}
+	for _, part := range parts {
+		if err := apply("--server-side", "-f", part.folder()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func apply(arguments ...string) error {
 	// Unvalidated: asking for the schema takes longer than all the rest.
-	output, err := exec.Command("kubectl", "--kubeconfig", credential("admin"), "apply", "--validate=false",
-		"-f", filepath.Join(folder, "manifests")).CombinedOutput()
+	arguments = append([]string{"--kubeconfig", credential("admin"), "apply", "--validate=false"}, arguments...)
+	output, err := exec.Command("kubectl", arguments...).CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("the manifests are refused: %w\n%s", err, output)
 	}
@@ -204,20 +222,29 @@ func newAPI() (*api, error) {
 	}}, nil
 }
 
+// get reads what lies at the path.
+func (a *api) get(path string) ([]byte, error) {
+	response, err := a.client.Get(fmt.Sprintf("https://127.0.0.1:%d%s", apiPort, path))
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		return nil, err
+	}
+	if response.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("%s: %s", path, response.Status)
+	}
+	return body, nil
+}
+
 // answers is whether what lies at the path holds the text.
 func (a *api) answers(path, text string) func() error {
 	return func() error {
-		response, err := a.client.Get(fmt.Sprintf("https://127.0.0.1:%d%s", apiPort, path))
+		body, err := a.get(path)
 		if err != nil {
 			return err
-		}
-		defer response.Body.Close()
-		body, err := io.ReadAll(response.Body)
-		if err != nil {
-			return err
-		}
-		if response.StatusCode != http.StatusOK {
-			return fmt.Errorf("%s: %s", path, response.Status)
 		}
 		if !strings.Contains(string(body), text) {
 			return errors.New(path + " does not say " + text + " yet")
