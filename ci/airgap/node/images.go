@@ -26,20 +26,12 @@ const (
 
 // startContainerd and wait until it answers.
 func startContainerd(s *supervisor) error {
-	for source, target := range map[string]string{
-		"config/containerd.toml": "/etc/containerd/config.toml",
-		"config/pods.conflist":   "/etc/cni/net.d/10-pods.conflist",
-	} {
-		content, err := files.ReadFile(source)
-		if err != nil {
-			return err
-		}
-		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(target, content, 0o644); err != nil {
-			return err
-		}
+	content, err := files.ReadFile("config/containerd.toml")
+	if err != nil {
+		return err
+	}
+	if err := writeFile("/etc/containerd/config.toml", content); err != nil {
+		return err
 	}
 	if err := offerPreloaded(s); err != nil {
 		return err
@@ -50,6 +42,13 @@ func startContainerd(s *supervisor) error {
 	return s.until("containerd answers", time.Minute, func() error {
 		return ctr("version")
 	})
+}
+
+func writeFile(path string, content []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, content, 0o644)
 }
 
 // offerPreloaded lays out containerd's folder without copying an image: its two small databases are copied, and the layers, unpacked

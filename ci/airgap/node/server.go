@@ -23,12 +23,29 @@ var files embed.FS
 
 // serve starts a whole cluster and stays until it is told to stop or a component ends. The exit code tells which.
 func serve(arguments []string) int {
+	return keepUp(func(s *supervisor) error {
+		return bringUp(s, outsideNames(arguments), findParts(arguments), option(arguments, "token", "K3S_TOKEN"))
+	})
+}
+
+// option is what the argument --NAME=VALUE or the environment says, as with k3s.
+func option(arguments []string, name, variable string) string {
+	for _, argument := range arguments {
+		if value, ok := strings.CutPrefix(argument, "--"+name+"="); ok {
+			return value
+		}
+	}
+	return os.Getenv(variable)
+}
+
+// keepUp starts a node, and waits for its end.
+func keepUp(bring func(*supervisor) error) int {
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT)
 	s := newSupervisor()
 	failed := make(chan error, 1)
 	go func() {
-		if err := bringUp(s, outsideNames(arguments), findParts(arguments)); err != nil {
+		if err := bring(s); err != nil {
 			failed <- err
 			return
 		}
@@ -59,7 +76,7 @@ func outsideNames(arguments []string) []string {
 	return names
 }
 
-func bringUp(s *supervisor, outside []string, parts []part) error {
+func bringUp(s *supervisor, outside []string, parts []part, token string) error {
 	hostname, err := os.Hostname()
 	if err != nil {
 		return err
@@ -84,6 +101,9 @@ func bringUp(s *supervisor, outside []string, parts []part) error {
 	}
 	s.say("node %s at %s, pods below control group %s", node, address, cgroup)
 
+	if err := configureNetwork(firstPods, token != ""); err != nil {
+		return err
+	}
 	if err := s.start("etcd", etcdArguments()...); err != nil {
 		return err
 	}
@@ -93,7 +113,11 @@ func bringUp(s *supervisor, outside []string, parts []part) error {
 	if err := s.until("etcd listens", time.Minute, listens("127.0.0.1:2379")); err != nil {
 		return err
 	}
-	if err := s.start("kube-apiserver", apiserverArguments()...); err != nil {
+	joining, err := joiningArguments(token)
+	if err != nil {
+		return err
+	}
+	if err := s.start("kube-apiserver", append(apiserverArguments(), joining...)...); err != nil {
 		return err
 	}
 	if err := importImages(s); err != nil {
@@ -125,10 +149,15 @@ func bringUp(s *supervisor, outside []string, parts []part) error {
 	if err := s.until("pods are admitted", time.Minute, account); err != nil {
 		return err
 	}
+	if token != "" {
+		if err := offerJoining(s, api, node); err != nil {
+			return err
+		}
+	}
 	if err := awaitParts(s, api, parts); err != nil {
 		return err
 	}
-	if err := kubeconfig(kubeconfigs, tlsFolder, "admin"); err != nil {
+	if err := kubeconfig(kubeconfigs, tlsFolder, "admin", "127.0.0.1"); err != nil {
 		return err
 	}
 	// The line for which those wait who take this for k3s.
@@ -198,9 +227,11 @@ func listens(address string) func() error {
 	}
 }
 
-// api asks the API server as the administrator.
+// api asks an API server as an administrator: by the client's certificate, or by a token.
 type api struct {
 	client *http.Client
+	server string
+	token  string
 }
 
 func newAPI() (*api, error) {
@@ -214,17 +245,24 @@ func newAPI() (*api, error) {
 	}
 	trusted := x509.NewCertPool()
 	trusted.AppendCertsFromPEM(authority)
-	return &api{&http.Client{
-		Timeout: 5 * time.Second,
-		Transport: &http.Transport{
-			TLSClientConfig: &tls.Config{Certificates: []tls.Certificate{certificate}, RootCAs: trusted},
-		},
-	}}, nil
+	client := newClient(&tls.Config{Certificates: []tls.Certificate{certificate}, RootCAs: trusted})
+	return &api{client, fmt.Sprintf("https://127.0.0.1:%d", apiPort), ""}, nil
+}
+
+func newClient(security *tls.Config) *http.Client {
+	return &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{TLSClientConfig: security}}
 }
 
 // get reads what lies at the path.
 func (a *api) get(path string) ([]byte, error) {
-	response, err := a.client.Get(fmt.Sprintf("https://127.0.0.1:%d%s", apiPort, path))
+	request, err := http.NewRequest(http.MethodGet, a.server+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	if a.token != "" {
+		request.Header.Set("Authorization", "Bearer "+a.token)
+	}
+	response, err := a.client.Do(request)
 	if err != nil {
 		return nil, err
 	}
