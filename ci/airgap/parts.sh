@@ -2,7 +2,7 @@
 # Real parts of a cluster that the plain node lacks, switched on by name: up --with ingress,metrics. Each is a program from Go modules
 # in an image of its own, and manifests in parts/NAME. They are added to the plain node image, which stays as it is.
 
-readonly all_parts="metrics policies"
+readonly all_parts="certificates ingress metrics policies"
 
 # The parts of this run, sorted and apart by blanks.
 parts=

@@ -199,12 +199,15 @@ func applyManifests(parts []part) error {
 	if err := apply("-f", filepath.Join(folder, "manifests")); err != nil {
 		return err
 	}
-	for _, part := range parts {
-		if err := apply("--server-side", "-f", part.folder()); err != nil {
-			return err
-		}
+	if len(parts) == 0 {
+		return nil
 	}
-	return nil
+	// On the side of the server, since some kinds are too large for an annotation that holds them.
+	arguments := []string{"--server-side"}
+	for _, part := range parts {
+		arguments = append(arguments, "-f", part.folder())
+	}
+	return apply(arguments...)
 }
 
 func apply(arguments ...string) error {
