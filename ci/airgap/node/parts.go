@@ -59,13 +59,15 @@ func (p part) folder() string {
 
 // rejectUnknownServices makes a Service that has no rules yet refuse a connection. Its packets would leave the node otherwise, and some
 // networks answer HTTP for an address that nobody has: an ingress controller that keeps such a connection gets no other answer on it.
-// The rules come first, since kube-proxy's would let the packets pass.
+// What kube-proxy's rules, which come to stand before this one, do not take goes to a port of the node that is closed. A rule that
+// rejects would stand behind those of the firewall of policies, which accept.
 func rejectUnknownServices(parts []part) error {
 	if !slices.Contains(parts, "ingress") {
 		return nil
 	}
-	for _, chain := range []string{"FORWARD", "OUTPUT"} {
-		if err := run("iptables", "-I", chain, "1", "-d", serviceNet, "-j", "REJECT", "--reject-with", "icmp-port-unreachable"); err != nil {
+	for _, chain := range []string{"PREROUTING", "OUTPUT"} {
+		rule := []string{chain, "-d", serviceNet, "-p", "tcp", "-j", "REDIRECT", "--to-ports", "1"}
+		if err := run("iptables", append([]string{"-t", "nat", "-A"}, rule...)...); err != nil {
 			return err
 		}
 	}
