@@ -181,11 +181,7 @@ public record ClusterRequest(
         image, version, context, kubeconfig, keep, storage, ports, name, Optional.of(value), needs);
   }
 
-  /**
-   * Returns a copy of this request whose cluster has parts, if it can.
-   *
-   * @param value the parts
-   */
+  /** Returns a copy of this request whose cluster has these parts, if it can. */
   public ClusterRequest withNeeds(Set<ClusterPart> value) {
     return new ClusterRequest(
         image, version, context, kubeconfig, keep, storage, ports, name, arguments, value);

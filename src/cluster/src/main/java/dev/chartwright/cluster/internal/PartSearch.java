@@ -45,11 +45,7 @@ public final class PartSearch {
     return parts;
   }
 
-  /**
-   * Returns whether the cluster has a part now.
-   *
-   * @param part the part
-   */
+  /** Returns whether the cluster has a part now. */
   public boolean has(ClusterPart part) {
     return switch (part) {
       case INGRESS ->
