@@ -70,6 +70,7 @@ packages_of() {
     node) echo containerd,runc,containernetworking-plugins,iptables,conntrack,iproute2,mount,catatonit,busybox-static ;;
     postgres) echo "postgresql-$postgres_major,postgresql-$postgres_major-pgvector,zstd,xz-utils" ;;
     redis) echo redis-server,redis-tools ;;
+    policies) echo iptables,ipset ;;
   esac
 }
 

@@ -116,8 +116,8 @@ func writePEM(path, kind string, der []byte) error {
 	return os.WriteFile(path, pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der}), 0o600)
 }
 
-// kubeconfig says how USER, by the certificate of that name, reaches the API server from inside the node.
-func kubeconfig(path, tls, user string) error {
+// kubeconfig says how USER, by the certificate of that name, reaches the API server at HOST.
+func kubeconfig(path, tls, user, host string) error {
 	var encoded [3]string
 	for i, file := range []string{"server-ca.crt", user + ".crt", user + ".key"} {
 		content, err := os.ReadFile(filepath.Join(tls, file))
@@ -132,7 +132,7 @@ current-context: default
 clusters:
   - name: default
     cluster:
-      server: https://127.0.0.1:%d
+      server: https://%s:%d
       certificate-authority-data: %s
 contexts:
   - name: default
@@ -144,7 +144,7 @@ users:
     user:
       client-certificate-data: %s
       client-key-data: %s
-`, apiPort, encoded[0], encoded[1], encoded[2])
+`, host, apiPort, encoded[0], encoded[1], encoded[2])
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ func identities(node, address string, outside []string) error {
 		}
 	}
 	for _, user := range []string{"admin", "controller-manager", "kubelet", "proxy", "scheduler"} {
-		if err := kubeconfig(credential(user), tlsFolder, user); err != nil {
+		if err := kubeconfig(credential(user), tlsFolder, user, "127.0.0.1"); err != nil {
 			return err
 		}
 	}

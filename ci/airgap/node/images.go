@@ -26,20 +26,12 @@ const (
 
 // startContainerd and wait until it answers.
 func startContainerd(s *supervisor) error {
-	for source, target := range map[string]string{
-		"config/containerd.toml": "/etc/containerd/config.toml",
-		"config/pods.conflist":   "/etc/cni/net.d/10-pods.conflist",
-	} {
-		content, err := files.ReadFile(source)
-		if err != nil {
-			return err
-		}
-		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(target, content, 0o644); err != nil {
-			return err
-		}
+	content, err := files.ReadFile("config/containerd.toml")
+	if err != nil {
+		return err
+	}
+	if err := writeFile("/etc/containerd/config.toml", content); err != nil {
+		return err
 	}
 	if err := offerPreloaded(s); err != nil {
 		return err
@@ -50,6 +42,13 @@ func startContainerd(s *supervisor) error {
 	return s.until("containerd answers", time.Minute, func() error {
 		return ctr("version")
 	})
+}
+
+func writeFile(path string, content []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, content, 0o644)
 }
 
 // offerPreloaded lays out containerd's folder without copying an image: its two small databases are copied, and the layers, unpacked
@@ -79,10 +78,7 @@ func offerPreloaded(s *supervisor) error {
 			if err := join(path, target); err != nil {
 				return err
 			}
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
+			return skip(entry)
 		}
 		if entry.IsDir() {
 			return os.MkdirAll(target, 0o711)
@@ -127,8 +123,8 @@ func importImages(s *supervisor) error {
 	return nil
 }
 
-// preload is run once, when the node image is built: it unpacks the archives with this image's own containerd and puts aside what
-// containerd then has.
+// preload is run when the node image is built, and again when parts are added to it: it unpacks the archives with this image's own
+// containerd and puts aside what containerd then has.
 func preload(archives []string) int {
 	if err := unpack(archives); err != nil {
 		fmt.Fprintln(os.Stderr, "preload:", err)
@@ -156,14 +152,49 @@ func unpack(archives []string) error {
 		return err
 	}
 	for _, part := range []string{"io.containerd.content.v1.content", "io.containerd.metadata.v1.bolt", "io.containerd.snapshotter.v1.overlayfs"} {
-		if err := os.MkdirAll(preloaded, 0o755); err != nil {
-			return err
-		}
-		if err := copyTree(filepath.Join(containerdRoot, part), preloaded); err != nil {
+		if err := putAside(part); err != nil {
 			return err
 		}
 	}
 	return os.RemoveAll(filepath.Join(preloaded, "io.containerd.content.v1.content/ingest"))
+}
+
+// putAside copies a part of containerd's folder. If this node has images already, what it knew of them is there as links, which stay
+// behind: only what is new is added to the image, and the databases, which know both.
+func putAside(part string) error {
+	return filepath.WalkDir(filepath.Join(containerdRoot, part), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		relative, err := filepath.Rel(containerdRoot, path)
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(preloaded, relative)
+		switch parent := filepath.Dir(relative); {
+		case parent != blobs && parent != snapshots && entry.IsDir():
+			return os.MkdirAll(target, 0o755)
+		case entry.Type()&fs.ModeSymlink != 0:
+			return nil
+		case parent == blobs || parent == snapshots:
+			// Where the kernel takes no links, a copy.
+			if _, err := os.Stat(target); err == nil {
+				return skip(entry)
+			}
+		}
+		if err := copyTree(path, target); err != nil {
+			return err
+		}
+		return skip(entry)
+	})
+}
+
+// skip goes on behind an entry, without what lies in it.
+func skip(entry fs.DirEntry) error {
+	if entry.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
 }
 
 func ctr(arguments ...string) error {

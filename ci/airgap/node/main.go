@@ -1,5 +1,5 @@
 // Command node is every program of a Kubernetes node in one file: called by a component's name (kubectl, kubelet, etcd …) it is that
-// component; called as "server" it is the node itself, which starts them all, and as "preload" the step of the image's build that
+// component; called as "server" it is the node itself, which starts them all, as "agent" a further node, and as "preload" the step of the image's build that
 // unpacks the images of the pods.
 package main
 
@@ -46,10 +46,12 @@ func main() {
 		etcdmain.Main(os.Args)
 	case name == "server":
 		os.Exit(serve(os.Args[1:]))
+	case name == "agent":
+		os.Exit(serveAgent(os.Args[1:]))
 	case name == "preload":
 		os.Exit(preload(os.Args[1:]))
 	default:
-		fmt.Fprintf(os.Stderr, "node: %q is none of its programs; the node is started with \"server\".\n", name)
+		fmt.Fprintf(os.Stderr, "node: %q is none of its programs; the node is started with \"server\" or \"agent\".\n", name)
 		os.Exit(2)
 	}
 }

@@ -23,12 +23,29 @@ var files embed.FS
 
 // serve starts a whole cluster and stays until it is told to stop or a component ends. The exit code tells which.
 func serve(arguments []string) int {
+	return keepUp(func(s *supervisor) error {
+		return bringUp(s, outsideNames(arguments), findParts(arguments), option(arguments, "token", "K3S_TOKEN"))
+	})
+}
+
+// option is what the argument --NAME=VALUE or the environment says, as with k3s.
+func option(arguments []string, name, variable string) string {
+	for _, argument := range arguments {
+		if value, ok := strings.CutPrefix(argument, "--"+name+"="); ok {
+			return value
+		}
+	}
+	return os.Getenv(variable)
+}
+
+// keepUp starts a node, and waits for its end.
+func keepUp(bring func(*supervisor) error) int {
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT)
 	s := newSupervisor()
 	failed := make(chan error, 1)
 	go func() {
-		if err := bringUp(s, outsideNames(arguments)); err != nil {
+		if err := bring(s); err != nil {
 			failed <- err
 			return
 		}
@@ -45,8 +62,8 @@ func serve(arguments []string) int {
 	}
 }
 
-// outsideNames are the names under which the API server is reached: --tls-san, as k3s calls it. Its other flags mean nothing here,
-// and are accepted, since whoever starts the image takes it for k3s.
+// outsideNames are the names under which the API server is reached: --tls-san, as k3s calls it. Its other flags, except those of
+// findParts, mean nothing here, and are accepted, since whoever starts the image takes it for k3s.
 func outsideNames(arguments []string) []string {
 	var names []string
 	for i, argument := range arguments {
@@ -59,7 +76,7 @@ func outsideNames(arguments []string) []string {
 	return names
 }
 
-func bringUp(s *supervisor, outside []string) error {
+func bringUp(s *supervisor, outside []string, parts []part, token string) error {
 	hostname, err := os.Hostname()
 	if err != nil {
 		return err
@@ -84,6 +101,9 @@ func bringUp(s *supervisor, outside []string) error {
 	}
 	s.say("node %s at %s, pods below control group %s", node, address, cgroup)
 
+	if err := configureNetwork(firstPods, token != ""); err != nil {
+		return err
+	}
 	if err := s.start("etcd", etcdArguments()...); err != nil {
 		return err
 	}
@@ -93,7 +113,11 @@ func bringUp(s *supervisor, outside []string) error {
 	if err := s.until("etcd listens", time.Minute, listens("127.0.0.1:2379")); err != nil {
 		return err
 	}
-	if err := s.start("kube-apiserver", apiserverArguments()...); err != nil {
+	joining, err := joiningArguments(token)
+	if err != nil {
+		return err
+	}
+	if err := s.start("kube-apiserver", append(apiserverArguments(), joining...)...); err != nil {
 		return err
 	}
 	if err := importImages(s); err != nil {
@@ -106,10 +130,13 @@ func bringUp(s *supervisor, outside []string) error {
 	if err := s.until("the API server is ready", 3*time.Minute, api.answers("/readyz", "ok")); err != nil {
 		return err
 	}
+	if err := rejectUnknownServices(parts); err != nil {
+		return err
+	}
 	if err := startAgents(s, node, address, cgroup); err != nil {
 		return err
 	}
-	if err := applyManifests(); err != nil {
+	if err := applyManifests(parts); err != nil {
 		return err
 	}
 	s.say("manifests are applied")
@@ -122,7 +149,15 @@ func bringUp(s *supervisor, outside []string) error {
 	if err := s.until("pods are admitted", time.Minute, account); err != nil {
 		return err
 	}
-	if err := kubeconfig(kubeconfigs, tlsFolder, "admin"); err != nil {
+	if token != "" {
+		if err := offerJoining(s, api, node); err != nil {
+			return err
+		}
+	}
+	if err := awaitParts(s, api, parts); err != nil {
+		return err
+	}
+	if err := kubeconfig(kubeconfigs, tlsFolder, "admin", "127.0.0.1"); err != nil {
 		return err
 	}
 	// The line for which those wait who take this for k3s.
@@ -151,8 +186,8 @@ func startAgents(s *supervisor, node, address, cgroup string) error {
 	return nil
 }
 
-// applyManifests brings what every cluster of ours has: names, volumes and the class that hands them out.
-func applyManifests() error {
+// applyManifests brings what every cluster of ours has: names, volumes and the class that hands them out; and the parts.
+func applyManifests(parts []part) error {
 	folder, err := os.MkdirTemp("", "manifests")
 	if err != nil {
 		return err
@@ -161,9 +196,24 @@ func applyManifests() error {
 	if err := os.CopyFS(folder, files); err != nil {
 		return err
 	}
+	if err := apply("-f", filepath.Join(folder, "manifests")); err != nil {
+		return err
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	// On the side of the server, since some kinds are too large for an annotation that holds them.
+	arguments := []string{"--server-side"}
+	for _, part := range parts {
+		arguments = append(arguments, "-f", part.folder())
+	}
+	return apply(arguments...)
+}
+
+func apply(arguments ...string) error {
 	// Unvalidated: asking for the schema takes longer than all the rest.
-	output, err := exec.Command("kubectl", "--kubeconfig", credential("admin"), "apply", "--validate=false",
-		"-f", filepath.Join(folder, "manifests")).CombinedOutput()
+	arguments = append([]string{"--kubeconfig", credential("admin"), "apply", "--validate=false"}, arguments...)
+	output, err := exec.Command("kubectl", arguments...).CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("the manifests are refused: %w\n%s", err, output)
 	}
@@ -180,9 +230,11 @@ func listens(address string) func() error {
 	}
 }
 
-// api asks the API server as the administrator.
+// api asks an API server as an administrator: by the client's certificate, or by a token.
 type api struct {
 	client *http.Client
+	server string
+	token  string
 }
 
 func newAPI() (*api, error) {
@@ -196,28 +248,44 @@ func newAPI() (*api, error) {
 	}
 	trusted := x509.NewCertPool()
 	trusted.AppendCertsFromPEM(authority)
-	return &api{&http.Client{
-		Timeout: 5 * time.Second,
-		Transport: &http.Transport{
-			TLSClientConfig: &tls.Config{Certificates: []tls.Certificate{certificate}, RootCAs: trusted},
-		},
-	}}, nil
+	client := newClient(&tls.Config{Certificates: []tls.Certificate{certificate}, RootCAs: trusted})
+	return &api{client, fmt.Sprintf("https://127.0.0.1:%d", apiPort), ""}, nil
+}
+
+func newClient(security *tls.Config) *http.Client {
+	return &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{TLSClientConfig: security}}
+}
+
+// get reads what lies at the path.
+func (a *api) get(path string) ([]byte, error) {
+	request, err := http.NewRequest(http.MethodGet, a.server+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	if a.token != "" {
+		request.Header.Set("Authorization", "Bearer "+a.token)
+	}
+	response, err := a.client.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		return nil, err
+	}
+	if response.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("%s: %s", path, response.Status)
+	}
+	return body, nil
 }
 
 // answers is whether what lies at the path holds the text.
 func (a *api) answers(path, text string) func() error {
 	return func() error {
-		response, err := a.client.Get(fmt.Sprintf("https://127.0.0.1:%d%s", apiPort, path))
+		body, err := a.get(path)
 		if err != nil {
 			return err
-		}
-		defer response.Body.Close()
-		body, err := io.ReadAll(response.Body)
-		if err != nil {
-			return err
-		}
-		if response.StatusCode != http.StatusOK {
-			return fmt.Errorf("%s: %s", path, response.Status)
 		}
 		if !strings.Contains(string(body), text) {
 			return errors.New(path + " does not say " + text + " yet")

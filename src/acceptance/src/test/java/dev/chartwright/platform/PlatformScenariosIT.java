@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ClusterPart;
 import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.cluster.Clusters;
 import dev.chartwright.config.internal.ChartwrightConfig;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -50,11 +52,13 @@ final class PlatformScenariosIT {
         }
 
         @Override
-        public Optional<Cluster> own(Path storage) {
+        public Optional<Cluster> own(Path storage, Set<ClusterPart> needs) {
           return SharedCluster.request().context().isPresent()
               ? Optional.empty()
               : Optional.of(
-                  Clusters.start(SharedCluster.request().withStorage(storage), Progress.NONE));
+                  Clusters.start(
+                      SharedCluster.request().withNeeds(needs).withStorage(storage),
+                      Progress.NONE));
         }
       };
 

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A running cluster that releases are installed into. Safe for use from many threads. */
 public interface Cluster extends AutoCloseable {
@@ -51,6 +52,16 @@ public interface Cluster extends AutoCloseable {
    * @return such as {@code ingress controller}
    */
   List<String> missing();
+
+  /**
+   * Returns the parts that scenarios can rely on: those that a user states in {@code
+   * CHARTWRIGHT_CLUSTER_PARTS}, else those that k3s brings, else those that are found by looking.
+   *
+   * @return none if nothing is known
+   */
+  default Set<ClusterPart> parts() {
+    return Set.of();
+  }
 
   /**
    * Returns whether it is ephemeral, so that cluster-scoped objects may be made and removed.

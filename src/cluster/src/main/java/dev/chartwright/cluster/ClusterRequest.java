@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The requirements for a cluster. Start with {@link #ANY}.
@@ -18,7 +19,9 @@ import java.util.Optional;
  * @param ports ports of this machine that lead to ports of the node
  * @param name the name of the node's container, for a cluster to be found again
  * @param arguments the arguments of the k3s server, instead of those that leave out what charts
- *     rarely need
+ *     rarely need and the request does not
+ * @param needs the parts that it must have, if it can; {@link Cluster#parts()} shows whether it
+ *     does
  */
 public record ClusterRequest(
     Optional<String> image,
@@ -29,7 +32,8 @@ public record ClusterRequest(
     Optional<Path> storage,
     Map<Integer, Integer> ports,
     Optional<String> name,
-    Optional<List<String>> arguments) {
+    Optional<List<String>> arguments,
+    Set<ClusterPart> needs) {
   /** Any cluster will do. */
   public static final ClusterRequest ANY =
       new ClusterRequest(
@@ -41,11 +45,13 @@ public record ClusterRequest(
           Optional.empty(),
           Map.of(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Set.of());
 
   public ClusterRequest {
     ports = Map.copyOf(ports);
     arguments = arguments.map(List::copyOf);
+    needs = Set.copyOf(needs);
   }
 
   /**
@@ -55,7 +61,16 @@ public record ClusterRequest(
    */
   public ClusterRequest withImage(String value) {
     return new ClusterRequest(
-        Optional.of(value), version, context, kubeconfig, keep, storage, ports, name, arguments);
+        Optional.of(value),
+        version,
+        context,
+        kubeconfig,
+        keep,
+        storage,
+        ports,
+        name,
+        arguments,
+        needs);
   }
 
   /**
@@ -65,19 +80,37 @@ public record ClusterRequest(
    */
   public ClusterRequest withVersion(String value) {
     return new ClusterRequest(
-        image, Optional.of(value), context, kubeconfig, keep, storage, ports, name, arguments);
+        image,
+        Optional.of(value),
+        context,
+        kubeconfig,
+        keep,
+        storage,
+        ports,
+        name,
+        arguments,
+        needs);
   }
 
   /** Returns a copy of this request for an existing cluster. */
   public ClusterRequest withContext(String value) {
     return new ClusterRequest(
-        image, version, Optional.of(value), kubeconfig, keep, storage, ports, name, arguments);
+        image,
+        version,
+        Optional.of(value),
+        kubeconfig,
+        keep,
+        storage,
+        ports,
+        name,
+        arguments,
+        needs);
   }
 
   /** Returns a copy of this request with contexts from a file. */
   public ClusterRequest withKubeconfig(Path value) {
     return new ClusterRequest(
-        image, version, context, Optional.of(value), keep, storage, ports, name, arguments);
+        image, version, context, Optional.of(value), keep, storage, ports, name, arguments, needs);
   }
 
   /**
@@ -87,7 +120,7 @@ public record ClusterRequest(
    */
   public ClusterRequest withKeep(boolean value) {
     return new ClusterRequest(
-        image, version, context, kubeconfig, value, storage, ports, name, arguments);
+        image, version, context, kubeconfig, value, storage, ports, name, arguments, needs);
   }
 
   /**
@@ -97,7 +130,16 @@ public record ClusterRequest(
    */
   public ClusterRequest withStorage(Path value) {
     return new ClusterRequest(
-        image, version, context, kubeconfig, keep, Optional.of(value), ports, name, arguments);
+        image,
+        version,
+        context,
+        kubeconfig,
+        keep,
+        Optional.of(value),
+        ports,
+        name,
+        arguments,
+        needs);
   }
 
   /**
@@ -107,7 +149,7 @@ public record ClusterRequest(
    */
   public ClusterRequest withPorts(Map<Integer, Integer> value) {
     return new ClusterRequest(
-        image, version, context, kubeconfig, keep, storage, value, name, arguments);
+        image, version, context, kubeconfig, keep, storage, value, name, arguments, needs);
   }
 
   /**
@@ -117,7 +159,16 @@ public record ClusterRequest(
    */
   public ClusterRequest withName(String value) {
     return new ClusterRequest(
-        image, version, context, kubeconfig, keep, storage, ports, Optional.of(value), arguments);
+        image,
+        version,
+        context,
+        kubeconfig,
+        keep,
+        storage,
+        ports,
+        Optional.of(value),
+        arguments,
+        needs);
   }
 
   /**
@@ -127,6 +178,12 @@ public record ClusterRequest(
    */
   public ClusterRequest withArguments(List<String> value) {
     return new ClusterRequest(
-        image, version, context, kubeconfig, keep, storage, ports, name, Optional.of(value));
+        image, version, context, kubeconfig, keep, storage, ports, name, Optional.of(value), needs);
+  }
+
+  /** Returns a copy of this request whose cluster has these parts, if it can. */
+  public ClusterRequest withNeeds(Set<ClusterPart> value) {
+    return new ClusterRequest(
+        image, version, context, kubeconfig, keep, storage, ports, name, arguments, value);
   }
 }

@@ -2,12 +2,14 @@ package dev.chartwright.cluster;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.cluster.internal.ClusterNote;
+import dev.chartwright.cluster.internal.PartSearch;
 import dev.chartwright.cluster.internal.Server;
 import dev.chartwright.internal.file.UserCache;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An existing cluster of a user. Its owner knows what it has and does not have. */
 final class ContextCluster implements Cluster {
@@ -56,6 +58,11 @@ final class ContextCluster implements Cluster {
   @Override
   public List<String> missing() {
     return note.missing();
+  }
+
+  @Override
+  public Set<ClusterPart> parts() {
+    return note.parts().orElseGet(() -> new PartSearch(server.client()).parts());
   }
 
   @Override

@@ -5,18 +5,24 @@ import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.cluster.internal.Node;
 import dev.chartwright.cluster.internal.NodeSpec;
 import dev.chartwright.cluster.internal.NodeWait;
+import dev.chartwright.cluster.internal.PartSearch;
 import dev.chartwright.cluster.internal.Server;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A node that Chartwright starts. */
 final class K3sCluster implements Cluster {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private static final Set<ClusterPart> OF_K3S =
+      Set.of(ClusterPart.INGRESS, ClusterPart.POLICIES, ClusterPart.METRICS);
 
   private final Server server;
   private final String container;
@@ -87,22 +93,35 @@ final class K3sCluster implements Cluster {
 
   @Override
   public List<String> missing() {
-    if (!note.equals(ClusterNote.NONE)) {
-      return note.missing();
-    }
-    List<String> missing = new ArrayList<>();
-    if (isDisabled("traefik")) {
-      missing.add("ingress controller");
-    }
-    if (isDisabled("metrics-server")) {
-      missing.add("metrics server");
+    List<String> missing = new ArrayList<>(note.missing());
+    if (note.equals(ClusterNote.NONE) || note.parts().isPresent()) {
+      // Few clusters have cert-manager, so its absence is worth no remark.
+      EnumSet.complementOf(EnumSet.of(ClusterPart.CERTIFICATES)).stream()
+          .filter(this::lacks)
+          .map(ClusterPart::title)
+          .filter(title -> !missing.contains(title))
+          .forEach(missing::add);
     }
     return List.copyOf(missing);
   }
 
-  private boolean isDisabled(String component) {
-    return spec.arguments().stream()
-        .anyMatch(argument -> argument.startsWith("--disable") && argument.contains(component));
+  private boolean lacks(ClusterPart part) {
+    return part.isDisabledBy(spec.arguments())
+        || note.parts().map(parts -> !parts.contains(part)).orElse(false);
+  }
+
+  @Override
+  public Set<ClusterPart> parts() {
+    Set<ClusterPart> parts = EnumSet.noneOf(ClusterPart.class);
+    Set<ClusterPart> offered =
+        note.parts()
+            .orElseGet(
+                () ->
+                    server.gitVersion().contains("k3s")
+                        ? OF_K3S
+                        : new PartSearch(server.client()).parts());
+    offered.stream().filter(part -> !part.isDisabledBy(spec.arguments())).forEach(parts::add);
+    return parts;
   }
 
   @Override

@@ -8,14 +8,19 @@ import dev.chartwright.cluster.internal.EngineSearch;
 import dev.chartwright.cluster.internal.K3sImages;
 import dev.chartwright.cluster.internal.Node;
 import dev.chartwright.cluster.internal.NodeSpec;
+import dev.chartwright.cluster.internal.PartWait;
 import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A k3s that Chartwright starts in a container, and stops with this process unless it is kept. */
@@ -27,8 +32,9 @@ public final class K3sProvider implements ClusterProvider {
    * Left out is what few charts need and all would wait for. While the metrics server is not up,
    * discovery is incomplete, and namespaces are not deleted.
    */
-  private static final List<String> ARGUMENTS =
-      List.of("--disable=traefik", "--disable=metrics-server");
+  private static final Set<ClusterPart> RARE = Set.of(ClusterPart.INGRESS, ClusterPart.METRICS);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Map<String, String> environment;
   private final Path home;
@@ -118,12 +124,39 @@ public final class K3sProvider implements ClusterProvider {
         new NodeSpec(
             image,
             request.name().orElseGet(K3sProvider::freshName),
-            request.arguments().orElse(ARGUMENTS),
+            request.arguments().orElseGet(() -> arguments(request.needs(), note)),
             request.keep(),
             request.storage().map(K3sProvider::prepared),
             request.ports());
     return new K3sClusterStart(engine, cache, spec, note)
-        .run(progress, cluster -> checkVersion(request, image, cluster));
+        .run(
+            progress,
+            cluster -> {
+              checkVersion(request, image, cluster);
+              awaitParts(request, cluster, progress);
+            });
+  }
+
+  /**
+   * Returns the arguments of the server that leave out what is not needed: of k3s what few charts
+   * need, of another node whatever it is stated to have.
+   */
+  static List<String> arguments(Set<ClusterPart> needs, ClusterNote note) {
+    return Arrays.stream(ClusterPart.values())
+        .filter(
+            part -> RARE.contains(part) || note.parts().map(it -> it.contains(part)).orElse(false))
+        .filter(part -> !needs.contains(part))
+        .map(ClusterPart::disablingArgument)
+        .toList();
+  }
+
+  private static void awaitParts(ClusterRequest request, Cluster cluster, Progress progress) {
+    Set<ClusterPart> parts = new HashSet<>(request.needs());
+    parts.retainAll(cluster.parts());
+    if (!parts.isEmpty()) {
+      PartWait.await(cluster.client(), parts, PATIENCE);
+      progress.step("parts answer");
+    }
   }
 
   private static void refuseTakenName(ClusterRequest request, Engine engine) {

@@ -3,7 +3,7 @@ package dev.chartwright.cluster;
 import dev.chartwright.ChartwrightException;
 import org.jspecify.annotations.Nullable;
 
-/** A file that describes a cluster cannot be used. */
+/** A file or an environment variable that describes a cluster cannot be used. */
 public final class UnableToUseClusterFileException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
@@ -22,5 +22,20 @@ public final class UnableToUseClusterFileException extends ChartwrightException 
         "Cannot read " + file + ": " + reason,
         "Check the path in " + origin + ".",
         cause);
+  }
+
+  private UnableToUseClusterFileException(String message, String remedy) {
+    super(Cause.INPUT, message, remedy, null);
+  }
+
+  /**
+   * Returns an exception for an environment variable that describes a cluster itself.
+   *
+   * @param variable the name of the variable
+   * @param reason why it cannot be used, sentences
+   */
+  public static UnableToUseClusterFileException ofVariable(String variable, String reason) {
+    return new UnableToUseClusterFileException(
+        "Cannot use " + variable + ": " + reason, "Correct the variable, or unset it.");
   }
 }

@@ -1,9 +1,11 @@
 package dev.chartwright.scenario;
 
 import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ClusterPart;
 import dev.chartwright.cluster.ClusterValues;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where a scenario gets its clusters from. */
 public interface ClusterSource {
@@ -19,10 +21,11 @@ public interface ClusterSource {
    * Returns a cluster for one scenario alone, which loses it.
    *
    * @param storage the folder on this machine for its volumes
+   * @param needs the parts that it must have, if it can
    * @return the cluster, to be closed by the scenario; empty if only an existing cluster of a user
    *     is available
    */
-  Optional<Cluster> own(Path storage);
+  Optional<Cluster> own(Path storage, Set<ClusterPart> needs);
 
   /** Returns the values files that every release on these clusters gets last. */
   default ClusterValues values() {

@@ -29,7 +29,7 @@ final class ClusterSteps {
     int exported =
         step.secrets() ? SecretsFile.export(context.cluster(), release, secrets).size() : 0;
     context.cluster().close();
-    Cluster other = clusters.own(context.storage()).orElseThrow();
+    Cluster other = clusters.own(context.storage(), context.scenario().needs()).orElseThrow();
     context.moveTo(other);
     List<StoredVolumes.Stored> volumes = StoredVolumes.restore(other.client(), context.storage());
     if (step.secrets()) {

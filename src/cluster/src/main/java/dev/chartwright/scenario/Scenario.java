@@ -1,9 +1,11 @@
 package dev.chartwright.scenario;
 
 import dev.chartwright.chart.Values;
+import dev.chartwright.cluster.ClusterPart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The steps that a release goes through. In names and settings, {@code {id}} stands for a word that
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param beside other releases, by name, that steps may name
  * @param data data that is written and read
  * @param steps what is done, in order
+ * @param needs the parts that its cluster must have; without them it is skipped
  */
 public record Scenario(
     String name,
@@ -24,7 +27,8 @@ public record Scenario(
     Values values,
     Map<String, Beside> beside,
     List<DataProbe> data,
-    List<Step> steps) {
+    List<Step> steps,
+    Set<ClusterPart> needs) {
 
   /**
    * Another release of the same chart.
@@ -42,5 +46,6 @@ public record Scenario(
     beside = Map.copyOf(beside);
     data = List.copyOf(data);
     steps = List.copyOf(steps);
+    needs = Set.copyOf(needs);
   }
 }

@@ -36,6 +36,15 @@ public record ScenarioResult(
   }
 
   /**
+   * Returns whether it did not run because its cluster lacks a part that it needs.
+   *
+   * @return true if it was skipped for that
+   */
+  public boolean lacksPart() {
+    return steps.stream().anyMatch(step -> step.step().equals(StepResult.NEEDS));
+  }
+
+  /**
    * Returns whether every step that ran ended as expected.
    *
    * @return false if any failed

@@ -3,6 +3,7 @@ package dev.chartwright.scenario;
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ClusterPart;
 import dev.chartwright.cluster.Evidence;
 import dev.chartwright.progress.Progress;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -13,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Runs the scenarios of a chart. A scenario leaves no objects behind, however it ends. */
 public final class ScenarioRunner {
@@ -74,7 +78,8 @@ public final class ScenarioRunner {
     boolean loses = scenario.steps().stream().anyMatch(Step.LoseCluster.class::isInstance);
     String id = "cw" + Integer.toString(RANDOM.nextInt(36 * 36 * 36 * 36), 36);
     try (ScenarioStorage storage = ScenarioStorage.make(loses)) {
-      Optional<Cluster> own = loses ? clusters.own(storage.folder()) : Optional.empty();
+      Optional<Cluster> own =
+          loses ? clusters.own(storage.folder(), scenario.needs()) : Optional.empty();
       Cluster cluster = own.orElseGet(clusters::shared);
       ScenarioContext context =
           new ScenarioContext(
@@ -90,8 +95,14 @@ public final class ScenarioRunner {
       String name = cluster.name();
       List<StepResult> results = new ArrayList<>();
       try {
-        new Steps(context, clusters).refuseForeignNamespaces();
-        steps(context, results, listener);
+        Optional<StepResult> unmet = unmet(scenario, cluster);
+        if (unmet.isPresent()) {
+          results.add(unmet.get());
+          listener.ended(unmet.get());
+        } else {
+          new Steps(context, clusters).refuseForeignNamespaces();
+          steps(context, results, listener);
+        }
       } finally {
         progress.stage(scenario.name() + ": clean up", 0);
         if (context.isOwned()) {
@@ -103,6 +114,38 @@ public final class ScenarioRunner {
       return new ScenarioResult(
           scenario.name(), name, cluster.missing(), cluster.note(), results, since(start));
     }
+  }
+
+  /** Returns the skip that stands for all steps, if the cluster lacks a part that they need. */
+  static Optional<StepResult> unmet(Scenario scenario, Cluster cluster) {
+    if (scenario.needs().isEmpty()) {
+      return Optional.empty();
+    }
+    Set<ClusterPart> parts = cluster.parts();
+    List<ClusterPart> lacking =
+        scenario.needs().stream().filter(part -> !parts.contains(part)).sorted().toList();
+    if (lacking.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new StepResult(
+            StepResult.NEEDS,
+            StepResult.Status.SKIPPED,
+            "the scenario needs "
+                + join(lacking, ClusterPart::keyword)
+                + ", and the cluster "
+                + cluster.name()
+                + " has no "
+                + join(lacking, ClusterPart::title)
+                + ". Use a cluster that has it; if this one has it, set"
+                + " CHARTWRIGHT_CLUSTER_PARTS",
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ZERO));
+  }
+
+  private static String join(List<ClusterPart> parts, Function<ClusterPart, String> word) {
+    return parts.stream().map(word).collect(Collectors.joining(" and "));
   }
 
   private void steps(ScenarioContext context, List<StepResult> results, StepListener listener) {

@@ -22,6 +22,9 @@ public record StepResult(
     Optional<Diagnosis> diagnosis,
     Optional<Path> evidence,
     Duration time) {
+  /** Stands for all steps of a scenario whose cluster lacks a part that it needs. */
+  public static final String NEEDS = "needs";
+
   /** How a step ended. */
   public enum Status {
     /** As expected. */

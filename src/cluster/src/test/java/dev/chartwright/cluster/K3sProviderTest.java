@@ -3,10 +3,12 @@ package dev.chartwright.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.progress.Progress;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,35 @@ final class K3sProviderTest {
   void shouldStandBackWhenAContextIsNamed() {
     assertThat(provider(noEngine()).unavailable(ClusterRequest.ANY.withContext("dev")))
         .contains("not tried, because the context dev is set.");
+  }
+
+  @Test
+  void shouldLeaveOutOfK3sWhatIsRarelyNeeded() {
+    assertThat(K3sProvider.arguments(Set.of(), ClusterNote.NONE))
+        .containsExactly("--disable=traefik", "--disable=metrics-server");
+    assertThat(K3sProvider.arguments(Set.of(ClusterPart.INGRESS), ClusterNote.NONE))
+        .containsExactly("--disable=metrics-server");
+    assertThat(K3sProvider.arguments(Set.of(ClusterPart.METRICS), ClusterNote.NONE))
+        .containsExactly("--disable=traefik");
+    assertThat(
+            K3sProvider.arguments(
+                Set.of(ClusterPart.POLICIES, ClusterPart.CERTIFICATES), ClusterNote.NONE))
+        .containsExactly("--disable=traefik", "--disable=metrics-server");
+  }
+
+  @Test
+  void shouldLeaveOutOfAnotherNodeWhateverItHasAndIsNotNeeded() {
+    ClusterNote all =
+        ClusterNote.of(
+            Map.of("CHARTWRIGHT_CLUSTER_PARTS", "ingress,policies,metrics,certificates"));
+
+    assertThat(K3sProvider.arguments(Set.of(), all))
+        .containsExactly(
+            "--disable=traefik",
+            "--disable-network-policy",
+            "--disable=metrics-server",
+            "--disable=cert-manager");
+    assertThat(K3sProvider.arguments(Set.of(ClusterPart.values()), all)).isEmpty();
   }
 
   private Map<String, String> noEngine() {

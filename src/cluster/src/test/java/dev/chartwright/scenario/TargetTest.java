@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class TargetTest {
@@ -26,7 +27,8 @@ final class TargetTest {
               new Values(List.of(OWN), List.of(Setting.set("id={id}"))),
               Map.of(),
               List.of(),
-              List.of()),
+              List.of(),
+              Set.of()),
           "cw1",
           new ClusterValues(List.of(MIRROR)));
 

@@ -51,7 +51,10 @@ final class ClusterOptions {
       description = "Keep the cluster running, and print how to connect to it.")
   private boolean keep;
 
-  @Option(names = "--require-cluster", description = "Exit with code 3 if no cluster is available.")
+  @Option(
+      names = "--require-cluster",
+      description =
+          "Exit with code 3 if no cluster is available, or if it lacks a part that a scenario needs.")
   private boolean required;
 
   @Option(

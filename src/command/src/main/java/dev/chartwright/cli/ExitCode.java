@@ -1,6 +1,7 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.ChartwrightException;
+import dev.chartwright.scenario.ScenarioResult;
 import dev.chartwright.verify.internal.Verification;
 
 /** The exit codes, and the only mapping of results and failures to them. */
@@ -18,13 +19,23 @@ final class ExitCode {
   /**
    * Returns the exit code of a verification.
    *
-   * @param clusterRequired whether it fails if there is no cluster
+   * @param clusterRequired whether it fails if there is no cluster, or one that lacks a part that a
+   *     scenario needs
    */
   static int of(Verification verification, boolean clusterRequired) {
     if (!verification.passed()) {
       return FINDINGS;
     }
-    return clusterRequired && verification.noCluster().isPresent() ? ENVIRONMENT : PASSED;
+    return clusterRequired && (verification.noCluster().isPresent() || lacksPart(verification))
+        ? ENVIRONMENT
+        : PASSED;
+  }
+
+  private static boolean lacksPart(Verification verification) {
+    return verification.charts().stream()
+        .flatMap(chart -> chart.stages().stream())
+        .flatMap(stage -> stage.scenarios().stream())
+        .anyMatch(ScenarioResult::lacksPart);
   }
 
   static int of(Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.chartwright.cluster.internal;
 
+import dev.chartwright.cluster.ClusterPart;
 import dev.chartwright.cluster.UnableToUseClusterFileException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +21,11 @@ import java.util.stream.Stream;
  *
  * @param lines the lines for reports
  * @param missing what the cluster does not have, from the lines that start with {@value #MISSING}
+ * @param parts the parts that it has, from the variable {@value StatedParts#VARIABLE}; empty if
+ *     that is not set
  */
-public record ClusterNote(List<String> lines, List<String> missing) {
+public record ClusterNote(
+    List<String> lines, List<String> missing, Optional<Set<ClusterPart>> parts) {
   /** The environment variable with the path of the file. */
   public static final String VARIABLE = "CHARTWRIGHT_CLUSTER_NOTE";
 
@@ -27,29 +33,33 @@ public record ClusterNote(List<String> lines, List<String> missing) {
   static final String MISSING = "missing:";
 
   /** No statement. */
-  public static final ClusterNote NONE = new ClusterNote(List.of(), List.of());
+  public static final ClusterNote NONE = new ClusterNote(List.of(), List.of(), Optional.empty());
 
   private static final int LARGEST = 64 * 1024;
 
   public ClusterNote {
     lines = List.copyOf(lines);
     missing = List.copyOf(missing);
+    parts = parts.map(Set::copyOf);
   }
 
   /**
-   * Reads the file.
+   * Reads the file, and the variable for the parts.
    *
    * @param environment the environment of the process
-   * @return the note; {@link #NONE} if the variable is not set
+   * @return the note; {@link #NONE} if neither variable is set
    * @throws UnableToUseClusterFileException if the file cannot be read, is not UTF-8 or is larger
-   *     than 64 KiB: then it is unknown what is tested
+   *     than 64 KiB: then it is unknown what is tested; or if the variable names an unknown part
    */
   public static ClusterNote of(Map<String, String> environment) {
+    Optional<Set<ClusterPart>> parts = StatedParts.of(environment);
     String file = environment.getOrDefault(VARIABLE, "").strip();
-    return file.isEmpty() ? NONE : read(Path.of(file));
+    return file.isEmpty()
+        ? new ClusterNote(List.of(), List.of(), parts)
+        : read(Path.of(file), parts);
   }
 
-  private static ClusterNote read(Path file) {
+  private static ClusterNote read(Path file, Optional<Set<ClusterPart>> parts) {
     try {
       if (Files.size(file) > LARGEST) {
         throw unusable(file, "the file is larger than " + LARGEST / 1024 + " KiB.", null);
@@ -67,7 +77,7 @@ public record ClusterNote(List<String> lines, List<String> missing) {
           lines.add(text);
         }
       }
-      return new ClusterNote(lines, missing);
+      return new ClusterNote(lines, missing, parts);
     } catch (NoSuchFileException e) {
       throw unusable(file, "the file does not exist.", e);
     } catch (CharacterCodingException e) {

@@ -6,6 +6,7 @@ import static dev.chartwright.config.internal.ConfigReader.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.Values;
+import dev.chartwright.cluster.ClusterPart;
 import dev.chartwright.scenario.DataProbe;
 import dev.chartwright.scenario.Scenario;
 import dev.chartwright.scenario.Step;
@@ -13,6 +14,7 @@ import dev.chartwright.scenario.StepKinds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads the scenarios of a chart. The schema has rejected unknown keys before. */
@@ -42,7 +44,8 @@ final class ScenarioReader {
         new Values(paths(node, "values"), list(node, "set", set -> Setting.set(set.asText()))),
         beside,
         list(node, "data", ScenarioReader::probe),
-        list(node, "steps", this::step));
+        list(node, "steps", this::step),
+        Set.copyOf(list(node, "needs", ScenarioReader::part)));
   }
 
   private static Scenario.Beside beside(JsonNode node) {
@@ -50,6 +53,12 @@ final class ScenarioReader {
         text(node, "releaseName"),
         node.path("namespace").asText(),
         list(node, "set", JsonNode::asText));
+  }
+
+  private static ClusterPart part(JsonNode node) {
+    return ClusterPart.named(node.asText())
+        .orElseThrow(
+            () -> new IllegalStateException("the schema allows the unknown part '" + node + "'"));
   }
 
   private static DataProbe probe(JsonNode node) {

@@ -1,11 +1,15 @@
 package dev.chartwright.verify.internal;
 
+import dev.chartwright.cluster.ClusterPart;
 import dev.chartwright.cluster.ClusterRequest;
 import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings for installing releases on clusters.
@@ -40,6 +44,21 @@ public record ClusterPlan(
 
   public ClusterPlan {
     versions = List.copyOf(versions);
+  }
+
+  /**
+   * Returns a copy whose clusters have what some of these scenarios need, since they share them.
+   *
+   * @param declared scenarios of all charts; those that are not selected count for nothing
+   */
+  ClusterPlan forNeedsOf(Stream<Scenario> declared) {
+    Set<ClusterPart> needs =
+        declared
+            .filter(scenarios::admits)
+            .flatMap(scenario -> scenario.needs().stream())
+            .collect(Collectors.toSet());
+    return new ClusterPlan(
+        request.withNeeds(needs), values, versions, scenarios, timeout, evidence);
   }
 
   /**

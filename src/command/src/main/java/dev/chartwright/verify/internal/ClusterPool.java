@@ -1,6 +1,7 @@
 package dev.chartwright.verify.internal;
 
 import dev.chartwright.cluster.Cluster;
+import dev.chartwright.cluster.ClusterPart;
 import dev.chartwright.cluster.ClusterRequest;
 import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.cluster.Clusters;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,11 +113,11 @@ public final class ClusterPool implements AutoCloseable {
     }
 
     @Override
-    public Optional<Cluster> own(Path storage) {
+    public Optional<Cluster> own(Path storage, Set<ClusterPart> needs) {
       if (plan.request().context().isPresent()) {
         return Optional.empty();
       }
-      return Optional.of(start(request().withStorage(storage).withKeep(false)));
+      return Optional.of(start(request().withNeeds(needs).withStorage(storage).withKeep(false)));
     }
 
     /** Treats a cluster that does not start as unavailable, so that the other stages still run. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The scenario of a chart that declares none. */
 final class DefaultScenario {
@@ -28,6 +29,7 @@ final class DefaultScenario {
             new Step.Test(Optional.empty()),
             new Step.Upgrade(Inputs.OF_SCENARIO, Expectation.SUCCESS, Optional.empty()),
             new Step.Rollback(OptionalInt.empty()),
-            new Step.Uninstall(Optional.empty())));
+            new Step.Uninstall(Optional.empty())),
+        Set.of());
   }
 }

@@ -78,7 +78,7 @@ public final class Verifier {
               thread.setDaemon(true);
               return thread;
             });
-    try (ClusterPool clusters = new ClusterPool(plan.clusters(), progress)) {
+    try (ClusterPool clusters = new ClusterPool(clusters(plan), progress)) {
       List<Verified> charts = new ArrayList<>();
       Comparison comparison = new Comparison(plan.baseline());
       for (ChartPlan chart : plan.charts()) {
@@ -108,6 +108,11 @@ public final class Verifier {
 
   private static String helm() {
     return Helm.load().version();
+  }
+
+  private static ClusterPlan clusters(Plan plan) {
+    return plan.clusters()
+        .forNeedsOf(plan.charts().stream().flatMap(chart -> chart.scenarios().stream()));
   }
 
   private Verified verify(

@@ -127,6 +127,25 @@ final class ConfigTest {
           "charts:\n  - path: a\n    scenarios: [{name: b, steps: [" + step + "]}]\n", 3, problem);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '"',
+        value = {
+          "[ingress, storage]  | needs.1: must be one of",
+          "[Ingress]           | needs.0: must be one of",
+          "[ingress, ingress]  | needs: ",
+          "ingress             | needs: must be an array, not a string",
+        })
+    void shouldRefuseUnknownNeedsOfAScenario(String needs, String problem) {
+      assertRefused(
+          "charts:\n  - path: a\n    scenarios:\n      - name: b\n        needs: "
+              + needs
+              + "\n        steps: [install]\n",
+          5,
+          problem);
+    }
+
     @Test
     void shouldRefuseAWrongType() {
       assertRefused("charts: charts/web\n", 1, "charts: must be an array, not a string");

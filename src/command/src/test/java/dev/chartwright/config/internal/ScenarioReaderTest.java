@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chartwright.chart.Setting;
+import dev.chartwright.cluster.ClusterPart;
 import dev.chartwright.release.Diagnosis;
 import dev.chartwright.scenario.DataProbe;
 import dev.chartwright.scenario.Scenario;
@@ -45,6 +46,7 @@ final class ScenarioReaderTest {
             """
             - name: survives
               extended: true
+              needs: [metrics, ingress]
               namespace: "{id}-shop"
               values: [values/a.yaml]
               set: ["x={id}"]
@@ -57,6 +59,8 @@ final class ScenarioReaderTest {
 
     assertThat(scenario.name()).isEqualTo("survives");
     assertThat(scenario.extended()).isTrue();
+    assertThat(scenario.needs())
+        .containsExactlyInAnyOrder(ClusterPart.INGRESS, ClusterPart.METRICS);
     assertThat(scenario.releaseName()).isEqualTo("shop");
     assertThat(scenario.namespace()).isEqualTo("{id}-shop");
     assertThat(scenario.values().files()).containsExactly(folder.resolve("values/a.yaml"));
@@ -94,6 +98,7 @@ final class ScenarioReaderTest {
             """);
 
     assertThat(scenario.namespace()).isEqualTo("{id}");
+    assertThat(scenario.needs()).isEmpty();
     List<Step> steps = scenario.steps();
     assertThat(steps)
         .extracting(Step::name)

@@ -1,0 +1,155 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # they share their variables: see lib.sh and pins
+# Real parts of a cluster that the plain node lacks, switched on by name: up --with ingress,metrics. Each is a program from Go modules
+# in an image of its own, and manifests in parts/NAME. They are added to the plain node image, which stays as it is.
+
+readonly all_parts="certificates ingress metrics policies"
+
+# The parts of this run, sorted and apart by blanks.
+parts=
+
+# with_parts NAME[,NAME...]: remembers the parts.
+with_parts() {
+  local name
+  for name in ${1//,/ }; do
+    case " $all_parts " in
+      *" $name "*) ;;
+      *) usage "unknown part '$name'; use one of ${all_parts// /, }" ;;
+    esac
+  done
+  # shellcheck disable=SC2086 # one name a word
+  parts=$(printf '%s\n' $parts ${1//,/ } | sort -u | xargs)
+  [ -n "$parts" ] || usage "no part is named; use one of ${all_parts// /, }"
+}
+
+# has_part NAME: whether this run has it.
+has_part() {
+  case " $parts " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
+# The package of the program that is a part.
+part_package() {
+  case $1 in
+    certificates) echo . ;;
+    ingress) echo github.com/traefik/traefik/v3/cmd/traefik ;;
+    metrics) echo sigs.k8s.io/metrics-server/cmd/metrics-server ;;
+    policies) echo github.com/cloudnativelabs/kube-router/v2/cmd/kube-router ;;
+  esac
+}
+
+# What a part is called for people.
+part_title() {
+  case $1 in
+    certificates) echo cert-manager ;;
+    ingress) echo "Traefik (needs 3.2 GB of memory)" ;;
+    metrics) echo metrics-server ;;
+    policies) echo kube-router ;;
+  esac
+}
+
+# part_version PART: what it is, with its version, for reports.
+part_version() {
+  local title version
+  title=$(part_title "$1")
+  version=$(awk '$1 ~ /^github.com\/(cert-manager\/cert-manager|traefik\/traefik\/v3|cloudnativelabs\/kube-router\/v2)$|^sigs.k8s.io\/metrics-server$/ { print $2 }' "$here/$1/go.mod" | tail -n 1)
+  echo "${title%% (*} $version"
+}
+
+# part_module PART: where the modules lie whose manifests the part takes, or nothing.
+part_module() {
+  case $1 in
+    certificates) go_here "$1" list -m -f '{{.Dir}}/deploy/crds' github.com/cert-manager/cert-manager ;;
+    ingress) go_here "$1" list -m -f '{{.Dir}}/config/crd/standard' sigs.k8s.io/gateway-api ;;
+  esac
+}
+
+build_part_programs() {
+  local name
+  for name in $parts; do
+    build_program "$name" "$(part_title "$name")" "$(part_package "$name")"
+  done
+}
+
+# The only part whose image needs more than its program.
+build_part_roots() {
+  has_part policies || return 0
+  build_rootfs policies
+}
+
+part_image() {
+  echo "$registry/$1:1"
+}
+
+# What decides the content of the node image with parts: the plain one, and theirs.
+parts_key() {
+  local name
+  {
+    node_key
+    for name in $parts; do
+      program_key "$name"
+    done
+    ! has_part policies || rootfs_key policies
+    # shellcheck disable=SC2086 # one name a word
+  } | digest parts.sh $(printf 'parts/%s ' $parts)
+}
+
+# The node image of this run: the plain one, or the one with the parts. The plain one's name stays its own.
+offered_image() {
+  if [ -z "$parts" ]; then
+    node_image
+  else
+    echo "$registry/node-with:${parts// /.}-$kubernetes-$(parts_key)"
+  fi
+}
+
+offered_image_exists() {
+  engine image inspect "$(offered_image)" >/dev/null 2>&1
+}
+
+# The images have a user's id only where the manifests give one.
+import_part() {
+  local name=$1 folder=$2 program root=""
+  program=$(basename -- "$(part_package "$name")")
+  [ "$name" != certificates ] || program=cert-manager
+  mkdir -p -- "$folder/root/usr/local/bin" "$folder/root/tmp"
+  cp -- "$(program "$name")" "$folder/root/usr/local/bin/$program"
+  [ "$name" != policies ] || root=$(rootfs policies)
+  archive "$root" "$folder/root" "$folder/$name.tar"
+  import "$(part_image "$name")" "$folder/$name.tar" 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' \
+    "ENTRYPOINT [\"/usr/local/bin/$program\"]"
+}
+
+# The manifests of the parts as the node looks for them: ours, and the kinds that they bring.
+part_manifests() {
+  local name module
+  for name in $parts; do
+    mkdir -p -- "$1/$name"
+    cp -R -- "$here/parts/$name/." "$1/$name/"
+    module=$(part_module "$name")
+    [ -z "$module" ] || cp -- "$module"/*.yaml "$1/$name/"
+  done
+  # Go's module cache is read-only.
+  chmod -R u+w -- "$1"
+}
+
+# Adds images and manifests to the plain node. Its containerd unpacks only what is new.
+build_parts() {
+  local folder name began=$SECONDS builder images=()
+  builder=$(builder)
+  say "adding $parts to the node …"
+  folder=$(unfinished parts)
+  for name in $parts; do
+    import_part "$name" "$folder/$name"
+    images+=("$(part_image "$name")")
+  done
+  part_manifests "$folder/manifests/parts"
+  engine save "${images[@]}" |
+    engine run --interactive --privileged --network none --name "$builder" "$(node_image)" preload /dev/stdin >"$folder/log" 2>&1 || {
+    tail -n 20 -- "$folder/log" >&2
+    die "The parts' images could not be unpacked into the node; the last words of it stand above."
+  }
+  engine cp "$folder/manifests/parts" "$builder:/usr/share/node/" >/dev/null
+  engine commit --change 'CMD ["server"]' --change "LABEL $label=node" "$builder" "$(offered_image)" >/dev/null
+  clean_images
+  rm -rf -- "$folder"
+  say "the parts took $((SECONDS - began)) s"
+}
