@@ -139,6 +139,11 @@ final class ImageCommand implements Callable<Integer> {
 
     @Mixin private OutputOptions output = new OutputOptions();
 
+    @Option(
+        names = {"-v", "--verbose"},
+        description = "Print details of each finding.")
+    private boolean verbose;
+
     Check(Terminal terminal) {
       this.terminal = terminal;
     }
@@ -150,18 +155,18 @@ final class ImageCommand implements Callable<Integer> {
       if (chart == null && container != null) {
         throw new BadOptionException("--container needs a chart. Give it with --chart.");
       }
-      Report findings = reporting.printed(output, terminal, true);
+      Report findings = reporting.printed(output, terminal, verbose);
       Project project = options.read(err);
       Image read = read(err);
       Verification verification =
           new ImageVerifier(project, fails(project)).verify(read, List.of(image), use());
       ImageFacts facts = new ImageFacts(read);
-      Report printed = new ImageReport(findings, facts, terminal.columns(), output.color(terminal));
+      Report printed = ImageReport.of(findings, facts, terminal.columns(), output.color(terminal));
       reporting.tell(verification, printed, out);
       Path folder = reporting.folder();
       if (folder != null) {
         for (Report each : Reports.all()) {
-          Report whole = new ImageReport(each, facts, Terminal.NONE.columns(), false);
+          Report whole = ImageReport.of(each, facts, Terminal.NONE.columns(), false);
           Reports.write(whole, verification, folder.resolve(each.fileName()));
         }
       }

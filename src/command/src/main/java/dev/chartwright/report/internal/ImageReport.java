@@ -13,7 +13,7 @@ import java.util.Map;
  * A report on an image: the facts about it, and then what another report states. JSON gets the
  * facts as the field {@code image}; formats for findings alone do not contain them.
  */
-public final class ImageReport implements Report {
+public final class ImageReport {
   private static final int INDENT = 2;
   private static final int LABEL = 12;
 
@@ -22,32 +22,41 @@ public final class ImageReport implements Report {
   private final int columns;
   private final boolean color;
 
-  /**
-   * Creates a report.
-   *
-   * @param findings the report on the findings
-   * @param columns the width of a line in columns
-   * @param color whether to use colours
-   */
-  public ImageReport(Report findings, ImageFacts facts, int columns, boolean color) {
+  private ImageReport(Report findings, ImageFacts facts, int columns, boolean color) {
     this.findings = findings;
     this.facts = facts;
     this.columns = columns;
     this.color = color;
   }
 
-  @Override
-  public String name() {
-    return findings.name();
+  /**
+   * Returns a report with the facts about an image.
+   *
+   * @param findings the report on the findings, whose format it has
+   * @param columns the width of a line in columns
+   * @param color whether to use colours
+   */
+  public static Report of(Report findings, ImageFacts facts, int columns, boolean color) {
+    ImageReport whole = new ImageReport(findings, facts, columns, color);
+    return new Report() {
+      @Override
+      public String name() {
+        return findings.name();
+      }
+
+      @Override
+      public String fileName() {
+        return findings.fileName();
+      }
+
+      @Override
+      public void write(Verification verification, Writer out) throws IOException {
+        whole.write(verification, out);
+      }
+    };
   }
 
-  @Override
-  public String fileName() {
-    return findings.fileName();
-  }
-
-  @Override
-  public void write(Verification verification, Writer out) throws IOException {
+  private void write(Verification verification, Writer out) throws IOException {
     switch (findings.name()) {
       case "console" -> {
         Sheet sheet = new Sheet(out, columns, color);

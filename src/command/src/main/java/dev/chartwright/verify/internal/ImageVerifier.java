@@ -40,6 +40,9 @@ public final class ImageVerifier {
   /** Findings that are about the user of the image, which a chart can replace. */
   private static final Set<String> OF_USER = Set.of("CW2001", "CW2002", "CW2003");
 
+  /** Findings about the program of the image, which is judged again with the chart. */
+  private static final Set<String> OF_COMMAND = Set.of("CW2004", "CW2005");
+
   private final Project project;
   private final FailOn failOn;
 
@@ -142,6 +145,9 @@ public final class ImageVerifier {
         ImageUseChecks.check(image, attempt.rendering().get(), references, use.container());
     List<Finding> findings = new ArrayList<>(result.findings());
     for (Finding finding : alone) {
+      if (OF_COMMAND.contains(finding.rule())) {
+        continue;
+      }
       boolean isReplaced = result.userIsSet() && OF_USER.contains(finding.rule());
       findings.add(isReplaced ? finding.withSeverity(Severity.INFO) : finding);
     }

@@ -156,8 +156,8 @@ public final class ImageUseChecks {
           "has runAsNonRoot, and the user of the image is the name '"
               + Shown.line(config.userName())
               + "', which the kubelet cannot verify",
-          "set runAsUser: "
-              + (id.isPresent() && id.getAsLong() > 0 ? id.getAsLong() : "with the user's number")
+          "set runAsUser to "
+              + (id.isPresent() && id.getAsLong() > 0 ? id.getAsLong() : "the number of the user")
               + ", or set USER to a number in the Dockerfile");
     } else if (config.userName().isEmpty() || Long.parseLong(config.userName()) == 0) {
       add(

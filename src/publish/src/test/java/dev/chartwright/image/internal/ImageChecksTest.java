@@ -123,8 +123,7 @@ final class ImageChecksTest {
 
   @Test
   void shouldKeepTextsOfTheImageOnOneLine() {
-    TestImage image =
-        new TestImage().user("a\nb\u001b[31m").entrypoint("/x\ny").layer(base());
+    TestImage image = new TestImage().user("a\nb\u001b[31m").entrypoint("/x\ny").layer(base());
 
     assertThat(check(image))
         .allSatisfy(finding -> assertThat(finding.message()).doesNotContainPattern("\\p{Cntrl}"));

@@ -237,7 +237,9 @@ final class ImageUseChecksTest {
         .satisfies(
             one -> {
               assertThat(one.rule()).isEqualTo("CW2029");
-              assertThat(one.message()).contains("kubernetes.io/arch=arm64").contains("linux/amd64");
+              assertThat(one.message())
+                  .contains("kubernetes.io/arch=arm64")
+                  .contains("linux/amd64");
             });
   }
 

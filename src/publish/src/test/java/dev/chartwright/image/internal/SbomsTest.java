@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bills of materials in layouts and registries; and images of registries at all. */
 final class SbomsTest {
-  private static final String SPDX =
-      "{\"spdxVersion\": \"SPDX-2.3\", \"packages\": [{}, {}, {}]}";
+  private static final String SPDX = "{\"spdxVersion\": \"SPDX-2.3\", \"packages\": [{}, {}, {}]}";
   private static final String CYCLONE =
       "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.6\", \"components\": [{}, {}]}";
 
@@ -65,8 +64,10 @@ final class SbomsTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static ObjectNode attached(TestImage image, String layerType, String predicate, String text) {
-    ObjectNode manifest = Json.object().put("schemaVersion", 2).put("mediaType", TestImage.MANIFEST);
+  private static ObjectNode attached(
+      TestImage image, String layerType, String predicate, String text) {
+    ObjectNode manifest =
+        Json.object().put("schemaVersion", 2).put("mediaType", TestImage.MANIFEST);
     manifest.set("config", image.blob("application/vnd.oci.empty.v1+json", bytes("{}")));
     ObjectNode layer = image.blob(layerType, bytes(text));
     if (!predicate.isEmpty()) {
@@ -96,8 +97,7 @@ final class SbomsTest {
       image.manifests.add(descriptor);
     }
 
-    Image read =
-        TestImage.reader().read(TestImage.folder(folder, image.layoutFiles()).toString());
+    Image read = TestImage.reader().read(TestImage.folder(folder, image.layoutFiles()).toString());
 
     assertThat(read.sboms()).contains(List.of(new Sbom("SPDX 2.3", 3, "attestation")));
     assertThat(read.platforms()).containsExactly(Platform.USUAL);
@@ -112,8 +112,7 @@ final class SbomsTest {
     manifest.set("subject", descriptor.deepCopy());
     image.manifests.add(image.blob(TestImage.MANIFEST, Json.bytes(manifest)));
 
-    Image read =
-        TestImage.reader().read(TestImage.folder(folder, image.layoutFiles()).toString());
+    Image read = TestImage.reader().read(TestImage.folder(folder, image.layoutFiles()).toString());
 
     assertThat(read.sboms()).contains(List.of(new Sbom("CycloneDX 1.6", 2, "referrer")));
   }
@@ -157,8 +156,7 @@ final class SbomsTest {
     return new ImageReader(
         Optional.empty(),
         Optional.empty(),
-        new RegistryAccess(
-            true, Optional.empty(), false, RegistryCredentials.of(Map.of(), folder)),
+        new RegistryAccess(true, Optional.empty(), false, RegistryCredentials.of(Map.of(), folder)),
         step -> {});
   }
 
@@ -166,8 +164,7 @@ final class SbomsTest {
   void shouldVerifyWhatARegistryReturns() {
     TestImage image = image();
     String digest = image.add().path("digest").asText();
-    image.blobs.forEach(
-        (name, content) -> served.put("/v2/acme/web/blobs/" + name, content));
+    image.blobs.forEach((name, content) -> served.put("/v2/acme/web/blobs/" + name, content));
     served.put("/v2/acme/web/manifests/1.0", image.blobs.get(digest));
     String layer = image.blobs.keySet().iterator().next();
     byte[] bad = image.blobs.get(layer).clone();
