@@ -71,7 +71,7 @@ final class ImageCommandTest {
               image: acme/web:1.0
               securityContext: {{ toJson .Values.security }}
         """);
-    return chart.getParent();
+    return folder.resolve("web");
   }
 
   @Test

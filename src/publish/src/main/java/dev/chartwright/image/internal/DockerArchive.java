@@ -42,9 +42,10 @@ final class DockerArchive {
     ImageConfig config =
         ImageConfig.of(documents.read(bytes, "the configuration " + Shown.line(path)));
     Platform platform = config.platform();
-    if (reader.wanted().filter(one -> !platform.serves(one)).isPresent()) {
+    Optional<Platform> wanted = reader.wanted();
+    if (wanted.isPresent() && !platform.serves(wanted.get())) {
       throw new UnreadableImageException(
-          name + " has no image for " + reader.wanted().get() + ".",
+          name + " has no image for " + wanted.get() + ".",
           "Choose its platform with --platform: " + platform + ".");
     }
     FileTree tree = new FileTree();

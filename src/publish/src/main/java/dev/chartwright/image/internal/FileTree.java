@@ -1,6 +1,5 @@
 package dev.chartwright.image.internal;
 
-import dev.chartwright.image.internal.FileNode.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -167,7 +166,7 @@ public final class FileTree {
 
   private void waste(String path, FileNode node, int layer) {
     node.content().ifPresent(content -> kept -= content.bytes().length);
-    if (node.type() == Type.FILE && node.size() > 0 && node.layer() < layer) {
+    if (node.type() == FileNode.Type.FILE && node.size() > 0 && node.layer() < layer) {
       wastedBytes += node.size();
       wasted.add(new Wasted(path, node.size()));
       if (wasted.size() > SHOWN) {
@@ -251,7 +250,7 @@ public final class FileTree {
       if (node == null) {
         return new Followed(isFolder(at) ? Found.NO : Found.BROKEN, next, Optional.empty());
       }
-      if (node.type() == Type.LINK) {
+      if (node.type() == FileNode.Type.LINK) {
         if (++links > MOST_LINKS) {
           return new Followed(Found.BROKEN, next, Optional.empty());
         }

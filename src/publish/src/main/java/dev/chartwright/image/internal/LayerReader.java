@@ -1,7 +1,6 @@
 package dev.chartwright.image.internal;
 
 import dev.chartwright.image.internal.CheckedStream.TooLargeException;
-import dev.chartwright.image.internal.FileNode.Type;
 import dev.chartwright.image.internal.Layer.LargeFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -191,21 +190,23 @@ final class LayerReader {
             one.type(), one.mode(), one.uid(), one.gid(), 0, one.target(), index, one.content());
       }
     }
-    Type type =
+    FileNode.Type type =
         entry.isDirectory()
-            ? Type.FOLDER
+            ? FileNode.Type.FOLDER
             : entry.isSymbolicLink()
-                ? Type.LINK
-                : entry.isFile() && !entry.isLink() ? Type.FILE : Type.OTHER;
+                ? FileNode.Type.LINK
+                : entry.isFile() && !entry.isLink() ? FileNode.Type.FILE : FileNode.Type.OTHER;
     Optional<FileNode.Kept> content =
-        type == Type.FILE && isKept(path) ? Optional.of(keep(entry, tar, path)) : Optional.empty();
+        type == FileNode.Type.FILE && isKept(path)
+            ? Optional.of(keep(entry, tar, path))
+            : Optional.empty();
     return new FileNode(
         type,
         mode,
         entry.getLongUserId(),
         entry.getLongGroupId(),
-        type == Type.FILE ? Math.max(0, entry.getSize()) : 0,
-        type == Type.LINK ? entry.getLinkName() : "",
+        type == FileNode.Type.FILE ? Math.max(0, entry.getSize()) : 0,
+        type == FileNode.Type.LINK ? entry.getLinkName() : "",
         index,
         content);
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +85,7 @@ final class ImageReaderTest {
             .filter(path -> path.endsWith("layer.tar"))
             .findFirst()
             .orElseThrow();
-    byte[] content = files.remove(layer);
+    byte[] content = Objects.requireNonNull(files.remove(layer));
     TestLayer tar = new TestLayer().file("other/layer.tar", 0644, 0, content);
     tar.link(layer, "../other/layer.tar");
     files.forEach((path, bytes) -> tar.file(path, 0644, 0, bytes));
@@ -155,7 +156,7 @@ final class ImageReaderTest {
     TestImage test = image();
     test.add();
     for (String digest : List.copyOf(test.blobs.keySet())) {
-      byte[] good = test.blobs.get(digest);
+      byte[] good = Objects.requireNonNull(test.blobs.get(digest));
       byte[] bad = good.clone();
       // In the middle of a text, so that JSON stays valid.
       bad[bad.length / 2] ^= 1;
@@ -273,7 +274,7 @@ final class ImageReaderTest {
     assertThatThrownBy(
             () ->
                 TestImage.reader()
-                    .read(layout, new ImageLimits(1 << 30, 1000, 1 << 30, Duration.ofSeconds(-60))))
+                    .read(layout, new ImageLimits(1 << 30, 1000, 1 << 30, Duration.ofMinutes(-1))))
         .hasMessageContaining("takes longer than");
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,7 +168,7 @@ final class SbomsTest {
     image.blobs.forEach((name, content) -> served.put("/v2/acme/web/blobs/" + name, content));
     served.put("/v2/acme/web/manifests/1.0", image.blobs.get(digest));
     String layer = image.blobs.keySet().iterator().next();
-    byte[] bad = image.blobs.get(layer).clone();
+    byte[] bad = Objects.requireNonNull(image.blobs.get(layer)).clone();
     bad[600] ^= 1;
     served.put("/v2/acme/web/blobs/" + layer, bad);
 
