@@ -164,4 +164,5 @@ build_roots() {
   build_rootfs node
   build_rootfs postgres
   build_rootfs redis
+  ! has_applications || build_bases
 }
