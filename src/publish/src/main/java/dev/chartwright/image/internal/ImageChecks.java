@@ -70,7 +70,7 @@ public final class ImageChecks {
 
   private void program() {
     ImageConfig config = image.config();
-    List<String> command = new ArrayList<>(config.entrypoint());
+    List<String> command = new ArrayList<>(config.program());
     command.addAll(config.cmd());
     if (command.isEmpty()) {
       add(
@@ -82,14 +82,10 @@ public final class ImageChecks {
     Verdict verdict =
         new Programs(image.files(), List.of())
             .find(command.get(0), config.path(), "/" + config.workingDir());
-    if (verdict == Verdict.MISSING || verdict == Verdict.NOT_EXECUTABLE) {
+    if (verdict.isFailure()) {
       add(
           ImageRules.PROGRAM_MISSING,
-          "the program '"
-              + Shown.line(command.get(0))
-              + (verdict == Verdict.MISSING
-                  ? "' is missing in the image"
-                  : "' of the image is not executable"),
+          "the program '" + Shown.line(command.get(0)) + "' is " + verdict.words(),
           "copy an executable program into the image, or change ENTRYPOINT");
     }
   }

@@ -97,6 +97,11 @@ public record ImageConfig(
     return map.properties().stream().map(Map.Entry::getKey).sorted().limit(MOST).toList();
   }
 
+  /** Returns the entrypoint, which is empty for containerd if it is one empty word. */
+  List<String> program() {
+    return entrypoint.equals(List.of("")) ? List.of() : entrypoint;
+  }
+
   /** Returns the user without its group, as the container runtime splits it. */
   public String userName() {
     return user.split(":", -1)[0];

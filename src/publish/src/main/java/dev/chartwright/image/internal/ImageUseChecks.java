@@ -167,6 +167,16 @@ public final class ImageUseChecks {
               + Shown.line(config.user())
               + "', which the kubelet rejects as root",
           "set runAsUser, or set USER to another number in the Dockerfile");
+    } else if (Long.parseLong(config.userName()) < 0
+        || Long.parseLong(config.userName()) > Integer.MAX_VALUE) {
+      add(
+          ImageRules.UNVERIFIABLE_USER,
+          required,
+          "has runAsNonRoot, and the user of the image is "
+              + Shown.line(config.userName())
+              + ", which is not a number from 1 to "
+              + Integer.MAX_VALUE,
+          "set runAsUser, or set USER to another number in the Dockerfile");
     }
   }
 
@@ -188,11 +198,9 @@ public final class ImageUseChecks {
     At command = use.get("command");
     At args = use.get("args");
     ImageConfig config = image.config();
-    boolean hasEntrypoint =
-        !config.entrypoint().isEmpty() && !config.entrypoint().equals(List.of(""));
     if (!command.isEmpty()) {
       report(command, command.texts().get(0), find(command.texts().get(0)));
-    } else if (hasEntrypoint) {
+    } else if (!config.program().isEmpty()) {
       report(use.get("image"), config.entrypoint().get(0), find(config.entrypoint().get(0)));
     } else if (!args.isEmpty()) {
       report(args, args.texts().get(0), find(args.texts().get(0)));
@@ -208,17 +216,13 @@ public final class ImageUseChecks {
   }
 
   private void report(At at, String program, Verdict verdict) {
-    if (verdict == Verdict.MISSING || verdict == Verdict.NOT_EXECUTABLE) {
+    if (verdict.isFailure()) {
       add(
           ImageRules.COMMAND_MISSING,
           at,
-          "runs '" + Shown.line(program) + "', which is " + state(verdict),
+          "runs '" + Shown.line(program) + "', which is " + verdict.words(),
           "change command to a program of the image, or add the program to the image");
     }
-  }
-
-  private static String state(Verdict verdict) {
-    return verdict == Verdict.MISSING ? "missing in the image" : "not executable in the image";
   }
 
   private void handlers() {
@@ -247,7 +251,7 @@ public final class ImageUseChecks {
       return;
     }
     Verdict verdict = find(command.texts().get(0));
-    if (verdict == Verdict.MISSING || verdict == Verdict.NOT_EXECUTABLE) {
+    if (verdict.isFailure()) {
       add(
           ImageRules.PROBE_PROGRAM_MISSING,
           severity,
@@ -257,7 +261,7 @@ public final class ImageUseChecks {
               + "' in "
               + name
               + ", which is "
-              + state(verdict)
+              + verdict.words()
               + effect,
           "use httpGet, tcpSocket or grpc, or a program of the image");
     }

@@ -20,10 +20,25 @@ final class Programs {
     FOUND,
     /** It certainly does not exist. */
     MISSING,
-    /** It exists, and nobody may execute it. */
+    /** It exists, and nobody may execute it, or it is a folder. */
     NOT_EXECUTABLE,
+    /** The search path finds it in a relative folder, which Go rejects (exec.ErrDot). */
+    RELATIVE,
     /** A volume can contain it, or the name is not known. */
-    UNKNOWN
+    UNKNOWN;
+
+    boolean isFailure() {
+      return this != FOUND && this != UNKNOWN;
+    }
+
+    /** Returns what follows the name of the program in a message. */
+    String words() {
+      return switch (this) {
+        case RELATIVE -> "only in a relative folder of PATH, which the runtime rejects";
+        case NOT_EXECUTABLE -> "not executable in the image";
+        default -> "missing in the image";
+      };
+    }
   }
 
   /**
@@ -43,16 +58,20 @@ final class Programs {
     if (program.contains("/")) {
       return at(program.startsWith("/") ? program : workingDir + "/" + program);
     }
-    Verdict worst = Verdict.MISSING;
+    if (path.isEmpty()) {
+      return Verdict.MISSING;
+    }
     for (String folder : path.split(":", -1)) {
-      String from = folder.isEmpty() ? workingDir : folder;
-      Verdict verdict = at((from.startsWith("/") ? from : workingDir + "/" + from) + "/" + program);
+      boolean isRelative = !folder.startsWith("/");
+      Verdict verdict = at((isRelative ? workingDir + "/" + folder : folder) + "/" + program);
       if (verdict == Verdict.FOUND) {
+        return isRelative ? Verdict.RELATIVE : verdict;
+      }
+      if (verdict == Verdict.UNKNOWN) {
         return verdict;
       }
-      worst = worst == Verdict.UNKNOWN || verdict == Verdict.MISSING ? worst : verdict;
     }
-    return worst;
+    return Verdict.MISSING;
   }
 
   private Verdict at(String path) {
@@ -69,14 +88,12 @@ final class Programs {
               : Verdict.MISSING;
       case BROKEN -> Verdict.MISSING;
       case YES ->
-          followed.node().filter(FileNode::isFolder).isPresent()
-              ? Verdict.MISSING
-              : followed
-                      .node()
-                      .filter(node -> node.isExecutable() || node.type() == FileNode.Type.OTHER)
-                      .isPresent()
-                  ? Verdict.FOUND
-                  : Verdict.NOT_EXECUTABLE;
+          followed
+                  .node()
+                  .filter(node -> node.isExecutable() || node.type() == FileNode.Type.OTHER)
+                  .isPresent()
+              ? Verdict.FOUND
+              : Verdict.NOT_EXECUTABLE;
     };
   }
 

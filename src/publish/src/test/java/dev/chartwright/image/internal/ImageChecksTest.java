@@ -64,8 +64,8 @@ final class ImageChecksTest {
         "link         | -",
         "/app/missing | the program '/app/missing' is missing in the image",
         "missing      | the program 'missing' is missing in the image",
-        "/etc/passwd  | the program '/etc/passwd' of the image is not executable",
-        "/app         | the program '/app' is missing in the image",
+        "/etc/passwd  | the program '/etc/passwd' is not executable in the image",
+        "/app         | the program '/app' is not executable in the image",
         "dangling     | the program 'dangling' is missing in the image",
       })
   void shouldFindTheProgram(String program, String message) {
@@ -83,6 +83,8 @@ final class ImageChecksTest {
   @Test
   void shouldRequireACommand() {
     assertThat(rules(new TestImage().user("1").layer(base()))).containsExactly("CW2004");
+    assertThat(rules(new TestImage().user("1").entrypoint("").layer(base())))
+        .containsExactly("CW2004");
   }
 
   @Test
