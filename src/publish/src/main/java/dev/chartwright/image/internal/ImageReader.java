@@ -19,7 +19,6 @@ import java.util.function.Consumer;
  *
  * @param wanted the platform; empty for the usual one
  * @param image the name of the image in an archive of several
- * @param access the access to registries
  * @param steps receives what is done, before it begins
  */
 public record ImageReader(
