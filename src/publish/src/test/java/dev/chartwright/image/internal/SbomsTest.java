@@ -175,6 +175,15 @@ final class SbomsTest {
     org.assertj.core.api.Assertions.assertThatThrownBy(
             () -> reader().read(host() + "/acme/web:1.0"))
         .hasMessageContaining("Invalid digest of the layer " + layer);
+    byte[] large = java.util.Arrays.copyOf(bad, bad.length + 1);
+    served.put("/v2/acme/web/blobs/" + layer, large);
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> reader().read(host() + "/acme/web:1.0"))
+        .hasMessageContaining("it is larger than " + bad.length + " bytes");
+    served.remove("/v2/acme/web/blobs/" + layer);
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> reader().read(host() + "/acme/web:1.0"))
+        .hasMessageContaining("The registry returns status 404 for blobs/" + layer);
     org.assertj.core.api.Assertions.assertThatThrownBy(
             () -> reader().read(host() + "/acme/api:1.0"))
         .hasMessageContaining("does not exist in the registry");
