@@ -33,9 +33,7 @@ final class Blobs {
       return out.toByteArray();
     } catch (IOException e) {
       throw new UnreadableImageException(
-          "Cannot read " + name + ": " + Shown.line(String.valueOf(e.getMessage())) + ".",
-          "Check the image.",
-          e);
+          "Cannot read " + name + ": " + Shown.problem(e) + ".", "Check the image.", e);
     }
   }
 }

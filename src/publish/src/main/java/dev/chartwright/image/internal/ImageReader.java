@@ -101,7 +101,7 @@ public record ImageReader(
           "Give an OCI layout, or an archive of 'docker save'.");
     } catch (IOException e) {
       throw new UnreadableImageException(
-          "Cannot read image " + path + ": " + Shown.line(String.valueOf(e.getMessage())) + ".",
+          "Cannot read image " + path + ": " + Shown.problem(e) + ".",
           "Give an OCI layout, or an archive of 'docker save'.",
           e);
     }

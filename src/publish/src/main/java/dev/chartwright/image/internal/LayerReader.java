@@ -58,7 +58,7 @@ final class LayerReader {
   private static String problem(Exception e) {
     return e instanceof TooLargeException
         ? String.valueOf(e.getMessage())
-        : "it is damaged: " + Shown.line(String.valueOf(e.getMessage()));
+        : "it is damaged: " + Shown.problem(e);
   }
 
   private Layer read(

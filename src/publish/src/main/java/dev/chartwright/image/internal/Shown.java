@@ -15,6 +15,11 @@ final class Shown {
     return text.length() > MOST ? line + "…" : line;
   }
 
+  /** Returns what an exception states, without a full stop at the end. */
+  static String problem(Exception e) {
+    return line(String.valueOf(e.getMessage())).replaceFirst("\\.+$", "");
+  }
+
   /** Returns a size in bytes as people read it: {@code 12.3 MiB}. */
   static String size(long bytes) {
     if (bytes < STEP) {

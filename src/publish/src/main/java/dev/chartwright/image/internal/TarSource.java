@@ -89,7 +89,7 @@ final class TarSource implements FileSource {
         archive.skipNBytes(entry.isFile() ? Math.max(0, entry.getSize()) : 0);
       }
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new IOException("it is damaged: " + e.getMessage(), e);
+      throw new IOException("it is damaged: " + Shown.problem(e), e);
     }
   }
 

@@ -216,6 +216,13 @@ final class ImageReaderTest {
 
     assertThat(failure(layout).getMessage()).matches("The blob sha256:[0-9a-f]+ is missing in .*");
     assertThat(failure(folder.resolve("no.tar")).getMessage()).contains("the file does not exist.");
+    Path text = TestImage.folder(folder, Map.of("x.txt", new byte[5000])).resolve("x.txt");
+    assertThat(failure(text).getMessage()).contains("neither index.json nor manifest.json.");
+    Path damaged =
+        TestImage.folder(
+                folder, Map.of("y.txt", "no tar\n".repeat(900).getBytes(StandardCharsets.UTF_8)))
+            .resolve("y.txt");
+    assertThat(failure(damaged).getMessage()).endsWith("Corrupted TAR archive.");
     assertThat(failure(TestImage.folder(folder.resolve("empty"), Map.of("x", new byte[1]))))
         .hasMessageContaining("it contains neither index.json nor manifest.json.");
   }
