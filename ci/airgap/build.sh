@@ -165,4 +165,5 @@ build_roots() {
   build_rootfs node
   build_rootfs postgres
   build_rootfs redis
+  ! has_applications || build_bases
 }

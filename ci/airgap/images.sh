@@ -18,6 +18,7 @@ pod_images() {
   for release in $authentik_releases; do
     authentik_image "$release"
   done
+  ! has_applications || application_images
 }
 
 node_key() {
@@ -29,6 +30,7 @@ node_key() {
     for name in node postgres redis; do
       rootfs_key "$name"
     done
+    ! has_applications || applications_key
   } | digest images.sh postgres redis pins
 }
 
@@ -181,6 +183,7 @@ build_images() {
   import_postgres "$folder/postgres"
   import_redis "$folder/redis"
   import_authentik "$folder/authentik"
+  ! has_applications || build_applications
   import_node "$folder/node"
   rm -rf -- "$folder"
   say "the images took $((SECONDS - began)) s"

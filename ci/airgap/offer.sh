@@ -29,6 +29,11 @@ touch_used() {
   for name in node postgres redis policies; do
     touch -c -- "$(dirname -- "$(rootfs "$name")")"
   done
+  if has_applications; then
+    for name in java jdk nginx; do
+      touch -c -- "$(dirname -- "$(base "$name")")"
+    done
+  fi
   touch -c -- "$(engine_folder)"
   if process=$(engine_process); then
     # It may have been started by another state of the project, from another folder.

@@ -7,18 +7,22 @@ readonly all_parts="certificates ingress metrics policies"
 # The parts of this run, sorted and apart by blanks.
 parts=
 
-# with_parts NAME[,NAME...]: remembers the parts.
+# with_parts NAME[,NAME...]: remembers the parts. The images of the applications are no part of the cluster: they go into the plain node.
 with_parts() {
-  local name
+  local name known="applications $all_parts"
   for name in ${1//,/ }; do
-    case " $all_parts " in
+    case " $known " in
       *" $name "*) ;;
-      *) usage "unknown part '$name'; use one of ${all_parts// /, }" ;;
+      *) usage "unknown part '$name'; use one of ${known// /, }" ;;
     esac
+    if [ "$name" = applications ]; then
+      CHARTWRIGHT_AIRGAP_APPLICATIONS=1
+    else
+      # shellcheck disable=SC2086 # one name a word
+      parts=$(printf '%s\n' $parts "$name" | sort -u | xargs)
+    fi
   done
-  # shellcheck disable=SC2086 # one name a word
-  parts=$(printf '%s\n' $parts ${1//,/ } | sort -u | xargs)
-  [ -n "$parts" ] || usage "no part is named; use one of ${all_parts// /, }"
+  [ -n "${1//,/}" ] || usage "no part is named; use one of ${known// /, }"
 }
 
 # has_part NAME: whether this run has it.

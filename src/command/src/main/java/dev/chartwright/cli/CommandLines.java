@@ -85,6 +85,7 @@ final class CommandLines {
     all.put("verify-signature", VerifySignatureCommand::new);
     all.put("index", IndexCommand::new);
     all.put("push", PushCommand::new);
+    all.put("image", () -> image(terminal));
     all.put("release", () -> new ReleaseCommand(terminal));
     all.put("generate-completion", CommandLines::completion);
     all.put("help", CommandLines::help);
@@ -102,6 +103,11 @@ final class CommandLines {
             "Uses values/local.yaml and, if it exists, values/local-secrets.yaml.")
         .footer("  chartwright deploy", "  chartwright deploy --set authentik.server.replicas=2");
     return deploy;
+  }
+
+  private static CommandLine image(Terminal terminal) {
+    return new CommandLine(new ImageCommand())
+        .addSubcommand("check", new ImageCommand.Check(terminal));
   }
 
   private static CommandLine completion() {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** An HTTP client for one repository of a registry, which logs in if the registry requires it. */
 final class RegistryClient {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration DOWNLOAD = Duration.ofMinutes(30);
   private static final Pattern PARAMETER = Pattern.compile("([a-zA-Z]+)=\"([^\"]*)\"");
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
@@ -85,7 +87,16 @@ final class RegistryClient {
    * exceptions.
    */
   HttpAnswer send(Call call) {
-    HttpAnswer answer = exchange(call);
+    return send(call, Optional.empty());
+  }
+
+  /** As {@link #send(Call)}, and writes the body of an answer with status 200 into a file. */
+  HttpAnswer download(Call call, Path file) {
+    return send(call, Optional.of(file));
+  }
+
+  private HttpAnswer send(Call call, Optional<Path> file) {
+    HttpAnswer answer = exchange(call, file);
     // Send the login only to the registry itself, not to a server that it redirects to.
     boolean own =
         HttpAddress.isSameServer(address(call.path()), base)
@@ -98,7 +109,7 @@ final class RegistryClient {
     }
     if (answer.statusCode() == UNAUTHORIZED) {
       authorization = authorize(answer.headers().allValues("WWW-Authenticate"));
-      answer = exchange(call);
+      answer = exchange(call, file);
     }
     int status = answer.statusCode();
     if (status == UNAUTHORIZED) {
@@ -119,7 +130,7 @@ final class RegistryClient {
     return answer;
   }
 
-  private HttpAnswer exchange(Call call) {
+  private HttpAnswer exchange(Call call, Optional<Path> file) {
     URI address = address(call.path());
     // Do not send the login to another host, such as a storage server that the registry redirects
     // to.
@@ -132,13 +143,14 @@ final class RegistryClient {
             call.headers(),
             known,
             call.body(),
-            HttpCall.Limits.of(call.mostBytes(), PATIENCE),
-            plainHttp));
+            HttpCall.Limits.of(call.mostBytes(), file.isPresent() ? DOWNLOAD : PATIENCE),
+            plainHttp),
+        file);
   }
 
-  private HttpAnswer send(HttpCall call) {
+  private HttpAnswer send(HttpCall call, Optional<Path> file) {
     try {
-      return http.send(call);
+      return file.isPresent() ? http.download(call, file.get()) : http.send(call);
     } catch (HttpFailedException e) {
       throw switch (e.kind()) {
         case TLS ->
@@ -154,10 +166,14 @@ final class RegistryClient {
         default ->
             failed(
                 "The request to " + host + " failed: " + e.getMessage() + ".",
-                e.remedy() + " Nothing that was pushed so far is visible.",
+                e.remedy() + (isRead(call) ? "" : " Nothing that was pushed so far is visible."),
                 e);
       };
     }
+  }
+
+  private static boolean isRead(HttpCall call) {
+    return call.method().equals("GET") || call.method().equals("HEAD");
   }
 
   private String authorize(List<String> challenges) {
@@ -180,7 +196,8 @@ final class RegistryClient {
             + encoded(parameters.getOrDefault("service", ""))
             + "&scope="
             + encoded(parameters.getOrDefault("scope", "repository:" + repository + ":pull,push"));
-    HttpAnswer answer = send(tokenRequest(parameters.getOrDefault("realm", ""), query));
+    HttpAnswer answer =
+        send(tokenRequest(parameters.getOrDefault("realm", ""), query), Optional.empty());
     if (answer.statusCode() >= 400) {
       throw refusedLogin();
     }

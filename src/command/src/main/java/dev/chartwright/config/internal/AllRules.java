@@ -5,6 +5,7 @@ import dev.chartwright.check.Rule;
 import dev.chartwright.check.internal.catalog.Catalog;
 import dev.chartwright.check.internal.catalog.Entry;
 import dev.chartwright.check.internal.rules.OwnRule;
+import dev.chartwright.image.internal.ImageRules;
 import dev.chartwright.publish.internal.changed.VersionRules;
 import dev.chartwright.scenario.ScenarioRule;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class AllRules {
     return Stream.of(
             Checks.entries().stream(),
             Entry.of("versions", VersionRules.ALL),
+            Entry.of("image", ImageRules.ALL),
             Entry.of("lifecycle", ScenarioRule.RULES).map(Entry::asFixed))
         .flatMap(entries -> entries)
         .toList();

@@ -85,6 +85,15 @@ final class Words {
 
   /** Returns the amount of work: {@code 1 chart, 15 cases, 812 documents}. */
   static String scope(Verification verification) {
+    boolean areImages =
+        !verification.charts().isEmpty()
+            && verification.charts().stream()
+                .allMatch(
+                    chart ->
+                        chart.stages().stream().anyMatch(stage -> stage.stage().equals("image")));
+    if (areImages) {
+      return Counts.of(verification.charts().size(), "image");
+    }
     return String.join(
         ", ",
         Counts.of(verification.charts().size(), "chart"),

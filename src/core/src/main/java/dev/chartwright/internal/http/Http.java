@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -91,10 +92,26 @@ public final class Http {
    * @throws HttpFailedException if no response arrives within the limits
    */
   public HttpAnswer send(HttpCall call) throws HttpFailedException {
+    return send(call, Optional.empty());
+  }
+
+  /**
+   * Sends a request and writes the body of an answer with status 200 into a file.
+   *
+   * @param call the request; redirects are followed for GET and HEAD, others are answers
+   * @param file receives the body; it is overwritten
+   * @return the answer, whatever its status; its body is empty if it is in the file
+   * @throws HttpFailedException if no response arrives within the limits
+   */
+  public HttpAnswer download(HttpCall call, Path file) throws HttpFailedException {
+    return send(call, Optional.of(file));
+  }
+
+  private HttpAnswer send(HttpCall call, Optional<Path> file) throws HttpFailedException {
     Instant deadline = Instant.now().plus(call.limits().whole());
     URI address = call.address();
     for (int hop = 0; hop <= REDIRECTS; hop++) {
-      HttpAnswer answer = repeat(call, address, deadline);
+      HttpAnswer answer = repeat(call, address, deadline, file);
       Optional<String> location = answer.headers().firstValue("Location");
       if (!call.followsRedirects()
           || !REDIRECTING.contains(answer.statusCode())
@@ -128,13 +145,13 @@ public final class Http {
     return target;
   }
 
-  private HttpAnswer repeat(HttpCall call, URI address, Instant deadline)
+  private HttpAnswer repeat(HttpCall call, URI address, Instant deadline, Optional<Path> file)
       throws HttpFailedException {
     HttpAddress.check(address, call.plainHttp());
     for (int attempt = 1; ; attempt++) {
       Duration pause;
       try {
-        HttpAnswer answer = once(call, address, deadline);
+        HttpAnswer answer = once(call, address, deadline, file);
         Optional<Duration> next =
             retries.after(attempt, answer.statusCode(), answer.headers(), Instant.now());
         if (next.isEmpty() || !call.isIdempotent() || isLate(deadline, next.get())) {
@@ -160,7 +177,8 @@ public final class Http {
     return Instant.now().plus(pause).isAfter(deadline);
   }
 
-  private HttpAnswer once(HttpCall call, URI address, Instant deadline) throws HttpFailedException {
+  private HttpAnswer once(HttpCall call, URI address, Instant deadline, Optional<Path> file)
+      throws HttpFailedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .method(
@@ -178,7 +196,7 @@ public final class Http {
           .authorization(address)
           .ifPresent(login -> request.header("Proxy-Authorization", login));
     }
-    BoundedBody body = new BoundedBody(call.limits().bytes(), !call.method().equals("HEAD"));
+    BoundedBody body = new BoundedBody(call.limits().bytes(), !call.method().equals("HEAD"), file);
     HttpResponse<byte[]> answer =
         await(client.sendAsync(request.build(), body), body, call, deadline);
     return new HttpAnswer(answer.statusCode(), answer.headers(), answer.body(), address);

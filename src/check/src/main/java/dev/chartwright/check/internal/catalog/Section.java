@@ -56,6 +56,7 @@ public enum Section {
   EXEMPTIONS("Exemptions", "exemptions themselves", of(1400, 1499), "policy"),
   UPGRADE("Upgrade", "changes that an upgrade cannot apply", of(1500, 1599), "upgrade"),
   ADMISSION("Admission", "admission policies", of(1600, 1699), "rules"),
+  IMAGE("Image contents", "container images, alone and with a chart", of(2000, 2099), "image"),
   LIFECYCLE("Lifecycle", "releases on a cluster", of(4000, 4099), "lifecycle");
 
   private final String title;

@@ -40,6 +40,7 @@ public enum Profile {
           Section.EXEMPTIONS,
           Section.UPGRADE,
           Section.ADMISSION,
+          Section.IMAGE,
           Section.LIFECYCLE);
 
   /**

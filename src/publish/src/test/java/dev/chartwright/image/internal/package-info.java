@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chartwright.image.internal;
+
+import org.jspecify.annotations.NullMarked;
