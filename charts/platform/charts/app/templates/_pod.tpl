@@ -31,8 +31,7 @@ The Deployment. A probe asks its path by HTTP when there is one, else whether th
       containers:
         {{- include "common.container" (dict
             "context" .context "values" $values "name" .name "image" $values.image "command" $values.command
-            "args" $values.args "ports" (dict "http" $values.containerPort) "probes" $probes "lifecycle" (include "common.preStop" $values | fromJson)
-            "resources" $values.resources) | nindent 8 }}
+            "args" $values.args "ports" (dict "http" $values.containerPort) "probes" $probes "resources" $values.resources) | nindent 8 }}
           {{- include "app.container.environment" .context | nindent 10 }}
         {{- include "common.added" (dict "of" $values.extraContainers "indent" 8) }}
       {{- $volumes := include "app.volumes" .context }}
@@ -96,7 +95,7 @@ Call: include "app.volumes" $
 {{- $volumes = append $volumes (dict "name" "files" "configMap" (dict "name" (printf "%s-files" (include "app.name" .)))) -}}
 {{- end -}}
 {{- range $kind := include "app.connections" . | fromJson | keys | sortAlpha -}}
-{{- $volumes = concat $volumes (include "common.ca.volume" (dict "context" $ "kind" $kind) | fromYamlArray) -}}
+{{- $volumes = concat $volumes (include "common.ca.volume" (dict "kind" $kind "of" (get ($.Values.global | default dict) $kind)) | fromYamlArray) -}}
 {{- end -}}
 {{- include "common.yaml" $volumes -}}
 {{- end -}}
@@ -116,7 +115,7 @@ Call: include "app.mounts" $
 {{- $mounts = append $mounts (dict "name" "files" "mountPath" (.Values.filesPath | default "/etc/app") "readOnly" true) -}}
 {{- end -}}
 {{- range $kind := include "app.connections" . | fromJson | keys | sortAlpha -}}
-{{- $mounts = concat $mounts (include "common.ca.mount" (dict "context" $ "kind" $kind) | fromYamlArray) -}}
+{{- $mounts = concat $mounts (include "common.ca.mount" (dict "kind" $kind "of" (get ($.Values.global | default dict) $kind)) | fromYamlArray) -}}
 {{- end -}}
 {{- include "common.yaml" $mounts -}}
 {{- end -}}

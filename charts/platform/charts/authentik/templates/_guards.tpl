@@ -176,28 +176,18 @@ node from being drained, is rejected.
 {{- define "authentik.guard.media.sameNode" -}}
 {{- range $component := list "server" "worker" -}}
 {{- $values := get $.Values $component -}}
-{{- $affinity := $values.affinity | default dict -}}
-{{- $refusal := dict -}}
-{{- if $values.topologySpreadConstraints -}}
-{{- $_ := set $refusal "topologySpreadConstraints"
-    "{media.mode} is sameNode, which keeps all pods on one node; empty it, or set the mode to rwx or s3." -}}
-{{- end -}}
-{{- if or (hasKey $affinity "podAffinity") (hasKey $affinity "podAntiAffinity") -}}
-{{- $_ := set $refusal "affinity"
-    "{media.mode} is sameNode, which sets the pod affinity itself; leave only nodeAffinity here, or set the mode to rwx or s3." -}}
-{{- end -}}
-{{- if ($values.autoscaling).enabled -}}
-{{- $_ := set $refusal "autoscaling.enabled"
-    "{media.mode} is sameNode, and more pods on one node bring nothing; set it to false, or the mode to rwx or s3." -}}
-{{- end -}}
-{{- if ($values.podDisruptionBudget).enabled -}}
-{{- $_ := set $refusal "podDisruptionBudget.enabled" (print
+{{- include "common.refuse" (dict "context" $ "if" $values.topologySpreadConstraints
+    "key" (printf "%s.topologySpreadConstraints" $component)
+    "sentence" "{media.mode} is sameNode, which keeps all pods on one node; empty it, or set the mode to rwx or s3.") -}}
+{{- include "common.refuse" (dict "context" $ "if" (pick ($values.affinity | default dict) "podAffinity" "podAntiAffinity")
+    "key" (printf "%s.affinity" $component) "sentence" (print
+    "{media.mode} is sameNode, which sets the pod affinity itself; leave only nodeAffinity here, or set the mode to rwx or s3.")) -}}
+{{- include "common.refuse" (dict "context" $ "if" ($values.autoscaling).enabled "key" (printf "%s.autoscaling.enabled" $component)
+    "sentence" "{media.mode} is sameNode, and more pods on one node bring nothing; set it to false, or the mode to rwx or s3.") -}}
+{{- include "common.refuse" (dict "context" $ "if" ($values.podDisruptionBudget).enabled
+    "key" (printf "%s.podDisruptionBudget.enabled" $component) "sentence" (print
     "{media.mode} is sameNode: a drained node's pods can start elsewhere only when all of them are gone, "
-    "and a budget would keep the drain waiting for ever; set it to false, or the mode to rwx or s3.") -}}
-{{- end -}}
-{{- range $key, $sentence := $refusal -}}
-{{- include "common.refuse" (dict "context" $ "key" (printf "%s.%s" $component $key) "sentence" $sentence) -}}
-{{- end -}}
+    "and a budget would keep the drain waiting for ever; set it to false, or the mode to rwx or s3.")) -}}
 {{- end -}}
 {{- range $key := list "nodeSelector" "tolerations" "affinity" -}}
 {{- include "common.refuse" (dict "context" $ "if" (ne (toJson (get $.Values.server $key)) (toJson (get $.Values.worker $key)))

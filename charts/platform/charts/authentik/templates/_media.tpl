@@ -39,20 +39,6 @@ chartwright.dev/shared-volume: {{ include "authentik.name" (dict "context" . "co
 {{- end -}}
 
 {{/*
-The affinity of server and worker: the component's own, and with sameNode the shared node. The first pod matches its own term, so
-the scheduler places it freely; every later one follows it.
-Call: include "authentik.media.affinity" (dict "context" $ "values" .Values.server) | fromJson
-*/}}
-{{- define "authentik.media.affinity" -}}
-{{- $affinity := deepCopy (.values.affinity | default dict) -}}
-{{- with include "authentik.media.nodeLabel" .context -}}
-{{- $term := dict "topologyKey" "kubernetes.io/hostname" "labelSelector" (dict "matchLabels" (fromYaml .)) -}}
-{{- $_ := set $affinity "podAffinity" (dict "requiredDuringSchedulingIgnoredDuringExecution" (list $term)) -}}
-{{- end -}}
-{{- toJson $affinity -}}
-{{- end -}}
-
-{{/*
 The environment of the storage. 2025.12 renamed the variables.
 Call: include "authentik.media.env" $
 */}}
@@ -65,17 +51,11 @@ Call: include "authentik.media.env" $
   value: s3
 - name: {{ $prefix }}__S3__BUCKET_NAME
   value: {{ $s3.bucket | quote }}
-{{- with $s3.region }}
-- name: {{ $prefix }}__S3__REGION
+{{- range $key := list "region" "endpoint" "customDomain" }}
+{{- with get $s3 $key }}
+- name: {{ $prefix }}__S3__{{ snakecase $key | upper }}
   value: {{ . | quote }}
 {{- end }}
-{{- with $s3.endpoint }}
-- name: {{ $prefix }}__S3__ENDPOINT
-  value: {{ . | quote }}
-{{- end }}
-{{- with $s3.customDomain }}
-- name: {{ $prefix }}__S3__CUSTOM_DOMAIN
-  value: {{ . | quote }}
 {{- end }}
 - name: {{ $prefix }}__S3__USE_SSL
   value: {{ $s3.useSSL | quote }}

@@ -11,6 +11,12 @@ Call: include "authentik.workload" (dict "context" $ "component" "server" "print
 {{- $surge := eq .Values.media.mode "sameNode" | ternary
     (dict "maxSurge" 0 "maxUnavailable" 1)
     (dict "maxSurge" 1 "maxUnavailable" 0) -}}
+{{- /* The first pod matches its own term, so the scheduler places it freely; every later one follows it. */ -}}
+{{- $affinity := deepCopy ($own.affinity | default dict) -}}
+{{- with include "authentik.media.nodeLabel" . -}}
+{{- $term := dict "topologyKey" "kubernetes.io/hostname" "labelSelector" (dict "matchLabels" (fromYaml .)) -}}
+{{- $_ := set $affinity "podAffinity" (dict "requiredDuringSchedulingIgnoredDuringExecution" (list $term)) -}}
+{{- end -}}
 {{- $ports := dict "http" 9000 "https" 9443 -}}
 {{- /* The metrics are for the inside alone. */ -}}
 {{- if eq .Values.server.service.type "ClusterIP" }}{{ $_ := set $ports "metrics" 9300 }}{{ end -}}
@@ -20,8 +26,7 @@ Call: include "authentik.workload" (dict "context" $ "component" "server" "print
     "values" (merge (dict
         "serviceAccount" (eq $component "worker" | and .Values.outposts.enabled | ternary
             (merge (dict "token" true) .Values.serviceAccount) .Values.serviceAccount)
-        "ingress" .Values.ingress "route" .Values.route
-        "affinity" (include "authentik.media.affinity" (dict "context" . "values" $own) | fromJson)) $own)
+        "ingress" .Values.ingress "route" .Values.route "affinity" $affinity) $own)
     "serviceAccount" (include "authentik.name" (dict "context" . "component" "")) "user" 1000 "group" 1000
     "fsGroup" 1000 "spread" (ne .Values.media.mode "sameNode")
     "labels" (include "authentik.media.nodeLabel" . | fromYaml)
@@ -73,7 +78,7 @@ The Deployment of server or worker.
             "context" .context "values" .values "name" .component "image" $root.image "defaultTag" $root.release
             "args" (list .component)
             "ports" (merge (eq .component "server" | ternary (dict "https" 9443) dict) (dict "http" 9000 "metrics" 9300))
-            "probes" $probes "lifecycle" (include "common.preStop" .values | fromJson) "resources" .values.resources) | nindent 8 }}
+            "probes" $probes "resources" .values.resources) | nindent 8 }}
           {{- with .values.extraEnvFrom }}
           envFrom:
             {{- toYaml . | nindent 12 }}

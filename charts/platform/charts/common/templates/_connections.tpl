@@ -148,24 +148,25 @@ Call: include "common.connection.postgresql.data" (dict "host" "h" "port" "5432"
 {{- end -}}
 
 {{/*
-The certificate of the authority of PostgreSQL or Redis (`kind`), as entries of volumes and of volumeMounts: /etc/<kind>-ca/ca.crt.
-Call: include "common.ca.volume" (dict "context" $ "kind" "postgresql")
+The certificate of the authority of a server, from the Secret that `of` names in caSecret, as entries of volumes and of volumeMounts:
+/etc/<kind>-ca/ca.crt. Nothing without one.
+Call: include "common.ca.volume" (dict "kind" "postgresql" "of" .Values.global.postgresql)
 */}}
 {{- define "common.ca.volume" -}}
-{{- with get (.context.Values.global | default dict) .kind -}}
-{{- if .caSecret -}}
+{{- with (.of).caSecret -}}
 - name: {{ $.kind }}-ca
   secret:
-    secretName: {{ .caSecret }}
-    items: [{key: {{ .caSecretKey | default "ca.crt" }}, path: ca.crt}]
-{{- end -}}
+    items:
+    - key: {{ $.of.caSecretKey | default "ca.crt" }}
+      path: ca.crt
+    secretName: {{ . }}
 {{- end -}}
 {{- end -}}
 
 {{- define "common.ca.mount" -}}
-{{- if include "common.ca.volume" . -}}
-- name: {{ .kind }}-ca
-  mountPath: /etc/{{ .kind }}-ca
+{{- if (.of).caSecret -}}
+- mountPath: /etc/{{ .kind }}-ca
+  name: {{ .kind }}-ca
   readOnly: true
 {{- end -}}
 {{- end -}}

@@ -90,12 +90,12 @@ Call: include "common.pod.guard" (dict "context" $ "values" .Values.redis "key" 
 {{- end -}}
 
 {{/*
-A list or map as YAML on lines of its own, indented; nothing when it is empty.
+A list, a map or a text as YAML on lines of its own, indented; nothing when it is empty.
 Call: include "common.added" (dict "of" .Values.extraVolumes "indent" 8)
 */}}
 {{- define "common.added" -}}
 {{- with .of -}}
-{{- toYaml . | nindent (int $.indent) -}}
+{{- kindIs "string" . | ternary . (toYaml .) | nindent (int $.indent) -}}
 {{- end -}}
 {{- end -}}
 
@@ -111,10 +111,10 @@ Call: include "common.yaml" .Values.extraVolumes
 A container, as an entry of a list, but for env, envFrom and volumeMounts, which the caller prints below it at two more blanks.
   name, image (a map), defaultTag       as for common.image
   command, args                         lists
-  ports                                 a map of names to numbers
   probes                                a map of a probe's key to the chart's handler; values.<probe> has the numbers, may name
                                         another handler, and is off while null or `enabled: false`
-  lifecycle                             a map, for which values.lifecycle stands in; on the main container only, which has ports
+  ports                                 a map of names to numbers. Only the main container has ports, and only it gets values.lifecycle, and a preStop hook that
+                                        lets a stopping pod still serve for values.preStopSleepSeconds
   resources                             a map
 Call: include "common.container" (dict "context" $ "values" .Values.redis "name" "redis" "image" .Values.redis.image)
 */}}
@@ -145,7 +145,9 @@ Call: include "common.container" (dict "context" $ "values" .Values.redis "name"
     {{- . | nindent 4 }}
   {{- end }}
   {{- end }}
-  {{- with and .ports (merge dict ($values.lifecycle | default dict) (.lifecycle | default dict)) }}
+  {{- $sleep := int $values.preStopSleepSeconds }}
+  {{- $preStop := empty $sleep | ternary dict (dict "preStop" (dict "sleep" (dict "seconds" $sleep))) }}
+  {{- with and .ports (merge dict ($values.lifecycle | default dict) $preStop) }}
   lifecycle:
     {{- toYaml . | nindent 4 }}
   {{- end }}

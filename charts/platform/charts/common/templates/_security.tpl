@@ -14,8 +14,7 @@ Call: include "common.podSecurityContext" (dict "context" $ "user" 999 "group" 9
 {{- $_ := set $context "fsGroupChangePolicy" "OnRootMismatch" -}}
 {{- end -}}
 {{- end -}}
-{{- $overrides := list ((.context.Values.global).podSecurityContext | default dict) (.values.podSecurityContext | default dict) -}}
-{{- toYaml (mergeOverwrite $context (deepCopy (index $overrides 0)) (index $overrides 1)) -}}
+{{- toYaml (mergeOverwrite $context (deepCopy ((.context.Values.global).podSecurityContext | default dict)) (.values.podSecurityContext | default dict)) -}}
 {{- end -}}
 
 {{/*
@@ -26,6 +25,6 @@ Call: include "common.containerSecurityContext" (dict "context" $ "values" .Valu
 {{- define "common.containerSecurityContext" -}}
 {{- $context := dict
     "allowPrivilegeEscalation" false "readOnlyRootFilesystem" true "capabilities" (dict "drop" (list "ALL")) -}}
-{{- $overrides := list ((.context.Values.global).containerSecurityContext | default dict) (.values.containerSecurityContext | default dict) -}}
-{{- toYaml (mergeOverwrite $context (deepCopy (index $overrides 0)) (index $overrides 1)) -}}
+{{- $shared := deepCopy ((.context.Values.global).containerSecurityContext | default dict) -}}
+{{- toYaml (mergeOverwrite $context $shared (.values.containerSecurityContext | default dict)) -}}
 {{- end -}}

@@ -208,15 +208,6 @@ spec:
 {{- end -}}
 
 {{/*
-The hook that lets a stopping pod still serve for values.preStopSleepSeconds, so that no request is sent to a closed port; as JSON.
-Call: include "common.preStop" .Values.server | fromJson
-*/}}
-{{- define "common.preStop" -}}
-{{- $seconds := int .preStopSleepSeconds -}}
-{{- empty $seconds | ternary dict (dict "preStop" (dict "sleep" (dict "seconds" $seconds))) | toJson -}}
-{{- end -}}
-
-{{/*
 Guards of the above: prints nothing, fails with a sentence. `replicas` is the values key of the number of pods.
 Call: include "common.scale.guard" (dict "context" $ "values" .Values.server "key" "server.")
 */}}

@@ -3,7 +3,8 @@ What the notes say of PostgreSQL and Redis; also for the platform chart: include
 */}}
 {{- define "infra.notes" -}}
 {{- if .Values.postgresql.enabled }}
-PostgreSQL {{ include "infra.postgresql.major" . }}: {{ include "common.postgresql.host" . }}:{{ include "common.postgresql.port" . }}
+{{- $major := include "common.postgresql.major" (dict "context" . "values" .Values.postgresql) }}
+PostgreSQL {{ $major }}: {{ include "common.postgresql.host" . }}:{{ include "common.postgresql.port" . }}
 {{- range $application, $settings := include "common.postgresql.databases" . | fromJson }}
   database {{ $settings.database }}, role {{ $settings.user }}: Secret {{ $settings.secret }}
 {{- end }}

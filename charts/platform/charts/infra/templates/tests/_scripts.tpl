@@ -18,7 +18,7 @@ query() {
 {{- if include "infra.postgresql.admin" . }}
 query "$PGDATABASE" "$PGUSER" "select 'superuser on ' || current_setting('server_version')"
 {{- end }}
-{{- range $application, $settings := include "infra.postgresql.known" . | fromJson }}
+{{- range $application, $settings := include "infra.postgresql.known" . | fromYaml }}
 export PGPASSWORD=${{ include "infra.databases.variable" $application }}
 query {{ $settings.database }} {{ $settings.user }} "create temporary table proof (id int); insert into proof values (1);\
   select '{{ $application }}: ' || count(*) || ' row written' from proof"

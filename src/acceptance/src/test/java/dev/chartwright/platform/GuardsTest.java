@@ -25,7 +25,7 @@ final class GuardsTest {
   /** The string literals in a template that are together the text of a rejection. */
   private static final Pattern SENTENCE =
       Pattern.compile(
-          "(?:\\{\\{-? *fail|\"sentence\"|set \\$refusal \"[A-Za-z.]+\")\\s+\\(?(?:printf\\s+)?(?:\\(?print\\s+)?"
+          "(?:\\{\\{-? *fail|\"sentence\")\\s+\\(?(?:printf\\s+)?(?:\\(?print\\s+)?"
               + "((?:\"(?:[^\"\\\\]|\\\\.)+\"\\s*)+)");
 
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)+)\"\\s*");
