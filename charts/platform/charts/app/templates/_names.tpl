@@ -40,7 +40,7 @@ Call: include "app.workload" (dict "context" $ "print" "app.deployment")
 {{- $workload := dict
     "context" . "component" "application" "name" (include "app.name" .) "namespace" (include "app.namespace" .)
     "version" .Values.image.tag "values" .Values "serviceAccount" (include "app.name" .) "user" .Values.runAsUser
-    "group" .Values.runAsGroup "fsGroup" .Values.runAsGroup "spread" true
+    "group" .Values.runAsGroup "spread" true
     "strategy" (dict "type" "RollingUpdate" "rollingUpdate" (dict "maxSurge" 1 "maxUnavailable" 0))
     "ports" (dict "http" .Values.service.port) "path" .Values.path -}}
 {{- $_ := set $workload "checksums" (dict

@@ -15,9 +15,10 @@ The image's tag, when it is a release, must be of the release's line: environmen
 {{- end -}}
 
 {{/*
-From 2026.11 Authentik needs to know its address.
+Each path of a host stands once. From 2026.11 Authentik needs to know its address.
 */}}
 {{- define "authentik.guard.web" -}}
+{{- $_ := include "common.places" (dict "context" . "values" .Values "path" .Values.web.path) -}}
 {{- if and (include "authentik.release.from" (dict "context" . "line" "2026.11")) (not (include "authentik.baseUrl" .)) -}}
 {{- include "common.refuse" (dict "context" . "key" "web.baseUrl" "sentence" (printf (print
     "Authentik %s needs its outside address; set it, for example to https://example.com, "
@@ -29,6 +30,7 @@ From 2026.11 Authentik needs to know its address.
 A secret is given or an existing Secret is named, not both; and what only some releases understand.
 */}}
 {{- define "authentik.guard.secrets" -}}
+{{- include "common.secrets.keysGuard" (dict "context" . "key" "" "of" (omit .Values "global")) -}}
 {{- range $key := list "secretKey.value" "bootstrap.password" "bootstrap.passwordHash" "bootstrap.token" "email.password"
     "postgresql.auth.password" "redis.auth.password" "media.s3.accessKey" "media.s3.secretKey" -}}
 {{- $path := splitList "." $key -}}

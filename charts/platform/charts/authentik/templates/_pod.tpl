@@ -27,8 +27,8 @@ Call: include "authentik.workload" (dict "context" $ "component" "server" "print
         "serviceAccount" (eq $component "worker" | and .Values.outposts.enabled | ternary
             (merge (dict "token" true) .Values.serviceAccount) .Values.serviceAccount)
         "ingress" .Values.ingress "route" .Values.route "affinity" $affinity) $own)
-    "serviceAccount" (include "authentik.name" (dict "context" . "component" "")) "user" 1000 "group" 1000
-    "fsGroup" 1000 "spread" (ne .Values.media.mode "sameNode")
+    "serviceAccount" (include "authentik.name" (dict "context" . "component" "")) "user" 1000
+    "spread" (ne .Values.media.mode "sameNode")
     "labels" (include "authentik.media.nodeLabel" . | fromYaml)
     "strategy" (dict "type" "RollingUpdate" "rollingUpdate" $surge) "progressDeadlineSeconds" 900
     "ports" $ports "path" .Values.web.path -}}

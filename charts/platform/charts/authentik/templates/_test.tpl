@@ -5,13 +5,12 @@ Call: include "authentik.test" (dict "context" $ "component" "redis" "of" "redis
 */}}
 {{- define "authentik.test" -}}
 {{- $values := get .context.Values .of -}}
-{{- $uid := include "common.postgresql.uid" $values -}}
-{{- $gid := $uid -}}
-{{- if eq .of "redis" }}{{ $uid = 999 }}{{ $gid = include "common.redis.gid" $values }}{{ end -}}
+{{- $redis := eq .of "redis" -}}
 {{ include "common.test" (dict
     "context" .context "component" (printf "%s-test" .component)
     "name" (include "authentik.name" (dict "context" .context "component" (printf "%s-test" .component)))
-    "version" .context.Values.release "values" $values "image" $values.image "user" $uid "group" $gid "fsGroup" $gid
+    "version" .context.Values.release "values" $values "image" $values.image
+    "user" ($redis | ternary 999 (include "common.postgresql.uid" $values)) "group" ($redis | ternary (include "common.redis.gid" $values) "")
     "script" .script) }}
 {{- end -}}
 

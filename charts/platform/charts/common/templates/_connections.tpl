@@ -90,6 +90,7 @@ Fails when a password is given beside an existingSecret: which of the two counts
 Call: include "common.connections.guard" $
 */}}
 {{- define "common.connections.guard" -}}
+{{- include "common.secrets.keysGuard" (dict "context" . "key" "global." "of" (pick (.Values.global | default dict) "postgresql" "redis")) -}}
 {{- range $application, $settings := include "common.postgresql.databases" . | fromJson -}}
 {{- if and $settings.password $settings.existingSecret -}}
 {{- $key := printf "global.postgresql.databases.%s" $application -}}

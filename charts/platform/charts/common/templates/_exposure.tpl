@@ -25,6 +25,40 @@ Call: include "common.exposure" (dict "context" $ "values" .Values "path" "/auth
 {{- end -}}
 
 {{/*
+The places that a component takes, as a JSON object of an id to {at, path, key}; `key` is empty for the component's own path. Fails
+when it takes one twice. Two matches of a route with one path are two places if they ask for other headers, methods or queries.
+Call: include "common.places" (dict "context" $ "values" .Values "path" "/auth/") | fromJson
+*/}}
+{{- define "common.places" -}}
+{{- $exposure := include "common.exposure" . | fromJson -}}
+{{- $hosts := dict "ingress" list "route" ($exposure.route.hostnames | default (list "")) -}}
+{{- range $exposure.ingress.hosts }}{{ $_ := set $hosts "ingress" (append $hosts.ingress .host) }}{{ end -}}
+{{- $taken := dict -}}
+{{- range $kind := list "ingress" "route" -}}
+{{- $settings := get $exposure $kind -}}
+{{- $paths := concat $settings.paths ($settings.extraPaths | default list) -}}
+{{- range $settings.extraRules -}}
+{{- range .matches | default (list dict) -}}
+{{- $paths = append $paths (dict "path" (.path).value "pathType" ((.path).type | default "PathPrefix") "also" (omit . "path")) -}}
+{{- end -}}
+{{- end -}}
+{{- range $host := $settings.enabled | ternary (get $hosts $kind) list | uniq -}}
+{{- $at := printf "%s host %q" (eq $kind "route" | ternary "HTTPRoute" "Ingress") $host -}}
+{{- range $index, $entry := $paths -}}
+{{- $path := .path | default "/" -}}
+{{- $same := hasSuffix "Prefix" .pathType | ternary (trimSuffix "/" $path) $path -}}
+{{- $id := list $settings.className $settings.parentRefs $at .pathType $same (.also | default dict) | toJson -}}
+{{- $key := empty $index | ternary "" $kind -}}
+{{- include "common.refuse" (dict "context" $.context "if" (hasKey $taken $id) "key" $key "sentence" (printf
+    "the path %s stands twice at %s. Remove one of the two, or change it." $path $at)) -}}
+{{- $_ := set $taken $id (dict "at" $at "path" $path "key" $key) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- toJson $taken -}}
+{{- end -}}
+
+{{/*
 Scheme, host and port of a component's outside address, from the Ingress, else from the route; empty when none is known. A route does
 not show TLS; https is assumed, as gateways in use end TLS.
 Call: include "common.baseUrl" (dict "context" $ "values" .Values)

@@ -2,7 +2,7 @@
 A pod template, but for its containers and volumes, which the caller prints below it at six more blanks. What users add comes from
 `values` (the component's map), what the chart sets from the other arguments:
   checksums, labels                     maps: annotations and labels of the pod
-  user, group, fsGroup                  ids of the image
+  user, group                           ids of the image, see common.podSecurityContext
   serviceAccount                        the name of the service account that the chart makes unless values.serviceAccount.create is false
   spread                                true: a soft spread over nodes when values.topologySpreadConstraints is empty
 Call: include "common.podTemplate" (dict "context" $ "component" "redis" "values" .Values.redis "user" 999 "group" 1000)

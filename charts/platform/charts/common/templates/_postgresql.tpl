@@ -52,7 +52,7 @@ A PostgreSQL server of one pod. All objects of it take the same arguments:
   files              text: more files in /etc/postgresql, as entries of a ConfigMap
   checksums          a map: the pod's annotations
   sharedMemory       the size of /dev/shm; sharedMemoryVolume is the name of its volume, which never changes
-  major, user, group, fsGroup   common.postgresql.major, and three times common.postgresql.uid
+  major, user        common.postgresql.major and common.postgresql.uid
 */}}
 
 {{/*

@@ -9,7 +9,7 @@ A Redis server of one pod. All objects of it take the same arguments:
   settings      a map: the server's settings, unless values.configuration has them
   policy        maxmemory-policy, unless values.configuration has one; maxmemory is five eighths of the memory limit
   checksums     a map: the pod's annotations
-  user, group, fsGroup   999, and twice common.redis.gid
+  user, group   999 and common.redis.gid
 */}}
 
 {{/*

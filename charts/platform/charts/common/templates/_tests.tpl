@@ -5,7 +5,7 @@ removed once it succeeds and before it runs again.
   name, values         of the pod: values has nodeSelector, tolerations, priorityClassName and the security contexts of the image
   image, script, shell the shell is sh unless given
   ca                   arguments of common.ca.volume, whose certificate it gets
-  user, group, fsGroup ids of the image
+  user, group, fsGroup as for common.podSecurityContext
 Call: include "common.test" (dict "context" $ "component" "redis-test" "name" "platform-redis-test" "values" .Values.redis …)
 */}}
 {{- define "common.test" -}}

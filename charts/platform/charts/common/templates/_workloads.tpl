@@ -71,11 +71,7 @@ The first number of a list that is not null, so that a null is the default and 0
 Call: include "common.number" (list .Values.replicas 1)
 */}}
 {{- define "common.number" -}}
-{{- $numbers := list -}}
-{{- range . -}}
-{{- if not (kindIs "invalid" .) }}{{ $numbers = append $numbers (int .) }}{{ end -}}
-{{- end -}}
-{{- first $numbers -}}
+{{- range . }}{{ if not (kindIs "invalid" .) }}{{ int . }}{{ break }}{{ end }}{{ end -}}
 {{- end -}}
 
 {{/*

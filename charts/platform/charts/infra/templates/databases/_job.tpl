@@ -116,14 +116,13 @@ Call: include "infra.databases.spec" (dict "context" $ "name" "platform-database
 */}}
 {{- define "infra.databases.spec" -}}
 {{- with .context -}}
-{{- $uid := include "common.postgresql.uid" .Values.postgresql -}}
 {{- $ca := dict "kind" "postgresql" "of" .Values.global.postgresql -}}
 {{- $values := pick .Values.postgresql
     "priorityClassName" "nodeSelector" "tolerations" "podSecurityContext" "containerSecurityContext" -}}
 backoffLimit: {{ int .Values.databases.backoffLimit }}
 template:
   {{- include "common.podTemplate" (dict
-      "context" . "component" "databases" "values" $values "user" $uid "group" $uid "fsGroup" $uid) | nindent 2 }}
+      "context" . "component" "databases" "values" $values "user" (include "common.postgresql.uid" .Values.postgresql)) | nindent 2 }}
     restartPolicy: Never
     containers:
       {{- include "common.container" (dict

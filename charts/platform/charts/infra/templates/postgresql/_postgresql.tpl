@@ -6,12 +6,11 @@ Call: include "infra.postgresql" (dict "context" $ "print" "common.service")
 {{- $print := .print -}}
 {{- with .context -}}
 {{- if .Values.postgresql.enabled -}}
-{{- $uid := include "common.postgresql.uid" .Values.postgresql -}}
 {{- $server := dict
     "context" . "component" "postgresql" "name" (include "common.postgresql.name" .)
     "values" .Values.postgresql "version" .Values.postgresql.image.tag
     "major" (include "common.postgresql.major" (dict "context" . "values" .Values.postgresql))
-    "user" $uid "group" $uid "fsGroup" $uid "secret" (include "infra.postgresql.secretName" .)
+    "user" (include "common.postgresql.uid" .Values.postgresql) "secret" (include "infra.postgresql.secretName" .)
     "username" .Values.postgresql.auth.username "database" .Values.postgresql.auth.database
     "arguments" (concat
         (list "-c" "config_file=/etc/postgresql/postgresql.conf")

@@ -6,10 +6,9 @@ Call: include "infra.redis" (dict "context" $ "print" "common.service")
 {{- $print := .print -}}
 {{- with .context -}}
 {{- if .Values.redis.enabled -}}
-{{- $gid := include "common.redis.gid" .Values.redis -}}
 {{- $server := dict
     "context" . "component" "redis" "name" (include "common.redis.name" .) "values" .Values.redis
-    "version" .Values.redis.image.tag "user" 999 "group" $gid "fsGroup" $gid
+    "version" .Values.redis.image.tag "user" 999 "group" (include "common.redis.gid" .Values.redis)
     "secret" (include "infra.redis.secretName" .) "auth" .Values.global.redis
     "settings" (dict "appendonly" "yes" "appendfsync" "everysec") "ports" (dict "redis" 6379)
     "policy" "noeviction" "clients" "infra.redis.ingress" -}}
