@@ -84,6 +84,14 @@ The database: here or outside.
     "key" "postgresql.sslMode" "sentence" (printf (print
     "%s needs TLS, and the PostgreSQL run here has no certificate; leave it empty, "
     "name one in {postgresql.tls.existingSecret}, or use a server outside with {postgresql.host}.") .sslMode)) -}}
+{{- /* Variables of one's own, or a source that is not seen here, may name the certificate. */ -}}
+{{- $own := list $.Values.extraEnv $.Values.server $.Values.worker | toJson | regexMatch "SSLROOTCERT|configMapRef|\"secretRef" -}}
+{{- include "common.refuse" (dict "context" $ "if" (and (hasPrefix "verify-" .sslMode) (not .caSecret) (not $own)) "key" "postgresql.sslMode"
+    "sentence" (printf (print
+    "%s needs the certificate of an authority. Name a Secret that has it under the key ca.crt in {postgresql.caSecret}, "
+    "or set {postgresql.sslMode} to require.") .sslMode)) -}}
+{{- include "common.refuse" (dict "context" $ "if" (and .caSecret (eq (include "authentik.postgresql.sslMode" $) "disable"))
+    "key" "postgresql.caSecret" "sentence" "the connection has no TLS. Set {postgresql.sslMode} to verify-full, or remove this.") -}}
 {{- if .enabled -}}
 {{- include "common.volumeClaimGuard" (dict "context" $ "values" . "key" "postgresql"
     "name" (include "authentik.name" (dict "context" $ "component" "postgresql"))) -}}
@@ -105,6 +113,13 @@ Redis: here, outside, or not needed.
     "key" "redis.enabled" "sentence" (printf (print
     "Authentik %s needs Redis, 2025.10 is the first that does not; set it to auto, "
     "or name a server in {redis.host}.") .Values.release)) -}}
+{{- with .Values.redis -}}
+{{- include "common.refuse" (dict "context" $ "if" (and (or .username .tls .caSecret) (not .host)) "key" "redis.host" "sentence" (print
+    "it is empty, and the Redis run here has neither users nor TLS. "
+    "Set it, or remove {redis.username}, {redis.tls} and {redis.caSecret}.")) -}}
+{{- include "common.refuse" (dict "context" $ "if" (and .caSecret (not .tls)) "key" "redis.caSecret"
+    "sentence" "the connection has no TLS. Set {redis.tls} to true, or remove this.") -}}
+{{- end -}}
 {{- if include "authentik.redis.enabled" . -}}
 {{- include "common.refuse" (dict "context" . "if" (ne (int .Values.redis.port) 6379) "key" "redis.port"
     "sentence" "the Redis run here listens on 6379; another port is for a host outside this chart.") -}}

@@ -49,22 +49,14 @@ Call: include "authentik.media.env" $
 {{- if eq .Values.media.mode "s3" -}}
 - name: {{ $prefix }}__BACKEND
   value: s3
-- name: {{ $prefix }}__S3__BUCKET_NAME
-  value: {{ $s3.bucket | quote }}
-{{- range $key := list "region" "endpoint" "customDomain" }}
-{{- with get $s3 $key }}
-- name: {{ $prefix }}__S3__{{ snakecase $key | upper }}
-  value: {{ . | quote }}
-{{- end }}
-{{- end }}
-- name: {{ $prefix }}__S3__USE_SSL
-  value: {{ $s3.useSSL | quote }}
-- name: {{ $prefix }}__S3__SECURE_URLS
-  value: {{ $s3.secureURLs | quote }}
-{{- with $s3.addressingStyle }}
-- name: {{ $prefix }}__S3__ADDRESSING_STYLE
-  value: {{ . | quote }}
-{{- end }}
+{{- include "common.variables" (list
+    (dict "name" (printf "%s__S3__BUCKET_NAME" $prefix) "value" $s3.bucket)
+    (dict "name" (printf "%s__S3__REGION" $prefix) "value" $s3.region)
+    (dict "name" (printf "%s__S3__ENDPOINT" $prefix) "value" $s3.endpoint)
+    (dict "name" (printf "%s__S3__CUSTOM_DOMAIN" $prefix) "value" $s3.customDomain)
+    (dict "name" (printf "%s__S3__USE_SSL" $prefix) "value" $s3.useSSL)
+    (dict "name" (printf "%s__S3__SECURE_URLS" $prefix) "value" $s3.secureURLs)
+    (dict "name" (printf "%s__S3__ADDRESSING_STYLE" $prefix) "value" $s3.addressingStyle)) }}
 {{- if not $s3.workloadIdentity }}
 {{- $secret := include "authentik.secret.name" (dict "context" . "part" "s3") }}
 {{ include "common.secretEnv" (dict "name" (printf "%s__S3__ACCESS_KEY" $prefix) "secret" $secret "key" "access-key" "of" .Values.media.s3) }}

@@ -108,6 +108,7 @@ The chart's own mounts of server or worker.
   mountPath: /dev/shm
 - name: tmp
   mountPath: /tmp
+{{- include "authentik.authorities" (dict "context" .context "print" "common.ca.mount") }}
 {{- with include "authentik.blueprints" (dict "context" .context "component" .component "what" "volumeMounts") }}
 {{ . }}
 {{- end }}
@@ -126,9 +127,21 @@ The chart's own volumes of server or worker.
 - name: tmp
   emptyDir:
     sizeLimit: 512Mi
+{{- include "authentik.authorities" (dict "context" .context "print" "common.ca.volume") }}
 {{- with include "authentik.blueprints" (dict "context" .context "component" .component "what" "volumes") }}
 {{ . }}
 {{- end }}
+{{- end -}}
+
+{{/*
+The certificates of the authorities of PostgreSQL and Redis, as common.ca.volume or common.ca.mount prints them, each on lines of its own.
+Call: include "authentik.authorities" (dict "context" $ "print" "common.ca.volume")
+*/}}
+{{- define "authentik.authorities" -}}
+{{- $redis := include "authentik.release.needsRedis" .context | empty | ternary dict .context.Values.redis -}}
+{{- range $kind, $of := dict "postgresql" .context.Values.postgresql "redis" $redis -}}
+{{- include "common.added" (dict "of" (include $.print (dict "kind" $kind "of" $of)) "indent" 0) -}}
+{{- end -}}
 {{- end -}}
 
 {{/*

@@ -11,7 +11,7 @@ Call: include "authentik.test" (dict "context" $ "component" "redis" "of" "redis
     "name" (include "authentik.name" (dict "context" .context "component" (printf "%s-test" .component)))
     "version" .context.Values.release "values" $values "image" $values.image
     "user" ($redis | ternary 999 (include "common.postgresql.uid" $values)) "group" ($redis | ternary (include "common.redis.gid" $values) "")
-    "script" .script) }}
+    "ca" (eq .component .of | ternary (dict "kind" .of "of" $values) dict) "script" .script) }}
 {{- end -}}
 
 {{/*

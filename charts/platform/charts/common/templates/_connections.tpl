@@ -108,6 +108,8 @@ Call: include "common.connections.guard" $
 {{- include "common.refuse" (dict "context" $ "if" (and (or .user .tls .caSecret) (not .host)) "key" "global.redis.host" "sentence" (print
     "it is empty, so infra's own Redis is meant, which has neither users nor TLS. "
     "Set it, or remove global.redis.user, global.redis.tls and global.redis.caSecret.")) -}}
+{{- include "common.refuse" (dict "context" $ "if" (and .caSecret (not .tls)) "key" "global.redis.caSecret"
+    "sentence" "the connection has no TLS. Set global.redis.tls to true, or remove this.") -}}
 {{- include "common.refuse" (dict "context" $ "if" (and .password .existingSecret) "key" "global.redis.password"
     "sentence" "it is given beside global.redis.existingSecret; remove one of the two.") -}}
 {{- end -}}

@@ -50,7 +50,7 @@ Call: include "common.places" (dict "context" $ "values" .Values "path" "/auth/"
 {{- $id := list $settings.className $settings.parentRefs $at .pathType $same (.also | default dict) | toJson -}}
 {{- $key := empty $index | ternary "" $kind -}}
 {{- include "common.refuse" (dict "context" $.context "if" (hasKey $taken $id) "key" $key "sentence" (printf
-    "the path %s stands twice at %s. Remove one of the two, or change it." $path $at)) -}}
+    "the path %s is a duplicate at %s. Remove one of the two, or change it." $path $at)) -}}
 {{- $_ := set $taken $id (dict "at" $at "path" $path "key" $key) -}}
 {{- end -}}
 {{- end -}}

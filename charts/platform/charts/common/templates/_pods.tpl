@@ -174,6 +174,21 @@ Call: include "common.probe" (dict "handler" (dict "exec" (dict "command" (list 
 {{- end -}}
 
 {{/*
+Environment variables, one for each map {name, value} of a list, on lines of their own. One without a value is left out; false and 0 are
+values.
+Call: include "common.variables" (list (dict "name" "PORT" "value" 80))
+*/}}
+{{- define "common.variables" -}}
+{{- range . }}
+{{- $value := .value | quote }}
+{{- if trimAll "\"" $value }}
+- name: {{ .name }}
+  value: {{ $value }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/*
 One environment variable from a Secret's key. `of` is the map of values with existingSecret, which may call its keys otherwise.
 Call: include "common.secretEnv" (dict "name" "PGPASSWORD" "secret" "platform-postgresql" "key" "password" "of" .Values.auth)
 */}}

@@ -134,6 +134,14 @@ exec "$server" "$config" "$@"
 {{- end -}}
 
 {{/*
+The options of redis-cli for a user and TLS; each begins with a blank. The certificate is mounted as common.ca.mount does.
+Call: include "common.redis.options" .Values.global.redis
+*/}}
+{{- define "common.redis.options" -}}
+{{- with .username | default .user }} --user {{ . }}{{ end }}{{ if .tls }} --tls{{ end }}{{ if .caSecret }} --cacert /etc/redis-ca/ca.crt{{ end -}}
+{{- end -}}
+
+{{/*
 The probe script. `redis-cli ping` exits 0 on NOAUTH, so the answer is compared. Without an argument only PONG counts; with `alive`
 also what a busy or loading server answers.
 Call: include "common.text" (dict "text" (include "common.redis.pingScript" $) "indent" 4)

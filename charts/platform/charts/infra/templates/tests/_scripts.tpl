@@ -34,10 +34,9 @@ echo "All connections work."
 The script of Redis' test, and its environment.
 */}}
 {{- define "infra.test.redis" -}}
-{{- $redis := .Values.global.redis | default dict -}}
 set -u
 client=$(command -v redis-cli || command -v valkey-cli)
-options="{{ with $redis.user }}--user {{ . }}{{ end }}{{ if $redis.tls }} --tls{{ end }}{{ if $redis.caSecret }} --cacert /etc/redis-ca/ca.crt{{ end }}"
+options="{{ include "common.redis.options" (.Values.global.redis | default dict) | trim }}"
 ask() { "$client" -h "$REDIS_HOST" -p "$REDIS_PORT" $options "$@" 2>&1; }
 login() { REDISCLI_AUTH="$REDIS_PASSWORD" "$client" -h "$REDIS_HOST" -p "$REDIS_PORT" $options "$@" 2>&1; }
 fail() {
