@@ -16,6 +16,7 @@ What the notes say of one application; also for the platform chart: include "app
   reach it:           kubectl -n {{ $namespace }} port-forward service/{{ include "app.name" . }} {{ $local }}:{{ int .Values.service.port }}{{ printf
       ", then http://localhost:%d%s" $local $path }}
 {{- end }}
+{{- include "common.service.notes" $exposure }}
 {{- include "common.ingress.notes" $exposure }}
 {{- if and (eq (toString .Values.image.tag) "latest") (not .Values.image.digest) }}
   WARNING: {{ $image }}tag is latest: an upgrade does not notice a new image, and two nodes may run two versions. {{ print

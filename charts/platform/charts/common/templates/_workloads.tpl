@@ -110,6 +110,17 @@ spec:
 {{- end -}}
 
 {{/*
+What the notes say of a Service of type LoadBalancer, or nothing for other types.
+Call: include "common.service.notes" (dict "namespace" "staging-infra" "name" "platform-redis" "values" .Values.redis)
+*/}}
+{{- define "common.service.notes" -}}
+{{- if eq ((.values.service).type | default "") "LoadBalancer" }}
+The Service {{ .name }} gets an address outside of the cluster, which stands under EXTERNAL-IP (<pending> until then):
+  kubectl -n {{ .namespace }} get service {{ .name }}
+{{- end }}
+{{- end -}}
+
+{{/*
 The name of a component's service account: the given one; else, while it is made, `serviceAccount`, or `name` without it; else
 nothing, which is the namespace's default.
 Call: include "common.serviceAccount.name" (dict "name" "platform-redis" "values" .Values.redis)

@@ -8,9 +8,12 @@ PostgreSQL {{ $major }}: {{ include "common.postgresql.host" . }}:{{ include "co
 {{- range $application, $settings := include "common.postgresql.databases" . | fromJson }}
   database {{ $settings.database }}, role {{ $settings.user }}: Secret {{ $settings.secret }}
 {{- end }}
+{{- include "common.service.notes" (dict
+    "namespace" .Release.Namespace "name" (include "common.postgresql.name" .) "values" .Values.postgresql) }}
 {{- end }}
 {{- if .Values.redis.enabled }}
 Redis: {{ include "common.redis.host" . }}:{{ include "common.redis.port" . }}, Secret {{ include "infra.redis.secretName" . }}
+{{- include "common.service.notes" (dict "namespace" .Release.Namespace "name" (include "common.redis.name" .) "values" .Values.redis) }}
 {{- end }}
 {{- end -}}
 
