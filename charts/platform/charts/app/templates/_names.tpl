@@ -1,6 +1,6 @@
 {{/*
-Objects are called by .Chart.Name, the alias under which the chart is used, or by fullnameOverride: each application has a namespace to itself. While
-.Values.image.repository is empty only the namespace is rendered.
+Objects are called by .Chart.Name, the alias under which the chart is used, by global.nameOverrides, or by fullnameOverride: each
+application has a namespace to itself. While .Values.image.repository is empty only the namespace is rendered.
 */}}
 
 {{/*
@@ -8,7 +8,7 @@ The name of the application's objects.
 Call: include "app.name" $
 */}}
 {{- define "app.name" -}}
-{{- .Values.fullnameOverride | default .Chart.Name -}}
+{{- .Values.fullnameOverride | default (include "common.partName" (dict "context" . "part" .Chart.Name)) -}}
 {{- end -}}
 
 {{/*

@@ -19,11 +19,10 @@ Each path of a host stands once. From 2026.11 Authentik needs to know its addres
 */}}
 {{- define "authentik.guard.web" -}}
 {{- $_ := include "common.places" (dict "context" . "values" .Values "path" .Values.web.path) -}}
-{{- if and (include "authentik.release.from" (dict "context" . "line" "2026.11")) (not (include "authentik.baseUrl" .)) -}}
-{{- include "common.refuse" (dict "context" . "key" "web.baseUrl" "sentence" (printf (print
+{{- $needed := include "authentik.release.from" (dict "context" . "line" "2026.11") -}}
+{{- include "common.refuse" (dict "context" . "if" (and $needed (not (include "authentik.baseUrl" .))) "key" "web.baseUrl" "sentence" (printf (print
     "Authentik %s needs its outside address; set it, for example to https://example.com, "
     "or switch on an ingress or route with a host.") .Values.release)) -}}
-{{- end -}}
 {{- end -}}
 
 {{/*
@@ -179,11 +178,9 @@ The claim in the cluster must allow the mode's access. Nothing is seen without a
     "Make a new claim, copy the files, and name it in {media.existingClaim}; or set the mode back.")
     .Values.media.mode $wanted $name (join ", " $modes))) -}}
 {{- $size := dig "spec" "resources" "requests" "storage" "" $live -}}
-{{- if and $size (not .Values.media.existingClaim) -}}
-{{- include "common.refuse" (dict "context" . "if" (gt (include "common.bytes" $size | int64) (include "common.bytes" .Values.media.size | int64))
-    "key" "media.size" "sentence" (printf
+{{- $smaller := gt (include "common.bytes" $size | int64) (include "common.bytes" .Values.media.size | int64) -}}
+{{- include "common.refuse" (dict "context" . "if" (and $smaller (not .Values.media.existingClaim)) "key" "media.size" "sentence" (printf
     "the volume claim %s has %s and cannot shrink to %s; set it to %s." $name $size .Values.media.size $size)) -}}
-{{- end -}}
 {{- end -}}
 
 {{/*

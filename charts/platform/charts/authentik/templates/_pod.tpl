@@ -78,11 +78,7 @@ The Deployment of server or worker.
             "context" .context "values" .values "name" .component "image" $root.image "defaultTag" $root.release
             "args" (list .component)
             "ports" (merge (eq .component "server" | ternary (dict "https" 9443) dict) (dict "http" 9000 "metrics" 9300))
-            "probes" $probes "resources" .values.resources) | nindent 8 }}
-          {{- with .values.extraEnvFrom }}
-          envFrom:
-            {{- toYaml . | nindent 12 }}
-          {{- end }}
+            "probes" $probes "envFrom" .values.extraEnvFrom "resources" .values.resources) | nindent 8 }}
           env:
             {{- include "authentik.env" . | nindent 12 }}
             {{- include "common.added" (dict "of" $extra.extraEnv "indent" 12) }}

@@ -92,11 +92,9 @@ Call: include "common.connections.guard" $
 {{- define "common.connections.guard" -}}
 {{- include "common.secrets.keysGuard" (dict "context" . "key" "global." "of" (pick (.Values.global | default dict) "postgresql" "redis")) -}}
 {{- range $application, $settings := include "common.postgresql.databases" . | fromJson -}}
-{{- if and $settings.password $settings.existingSecret -}}
 {{- $key := printf "global.postgresql.databases.%s" $application -}}
-{{- include "common.refuse" (dict "context" $ "key" (printf "%s.password" $key) "sentence" (printf
-    "it is given beside {%s.existingSecret}; remove one of the two." $key)) -}}
-{{- end -}}
+{{- include "common.refuse" (dict "context" $ "if" (and $settings.password $settings.existingSecret)
+    "key" (printf "%s.password" $key) "sentence" (printf "it is given beside {%s.existingSecret}; remove one of the two." $key)) -}}
 {{- end -}}
 {{- with (.Values.global).postgresql -}}
 {{- include "common.refuse" (dict "context" $ "if" (and (hasPrefix "verify-" (.sslMode | default "")) (not .caSecret))

@@ -4,7 +4,7 @@ The labels that never change and that select pods. Immutable once installed.
 Call: include "common.selectorLabels" (dict "context" $ "component" "postgresql")
 */}}
 {{- define "common.selectorLabels" -}}
-app.kubernetes.io/name: {{ .chart | default .context.Chart.Name }}
+app.kubernetes.io/name: {{ include "common.partName" (dict "context" .context "part" (.chart | default .context.Chart.Name)) }}
 app.kubernetes.io/instance: {{ .context.Release.Name }}
 app.kubernetes.io/component: {{ .component }}
 {{- end -}}

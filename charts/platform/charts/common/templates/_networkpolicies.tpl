@@ -112,7 +112,7 @@ Call: include "common.networkPolicy.application" (dict "context" $ "application"
       kubernetes.io/metadata.name: {{ include "common.application.namespace" . }}
   podSelector:
     matchLabels:
-      app.kubernetes.io/name: {{ .application }}
+      app.kubernetes.io/name: {{ include "common.partName" (dict "context" .context "part" .application) }}
       app.kubernetes.io/instance: {{ .context.Release.Name }}
 {{- end -}}
 

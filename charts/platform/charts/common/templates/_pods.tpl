@@ -108,9 +108,9 @@ Call: include "common.yaml" .Values.extraVolumes
 {{- end -}}
 
 {{/*
-A container, as an entry of a list, but for env, envFrom and volumeMounts, which the caller prints below it at two more blanks.
+A container, as an entry of a list, but for env and volumeMounts, which the caller prints below it at two more blanks.
   name, image (a map), defaultTag       as for common.image
-  command, args                         lists
+  command, args, envFrom                lists
   probes                                a map of a probe's key to the chart's handler; values.<probe> has the numbers, may name
                                         another handler, and is off while null or `enabled: false`
   ports                                 a map of names to numbers. Only the main container has ports, and only it gets values.lifecycle, and a preStop hook that
@@ -157,6 +157,10 @@ Call: include "common.container" (dict "context" $ "values" .Values.redis "name"
   {{- end }}
   securityContext:
     {{- include "common.containerSecurityContext" . | nindent 4 }}
+  {{- with .envFrom }}
+  envFrom:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
 {{- end -}}
 
 {{/*

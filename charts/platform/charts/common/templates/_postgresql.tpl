@@ -120,12 +120,8 @@ The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/
         {{- include "common.container" (dict
             "context" .context "values" .values "name" "postgresql" "image" .values.image
             "args" (concat (list "postgres") .arguments $tls) "ports" (dict "postgresql" 5432)
-            "probes" (dict "startupProbe" $ready "readinessProbe" $ready "livenessProbe" $ready)
+            "envFrom" .values.extraEnvFrom "probes" (dict "startupProbe" $ready "readinessProbe" $ready "livenessProbe" $ready)
             "resources" .values.resources) | nindent 8 }}
-          {{- with .values.extraEnvFrom }}
-          envFrom:
-            {{- toYaml . | nindent 12 }}
-          {{- end }}
           env:
             {{- include "common.postgresql.env" . | nindent 12 }}
             - name: POSTGRES_DB

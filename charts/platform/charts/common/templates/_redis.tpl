@@ -67,11 +67,7 @@ Call: include "common.redis.gid" .Values.redis
             "context" .context "values" .values "name" "redis" "image" .values.image
             "command" (list "sh" "/etc/redis/start.sh") "args" (list "--dir" "/data") "ports" (dict "redis" 6379)
             "probes" (dict "startupProbe" $ready "readinessProbe" $ready "livenessProbe" $alive)
-            "resources" .values.resources) | nindent 8 }}
-          {{- with .values.extraEnvFrom }}
-          envFrom:
-            {{- toYaml . | nindent 12 }}
-          {{- end }}
+            "envFrom" .values.extraEnvFrom "resources" .values.resources) | nindent 8 }}
           env:
             {{- include "common.redis.env" . | nindent 12 }}
             {{- include "common.added" (dict "of" .values.extraEnv "indent" 12) }}

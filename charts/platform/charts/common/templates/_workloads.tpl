@@ -10,6 +10,7 @@ selector, serviceName and volumeClaimTemplates never change.
 Call: include "common.statefulSet" (dict "context" $ "component" "redis" "name" "platform-redis" "values" .Values.redis …)
 */}}
 {{- define "common.statefulSet" -}}
+{{- include "common.selectorGuard" (dict "of" . "kind" "StatefulSet") -}}
 apiVersion: apps/v1
 kind: StatefulSet
 {{ include "common.metadata" . }}
@@ -34,6 +35,7 @@ A Deployment, but for its template, which the caller prints below it. `strategy`
 Call: include "common.deployment" (dict "context" $ "component" "server" "name" "x" "values" .Values.server "strategy" (dict …) …)
 */}}
 {{- define "common.deployment" -}}
+{{- include "common.selectorGuard" (dict "of" . "kind" "Deployment") -}}
 apiVersion: apps/v1
 kind: Deployment
 {{ include "common.metadata" . }}
@@ -50,6 +52,24 @@ spec:
   selector:
     matchLabels:
       {{- include "common.selectorLabels" . | nindent 6 }}
+{{- end -}}
+
+{{/*
+Fails with the steps to take when the object in the cluster selects by another app.kubernetes.io/name: Kubernetes does not change a
+selector. Prints nothing, and sees nothing without a cluster.
+Call: include "common.selectorGuard" (dict "of" (dict "context" $ "name" "core" "namespace" "dev-core") "kind" "Deployment")
+*/}}
+{{- define "common.selectorGuard" -}}
+{{- $part := .of.context.Chart.Name -}}
+{{- $namespace := .of.namespace | default .of.context.Release.Namespace -}}
+{{- $labels := dig "spec" "selector" "matchLabels" dict (lookup "apps/v1" .kind $namespace .of.name | default dict) -}}
+{{- $old := get $labels "app.kubernetes.io/name" -}}
+{{- include "common.refuse" (dict
+    "context" .of.context "if" (and $old (ne $old (include "common.partName" (dict "context" .of.context "part" $part))))
+    "key" (printf "global.nameOverrides.%s" $part) "sentence" (printf (print
+    "the selector of %[1]s %[2]s has the name %[3]s, and Kubernetes does not change a selector. Set this to %[3]s, "
+    "or delete the object and run this helm upgrade again; volumes stay: kubectl -n %[4]s delete %[5]s %[2]s")
+    .kind .of.name $old $namespace (lower .kind))) -}}
 {{- end -}}
 
 {{/*

@@ -46,6 +46,7 @@ final class GuardsTest {
           "%s is lower than %s, which is running",
           "%s skips a release line",
           "the volume of StatefulSet",
+          "the selector of",
           "Kubernetes does not change the volume size",
           "needs %s, and the volume claim",
           "the volume claim %s has %s and cannot shrink");
