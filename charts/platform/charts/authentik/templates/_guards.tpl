@@ -85,7 +85,7 @@ The database: here or outside.
     "name one in {postgresql.tls.existingSecret}, or use a server outside with {postgresql.host}.") .sslMode)) -}}
 {{- /* Variables of one's own, or a source that is not seen here, may name the certificate. */ -}}
 {{- $own := list $.Values.extraEnv $.Values.server $.Values.worker | toJson | regexMatch "SSLROOTCERT|configMapRef|\"secretRef" -}}
-{{- include "common.refuse" (dict "context" $ "if" (and (hasPrefix "verify-" .sslMode) (not .caSecret) (not $own)) "key" "postgresql.sslMode"
+{{- include "common.refuse" (dict "context" $ "if" (and (hasPrefix "verify-" (.sslMode | default "")) (not .caSecret) (not $own)) "key" "postgresql.sslMode"
     "sentence" (printf (print
     "%s needs the certificate of an authority. Name a Secret that has it under the key ca.crt in {postgresql.caSecret}, "
     "or set {postgresql.sslMode} to require.") .sslMode)) -}}

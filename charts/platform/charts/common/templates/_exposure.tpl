@@ -46,7 +46,7 @@ Call: include "common.places" (dict "context" $ "values" .Values "path" "/auth/"
 {{- $at := printf "%s host %q" (eq $kind "route" | ternary "HTTPRoute" "Ingress") $host -}}
 {{- range $index, $entry := $paths -}}
 {{- $path := .path | default "/" -}}
-{{- $same := hasSuffix "Prefix" .pathType | ternary (trimSuffix "/" $path) $path -}}
+{{- $same := hasSuffix "Prefix" (.pathType | default "") | ternary (trimSuffix "/" $path) $path -}}
 {{- $id := list $settings.className $settings.parentRefs $at .pathType $same (.also | default dict) | toJson -}}
 {{- $key := empty $index | ternary "" $kind -}}
 {{- include "common.refuse" (dict "context" $.context "if" (hasKey $taken $id) "key" $key "sentence" (printf

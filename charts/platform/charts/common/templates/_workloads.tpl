@@ -77,13 +77,8 @@ How pods are replaced: values.updateStrategy, a map as Kubernetes writes it or a
 */}}
 {{- define "common.strategy" -}}
 {{- $given := .values.updateStrategy -}}
-{{- if kindIs "map" $given | ternary $given "" -}}
-{{- toYaml $given -}}
-{{- else if eq ($given | default "" | toString) "Recreate" -}}
-type: Recreate
-{{- else -}}
-{{- toYaml .strategy -}}
-{{- end -}}
+{{- if not (kindIs "map" $given) }}{{ $given = eq (toString $given) "Recreate" | ternary (dict "type" "Recreate") dict }}{{ end -}}
+{{- toYaml ($given | default .strategy) -}}
 {{- end -}}
 
 {{/*
@@ -108,11 +103,7 @@ kind: Service
     "context" .context "component" .component "name" .name "namespace" .namespace "version" .version
     "annotations" $service.annotations) }}
 spec:
-  {{- if and .headless (eq $type "ClusterIP") }}
-  clusterIP: None
-  {{- else }}
-  type: {{ $type }}
-  {{- end }}
+  {{ eq $type "ClusterIP" | and (.headless | default false) | ternary "clusterIP: None" (printf "type: %s" $type) }}
   {{- range $key := list "ipFamilyPolicy" "ipFamilies" }}
   {{- with get $service $key }}
   {{- toYaml (dict $key .) | nindent 2 }}
@@ -221,11 +212,7 @@ apiVersion: policy/v1
 kind: PodDisruptionBudget
 {{ include "common.metadata" $ }}
 spec:
-  {{- if $stay }}
-  minAvailable: {{ $stay }}
-  {{- else }}
-  maxUnavailable: {{ .maxUnavailable | default 1 }}
-  {{- end }}
+  {{ empty $stay | ternary "maxUnavailable" "minAvailable" }}: {{ $stay | default .maxUnavailable | default 1 }}
   unhealthyPodEvictionPolicy: AlwaysAllow
   selector:
     matchLabels:

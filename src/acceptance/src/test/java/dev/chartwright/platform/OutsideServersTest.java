@@ -72,13 +72,16 @@ final class OutsideServersTest {
         .contains("\"items\":[{\"key\":\"authority.pem\",\"path\":\"ca.crt\"}]");
   }
 
-  @ChartTest(values = OUTSIDE)
+  @ChartTest(
+      values = OUTSIDE,
+      set = {"authentik.postgresql.enabled=false", "authentik.postgresql.host=sso-db.example.com"})
   void shouldConnectAuthentikByTls(Rendering rendering) {
     for (String component : new String[] {"server", "worker"}) {
       Manifest deployment =
           Platform.find(rendering, "Deployment", "platform-authentik-" + component);
       JsonNode container = Pod.of(deployment).orElseThrow().container();
       Assertions.assertThat(Pod.env(container))
+          .containsEntry("AUTHENTIK_POSTGRESQL__HOST", "sso-db.example.com")
           .containsEntry("AUTHENTIK_POSTGRESQL__SSLMODE", "verify-full")
           .containsEntry("AUTHENTIK_POSTGRESQL__SSLROOTCERT", "/etc/postgresql-ca/ca.crt")
           .containsEntry("AUTHENTIK_REDIS__USERNAME", "sso")
