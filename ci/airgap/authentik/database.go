@@ -25,6 +25,9 @@ func (p postgresql) address() string {
 		Path:   "/" + p.name,
 	}
 	query := url.Values{"sslmode": {p.sslMode}, "connect_timeout": {"5"}, "pool_max_conns": {"4"}, "application_name": {"authentik"}}
+	if p.rootCert != "" {
+		query.Set("sslrootcert", p.rootCert)
+	}
 	address.RawQuery = query.Encode()
 	return address.String()
 }

@@ -3,9 +3,12 @@ package main
 import (
 	"bufio"
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"net"
+	"os"
 	"strings"
 	"time"
 )
@@ -35,8 +38,7 @@ func untilRedis(ctx context.Context, r redis) error {
 func (r redis) ping(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
-	var dialer net.Dialer
-	connection, err := dialer.DialContext(ctx, "tcp", r.address)
+	connection, err := r.dial(ctx)
 	if err != nil {
 		return err
 	}
@@ -47,7 +49,9 @@ func (r redis) ping(ctx context.Context) error {
 	}
 	reader := bufio.NewReader(connection)
 	commands := [][]string{{"SELECT", r.database}, {"SET", "authentik-double", "seen", "EX", "60"}, {"PING"}}
-	if r.password != "" {
+	if r.user != "" {
+		commands = append([][]string{{"AUTH", r.user, r.password}}, commands...)
+	} else if r.password != "" {
 		commands = append([][]string{{"AUTH", r.password}}, commands...)
 	}
 	for _, command := range commands {
@@ -63,6 +67,26 @@ func (r redis) ping(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// dial connects, with TLS if that is set; a certificate file that cannot be read is an error that stays.
+func (r redis) dial(ctx context.Context) (net.Conn, error) {
+	var dialer net.Dialer
+	if !r.tls {
+		return dialer.DialContext(ctx, "tcp", r.address)
+	}
+	config := &tls.Config{InsecureSkipVerify: !r.verify}
+	if r.authority != "" {
+		certificates, err := os.ReadFile(r.authority)
+		if err != nil {
+			return nil, fmt.Errorf("%w: AUTHENTIK_REDIS__TLS_CA_CERT cannot be read: %s", errRefused, err)
+		}
+		config.RootCAs = x509.NewCertPool()
+		if !config.RootCAs.AppendCertsFromPEM(certificates) {
+			return nil, fmt.Errorf("%w: AUTHENTIK_REDIS__TLS_CA_CERT has no certificate", errRefused)
+		}
+	}
+	return (&tls.Dialer{NetDialer: &dialer, Config: config}).DialContext(ctx, "tcp", r.address)
 }
 
 // encode writes a command in Redis' protocol.

@@ -31,11 +31,13 @@ type settings struct {
 }
 
 type postgresql struct {
-	host, port, user, password, name, sslMode string
+	host, port, user, password, name, sslMode, rootCert string
 }
 
 type redis struct {
-	address, password, database string
+	address, user, password, database string
+	tls, verify                       bool
+	authority                         string // the file with its certificate; empty: the system's authorities
 }
 
 // bootstrap is the first administrator, whom only a worker makes.
@@ -97,12 +99,17 @@ func readSettings(mode string, env environment) (*settings, error) {
 		password: read("AUTHENTIK_POSTGRESQL__PASSWORD", ""),
 		name:     read("AUTHENTIK_POSTGRESQL__NAME", "authentik"),
 		sslMode:  read("AUTHENTIK_POSTGRESQL__SSLMODE", "disable"),
+		rootCert: read("AUTHENTIK_POSTGRESQL__SSLROOTCERT", ""),
 	}
 	if !parsed.from(2025, 10) {
 		s.redis = &redis{
-			address:  net.JoinHostPort(read("AUTHENTIK_REDIS__HOST", "localhost"), read("AUTHENTIK_REDIS__PORT", "6379")),
-			password: read("AUTHENTIK_REDIS__PASSWORD", ""),
-			database: read("AUTHENTIK_REDIS__DB", "0"),
+			address:   net.JoinHostPort(read("AUTHENTIK_REDIS__HOST", "localhost"), read("AUTHENTIK_REDIS__PORT", "6379")),
+			user:      read("AUTHENTIK_REDIS__USERNAME", ""),
+			password:  read("AUTHENTIK_REDIS__PASSWORD", ""),
+			database:  read("AUTHENTIK_REDIS__DB", "0"),
+			tls:       read("AUTHENTIK_REDIS__TLS", "false") == "true",
+			verify:    read("AUTHENTIK_REDIS__TLS_REQS", "none") != "none",
+			authority: read("AUTHENTIK_REDIS__TLS_CA_CERT", ""),
 		}
 	}
 	everywhere := "0.0.0.0"

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"encoding/pem"
+	"errors"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,7 +46,7 @@ func TestReleasesDiffer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if old.redis == nil || *old.redis != (redis{"cache:6379", "word", "0"}) {
+	if old.redis == nil || *old.redis != (redis{address: "cache:6379", password: "word", database: "0"}) {
 		t.Errorf("redis: %v", old.redis)
 	}
 	if old.media != "/media/public" || old.http != "0.0.0.0:9000" || old.https != "0.0.0.0:9443" {
@@ -84,9 +87,50 @@ func TestValueForms(t *testing.T) {
 }
 
 func TestAddressKeepsEveryCharacterOfThePassword(t *testing.T) {
-	address := postgresql{"db", "5432", "authentik", "p@:/?#%[]&=+ ä", "authentik", "disable"}.address()
+	address := postgresql{"db", "5432", "authentik", "p@:/?#%[]&=+ ä", "authentik", "disable", ""}.address()
 	if !strings.HasPrefix(address, "postgresql://authentik:p%40%3A%2F%3F%23%25%5B%5D&=+%20%C3%A4@db:5432/authentik?") {
 		t.Error(address)
+	}
+}
+
+func TestTLSOfServersOutside(t *testing.T) {
+	s, err := readSettings("worker", given("2025.8.6",
+		"AUTHENTIK_POSTGRESQL__SSLMODE", "verify-full", "AUTHENTIK_POSTGRESQL__SSLROOTCERT", "/etc/postgresql-ca/ca.crt",
+		"AUTHENTIK_REDIS__HOST", "cache", "AUTHENTIK_REDIS__USERNAME", "sso", "AUTHENTIK_REDIS__TLS", "true",
+		"AUTHENTIK_REDIS__TLS_REQS", "required", "AUTHENTIK_REDIS__TLS_CA_CERT", "/nowhere/ca.crt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(s.database.address(), "sslmode=verify-full&sslrootcert=%2Fetc%2Fpostgresql-ca%2Fca.crt") {
+		t.Error(s.database.address())
+	}
+	if *s.redis != (redis{"cache:6379", "sso", "", "0", true, true, "/nowhere/ca.crt"}) {
+		t.Errorf("redis: %v", *s.redis)
+	}
+	if err := s.redis.ping(t.Context()); err == nil || !errors.Is(err, errRefused) {
+		t.Errorf("a certificate that is missing: %v", err)
+	}
+}
+
+func TestRedisByTLS(t *testing.T) {
+	server := httptest.NewTLSServer(nil)
+	defer server.Close()
+	authority := filepath.Join(t.TempDir(), "ca.crt")
+	certificate := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw})
+	if err := os.WriteFile(authority, certificate, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	address := server.Listener.Addr().String()
+	for _, each := range []redis{{address: address, tls: true}, {address: address, tls: true, verify: true, authority: authority}} {
+		connection, err := each.dial(t.Context())
+		if err != nil {
+			t.Errorf("%v: %v", each, err)
+			continue
+		}
+		connection.Close()
+	}
+	if _, err := (redis{address: address, tls: true, verify: true}).dial(t.Context()); err == nil {
+		t.Error("an unknown authority is taken")
 	}
 }
 

@@ -170,7 +170,7 @@ Call: include "app.networkPolicy.own" $
 {{- define "app.networkPolicy.own" -}}
 - podSelector:
     matchLabels:
-      app.kubernetes.io/name: {{ .Chart.Name }}
+      app.kubernetes.io/name: {{ include "common.partName" (dict "context" . "part" .Chart.Name) }}
       app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end -}}
 

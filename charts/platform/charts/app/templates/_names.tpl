@@ -1,6 +1,6 @@
 {{/*
-Objects are called by .Chart.Name, the alias under which the chart is used, or by fullnameOverride: each application has a namespace to itself. While
-.Values.image.repository is empty only the namespace is rendered.
+Objects are called by .Chart.Name, the alias under which the chart is used, by global.nameOverrides, or by fullnameOverride: each
+application has a namespace to itself. While .Values.image.repository is empty only the namespace is rendered.
 */}}
 
 {{/*
@@ -8,7 +8,7 @@ The name of the application's objects.
 Call: include "app.name" $
 */}}
 {{- define "app.name" -}}
-{{- .Values.fullnameOverride | default .Chart.Name -}}
+{{- .Values.fullnameOverride | default (include "common.partName" (dict "context" . "part" .Chart.Name)) -}}
 {{- end -}}
 
 {{/*
@@ -40,7 +40,7 @@ Call: include "app.workload" (dict "context" $ "print" "app.deployment")
 {{- include $print (dict
     "context" . "component" "application" "name" (include "app.name" .) "namespace" (include "app.namespace" .)
     "version" .Values.image.tag "values" .Values "serviceAccount" (include "app.name" .) "user" .Values.runAsUser
-    "group" .Values.runAsGroup "fsGroup" .Values.runAsGroup "spread" true
+    "group" .Values.runAsGroup "spread" true
     "strategy" (dict "type" "RollingUpdate" "rollingUpdate" (dict "maxSurge" 1 "maxUnavailable" 0))
     "container" (include "app.name" .) "checksums" (include "app.checksums" . | fromYaml)
     "containerPorts" (dict "http" .Values.containerPort) "ports" (dict "http" .Values.service.port) "path" .Values.path) -}}

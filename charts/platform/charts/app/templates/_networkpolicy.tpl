@@ -33,15 +33,14 @@ Who may call the application: ingress controllers, the applications of networkPo
 Call: include "app.ingress" $
 */}}
 {{- define "app.ingress" -}}
-{{- $ingress := include "common.ingress.settings" (dict "context" $ "values" .Values) | fromJson -}}
-{{- $route := include "common.gateway.settings" (dict "context" $ "values" .Values) | fromJson -}}
-{{- if or $ingress.enabled $route.enabled .Values.networkPolicy.allowFrom
-    .Values.networkPolicy.extraFrom .Values.tests.enabled (include "app.hasComponents" .) -}}
+{{- $exposure := include "common.exposure" (dict "context" $ "values" .Values) | fromJson -}}
+{{- if or $exposure.on .Values.networkPolicy.allowFrom .Values.networkPolicy.extraFrom .Values.tests.enabled
+    (include "app.hasComponents" .) -}}
 - from:
     {{- if include "app.hasComponents" . }}
     {{- include "app.networkPolicy.own" . | nindent 4 }}
     {{- end }}
-    {{- if or $ingress.enabled $route.enabled }}
+    {{- if $exposure.on }}
     {{- include "common.networkPolicy.ingressControllers" . | nindent 4 }}
     {{- end }}
     {{- range .Values.networkPolicy.allowFrom }}

@@ -8,16 +8,15 @@ What the notes say of one application; also for the platform chart: include "app
 {{- $image := include "common.key" (dict "context" . "key" "image.") -}}
 {{- if .Values.image.repository -}}
 {{- $exposure := dict "context" . "name" (include "app.name" .) "namespace" $namespace "values" .Values -}}
-{{- $ingress := include "common.ingress.settings" $exposure | fromJson -}}
-{{- $route := include "common.gateway.settings" $exposure | fromJson -}}
 {{ .Chart.Name }}: {{ include "common.image" (dict "context" . "image" .Values.image) }} in namespace {{ $namespace }}
   watch it start:     kubectl -n {{ $namespace }} rollout status deployment/{{ include "app.name" . }}
-{{- if or $ingress.enabled $route.enabled }}
+{{- if (include "common.exposure" $exposure | fromJson).on }}
   reach it:           {{ include "common.baseUrl" $exposure | default "<address of the ingress controller or gateway>" }}{{ $path }}
 {{- else }}
   reach it:           kubectl -n {{ $namespace }} port-forward service/{{ include "app.name" . }} {{ $local }}:{{ int .Values.service.port }}{{ printf
       ", then http://localhost:%d%s" $local $path }}
 {{- end }}
+{{- include "common.service.notes" $exposure }}
 {{- include "common.ingress.notes" $exposure }}
 {{- if and (eq (toString .Values.image.tag) "latest") (not .Values.image.digest) }}
   WARNING: {{ $image }}tag is latest: an upgrade does not notice a new image, and two nodes may run two versions. {{ print

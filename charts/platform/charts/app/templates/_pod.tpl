@@ -38,9 +38,8 @@ accepts connections. A component has its own context, whose .Values are its own;
   {{- end }}
   containers:
     {{- include "common.container" (dict
-        "context" .context "values" $values "name" .container "image" $values.image "command" $values.command
-        "args" $values.args "ports" .containerPorts "probes" $probes "lifecycle" (include "common.preStop" $values | fromJson)
-        "resources" $values.resources) | nindent 4 }}
+        "context" .context "values" $values "main" true "name" .container "image" $values.image "command" $values.command
+        "args" $values.args "ports" .containerPorts "probes" $probes "resources" $values.resources) | nindent 4 }}
       {{- include "app.container.environment" .context | nindent 6 }}
     {{- include "common.added" (dict "of" $values.extraContainers "indent" 4) }}
   {{- $volumes := include "app.volumes" .context }}
@@ -123,7 +122,7 @@ Call: include "app.volumes" $
 {{- $volumes = append $volumes (dict "name" "files" "configMap" (dict "name" (printf "%s-files" (include "app.name" .)))) -}}
 {{- end -}}
 {{- range $kind := include "app.connections" . | fromJson | keys | sortAlpha -}}
-{{- $volumes = concat $volumes (include "common.ca.volume" (dict "context" $ "kind" $kind) | fromYamlArray) -}}
+{{- $volumes = concat $volumes (include "common.ca.volume" (dict "kind" $kind "of" (get ($.Values.global | default dict) $kind)) | fromYamlArray) -}}
 {{- end -}}
 {{- include "common.yaml" $volumes -}}
 {{- end -}}
@@ -143,7 +142,7 @@ Call: include "app.mounts" $
 {{- $mounts = append $mounts (dict "name" "files" "mountPath" (.Values.filesPath | default "/etc/app") "readOnly" true) -}}
 {{- end -}}
 {{- range $kind := include "app.connections" . | fromJson | keys | sortAlpha -}}
-{{- $mounts = concat $mounts (include "common.ca.mount" (dict "context" $ "kind" $kind) | fromYamlArray) -}}
+{{- $mounts = concat $mounts (include "common.ca.mount" (dict "kind" $kind "of" (get ($.Values.global | default dict) $kind)) | fromYamlArray) -}}
 {{- end -}}
 {{- include "common.yaml" $mounts -}}
 {{- end -}}

@@ -5,66 +5,51 @@ Call: include "authentik.env" (dict "context" $ "component" "server")
 {{- define "authentik.env" -}}
 {{- $context := .context -}}
 {{- $values := $context.Values -}}
+{{- $server := eq .component "server" -}}
+{{- $address := $values.web.listenAddress | default "0.0.0.0" -}}
+{{- $knowsUrl := include "authentik.release.from" (dict "context" $context "line" "2026.8") -}}
 {{ include "authentik.secretEnv" (dict "context" $context "name" "AUTHENTIK_SECRET_KEY" "part" "secret-key" "key" "secret-key") }}
-- name: AUTHENTIK_POSTGRESQL__HOST
-  value: {{ include "authentik.postgresql.host" $context | quote }}
-- name: AUTHENTIK_POSTGRESQL__PORT
-  value: {{ int $values.postgresql.port | quote }}
-- name: AUTHENTIK_POSTGRESQL__NAME
-  value: {{ $values.postgresql.database | quote }}
-- name: AUTHENTIK_POSTGRESQL__USER
-  value: {{ $values.postgresql.username | quote }}
+{{- include "common.variables" (list
+    (dict "name" "AUTHENTIK_POSTGRESQL__HOST" "value" (include "authentik.postgresql.host" $context))
+    (dict "name" "AUTHENTIK_POSTGRESQL__PORT" "value" (int $values.postgresql.port))
+    (dict "name" "AUTHENTIK_POSTGRESQL__NAME" "value" $values.postgresql.database)
+    (dict "name" "AUTHENTIK_POSTGRESQL__USER" "value" $values.postgresql.username)) }}
 {{ include "authentik.secretEnv" (dict "context" $context "name" "AUTHENTIK_POSTGRESQL__PASSWORD" "part" "postgresql" "key" "password") }}
-- name: AUTHENTIK_POSTGRESQL__SSLMODE
-  value: {{ include "authentik.postgresql.sslMode" $context | quote }}
+{{- include "common.variables" (list
+    (dict "name" "AUTHENTIK_POSTGRESQL__SSLMODE" "value" (include "authentik.postgresql.sslMode" $context))
+    (dict "name" "AUTHENTIK_POSTGRESQL__SSLROOTCERT" "value" (empty $values.postgresql.caSecret | ternary "" "/etc/postgresql-ca/ca.crt"))) }}
 {{- if include "authentik.release.needsRedis" $context }}
-- name: AUTHENTIK_REDIS__HOST
-  value: {{ include "authentik.redis.host" $context | quote }}
-- name: AUTHENTIK_REDIS__PORT
-  value: {{ int $values.redis.port | quote }}
-- name: AUTHENTIK_REDIS__DB
-  value: {{ int $values.redis.database | quote }}
+{{- $tls := $values.redis.tls | default false }}
+{{- include "common.variables" (list
+    (dict "name" "AUTHENTIK_REDIS__HOST" "value" (include "authentik.redis.host" $context))
+    (dict "name" "AUTHENTIK_REDIS__PORT" "value" (int $values.redis.port))
+    (dict "name" "AUTHENTIK_REDIS__DB" "value" (int $values.redis.database))
+    (dict "name" "AUTHENTIK_REDIS__USERNAME" "value" $values.redis.username)
+    (dict "name" "AUTHENTIK_REDIS__TLS" "value" ($tls | ternary "true" ""))
+    (dict "name" "AUTHENTIK_REDIS__TLS_REQS" "value" ($tls | ternary "required" ""))
+    (dict "name" "AUTHENTIK_REDIS__TLS_CA_CERT" "value" (empty $values.redis.caSecret | ternary "" "/etc/redis-ca/ca.crt"))) }}
 {{ include "authentik.secretEnv" (dict "context" $context "name" "AUTHENTIK_REDIS__PASSWORD" "part" "redis" "key" "password") }}
 {{- end }}
-- name: AUTHENTIK_WEB__PATH
-  value: {{ $values.web.path | quote }}
-{{- if include "authentik.release.from" (dict "context" $context "line" "2026.8") }}
-{{- with include "authentik.baseUrl" $context }}
-- name: AUTHENTIK_WEB__BASE_URL
-  value: {{ . | quote }}
-{{- end }}
-{{- end }}
-- name: AUTHENTIK_LISTEN__HTTP
-  value: {{ printf "%s:9000" ($values.web.listenAddress | default "0.0.0.0") | quote }}
-{{- if eq .component "server" }}
-- name: AUTHENTIK_LISTEN__HTTPS
-  value: {{ printf "%s:9443" ($values.web.listenAddress | default "0.0.0.0") | quote }}
-{{- end }}
-- name: AUTHENTIK_LISTEN__METRICS
-  value: {{ printf "%s:9300" ($values.web.listenAddress | default "0.0.0.0") | quote }}
-{{- if and (eq .component "server") $values.web.trustedProxyCIDRs }}
-- name: AUTHENTIK_LISTEN__TRUSTED_PROXY_CIDRS
-  value: {{ join "," $values.web.trustedProxyCIDRs | quote }}
-{{- end }}
-- name: AUTHENTIK_LOG_LEVEL
-  value: {{ $values.logLevel | quote }}
-- name: AUTHENTIK_DISABLE_UPDATE_CHECK
-  value: {{ not $values.updateCheck | quote }}
-- name: AUTHENTIK_DISABLE_STARTUP_ANALYTICS
-  value: {{ not $values.startupAnalytics | quote }}
-- name: AUTHENTIK_ERROR_REPORTING__ENABLED
-  value: {{ $values.errorReporting | quote }}
-- name: AUTHENTIK_OUTPOSTS__DISCOVER
-  value: {{ .context.Values.outposts.enabled | quote }}
+{{- include "common.variables" (list
+    (dict "name" "AUTHENTIK_WEB__PATH" "value" $values.web.path)
+    (dict "name" "AUTHENTIK_WEB__BASE_URL" "value" (empty $knowsUrl | ternary "" (include "authentik.baseUrl" $context)))
+    (dict "name" "AUTHENTIK_LISTEN__HTTP" "value" (printf "%s:9000" $address))
+    (dict "name" "AUTHENTIK_LISTEN__HTTPS" "value" ($server | ternary (printf "%s:9443" $address) ""))
+    (dict "name" "AUTHENTIK_LISTEN__METRICS" "value" (printf "%s:9300" $address))
+    (dict "name" "AUTHENTIK_LISTEN__TRUSTED_PROXY_CIDRS" "value" ($server | ternary ($values.web.trustedProxyCIDRs | default list | join ",") ""))
+    (dict "name" "AUTHENTIK_LOG_LEVEL" "value" $values.logLevel)
+    (dict "name" "AUTHENTIK_DISABLE_UPDATE_CHECK" "value" (not $values.updateCheck))
+    (dict "name" "AUTHENTIK_DISABLE_STARTUP_ANALYTICS" "value" (not $values.startupAnalytics))
+    (dict "name" "AUTHENTIK_ERROR_REPORTING__ENABLED" "value" $values.errorReporting)
+    (dict "name" "AUTHENTIK_OUTPOSTS__DISCOVER" "value" $values.outposts.enabled)) }}
 {{ include "authentik.media.env" $context }}
 {{- if $values.email.host }}
-{{ include "authentik.env.email" $context }}
+{{- include "authentik.env.email" $context }}
 {{- end }}
-{{- if eq .component "server" }}
-- name: AUTHENTIK_WEB__WORKERS
-  value: {{ int $values.web.workers | default 2 | quote }}
-- name: AUTHENTIK_WEB__THREADS
-  value: {{ int $values.web.threads | quote }}
+{{- if $server }}
+{{- include "common.variables" (list
+    (dict "name" "AUTHENTIK_WEB__WORKERS" "value" (int $values.web.workers | default 2))
+    (dict "name" "AUTHENTIK_WEB__THREADS" "value" (int $values.web.threads))) }}
 {{- else }}
 {{ include "authentik.env.worker" $context }}
 {{- end }}
@@ -76,21 +61,14 @@ Call: include "authentik.env.email" $
 */}}
 {{- define "authentik.env.email" -}}
 {{- $email := .Values.email -}}
-- name: AUTHENTIK_EMAIL__HOST
-  value: {{ $email.host | quote }}
-- name: AUTHENTIK_EMAIL__PORT
-  value: {{ int $email.port | quote }}
-- name: AUTHENTIK_EMAIL__USE_TLS
-  value: {{ $email.useTLS | quote }}
-- name: AUTHENTIK_EMAIL__USE_SSL
-  value: {{ $email.useSSL | quote }}
-{{- with $email.from }}
-- name: AUTHENTIK_EMAIL__FROM
-  value: {{ . | quote }}
-{{- end }}
-{{- with $email.username }}
-- name: AUTHENTIK_EMAIL__USERNAME
-  value: {{ . | quote }}
+{{- include "common.variables" (list
+    (dict "name" "AUTHENTIK_EMAIL__HOST" "value" $email.host)
+    (dict "name" "AUTHENTIK_EMAIL__PORT" "value" (int $email.port))
+    (dict "name" "AUTHENTIK_EMAIL__USE_TLS" "value" $email.useTLS)
+    (dict "name" "AUTHENTIK_EMAIL__USE_SSL" "value" $email.useSSL)
+    (dict "name" "AUTHENTIK_EMAIL__FROM" "value" $email.from)
+    (dict "name" "AUTHENTIK_EMAIL__USERNAME" "value" $email.username)) }}
+{{- if $email.username }}
 {{ include "authentik.secretEnv" (dict "context" $ "name" "AUTHENTIK_EMAIL__PASSWORD" "part" "email" "key" "email-password") }}
 {{- end }}
 {{- end -}}
@@ -123,10 +101,7 @@ Call: include "authentik.env.worker" $
       optional: true
 {{- end }}
 {{- end }}
-{{- with $bootstrap.email }}
-- name: AUTHENTIK_BOOTSTRAP_EMAIL
-  value: {{ . | quote }}
-{{- end }}
+{{- include "common.variables" (list (dict "name" "AUTHENTIK_BOOTSTRAP_EMAIL" "value" $bootstrap.email)) }}
 {{- end }}
 {{- end -}}
 

@@ -15,20 +15,21 @@ The image's tag, when it is a release, must be of the release's line: environmen
 {{- end -}}
 
 {{/*
-From 2026.11 Authentik needs to know its address.
+Each path of a host stands once. From 2026.11 Authentik needs to know its address.
 */}}
 {{- define "authentik.guard.web" -}}
-{{- if and (include "authentik.release.from" (dict "context" . "line" "2026.11")) (not (include "authentik.baseUrl" .)) -}}
-{{- include "common.refuse" (dict "context" . "key" "web.baseUrl" "sentence" (printf (print
+{{- $_ := include "common.places" (dict "context" . "values" .Values "path" .Values.web.path) -}}
+{{- $needed := include "authentik.release.from" (dict "context" . "line" "2026.11") -}}
+{{- include "common.refuse" (dict "context" . "if" (and $needed (not (include "authentik.baseUrl" .))) "key" "web.baseUrl" "sentence" (printf (print
     "Authentik %s needs its outside address; set it, for example to https://example.com, "
     "or switch on an ingress or route with a host.") .Values.release)) -}}
-{{- end -}}
 {{- end -}}
 
 {{/*
 A secret is given or an existing Secret is named, not both; and what only some releases understand.
 */}}
 {{- define "authentik.guard.secrets" -}}
+{{- include "common.secrets.keysGuard" (dict "context" . "key" "" "of" (omit .Values "global")) -}}
 {{- range $key := list "secretKey.value" "bootstrap.password" "bootstrap.passwordHash" "bootstrap.token" "email.password"
     "postgresql.auth.password" "redis.auth.password" "media.s3.accessKey" "media.s3.secretKey" -}}
 {{- $path := splitList "." $key -}}
@@ -82,6 +83,14 @@ The database: here or outside.
     "key" "postgresql.sslMode" "sentence" (printf (print
     "%s needs TLS, and the PostgreSQL run here has no certificate; leave it empty, "
     "name one in {postgresql.tls.existingSecret}, or use a server outside with {postgresql.host}.") .sslMode)) -}}
+{{- /* Variables of one's own, or a source that is not seen here, may name the certificate. */ -}}
+{{- $own := list $.Values.extraEnv $.Values.server $.Values.worker | toJson | regexMatch "SSLROOTCERT|configMapRef|\"secretRef" -}}
+{{- include "common.refuse" (dict "context" $ "if" (and (hasPrefix "verify-" (.sslMode | default "")) (not .caSecret) (not $own)) "key" "postgresql.sslMode"
+    "sentence" (printf (print
+    "%s needs the certificate of an authority. Name a Secret that has it under the key ca.crt in {postgresql.caSecret}, "
+    "or set {postgresql.sslMode} to require.") .sslMode)) -}}
+{{- include "common.refuse" (dict "context" $ "if" (and .caSecret (eq (include "authentik.postgresql.sslMode" $) "disable"))
+    "key" "postgresql.caSecret" "sentence" "the connection has no TLS. Set {postgresql.sslMode} to verify-full, or remove this.") -}}
 {{- if .enabled -}}
 {{- include "common.volumeClaimGuard" (dict "context" $ "values" . "key" "postgresql"
     "name" (include "authentik.name" (dict "context" $ "component" "postgresql"))) -}}
@@ -103,6 +112,13 @@ Redis: here, outside, or not needed.
     "key" "redis.enabled" "sentence" (printf (print
     "Authentik %s needs Redis, 2025.10 is the first that does not; set it to auto, "
     "or name a server in {redis.host}.") .Values.release)) -}}
+{{- with .Values.redis -}}
+{{- include "common.refuse" (dict "context" $ "if" (and (or .username .tls .caSecret) (not .host)) "key" "redis.host" "sentence" (print
+    "it is empty, and the Redis run here has neither users nor TLS. "
+    "Set it, or remove {redis.username}, {redis.tls} and {redis.caSecret}.")) -}}
+{{- include "common.refuse" (dict "context" $ "if" (and .caSecret (not .tls)) "key" "redis.caSecret"
+    "sentence" "the connection has no TLS. Set {redis.tls} to true, or remove this.") -}}
+{{- end -}}
 {{- if include "authentik.redis.enabled" . -}}
 {{- include "common.refuse" (dict "context" . "if" (ne (int .Values.redis.port) 6379) "key" "redis.port"
     "sentence" "the Redis run here listens on 6379; another port is for a host outside this chart.") -}}
@@ -162,11 +178,9 @@ The claim in the cluster must allow the mode's access. Nothing is seen without a
     "Make a new claim, copy the files, and name it in {media.existingClaim}; or set the mode back.")
     .Values.media.mode $wanted $name (join ", " $modes))) -}}
 {{- $size := dig "spec" "resources" "requests" "storage" "" $live -}}
-{{- if and $size (not .Values.media.existingClaim) -}}
-{{- include "common.refuse" (dict "context" . "if" (gt (include "common.bytes" $size | int64) (include "common.bytes" .Values.media.size | int64))
-    "key" "media.size" "sentence" (printf
+{{- $smaller := gt (include "common.bytes" $size | int64) (include "common.bytes" .Values.media.size | int64) -}}
+{{- include "common.refuse" (dict "context" . "if" (and $smaller (not .Values.media.existingClaim)) "key" "media.size" "sentence" (printf
     "the volume claim %s has %s and cannot shrink to %s; set it to %s." $name $size .Values.media.size $size)) -}}
-{{- end -}}
 {{- end -}}
 
 {{/*
@@ -176,28 +190,18 @@ node from being drained, is rejected.
 {{- define "authentik.guard.media.sameNode" -}}
 {{- range $component := list "server" "worker" -}}
 {{- $values := get $.Values $component -}}
-{{- $affinity := $values.affinity | default dict -}}
-{{- $refusal := dict -}}
-{{- if $values.topologySpreadConstraints -}}
-{{- $_ := set $refusal "topologySpreadConstraints"
-    "{media.mode} is sameNode, which keeps all pods on one node; empty it, or set the mode to rwx or s3." -}}
-{{- end -}}
-{{- if or (hasKey $affinity "podAffinity") (hasKey $affinity "podAntiAffinity") -}}
-{{- $_ := set $refusal "affinity"
-    "{media.mode} is sameNode, which sets the pod affinity itself; leave only nodeAffinity here, or set the mode to rwx or s3." -}}
-{{- end -}}
-{{- if ($values.autoscaling).enabled -}}
-{{- $_ := set $refusal "autoscaling.enabled"
-    "{media.mode} is sameNode, and more pods on one node bring nothing; set it to false, or the mode to rwx or s3." -}}
-{{- end -}}
-{{- if ($values.podDisruptionBudget).enabled -}}
-{{- $_ := set $refusal "podDisruptionBudget.enabled" (print
+{{- include "common.refuse" (dict "context" $ "if" $values.topologySpreadConstraints
+    "key" (printf "%s.topologySpreadConstraints" $component)
+    "sentence" "{media.mode} is sameNode, which keeps all pods on one node; empty it, or set the mode to rwx or s3.") -}}
+{{- include "common.refuse" (dict "context" $ "if" (pick ($values.affinity | default dict) "podAffinity" "podAntiAffinity")
+    "key" (printf "%s.affinity" $component) "sentence" (print
+    "{media.mode} is sameNode, which sets the pod affinity itself; leave only nodeAffinity here, or set the mode to rwx or s3.")) -}}
+{{- include "common.refuse" (dict "context" $ "if" ($values.autoscaling).enabled "key" (printf "%s.autoscaling.enabled" $component)
+    "sentence" "{media.mode} is sameNode, and more pods on one node bring nothing; set it to false, or the mode to rwx or s3.") -}}
+{{- include "common.refuse" (dict "context" $ "if" ($values.podDisruptionBudget).enabled
+    "key" (printf "%s.podDisruptionBudget.enabled" $component) "sentence" (print
     "{media.mode} is sameNode: a drained node's pods can start elsewhere only when all of them are gone, "
-    "and a budget would keep the drain waiting for ever; set it to false, or the mode to rwx or s3.") -}}
-{{- end -}}
-{{- range $key, $sentence := $refusal -}}
-{{- include "common.refuse" (dict "context" $ "key" (printf "%s.%s" $component $key) "sentence" $sentence) -}}
-{{- end -}}
+    "and a budget would keep the drain waiting for ever; set it to false, or the mode to rwx or s3.")) -}}
 {{- end -}}
 {{- range $key := list "nodeSelector" "tolerations" "affinity" -}}
 {{- include "common.refuse" (dict "context" $ "if" (ne (toJson (get $.Values.server $key)) (toJson (get $.Values.worker $key)))

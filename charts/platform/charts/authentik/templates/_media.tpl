@@ -39,20 +39,6 @@ chartwright.dev/shared-volume: {{ include "authentik.name" (dict "context" . "co
 {{- end -}}
 
 {{/*
-The affinity of server and worker: the component's own, and with sameNode the shared node. The first pod matches its own term, so
-the scheduler places it freely; every later one follows it.
-Call: include "authentik.media.affinity" (dict "context" $ "values" .Values.server) | fromJson
-*/}}
-{{- define "authentik.media.affinity" -}}
-{{- $affinity := deepCopy (.values.affinity | default dict) -}}
-{{- with include "authentik.media.nodeLabel" .context -}}
-{{- $term := dict "topologyKey" "kubernetes.io/hostname" "labelSelector" (dict "matchLabels" (fromYaml .)) -}}
-{{- $_ := set $affinity "podAffinity" (dict "requiredDuringSchedulingIgnoredDuringExecution" (list $term)) -}}
-{{- end -}}
-{{- toJson $affinity -}}
-{{- end -}}
-
-{{/*
 The environment of the storage. 2025.12 renamed the variables.
 Call: include "authentik.media.env" $
 */}}
@@ -63,28 +49,14 @@ Call: include "authentik.media.env" $
 {{- if eq .Values.media.mode "s3" -}}
 - name: {{ $prefix }}__BACKEND
   value: s3
-- name: {{ $prefix }}__S3__BUCKET_NAME
-  value: {{ $s3.bucket | quote }}
-{{- with $s3.region }}
-- name: {{ $prefix }}__S3__REGION
-  value: {{ . | quote }}
-{{- end }}
-{{- with $s3.endpoint }}
-- name: {{ $prefix }}__S3__ENDPOINT
-  value: {{ . | quote }}
-{{- end }}
-{{- with $s3.customDomain }}
-- name: {{ $prefix }}__S3__CUSTOM_DOMAIN
-  value: {{ . | quote }}
-{{- end }}
-- name: {{ $prefix }}__S3__USE_SSL
-  value: {{ $s3.useSSL | quote }}
-- name: {{ $prefix }}__S3__SECURE_URLS
-  value: {{ $s3.secureURLs | quote }}
-{{- with $s3.addressingStyle }}
-- name: {{ $prefix }}__S3__ADDRESSING_STYLE
-  value: {{ . | quote }}
-{{- end }}
+{{- include "common.variables" (list
+    (dict "name" (printf "%s__S3__BUCKET_NAME" $prefix) "value" $s3.bucket)
+    (dict "name" (printf "%s__S3__REGION" $prefix) "value" $s3.region)
+    (dict "name" (printf "%s__S3__ENDPOINT" $prefix) "value" $s3.endpoint)
+    (dict "name" (printf "%s__S3__CUSTOM_DOMAIN" $prefix) "value" $s3.customDomain)
+    (dict "name" (printf "%s__S3__USE_SSL" $prefix) "value" $s3.useSSL)
+    (dict "name" (printf "%s__S3__SECURE_URLS" $prefix) "value" $s3.secureURLs)
+    (dict "name" (printf "%s__S3__ADDRESSING_STYLE" $prefix) "value" $s3.addressingStyle)) }}
 {{- if not $s3.workloadIdentity }}
 {{- $secret := include "authentik.secret.name" (dict "context" . "part" "s3") }}
 {{ include "common.secretEnv" (dict "name" (printf "%s__S3__ACCESS_KEY" $prefix) "secret" $secret "key" "access-key" "of" .Values.media.s3) }}

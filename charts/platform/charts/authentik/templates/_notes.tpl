@@ -7,8 +7,14 @@ What the notes say of Authentik; also for the platform chart: include "authentik
 {{- $address := printf "%s%s" ($url | default "http://localhost:9000") .Values.web.path -}}
 Authentik {{ .Values.release }} is starting. Its first start migrates the database and may take ten minutes:
   kubectl -n {{ .Release.Namespace }} rollout status deployment/{{ $server }} --timeout=15m
+{{- range $component, $values := dict
+    "server" .Values.server "postgresql" (.Values.postgresql.enabled | ternary .Values.postgresql dict)
+    "redis" (include "authentik.redis.enabled" . | empty | ternary dict .Values.redis) }}
+{{- include "common.service.notes" (dict
+    "namespace" $.Release.Namespace "name" (include "authentik.name" (dict "context" $ "component" $component)) "values" $values) }}
+{{- end }}
 {{- if not $url }}
-It has no outside address yet (no ingress, no route). From your machine:
+It has no host name yet (no ingress, no route). From your machine:
   kubectl -n {{ .Release.Namespace }} port-forward service/{{ $server }} 9000
 {{- end }}
 {{- include "common.ingress.notes" (dict "context" $ "name" $server "namespace" .Release.Namespace "values" .Values) }}

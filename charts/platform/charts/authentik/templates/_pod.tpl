@@ -11,6 +11,12 @@ Call: include "authentik.workload" (dict "context" $ "component" "server" "print
 {{- $surge := eq .Values.media.mode "sameNode" | ternary
     (dict "maxSurge" 0 "maxUnavailable" 1)
     (dict "maxSurge" 1 "maxUnavailable" 0) -}}
+{{- /* The first pod matches its own term, so the scheduler places it freely; every later one follows it. */ -}}
+{{- $affinity := deepCopy ($own.affinity | default dict) -}}
+{{- with include "authentik.media.nodeLabel" . -}}
+{{- $term := dict "topologyKey" "kubernetes.io/hostname" "labelSelector" (dict "matchLabels" (fromYaml .)) -}}
+{{- $_ := set $affinity "podAffinity" (dict "requiredDuringSchedulingIgnoredDuringExecution" (list $term)) -}}
+{{- end -}}
 {{- $ports := dict "http" 9000 "https" 9443 -}}
 {{- /* The metrics are for the inside alone. */ -}}
 {{- if eq .Values.server.service.type "ClusterIP" }}{{ $_ := set $ports "metrics" 9300 }}{{ end -}}
@@ -20,10 +26,9 @@ Call: include "authentik.workload" (dict "context" $ "component" "server" "print
     "values" (merge (dict
         "serviceAccount" (eq $component "worker" | and .Values.outposts.enabled | ternary
             (merge (dict "token" true) .Values.serviceAccount) .Values.serviceAccount)
-        "ingress" .Values.ingress "route" .Values.route
-        "affinity" (include "authentik.media.affinity" (dict "context" . "values" $own) | fromJson)) $own)
-    "serviceAccount" (include "authentik.name" (dict "context" . "component" "")) "user" 1000 "group" 1000
-    "fsGroup" 1000 "spread" (ne .Values.media.mode "sameNode")
+        "ingress" .Values.ingress "route" .Values.route "affinity" $affinity) $own)
+    "serviceAccount" (include "authentik.name" (dict "context" . "component" "")) "user" 1000
+    "spread" (ne .Values.media.mode "sameNode")
     "labels" (include "authentik.media.nodeLabel" . | fromYaml)
     "strategy" (dict "type" "RollingUpdate" "rollingUpdate" $surge) "progressDeadlineSeconds" 900
     "ports" $ports "path" .Values.web.path -}}
@@ -73,11 +78,7 @@ The Deployment of server or worker.
             "context" .context "values" .values "name" .component "image" $root.image "defaultTag" $root.release
             "args" (list .component)
             "ports" (merge (eq .component "server" | ternary (dict "https" 9443) dict) (dict "http" 9000 "metrics" 9300))
-            "probes" $probes "lifecycle" (include "common.preStop" .values | fromJson) "resources" .values.resources) | nindent 8 }}
-          {{- with .values.extraEnvFrom }}
-          envFrom:
-            {{- toYaml . | nindent 12 }}
-          {{- end }}
+            "probes" $probes "envFrom" .values.extraEnvFrom "resources" .values.resources) | nindent 8 }}
           env:
             {{- include "authentik.env" . | nindent 12 }}
             {{- include "common.added" (dict "of" $extra.extraEnv "indent" 12) }}
@@ -103,6 +104,7 @@ The chart's own mounts of server or worker.
   mountPath: /dev/shm
 - name: tmp
   mountPath: /tmp
+{{- include "authentik.authorities" (dict "context" .context "print" "common.ca.mount") }}
 {{- with include "authentik.blueprints" (dict "context" .context "component" .component "what" "volumeMounts") }}
 {{ . }}
 {{- end }}
@@ -121,9 +123,21 @@ The chart's own volumes of server or worker.
 - name: tmp
   emptyDir:
     sizeLimit: 512Mi
+{{- include "authentik.authorities" (dict "context" .context "print" "common.ca.volume") }}
 {{- with include "authentik.blueprints" (dict "context" .context "component" .component "what" "volumes") }}
 {{ . }}
 {{- end }}
+{{- end -}}
+
+{{/*
+The certificates of the authorities of PostgreSQL and Redis, as common.ca.volume or common.ca.mount prints them, each on lines of its own.
+Call: include "authentik.authorities" (dict "context" $ "print" "common.ca.volume")
+*/}}
+{{- define "authentik.authorities" -}}
+{{- $redis := include "authentik.release.needsRedis" .context | empty | ternary dict .context.Values.redis -}}
+{{- range $kind, $of := dict "postgresql" .context.Values.postgresql "redis" $redis -}}
+{{- include "common.added" (dict "of" (include $.print (dict "kind" $kind "of" $of)) "indent" 0) -}}
+{{- end -}}
 {{- end -}}
 
 {{/*

@@ -45,7 +45,6 @@ Call: include "authentik.release.guard" $
 {{- $lines := concat $known (.Values.laterReleaseLines | default list) -}}
 {{- $release := .Values.release -}}
 {{- $line := include "authentik.release.line" $release -}}
-{{- $refusal := dict "context" . "key" "release" -}}
 {{- $before := "" -}}
 {{- range $lines -}}
 {{- include "common.refuse" (dict "context" $ "if" (and $before (semverCompare (printf "<=%s" $before) .))
@@ -53,42 +52,32 @@ Call: include "authentik.release.guard" $
     "%s does not come after %s; name only lines newer than 2026.8, oldest first." . $before)) -}}
 {{- $before = . -}}
 {{- end -}}
-{{- if not (has $line $lines) -}}
-{{- include "common.refuse" (merge $refusal (dict "sentence" (printf (print
+{{- include "common.refuse" (dict "context" $ "if" (not (has $line $lines)) "key" "release" "sentence" (printf (print
     "%s is of no release line this chart knows (%s). For a newer line add it, "
     "and any line before it that is missing here, to {laterReleaseLines} once you have read its release notes.")
-    $release (join ", " $lines)))) -}}
-{{- end -}}
+    $release (join ", " $lines))) -}}
 {{- $name := include "authentik.name" (dict "context" . "component" "release") -}}
 {{- $marker := lookup "v1" "ConfigMap" .Release.Namespace $name | default dict -}}
 {{- $running := dig "data" "release" "" $marker -}}
 {{- if $running -}}
 {{- $runningLine := include "authentik.release.line" $running -}}
 {{- $wayOut := printf "If its database is empty or gone, delete the ConfigMap %s in the namespace %s." $name .Release.Namespace -}}
-{{- if not (has $runningLine $lines) -}}
-{{- include "common.refuse" (merge $refusal (dict "sentence" (printf (print
+{{- include "common.refuse" (dict "context" $ "if" (not (has $runningLine $lines)) "key" "release" "sentence" (printf (print
     "%s is running, of a line that is not known here, so what may follow it cannot be told; "
-    "add %s to {laterReleaseLines}. %s") $running $runningLine $wayOut))) -}}
-{{- end -}}
-{{- $from := 0 -}}
-{{- $to := 0 -}}
-{{- range $index, $each := $lines -}}
-{{- if eq $each $runningLine -}}{{- $from = $index -}}{{- end -}}
-{{- if eq $each $line -}}{{- $to = $index -}}{{- end -}}
-{{- end -}}
+    "add %s to {laterReleaseLines}. %s") $running $runningLine $wayOut)) -}}
+{{- $place := dict -}}
+{{- range $index, $each := $lines }}{{ $_ := set $place $each $index }}{{ end -}}
+{{- $from := get $place $runningLine | int -}}
+{{- $to := get $place $line | int -}}
 {{- $next := printf "a patch of %s" $runningLine -}}
 {{- if lt (add $from 1 | int) (len $lines) -}}
 {{- $next = printf "%s (its latest patch)" (index $lines (add $from 1 | int)) -}}
 {{- end -}}
-{{- if lt $to $from -}}
-{{- include "common.refuse" (merge $refusal (dict "sentence" (printf (print
+{{- include "common.refuse" (dict "context" $ "if" (lt $to $from) "key" "release" "sentence" (printf (print
     "%s is lower than %s, which is running, and Authentik cannot go back. The next allowed is %s. "
-    "To go back, restore a backup of its database. %s") $release $running $next $wayOut))) -}}
-{{- end -}}
-{{- if gt $to (add $from 1 | int) -}}
-{{- include "common.refuse" (merge $refusal (dict "sentence" (printf (print
+    "To go back, restore a backup of its database. %s") $release $running $next $wayOut)) -}}
+{{- include "common.refuse" (dict "context" $ "if" (gt $to (add $from 1 | int)) "key" "release" "sentence" (printf (print
     "%s skips a release line: %s is running, and Authentik goes one line at a time. "
-    "The next allowed is %s. %s") $release $running $next $wayOut))) -}}
-{{- end -}}
+    "The next allowed is %s. %s") $release $running $next $wayOut)) -}}
 {{- end -}}
 {{- end -}}

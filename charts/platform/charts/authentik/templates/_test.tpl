@@ -5,14 +5,13 @@ Call: include "authentik.test" (dict "context" $ "component" "redis" "of" "redis
 */}}
 {{- define "authentik.test" -}}
 {{- $values := get .context.Values .of -}}
-{{- $uid := include "common.postgresql.uid" $values -}}
-{{- $gid := $uid -}}
-{{- if eq .of "redis" }}{{ $uid = 999 }}{{ $gid = include "common.redis.gid" $values }}{{ end -}}
+{{- $redis := eq .of "redis" -}}
 {{ include "common.test" (dict
     "context" .context "component" (printf "%s-test" .component)
     "name" (include "authentik.name" (dict "context" .context "component" (printf "%s-test" .component)))
-    "version" .context.Values.release "values" $values "image" $values.image "user" $uid "group" $gid "fsGroup" $gid
-    "script" .script) }}
+    "version" .context.Values.release "values" $values "image" $values.image
+    "user" ($redis | ternary 999 (include "common.postgresql.uid" $values)) "group" ($redis | ternary (include "common.redis.gid" $values) "")
+    "ca" (eq .component .of | ternary (dict "kind" .of "of" $values) dict) "script" .script) }}
 {{- end -}}
 
 {{/*

@@ -90,12 +90,11 @@ Fails when a password is given beside an existingSecret: which of the two counts
 Call: include "common.connections.guard" $
 */}}
 {{- define "common.connections.guard" -}}
+{{- include "common.secrets.keysGuard" (dict "context" . "key" "global." "of" (pick (.Values.global | default dict) "postgresql" "redis")) -}}
 {{- range $application, $settings := include "common.postgresql.databases" . | fromJson -}}
-{{- if and $settings.password $settings.existingSecret -}}
 {{- $key := printf "global.postgresql.databases.%s" $application -}}
-{{- include "common.refuse" (dict "context" $ "key" (printf "%s.password" $key) "sentence" (printf
-    "it is given beside {%s.existingSecret}; remove one of the two." $key)) -}}
-{{- end -}}
+{{- include "common.refuse" (dict "context" $ "if" (and $settings.password $settings.existingSecret)
+    "key" (printf "%s.password" $key) "sentence" (printf "it is given beside {%s.existingSecret}; remove one of the two." $key)) -}}
 {{- end -}}
 {{- with (.Values.global).postgresql -}}
 {{- include "common.refuse" (dict "context" $ "if" (and (hasPrefix "verify-" (.sslMode | default "")) (not .caSecret))
@@ -107,6 +106,8 @@ Call: include "common.connections.guard" $
 {{- include "common.refuse" (dict "context" $ "if" (and (or .user .tls .caSecret) (not .host)) "key" "global.redis.host" "sentence" (print
     "it is empty, so infra's own Redis is meant, which has neither users nor TLS. "
     "Set it, or remove global.redis.user, global.redis.tls and global.redis.caSecret.")) -}}
+{{- include "common.refuse" (dict "context" $ "if" (and .caSecret (not .tls)) "key" "global.redis.caSecret"
+    "sentence" "the connection has no TLS. Set global.redis.tls to true, or remove this.") -}}
 {{- include "common.refuse" (dict "context" $ "if" (and .password .existingSecret) "key" "global.redis.password"
     "sentence" "it is given beside global.redis.existingSecret; remove one of the two.") -}}
 {{- end -}}
@@ -148,24 +149,25 @@ Call: include "common.connection.postgresql.data" (dict "host" "h" "port" "5432"
 {{- end -}}
 
 {{/*
-The certificate of the authority of PostgreSQL or Redis (`kind`), as entries of volumes and of volumeMounts: /etc/<kind>-ca/ca.crt.
-Call: include "common.ca.volume" (dict "context" $ "kind" "postgresql")
+The certificate of the authority of a server, from the Secret that `of` names in caSecret, as entries of volumes and of volumeMounts:
+/etc/<kind>-ca/ca.crt. Nothing without one.
+Call: include "common.ca.volume" (dict "kind" "postgresql" "of" .Values.global.postgresql)
 */}}
 {{- define "common.ca.volume" -}}
-{{- with get (.context.Values.global | default dict) .kind -}}
-{{- if .caSecret -}}
+{{- with (.of).caSecret -}}
 - name: {{ $.kind }}-ca
   secret:
-    secretName: {{ .caSecret }}
-    items: [{key: {{ .caSecretKey | default "ca.crt" }}, path: ca.crt}]
-{{- end -}}
+    items:
+    - key: {{ $.of.caSecretKey | default "ca.crt" }}
+      path: ca.crt
+    secretName: {{ . }}
 {{- end -}}
 {{- end -}}
 
 {{- define "common.ca.mount" -}}
-{{- if include "common.ca.volume" . -}}
-- name: {{ .kind }}-ca
-  mountPath: /etc/{{ .kind }}-ca
+{{- if (.of).caSecret -}}
+- mountPath: /etc/{{ .kind }}-ca
+  name: {{ .kind }}-ca
   readOnly: true
 {{- end -}}
 {{- end -}}

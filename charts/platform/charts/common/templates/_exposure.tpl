@@ -1,34 +1,61 @@
 {{/*
-The ingress settings of a component as JSON: global.ingress, overridden by the component's own map. A component with a host or hosts
-of its own has only these. `hosts` is then a list of {host, secretName}, of which one is empty when there is no host; `paths` is a
-list of {path, pathType} that begins with `path`.
-Call: include "common.ingress.settings" (dict "context" $ "values" .Values "path" "/auth/") | fromJson
+How a component is reached from outside, as JSON {ingress, route, on}: global.ingress and global.gateway, overridden by the component's
+own maps; `on` is whether one of the two is enabled. A component with a host or hosts of its own has only these. `ingress.hosts` is then
+a list of {host, secretName}, of which one is empty when there is no host; `paths` are lists of {path, pathType} that begin with `path`.
+Call: include "common.exposure" (dict "context" $ "values" .Values "path" "/auth/") | fromJson
 */}}
-{{- define "common.ingress.settings" -}}
+{{- define "common.exposure" -}}
 {{- $own := .values.ingress | default dict -}}
 {{- $shared := deepCopy ((.context.Values.global).ingress | default dict) -}}
 {{- if or $own.host $own.hosts }}{{ $shared = omit $shared "host" "hosts" }}{{ end -}}
-{{- $settings := mergeOverwrite (dict
+{{- $ingress := mergeOverwrite (dict
     "enabled" false "className" "" "host" "" "annotations" dict "labels" dict "pathType" "Prefix" "extraPaths" list
     "tls" (dict "enabled" false "secretName" "" "issuer" "" "issuerKind" "ClusterIssuer" "certificate" false)) $shared $own -}}
-{{- $hosts := empty $settings.host | ternary list (list (dict "host" $settings.host)) -}}
-{{- range $settings.hosts }}{{ $hosts = append $hosts (kindIs "map" . | ternary . (dict "host" .)) }}{{ end -}}
-{{- $_ := set $settings "hosts" ($hosts | default (list (dict "host" ""))) -}}
-{{- $_ := set $settings "host" (first $settings.hosts).host -}}
-{{- $_ := set $settings "paths" (include "common.paths" (dict "path" .path "settings" $settings) | fromYamlArray) -}}
-{{- toJson $settings -}}
+{{- $hosts := empty $ingress.host | ternary list (list (dict "host" $ingress.host)) -}}
+{{- range $ingress.hosts }}{{ $hosts = append $hosts (kindIs "map" . | ternary . (dict "host" .)) }}{{ end -}}
+{{- $_ := set $ingress "hosts" ($hosts | default (list (dict "host" ""))) -}}
+{{- $_ := set $ingress "host" (first $ingress.hosts).host -}}
+{{- $route := mergeOverwrite (dict
+    "enabled" false "annotations" dict "labels" dict "parentRefs" list "hostnames" list "pathType" "PathPrefix" "extraRules" list)
+    (deepCopy ((.context.Values.global).gateway | default dict)) (.values.route | default dict) -}}
+{{- range $settings := list $ingress $route -}}
+{{- $_ := set $settings "paths" (include "common.paths" (dict "path" $.path "settings" $settings) | fromYamlArray) -}}
+{{- end -}}
+{{- dict "ingress" $ingress "route" $route "on" (or $ingress.enabled $route.enabled) | toJson -}}
 {{- end -}}
 
 {{/*
-The Gateway API settings of a component as JSON: global.gateway, overridden by the component's own map; `paths` as above.
-Call: include "common.gateway.settings" (dict "context" $ "values" .Values "path" "/auth/") | fromJson
+The places that a component takes, as a JSON object of an id to {at, path, key}; `key` is empty for the component's own path. Fails
+when it takes one twice. Two matches of a route with one path are two places if they ask for other headers, methods or queries.
+Call: include "common.places" (dict "context" $ "values" .Values "path" "/auth/") | fromJson
 */}}
-{{- define "common.gateway.settings" -}}
-{{- $settings := mergeOverwrite (dict
-    "enabled" false "annotations" dict "labels" dict "parentRefs" list "hostnames" list "pathType" "PathPrefix" "extraRules" list)
-    (deepCopy ((.context.Values.global).gateway | default dict)) (.values.route | default dict) -}}
-{{- $_ := set $settings "paths" (include "common.paths" (dict "path" .path "settings" $settings) | fromYamlArray) -}}
-{{- toJson $settings -}}
+{{- define "common.places" -}}
+{{- $exposure := include "common.exposure" . | fromJson -}}
+{{- $hosts := dict "ingress" list "route" ($exposure.route.hostnames | default (list "")) -}}
+{{- range $exposure.ingress.hosts }}{{ $_ := set $hosts "ingress" (append $hosts.ingress .host) }}{{ end -}}
+{{- $taken := dict -}}
+{{- range $kind := list "ingress" "route" -}}
+{{- $settings := get $exposure $kind -}}
+{{- $paths := concat $settings.paths ($settings.extraPaths | default list) -}}
+{{- range $settings.extraRules -}}
+{{- range .matches | default (list dict) -}}
+{{- $paths = append $paths (dict "path" (.path).value "pathType" ((.path).type | default "PathPrefix") "also" (omit . "path")) -}}
+{{- end -}}
+{{- end -}}
+{{- range $host := $settings.enabled | ternary (get $hosts $kind) list | uniq -}}
+{{- $at := printf "%s host %q" (eq $kind "route" | ternary "HTTPRoute" "Ingress") $host -}}
+{{- range $index, $entry := $paths -}}
+{{- $path := .path | default "/" -}}
+{{- $same := hasSuffix "Prefix" (.pathType | default "") | ternary (trimSuffix "/" $path) $path -}}
+{{- $id := list $settings.className $settings.parentRefs $at .pathType $same (.also | default dict) | toJson -}}
+{{- $key := empty $index | ternary "" $kind -}}
+{{- include "common.refuse" (dict "context" $.context "if" (hasKey $taken $id) "key" $key "sentence" (printf
+    "the path %s is a duplicate at %s. Remove one of the two, or change it." $path $at)) -}}
+{{- $_ := set $taken $id (dict "at" $at "path" $path "key" $key) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- toJson $taken -}}
 {{- end -}}
 
 {{/*
@@ -37,14 +64,14 @@ not show TLS; https is assumed, as gateways in use end TLS.
 Call: include "common.baseUrl" (dict "context" $ "values" .Values)
 */}}
 {{- define "common.baseUrl" -}}
-{{- $ingress := include "common.ingress.settings" . | fromJson -}}
-{{- $route := include "common.gateway.settings" . | fromJson -}}
+{{- $exposure := include "common.exposure" . | fromJson -}}
+{{- $ingress := $exposure.ingress -}}
 {{- $urls := list -}}
 {{- $port := empty $ingress.port | ternary "" (printf ":%d" (int $ingress.port)) -}}
 {{- range $ingress.enabled | ternary $ingress.hosts list -}}
 {{- $urls = append $urls (printf "%s://%s%s" ($ingress.tls.enabled | ternary "https" "http") .host $port) -}}
 {{- end -}}
-{{- range $route.enabled | ternary $route.hostnames list }}{{ $urls = append $urls (printf "https://%s" .) }}{{ end -}}
+{{- range $exposure.route.enabled | ternary $exposure.route.hostnames list }}{{ $urls = append $urls (printf "https://%s" .) }}{{ end -}}
 {{- range $urls -}}
 {{- if regexMatch "^https?://[^:*]+(:[0-9]+)?$" . }}{{ . }}{{ break }}{{ end -}}
 {{- end -}}
@@ -81,7 +108,7 @@ A whole Ingress, or nothing when it is off. `path` is the component's own, and t
 Call: include "common.ingress" (dict "context" $ "component" "server" "name" "x" "path" "/auth/" "values" .Values)
 */}}
 {{- define "common.ingress" -}}
-{{- $settings := include "common.ingress.settings" . | fromJson -}}
+{{- $settings := (include "common.exposure" . | fromJson).ingress -}}
 {{- $tls := $settings.tls -}}
 {{- if $settings.enabled -}}
 {{- include "common.refuse" (dict "context" .context "if" (and $tls.enabled (has (dict "host" "") $settings.hosts)) "key" "ingress.tls.enabled"
@@ -139,7 +166,7 @@ namespace of the Ingress, so that each namespace has its own Secret of a host th
 Call: include "common.certificates" (dict "context" $ "component" "server" "name" "x" "values" .Values "path" "/")
 */}}
 {{- define "common.certificates" -}}
-{{- $settings := include "common.ingress.settings" . | fromJson -}}
+{{- $settings := (include "common.exposure" . | fromJson).ingress -}}
 {{- if and $settings.enabled $settings.tls.enabled $settings.tls.certificate -}}
 {{- range $secret, $hosts := include "common.ingress.secrets" (dict "name" .name "settings" $settings) | fromYaml }}
 ---
@@ -163,7 +190,7 @@ What the notes say of the TLS Secrets of an Ingress, one line each; nothing with
 Call: include "common.ingress.notes" (dict "context" $ "name" "core" "namespace" "dev-core" "values" .Values "path" "/")
 */}}
 {{- define "common.ingress.notes" -}}
-{{- $settings := include "common.ingress.settings" . | fromJson -}}
+{{- $settings := (include "common.exposure" . | fromJson).ingress -}}
 {{- if $settings.enabled -}}
 {{- range $secret, $hosts := include "common.ingress.secrets" (dict "name" .name "settings" $settings) | fromYaml }}
   TLS Secret:         {{ $secret }} in namespace {{ $.namespace }}, for {{ join ", " $hosts }}: {{ empty
@@ -177,7 +204,7 @@ A whole HTTPRoute (Gateway API), or nothing when it is off. `ports.http` is the 
 Call: include "common.httpRoute" (dict "context" $ "component" "server" "name" "x" "path" "/" "ports" (dict "http" 80) "values" .Values)
 */}}
 {{- define "common.httpRoute" -}}
-{{- $settings := include "common.gateway.settings" . | fromJson -}}
+{{- $settings := (include "common.exposure" . | fromJson).route -}}
 {{- if $settings.enabled -}}
 {{- include "common.refuse" (dict "context" .context "if" (not $settings.parentRefs) "key" "route.parentRefs" "sentence" (print
     "a route needs the Gateway it belongs to; set global.gateway.parentRefs, for example [{name: main, namespace: gateways}], "

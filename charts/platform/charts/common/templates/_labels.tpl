@@ -4,7 +4,7 @@ The labels that never change and that select pods. Immutable once installed.
 Call: include "common.selectorLabels" (dict "context" $ "component" "postgresql")
 */}}
 {{- define "common.selectorLabels" -}}
-app.kubernetes.io/name: {{ .chart | default .context.Chart.Name }}
+app.kubernetes.io/name: {{ include "common.partName" (dict "context" .context "part" (.chart | default .context.Chart.Name)) }}
 app.kubernetes.io/instance: {{ .context.Release.Name }}
 app.kubernetes.io/component: {{ .component }}
 {{- end -}}
@@ -60,13 +60,13 @@ helm.sh/chart: {{ printf "%s-%s" .context.Chart.Name .context.Chart.Version | re
 {{- end -}}
 
 {{/*
-The metadata of an object. `namespace` is the release's unless given, and is left out with `cluster`; `annotations` is a map, whose keys win over
-commonAnnotations.
+The metadata of an object. `name` is the component's unless given; `namespace` is the release's unless given, and is left out with
+`cluster`; `annotations` is a map, whose keys win over commonAnnotations.
 Call: include "common.metadata" (dict "context" $ "component" "redis" "name" "platform-redis" "version" "7.2")
 */}}
 {{- define "common.metadata" -}}
 metadata:
-  name: {{ .name }}
+  name: {{ .name | default (include "common.name" .) }}
   {{- if not .cluster }}
   namespace: {{ .namespace | default .context.Release.Namespace }}
   {{- end }}

@@ -17,6 +17,14 @@ Call: include "common.name" (dict "context" $ "component" "postgresql")
 {{- end -}}
 
 {{/*
+The name of a part in the label app.kubernetes.io/name: global.nameOverrides.<part>, else that of its chart.
+Call: include "common.partName" (dict "context" $ "part" "core")
+*/}}
+{{- define "common.partName" -}}
+{{- get ((.context.Values.global).nameOverrides | default dict) .part | default .part -}}
+{{- end -}}
+
+{{/*
 A name cut to a limit, with a hash of the whole when it was cut.
 Call: include "common.shorten" (dict "name" "a-long-name" "limit" 63)
 */}}
@@ -52,14 +60,12 @@ Call: include "common.application.namespaceGuard" (dict "context" $ "application
 */}}
 {{- define "common.application.namespaceGuard" -}}
 {{- $namespace := include "common.application.namespace" . -}}
-{{- if eq $namespace .context.Release.Namespace -}}
 {{- $named := get ((.context.Values.global).namespaces | default dict) .application -}}
 {{- include "common.refuse" (dict
-    "context" .context
+    "context" .context "if" (eq $namespace .context.Release.Namespace)
     "key" (empty $named | ternary "global.environment" (printf "global.namespaces.%s" .application))
     "sentence" (printf (print
       "the namespace of %s would be %s, which is the release's own namespace, and this chart never renders that one. "
       "Install the release into another namespace, or name another one in global.namespaces.%s.")
       .application $namespace .application)) -}}
-{{- end -}}
 {{- end -}}

@@ -42,6 +42,32 @@ Call: include "common.networkPolicy.server" (dict "context" $ "component" "redis
 {{- end -}}
 
 {{/*
+The ingress rules of a server on `port`: for components of this release, for applications, and those of values.networkPolicy.
+Call: include "common.networkPolicy.clients" (dict "context" $ "values" .Values.redis "port" 6379 "components" list "applications" list)
+*/}}
+{{- define "common.networkPolicy.clients" -}}
+{{- $policy := .values.networkPolicy | default dict -}}
+{{- $some := or .components .applications $policy.extraFrom -}}
+{{- if or $some $policy.extraIngress -}}
+ingress:
+  {{- if $some }}
+  - ports:
+      - port: {{ .port }}
+        protocol: TCP
+    from:
+      {{- range .components }}
+      {{- include "common.networkPolicy.component" (dict "context" $.context "component" .) | nindent 6 }}
+      {{- end }}
+      {{- range .applications }}
+      {{- include "common.networkPolicy.application" (dict "context" $.context "application" .) | nindent 6 }}
+      {{- end }}
+      {{- include "common.added" (dict "of" $policy.extraFrom "indent" 6) }}
+  {{- end }}
+  {{- include "common.added" (dict "of" $policy.extraIngress "indent" 2) }}
+{{- end }}
+{{- end -}}
+
+{{/*
 The egress rule for DNS. It names no peer, because the resolver may be a node-local address that no selector meets.
 Call: include "common.networkPolicy.dns" $ | nindent 4
 */}}
@@ -86,7 +112,7 @@ Call: include "common.networkPolicy.application" (dict "context" $ "application"
       kubernetes.io/metadata.name: {{ include "common.application.namespace" . }}
   podSelector:
     matchLabels:
-      app.kubernetes.io/name: {{ .application }}
+      app.kubernetes.io/name: {{ include "common.partName" (dict "context" .context "part" .application) }}
       app.kubernetes.io/instance: {{ .context.Release.Name }}
 {{- end -}}
 

@@ -2,7 +2,7 @@
 A pod template, but for its containers and volumes, which the caller prints below it at six more blanks. What users add comes from
 `values` (the component's map), what the chart sets from the other arguments:
   checksums, labels                     maps: annotations and labels of the pod
-  user, group, fsGroup                  ids of the image
+  user, group                           ids of the image, see common.podSecurityContext
   serviceAccount                        the name of the service account that the chart makes unless values.serviceAccount.create is false
   spread                                true: a soft spread over nodes when values.topologySpreadConstraints is empty
 Call: include "common.podTemplate" (dict "context" $ "component" "redis" "values" .Values.redis "user" 999 "group" 1000)
@@ -90,12 +90,12 @@ Call: include "common.pod.guard" (dict "context" $ "values" .Values.redis "key" 
 {{- end -}}
 
 {{/*
-A list or map as YAML on lines of its own, indented; nothing when it is empty.
+A list, a map or a text as YAML on lines of its own, indented; nothing when it is empty.
 Call: include "common.added" (dict "of" .Values.extraVolumes "indent" 8)
 */}}
 {{- define "common.added" -}}
 {{- with .of -}}
-{{- toYaml . | nindent (int $.indent) -}}
+{{- kindIs "string" . | ternary . (toYaml .) | nindent (int $.indent) -}}
 {{- end -}}
 {{- end -}}
 
@@ -108,13 +108,14 @@ Call: include "common.yaml" .Values.extraVolumes
 {{- end -}}
 
 {{/*
-A container, as an entry of a list, but for env, envFrom and volumeMounts, which the caller prints below it at two more blanks.
+A container, as an entry of a list, but for env and volumeMounts, which the caller prints below it at two more blanks.
   name, image (a map), defaultTag       as for common.image
-  command, args                         lists
-  ports                                 a map of names to numbers
+  command, args, envFrom                lists
   probes                                a map of a probe's key to the chart's handler; values.<probe> has the numbers, may name
                                         another handler, and is off while null or `enabled: false`
-  lifecycle                             a map, for which values.lifecycle stands in; on the main container only, which has ports
+  ports                                 a map of names to numbers. Only a main container (one with ports, or `main`) gets
+                                        values.lifecycle, and a preStop hook that lets a stopping pod still serve for
+                                        values.preStopSleepSeconds
   resources                             a map
 Call: include "common.container" (dict "context" $ "values" .Values.redis "name" "redis" "image" .Values.redis.image)
 */}}
@@ -145,7 +146,9 @@ Call: include "common.container" (dict "context" $ "values" .Values.redis "name"
     {{- . | nindent 4 }}
   {{- end }}
   {{- end }}
-  {{- with and .ports (merge dict ($values.lifecycle | default dict) (.lifecycle | default dict)) }}
+  {{- $sleep := int $values.preStopSleepSeconds }}
+  {{- $preStop := empty $sleep | ternary dict (dict "preStop" (dict "sleep" (dict "seconds" $sleep))) }}
+  {{- with and (or .ports .main) (merge dict ($values.lifecycle | default dict) $preStop) }}
   lifecycle:
     {{- toYaml . | nindent 4 }}
   {{- end }}
@@ -155,6 +158,10 @@ Call: include "common.container" (dict "context" $ "values" .Values.redis "name"
   {{- end }}
   securityContext:
     {{- include "common.containerSecurityContext" . | nindent 4 }}
+  {{- with .envFrom }}
+  envFrom:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
 {{- end -}}
 
 {{/*
@@ -169,6 +176,21 @@ Call: include "common.probe" (dict "handler" (dict "exec" (dict "command" (list 
 {{- end -}}
 {{- toYaml (merge dict $handler (omit .values "enabled" "path" "exec" "httpGet" "tcpSocket" "grpc")) -}}
 {{- end -}}
+{{- end -}}
+
+{{/*
+Environment variables, one for each map {name, value} of a list, on lines of their own. One without a value is left out; false and 0 are
+values.
+Call: include "common.variables" (list (dict "name" "PORT" "value" 80))
+*/}}
+{{- define "common.variables" -}}
+{{- range . }}
+{{- $value := .value | quote }}
+{{- if trimAll "\"" $value }}
+- name: {{ .name }}
+  value: {{ $value }}
+{{- end }}
+{{- end }}
 {{- end -}}
 
 {{/*

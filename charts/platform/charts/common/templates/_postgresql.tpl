@@ -52,7 +52,7 @@ A PostgreSQL server of one pod. All objects of it take the same arguments:
   files              text: more files in /etc/postgresql, as entries of a ConfigMap
   checksums          a map: the pod's annotations
   sharedMemory       the size of /dev/shm; sharedMemoryVolume is the name of its volume, which never changes
-  major, user, group, fsGroup   common.postgresql.major, and three times common.postgresql.uid
+  major, user        common.postgresql.major and common.postgresql.uid
 */}}
 
 {{/*
@@ -120,12 +120,8 @@ The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/
         {{- include "common.container" (dict
             "context" .context "values" .values "name" "postgresql" "image" .values.image
             "args" (concat (list "postgres") .arguments $tls) "ports" (dict "postgresql" 5432)
-            "probes" (dict "startupProbe" $ready "readinessProbe" $ready "livenessProbe" $ready)
+            "envFrom" .values.extraEnvFrom "probes" (dict "startupProbe" $ready "readinessProbe" $ready "livenessProbe" $ready)
             "resources" .values.resources) | nindent 8 }}
-          {{- with .values.extraEnvFrom }}
-          envFrom:
-            {{- toYaml . | nindent 12 }}
-          {{- end }}
           env:
             {{- include "common.postgresql.env" . | nindent 12 }}
             - name: POSTGRES_DB

@@ -9,7 +9,7 @@ A Redis server of one pod. All objects of it take the same arguments:
   settings      a map: the server's settings, unless values.configuration has them
   policy        maxmemory-policy, unless values.configuration has one; maxmemory is five eighths of the memory limit
   checksums     a map: the pod's annotations
-  user, group, fsGroup   999, and twice common.redis.gid
+  user, group   999 and common.redis.gid
 */}}
 
 {{/*
@@ -67,11 +67,7 @@ Call: include "common.redis.gid" .Values.redis
             "context" .context "values" .values "name" "redis" "image" .values.image
             "command" (list "sh" "/etc/redis/start.sh") "args" (list "--dir" "/data") "ports" (dict "redis" 6379)
             "probes" (dict "startupProbe" $ready "readinessProbe" $ready "livenessProbe" $alive)
-            "resources" .values.resources) | nindent 8 }}
-          {{- with .values.extraEnvFrom }}
-          envFrom:
-            {{- toYaml . | nindent 12 }}
-          {{- end }}
+            "envFrom" .values.extraEnvFrom "resources" .values.resources) | nindent 8 }}
           env:
             {{- include "common.redis.env" . | nindent 12 }}
             {{- include "common.added" (dict "of" .values.extraEnv "indent" 12) }}
@@ -131,6 +127,14 @@ fi
 printf '\nrequirepass "%s"\n' "$(printf '%s' "$REDIS_PASSWORD" | sed 's/[\\"]/\\&/g')" >> "$config"
 server=$(command -v redis-server || command -v valkey-server)
 exec "$server" "$config" "$@"
+{{- end -}}
+
+{{/*
+The options of redis-cli for a user and TLS; each begins with a blank. The certificate is mounted as common.ca.mount does.
+Call: include "common.redis.options" .Values.global.redis
+*/}}
+{{- define "common.redis.options" -}}
+{{- with .username | default .user }} --user {{ . }}{{ end }}{{ if .tls }} --tls{{ end }}{{ if .caSecret }} --cacert /etc/redis-ca/ca.crt{{ end -}}
 {{- end -}}
 
 {{/*

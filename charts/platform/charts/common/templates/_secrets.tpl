@@ -71,6 +71,22 @@ Call: include "common.secrets.value" (dict "context" $ "secret" "platform-redis"
 {{- end -}}
 
 {{/*
+Fails when existingSecretKeys stands in a map without existingSecret, at any depth of `of`; `key` is the prefix of its values keys.
+Call: include "common.secrets.keysGuard" (dict "context" $ "of" .Values "key" "")
+*/}}
+{{- define "common.secrets.keysGuard" -}}
+{{- range $name, $value := .of -}}
+{{- if kindIs "map" $value -}}
+{{- $key := printf "%s%s" $.key $name -}}
+{{- include "common.refuse" (dict "context" $.context "if" (and $value.existingSecretKeys (not $value.existingSecret))
+    "key" (printf "%s.existingSecretKeys" $key) "sentence" (printf
+    "it is for the keys of a Secret of your own. Name that in {%s.existingSecret}, or remove this." $key)) -}}
+{{- include "common.secrets.keysGuard" (dict "context" $.context "of" $value "key" (printf "%s." $key)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
 Fails when a value was needed, not given, and not allowed to be generated, or is a placeholder of an example; the sentence names all
 of them. Helm renders the outermost chart's templates last, so the platform chart speaks for all its subcharts at once.
 Call, as the last line of templates/validate.yaml: include "common.secrets.require" $

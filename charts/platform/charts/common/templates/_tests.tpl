@@ -4,12 +4,12 @@ removed once it succeeds and before it runs again.
   component            of the pod
   name, values         of the pod: values has nodeSelector, tolerations, priorityClassName and the security contexts of the image
   image, script, shell the shell is sh unless given
-  ca                   postgresql or redis, whose certificate of an authority it gets
-  user, group, fsGroup ids of the image
+  ca                   arguments of common.ca.volume, whose certificate it gets
+  user, group, fsGroup as for common.podSecurityContext
 Call: include "common.test" (dict "context" $ "component" "redis-test" "name" "platform-redis-test" "values" .Values.redis …)
 */}}
 {{- define "common.test" -}}
-{{- $ca := dict "context" .context "kind" (.ca | default "") -}}
+{{- $ca := .ca | default dict -}}
 {{- $values := pick .values "priorityClassName" "nodeSelector" "tolerations" "podSecurityContext" "containerSecurityContext" -}}
 apiVersion: v1
 kind: Pod
@@ -27,7 +27,7 @@ spec:
     - name: tmp
       emptyDir:
         sizeLimit: 16Mi
-    {{- include "common.added" (dict "of" (include "common.ca.volume" $ca | fromYamlArray) "indent" 4) }}
+    {{- include "common.added" (dict "of" (include "common.ca.volume" $ca) "indent" 4) }}
   containers:
     {{- include "common.container" (dict
         "context" .context "values" $values "name" "test" "image" .image
@@ -36,7 +36,7 @@ spec:
       volumeMounts:
         - name: tmp
           mountPath: /tmp
-        {{- include "common.added" (dict "of" (include "common.ca.mount" $ca | fromYamlArray) "indent" 8) }}
+        {{- include "common.added" (dict "of" (include "common.ca.mount" $ca) "indent" 8) }}
       env:
 {{- end -}}
 

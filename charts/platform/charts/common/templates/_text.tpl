@@ -30,20 +30,11 @@ Call: include "common.sharedMemory" (dict "context" $ "values" .Values.server "k
 {{- define "common.sharedMemory" -}}
 {{- $limit := dig "limits" "memory" "" (.values.resources | default dict) -}}
 {{- $given := .values.sharedMemory | default "" | toString -}}
-{{- if not $limit -}}
-{{- $given | default "256Mi" -}}
-{{- else -}}
-{{- $quarter := div (include "common.bytes" $limit | int64) 4 -}}
-{{- if $given -}}
-{{- include "common.refuse" (dict "context" .context "if" (gt (include "common.bytes" $given | int64) $quarter)
+{{- $quarter := div (include "common.bytes" ($limit | default "1Gi") | int64) 4 -}}
+{{- include "common.refuse" (dict "context" .context "if" (and $limit (gt (include "common.bytes" $given | int64) $quarter))
     "key" (printf "%ssharedMemory" .key) "sentence" (printf (print
     "%s is more than a quarter of the memory limit %s, and files there count against it; "
     "lower it or raise {%sresources.limits.memory}.") $given (include "common.setting" $limit) .key)) -}}
-{{- $given -}}
-{{- else if eq (mod $quarter 1048576) 0 -}}
-{{- printf "%dMi" (div $quarter 1048576) -}}
-{{- else -}}
-{{- printf "%dKi" (div $quarter 1024) -}}
-{{- end -}}
-{{- end -}}
+{{- $whole := eq (mod $quarter 1048576) 0 -}}
+{{- $given | default ($whole | ternary (printf "%dMi" (div $quarter 1048576)) (printf "%dKi" (div $quarter 1024))) -}}
 {{- end -}}

@@ -71,19 +71,15 @@ Call: include "common.volumeClaimGuard" (dict "context" $ "name" "platform-postg
 {{- $new := $wanted.resources.requests.storage | toString -}}
 {{- $oldBytes := include "common.bytes" $old | int64 -}}
 {{- $newBytes := include "common.bytes" $new | int64 -}}
-{{- $refusal := dict "context" $.context "key" (printf "%s.size" $key) -}}
-{{- if lt $newBytes $oldBytes -}}
-{{- include "common.refuse" (merge $refusal (dict "sentence" (printf
-    "the volume of StatefulSet %s has %s and cannot shrink to %s. Set {%s.size} to %s." $name $old $new $key $old))) -}}
-{{- else if gt $newBytes $oldBytes -}}
-{{- include "common.refuse" (merge $refusal (dict "sentence" (printf (print
+{{- include "common.refuse" (dict "context" $.context "if" (lt $newBytes $oldBytes) "key" (printf "%s.size" $key) "sentence" (printf
+    "the volume of StatefulSet %s has %s and cannot shrink to %s. Set {%s.size} to %s." $name $old $new $key $old)) -}}
+{{- include "common.refuse" (dict "context" $.context "if" (gt $newBytes $oldBytes) "key" (printf "%s.size" $key) "sentence" (printf (print
     "Kubernetes does not change the volume size of StatefulSet %[1]s from %[2]s to %[3]s by an upgrade. "
     "If its storage class allows expansion, take these steps: "
     "(1) kubectl -n %[4]s patch pvc data-%[1]s-0 --type merge "
     "-p '{\"spec\":{\"resources\":{\"requests\":{\"storage\":\"%[3]s\"}}}}' "
     "(2) kubectl -n %[4]s delete statefulset %[1]s --cascade=orphan (3) run this helm upgrade again. "
-    "Otherwise set {%[5]s.size} to %[2]s.") $name $old $new $namespace $key))) -}}
-{{- end -}}
+    "Otherwise set {%[5]s.size} to %[2]s.") $name $old $new $namespace $key)) -}}
 {{- $oldClass := dig "spec" "storageClassName" "" . -}}
 {{- $newClass := $wanted.storageClassName | default "" -}}
 {{- include "common.refuse" (dict "context" $.context "if" (ne $oldClass $newClass) "key" (printf "%s.storageClass" $key) "sentence" (printf (print

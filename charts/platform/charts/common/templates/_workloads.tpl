@@ -10,6 +10,7 @@ selector, serviceName and volumeClaimTemplates never change.
 Call: include "common.statefulSet" (dict "context" $ "component" "redis" "name" "platform-redis" "values" .Values.redis …)
 */}}
 {{- define "common.statefulSet" -}}
+{{- include "common.selectorGuard" (dict "of" . "kind" "StatefulSet") -}}
 apiVersion: apps/v1
 kind: StatefulSet
 {{ include "common.metadata" . }}
@@ -34,6 +35,7 @@ A Deployment, but for its template, which the caller prints below it. `strategy`
 Call: include "common.deployment" (dict "context" $ "component" "server" "name" "x" "values" .Values.server "strategy" (dict …) …)
 */}}
 {{- define "common.deployment" -}}
+{{- include "common.selectorGuard" (dict "of" . "kind" "Deployment") -}}
 apiVersion: apps/v1
 kind: Deployment
 {{ include "common.metadata" . }}
@@ -53,17 +55,30 @@ spec:
 {{- end -}}
 
 {{/*
+Fails with the steps to take when the object in the cluster selects by another app.kubernetes.io/name: Kubernetes does not change a
+selector. Prints nothing, and sees nothing without a cluster.
+Call: include "common.selectorGuard" (dict "of" (dict "context" $ "name" "core" "namespace" "dev-core") "kind" "Deployment")
+*/}}
+{{- define "common.selectorGuard" -}}
+{{- $part := .of.context.Chart.Name -}}
+{{- $namespace := .of.namespace | default .of.context.Release.Namespace -}}
+{{- $labels := dig "spec" "selector" "matchLabels" dict (lookup "apps/v1" .kind $namespace .of.name | default dict) -}}
+{{- $old := get $labels "app.kubernetes.io/name" -}}
+{{- include "common.refuse" (dict
+    "context" .of.context "if" (and $old (ne $old (include "common.partName" (dict "context" .of.context "part" $part))))
+    "key" (printf "global.nameOverrides.%s" $part) "sentence" (printf (print
+    "the selector of %[1]s %[2]s has the name %[3]s, and Kubernetes does not change a selector. Set this to %[3]s, "
+    "or delete the object and run this helm upgrade again; volumes stay: kubectl -n %[4]s delete %[5]s %[2]s")
+    .kind .of.name $old $namespace (lower .kind))) -}}
+{{- end -}}
+
+{{/*
 How pods are replaced: values.updateStrategy, a map as Kubernetes writes it or a type alone, else the chart's `strategy`.
 */}}
 {{- define "common.strategy" -}}
 {{- $given := .values.updateStrategy -}}
-{{- if kindIs "map" $given | ternary $given "" -}}
-{{- toYaml $given -}}
-{{- else if eq ($given | default "" | toString) "Recreate" -}}
-type: Recreate
-{{- else -}}
-{{- toYaml .strategy -}}
-{{- end -}}
+{{- if not (kindIs "map" $given) }}{{ $given = eq (toString $given) "Recreate" | ternary (dict "type" "Recreate") dict }}{{ end -}}
+{{- toYaml ($given | default .strategy) -}}
 {{- end -}}
 
 {{/*
@@ -71,11 +86,7 @@ The first number of a list that is not null, so that a null is the default and 0
 Call: include "common.number" (list .Values.replicas 1)
 */}}
 {{- define "common.number" -}}
-{{- $numbers := list -}}
-{{- range . -}}
-{{- if not (kindIs "invalid" .) }}{{ $numbers = append $numbers (int .) }}{{ end -}}
-{{- end -}}
-{{- first $numbers -}}
+{{- range . }}{{ if not (kindIs "invalid" .) }}{{ int . }}{{ break }}{{ end }}{{ end -}}
 {{- end -}}
 
 {{/*
@@ -92,11 +103,7 @@ kind: Service
     "context" .context "component" .component "name" .name "namespace" .namespace "version" .version
     "annotations" $service.annotations) }}
 spec:
-  {{- if and .headless (eq $type "ClusterIP") }}
-  clusterIP: None
-  {{- else }}
-  type: {{ $type }}
-  {{- end }}
+  {{ eq $type "ClusterIP" | and (.headless | default false) | ternary "clusterIP: None" (printf "type: %s" $type) }}
   {{- range $key := list "ipFamilyPolicy" "ipFamilies" }}
   {{- with get $service $key }}
   {{- toYaml (dict $key .) | nindent 2 }}
@@ -111,6 +118,17 @@ spec:
     {{- end }}
   selector:
     {{- include "common.selectorLabels" . | nindent 4 }}
+{{- end -}}
+
+{{/*
+What the notes say of a Service of type LoadBalancer, or nothing for other types.
+Call: include "common.service.notes" (dict "namespace" "staging-infra" "name" "platform-redis" "values" .Values.redis)
+*/}}
+{{- define "common.service.notes" -}}
+{{- if eq ((.values.service).type | default "") "LoadBalancer" }}
+The Service {{ .name }} gets an address outside of the cluster, which stands under EXTERNAL-IP (<pending> until then):
+  kubectl -n {{ .namespace }} get service {{ .name }}
+{{- end }}
 {{- end -}}
 
 {{/*
@@ -221,26 +239,13 @@ apiVersion: policy/v1
 kind: PodDisruptionBudget
 {{ include "common.metadata" $ }}
 spec:
-  {{- if $stay }}
-  minAvailable: {{ $stay }}
-  {{- else }}
-  maxUnavailable: {{ .maxUnavailable | default 1 }}
-  {{- end }}
+  {{ empty $stay | ternary "maxUnavailable" "minAvailable" }}: {{ $stay | default .maxUnavailable | default 1 }}
   unhealthyPodEvictionPolicy: AlwaysAllow
   selector:
     matchLabels:
       {{- include "common.selectorLabels" $ | nindent 6 }}
 {{- end -}}
 {{- end -}}
-{{- end -}}
-
-{{/*
-The hook that lets a stopping pod still serve for values.preStopSleepSeconds, so that no request is sent to a closed port; as JSON.
-Call: include "common.preStop" .Values.server | fromJson
-*/}}
-{{- define "common.preStop" -}}
-{{- $seconds := int .preStopSleepSeconds -}}
-{{- empty $seconds | ternary dict (dict "preStop" (dict "sleep" (dict "seconds" $seconds))) | toJson -}}
 {{- end -}}
 
 {{/*

@@ -33,14 +33,6 @@ Call: include "infra.redis.secretName" $
 {{- end -}}
 
 {{/*
-Major version of PostgreSQL.
-Call: include "infra.postgresql.major" $
-*/}}
-{{- define "infra.postgresql.major" -}}
-{{- include "common.postgresql.major" (dict "context" . "values" .Values.postgresql) -}}
-{{- end -}}
-
-{{/*
 Prints "true" while this part may log in as the superuser: to its own server, or to one outside whose superuser is given. Then the Job
 makes databases, roles and extensions there too.
 Call: include "infra.postgresql.admin" $
@@ -52,15 +44,15 @@ Call: include "infra.postgresql.admin" $
 
 {{/*
 The databases that this part can log in to, as common.postgresql.databases: all of its own server, and those outside whose password or
-Secret is given. The same for Redis: "true" or nothing.
-Call: include "infra.postgresql.known" $ | fromJson
+Secret is given, as YAML, or nothing. The same for Redis: "true" or nothing.
+Call: include "infra.postgresql.known" $ | fromYaml
 */}}
 {{- define "infra.postgresql.known" -}}
 {{- $known := dict -}}
 {{- range $application, $settings := include "common.postgresql.databases" . | fromJson -}}
 {{- if or $.Values.postgresql.enabled $settings.password $settings.existingSecret }}{{ $_ := set $known $application $settings }}{{ end -}}
 {{- end -}}
-{{- toJson $known -}}
+{{- include "common.yaml" $known -}}
 {{- end -}}
 
 {{- define "infra.redis.known" -}}

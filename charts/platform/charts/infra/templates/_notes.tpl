@@ -3,13 +3,17 @@ What the notes say of PostgreSQL and Redis; also for the platform chart: include
 */}}
 {{- define "infra.notes" -}}
 {{- if .Values.postgresql.enabled }}
-PostgreSQL {{ include "infra.postgresql.major" . }}: {{ include "common.postgresql.host" . }}:{{ include "common.postgresql.port" . }}
+{{- $major := include "common.postgresql.major" (dict "context" . "values" .Values.postgresql) }}
+PostgreSQL {{ $major }}: {{ include "common.postgresql.host" . }}:{{ include "common.postgresql.port" . }}
 {{- range $application, $settings := include "common.postgresql.databases" . | fromJson }}
   database {{ $settings.database }}, role {{ $settings.user }}: Secret {{ $settings.secret }}
 {{- end }}
+{{- include "common.service.notes" (dict
+    "namespace" .Release.Namespace "name" (include "common.postgresql.name" .) "values" .Values.postgresql) }}
 {{- end }}
 {{- if .Values.redis.enabled }}
 Redis: {{ include "common.redis.host" . }}:{{ include "common.redis.port" . }}, Secret {{ include "infra.redis.secretName" . }}
+{{- include "common.service.notes" (dict "namespace" .Release.Namespace "name" (include "common.redis.name" .) "values" .Values.redis) }}
 {{- end }}
 {{- end -}}
 

@@ -10,14 +10,12 @@ Call: include "authentik.postgresql" (dict "context" $ "print" "common.service")
 {{- range $name, $value := .Values.postgresql.configuration -}}
 {{- $arguments = concat $arguments (list "-c" (printf "%s=%s" $name (include "common.setting" $value))) -}}
 {{- end -}}
-{{- $uid := include "common.postgresql.uid" .Values.postgresql -}}
 {{- $server := dict
     "context" . "component" "postgresql"
     "name" (include "authentik.name" (dict "context" . "component" "postgresql")) "values" .Values.postgresql
     "version" .Values.postgresql.image.tag
-    "major" (include "common.postgresql.major" (dict "context" . "values" .Values.postgresql)) "user" $uid
-    "group" $uid "fsGroup" $uid
-    "secret" (include "authentik.secret.name" (dict "context" . "part" "postgresql"))
+    "major" (include "common.postgresql.major" (dict "context" . "values" .Values.postgresql))
+    "user" (include "common.postgresql.uid" .Values.postgresql) "secret" (include "authentik.secret.name" (dict "context" . "part" "postgresql"))
     "username" .Values.postgresql.username "database" .Values.postgresql.database "arguments" $arguments
     "environment" (dict "POSTGRES_INITDB_ARGS" "--encoding=UTF8")
     "sharedMemory" (include "common.sharedMemory" (dict "context" . "values" .Values.postgresql "key" "postgresql."))

@@ -3,18 +3,15 @@ The environment of the postgresql test.
 Call: include "authentik.postgresql.test.env" $
 */}}
 {{- define "authentik.postgresql.test.env" -}}
-- name: PGHOST
-  value: {{ include "authentik.postgresql.host" $ | quote }}
-- name: PGPORT
-  value: {{ int .Values.postgresql.port | quote }}
-- name: PGUSER
-  value: {{ .Values.postgresql.username | quote }}
-- name: PGDATABASE
-  value: {{ .Values.postgresql.database | quote }}
-- name: PGSSLMODE
-  value: {{ hasPrefix "verify-" (include "authentik.postgresql.sslMode" $) | ternary "require" (include "authentik.postgresql.sslMode" $) | quote }}
-- name: PGCONNECT_TIMEOUT
-  value: "5"
+{{- $mode := include "authentik.postgresql.sslMode" $ -}}
+{{ include "common.variables" (list
+    (dict "name" "PGHOST" "value" (include "authentik.postgresql.host" $))
+    (dict "name" "PGPORT" "value" (int .Values.postgresql.port))
+    (dict "name" "PGUSER" "value" .Values.postgresql.username)
+    (dict "name" "PGDATABASE" "value" .Values.postgresql.database)
+    (dict "name" "PGSSLMODE" "value" (and (hasPrefix "verify-" $mode) (empty .Values.postgresql.caSecret) | ternary "require" $mode))
+    (dict "name" "PGSSLROOTCERT" "value" (empty .Values.postgresql.caSecret | ternary "" "/etc/postgresql-ca/ca.crt"))
+    (dict "name" "PGCONNECT_TIMEOUT" "value" 5)) | trim }}
 {{ include "authentik.secretEnv" (dict "context" $ "name" "PGPASSWORD" "part" "postgresql" "key" "password") }}
 {{- end -}}
 

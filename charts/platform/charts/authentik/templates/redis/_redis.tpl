@@ -6,11 +6,10 @@ Call: include "authentik.redis" (dict "context" $ "print" "common.service")
 {{- $print := .print -}}
 {{- with .context -}}
 {{- if include "authentik.redis.enabled" . -}}
-{{- $gid := include "common.redis.gid" .Values.redis -}}
 {{- $server := dict
     "context" . "component" "redis"
     "name" (include "authentik.name" (dict "context" . "component" "redis")) "values" .Values.redis
-    "version" .Values.redis.image.tag "user" 999 "group" $gid "fsGroup" $gid
+    "version" .Values.redis.image.tag "user" 999 "group" (include "common.redis.gid" .Values.redis)
     "secret" (include "authentik.secret.name" (dict "context" . "part" "redis")) "auth" .Values.redis.auth
     "settings" (dict "save" "60 1" "loglevel" "warning") "ports" (dict "redis" 6379)
     "headless" true "policy" "volatile-lru" "clients" "authentik.clients" -}}

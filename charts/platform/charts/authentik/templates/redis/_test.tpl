@@ -19,7 +19,7 @@ set -eu
 client=$(command -v redis-cli || command -v valkey-cli)
 attempt=0
 while true; do
-  answer=$("$client" -h "$REDIS_HOST" -p "$REDIS_PORT" ping 2>&1 || true)
+  answer=$("$client" -h "$REDIS_HOST" -p "$REDIS_PORT"{{ include "common.redis.options" .Values.redis }} ping 2>&1 || true)
   if [ "$answer" = PONG ]; then
     echo "Redis answers Authentik's password."
     exit 0

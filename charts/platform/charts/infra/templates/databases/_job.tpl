@@ -36,7 +36,7 @@ ensure.sh: |
     fi
     sleep 2
   done
-  {{- range $application, $settings := include "infra.postgresql.known" . | fromJson }}
+  {{- range $application, $settings := include "infra.postgresql.known" . | fromYaml }}
   ensure {{ $settings.database }} {{ $settings.user }} {{ include "infra.databases.variable" $application }}{{ range $settings.extensions }} {{ . }}{{ end }}
   {{- end }}
 {{- range $application, $sql := .Values.databases.sql }}
@@ -104,7 +104,7 @@ Call: include "infra.postgresql.clientEnv" $ | nindent 12
 {{ include "common.secretEnv" (dict
     "name" "PGPASSWORD" "secret" (include "infra.postgresql.secretName" .) "key" "password" "of" .Values.postgresql.auth) }}
 {{- end }}
-{{- range $application, $settings := include "infra.postgresql.known" . | fromJson }}
+{{- range $application, $settings := include "infra.postgresql.known" . | fromYaml }}
 {{ include "common.secretEnv" (dict
     "name" (include "infra.databases.variable" $application) "secret" $settings.secret "key" "password" "of" $settings) }}
 {{- end }}
@@ -116,14 +116,13 @@ Call: include "infra.databases.spec" (dict "context" $ "name" "platform-database
 */}}
 {{- define "infra.databases.spec" -}}
 {{- with .context -}}
-{{- $uid := include "common.postgresql.uid" .Values.postgresql -}}
-{{- $ca := dict "context" . "kind" "postgresql" -}}
+{{- $ca := dict "kind" "postgresql" "of" .Values.global.postgresql -}}
 {{- $values := pick .Values.postgresql
     "priorityClassName" "nodeSelector" "tolerations" "podSecurityContext" "containerSecurityContext" -}}
 backoffLimit: {{ int .Values.databases.backoffLimit }}
 template:
   {{- include "common.podTemplate" (dict
-      "context" . "component" "databases" "values" $values "user" $uid "group" $uid "fsGroup" $uid) | nindent 2 }}
+      "context" . "component" "databases" "values" $values "user" (include "common.postgresql.uid" .Values.postgresql)) | nindent 2 }}
     restartPolicy: Never
     containers:
       {{- include "common.container" (dict
@@ -136,9 +135,9 @@ template:
           - name: scripts
             mountPath: /etc/databases
             readOnly: true
-          {{- include "common.added" (dict "of" (include "common.ca.mount" $ca | fromYamlArray) "indent" 10) }}
+          {{- include "common.added" (dict "of" (include "common.ca.mount" $ca) "indent" 10) }}
     volumes:
-      {{- include "common.added" (dict "of" (include "common.ca.volume" $ca | fromYamlArray) "indent" 6) }}
+      {{- include "common.added" (dict "of" (include "common.ca.volume" $ca) "indent" 6) }}
       - name: scripts
         configMap:
           name: {{ $.name }}
@@ -156,7 +155,7 @@ Call: include "infra.databases.name" $
     (include "infra.databases.spec" (dict "context" . "name" ""))
     (include "infra.postgresql.connection" .)
     (.Values.databases.revision | default "") -}}
-{{- range $application, $settings := include "infra.postgresql.known" . | fromJson -}}
+{{- range $application, $settings := include "infra.postgresql.known" . | fromYaml -}}
 {{- $parts = append $parts (include "common.connection.postgresql" (dict "context" $ "application" $application)) -}}
 {{- end -}}
 {{- include "common.name" (dict "context" . "component" (printf "databases-%s" (include "common.checksum" $parts | trunc 10))) -}}

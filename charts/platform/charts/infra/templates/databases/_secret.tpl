@@ -4,7 +4,7 @@ or brings an existingSecret.
 Call: include "infra.databases.secret" (dict "context" $ "application" "core")
 */}}
 {{- define "infra.databases.secret" -}}
-{{- if hasKey (include "infra.postgresql.known" .context | fromJson) .application -}}
+{{- if hasKey (include "infra.postgresql.known" .context | fromYaml) .application -}}
 {{- with include "common.connection.postgresql" . | fromJson -}}
 {{- $settings := get (include "common.postgresql.databases" $.context | fromJson) $.application -}}
 {{- include "common.secrets.manifest" (dict

@@ -6,10 +6,9 @@ Call: include "infra.redis" (dict "context" $ "print" "common.service")
 {{- $print := .print -}}
 {{- with .context -}}
 {{- if .Values.redis.enabled -}}
-{{- $gid := include "common.redis.gid" .Values.redis -}}
 {{- $server := dict
     "context" . "component" "redis" "name" (include "common.redis.name" .) "values" .Values.redis
-    "version" .Values.redis.image.tag "user" 999 "group" $gid "fsGroup" $gid
+    "version" .Values.redis.image.tag "user" 999 "group" (include "common.redis.gid" .Values.redis)
     "secret" (include "infra.redis.secretName" .) "auth" .Values.global.redis
     "settings" (dict "appendonly" "yes" "appendfsync" "everysec") "ports" (dict "redis" 6379)
     "policy" "noeviction" "clients" "infra.redis.ingress" -}}
@@ -25,25 +24,7 @@ Call: include "infra.redis" (dict "context" $ "print" "common.service")
 Who may connect: tests, applications, and the given peers.
 */}}
 {{- define "infra.redis.ingress" -}}
-{{- with .context -}}
-{{- $applications := ((.Values.global).redis).applications | default list -}}
-{{- $policy := .Values.redis.networkPolicy | default dict -}}
-{{- if or .Values.tests.enabled $applications $policy.extraFrom $policy.extraIngress -}}
-ingress:
-  {{- include "common.added" (dict "of" $policy.extraIngress "indent" 2) }}
-  {{- if or .Values.tests.enabled $applications $policy.extraFrom }}
-  - ports:
-      - port: 6379
-        protocol: TCP
-    from:
-      {{- if .Values.tests.enabled }}
-      {{- include "common.networkPolicy.component" (dict "context" $.context "component" "redis-test") | nindent 6 }}
-      {{- end }}
-      {{- range $applications }}
-      {{- include "common.networkPolicy.application" (dict "context" $.context "application" .) | nindent 6 }}
-      {{- end }}
-      {{- include "common.added" (dict "of" $policy.extraFrom "indent" 6) }}
-  {{- end }}
-{{- end }}
-{{- end -}}
+{{- include "common.networkPolicy.clients" (merge (dict
+    "port" 6379 "applications" (((.context.Values.global).redis).applications | default list)
+    "components" (.context.Values.tests.enabled | ternary (list "redis-test") list)) .) -}}
 {{- end -}}

@@ -18,7 +18,7 @@ query() {
 {{- if include "infra.postgresql.admin" . }}
 query "$PGDATABASE" "$PGUSER" "select 'superuser on ' || current_setting('server_version')"
 {{- end }}
-{{- range $application, $settings := include "infra.postgresql.known" . | fromJson }}
+{{- range $application, $settings := include "infra.postgresql.known" . | fromYaml }}
 export PGPASSWORD=${{ include "infra.databases.variable" $application }}
 query {{ $settings.database }} {{ $settings.user }} "create temporary table proof (id int); insert into proof values (1);\
   select '{{ $application }}: ' || count(*) || ' row written' from proof"
@@ -34,10 +34,9 @@ echo "All connections work."
 The script of Redis' test, and its environment.
 */}}
 {{- define "infra.test.redis" -}}
-{{- $redis := .Values.global.redis | default dict -}}
 set -u
 client=$(command -v redis-cli || command -v valkey-cli)
-options="{{ with $redis.user }}--user {{ . }}{{ end }}{{ if $redis.tls }} --tls{{ end }}{{ if $redis.caSecret }} --cacert /etc/redis-ca/ca.crt{{ end }}"
+options="{{ include "common.redis.options" (.Values.global.redis | default dict) | trim }}"
 ask() { "$client" -h "$REDIS_HOST" -p "$REDIS_PORT" $options "$@" 2>&1; }
 login() { REDISCLI_AUTH="$REDIS_PASSWORD" "$client" -h "$REDIS_HOST" -p "$REDIS_PORT" $options "$@" 2>&1; }
 fail() {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class ChartCopy {
   /** The four arguments of {@code lookup}. In this chart only the last one is in parentheses. */
   private static final Pattern LOOKUP =
-      Pattern.compile("lookup (\"\\S+\") (\"\\S+\") (\\S+) (\\([^)]*\\)|\\S+)");
+      Pattern.compile("lookup (\"\\S+\") (\"\\S+\"|\\.\\S+) (\\S+) (\\([^)]*\\)|\\S+)");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

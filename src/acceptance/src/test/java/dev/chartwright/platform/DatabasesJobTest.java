@@ -104,7 +104,10 @@ final class DatabasesJobTest {
 
   @Test
   void shouldRunAgainWhenAnApplicationIsAdded() {
-    Assertions.assertThat(jobName("global.postgresql.databases.reports.password=given"))
+    Assertions.assertThat(
+            jobName(
+                "global.postgresql.databases.reports.database=reports",
+                "global.postgresql.databases.reports.password=given"))
         .isNotEqualTo(jobName());
   }
 

@@ -20,6 +20,10 @@ final class EdgesTest {
   private static final String STAGING = "charts/platform/values/staging.yaml";
   private static final String CORE = "core: {image: {repository: example/core, tag: 1.2.3}%s}\n";
 
+  private static final String GATEWAY =
+      "global: {ingress: {enabled: false}, gateway: {enabled: true, hostnames: [a.example.com],"
+          + " parentRefs: [{name: main, namespace: gateways}]}}\n";
+
   @TempDir private Path folder;
 
   private Rendering render(String values) {
@@ -213,7 +217,28 @@ final class EdgesTest {
             + "core: {image: {repository: a/b, tag: 1.2.3},"
             + " ingress: {paths: [{path: /api/, pathType: Exact}]}}",
         "global: {fullnameOverride: sso, fullnameOverrides: {authentik: sso}}\n"
-            + "infra: {enabled: false}\ncore: {enabled: false}\nai: {enabled: false}"
+            + "infra: {enabled: false}\ncore: {enabled: false}\nai: {enabled: false}",
+        "global: {postgresql: {databases: {reports: {database: figures}}},"
+            + " redis: {applications: [core, reports]}}\n"
+            + "ai: {networkPolicy: {allowFrom: [core, reports]}}",
+        "global: {namespaces: {shop: shop}, redis: {applications: [shop]}, postgresql: {databases: {shop: {}}}}\n"
+            + "web: {networkPolicy: {allowTo: [shop]}}",
+        "global: {postgresql: {databases: {core: {existingSecret: mine, existingSecretKeys: {uri: url}}}}}\n"
+            + "core: {image: {repository: a/b, tag: 1.2.3}, connections: {postgresql: {DATABASE_URL: uri,"
+            + " DATABASE_CA: a-key-of-mine}}}",
+        "core: {image: {repository: a/b, tag: 1.2.3}, connections: {redis: {REDIS_URL: \"\"}}}",
+        "global: {postgresql: {sslMode: require}}\ninfra: {postgresql: {tls: {existingSecret: c}}}\n"
+            + "core: {image: {repository: a/b, tag: 1.2.3}, connections: {postgresql: {PGSSLMODE: sslmode}}}",
+        GATEWAY
+            + "core: {image: {repository: a/b, tag: 1.2.3}, path: /api/, route: {extraRules: ["
+            + "{matches: [{path: {value: /api}, headers: [{name: x, value: y}]}], backendRefs: []},"
+            + "{matches: [{path: {value: /api}, method: POST}], backendRefs: []}]}}",
+        GATEWAY
+            + "core: {image: {repository: a/b, tag: 1.2.3}, path: /api/, route: {extraRules: ["
+            + "{matches: [{path: {type: Exact, value: /v}}, {path: {type: Exact, value: /v/}}]}]}}",
+        GATEWAY
+            + "core: {image: {repository: a/b, tag: 1.2.3}, path: /api/, route: {hostnames: [b.example.com],"
+            + " extraRules: [{matches: [{path: {value: /auth/}}]}]}}"
       })
   void shouldAcceptWhatIsSound(String values) {
     assertThat(render(values).manifests()).isNotEmpty();

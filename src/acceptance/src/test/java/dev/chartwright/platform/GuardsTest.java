@@ -25,7 +25,7 @@ final class GuardsTest {
   /** The string literals in a template that are together the text of a rejection. */
   private static final Pattern SENTENCE =
       Pattern.compile(
-          "(?:\\{\\{-? *fail|\"sentence\"|set \\$refusal \"[A-Za-z.]+\")\\s+\\(?(?:printf\\s+)?(?:\\(?print\\s+)?"
+          "(?:\\{\\{-? *fail|\"sentence\")\\s+\\(?(?:printf\\s+)?(?:\\(?print\\s+)?"
               + "((?:\"(?:[^\"\\\\]|\\\\.)+\"\\s*)+)");
 
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)+)\"\\s*");
@@ -46,6 +46,7 @@ final class GuardsTest {
           "%s is lower than %s, which is running",
           "%s skips a release line",
           "the volume of StatefulSet",
+          "the selector of",
           "Kubernetes does not change the volume size",
           "needs %s, and the volume claim",
           "the volume claim %s has %s and cannot shrink");

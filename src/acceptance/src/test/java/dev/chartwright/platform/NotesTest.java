@@ -139,4 +139,37 @@ final class NotesTest {
   void shouldWarnOfATagThatMoves(Rendering rendering) {
     assertThat(rendering).notes().contains("WARNING: web.image.tag is latest");
   }
+
+  @ChartTest(
+      set = {
+        "infra.postgresql.service.type=LoadBalancer",
+        "infra.postgresql.networkPolicy.extraIngress[0].ports[0].port=5432",
+        "authentik.server.service.type=LoadBalancer",
+        "core.image.repository=example/core",
+        "core.image.tag=1.2.3",
+        "core.service.type=LoadBalancer",
+        "core.networkPolicy.extraIngress[0].ports[0].port=8080"
+      })
+  void shouldNameTheAddressOfEachLoadBalancer(Rendering rendering) {
+    assertThat(rendering)
+        .notes()
+        .contains(
+            "The Service platform-postgresql gets an address outside of the cluster, which stands"
+                + " under EXTERNAL-IP (<pending> until then):\n"
+                + "  kubectl -n staging-infra get service platform-postgresql\n",
+            "kubectl -n staging-infra get service platform-authentik-server\n",
+            "kubectl -n dev-core get service core\n")
+        .doesNotContain("get service platform-redis", "get service platform-authentik-postgresql");
+  }
+
+  @ChartTest(
+      set = {
+        "authentik.postgresql.enabled=false",
+        "authentik.postgresql.host=db.example.com",
+        "authentik.postgresql.auth.password=given",
+        "authentik.postgresql.service.type=LoadBalancer"
+      })
+  void shouldNameNoAddressOfAServiceThatIsNotThere(Rendering rendering) {
+    assertThat(rendering).notes().doesNotContain("EXTERNAL-IP");
+  }
 }

@@ -73,6 +73,58 @@ final class OutsideServersTest {
   }
 
   @ChartTest(
+      values = OUTSIDE,
+      set = {"authentik.postgresql.enabled=false", "authentik.postgresql.host=sso-db.example.com"})
+  void shouldConnectAuthentikByTls(Rendering rendering) {
+    for (String component : new String[] {"server", "worker"}) {
+      Manifest deployment =
+          Platform.find(rendering, "Deployment", "platform-authentik-" + component);
+      JsonNode container = Pod.of(deployment).orElseThrow().container();
+      Assertions.assertThat(Pod.env(container))
+          .containsEntry("AUTHENTIK_POSTGRESQL__HOST", "sso-db.example.com")
+          .containsEntry("AUTHENTIK_POSTGRESQL__SSLMODE", "verify-full")
+          .containsEntry("AUTHENTIK_POSTGRESQL__SSLROOTCERT", "/etc/postgresql-ca/ca.crt")
+          .containsEntry("AUTHENTIK_REDIS__USERNAME", "sso")
+          .containsEntry("AUTHENTIK_REDIS__TLS", "true")
+          .containsEntry("AUTHENTIK_REDIS__TLS_REQS", "required")
+          .containsEntry("AUTHENTIK_REDIS__TLS_CA_CERT", "/etc/redis-ca/ca.crt");
+      Assertions.assertThat(container.path("volumeMounts").findValuesAsText("mountPath"))
+          .contains("/etc/postgresql-ca", "/etc/redis-ca");
+      Assertions.assertThat(deployment.content().at("/spec/template/spec/volumes").toString())
+          .contains("sso-db-ca")
+          .contains("\"items\":[{\"key\":\"authority.pem\",\"path\":\"ca.crt\"}]");
+    }
+    Assertions.assertThat(script(rendering, "platform-authentik-redis-test"))
+        .contains("--user sso --tls --cacert /etc/redis-ca/ca.crt ping");
+    JsonNode test = Pod.of(rendering, "Pod", "platform-authentik-postgresql-test").container();
+    Assertions.assertThat(Pod.env(test))
+        .containsEntry("PGSSLMODE", "verify-full")
+        .containsEntry("PGSSLROOTCERT", "/etc/postgresql-ca/ca.crt");
+    Assertions.assertThat(test.path("volumeMounts").toString()).contains("/etc/postgresql-ca");
+  }
+
+  @ChartTest(values = OUTSIDE, set = "authentik.release=2025.10.3")
+  void shouldLeaveOutRedisOfAReleaseThatNeedsNone(Rendering rendering) {
+    Manifest server = Platform.find(rendering, "Deployment", "platform-authentik-server");
+    Assertions.assertThat(server.content().toString())
+        .doesNotContain("AUTHENTIK_REDIS", "redis-ca")
+        .contains("postgresql-ca");
+  }
+
+  @ChartTest(
+      set = {
+        "authentik.postgresql.sslMode=verify-full",
+        "authentik.postgresql.tls.existingSecret=certificate",
+        "authentik.extraEnv[0].name=AUTHENTIK_POSTGRESQL__SSLROOTCERT",
+        "authentik.extraEnv[0].value=/certs/ca.crt"
+      })
+  void shouldTakeACertificateThatVariablesName(Rendering rendering) {
+    Assertions.assertThat(
+            Pod.env(Pod.of(rendering, "Deployment", "platform-authentik-server").container()))
+        .containsEntry("AUTHENTIK_POSTGRESQL__SSLROOTCERT", "/certs/ca.crt");
+  }
+
+  @ChartTest(
       set = {
         "global.postgresql.host=db.example.com",
         "global.postgresql.databases.core.password=given",

@@ -94,6 +94,20 @@ final class SubchartsAloneTest {
         .manifest("Secret", "app-redis");
   }
 
+  @Test
+  void shouldRefuseADuplicatePathOfAPartAlone() {
+    assertThat(
+            caseOf(
+                "app",
+                "image.repository=example/app",
+                "image.tag=1.2.3",
+                "path=/api/",
+                "route.enabled=true",
+                "route.parentRefs[0].name=main",
+                "route.extraRules[0].matches[0].path.value=/api"))
+        .isRefusedWith("route: the path /api is a duplicate at HTTPRoute host \"\".");
+  }
+
   private static Chart alone(String name) {
     return Chart.load(Path.of(Platform.CHART, "charts", name));
   }

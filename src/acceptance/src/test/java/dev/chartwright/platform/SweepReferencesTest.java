@@ -16,7 +16,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SweepReferencesTest {
   /** The objects that the values for all features reference and the chart does not create. */
   private static final Set<String> OF_THE_USER =
-      Set.of("core-own", "core-shared", "ca", "blueprints", "ai-database", "db-ca", "redis-ca");
+      Set.of(
+          "core-own",
+          "core-shared",
+          "ca",
+          "blueprints",
+          "ai-database",
+          "db-ca",
+          "redis-ca",
+          "sso-db-tls",
+          "sso-db-ca",
+          "sso-redis-ca");
 
   private final List<Named<Rendering>> renderings = Sweep.renderings();
 

@@ -30,4 +30,10 @@ public record DocumentedValue(
   public DocumentedValue {
     path = List.copyOf(path);
   }
+
+  /** Returns this value in another section. */
+  DocumentedValue inSection(String another) {
+    return new DocumentedValue(
+        key, path, type, defaultText, toldInWords, description, another, line);
+  }
 }

@@ -53,6 +53,9 @@ final class SubchartComments {
     for (ValuesReference.Section section : keys.sections()) {
       made.add("#");
       made.add("# == " + section.name());
+      if (!section.description().isEmpty()) {
+        made.add("# " + section.description());
+      }
       keys.in(section.name()).forEach(value -> made.addAll(comment(value)));
     }
     made.addAll(lines.subList(end, lines.size()));

@@ -2,6 +2,7 @@ package dev.chartwright.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The keys of subcharts, as the users of the whole chart set them. */
 final class SubchartKeysTest {
@@ -115,6 +118,74 @@ final class SubchartKeysTest {
     assertThat(ValuesReference.of(chart.load()).values())
         .extracting(DocumentedValue::key)
         .containsExactly("a");
+  }
+
+  @Test
+  void shouldGroupTheKeysByTask() {
+    chart.values(
+        "a: 1\n\n# @group Storage: cache.size\n# @group Images: image\n# @group Images: web.image\n"
+            + MARKERS);
+
+    assertThat(SubchartComments.of(chart.load()).orElseThrow().after())
+        .isEqualTo(
+            """
+            a: 1
+
+            # @group Storage: cache.size
+            # @group Images: image
+            # @group Images: web.image
+            # chartwright:subcharts
+            #
+            # == Storage
+            # cache.size: "1Gi"
+            #     Size - at most
+            #
+            # == Images
+            # The keys below `web` are also below `api`.
+            # web.image.tag: "1"
+            #     Tag of the image
+            #
+            # == Everything else
+            # The keys below `web` are also below `api`.
+            # web.replicas: 2
+            #     Pods
+            # /chartwright:subcharts
+            """);
+    chart.file("README.md", "<!-- chartwright:subcharts -->\n<!-- /chartwright:subcharts -->\n");
+    assertThat(ChartDocs.readme(chart.load()).after())
+        .contains(
+            "### Images\n\nThe keys below `web` are also below `api`.\n\n| Key |",
+            "### Storage\n\n| Key");
+  }
+
+  @Test
+  void shouldGiveAKeyToTheFirstGroupThatMatches() {
+    chart.values(
+        "# @group One: tag\n# @group Two: image, replicas, size\n# @group Everything else: cache\n"
+            + MARKERS);
+
+    assertThat(SubchartKeys.of(chart.load()).values())
+        .extracting(DocumentedValue::key, DocumentedValue::section)
+        .containsExactly(
+            tuple("web.image.tag", "One"),
+            tuple("web.replicas", "Two"),
+            tuple("cache.size", "Two"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'# @group Images: image, imagee', no key of a subchart contains 'imagee'",
+    "'# @group Images: mage', no key of a subchart contains 'mage'",
+    "'# @group Images', 'a group has a name, a colon and patterns'",
+    "'# @group Images:', 'a group has a name, a colon and patterns'",
+    "'# @group : image', 'a group has a name, a colon and patterns'"
+  })
+  void shouldReportAGroupThatMatchesNothing(String line, String problem) {
+    chart.values("a: 1\n" + line + "\n" + MARKERS);
+
+    assertThatThrownBy(() -> SubchartComments.of(chart.load()))
+        .isInstanceOf(UnableToGenerateException.class)
+        .hasMessageContaining("values.yaml:2: " + problem);
   }
 
   @Test
