@@ -434,7 +434,9 @@ final class Interpreter {
       arguments.add(piped);
     }
     if (words.get(0) instanceof Expression.Function function) {
-      return functions.call(function.name(), command, arguments, at);
+      Value made = functions.call(function.name(), command, arguments, at);
+      complete &= !made.isCut();
+      return made;
     }
     Value value = operand(words.get(0), at);
     if (arguments.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.chartwright.chart.internal.template;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -22,6 +23,12 @@ final class Value {
   private static final int MOST_STRINGS = 12;
   private static final int MOST_MADE = 60;
 
+  /** Values inside of one, each counted wherever it is; contexts of large charts have hundreds. */
+  private static final int MOST_INSIDE = 5_000;
+
+  /** An own empty map, which marks a value that was cut. */
+  private static final Map<String, Value> CUT = Collections.unmodifiableMap(new LinkedHashMap<>());
+
   private final Set<ValuesPath> paths;
   private final Map<String, Value> members;
   private final @Nullable Value rest;
@@ -30,6 +37,7 @@ final class Value {
   private final boolean open;
   private final @Nullable Scope root;
   private final int hash;
+  private final int size;
 
   private Value(
       Set<ValuesPath> paths,
@@ -47,6 +55,21 @@ final class Value {
     this.open = open;
     this.root = root;
     this.hash = Objects.hash(paths, members, rest, strings, made, open);
+    int inside = rest == null ? 1 : 1 + rest.size;
+    for (Value member : members.values()) {
+      inside += member.size;
+    }
+    this.size = inside;
+  }
+
+  /** Returns the same without what is inside if that is too much to follow. */
+  private Value bounded() {
+    return size <= MOST_INSIDE ? this : new Value(paths, CUT, null, strings, Set.of(), true, root);
+  }
+
+  /** Returns whether what was inside is not known any more. */
+  boolean isCut() {
+    return members == CUT;
   }
 
   static Value at(ValuesPath path) {
@@ -64,7 +87,8 @@ final class Value {
   }
 
   static Value dict(Map<String, Value> members, @Nullable Value rest) {
-    return new Value(Set.of(), new LinkedHashMap<>(members), rest, Set.of(), Set.of(), false, null);
+    return new Value(Set.of(), new LinkedHashMap<>(members), rest, Set.of(), Set.of(), false, null)
+        .bounded();
   }
 
   static Value root(Scope scope, Map<String, Value> members) {
@@ -76,7 +100,7 @@ final class Value {
     for (Value item : items) {
       all = all.or(item);
     }
-    return new Value(Set.of(), Map.of(), all, Set.of(), Set.of(), false, null);
+    return new Value(Set.of(), Map.of(), all, Set.of(), Set.of(), false, null).bounded();
   }
 
   /** Something that was made of values, which have been read already. */
@@ -138,12 +162,12 @@ final class Value {
   Value with(String key, Value member) {
     Map<String, Value> more = new LinkedHashMap<>(members);
     more.merge(key, member, Value::or);
-    return new Value(paths, more, rest, strings, made, open, root);
+    return new Value(paths, more, rest, strings, made, open, root).bounded();
   }
 
   Value withRest(Value more) {
     Value joined = rest == null ? more : rest.or(more);
-    return new Value(paths, members, joined, strings, made, open, root);
+    return new Value(paths, members, joined, strings, made, open, root).bounded();
   }
 
   Value or(Value other) {
@@ -165,13 +189,14 @@ final class Value {
     Set<ValuesPath> sources = union(made, other.made);
     Value more = rest == null ? other.rest : other.rest == null ? rest : rest.or(other.rest);
     return new Value(
-        union(paths, other.paths),
-        both,
-        more,
-        tooMany ? Set.of() : texts,
-        sources.size() > MOST_MADE ? made : sources,
-        open || other.open || tooMany,
-        root == null ? other.root : root);
+            union(paths, other.paths),
+            both,
+            more,
+            tooMany ? Set.of() : texts,
+            sources.size() > MOST_MADE ? made : sources,
+            open || other.open || tooMany,
+            root == null ? other.root : root)
+        .bounded();
   }
 
   private static <T> Set<T> union(Set<T> one, Set<T> other) {
