@@ -61,8 +61,8 @@ final class PlatformDocsTest {
     JsonSchema schema = JsonSchema.compile(ValuesSchema.schema(Chart.load(copy)).after());
 
     assertThat(schema.validate(read(CHART.resolve("values.yaml")))).isEmpty();
-    try (Stream<Path> files = Files.list(CHART.resolve("values"))) {
-      for (Path file : files.sorted().toList()) {
+    try (Stream<Path> files = Files.walk(CHART.resolve("values"))) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         // The defaults have what a file leaves out.
         assertThat(schema.validate(read(file)))
             .as(file.toString())
