@@ -1,22 +1,20 @@
 package dev.chartwright.scenario;
 
-import dev.chartwright.cluster.Exec;
 import dev.chartwright.cluster.Exec.ExecResult;
 import dev.chartwright.release.ReleaseName;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Steps about data, and about the Pods that hold it. */
 final class DataSteps {
-  private static final Duration COMMAND = Duration.ofSeconds(30);
-
   private final ScenarioContext context;
+  private final PodSteps pods;
 
   DataSteps(ScenarioContext context) {
     this.context = context;
+    this.pods = new PodSteps(context);
   }
 
   String write() {
@@ -54,17 +52,8 @@ final class DataSteps {
   }
 
   private String run(DataProbe probe, String what, List<String> command) {
-    Pod pod = pod(probe);
-    String container =
-        probe.container().orElseGet(() -> pod.getSpec().getContainers().get(0).getName());
-    ExecResult result =
-        Exec.run(
-            context.cluster().client(),
-            pod.getMetadata().getNamespace(),
-            pod.getMetadata().getName(),
-            container,
-            command,
-            COMMAND);
+    Pod pod = pods.ready(probe.pod());
+    ExecResult result = pods.run(pod, probe.container(), command);
     if (result.exitCode() != 0) {
       throw new StepFailedException(
           what
@@ -78,24 +67,6 @@ final class DataSteps {
               + result.stderr().strip());
     }
     return result.stdout();
-  }
-
-  private Pod pod(DataProbe probe) {
-    ReleaseName release = context.target(Optional.empty()).release();
-    KubernetesClient client = context.cluster().client();
-    for (String namespace : context.namespacesOf(release)) {
-      for (Pod pod :
-          client.pods().inNamespace(namespace).withLabelSelector(probe.pod()).list().getItems()) {
-        if (Pods.isReady(pod)) {
-          return pod;
-        }
-      }
-    }
-    throw new StepFailedException(
-        "no ready Pod has the labels "
-            + probe.pod()
-            + " in "
-            + String.join(", ", context.namespacesOf(release)));
   }
 
   String deletePods() {

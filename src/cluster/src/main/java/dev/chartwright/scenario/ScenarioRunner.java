@@ -75,7 +75,8 @@ public final class ScenarioRunner {
    */
   public ScenarioResult run(Scenario scenario, StepListener listener) {
     long start = System.nanoTime();
-    boolean loses = scenario.steps().stream().anyMatch(Step.LoseCluster.class::isInstance);
+    boolean loses =
+        scenario.steps().stream().map(Step::action).anyMatch(Step.LoseCluster.class::isInstance);
     String id = "cw" + Integer.toString(RANDOM.nextInt(36 * 36 * 36 * 36), 36);
     try (ScenarioStorage storage = ScenarioStorage.make(loses)) {
       Optional<Cluster> own =

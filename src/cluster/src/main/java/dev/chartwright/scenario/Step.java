@@ -1,5 +1,6 @@
 package dev.chartwright.scenario;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,6 +14,11 @@ public sealed interface Step {
    */
   default String name() {
     return StepKinds.of(this).name();
+  }
+
+  /** Returns what is done, without a limit of its time. */
+  default Step action() {
+    return this;
   }
 
   /**
@@ -60,6 +66,83 @@ public sealed interface Step {
 
   /** Deletes every Pod of the release, and waits until all is ready again. */
   record DeletePods() implements Step {}
+
+  /**
+   * Runs a command in a container of a ready Pod.
+   *
+   * @param pod a label selector
+   * @param container the container, or empty for the first
+   * @param command the program and its arguments; no shell
+   * @param contains what its standard output must contain
+   * @param exitCode the exit code that it must end with
+   */
+  record Exec(
+      String pod,
+      Optional<String> container,
+      List<String> command,
+      Optional<String> contains,
+      int exitCode)
+      implements Step {
+    public Exec {
+      command = List.copyOf(command);
+    }
+  }
+
+  /**
+   * Sets the number of Pods as {@code kubectl scale} does, and waits until all is ready.
+   *
+   * @param kind the workload's kind, such as {@code Deployment}
+   * @param object the workload's name
+   * @param replicas how many Pods
+   */
+  record Scale(String kind, String object, int replicas) implements Step {}
+
+  /**
+   * Sends HTTP requests, one after the other, through a connection to a Pod of a Service, or
+   * through the ingress controller.
+   *
+   * @param server {@code Service/NAME} or {@code Ingress/NAME}, of the release
+   * @param path the path, with query
+   * @param method the method
+   * @param body what is sent, as JSON
+   * @param status the status that each answer must have
+   * @param contains what the body of each answer must contain
+   * @param calls how many requests
+   * @param under the time that the 95th percentile must stay below
+   */
+  record Http(
+      String server,
+      String path,
+      String method,
+      Optional<String> body,
+      int status,
+      Optional<String> contains,
+      int calls,
+      Optional<Duration> under)
+      implements Step {}
+
+  /**
+   * A step that must end within a time.
+   *
+   * @param step what is done
+   * @param within how long it may take
+   */
+  record Limited(Step step, Duration within) implements Step {
+    @Override
+    public String name() {
+      return step.name();
+    }
+
+    @Override
+    public Optional<String> release() {
+      return step.release();
+    }
+
+    @Override
+    public Step action() {
+      return step;
+    }
+  }
 
   /**
    * Changes a label as {@code kubectl label} does, so that another field manager owns it.

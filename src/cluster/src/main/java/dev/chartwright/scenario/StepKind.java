@@ -12,6 +12,9 @@ import java.util.function.Function;
  * @param <S> the record of its options
  */
 public final class StepKind<S extends Step> {
+  /** The option of every step that limits its time. */
+  public static final String WITHIN = "within";
+
   private final String name;
   private final Class<S> type;
   private final String about;
@@ -74,8 +77,10 @@ public final class StepKind<S extends Step> {
    * @param options its options, valid by the schema
    * @param base the folder that its paths are relative to
    */
-  public S read(JsonNode options, Path base) {
-    return reader.apply(new StepOptions(options, base));
+  public Step read(JsonNode options, Path base) {
+    StepOptions in = new StepOptions(options, base);
+    S step = reader.apply(in);
+    return in.duration(WITHIN).<Step>map(limit -> new Step.Limited(step, limit)).orElse(step);
   }
 
   Class<S> type() {

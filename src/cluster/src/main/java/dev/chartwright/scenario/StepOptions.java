@@ -3,6 +3,7 @@ package dev.chartwright.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.release.Diagnosis;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,16 @@ final class StepOptions {
 
   OptionalInt number(String key) {
     return node.has(key) ? OptionalInt.of(node.path(key).asInt()) : OptionalInt.empty();
+  }
+
+  /** Returns a time such as {@code 90s} or {@code 100ms}, or empty if it is not set. */
+  Optional<Duration> duration(String key) {
+    return text(key)
+        .map(
+            text ->
+                text.endsWith("ms")
+                    ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                    : Duration.parse("PT" + text.toUpperCase(Locale.ROOT)));
   }
 
   /** Returns the items of a list, or empty if it is not set. */

@@ -1,6 +1,8 @@
 package dev.chartwright.scenario;
 
 import dev.chartwright.cluster.Namespaces;
+import dev.chartwright.release.WaitText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +13,8 @@ final class Steps {
   private final DataSteps data;
   private final ObjectSteps objects;
   private final ClusterSteps clusters;
+  private final PodSteps pods;
+  private final HttpSteps http;
 
   Steps(ScenarioContext context, ClusterSource clusters) {
     this.context = context;
@@ -18,6 +22,8 @@ final class Steps {
     this.data = new DataSteps(context);
     this.objects = new ObjectSteps(context);
     this.clusters = new ClusterSteps(context, clusters);
+    this.pods = new PodSteps(context);
+    this.http = new HttpSteps(context);
   }
 
   /** On a user's cluster, nothing is touched that was there before. */
@@ -30,8 +36,21 @@ final class Steps {
     context.targets().forEach(target -> context.seenNamespaces(target.release()));
   }
 
+  /** Runs a step. One that ends as expected after its time is over has failed. */
   String run(Step step) {
-    return StepKinds.of(step).run(this, step);
+    long start = System.nanoTime();
+    String detail = StepKinds.of(step.action()).run(this, step.action());
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    if (step instanceof Step.Limited limited && time.compareTo(limited.within()) > 0) {
+      throw new StepFailedException(
+          "it took "
+              + WaitText.time(time)
+              + ", and the limit is "
+              + WaitText.time(limited.within())
+              + " (within); "
+              + detail);
+    }
+    return detail;
   }
 
   ReleaseSteps releases() {
@@ -44,6 +63,14 @@ final class Steps {
 
   ObjectSteps objects() {
     return objects;
+  }
+
+  PodSteps pods() {
+    return pods;
+  }
+
+  HttpSteps http() {
+    return http;
   }
 
   ClusterSteps clusters() {

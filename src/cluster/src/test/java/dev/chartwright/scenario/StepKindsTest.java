@@ -1,14 +1,18 @@
 package dev.chartwright.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class StepKindsTest {
@@ -29,7 +33,7 @@ final class StepKindsTest {
 
     assertThat(
             Arrays.stream(Step.class.getPermittedSubclasses())
-                .filter(step -> !listed.contains(step))
+                .filter(step -> !listed.contains(step) && step != Step.Limited.class)
                 .map(step -> "Step." + step.getSimpleName() + " is missing in StepKinds.java")
                 .toList())
         .isEmpty();
@@ -66,5 +70,39 @@ final class StepKindsTest {
       example(kind).fieldNames().forEachRemaining(names::add);
     }
     return names.stream().distinct().toList();
+  }
+
+  @Test
+  void shouldLimitTheTimeOfAnyStep() throws IOException {
+    for (StepKind<?> kind : StepKinds.all()) {
+      Step whole = kind.read(example(kind), BASE);
+      ObjectNode limited = example(kind).put("within", "1m30s");
+
+      assertThat(kind.read(limited, BASE))
+          .isEqualTo(new Step.Limited(whole, Duration.ofSeconds(90)));
+    }
+  }
+
+  @Test
+  void shouldLookAtTheSlowestTwentieth() {
+    Step.Http step =
+        new Step.Http(
+            "Service/web",
+            "/",
+            "GET",
+            Optional.empty(),
+            200,
+            Optional.empty(),
+            20,
+            Optional.of(Duration.ofMillis(100)));
+    List<Duration> times = new ArrayList<>(Collections.nCopies(19, Duration.ofMillis(99)));
+    times.add(Duration.ofSeconds(9));
+
+    assertThat(HttpSteps.judge(step, times)).isEqualTo("20 answers 200, 95th percentile 99 ms");
+    times.set(0, Duration.ofMillis(100));
+    assertThatThrownBy(() -> HttpSteps.judge(step, times))
+        .hasMessage("20 answers 200, 95th percentile 100 ms, and the limit is 100 ms (under)");
+    assertThat(HttpSteps.judge(step, List.of(Duration.ofMillis(3))))
+        .contains("95th percentile 3 ms");
   }
 }

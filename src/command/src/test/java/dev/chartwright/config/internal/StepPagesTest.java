@@ -30,6 +30,8 @@ final class StepPagesTest {
   private static final Path SCHEMA =
       BASE.resolve(
           "src/command/src/main/resources/dev/chartwright/config/internal/chartwright.schema.json");
+  private static final String NO_OPTIONS =
+      "{\"type\": \"object\", \"additionalProperties\": false}";
   private static final Path PAGE = BASE.resolve("docs/scenarios.md");
   private static final String HINT =
       "%s is out of date: run mvn -pl src/command -am test -Dtest=StepPagesTest"
@@ -51,13 +53,19 @@ final class StepPagesTest {
     ArrayNode words = mapper.createArrayNode();
     ObjectNode properties = mapper.createObjectNode();
     for (StepKind<?> kind : StepKinds.all()) {
-      JsonNode options = mapper.readTree(kind.schema().isBlank() ? "{}" : kind.schema());
-      if (!options.has("required")) {
+      ObjectNode options =
+          (ObjectNode) mapper.readTree(kind.schema().isBlank() ? NO_OPTIONS : kind.schema());
+      if (!options.has("required") && !options.has("oneOf")) {
         words.add(kind.name());
       }
-      if (!options.isEmpty()) {
-        properties.set(kind.name(), options);
+      if (!options.has("$ref")) {
+        options
+            .withObjectProperty("properties")
+            .putObject(StepKind.WITHIN)
+            .put("description", "The time, such as 5m, within which the step must end.")
+            .put("$ref", "#/definitions/duration");
       }
+      properties.set(kind.name(), options);
     }
     ObjectNode step = mapper.createObjectNode();
     ArrayNode forms = step.putArray("anyOf");
@@ -101,6 +109,9 @@ final class StepPagesTest {
     for (StepKind<?> kind : StepKinds.all()) {
       List<String> names = new ArrayList<>();
       for (Map.Entry<String, JsonNode> option : properties(kind).properties()) {
+        if (option.getKey().equals(StepKind.WITHIN)) {
+          continue;
+        }
         names.add("`" + option.getKey() + "`");
         List<String> words = new ArrayList<>();
         option.getValue().path("enum").forEach(word -> words.add("`" + word.asText() + "`"));
