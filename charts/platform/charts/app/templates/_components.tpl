@@ -124,14 +124,14 @@ The migration as a Job before an upgrade, and its policy before it; nothing wher
 {{- end -}}
 
 {{/*
-The spec of a Job.
+The spec of a Job. A container that is started again keeps its pod: what is late at a pod's start, such as network policies, is late once.
 */}}
 {{- define "app.job.spec" -}}
 spec:
   {{- toYaml (merge (pick .values "backoffLimit" "activeDeadlineSeconds" "ttlSecondsAfterFinished" "parallelism" "completions" "completionMode"
       "backoffLimitPerIndex" "maxFailedIndexes" "podFailurePolicy" "podReplacementPolicy") (dict "backoffLimit" 3)) | nindent 2 }}
   template:
-    {{- $fields := dict "restartPolicy" (.values.restartPolicy | default "Never") -}}
+    {{- $fields := dict "restartPolicy" (.values.restartPolicy | default "OnFailure") -}}
     {{- include "app.podTemplate" (merge (dict "fields" $fields) .) | nindent 4 }}
 {{- end -}}
 

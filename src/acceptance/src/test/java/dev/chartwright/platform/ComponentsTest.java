@@ -173,7 +173,7 @@ final class ComponentsTest {
     assertThat(rendering)
         .manifest("CronJob", "core-nightly")
         .at("spec.jobTemplate.spec.template.spec.restartPolicy")
-        .isEqualTo("Never");
+        .isEqualTo("OnFailure");
     assertThat(rendering)
         .manifest("CronJob", "core-nightly")
         .at("spec.jobTemplate.spec.template.spec.containers[0].args[0]")
