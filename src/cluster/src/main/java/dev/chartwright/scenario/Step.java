@@ -103,7 +103,7 @@ public sealed interface Step {
    *
    * @param server {@code Service/NAME} or {@code Ingress/NAME}, of the release
    * @param path the path, with query
-   * @param method the method
+   * @param method such as {@code POST}
    * @param body what is sent, as JSON
    * @param status the status that each answer must have
    * @param contains what the body of each answer must contain
