@@ -1,7 +1,6 @@
 package dev.chartwright.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.chartwright.cluster.internal.ClusterNote;
 import dev.chartwright.progress.Progress;
@@ -27,7 +26,6 @@ final class ClusterPartsIT {
   @Test
   void shouldGiveTheClusterWhatIsNeeded() {
     Optional<Set<ClusterPart>> stated = ClusterNote.of(System.getenv()).parts();
-    assumeTrue(stated.isEmpty() || !stated.get().isEmpty(), "the node image has no parts");
     ClusterRequest request = ClusterRequest.ANY.withNeeds(EnumSet.allOf(ClusterPart.class));
     try (Cluster cluster = Clusters.start(request, Progress.NONE)) {
       Set<ClusterPart> parts = cluster.parts();
@@ -35,7 +33,8 @@ final class ClusterPartsIT {
 
       stated.ifPresent(those -> assertThat(parts).containsExactlyInAnyOrderElementsOf(those));
       assertThat(cluster.missing())
-          .doesNotContainAnyElementsOf(parts.stream().map(ClusterPart::title).toList());
+          .filteredOn(missing -> parts.stream().anyMatch(part -> part.title().equals(missing)))
+          .isEmpty();
       client
           .resource(new NamespaceBuilder().withNewMetadata().withName("parts").and().build())
           .create();
