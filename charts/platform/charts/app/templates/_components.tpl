@@ -28,7 +28,7 @@ Collects the arguments of one component.
     (dict "replicas" 1 "autoscaling" (dict "enabled" false) "podDisruptionBudget" (dict "enabled" false)
         "networkPolicy" (dict "allowFrom" list "extraFrom" list "extraIngress" list))
     (get (get $app.Values .kind) .name | default dict) -}}
-{{- $context := dict "Values" $values "Chart" $app.Chart "Release" $app.Release "Capabilities" $app.Capabilities "Template" $app.Template -}}
+{{- $context := dict "Values" $values "Chart" $app.Chart "Release" $app.Release "Template" $app.Template -}}
 {{- $name := include "common.shorten" (dict "name" (printf "%s-%s" (include "app.name" $app) .name) "limit" 52) -}}
 {{- $port := ($values.service).port | default 0 -}}
 {{- include .print (dict
