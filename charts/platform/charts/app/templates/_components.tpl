@@ -71,8 +71,8 @@ apiVersion: batch/v1
 kind: CronJob
 {{ include "common.metadata" . }}
 spec:
-  {{- toYaml (merge (pick .values "schedule" "timeZone" "suspend" "concurrencyPolicy" "startingDeadlineSeconds" "successfulJobsHistoryLimit"
-      "failedJobsHistoryLimit") (dict "concurrencyPolicy" "Forbid")) | nindent 2 }}
+  {{- toYaml (mergeOverwrite (dict "concurrencyPolicy" "Forbid") (pick .values "schedule" "timeZone" "suspend" "concurrencyPolicy"
+      "startingDeadlineSeconds" "successfulJobsHistoryLimit" "failedJobsHistoryLimit")) | nindent 2 }}
   jobTemplate:
     metadata:
       labels:
@@ -128,8 +128,9 @@ The spec of a Job. A container that is started again keeps its pod: what is late
 */}}
 {{- define "app.job.spec" -}}
 spec:
-  {{- toYaml (merge (pick .values "backoffLimit" "activeDeadlineSeconds" "ttlSecondsAfterFinished" "parallelism" "completions" "completionMode"
-      "backoffLimitPerIndex" "maxFailedIndexes" "podFailurePolicy" "podReplacementPolicy") (dict "backoffLimit" 3)) | nindent 2 }}
+  {{- toYaml (mergeOverwrite (dict "backoffLimit" 3) (pick .values "backoffLimit" "activeDeadlineSeconds" "ttlSecondsAfterFinished"
+      "parallelism" "completions" "completionMode" "backoffLimitPerIndex" "maxFailedIndexes" "podFailurePolicy"
+      "podReplacementPolicy")) | nindent 2 }}
   template:
     {{- $fields := dict "restartPolicy" (.values.restartPolicy | default "OnFailure") -}}
     {{- include "app.podTemplate" (merge (dict "fields" $fields) .) | nindent 4 }}

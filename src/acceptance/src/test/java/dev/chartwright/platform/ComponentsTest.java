@@ -181,6 +181,22 @@ final class ComponentsTest {
     assertThat(rendering).manifest("Deployment", "core").at("spec.replicas").isEqualTo(0);
   }
 
+  @ChartTest(
+      values = {STAGING, "values/examples/cron.yaml"},
+      set = {
+        "core.cronJobs.nightly.backoffLimit=0",
+        "core.cronJobs.nightly.suspend=false",
+        "core.cronJobs.nightly.successfulJobsHistoryLimit=0"
+      })
+  void shouldTakeZeroAndFalseOfJobs(Rendering rendering) {
+    JsonNode spec = Platform.find(rendering, "CronJob", "core-nightly").content().path("spec");
+
+    Assertions.assertThat(spec.at("/jobTemplate/spec/backoffLimit").asInt(-1)).isZero();
+    Assertions.assertThat(spec.path("successfulJobsHistoryLimit").asInt(-1)).isZero();
+    Assertions.assertThat(spec.path("suspend").asBoolean(true)).isFalse();
+    Assertions.assertThat(spec.path("concurrencyPolicy").asText()).isEqualTo("Forbid");
+  }
+
   @Test
   void shouldMakeANewJobWhenWhatItRunsChanges() {
     Set<String> first = jobs("core.jobs.seed.command={seed}");
