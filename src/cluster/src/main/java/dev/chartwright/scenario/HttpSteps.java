@@ -62,11 +62,14 @@ final class HttpSteps {
                             + name
                             + "; correct the service of the step"));
     Map<String, String> selector = service.getSpec().getSelector();
+    if (selector == null || selector.isEmpty()) {
+      throw new StepFailedException("Service/" + name + " has no selector, so no Pod is behind it");
+    }
     Pod pod =
         client
             .pods()
             .inNamespace(service.getMetadata().getNamespace())
-            .withLabels(selector == null ? Map.of("", "") : selector)
+            .withLabels(selector)
             .list()
             .getItems()
             .stream()
