@@ -118,6 +118,7 @@ final class ArchitectureTest {
     "gg.jte.., report|publish",
     "org.testcontainers.., cluster",
     "com.github.dockerjava.., cluster",
+    "org.apache.hc.., scenario",
     "org.yaml.snakeyaml.., internal.yaml",
     "dev.cel.., check.internal.cel",
     "com.google.re2j.., internal.pattern",

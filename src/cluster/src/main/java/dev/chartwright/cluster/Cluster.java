@@ -3,6 +3,7 @@ package dev.chartwright.cluster;
 import dev.chartwright.chart.KubernetesVersion;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,16 @@ public interface Cluster extends AutoCloseable {
    */
   default Set<ClusterPart> parts() {
     return Set.of();
+  }
+
+  /**
+   * Returns how long its start took, without pulling its image, until Pods could be created and all
+   * parts answered.
+   *
+   * @return empty if Chartwright did not start it
+   */
+  default Optional<Duration> startTime() {
+    return Optional.empty();
   }
 
   /**

@@ -13,7 +13,9 @@ public enum ClusterPart {
   /** The API {@code metrics.k8s.io}, which autoscalers read. */
   METRICS("metrics API", "--disable=metrics-server"),
   /** cert-manager with an issuer. */
-  CERTIFICATES("cert-manager", "--disable=cert-manager");
+  CERTIFICATES("cert-manager", "--disable=cert-manager"),
+  /** A second node, so that one can be drained. */
+  NODES("second node", "");
 
   private final String title;
   private final String disablingArgument;
@@ -55,10 +57,10 @@ public enum ClusterPart {
    * Returns the argument with which a node leaves it out. For {@link #CERTIFICATES} only the node
    * image of ci/airgap knows it; k3s has no such part.
    *
-   * @return an argument of the k3s server
+   * @return an argument of the k3s server, or empty for a part that the server does not bring
    */
-  String disablingArgument() {
-    return disablingArgument;
+  Optional<String> disablingArgument() {
+    return Optional.of(disablingArgument).filter(text -> !text.isEmpty());
   }
 
   /**
@@ -67,6 +69,9 @@ public enum ClusterPart {
    * @param arguments arguments of the k3s server; {@code --disable} may list several names
    */
   boolean isDisabledBy(Iterable<String> arguments) {
+    if (disablingArgument.isEmpty()) {
+      return false;
+    }
     for (String argument : arguments) {
       if (argument.equals(disablingArgument)) {
         return true;

@@ -31,6 +31,7 @@ final class K3sCluster implements Cluster {
   private final ClusterNote note;
   private final Runnable end;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile Optional<Duration> startTime = Optional.empty();
 
   private K3sCluster(
       Server server, Node node, Path kubeconfig, NodeSpec spec, ClusterNote note, Runnable end) {
@@ -51,7 +52,7 @@ final class K3sCluster implements Cluster {
       Node node, Path kubeconfig, NodeSpec spec, ClusterNote note, Runnable end) {
     Server server = Server.connect(node.kubeconfig());
     try {
-      new NodeWait(server.client(), PATIENCE).await();
+      new NodeWait(server.client(), PATIENCE).await(spec.containers().size());
     } catch (RuntimeException e) {
       server.close();
       throw e;
@@ -95,8 +96,8 @@ final class K3sCluster implements Cluster {
   public List<String> missing() {
     List<String> missing = new ArrayList<>(note.missing());
     if (note.equals(ClusterNote.NONE) || note.parts().isPresent()) {
-      // Few clusters have cert-manager, so its absence is worth no remark.
-      EnumSet.complementOf(EnumSet.of(ClusterPart.CERTIFICATES)).stream()
+      // Few clusters of tests have these, so their absence is worth no remark.
+      EnumSet.complementOf(EnumSet.of(ClusterPart.CERTIFICATES, ClusterPart.NODES)).stream()
           .filter(this::lacks)
           .map(ClusterPart::title)
           .filter(title -> !missing.contains(title))
@@ -121,7 +122,19 @@ final class K3sCluster implements Cluster {
                         ? OF_K3S
                         : new PartSearch(server.client()).parts());
     offered.stream().filter(part -> !part.isDisabledBy(spec.arguments())).forEach(parts::add);
+    if (spec.token().isPresent()) {
+      parts.add(ClusterPart.NODES);
+    }
     return parts;
+  }
+
+  @Override
+  public Optional<Duration> startTime() {
+    return startTime;
+  }
+
+  void startedIn(Duration time) {
+    startTime = Optional.of(time);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.chartwright.cluster.internal.Server;
 import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.progress.Progress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -36,10 +37,11 @@ final class K3sClusterStart {
    * @param check throws if the cluster does not meet the request; the cluster is removed then
    */
   K3sCluster run(Progress progress, Consumer<Cluster> check) {
+    long start = System.nanoTime();
     Path kubeconfig =
         spec.keep() ? KubeconfigFile.lasting(cache, spec.name()) : KubeconfigFile.passing(cache);
     // A cluster that will be kept has a lease too: it is kept only once it is ready.
-    NodeLease lease = NodeLease.take(engine, spec.name(), kubeconfig);
+    NodeLease lease = NodeLease.take(engine, spec.containers(), kubeconfig);
     Server.loadAhead();
     try {
       Node node = Node.start(engine, spec);
@@ -54,6 +56,7 @@ final class K3sClusterStart {
         throw e;
       }
       progress.step("node ready");
+      cluster.startedIn(Duration.ofNanos(System.nanoTime() - start));
       if (spec.keep()) {
         lease.keep();
       }

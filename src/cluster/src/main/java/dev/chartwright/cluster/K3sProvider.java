@@ -127,7 +127,8 @@ public final class K3sProvider implements ClusterProvider {
             request.arguments().orElseGet(() -> arguments(request.needs(), note)),
             request.keep(),
             request.storage().map(K3sProvider::prepared),
-            request.ports());
+            request.ports(),
+            token(request));
     return new K3sClusterStart(engine, cache, spec, note)
         .run(
             progress,
@@ -146,8 +147,17 @@ public final class K3sProvider implements ClusterProvider {
         .filter(
             part -> RARE.contains(part) || note.parts().map(it -> it.contains(part)).orElse(false))
         .filter(part -> !needs.contains(part))
-        .map(ClusterPart::disablingArgument)
+        .flatMap(part -> part.disablingArgument().stream())
         .toList();
+  }
+
+  /**
+   * A second node needs one to join; the addresses of kept nodes can change, so those are alone.
+   */
+  private static Optional<String> token(ClusterRequest request) {
+    return request.needs().contains(ClusterPart.NODES) && !request.keep()
+        ? Optional.of(UUID.randomUUID().toString())
+        : Optional.empty();
   }
 
   private static void awaitParts(ClusterRequest request, Cluster cluster, Progress progress) {

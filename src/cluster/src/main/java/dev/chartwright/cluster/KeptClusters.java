@@ -98,7 +98,8 @@ public final class KeptClusters {
             List.of(ours.labels().getOrDefault(Labels.ARGUMENTS, "").split(" ")),
             true,
             Optional.empty(),
-            Map.of());
+            Map.of(),
+            Optional.empty());
     ClusterNote note = ClusterNote.of(System.getenv());
     return Optional.of(K3sCluster.connect(node, kubeconfig, spec, note, () -> {}));
   }

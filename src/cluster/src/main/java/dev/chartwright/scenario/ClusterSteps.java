@@ -4,7 +4,9 @@ import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.StoredVolumes;
 import dev.chartwright.release.ReleaseName;
 import dev.chartwright.release.SecretsFile;
+import dev.chartwright.release.WaitText;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,26 @@ final class ClusterSteps {
   ClusterSteps(ScenarioContext context, ClusterSource clusters) {
     this.context = context;
     this.clusters = clusters;
+  }
+
+  String started(Step.ClusterStart step) {
+    Optional<Duration> took = context.cluster().startTime();
+    if (took.isEmpty()) {
+      return context.cluster().name() + " was there before";
+    }
+    String time = WaitText.time(took.orElseThrow());
+    step.under()
+        .filter(limit -> took.orElseThrow().compareTo(limit) > 0)
+        .ifPresent(
+            limit -> {
+              throw new StepFailedException(
+                  "the cluster started in "
+                      + time
+                      + ", and the limit is "
+                      + WaitText.time(limit)
+                      + " (startsWithin)");
+            });
+    return "the cluster started in " + time;
   }
 
   String lose(Step.LoseCluster step) {

@@ -81,7 +81,7 @@ final class DataSteps {
         }
       }
     }
-    context.releases().awaitReady(release);
+    context.awaitReady();
     return deleted + " Pods deleted, all Pods are ready again";
   }
 }

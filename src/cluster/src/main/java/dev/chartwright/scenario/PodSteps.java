@@ -5,13 +5,31 @@ import dev.chartwright.cluster.Exec.ExecResult;
 import dev.chartwright.release.ReleaseName;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
-/** Steps in Pods and about their number. */
+/** Steps in Pods. */
 final class PodSteps {
   private static final Duration COMMAND = Duration.ofSeconds(30);
+  private static final Duration END = Duration.ofSeconds(60);
+
+  private static final int NO_PROCESS = 4;
+
+  /** Images of programs have a shell more often than pkill. */
+  private static final String KILL =
+      """
+      if [ -z "$2" ]; then kill -s "$1" 1; exit; fi
+      found=
+      for process in /proc/[0-9]*; do
+        if [ "$(cat "$process/comm" 2>/dev/null)" = "$2" ]; then
+          kill -s "$1" "${process#/proc/}" && found=1
+        fi
+      done
+      [ -n "$found" ] || exit 4
+      """;
 
   private final ScenarioContext context;
 
@@ -50,14 +68,57 @@ final class PodSteps {
     return "exit code " + result.exitCode() + " " + where;
   }
 
-  String scale(Step.Scale step) {
-    ReleaseName release = context.target(Optional.empty()).release();
-    new ObjectSteps(context)
-        .patch(
-            new Step.Patch(
-                step.kind(), step.object(), "{\"spec\":{\"replicas\":" + step.replicas() + "}}"));
-    context.releases().awaitReady(release);
-    return step.kind() + "/" + step.object() + " has " + step.replicas() + " Pods";
+  /**
+   * A signal reaches the first process of a container only if the program handles it; the kernel
+   * keeps others from it (kill(2)).
+   */
+  String kill(Step.Kill step) {
+    Pod pod = ready(step.pod());
+    String name = step.container().orElseGet(() -> Pods.first(pod));
+    int restarts = Pods.restarts(pod, name);
+    String process = step.process().orElse("");
+    ExecResult result =
+        run(pod, Optional.of(name), List.of("sh", "-c", KILL, "kill", step.signal(), process));
+    String where = " in " + name + " of Pod/" + pod.getMetadata().getName();
+    if (result.exitCode() == NO_PROCESS) {
+      throw new StepFailedException("no process named " + process + " runs" + where);
+    }
+    if (!result.succeeded()) {
+      throw new StepFailedException(
+          "no signal can be sent" + where + ": " + result.stderr().strip());
+    }
+    if (process.isEmpty()) {
+      awaitRestart(pod, name, restarts, step);
+    }
+    context.awaitReady();
+    return (process.isEmpty() ? "the container's process" : process)
+        + " got "
+        + step.signal()
+        + where
+        + ", all Pods are ready again";
+  }
+
+  private void awaitRestart(Pod pod, String container, int restarts, Step.Kill step) {
+    try {
+      context
+          .cluster()
+          .client()
+          .resource(pod)
+          .waitUntilCondition(
+              now -> now == null || Pods.restarts(now, container) > restarts,
+              END.toMillis(),
+              TimeUnit.MILLISECONDS);
+    } catch (KubernetesClientTimeoutException e) {
+      throw new StepFailedException(
+          "container "
+              + container
+              + " of Pod/"
+              + pod.getMetadata().getName()
+              + " still runs "
+              + END.toSeconds()
+              + " s after "
+              + step.signal());
+    }
   }
 
   /** Runs a command in a container of a Pod; the first one if none is named. */
@@ -66,7 +127,7 @@ final class PodSteps {
         context.cluster().client(),
         pod.getMetadata().getNamespace(),
         pod.getMetadata().getName(),
-        container.orElseGet(() -> pod.getSpec().getContainers().get(0).getName()),
+        container.orElseGet(() -> Pods.first(pod)),
         command,
         COMMAND);
   }

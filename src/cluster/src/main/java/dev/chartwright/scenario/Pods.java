@@ -25,6 +25,18 @@ final class Pods {
     return statuses(pod).stream().mapToInt(ContainerStatus::getRestartCount).sum();
   }
 
+  static int restarts(Pod pod, String container) {
+    return statuses(pod).stream()
+        .filter(status -> status.getName().equals(container))
+        .mapToInt(ContainerStatus::getRestartCount)
+        .sum();
+  }
+
+  /** Returns the name of the first container, which kubectl takes too where none is named. */
+  static String first(Pod pod) {
+    return pod.getSpec().getContainers().get(0).getName();
+  }
+
   static List<ContainerStatus> statuses(Pod pod) {
     return pod.getStatus() == null
         ? List.of()

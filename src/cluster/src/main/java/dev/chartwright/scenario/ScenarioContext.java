@@ -5,6 +5,8 @@ import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.ClusterValues;
 import dev.chartwright.cluster.Namespaces;
 import dev.chartwright.cluster.ObjectRef;
+import dev.chartwright.release.Diagnosis;
+import dev.chartwright.release.Outcome;
 import dev.chartwright.release.ReleaseName;
 import dev.chartwright.release.ReleaseStore;
 import dev.chartwright.release.Releases;
@@ -92,6 +94,16 @@ final class ScenarioContext {
 
   Releases releases() {
     return Releases.on(cluster, listener).timeout(timeout);
+  }
+
+  /** Waits until all objects of the scenario's own release are ready; fails if they are not. */
+  void awaitReady() {
+    Outcome outcome = releases().awaitReady(target(Optional.empty()).release());
+    if (!outcome.succeeded()) {
+      throw new StepFailedException(
+          outcome.diagnosis().map(Diagnosis::toString).orElse(outcome.output()),
+          outcome.diagnosis().orElse(null));
+    }
   }
 
   ReleaseStore store() {

@@ -98,28 +98,86 @@ public sealed interface Step {
   record Scale(String kind, String object, int replicas) implements Step {}
 
   /**
-   * Sends HTTP requests, one after the other, through a connection to a Pod of a Service, or
-   * through the ingress controller.
+   * Sends a signal to a process of a ready Pod, and waits until all is ready again.
    *
-   * @param server {@code Service/NAME} or {@code Ingress/NAME}, of the release
-   * @param path the path, with query
-   * @param method such as {@code POST}
-   * @param body what is sent, as JSON
+   * @param pod a label selector
+   * @param container the container, or empty for the first
+   * @param process the program's name in {@code /proc/PID/comm}, or empty for the container's first
+   *     process
+   * @param signal such as {@code TERM}
+   */
+  record Kill(String pod, Optional<String> container, Optional<String> process, String signal)
+      implements Step {}
+
+  /**
+   * Starts a Job of a CronJob now, and waits until it is complete.
+   *
+   * @param cronJob the CronJob's name
+   */
+  record StartJob(String cronJob) implements Step {}
+
+  /**
+   * Sends HTTP requests, one after the other, through a connection to a Pod of a Service, or
+   * through the controller of Ingresses or Gateways.
+   *
+   * @param call the request
    * @param status the status that each answer must have
    * @param contains what the body of each answer must contain
+   * @param header what the header of each answer must contain, as {@code Name: value}
    * @param calls how many requests
    * @param under the time that the 95th percentile must stay below
    */
   record Http(
-      String server,
-      String path,
-      String method,
-      Optional<String> body,
+      HttpCall call,
       int status,
       Optional<String> contains,
+      Optional<String> header,
       int calls,
       Optional<Duration> under)
       implements Step {}
+
+  /**
+   * Sends requests until a HorizontalPodAutoscaler has scaled out, and waits until it has scaled in
+   * again.
+   *
+   * @param object the HorizontalPodAutoscaler's name
+   * @param call the request
+   * @param replicas the number of ready Pods that it must reach
+   * @param clients how many requests are sent at the same time
+   * @param perSecond how many are sent in a second, or empty for as many as get answers
+   */
+  record Autoscale(String object, HttpCall call, int replicas, int clients, OptionalInt perSecond)
+      implements Step {}
+
+  /**
+   * Opens a connection from a ready Pod to a Service.
+   *
+   * @param pod a label selector of the Pod
+   * @param stranger whether a new Pod without labels, with that Pod's image and in a namespace of
+   *     its own, opens the connection
+   * @param service the Service's name
+   * @param port the Service's port, or empty for its first
+   * @param reached whether the connection must come about, or must not
+   */
+  record Netpol(String pod, boolean stranger, String service, OptionalInt port, boolean reached)
+      implements Step {}
+
+  /**
+   * Drains a node as {@code kubectl drain} does, waits until all is ready elsewhere, and lets the
+   * node take Pods again.
+   *
+   * @param pod a label selector of a Pod that the node must have, or empty for any
+   * @param without a label selector of Pods that it must not have, or empty
+   */
+  record Drain(Optional<String> pod, Optional<String> without) implements Step {}
+
+  /**
+   * Compares what the containers use with their requests and limits.
+   *
+   * @param time how long it looks
+   * @param below the percentage of each limit that the memory must stay below
+   */
+  record Usage(Duration time, OptionalInt below) implements Step {}
 
   /**
    * A step that must end within a time.
@@ -189,6 +247,13 @@ public sealed interface Step {
 
   /** Deletes what an uninstall left. */
   record Purge() implements Step {}
+
+  /**
+   * Reports how long the start of the cluster took.
+   *
+   * @param under the time that it must have stayed below
+   */
+  record ClusterStart(Optional<Duration> under) implements Step {}
 
   /**
    * Deletes the cluster; a new one gets the data directory.

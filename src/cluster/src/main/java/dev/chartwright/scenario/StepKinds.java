@@ -2,6 +2,7 @@ package dev.chartwright.scenario;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every kind of step. The step part of chartwright.schema.json and the table in docs/scenarios.md
@@ -15,7 +16,7 @@ public final class StepKinds {
        "reuse": "reuse-values",
        "unchanged": true, "fails": "crashLoop", "says": "no such table"}""";
 
-  private static final List<StepKind<?>> ALL =
+  private static final List<StepKind<?>> OF_RELEASES =
       List.of(
           new StepKind<>(
               "install",
@@ -77,88 +78,10 @@ public final class StepKinds {
               "",
               "",
               in -> new Step.DeletePods(),
-              (steps, step) -> steps.data().deletePods()),
-          new StepKind<>(
-              "exec",
-              Step.Exec.class,
-              "runs a command in a ready Pod",
-              """
-              {"description": "Runs a command in a ready Pod, as kubectl exec does.",
-               "type": "object", "additionalProperties": false,
-               "required": ["pod", "command"], "properties": {
-                "pod": {"description": "A label selector of the Pod.", "$ref": "#/definitions/name"},
-                "container": {"description": "The container (default: the first).",
-                              "$ref": "#/definitions/name"},
-                "command": {"description": "The program and its arguments; no shell.",
-                            "$ref": "#/definitions/command"},
-                "contains": {"description": "The text that the output, or each answer, must contain.",
-                             "$ref": "#/definitions/name"},
-                "exitCode": {"description": "The exit code that the command must end with (default: 0).",
-                             "type": "integer", "minimum": 0, "maximum": 255}}}""",
-              """
-              {"pod": "app=web", "container": "web", "command": ["true"], "contains": "done",
-               "exitCode": 1}""",
-              in ->
-                  new Step.Exec(
-                      in.required("pod"),
-                      in.text("container"),
-                      in.texts("command").orElse(List.of()),
-                      in.text("contains"),
-                      in.number("exitCode").orElse(0)),
-              (steps, step) -> steps.pods().exec(step)),
-          new StepKind<>(
-              "scale",
-              Step.Scale.class,
-              "sets the number of Pods as `kubectl scale` does; all objects become ready",
-              """
-              {"description": "Sets the number of Pods of a workload, as kubectl scale does.",
-               "type": "object", "additionalProperties": false,
-               "required": ["kind", "object", "replicas"], "properties": {
-                "kind": {"$ref": "#/definitions/name"},
-                "object": {"$ref": "#/definitions/name"},
-                "replicas": {"description": "The number of Pods.", "type": "integer", "minimum": 0}}}""",
-              "{\"kind\": \"Deployment\", \"object\": \"web\", \"replicas\": 3}",
-              in ->
-                  new Step.Scale(
-                      in.required("kind"), in.required("object"), in.number("replicas").orElse(0)),
-              (steps, step) -> steps.pods().scale(step)),
-          new StepKind<>(
-              "http",
-              Step.Http.class,
-              "sends HTTP requests to a Service, or to the host of an Ingress",
-              """
-              {"description": "Sends HTTP requests, one after the other.",
-               "type": "object", "additionalProperties": false,
-               "required": ["server"], "properties": {
-                "server": {"description": "Service/NAME, through a connection to one of its Pods, or Ingress/NAME, through the ingress controller to the first host of that Ingress.",
-                       "type": "string", "pattern": "^(Service|Ingress)/.+$"},
-                "path": {"description": "The path, with query (default: /).",
-                         "type": "string", "pattern": "^/"},
-                "method": {"description": "The method (default: GET).",
-                           "enum": ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]},
-                "body": {"description": "The text that is sent, as application/json.", "type": "string"},
-                "status": {"description": "The status that each answer must have (default: 200).",
-                           "type": "integer", "minimum": 100, "maximum": 599},
-                "contains": {"description": "The text that the output, or each answer, must contain.",
-                             "$ref": "#/definitions/name"},
-                "calls": {"description": "The number of requests (default: 1).",
-                          "type": "integer", "minimum": 1, "maximum": 10000},
-                "under": {"description": "The time, such as 100ms, below which 95 of 100 answers must come.",
-                          "type": "string", "pattern": "^[0-9]+(ms|s)$"}}}""",
-              """
-              {"server": "Service/web", "path": "/a", "method": "POST", "body": "{}",
-               "status": 201, "contains": "done", "calls": 2, "under": "100ms"}""",
-              in ->
-                  new Step.Http(
-                      in.required("server"),
-                      in.text("path").orElse("/"),
-                      in.text("method").orElse("GET"),
-                      in.text("body"),
-                      in.number("status").orElse(200),
-                      in.text("contains"),
-                      in.number("calls").orElse(1),
-                      in.duration("under")),
-              (steps, step) -> steps.http().send(step)),
+              (steps, step) -> steps.data().deletePods()));
+
+  private static final List<StepKind<?>> OF_OBJECTS =
+      List.of(
           new StepKind<>(
               "label",
               Step.Label.class,
@@ -243,6 +166,18 @@ public final class StepKinds {
               in -> new Step.Purge(),
               (steps, step) -> steps.releases().purge()),
           new StepKind<>(
+              "cluster",
+              Step.ClusterStart.class,
+              "reports how long the start of the cluster took",
+              """
+              {"description": "Reports how long the start of the cluster took, if Chartwright started it.",
+               "type": "object", "additionalProperties": false, "properties": {
+                "startsWithin": {"description": "The time, such as 2m, that the start may have taken.",
+                                 "type": "string", "pattern": "^([0-9]+m)?([0-9]+s)?$", "minLength": 2}}}""",
+              "{\"startsWithin\": \"2m\"}",
+              in -> new Step.ClusterStart(in.duration("startsWithin")),
+              (steps, step) -> steps.clusters().started(step)),
+          new StepKind<>(
               "loseCluster",
               Step.LoseCluster.class,
               "deletes the cluster; a new one gets its volumes",
@@ -254,6 +189,11 @@ public final class StepKinds {
               "{\"secrets\": false}",
               in -> new Step.LoseCluster(in.flag("secrets", true)),
               (steps, step) -> steps.clusters().lose(step)));
+
+  private static final List<StepKind<?>> ALL =
+      Stream.of(OF_RELEASES, PodKinds.ALL, TrafficKinds.ALL, OF_OBJECTS)
+          .flatMap(List::stream)
+          .toList();
 
   private StepKinds() {}
 

@@ -15,6 +15,11 @@ final class Steps {
   private final ClusterSteps clusters;
   private final PodSteps pods;
   private final HttpSteps http;
+  private final ScaleSteps scales;
+  private final JobSteps jobs;
+  private final NodeSteps nodes;
+  private final PolicySteps policies;
+  private final UsageSteps usages;
 
   Steps(ScenarioContext context, ClusterSource clusters) {
     this.context = context;
@@ -24,6 +29,11 @@ final class Steps {
     this.clusters = new ClusterSteps(context, clusters);
     this.pods = new PodSteps(context);
     this.http = new HttpSteps(context);
+    this.scales = new ScaleSteps(context);
+    this.jobs = new JobSteps(context);
+    this.nodes = new NodeSteps(context);
+    this.policies = new PolicySteps(context);
+    this.usages = new UsageSteps(context);
   }
 
   /** On a user's cluster, nothing is touched that was there before. */
@@ -71,6 +81,26 @@ final class Steps {
 
   HttpSteps http() {
     return http;
+  }
+
+  ScaleSteps scales() {
+    return scales;
+  }
+
+  JobSteps jobs() {
+    return jobs;
+  }
+
+  NodeSteps nodes() {
+    return nodes;
+  }
+
+  PolicySteps policies() {
+    return policies;
+  }
+
+  UsageSteps usages() {
+    return usages;
   }
 
   ClusterSteps clusters() {

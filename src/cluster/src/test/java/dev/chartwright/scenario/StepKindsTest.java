@@ -87,11 +87,9 @@ final class StepKindsTest {
   void shouldLookAtTheSlowestTwentieth() {
     Step.Http step =
         new Step.Http(
-            "Service/web",
-            "/",
-            "GET",
-            Optional.empty(),
+            new HttpCall("Service/web", "/", "GET", Optional.empty()),
             200,
+            Optional.empty(),
             Optional.empty(),
             20,
             Optional.of(Duration.ofMillis(100)));

@@ -1,6 +1,7 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.ChartwrightException;
+import dev.chartwright.cluster.internal.Causes;
 import dev.chartwright.verify.internal.InterruptedRunException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -181,7 +182,7 @@ final class CommandLines {
       return ExitCode.ENVIRONMENT;
     }
     boolean debug = parsed.expandedArgs().contains("--debug");
-    boolean known = e instanceof ChartwrightException || e instanceof java.io.UncheckedIOException;
+    boolean known = ExitCode.of(e) != ExitCode.FAULT;
     err.println((known ? "Error: " : "Internal error: ") + message(e));
     if (e instanceof ChartwrightException ours) {
       ours.remedy().ifPresent(remedy -> err.println("  " + remedy));
@@ -199,6 +200,7 @@ final class CommandLines {
   }
 
   private static String message(Exception e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return Causes.ofCluster(e)
+        .orElseGet(() -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
   }
 }

@@ -1,8 +1,10 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.ChartwrightException;
+import dev.chartwright.cluster.internal.Causes;
 import dev.chartwright.scenario.ScenarioResult;
 import dev.chartwright.verify.internal.Verification;
+import java.io.UncheckedIOException;
 
 /** The exit codes, and the only mapping of results and failures to them. */
 final class ExitCode {
@@ -45,6 +47,8 @@ final class ExitCode {
         case ENVIRONMENT -> ENVIRONMENT;
       };
     }
-    return failure instanceof java.io.UncheckedIOException ? ENVIRONMENT : FAULT;
+    return failure instanceof UncheckedIOException || Causes.ofCluster(failure).isPresent()
+        ? ENVIRONMENT
+        : FAULT;
   }
 }

@@ -8,6 +8,7 @@ import dev.chartwright.scenario.StepResult;
 import dev.chartwright.verify.internal.Sources;
 import dev.chartwright.verify.internal.StageResult;
 import dev.chartwright.verify.internal.Verification;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,14 @@ final class ExitCodeTest {
   void shouldNotFailForAnotherSkip() {
     assertThat(ExitCode.of(verification(Optional.empty(), "loseCluster"), true))
         .isEqualTo(ExitCode.PASSED);
+  }
+
+  /** A cluster that goes away in the middle of a command is no bug. */
+  @Test
+  void shouldCountAFailureOfTheClusterAsOneOfTheEnvironment() {
+    assertThat(ExitCode.of(new KubernetesClientException("connection refused")))
+        .isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(ExitCode.of(new IllegalStateException())).isEqualTo(ExitCode.FAULT);
   }
 
   private static Verification verification(Optional<String> noCluster, String skipped) {

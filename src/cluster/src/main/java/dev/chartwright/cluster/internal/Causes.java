@@ -2,6 +2,8 @@ package dev.chartwright.cluster.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.chartwright.internal.yaml.Json;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,18 @@ public final class Causes {
       }
     }
     return unwrapped(text.strip()).replaceAll("\\s*\n\\s*", " ");
+  }
+
+  /**
+   * Returns the message of a request to a cluster that failed, such as one to a cluster that has
+   * gone.
+   *
+   * @return empty for a failure of another kind
+   */
+  public static Optional<String> ofCluster(Throwable failure) {
+    return failure instanceof KubernetesClientException
+        ? Optional.of("A request to the cluster failed: " + sentence(failure))
+        : Optional.empty();
   }
 
   /** Docker's client gives {@code Status 500: {"message":"…"}}. */

@@ -178,6 +178,26 @@ public final class Engine {
   }
 
   /**
+   * Returns the address at which other containers reach one.
+   *
+   * @param container its name or id
+   */
+  String addressOf(String container) {
+    return client
+        .inspectContainerCmd(container)
+        .exec()
+        .getNetworkSettings()
+        .getNetworks()
+        .values()
+        .stream()
+        .map(network -> String.valueOf(network.getIpAddress()))
+        .filter(address -> !address.isEmpty())
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("the container " + container + " has no address"));
+  }
+
+  /**
    * Reads a small text file of a running container.
    *
    * @param container its name or id

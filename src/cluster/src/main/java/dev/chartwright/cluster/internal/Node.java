@@ -37,9 +37,10 @@ public record Node(String container, String kubeconfig) {
     NodeContainer node = new NodeContainer(engine, spec);
     try {
       node.start();
+      spec.token().ifPresent(token -> node.startSecond());
     } catch (RuntimeException e) {
       String log = node.lastLog();
-      engine.removeOwn(spec.name());
+      spec.containers().forEach(engine::removeOwn);
       throw new UnableToStartClusterException(
           "The node with the image "
               + spec.image()

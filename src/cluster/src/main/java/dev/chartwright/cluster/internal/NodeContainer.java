@@ -3,6 +3,7 @@ package dev.chartwright.cluster.internal;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
@@ -62,23 +63,7 @@ final class NodeContainer extends K3sContainer {
   @Override
   public void start() {
     DockerClient client = engine.client();
-    CreateContainerCmd create =
-        client
-            .createContainerCmd(spec.image())
-            .withName(spec.name())
-            .withCmd(getCommandParts())
-            .withLabels(labels())
-            .withExposedPorts(ports().stream().map(PortBinding::getExposedPort).toList())
-            .withHostConfig(
-                new HostConfig()
-                    .withPrivileged(isPrivilegedMode())
-                    .withBinds(getBinds())
-                    .withTmpFs(getTmpFsMapping())
-                    .withPortBindings(ports()));
-    for (CreateContainerCmdModifier modifier : getCreateContainerCmdModifiers()) {
-      create = modifier.modify(create);
-    }
-    create.exec();
+    create(spec.name(), getCommandParts(), ports(), List.of(getBinds().toArray(Bind[]::new)));
     client.startContainerCmd(spec.name()).exec();
     NodeLog following = NodeLog.follow(client, spec.name(), READY);
     log = following;
@@ -86,6 +71,50 @@ final class NodeContainer extends K3sContainer {
     info = client.inspectContainerCmd(spec.name()).exec();
     host = NodeHosts.reachable(hosts, getMappedPort(API_PORT));
     containerIsStarted(getContainerInfo());
+  }
+
+  /** Starts the second node, which joins the first. Its volumes do not survive it. */
+  void startSecond() {
+    String second = spec.containers().get(1);
+    List<Bind> binds =
+        getBinds().stream().filter(bind -> !STORAGE.equals(bind.getVolume().getPath())).toList();
+    create(second, new String[] {"agent"}, List.of(), binds);
+    engine.client().startContainerCmd(second).exec();
+  }
+
+  private void create(String name, String[] command, List<PortBinding> ports, List<Bind> binds) {
+    CreateContainerCmd create =
+        engine
+            .client()
+            .createContainerCmd(spec.image())
+            .withName(name)
+            // It becomes the name of the node.
+            .withHostName(name)
+            .withCmd(command)
+            .withEnv(environment(name))
+            .withLabels(labels())
+            .withExposedPorts(ports.stream().map(PortBinding::getExposedPort).toList())
+            .withHostConfig(
+                new HostConfig()
+                    .withPrivileged(isPrivilegedMode())
+                    .withBinds(binds)
+                    .withTmpFs(getTmpFsMapping())
+                    .withPortBindings(ports));
+    for (CreateContainerCmdModifier modifier : getCreateContainerCmdModifiers()) {
+      create = modifier.modify(create);
+    }
+    create.exec();
+  }
+
+  /** The variables with which a server lets a second node in, and with which that one joins. */
+  private List<String> environment(String name) {
+    if (spec.token().isEmpty()) {
+      return List.of();
+    }
+    String token = "K3S_TOKEN=" + spec.token().orElseThrow();
+    return name.equals(spec.name())
+        ? List.of(token)
+        : List.of(token, "K3S_URL=https://" + engine.addressOf(spec.name()) + ":" + API_PORT);
   }
 
   private Map<String, String> labels() {

@@ -2,37 +2,38 @@ package dev.chartwright.cluster.internal;
 
 import dev.chartwright.internal.file.UserCache;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Removes a node and its kubeconfig when they are returned, when this process ends, and when it is
- * killed. It is created before the container.
+ * Removes the nodes of a cluster and its kubeconfig when they are returned, when this process ends,
+ * and when it is killed. It is created before the containers.
  */
 public final class NodeLease {
   private final Engine engine;
-  private final String container;
+  private final List<String> containers;
   private final Path kubeconfig;
   private final Optional<Watchdog> watchdog;
   private final Thread hook;
   private final AtomicBoolean over = new AtomicBoolean();
 
-  private NodeLease(Engine engine, String container, Path kubeconfig) {
+  private NodeLease(Engine engine, List<String> containers, Path kubeconfig) {
     this.engine = engine;
-    this.container = container;
+    this.containers = List.copyOf(containers);
     this.kubeconfig = kubeconfig;
-    this.watchdog = Watchdog.start(engine.address(), container, kubeconfig);
+    this.watchdog = Watchdog.start(engine.address(), containers, kubeconfig);
     this.hook = new Thread(this::endWithProcess, "chartwright-cluster-shutdown");
   }
 
   /**
    * Takes a lease.
    *
-   * @param container the name that the container will have
+   * @param containers the names that the containers will have
    * @param kubeconfig the file that will lead to it, alone in its folder
    */
-  public static NodeLease take(Engine engine, String container, Path kubeconfig) {
-    NodeLease lease = new NodeLease(engine, container, kubeconfig);
+  public static NodeLease take(Engine engine, List<String> containers, Path kubeconfig) {
+    NodeLease lease = new NodeLease(engine, containers, kubeconfig);
     Runtime.getRuntime().addShutdownHook(lease.hook);
     return lease;
   }
@@ -63,7 +64,11 @@ public final class NodeLease {
 
   private boolean removeAll() {
     UserCache.delete(Optional.ofNullable(kubeconfig.getParent()).orElse(kubeconfig));
-    return engine.removeOwn(container);
+    boolean removed = true;
+    for (String container : containers) {
+      removed &= engine.removeOwn(container);
+    }
+    return removed;
   }
 
   private void forgetHook() {

@@ -40,11 +40,18 @@ public final class NodeWait {
     this.deadline = Instant.now().plus(patience);
   }
 
-  /** Waits; a server that is still busy with its start may fail a request or two. */
-  public void await() {
+  /**
+   * Waits; a server that is still busy with its start may fail a request or two.
+   *
+   * @param count how many nodes must be ready
+   */
+  public void await(int count) {
     until(
         () ->
-            client.nodes().informOnCondition(nodes -> nodes.stream().anyMatch(NodeWait::isReady)));
+            client
+                .nodes()
+                .informOnCondition(
+                    nodes -> nodes.stream().filter(NodeWait::isReady).count() >= count));
     until(
         () ->
             client

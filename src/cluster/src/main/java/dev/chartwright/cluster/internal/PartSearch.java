@@ -3,6 +3,7 @@ package dev.chartwright.cluster.internal;
 import dev.chartwright.cluster.ClusterPart;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -53,7 +54,15 @@ public final class PartSearch {
       case POLICIES -> answers(this::isEnforced);
       case METRICS -> answers(this::isMetricsApiAvailable);
       case CERTIFICATES -> answers(() -> client.getApiGroup("cert-manager.io") != null);
+      case NODES -> answers(() -> readyNodes() > 1);
     };
+  }
+
+  private long readyNodes() {
+    return client.nodes().list().getItems().stream()
+        .filter(node -> !Boolean.TRUE.equals(node.getSpec().getUnschedulable()))
+        .filter(Readiness::isNodeReady)
+        .count();
   }
 
   private boolean isEnforced() {

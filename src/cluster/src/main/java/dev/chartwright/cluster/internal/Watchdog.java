@@ -12,22 +12,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A shell that outlives this process if it is killed, and removes the container then. It reads from
- * a pipe that only this process can write to, so the end of the pipe shows that the process has
- * ended. Needs {@code sh} and one of {@code docker}, {@code podman}, {@code curl}; if they are
- * missing, the next start of Chartwright removes the container.
+ * A shell that outlives this process if it is killed, and removes the containers then. It reads
+ * from a pipe that only this process can write to, so the end of the pipe shows that the process
+ * has ended. Needs {@code sh} and one of {@code docker}, {@code podman}, {@code curl}; if they are
+ * missing, the next start of Chartwright removes the containers.
  */
 public final class Watchdog implements AutoCloseable {
   /**
-   * The engine may still be making the container when its owner dies, hence the repetition. It ends
-   * as soon as something was removed.
+   * The engine may still be making a container when its owner dies, hence the repetition. It ends
+   * as soon as all of them were removed.
    */
   private static final String SCRIPT =
       """
       trap '' INT TERM HUP QUIT
       read -r word
       [ "$word" = done ] && exit 0
-      rm -f -- "$2" && rmdir -- "${2%/*}" 2>/dev/null
+      rm -f -- "$1" && rmdir -- "${1%/*}" 2>/dev/null
+      shift
       if command -v docker >/dev/null; then
         remove() { docker rm --force --volumes "$1" 2>/dev/null | grep -q .; }
       elif command -v podman >/dev/null; then
@@ -37,7 +38,11 @@ public final class Watchdog implements AutoCloseable {
       fi
       for pause in 0 1 2 4; do
         sleep $pause
-        remove "$1" && exit 0
+        for container; do
+          shift
+          remove "$container" || set -- "$@" "$container"
+        done
+        [ $# -gt 0 ] || exit 0
       done
       """;
 
@@ -50,23 +55,28 @@ public final class Watchdog implements AutoCloseable {
   /**
    * Starts a watchdog.
    *
-   * @param container the container's name
+   * @param containers the containers' names
    * @param kubeconfig a file that is removed as well, with its folder if that is empty then
    * @return the watchdog, or empty if the machine has no shell
    */
-  public static Optional<Watchdog> start(EngineAddress engine, String container, Path kubeconfig) {
-    return start(engine, container, kubeconfig, Map.of());
+  public static Optional<Watchdog> start(
+      EngineAddress engine, List<String> containers, Path kubeconfig) {
+    return start(engine, containers, kubeconfig, Map.of());
   }
 
   static Optional<Watchdog> start(
-      EngineAddress engine, String container, Path kubeconfig, Map<String, String> environment) {
+      EngineAddress engine,
+      List<String> containers,
+      Path kubeconfig,
+      Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     // In a separate session, a signal to our process group does not reach it.
     if (isOnPath("setsid")) {
       command.add("setsid");
     }
-    command.addAll(List.of("sh", "-c", SCRIPT, "chartwright-watchdog", container));
+    command.addAll(List.of("sh", "-c", SCRIPT, "chartwright-watchdog"));
     command.add(kubeconfig.toString());
+    command.addAll(containers);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(new File("/"))

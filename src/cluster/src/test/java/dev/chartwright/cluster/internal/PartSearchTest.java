@@ -59,12 +59,33 @@ final class PartSearchTest {
     answers.put(CLASSES, "{\"kind\":\"IngressClassList\",\"items\":[]}");
     answers.put(SETS, "{\"kind\":\"DaemonSetList\",\"items\":[]}");
     answers.put(SERVICES, "{\"kind\":\"APIServiceList\",\"items\":[]}");
+    nodes("True");
   }
 
   @AfterEach
   void stopServer() {
     client.close();
     server.stop(0);
+  }
+
+  private void nodes(String... ready) {
+    String items =
+        java.util.Arrays.stream(ready)
+            .map(
+                status ->
+                    "{\"metadata\":{\"name\":\"n\"},\"spec\":{},\"status\":{\"conditions\":[{\"type\":\"Ready\","
+                        + "\"status\":\""
+                        + status
+                        + "\"}]}}")
+            .collect(java.util.stream.Collectors.joining(","));
+    answers.put("/api/v1/nodes", "{\"kind\":\"NodeList\",\"items\":[" + items + "]}");
+  }
+
+  @Test
+  void shouldCountOnlyNodesThatAreReady() {
+    nodes("True", "False");
+
+    assertThat(parts()).isEmpty();
   }
 
   @Test
@@ -78,6 +99,7 @@ final class PartSearchTest {
     answers.put(SETS, list("DaemonSet", "calico-node"));
     metrics("True");
     answers.put("/apis/cert-manager.io", "{\"kind\":\"APIGroup\",\"name\":\"cert-manager.io\"}");
+    nodes("True", "True");
 
     assertThat(parts()).containsExactlyInAnyOrder(ClusterPart.values());
   }

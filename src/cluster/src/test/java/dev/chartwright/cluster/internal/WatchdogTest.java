@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ final class WatchdogTest {
 
   @TempDir private Path folder;
 
-  /** A client of an engine that makes its container only when it is asked for the second time. */
+  /** A client of an engine that has no container yet when it is asked for the first time. */
   @BeforeEach
   void provideClient() throws IOException {
     Path docker = folder.resolve("docker");
@@ -38,7 +39,7 @@ final class WatchdogTest {
   }
 
   @Test
-  void shouldRemoveContainerAndKubeconfigWhenThePipeEnds() throws Exception {
+  void shouldRemoveEveryContainerAndTheKubeconfigWhenThePipeEnds() throws Exception {
     Path kubeconfig = kubeconfig();
     Watchdog watchdog = start(kubeconfig);
 
@@ -47,7 +48,12 @@ final class WatchdogTest {
     assertThat(watchdog.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(folder.resolve("calls"))
         .content()
-        .isEqualTo("unix:///nowhere/docker.sock rm --force --volumes node-1\n".repeat(2));
+        .isEqualTo(
+            """
+            unix:///nowhere/docker.sock rm --force --volumes node-1
+            unix:///nowhere/docker.sock rm --force --volumes node-2
+            unix:///nowhere/docker.sock rm --force --volumes node-1
+            """);
     assertThat(kubeconfig.getParent()).doesNotExist();
   }
 
@@ -70,7 +76,10 @@ final class WatchdogTest {
 
   private Watchdog start(Path kubeconfig) {
     return Watchdog.start(
-            ENGINE, "node-1", kubeconfig, Map.of("PATH", folder + ":" + System.getenv("PATH")))
+            ENGINE,
+            List.of("node-1", "node-2"),
+            kubeconfig,
+            Map.of("PATH", folder + ":" + System.getenv("PATH")))
         .orElseThrow();
   }
 }
