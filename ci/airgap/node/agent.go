@@ -78,43 +78,28 @@ func serveAgent(arguments []string) int {
 }
 
 func join(s *supervisor, api *api) error {
-	hostname, err := os.Hostname()
+	host, err := prepareHost()
 	if err != nil {
 		return err
 	}
-	node := strings.ToLower(hostname)
-	address, err := address()
-	if err != nil {
+	if err := s.until("the server lets this node in", time.Minute, func() error { return takeIdentity(api, host.name, host.address) }); err != nil {
 		return err
 	}
-	if err := shareMounts("/", "/var/lib/kubelet", dataFolder); err != nil {
-		return err
-	}
-	if err := forwardPackets(); err != nil {
-		return err
-	}
-	cgroup, err := ownCgroup()
-	if err != nil {
-		return err
-	}
-	if err := s.until("the server lets this node in", time.Minute, func() error { return takeIdentity(api, node, address) }); err != nil {
-		return err
-	}
-	s.say("node %s at %s, pods below control group %s", node, address, cgroup)
+	s.say("node %s at %s, pods below control group %s", host.name, host.address, host.cgroup)
 	if err := startContainerd(s); err != nil {
 		return err
 	}
 	if err := importImages(s); err != nil {
 		return err
 	}
-	kubelet, err := kubeletArguments(node, address, cgroup)
+	kubelet, err := kubeletArguments(host.name, host.address, host.cgroup)
 	if err != nil {
 		return err
 	}
 	if err := s.start("kubelet", kubelet...); err != nil {
 		return err
 	}
-	if err := s.start("kube-proxy", proxyArguments(node)...); err != nil {
+	if err := s.start("kube-proxy", proxyArguments(host.name)...); err != nil {
 		return err
 	}
 	pods := ""
@@ -123,7 +108,7 @@ func join(s *supervisor, api *api) error {
 		if err != nil {
 			return err
 		}
-		pods = nodes[node].pods
+		pods = nodes[host.name].pods
 		if pods == "" {
 			return errors.New("the node has no network for its pods yet")
 		}
@@ -135,8 +120,8 @@ func join(s *supervisor, api *api) error {
 	if err := configureNetwork(pods, true); err != nil {
 		return err
 	}
-	go keepRoutes(s, api, node)
-	ready := api.answers("/api/v1/nodes/"+node, `"reason":"KubeletReady"`)
+	go keepRoutes(s, api, host.name)
+	ready := api.answers("/api/v1/nodes/"+host.name, `"reason":"KubeletReady"`)
 	if err := s.until("the node is ready", 2*time.Minute, ready); err != nil {
 		return err
 	}

@@ -10,6 +10,31 @@ import (
 	"syscall"
 )
 
+// host is where a node runs: its name, its address in the container engine's network, and the control group of its pods.
+type host struct {
+	name, address, cgroup string
+}
+
+// prepareHost makes a container ready to be a node.
+func prepareHost() (host, error) {
+	hostname, err := os.Hostname()
+	if err != nil {
+		return host{}, err
+	}
+	address, err := address()
+	if err != nil {
+		return host{}, err
+	}
+	if err := shareMounts("/", "/var/lib/kubelet", dataFolder); err != nil {
+		return host{}, err
+	}
+	if err := forwardPackets(); err != nil {
+		return host{}, err
+	}
+	cgroup, err := ownCgroup()
+	return host{strings.ToLower(hostname), address, cgroup}, err
+}
+
 // shareMounts lets what a pod mounts be seen by the kubelet and the other way round.
 func shareMounts(folders ...string) error {
 	for _, folder := range folders {

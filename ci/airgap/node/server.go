@@ -77,29 +77,14 @@ func outsideNames(arguments []string) []string {
 }
 
 func bringUp(s *supervisor, outside []string, parts []part, token string) error {
-	hostname, err := os.Hostname()
+	host, err := prepareHost()
 	if err != nil {
 		return err
 	}
-	node := strings.ToLower(hostname)
-	address, err := address()
-	if err != nil {
+	if err := identities(host.name, host.address, outside); err != nil {
 		return err
 	}
-	if err := shareMounts("/", "/var/lib/kubelet", dataFolder); err != nil {
-		return err
-	}
-	if err := forwardPackets(); err != nil {
-		return err
-	}
-	cgroup, err := ownCgroup()
-	if err != nil {
-		return err
-	}
-	if err := identities(node, address, outside); err != nil {
-		return err
-	}
-	s.say("node %s at %s, pods below control group %s", node, address, cgroup)
+	s.say("node %s at %s, pods below control group %s", host.name, host.address, host.cgroup)
 
 	if err := configureNetwork(firstPods, token != ""); err != nil {
 		return err
@@ -133,14 +118,14 @@ func bringUp(s *supervisor, outside []string, parts []part, token string) error 
 	if err := rejectUnknownServices(parts); err != nil {
 		return err
 	}
-	if err := startAgents(s, node, address, cgroup); err != nil {
+	if err := startAgents(s, host); err != nil {
 		return err
 	}
 	if err := applyManifests(parts); err != nil {
 		return err
 	}
 	s.say("manifests are applied")
-	ready := api.answers("/api/v1/nodes/"+node, `"reason":"KubeletReady"`)
+	ready := api.answers("/api/v1/nodes/"+host.name, `"reason":"KubeletReady"`)
 	if err := s.until("the node is ready", 2*time.Minute, ready); err != nil {
 		return err
 	}
@@ -150,7 +135,7 @@ func bringUp(s *supervisor, outside []string, parts []part, token string) error 
 		return err
 	}
 	if token != "" {
-		if err := offerJoining(s, api, node); err != nil {
+		if err := offerJoining(s, api, host.name); err != nil {
 			return err
 		}
 	}
@@ -165,8 +150,8 @@ func bringUp(s *supervisor, outside []string, parts []part, token string) error 
 	return nil
 }
 
-func startAgents(s *supervisor, node, address, cgroup string) error {
-	kubelet, err := kubeletArguments(node, address, cgroup)
+func startAgents(s *supervisor, host host) error {
+	kubelet, err := kubeletArguments(host.name, host.address, host.cgroup)
 	if err != nil {
 		return err
 	}
@@ -177,7 +162,7 @@ func startAgents(s *supervisor, node, address, cgroup string) error {
 		{"kubelet", kubelet},
 		{"kube-controller-manager", controllerManagerArguments()},
 		{"kube-scheduler", schedulerArguments()},
-		{"kube-proxy", proxyArguments(node)},
+		{"kube-proxy", proxyArguments(host.name)},
 	} {
 		if err := s.start(component.name, component.arguments...); err != nil {
 			return err
