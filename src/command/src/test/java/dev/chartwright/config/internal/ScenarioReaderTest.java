@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ScenarioReaderTest {
@@ -37,6 +38,22 @@ final class ScenarioReaderTest {
         .get(0)
         .scenarios()
         .get(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ClusterPart.class)
+  void shouldKnowEveryPartOfACluster(ClusterPart part) throws IOException {
+    Scenario scenario =
+        read(
+            """
+            - name: survives
+              needs: [%s]
+              namespace: "{id}-shop"
+              steps: [install]
+            """
+                .formatted(part.keyword()));
+
+    assertThat(scenario.needs()).containsExactly(part);
   }
 
   @Test
