@@ -36,6 +36,9 @@ final class PackageTest {
             "values/k3s.yaml",
             "values/ingress-nginx.yaml",
             "values/openshift.yaml",
+            "values/gke.yaml",
+            "values/eks.yaml",
+            "values/aks.yaml",
             "values/airgap.yaml");
   }
 

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.LocalPortForward;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,12 @@ public final class PortForward implements AutoCloseable {
       KubernetesClient client, String namespace, String pod, int port, int localPort) {
     try {
       return new PortForward(
-          client.pods().inNamespace(namespace).withName(pod).portForward(port, localPort));
+          client
+              .pods()
+              .inNamespace(namespace)
+              .withName(pod)
+              // Without an address, every network of the machine would reach the Pod.
+              .portForward(port, InetAddress.getLoopbackAddress(), localPort));
     } catch (RuntimeException e) {
       throw new UnableToForwardException(
           "Pod " + pod + " in " + namespace, port, Causes.sentence(e), e);

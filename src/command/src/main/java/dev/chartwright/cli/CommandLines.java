@@ -77,6 +77,7 @@ final class CommandLines {
     all.put("up", () -> UpCommand.up(terminal));
     all.put("deploy", () -> deploy(terminal));
     all.put("status", () -> new StatusCommand(terminal));
+    all.put("forward", () -> new ForwardCommand(terminal));
     all.put("down", () -> new DownCommand(terminal));
     all.put("secrets", SecretsCommand::new);
     all.put("purge", PurgeCommand::new);

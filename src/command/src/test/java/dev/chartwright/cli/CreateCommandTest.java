@@ -52,6 +52,35 @@ final class CreateCommandTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"baseline, true", "recommended, true", "strict, false"})
+  void shouldHaveNoWarningInAnyProfileAndVersion(String profile, boolean silent)
+      throws IOException {
+    Path chart = folder.resolve("web");
+    chartwright("create", chart);
+
+    Ran verified =
+        chartwright(
+            "verify",
+            chart,
+            "--no-cluster",
+            "-q",
+            "--profile",
+            profile,
+            "--fail-on",
+            "warning",
+            "--kube-version",
+            "1.31,1.32,1.33,1.34,1.35,1.36,1.37",
+            "--config",
+            config());
+
+    assertThat(verified.code()).as(verified.out()).isZero();
+    assertThat(verified.out()).contains("PASSED").doesNotContain("  warning  ", "  error  ");
+    if (silent) {
+      assertThat(verified.out()).doesNotContain("not verified:");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"docs", "schema"})
   void shouldWriteWhatTheGeneratorsWrite(String command) {
     Path chart = folder.resolve("web");
