@@ -44,7 +44,7 @@ public final class HelmLibrary {
   private final UserCache cache;
   private final Calls calls;
   private final RenderWatch watch =
-      new RenderWatch(renderTimeout(), GoMemory::limit, GoMemory::held);
+      new RenderWatch(renderTimeout(), GoMemory.little(), GoMemory::limit, GoMemory::held);
 
   private HelmLibrary(HelmLib lib, UserCache cache, Calls calls) {
     this.lib = lib;
