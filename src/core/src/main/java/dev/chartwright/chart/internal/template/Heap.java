@@ -58,10 +58,7 @@ final class Heap {
 
   /** Returns the value below a key. {@code global} of any chart is {@code global} of all. */
   Value child(ValuesPath path, String key) {
-    Value found =
-        children
-            .computeIfAbsent(path, any -> new HashMap<>())
-            .computeIfAbsent(key, any -> below(path, key));
+    Value found = plainChild(path, key);
     Value more = merged.get(path);
     if (more == null || followed.contains(path) || isExhausted()) {
       return found;
@@ -74,6 +71,16 @@ final class Heap {
       followed.clear();
     }
     return joined;
+  }
+
+  private Value plainChild(ValuesPath path, String key) {
+    Map<String, Value> all = children.computeIfAbsent(path, any -> new HashMap<>());
+    Value found = all.get(key);
+    if (found == null) {
+      found = below(path, key);
+      all.put(key, found);
+    }
+    return found;
   }
 
   private Value below(ValuesPath path, String key) {
@@ -146,11 +153,7 @@ final class Heap {
   Value elements(Value value) {
     Value found = Value.NOTHING;
     for (ValuesPath path : value.paths()) {
-      found =
-          found.or(
-              children
-                  .computeIfAbsent(path, any -> new HashMap<>())
-                  .computeIfAbsent(ValuesPath.ANY, any -> below(path, ValuesPath.ANY)));
+      found = found.or(plainChild(path, ValuesPath.ANY));
       Value more = merged.get(path);
       if (more != null && !followed.contains(path) && !isExhausted()) {
         steps++;

@@ -48,7 +48,21 @@ final class Interpreter {
     this.functions = new Functions(this);
   }
 
-  private record Called(String what, Value dot, Scope scope) {}
+  /** Its methods are written out, because those that Java makes for records are slow at first. */
+  private record Called(String what, Value dot, Scope scope) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Called call
+          && scope == call.scope
+          && what.equals(call.what)
+          && dot.equals(call.dot);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * what.hashCode() + dot.hashCode()) + System.identityHashCode(scope);
+    }
+  }
 
   /** What came of a body: its reads, and the text that it printed. */
   record Result(Body body, Value text) {}
@@ -131,8 +145,13 @@ final class Interpreter {
   /** Where the interpreter is: the dot, the variables, and what the blocks around it ask. */
   record Place(Frame frame, Value dot, Variables variables, List<ValuesPath> conditions) {
     Place inside(Value newDot, Set<ValuesPath> asked) {
-      List<ValuesPath> all = new ArrayList<>(conditions);
-      asked.stream().filter(path -> !all.contains(path)).forEach(all::add);
+      List<ValuesPath> all = conditions;
+      for (ValuesPath path : asked) {
+        if (!all.contains(path)) {
+          all = all == conditions ? new ArrayList<>(conditions) : all;
+          all.add(path);
+        }
+      }
       return new Place(frame, newDot, new Variables(variables), all);
     }
   }
@@ -371,13 +390,21 @@ final class Interpreter {
     for (ValuesPath path : value.paths()) {
       record(new Read(path, kind), at);
       if (kind == Read.Kind.WHOLE && followed.add(path)) {
-        heap.mergedInto(path).ifPresent(more -> consume(more, kind, at, followed));
+        Value more = heap.mergedInto(path).orElse(null);
+        if (more != null) {
+          consume(more, kind, at, followed);
+        }
       }
     }
     at.reads().madeOf(value.made());
     if (kind == Read.Kind.WHOLE) {
-      value.members().values().forEach(member -> consume(member, kind, at, followed));
-      value.rest().ifPresent(more -> consume(more, kind, at, followed));
+      for (Value member : value.members().values()) {
+        consume(member, kind, at, followed);
+      }
+      Value rest = value.rest().orElse(null);
+      if (rest != null) {
+        consume(rest, kind, at, followed);
+      }
     }
   }
 
@@ -427,8 +454,8 @@ final class Interpreter {
   private Value command(Expression.Command command, @Nullable Value piped, At at) {
     List<Expression> words = command.words();
     List<Value> arguments = new ArrayList<>();
-    for (Expression word : words.subList(1, words.size())) {
-      arguments.add(operand(word, at));
+    for (int i = 1; i < words.size(); i++) {
+      arguments.add(operand(words.get(i), at));
     }
     if (piped != null) {
       arguments.add(piped);
