@@ -207,7 +207,7 @@ final class Functions {
       all = all.or(argument);
     }
     if (!name.equals("and")) {
-      interpreter.index().fallbacks().call(name, command, arguments, at.site());
+      interpreter.fallback(to -> to.call(name, command, arguments, at.site()));
     }
     return all;
   }
@@ -247,7 +247,7 @@ final class Functions {
     if (arguments.size() < 3) {
       return other(arguments, at);
     }
-    interpreter.index().fallbacks().call("ternary", command, arguments, at.site());
+    interpreter.fallback(to -> to.call("ternary", command, arguments, at.site()));
     interpreter.consume(arguments.get(2), Read.Kind.TEST, at);
     return arguments.get(0).or(arguments.get(1));
   }
@@ -369,8 +369,12 @@ final class Functions {
     }
     if (command.words().get(0) instanceof Expression.Function function
         && !function.name().endsWith("Overwrite")) {
-      interpreter.index().fallbacks().merge(target, sources, at.site());
-      interpreter.index().fallbacks().merge(arguments, at.site());
+      Value all = sources;
+      interpreter.fallback(
+          one -> {
+            one.merge(target, all, at.site());
+            one.merge(arguments, at.site());
+          });
     }
     Scope scope = target.root().orElse(null);
     if (scope != null) {

@@ -64,7 +64,8 @@ public final class ValuesReads {
     Heap heap = new Heap(root);
     Interpreter interpreter = null;
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      interpreter = new Interpreter(library, heap, new ReadIndex());
+      interpreter =
+          new Interpreter(library, heap, interpreter == null ? Map.of() : interpreter.reusable());
       run(root, interpreter);
       if (!heap.changed()) {
         break;
@@ -73,10 +74,11 @@ public final class ValuesReads {
     if (interpreter == null) {
       throw new IllegalStateException("no round was run");
     }
-    dependencies(root, interpreter.index());
+    ReadIndex index = interpreter.index();
+    dependencies(root, index);
     return new ValuesReads(
         root,
-        interpreter.index(),
+        index,
         interpreter.bodiesByFile(),
         library.broken(),
         interpreter.isComplete()
