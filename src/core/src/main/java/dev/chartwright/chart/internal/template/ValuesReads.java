@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata.Dependency;
-import dev.chartwright.internal.yaml.YamlDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,19 +112,11 @@ public final class ValuesReads {
         scope
             .chart()
             .file("values.yaml")
-            .ifPresent(file -> texts(values(file), scope, List.of(), interpreter));
+            .ifPresent(file -> texts(library.values(file), scope, List.of(), interpreter));
       }
       if (tpl && library.mentions(".Files")) {
         files(scope, interpreter);
       }
-    }
-  }
-
-  private static JsonNode values(ChartFile file) {
-    try {
-      return YamlDocument.parseFirst(file.text()).content();
-    } catch (YamlDocument.SyntaxException e) {
-      return com.fasterxml.jackson.databind.node.NullNode.getInstance();
     }
   }
 
