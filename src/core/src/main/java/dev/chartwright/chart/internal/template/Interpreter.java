@@ -35,7 +35,7 @@ final class Interpreter {
   private final Heap heap;
   private final Functions functions;
   private final Map<Called, Ran> before;
-  private final Map<Ran, Boolean> holding = new IdentityHashMap<>();
+  private final IdentityHashMap<Ran, Boolean> holding = new IdentityHashMap<>();
   private final Map<Called, Ran> results = new HashMap<>();
   private final Map<String, Integer> running = new HashMap<>();
   private final List<Ran> run = new ArrayList<>();
@@ -188,10 +188,12 @@ final class Interpreter {
   record Place(Frame frame, Value dot, Variables variables, List<ValuesPath> conditions) {
     Place inside(Value newDot, Set<ValuesPath> asked) {
       List<ValuesPath> all = conditions;
-      for (ValuesPath path : asked) {
-        if (!all.contains(path)) {
-          all = all == conditions ? new ArrayList<>(conditions) : all;
-          all.add(path);
+      if (!conditions.containsAll(asked)) {
+        all = new ArrayList<>(conditions);
+        for (ValuesPath path : asked) {
+          if (!all.contains(path)) {
+            all.add(path);
+          }
         }
       }
       return new Place(frame, newDot, new Variables(variables), all);

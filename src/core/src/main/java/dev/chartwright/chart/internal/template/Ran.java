@@ -2,8 +2,8 @@ package dev.chartwright.chart.internal.template;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class Ran {
    * @param what the definition, file or text
    * @param dot the argument
    */
-  record Called(String what, Value dot, Scope scope) {
+  record Called(String what, Value dot, @Nullable Scope scope) {
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Called call
@@ -137,7 +137,7 @@ final class Ran {
    * @param heap the values as they are now
    * @param known what was found out of others
    */
-  boolean holds(Heap heap, Map<Ran, Boolean> known) {
+  boolean holds(Heap heap, IdentityHashMap<Ran, Boolean> known) {
     Boolean found = known.get(this);
     if (found == null) {
       known.put(this, true);
@@ -147,7 +147,7 @@ final class Ran {
     return found;
   }
 
-  private boolean insideHolds(Heap heap, Map<Ran, Boolean> known) {
+  private boolean insideHolds(Heap heap, IdentityHashMap<Ran, Boolean> known) {
     for (Ran one : inside) {
       if (!one.holds(heap, known)) {
         return false;

@@ -219,7 +219,7 @@ final class Value {
   }
 
   private boolean isNothing() {
-    return this == NOTHING || equals(NOTHING);
+    return equals(NOTHING);
   }
 
   static <T> Set<T> union(Set<T> one, Set<T> other) {
