@@ -131,7 +131,7 @@ final class ConfigReader {
   private static JsonSchema schema() throws JsonSchema.UnusableException {
     try (InputStream in =
         Objects.requireNonNull(ConfigReader.class.getResourceAsStream("chartwright.schema.json"))) {
-      return JsonSchema.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return JsonSchema.compileValid(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new IllegalStateException("the schema of chartwright.yaml is missing in the jar", e);
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.chart.internal.JsonSchema;
 import dev.chartwright.config.internal.ChartwrightConfig.CaseEntry;
 import dev.chartwright.config.internal.ChartwrightConfig.ChartEntry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +25,14 @@ final class ConfigTest {
 
   private ChartwrightConfig read(String text) throws IOException {
     return ChartwrightConfig.read(Files.writeString(folder.resolve("chartwright.yaml"), text));
+  }
+
+  /** It is compiled without that check when a chartwright.yaml is read. */
+  @Test
+  void shouldHaveValidSchema() throws Exception {
+    try (var in = ConfigReader.class.getResourceAsStream("chartwright.schema.json")) {
+      JsonSchema.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
   }
 
   @Test

@@ -26,6 +26,16 @@ final class GoMemory {
   }
 
   /**
+   * Returns how much it may hold without a look at the limit, which takes Java a tenth of a second
+   * to find out.
+   *
+   * @return at most the limit: Java's heap is limited to a part of the same memory; in bytes
+   */
+  static long little() {
+    return Math.min(MOST, Runtime.getRuntime().maxMemory() / 2);
+  }
+
+  /**
    * Returns how much it holds.
    *
    * @return bytes; 0 on other systems than Linux

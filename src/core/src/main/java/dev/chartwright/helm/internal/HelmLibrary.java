@@ -44,7 +44,7 @@ public final class HelmLibrary {
   private final UserCache cache;
   private final Calls calls;
   private final RenderWatch watch =
-      new RenderWatch(renderTimeout(), GoMemory::limit, GoMemory::held);
+      new RenderWatch(renderTimeout(), GoMemory.little(), GoMemory::limit, GoMemory::held);
 
   private HelmLibrary(HelmLib lib, UserCache cache, Calls calls) {
     this.lib = lib;
@@ -146,8 +146,10 @@ public final class HelmLibrary {
     String arch = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
     String system = os.startsWith("mac") ? "darwin" : os.startsWith("win") ? "windows" : "linux";
     String name =
-        "com.marcnuri.helm.jni.%s.%s.%s%sNativeLibrary"
-            .formatted(system, arch, capitalized(system), capitalized(arch));
+        "com.marcnuri.helm.jni."
+            + String.join(".", system, arch, capitalized(system))
+            + capitalized(arch)
+            + "NativeLibrary";
     try {
       return Optional.of(
           Class.forName(name)

@@ -24,7 +24,6 @@ import java.util.function.Supplier;
  */
 final class RenderWatch {
   private static final long LOOK_MILLIS = 100;
-  private static final long LITTLE = 64L << 20;
 
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -34,6 +33,7 @@ final class RenderWatch {
             return thread;
           });
   private final Duration mostTime;
+  private final long little;
   private final LongSupplier mostMemory;
   private final LongSupplier memory;
   private final Set<Path> endless = ConcurrentHashMap.newKeySet();
@@ -43,11 +43,14 @@ final class RenderWatch {
    * Creates a watch.
    *
    * @param mostTime how long a call may take
-   * @param mostMemory how many bytes Go may hold
+   * @param little how many bytes Go may hold in any case
+   * @param mostMemory how many bytes Go may hold, which is asked only when it holds more than
+   *     little
    * @param memory how many it holds now; 0 if unknown
    */
-  RenderWatch(Duration mostTime, LongSupplier mostMemory, LongSupplier memory) {
+  RenderWatch(Duration mostTime, long little, LongSupplier mostMemory, LongSupplier memory) {
     this.mostTime = mostTime;
+    this.little = little;
     this.mostMemory = mostMemory;
     this.memory = memory;
   }
@@ -85,8 +88,7 @@ final class RenderWatch {
 
   private void refuseExcess(Path chart, long deadline) {
     long held = memory.getAsLong();
-    // To know the machine's memory takes Java a tenth of a second.
-    if (held > LITTLE && held > mostMemory.getAsLong()) {
+    if (held > little && held > mostMemory.getAsLong()) {
       full = true;
       throw exceeded(
           chart,

@@ -62,7 +62,7 @@ class RenderWatchTest {
   }
 
   private RenderWatch watch(Duration mostTime) {
-    return new RenderWatch(mostTime, () -> 100 << 20, memory::get);
+    return new RenderWatch(mostTime, 64 << 20, () -> 100 << 20, memory::get);
   }
 
   private static String fail() {

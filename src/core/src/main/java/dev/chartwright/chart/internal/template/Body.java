@@ -64,7 +64,12 @@ public final class Body {
   }
 
   Reads at(Action action) {
-    return actions.computeIfAbsent(action.span().start(), any -> new Reads(action));
+    Reads known = actions.get(action.span().start());
+    if (known == null) {
+      known = new Reads(action);
+      actions.put(action.span().start(), known);
+    }
+    return known;
   }
 
   /** What one action reads. */

@@ -9,11 +9,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -54,12 +56,13 @@ public final class Clashes {
     Scope root = Scope.of(chart);
     Set<Scope> off = Switches.off(root);
     List<Scope> on = root.all().stream().filter(scope -> !off.contains(scope)).toList();
-    List<Clash> clashes = new ArrayList<>(of(on, true));
+    Map<String, Optional<Template>> known = new HashMap<>();
+    List<Clash> clashes = new ArrayList<>(of(on, true, known));
     if (!off.isEmpty()) {
-      Set<Site> known = new HashSet<>();
-      clashes.forEach(clash -> known.add(site(clash)));
-      of(root.all(), false).stream()
-          .filter(clash -> !known.contains(site(clash)))
+      Set<Site> found = new HashSet<>();
+      clashes.forEach(clash -> found.add(site(clash)));
+      of(root.all(), false, known).stream()
+          .filter(clash -> !found.contains(site(clash)))
           .forEach(clashes::add);
     }
     return clashes;
@@ -69,8 +72,9 @@ public final class Clashes {
     return new Site(clash.ignored().file(), clash.ignored().line());
   }
 
-  private static List<Clash> of(List<Scope> scopes, boolean byDefault) {
-    Clashes clashes = new Clashes(Definitions.of(scopes));
+  private static List<Clash> of(
+      List<Scope> scopes, boolean byDefault, Map<String, Optional<Template>> known) {
+    Clashes clashes = new Clashes(Definitions.of(scopes, known));
     clashes.follow();
     return clashes.find(byDefault);
   }

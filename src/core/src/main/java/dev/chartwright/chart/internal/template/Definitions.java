@@ -66,12 +66,13 @@ final class Definitions {
    * Reads all templates of some charts.
    *
    * @param scopes the charts
+   * @param known templates by their texts, to which it adds those that it parses
    * @return without any definition if no name has two of them, which is quick to find out
    */
-  static Definitions of(List<Scope> scopes) {
+  static Definitions of(List<Scope> scopes, Map<String, Optional<Template>> known) {
     Definitions all = new Definitions();
     if (hasDuplicate(scopes)) {
-      scopes.forEach(all::read);
+      scopes.forEach(scope -> all.read(scope, known));
       all.sources.sort(
           Comparator.comparingLong((Source source) -> depth(source.name()))
               .thenComparing(Source::name)
@@ -107,9 +108,10 @@ final class Definitions {
     return false;
   }
 
-  private void read(Scope scope) {
+  private void read(Scope scope, Map<String, Optional<Template>> known) {
     for (ChartFile file : files(scope)) {
-      parsed(file.text())
+      known
+          .computeIfAbsent(file.text(), Definitions::parsed)
           .ifPresent(
               template -> sources.add(new Source(scope, file, scope.helmName(file), template)));
     }

@@ -1,6 +1,7 @@
 package dev.chartwright.chart.internal.template;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,6 +93,25 @@ final class Functions {
           "int", text -> text,
           "int64", text -> text);
 
+  /** What functions do that are alike. */
+  private enum Group {
+    TEST,
+    EITHER,
+    SAME,
+    SUBLIST,
+    ITEM
+  }
+
+  private static final Map<String, Group> GROUPS = new HashMap<>();
+
+  static {
+    TESTS.forEach(name -> GROUPS.put(name, Group.TEST));
+    EITHER.forEach(name -> GROUPS.put(name, Group.EITHER));
+    SAME.forEach(name -> GROUPS.put(name, Group.SAME));
+    SUBLIST.forEach(name -> GROUPS.put(name, Group.SUBLIST));
+    ITEM.forEach(name -> GROUPS.put(name, Group.ITEM));
+  }
+
   /** A variable that is joined with itself doubles each time. */
   private static final int LONGEST = 10_000;
 
@@ -104,21 +124,16 @@ final class Functions {
   }
 
   Value call(String name, Expression.Command command, List<Value> arguments, Interpreter.At at) {
-    if (TESTS.contains(name)) {
-      return tested(arguments, at);
-    }
-    if (EITHER.contains(name)) {
-      return either(name, command, arguments, at);
-    }
     Value last = arguments.isEmpty() ? Value.NOTHING : arguments.get(arguments.size() - 1);
-    if (SAME.contains(name)) {
-      return last;
-    }
-    if (SUBLIST.contains(name)) {
-      return Value.list(List.of(heap.elements(last)));
-    }
-    if (ITEM.contains(name)) {
-      return heap.elements(last);
+    Group group = GROUPS.get(name);
+    if (group != null) {
+      return switch (group) {
+        case TEST -> tested(arguments, at);
+        case EITHER -> either(name, command, arguments, at);
+        case SAME -> last;
+        case SUBLIST -> Value.list(List.of(heap.elements(last)));
+        case ITEM -> heap.elements(last);
+      };
     }
     if (TEXTS.containsKey(name) && last.isConstant()) {
       Set<String> texts = new LinkedHashSet<>();
@@ -159,23 +174,29 @@ final class Functions {
   }
 
   private static Set<ValuesPath> sources(List<Value> values) {
-    Set<ValuesPath> all = new LinkedHashSet<>();
+    Set<ValuesPath> all = Set.of();
     for (Value value : values) {
       if (value.root().isEmpty()) {
-        all.addAll(value.sources());
+        all = Value.union(all, value.sources());
       }
     }
     return all;
   }
 
   private Value other(List<Value> arguments, Interpreter.At at) {
-    arguments.forEach(argument -> interpreter.consume(argument, Read.Kind.WHOLE, at));
+    consume(arguments, Read.Kind.WHOLE, at);
     return Value.made(sources(arguments));
   }
 
   private Value tested(List<Value> arguments, Interpreter.At at) {
-    arguments.forEach(argument -> interpreter.consume(argument, Read.Kind.TEST, at));
+    consume(arguments, Read.Kind.TEST, at);
     return Value.made(sources(arguments));
+  }
+
+  private void consume(List<Value> values, Read.Kind kind, Interpreter.At at) {
+    for (Value value : values) {
+      interpreter.consume(value, kind, at);
+    }
   }
 
   private Value either(
@@ -186,7 +207,7 @@ final class Functions {
       all = all.or(argument);
     }
     if (!name.equals("and")) {
-      interpreter.index().fallbacks().call(name, command, arguments, at.site());
+      interpreter.fallback(to -> to.call(name, command, arguments, at.site()));
     }
     return all;
   }
@@ -226,7 +247,7 @@ final class Functions {
     if (arguments.size() < 3) {
       return other(arguments, at);
     }
-    interpreter.index().fallbacks().call("ternary", command, arguments, at.site());
+    interpreter.fallback(to -> to.call("ternary", command, arguments, at.site()));
     interpreter.consume(arguments.get(2), Read.Kind.TEST, at);
     return arguments.get(0).or(arguments.get(1));
   }
@@ -348,8 +369,12 @@ final class Functions {
     }
     if (command.words().get(0) instanceof Expression.Function function
         && !function.name().endsWith("Overwrite")) {
-      interpreter.index().fallbacks().merge(target, sources, at.site());
-      interpreter.index().fallbacks().merge(arguments, at.site());
+      Value all = sources;
+      interpreter.fallback(
+          one -> {
+            one.merge(target, all, at.site());
+            one.merge(arguments, at.site());
+          });
     }
     Scope scope = target.root().orElse(null);
     if (scope != null) {
@@ -419,7 +444,7 @@ final class Functions {
   }
 
   private Value print(String name, List<Value> arguments, Interpreter.At at) {
-    arguments.forEach(argument -> interpreter.consume(argument, Read.Kind.WHOLE, at));
+    consume(arguments, Read.Kind.WHOLE, at);
     if (arguments.isEmpty()) {
       return Value.NOTHING;
     }

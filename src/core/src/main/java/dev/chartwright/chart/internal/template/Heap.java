@@ -31,8 +31,15 @@ final class Heap {
    */
   private final Set<ValuesPath> followed = new HashSet<>();
 
+  /** When a place of the values, or the context of a chart, was changed last. */
+  private final Map<Object, Integer> changes = new HashMap<>();
+
+  /** Gets what is looked up. */
+  private Set<Object> lookedUp = new HashSet<>();
+
   private int steps;
   private int work;
+  private int clock;
   private boolean changed;
 
   Heap(Scope root) {
@@ -49,6 +56,38 @@ final class Heap {
     return work;
   }
 
+  /** Returns the time, which each change moves on. */
+  int clock() {
+    return clock;
+  }
+
+  /** Adds what is looked up from now on to a set. */
+  void lookUpFor(Set<Object> places) {
+    lookedUp = places;
+  }
+
+  /**
+   * Returns whether one of these places has changed.
+   *
+   * @param since a time of the clock
+   */
+  boolean hasChanged(Set<Object> places, int since) {
+    if (places.size() < changes.size()) {
+      for (Object place : places) {
+        if (changes.getOrDefault(place, 0) > since) {
+          return true;
+        }
+      }
+      return false;
+    }
+    for (Map.Entry<Object, Integer> change : changes.entrySet()) {
+      if (change.getValue() > since && places.contains(change.getKey())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns whether something was set after it had been read, since the last call. */
   boolean changed() {
     boolean was = changed;
@@ -58,10 +97,8 @@ final class Heap {
 
   /** Returns the value below a key. {@code global} of any chart is {@code global} of all. */
   Value child(ValuesPath path, String key) {
-    Value found =
-        children
-            .computeIfAbsent(path, any -> new HashMap<>())
-            .computeIfAbsent(key, any -> below(path, key));
+    lookedUp.add(path);
+    Value found = plainChild(path, key);
     Value more = merged.get(path);
     if (more == null || followed.contains(path) || isExhausted()) {
       return found;
@@ -76,6 +113,16 @@ final class Heap {
     return joined;
   }
 
+  private Value plainChild(ValuesPath path, String key) {
+    Map<String, Value> all = children.computeIfAbsent(path, any -> new HashMap<>());
+    Value found = all.get(key);
+    if (found == null) {
+      found = below(path, key);
+      all.put(key, found);
+    }
+    return found;
+  }
+
   private Value below(ValuesPath path, String key) {
     if (METHODS.contains(key) && scopes.containsKey(path)) {
       return Value.at(path);
@@ -87,6 +134,7 @@ final class Heap {
   /** Returns what was merged into a place of the values. */
   Optional<Value> mergedInto(ValuesPath path) {
     consumed.add(path);
+    lookedUp.add(path);
     return Optional.ofNullable(merged.get(path));
   }
 
@@ -107,6 +155,7 @@ final class Heap {
     Value set = scope == null ? null : contexts.get(scope);
     if (scope != null) {
       asked.computeIfAbsent(scope, any -> new HashSet<>()).add(key);
+      lookedUp.add(scope);
     }
     if (set != null) {
       found = found.or(field(set, key));
@@ -146,11 +195,8 @@ final class Heap {
   Value elements(Value value) {
     Value found = Value.NOTHING;
     for (ValuesPath path : value.paths()) {
-      found =
-          found.or(
-              children
-                  .computeIfAbsent(path, any -> new HashMap<>())
-                  .computeIfAbsent(ValuesPath.ANY, any -> below(path, ValuesPath.ANY)));
+      lookedUp.add(path);
+      found = found.or(plainChild(path, ValuesPath.ANY));
       Value more = merged.get(path);
       if (more != null && !followed.contains(path) && !isExhausted()) {
         steps++;
@@ -177,6 +223,7 @@ final class Heap {
     Value joined = old.or(without(value, into));
     if (!joined.equals(old)) {
       merged.put(into, joined);
+      changes.put(into, ++clock);
       Set<ValuesPath> sources = joined.sources();
       work += sources.size();
       boolean isNews = !sources.equals(old.sources());
@@ -201,6 +248,7 @@ final class Heap {
     Value joined = old.with(key, value);
     if (!joined.equals(old)) {
       contexts.put(scope, joined);
+      changes.put(scope, ++clock);
       boolean isNews = !value.sources().isEmpty();
       changed |= isNews && asked.getOrDefault(scope, Set.of()).contains(key);
     }

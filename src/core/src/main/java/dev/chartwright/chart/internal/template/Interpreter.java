@@ -1,5 +1,6 @@
 package dev.chartwright.chart.internal.template;
 
+import dev.chartwright.chart.internal.template.Ran.Called;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,26 +34,39 @@ final class Interpreter {
   private final Library library;
   private final Heap heap;
   private final Functions functions;
-  private final ReadIndex index;
-  private final Map<Called, Result> results = new HashMap<>();
+  private final Map<Called, Ran> before;
+  private final IdentityHashMap<Ran, Boolean> holding = new IdentityHashMap<>();
+  private final Map<Called, Ran> results = new HashMap<>();
   private final Map<String, Integer> running = new HashMap<>();
-  private final List<Body> run = new ArrayList<>();
+  private final List<Ran> run = new ArrayList<>();
   private final IdentityHashMap<Node.Block, Boolean> refusing = new IdentityHashMap<>();
   private int assigned;
   private int steps;
   private boolean complete = true;
 
-  Interpreter(Library library, Heap heap, ReadIndex index) {
+  /** What runs now; what belongs to no body is noted in the first one. */
+  private Ran current;
+
+  /**
+   * Prepares a round.
+   *
+   * @param heap what earlier rounds set is in it
+   * @param before what {@link #reusable} returned after the round before
+   */
+  Interpreter(Library library, Heap heap, Map<Called, Ran> before) {
     this.library = library;
     this.heap = heap;
-    this.index = index;
+    this.before = before;
     this.functions = new Functions(this);
+    Called nothing = new Called("", Value.NOTHING, null);
+    this.current = new Ran(nothing, new Body("", Optional.empty()), heap.clock());
+    heap.lookUpFor(current.lookedUp());
   }
 
-  private record Called(String what, Value dot, Scope scope) {}
-
-  /** What came of a body: its reads, and the text that it printed. */
-  record Result(Body body, Value text) {}
+  /** Returns what the next round need not run again where what it depends on has not changed. */
+  Map<Called, Ran> reusable() {
+    return complete ? results : Map.of();
+  }
 
   Library library() {
     return library;
@@ -61,8 +76,16 @@ final class Interpreter {
     return heap;
   }
 
+  /** Returns all reads of the round, when it is over. */
   ReadIndex index() {
+    ReadIndex index = new ReadIndex();
+    current.addTo(index);
+    run.forEach(one -> one.addTo(index));
     return index;
+  }
+
+  void fallback(Consumer<Fallbacks> fallback) {
+    current.fallback(fallback);
   }
 
   /** Returns whether nothing was omitted for lack of time. */
@@ -71,40 +94,72 @@ final class Interpreter {
   }
 
   /** Runs a definition, or a file or text as a whole. */
-  Result run(
+  Ran run(
       String what, String file, Optional<String> define, List<Node> nodes, Value dot, Scope scope) {
     Called key = new Called(what, dot, scope);
-    Result known = results.get(key);
+    Ran known = known(key);
     if (known != null) {
+      current.called(known);
       return known;
     }
-    Body body = new Body(file, define);
+    Ran ran = new Ran(key, new Body(file, define), heap.clock());
     int depth = running.merge(what, 1, Integer::sum);
-    Frame frame = new Frame(body, scope);
+    Ran caller = current;
     try {
       if (depth > MOST_RECURSION || run.size() >= MOST_BODIES) {
         complete &= run.size() < MOST_BODIES;
         readAll(dot);
-        return new Result(body, Value.made(dot.sources()));
+        ran.done(Value.made(dot.sources()));
+        return ran;
       }
-      // Whatever code comes back here while it runs gets this; what it reads is read already.
-      results.put(key, new Result(body, Value.made(Set.of())));
-      run.add(body);
+      results.put(key, ran);
+      run.add(ran);
+      current = ran;
+      heap.lookUpFor(ran.lookedUp());
       Variables variables = new Variables(null);
       variables.declare("$", dot, false);
       Printed printed = new Printed(Set.of(""), true);
+      Frame frame = new Frame(ran.body(), scope);
       nodes(nodes, new Place(frame, dot, variables, List.of()), printed);
-      Result result = new Result(body, printed.value());
-      results.put(key, result);
-      return result;
+      ran.done(printed.value());
+      caller.called(ran);
+      return ran;
     } finally {
+      current = caller;
+      heap.lookUpFor(caller.lookedUp());
       running.merge(what, -1, Integer::sum);
+    }
+  }
+
+  /** Returns what was run in this round, or would do the same as in the round before. */
+  private @Nullable Ran known(Called key) {
+    Ran known = results.get(key);
+    if (known != null) {
+      return known;
+    }
+    Ran old = before.get(key);
+    if (old == null || !old.holds(heap, holding)) {
+      return null;
+    }
+    again(old);
+    return old;
+  }
+
+  private void again(Ran old) {
+    results.put(old.called(), old);
+    run.add(old);
+    steps += old.steps();
+    assigned += old.assigned();
+    for (Ran inside : old.inside()) {
+      if (!results.containsKey(inside.called())) {
+        again(inside);
+      }
     }
   }
 
   /** Unknown things are done with it: all of it counts as read. */
   private void readAll(Value value) {
-    value.paths().forEach(path -> index.add(new Read(path, Read.Kind.WHOLE), null));
+    value.paths().forEach(path -> current.read(new Read(path, Read.Kind.WHOLE), null));
     if (value.root().isPresent()) {
       return;
     }
@@ -116,7 +171,8 @@ final class Interpreter {
   Map<String, List<Body>> bodiesByFile() {
     Map<String, List<Body>> byFile = new TreeMap<>();
     for (boolean define : List.of(false, true)) {
-      for (Body body : run) {
+      for (Ran one : run) {
+        Body body = one.body();
         if (body.define().isPresent() == define) {
           byFile.computeIfAbsent(body.file(), any -> new ArrayList<>()).add(body);
         }
@@ -131,14 +187,22 @@ final class Interpreter {
   /** Where the interpreter is: the dot, the variables, and what the blocks around it ask. */
   record Place(Frame frame, Value dot, Variables variables, List<ValuesPath> conditions) {
     Place inside(Value newDot, Set<ValuesPath> asked) {
-      List<ValuesPath> all = new ArrayList<>(conditions);
-      asked.stream().filter(path -> !all.contains(path)).forEach(all::add);
+      List<ValuesPath> all = conditions;
+      if (!conditions.containsAll(asked)) {
+        all = new ArrayList<>(conditions);
+        for (ValuesPath path : asked) {
+          if (!all.contains(path)) {
+            all.add(path);
+          }
+        }
+      }
       return new Place(frame, newDot, new Variables(variables), all);
     }
   }
 
   private void nodes(List<Node> nodes, Place place, Printed printed) {
     for (Node node : nodes) {
+      current.step();
       if (++steps + heap.work() > MOST_STEPS) {
         complete = false;
         return;
@@ -177,7 +241,7 @@ final class Interpreter {
 
   void mentioned(String text, Scope scope) {
     for (ValuesPath path : Mentions.in(text, scope, heap)) {
-      index.add(new Read(path, Read.Kind.WHOLE), null);
+      current.read(new Read(path, Read.Kind.WHOLE), null);
     }
   }
 
@@ -235,7 +299,7 @@ final class Interpreter {
         other.get().printed().map(pipeline -> constant(evaluateCommands(pipeline, at)));
     if (isPrinted) {
       Choices.constantAt(own.get(), other.get(), printed)
-          .ifPresent(text -> index.fallbacks().branch(choice.value(), text, at.site()));
+          .ifPresent(text -> fallback(all -> all.branch(choice.value(), text, at.site())));
     }
   }
 
@@ -253,9 +317,10 @@ final class Interpreter {
     String name = set.variables().get(0);
     if (other.isPresent() && other.get().pipeline().variables().equals(List.of(name))) {
       Value value = evaluateCommands(other.get().pipeline(), at);
-      index.fallbacks().branch(choice.value(), constant(value), at.site());
+      fallback(all -> all.branch(choice.value(), constant(value), at.site()));
     } else if (Choices.isBlank(choice.otherwise())) {
-      index.fallbacks().branch(choice.value(), constant(before.apply(name)), at.site());
+      Value old = before.apply(name);
+      fallback(all -> all.branch(choice.value(), constant(old), at.site()));
     }
   }
 
@@ -353,7 +418,7 @@ final class Interpreter {
   void record(Read read, At at) {
     at.reads().add(read);
     if (read.kind() != Read.Kind.MADE) {
-      index.add(read, at.isNamed() ? at.site() : null);
+      current.read(read, at.isNamed() ? at.site() : null);
     }
   }
 
@@ -364,6 +429,7 @@ final class Interpreter {
 
   /** Two places may each be merged into the other, so what was followed is not followed again. */
   private void consume(Value value, Read.Kind kind, At at, Set<ValuesPath> followed) {
+    current.step();
     if (++steps > MOST_STEPS) {
       complete = false;
       return;
@@ -371,13 +437,21 @@ final class Interpreter {
     for (ValuesPath path : value.paths()) {
       record(new Read(path, kind), at);
       if (kind == Read.Kind.WHOLE && followed.add(path)) {
-        heap.mergedInto(path).ifPresent(more -> consume(more, kind, at, followed));
+        Value more = heap.mergedInto(path).orElse(null);
+        if (more != null) {
+          consume(more, kind, at, followed);
+        }
       }
     }
     at.reads().madeOf(value.made());
     if (kind == Read.Kind.WHOLE) {
-      value.members().values().forEach(member -> consume(member, kind, at, followed));
-      value.rest().ifPresent(more -> consume(more, kind, at, followed));
+      for (Value member : value.members().values()) {
+        consume(member, kind, at, followed);
+      }
+      Value rest = value.rest().orElse(null);
+      if (rest != null) {
+        consume(rest, kind, at, followed);
+      }
     }
   }
 
@@ -408,6 +482,7 @@ final class Interpreter {
   void assign(At at, String name, Value value) {
     if (at.place().variables().assign(name, value)) {
       assigned++;
+      current.assign();
     }
   }
 
@@ -427,8 +502,8 @@ final class Interpreter {
   private Value command(Expression.Command command, @Nullable Value piped, At at) {
     List<Expression> words = command.words();
     List<Value> arguments = new ArrayList<>();
-    for (Expression word : words.subList(1, words.size())) {
-      arguments.add(operand(word, at));
+    for (int i = 1; i < words.size(); i++) {
+      arguments.add(operand(words.get(i), at));
     }
     if (piped != null) {
       arguments.add(piped);
@@ -492,7 +567,7 @@ final class Interpreter {
     for (String one : name.strings()) {
       List<Library.Definition> found = library.named(one);
       for (Library.Definition definition : found) {
-        Result result =
+        Ran result =
             run(
                 definition.key(),
                 definition.file(),
@@ -510,8 +585,7 @@ final class Interpreter {
         printed = printed.or(Value.made(argument.sources()));
       }
       if (file != null) {
-        Result result =
-            run(one, one, Optional.empty(), file.template().nodes(), argument, at.scope());
+        Ran result = run(one, one, Optional.empty(), file.template().nodes(), argument, at.scope());
         at.reads().calls(result.body());
         printed = printed.or(result.text());
       }
@@ -525,7 +599,7 @@ final class Interpreter {
     for (String one : text.strings()) {
       Optional<Template> template = library.text(one);
       if (template.isPresent() && one.contains("{{")) {
-        Result result =
+        Ran result =
             run(
                 "{{" + one,
                 at.site().file(),

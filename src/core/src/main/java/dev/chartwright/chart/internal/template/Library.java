@@ -1,6 +1,9 @@
 package dev.chartwright.chart.internal.template;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.chartwright.chart.ChartFile;
+import dev.chartwright.internal.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ final class Library {
   private final Map<Site, String> broken = new LinkedHashMap<>();
   private final Map<String, Template> parsed = new HashMap<>();
   private final Map<String, Optional<Template>> texts = new HashMap<>();
+  private final Map<ChartFile, JsonNode> values = new HashMap<>();
 
   /**
    * A template file.
@@ -87,6 +91,19 @@ final class Library {
 
   Map<Site, String> broken() {
     return broken;
+  }
+
+  /** Returns the content of a values.yaml; null if it is not YAML. */
+  JsonNode values(ChartFile file) {
+    return values.computeIfAbsent(file, Library::content);
+  }
+
+  private static JsonNode content(ChartFile file) {
+    try {
+      return YamlDocument.parseFirst(file.text()).content();
+    } catch (YamlDocument.SyntaxException e) {
+      return NullNode.getInstance();
+    }
   }
 
   boolean mentions(String word) {

@@ -22,7 +22,7 @@ final class Printed {
   }
 
   void text(Set<String> more) {
-    isMixed |= more.stream().anyMatch(text -> !text.isBlank());
+    isMixed = isMixed || isAnyVisible(more);
     if (!isKnown) {
       return;
     }
@@ -35,6 +35,15 @@ final class Printed {
     }
     texts = longer;
     isKnown &= longer.size() <= MOST;
+  }
+
+  private static boolean isAnyVisible(Set<String> texts) {
+    for (String text : texts) {
+      if (!text.isBlank()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void unknown() {

@@ -54,7 +54,12 @@ final class Value {
     this.made = made;
     this.open = open;
     this.root = root;
-    this.hash = Objects.hash(paths, members, rest, strings, made, open);
+    int code = paths.hashCode();
+    code = 31 * code + members.hashCode();
+    code = 31 * code + (rest == null ? 0 : rest.hash);
+    code = 31 * code + strings.hashCode();
+    code = 31 * code + made.hashCode();
+    this.hash = 31 * code + (open ? 1 : 0);
     int inside = rest == null ? 1 : 1 + rest.size;
     for (Value member : members.values()) {
       inside += member.size;
@@ -145,18 +150,29 @@ final class Value {
 
   /** Returns all values that it comes from, on whatever way. */
   Set<ValuesPath> sources() {
-    if (members.isEmpty() && rest == null && made.isEmpty()) {
-      return paths;
-    }
-    Set<ValuesPath> all = new LinkedHashSet<>(paths);
-    all.addAll(made);
-    if (root == null) {
-      members.values().forEach(member -> all.addAll(member.sources()));
-      if (rest != null) {
-        all.addAll(rest.sources());
+    if (members.isEmpty() && rest == null) {
+      if (made.isEmpty()) {
+        return paths;
+      } else if (paths.isEmpty()) {
+        return made;
       }
     }
+    Set<ValuesPath> all = new LinkedHashSet<>();
+    addSources(all);
     return all;
+  }
+
+  private void addSources(Set<ValuesPath> all) {
+    all.addAll(paths);
+    all.addAll(made);
+    if (root == null) {
+      for (Value member : members.values()) {
+        member.addSources(all);
+      }
+      if (rest != null) {
+        rest.addSources(all);
+      }
+    }
   }
 
   Value with(String key, Value member) {
@@ -171,11 +187,14 @@ final class Value {
   }
 
   Value or(Value other) {
-    if (equals(other) || other.equals(NOTHING)) {
+    if (other.isNothing()) {
       return this;
     }
-    if (equals(NOTHING)) {
+    if (isNothing()) {
       return other;
+    }
+    if (equals(other)) {
+      return this;
     }
     Map<String, Value> both = members;
     if (!other.members.isEmpty()) {
@@ -199,9 +218,16 @@ final class Value {
         .bounded();
   }
 
-  private static <T> Set<T> union(Set<T> one, Set<T> other) {
-    if (one.containsAll(other)) {
+  private boolean isNothing() {
+    return equals(NOTHING);
+  }
+
+  static <T> Set<T> union(Set<T> one, Set<T> other) {
+    if (other.isEmpty() || one.containsAll(other)) {
       return one;
+    }
+    if (one.isEmpty()) {
+      return other;
     }
     Set<T> both = new LinkedHashSet<>(one);
     both.addAll(other);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata.Dependency;
-import dev.chartwright.internal.yaml.YamlDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,7 +63,8 @@ public final class ValuesReads {
     Heap heap = new Heap(root);
     Interpreter interpreter = null;
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      interpreter = new Interpreter(library, heap, new ReadIndex());
+      interpreter =
+          new Interpreter(library, heap, interpreter == null ? Map.of() : interpreter.reusable());
       run(root, interpreter);
       if (!heap.changed()) {
         break;
@@ -73,10 +73,11 @@ public final class ValuesReads {
     if (interpreter == null) {
       throw new IllegalStateException("no round was run");
     }
-    dependencies(root, interpreter.index());
+    ReadIndex index = interpreter.index();
+    dependencies(root, index);
     return new ValuesReads(
         root,
-        interpreter.index(),
+        index,
         interpreter.bodiesByFile(),
         library.broken(),
         interpreter.isComplete()
@@ -111,19 +112,11 @@ public final class ValuesReads {
         scope
             .chart()
             .file("values.yaml")
-            .ifPresent(file -> texts(values(file), scope, List.of(), interpreter));
+            .ifPresent(file -> texts(library.values(file), scope, List.of(), interpreter));
       }
       if (tpl && library.mentions(".Files")) {
         files(scope, interpreter);
       }
-    }
-  }
-
-  private static JsonNode values(ChartFile file) {
-    try {
-      return YamlDocument.parseFirst(file.text()).content();
-    } catch (YamlDocument.SyntaxException e) {
-      return com.fasterxml.jackson.databind.node.NullNode.getInstance();
     }
   }
 

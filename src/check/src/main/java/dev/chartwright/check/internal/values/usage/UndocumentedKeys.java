@@ -2,6 +2,7 @@ package dev.chartwright.check.internal.values.usage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.internal.template.Body;
 import dev.chartwright.chart.internal.template.Read;
 import dev.chartwright.chart.internal.template.Site;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +28,7 @@ final class UndocumentedKeys {
   private static final Set<String> KNOWN = Set.of("nameOverride", "fullnameOverride");
 
   private final ValuesUsage usage;
+  private final List<String> readmes;
   private final Set<List<String>> told = new HashSet<>();
   private final Map<Place, List<List<String>>> found = new LinkedHashMap<>();
   private final Map<Site, Set<List<String>>> open = new HashMap<>();
@@ -37,6 +38,11 @@ final class UndocumentedKeys {
 
   UndocumentedKeys(ValuesUsage usage) {
     this.usage = usage;
+    this.readmes =
+        usage.layers().stream()
+            .flatMap(layer -> layer.chart().file("README.md").stream())
+            .map(ChartFile::text)
+            .toList();
   }
 
   void check(List<Finding> findings) {
@@ -115,13 +121,12 @@ final class UndocumentedKeys {
 
   /** What only NOTES.txt reads changes a sentence for the user, and no object. */
   private boolean isOfNotes(String key, Site site) {
-    Pattern word = Pattern.compile("(?<![\\w-])" + Pattern.quote(key) + "(?![\\w-])");
     return site.file().endsWith("/NOTES.txt")
         && usage.layers().stream()
             .flatMap(layer -> layer.chart().files().stream())
             .filter(file -> file.path().startsWith("templates/"))
             .filter(file -> !file.path().endsWith("/NOTES.txt"))
-            .noneMatch(file -> word.matcher(file.text()).find());
+            .noneMatch(file -> Words.in(file.text(), key, "-", "-"));
   }
 
   /** A line that reads a merged map reads the key of one part, which documents it. */
@@ -232,10 +237,6 @@ final class UndocumentedKeys {
     return Optional.empty();
   }
 
-  private static boolean mentions(String text, String key) {
-    return Pattern.compile("(?<![\\w.-])" + Pattern.quote(key) + "(?![\\w-])").matcher(text).find();
-  }
-
   private boolean isShown(List<String> path) {
     String key = path.get(path.size() - 1);
     // No values file has such a key: it is a marker that a template looks for in any map.
@@ -244,10 +245,7 @@ final class UndocumentedKeys {
       return true;
     }
     String full = String.join(".", path);
-    if (path.size() > 1
-        && usage.layers().stream()
-            .flatMap(layer -> layer.chart().file("README.md").stream())
-            .anyMatch(readme -> mentions(readme.text(), full))) {
+    if (path.size() > 1 && readmes.stream().anyMatch(text -> Words.in(text, full, ".-", "-"))) {
       return true;
     }
     for (Layer layer : usage.layers()) {
