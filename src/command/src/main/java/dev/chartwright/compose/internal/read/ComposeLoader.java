@@ -80,10 +80,11 @@ public final class ComposeLoader {
     }
     Mapping root = (Mapping) Merge.cleaned(Objects.requireNonNull(merged));
     ComposeSchema.require(root);
-    return project(root, variables, interpolation.unset());
+    return project(root, variables, included.consumed(), interpolation.unset());
   }
 
-  private Project project(Mapping root, Variables variables, Set<String> unset) {
+  private Project project(
+      Mapping root, Variables variables, List<Consumed> consumed, Set<String> unset) {
     Map<String, Mapping> active = new LinkedHashMap<>();
     Map<String, Mapping> inactive = new LinkedHashMap<>();
     Set<String> profiles = new TreeSet<>(request.profiles());
@@ -117,7 +118,7 @@ public final class ComposeLoader {
           "The project has more than " + MOST_SERVICES + " services.", "Split it.");
     }
     return new Project(
-        name(root, variables), folder, root, active, inactive, unset, variables::get);
+        name(root, variables), folder, root, active, inactive, consumed, unset, variables::get);
   }
 
   private String name(Mapping root, Variables variables) {

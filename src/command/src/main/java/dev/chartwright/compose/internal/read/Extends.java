@@ -56,6 +56,7 @@ final class Extends {
           "Cannot read " + extension.place() + ": the service " + name + " extends itself.",
           "Remove one 'extends'.");
     }
+    reader.consume("services." + name + ".extends", extension);
     List<String> opened = new ArrayList<>(open);
     opened.add(id);
     Map<String, YamlTree> settings = Trees.entries(extension);

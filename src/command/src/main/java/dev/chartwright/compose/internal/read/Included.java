@@ -21,6 +21,7 @@ final class Included {
       List.of("services", "volumes", "networks", "secrets", "configs", "models");
 
   private final ProjectFolder folder;
+  private final List<Consumed> consumed = new ArrayList<>();
   private int files;
 
   Included(ProjectFolder folder) {
@@ -50,10 +51,20 @@ final class Included {
     List<Path> opened = new ArrayList<>(open);
     opened.add(real);
     Mapping result = Trees.without(root, "include");
+    consume("include", include);
     for (YamlTree one : Trees.items(include)) {
       result = over(included(one, base, variables, opened, interpolation), result);
     }
     return result;
+  }
+
+  /** Notes a key that the result no longer has. */
+  void consume(String path, YamlTree value) {
+    consumed.add(new Consumed(path, value.place()));
+  }
+
+  List<Consumed> consumed() {
+    return consumed;
   }
 
   Mapping compose(Path file) {

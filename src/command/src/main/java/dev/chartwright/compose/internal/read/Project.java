@@ -4,6 +4,7 @@ import dev.chartwright.internal.yaml.YamlTree;
 import dev.chartwright.internal.yaml.YamlTree.Mapping;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param root everything that was read
  * @param services the services that run with the active profiles
  * @param inactive the services that do not
+ * @param consumed keys that reading has resolved
  * @param unset variables that are not set and were replaced by nothing
  * @param variables looks up a variable of the environment
  */
@@ -26,11 +28,13 @@ public record Project(
     Mapping root,
     Map<String, Mapping> services,
     Map<String, Mapping> inactive,
+    List<Consumed> consumed,
     Set<String> unset,
     Function<String, Optional<String>> variables) {
   public Project {
     services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
     inactive = Collections.unmodifiableMap(new LinkedHashMap<>(inactive));
+    consumed = List.copyOf(consumed);
     unset = Set.copyOf(unset);
   }
 
