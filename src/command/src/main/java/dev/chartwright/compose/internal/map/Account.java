@@ -1,5 +1,6 @@
 package dev.chartwright.compose.internal.map;
 
+import dev.chartwright.compose.internal.read.Trees;
 import dev.chartwright.internal.yaml.YamlTree;
 import dev.chartwright.internal.yaml.YamlTree.Mapping;
 import dev.chartwright.internal.yaml.YamlTree.Place;
@@ -43,16 +44,24 @@ final class Account {
     }
     String next = paths.higher(path + ".");
     boolean hasBelow = next != null && next.startsWith(path + ".");
-    boolean isEmpty = tree.json().isEmpty();
+    boolean isEmpty = tree.json().isContainerNode() && tree.json().isEmpty();
     if (!hasBelow || isEmpty) {
       add(path, tree.place(), Outcome.CANNOT, text);
     } else if (tree instanceof Mapping mapping) {
       mapping.entries().forEach((key, value) -> complete(path + "." + key, value, text));
     } else if (tree instanceof Sequence list) {
       for (int i = 0; i < list.items().size(); i++) {
-        complete(path + "." + i, list.items().get(i), text);
+        YamlTree item = list.items().get(i);
+        if (!rows.containsKey(path + "." + name(item))) {
+          complete(path + "." + i, item, text);
+        }
       }
     }
+  }
+
+  /** The name of an item that is NAME=VALUE, NAME:VALUE or NAME. */
+  private static String name(YamlTree item) {
+    return Trees.text(item).split("[=:]", 2)[0];
   }
 
   List<Row> rows() {

@@ -1,5 +1,6 @@
 package dev.chartwright.compose.internal.map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.compose.internal.map.Ports.Port;
@@ -56,7 +57,9 @@ final class ChartValues {
       values.remove(List.of("ports", "replicas", "aliases"));
     } else {
       ports(service, values);
+      readiness(service, values);
     }
+    postgresql(service, values);
     Users.of(service.node().get("image").map(Trees::text).orElse(""))
         .filter(user -> !values.has("runAsUser"))
         .ifPresent(user -> values.put("runAsUser", user).put("runAsGroup", user));
@@ -75,6 +78,28 @@ final class ChartValues {
     if (!published.isEmpty()) {
       ArrayNode list = values.putArray("publishedPorts");
       published.forEach(list::add);
+    }
+  }
+
+  /** A Service sends requests to pods that are ready, so at least the port has to answer. */
+  private static void readiness(Service service, ObjectNode values) {
+    boolean isOff = service.node().get("healthcheck").isPresent();
+    for (JsonNode port : values.path("ports")) {
+      if (!isOff && !values.has("readinessProbe") && port.path("protocol").asText().equals("TCP")) {
+        values.putObject("readinessProbe").putObject("tcpSocket").put("port", port.path("port").asInt());
+      }
+    }
+  }
+
+  /** A new volume has a folder lost+found, and initdb needs an empty one. */
+  private static void postgresql(Service service, ObjectNode values) {
+    String image = values.at("/image/repository").asText();
+    boolean isPostgresql = image.matches("(.*/)?(postgres|postgis|pgvector|timescaledb|timescaledb-ha)");
+    for (JsonNode mount : values.path("extraVolumeMounts")) {
+      String path = mount.path("mountPath").asText();
+      if (isPostgresql && path.endsWith("/data") && !service.object("config").has("PGDATA")) {
+        service.object("config").put("PGDATA", path + "/pgdata");
+      }
     }
   }
 

@@ -119,7 +119,7 @@ final class EnvironmentKeys {
     }
     if (Secrecy.isSecret(name, value)) {
       String secret = service.whole().secret();
-      String key = service.name() + "." + name;
+      String key = service.whole().secretKey(service.name(), name, value);
       service.object("secretEnv").putObject(name).put("secret", secret).put("key", key);
       service.whole().needsSecret(secret, key);
       return new Result(

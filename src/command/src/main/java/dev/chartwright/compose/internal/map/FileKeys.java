@@ -90,7 +90,8 @@ final class FileKeys {
             .or(
                 () ->
                     Optional.ofNullable(settings.get("file"))
-                        .flatMap(file -> service.project().folder().text(Trees.text(file), file.place().toString())));
+                        .flatMap(file -> service.project().folder().content(Trees.text(file), file.place().toString()))
+                        .map(content -> content.orElse("\0")));
     if (text.isEmpty()) {
       service.cannot(path, item, "its content is not in the project. Write it into " + service.key() + ".files");
       return;

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param secrets the Secrets that have to exist, with their keys
  * @param flows which service reaches which, from addresses and dependencies
  * @param sharedVolumes volumes that several services mount
+ * @param secretKeys the key of the project's Secret for each value; never written
  */
 record Import(
     Project project,
@@ -25,7 +26,8 @@ record Import(
     Account account,
     Map<String, Set<String>> secrets,
     Map<String, Set<String>> flows,
-    Map<String, ObjectNode> sharedVolumes) {
+    Map<String, ObjectNode> sharedVolumes,
+    Map<String, String> secretKeys) {
 
   static Import of(Project project, ImportOptions options) {
     Map<String, Placed> placed = Placement.of(project, options);
@@ -37,7 +39,16 @@ record Import(
         new Account(),
         new TreeMap<>(),
         new LinkedHashMap<>(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        new LinkedHashMap<>());
+  }
+
+  /**
+   * Returns the key of the project's Secret for a variable. Variables with one value share a key:
+   * the password of a server and that of its clients have to be the same.
+   */
+  String secretKey(String service, String variable, String value) {
+    return secretKeys.computeIfAbsent(value, unknown -> service + "." + variable);
   }
 
   /** Notes a key of a Secret that the user has to create. */

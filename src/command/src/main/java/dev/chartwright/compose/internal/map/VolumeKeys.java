@@ -126,13 +126,13 @@ final class VolumeKeys {
       service.cannot(path, mount.item(), "a folder of the project is not in the cluster. Put the files into the image, or name a volume");
       return;
     }
-    Optional<String> text = service.project().folder().text(source, where);
-    if (text.isEmpty()) {
+    Optional<Optional<String>> content = service.project().folder().content(source, where);
+    if (content.isEmpty()) {
       service.cannot(path, mount.item(), "the file is missing. Add it and import again, or name a volume");
       return;
     }
     String name = source.substring(source.lastIndexOf('/') + 1);
-    file(service, path, mount.item(), name, mount.target(), text.get());
+    file(service, path, mount.item(), name, mount.target(), content.get().orElse("\0"));
   }
 
   /** Mounts a file: from the files of the values, or from a Secret if it looks like one. */

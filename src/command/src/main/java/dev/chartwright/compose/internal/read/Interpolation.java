@@ -97,8 +97,8 @@ final class Interpolation {
         out.append(plain(text.substring(at + 1, end)));
         at = end;
       } else {
-        throw new TemplateException(
-            "a '$' is not followed by the name of a variable; write $$ for a plain '$'");
+        out.append('$');
+        at++;
       }
     }
     return out.toString();

@@ -55,6 +55,22 @@ public final class ProjectFolder {
     }
   }
 
+  /**
+   * Returns the text of a file that a key names.
+   *
+   * @return empty if it is missing; without a text if it is binary or too large
+   */
+  public Optional<Optional<String>> content(String path, String where) {
+    Path file = inside(path, where);
+    try {
+      return Files.isRegularFile(file)
+          ? Optional.of(Optional.of(TextFile.read(file)))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(Optional.empty());
+    }
+  }
+
   /** Returns whether a key names a folder. */
   public boolean isFolder(String path, String where) {
     return Files.isDirectory(inside(path, where));

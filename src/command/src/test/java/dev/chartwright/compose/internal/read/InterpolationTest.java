@@ -25,6 +25,9 @@ final class InterpolationTest {
     "a-$SET-b, a-value-b",
     "$SYSTEM_1!, one!",
     "$$SET, $SET",
+    "$5, $5",
+    "$(date), $(date)",
+    "a $, a $",
     "$${SET}, ${SET}",
     "$DOLLAR, $SET",
     "${UNSET}, ''",
@@ -51,7 +54,7 @@ final class InterpolationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"$5", "${", "${}", "${-a}", "${SET", "a $", "${SET!x}", "${UNSET?}", "${EMPTY:?}"})
+      strings = {"${", "${}", "${-a}", "${SET", "${SET!x}", "${UNSET?}", "${EMPTY:?}"})
   void shouldRejectWhatIsInvalid(String text) {
     assertThatThrownBy(() -> interpolation.substitute(text)).isInstanceOf(TemplateException.class);
   }

@@ -155,6 +155,15 @@ spec:
     {{- toYaml . | nindent 4 }}
     {{- end }}
   {{- end }}
+  {{- if and (gt (int $service.replicas) 1) (not $service.affinity) (not $service.topologySpreadConstraints) }}
+  topologySpreadConstraints:
+    - maxSkew: 1
+      topologyKey: kubernetes.io/hostname
+      whenUnsatisfiable: ScheduleAnyway
+      labelSelector:
+        matchLabels:
+          {{- include "compose.selectorLabels" . | nindent 10 }}
+  {{- end }}
   {{- range $key := list "nodeSelector" "tolerations" "affinity" "topologySpreadConstraints" "hostAliases" "dnsConfig" }}
   {{- with get $service $key }}
   {{ $key }}:
