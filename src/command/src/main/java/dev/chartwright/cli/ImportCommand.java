@@ -149,9 +149,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Overwrite files that exist.")
     private boolean force;
 
-    @Option(
-        names = "--strict",
-        description = "Exit with code 1 if a key has no effect (cannot).")
+    @Option(names = "--strict", description = "Exit with code 1 if a key has no effect (cannot).")
     private boolean strict;
 
     @Option(
@@ -182,8 +180,12 @@ final class ImportCommand implements Callable<Integer> {
       List<Path> written = made.write(folder, force);
       AccountReport account = new AccountReport(imported);
       out.print(account.text());
-      out.println(written.size() + (written.size() == 1 ? " file" : " files") + " written to "
-          + (folder.toString().isEmpty() ? "this folder" : folder) + ".");
+      out.println(
+          written.size()
+              + (written.size() == 1 ? " file" : " files")
+              + " written to "
+              + (folder.toString().isEmpty() ? "this folder" : folder)
+              + ".");
       out.println();
       out.flush();
       if (report != null) {
@@ -217,7 +219,9 @@ final class ImportCommand implements Callable<Integer> {
     private Path platformChart() {
       if (!Files.isRegularFile(platform.resolve("Chart.yaml"))) {
         throw new BadOptionException(
-            "The chart of the platform, " + platform + ", is missing. Give its path with --platform,"
+            "The chart of the platform, "
+                + platform
+                + ", is missing. Give its path with --platform,"
                 + " or use --as app.");
       }
       return platform;
@@ -244,7 +248,9 @@ final class ImportCommand implements Callable<Integer> {
     /** Without options that depend on the machine, so that the files are the same everywhere. */
     private String command() {
       String named =
-          files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(" "));
+          files.stream()
+              .map(file -> String.valueOf(file.getFileName()))
+              .collect(Collectors.joining(" "));
       return "chartwright import compose " + named + " --as " + form;
     }
   }

@@ -54,11 +54,16 @@ final class ImportVerification {
               }
               subjects.values().ifPresent(files::add);
               charts.addAll(
-                  plan(platform, new Values(files, List.of()), Optional.of("platform"), Optional.of(subjects.environment() + "-infra")));
+                  plan(
+                      platform,
+                      new Values(files, List.of()),
+                      Optional.of("platform"),
+                      Optional.of(subjects.environment() + "-infra")));
             });
     subjects
         .chart()
-        .ifPresent(chart -> charts.addAll(plan(chart, Values.NONE, Optional.empty(), Optional.empty())));
+        .ifPresent(
+            chart -> charts.addAll(plan(chart, Values.NONE, Optional.empty(), Optional.empty())));
     Plan plan =
         new Plan(
             charts,
@@ -78,10 +83,11 @@ final class ImportVerification {
   }
 
   /** One version is enough: values say what is made, not for which cluster. */
-  private List<ChartPlan> plan(Path chart, Values values, Optional<String> release, Optional<String> namespace) {
+  private List<ChartPlan> plan(
+      Path chart, Values values, Optional<String> release, Optional<String> namespace) {
     return new Planner(config, Path.of(""))
         .plan(new Planner.Request(List.of(chart), values, List.of(), release, namespace)).stream()
-        .map(Planner::newestVersionOnly)
-        .toList();
+            .map(Planner::newestVersionOnly)
+            .toList();
   }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** Durations, sizes and CPUs of compose files, as Kubernetes writes them. */
 final class Amounts {
-  private static final Pattern DURATION = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(us|ms|s|m|h|d|w)");
+  private static final Pattern DURATION =
+      Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(us|ms|s|m|h|d|w)");
   private static final Pattern SIZE =
       Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)\\s*([kmgtp]?)(?:i?b)?");
   private static final Map<String, BigDecimal> SECONDS =
@@ -35,13 +36,19 @@ final class Amounts {
     BigDecimal sum = BigDecimal.ZERO;
     int end = 0;
     while (text.length() <= MOST_LENGTH && parts.find() && parts.start() == end) {
-      sum = sum.add(new BigDecimal(parts.group(1)).multiply(SECONDS.getOrDefault(parts.group(2), BigDecimal.ONE)));
+      sum =
+          sum.add(
+              new BigDecimal(parts.group(1))
+                  .multiply(SECONDS.getOrDefault(parts.group(2), BigDecimal.ONE)));
       end = parts.end();
     }
     if (end == 0 || end < text.length()) {
       return OptionalLong.empty();
     }
-    long whole = sum.setScale(0, RoundingMode.CEILING).min(BigDecimal.valueOf(Integer.MAX_VALUE)).longValue();
+    long whole =
+        sum.setScale(0, RoundingMode.CEILING)
+            .min(BigDecimal.valueOf(Integer.MAX_VALUE))
+            .longValue();
     return OptionalLong.of(Math.max(1, whole));
   }
 

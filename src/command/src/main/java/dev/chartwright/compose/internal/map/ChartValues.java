@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.compose.internal.map.Ports.Port;
 import dev.chartwright.compose.internal.read.Trees;
+import dev.chartwright.compose.internal.read.UnableToImportException;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlTree;
 import java.util.List;
@@ -26,7 +27,16 @@ final class ChartValues {
     ObjectNode all = root.putObject("services");
     services.values().stream()
         .filter(Service::isInChart)
-        .forEach(service -> all.set(service.name(), service(service)));
+        .forEach(
+            service -> {
+              String name = Names.label(service.name());
+              if (all.has(name)) {
+                throw new UnableToImportException(
+                    "Two services have the name " + name + " in Kubernetes.",
+                    "Rename " + service.name() + ".");
+              }
+              all.set(name, service(service));
+            });
     ObjectNode shared = root.putObject("sharedVolumes");
     whole
         .sharedVolumes()
@@ -43,7 +53,11 @@ final class ChartValues {
     ObjectNode values = service.values();
     boolean isJob = values.path("kind").asText().equals("Job");
     if (!values.has("image")) {
-      values.putObject("image").put("registry", "docker.io").put("repository", whole.project().name() + "-" + ImageKeys.label(service.name())).put("tag", "0.1.0");
+      values
+          .putObject("image")
+          .put("registry", "docker.io")
+          .put("repository", whole.project().name() + "-" + ImageKeys.label(service.name()))
+          .put("tag", "0.1.0");
     }
     if (values.has("claims") && !values.has("kind")) {
       values.put("kind", "StatefulSet");
@@ -70,11 +84,20 @@ final class ChartValues {
     if (!values.has("ports")) {
       int port = Defaults.port(whole.project(), service.name());
       if (port > 0) {
-        values.putArray("ports").addObject().put("name", "tcp-" + port).put("port", port).put("protocol", "TCP");
+        values
+            .putArray("ports")
+            .addObject()
+            .put("name", "tcp-" + port)
+            .put("port", port)
+            .put("protocol", "TCP");
       }
     }
     List<Integer> published =
-        Ports.of(service.node(), "").stream().filter(Port::isPublished).map(Port::target).distinct().toList();
+        Ports.of(service.node(), "").stream()
+            .filter(Port::isPublished)
+            .map(Port::target)
+            .distinct()
+            .toList();
     if (!published.isEmpty()) {
       ArrayNode list = values.putArray("publishedPorts");
       published.forEach(list::add);
@@ -86,7 +109,10 @@ final class ChartValues {
     boolean isOff = service.node().get("healthcheck").isPresent();
     for (JsonNode port : values.path("ports")) {
       if (!isOff && !values.has("readinessProbe") && port.path("protocol").asText().equals("TCP")) {
-        values.putObject("readinessProbe").putObject("tcpSocket").put("port", port.path("port").asInt());
+        values
+            .putObject("readinessProbe")
+            .putObject("tcpSocket")
+            .put("port", port.path("port").asInt());
       }
     }
   }
@@ -94,7 +120,8 @@ final class ChartValues {
   /** A new volume has a folder lost+found, and initdb needs an empty one. */
   private static void postgresql(Service service, ObjectNode values) {
     String image = values.at("/image/repository").asText();
-    boolean isPostgresql = image.matches("(.*/)?(postgres|postgis|pgvector|timescaledb|timescaledb-ha)");
+    boolean isPostgresql =
+        image.matches("(.*/)?(postgres|postgis|pgvector|timescaledb|timescaledb-ha)");
     for (JsonNode mount : values.path("extraVolumeMounts")) {
       String path = mount.path("mountPath").asText();
       if (isPostgresql && path.endsWith("/data") && !service.object("config").has("PGDATA")) {
@@ -129,7 +156,9 @@ final class ChartValues {
     for (String application : applications) {
       ObjectNode peer = from.addObject();
       if (application.equals("core")) {
-        peer.putObject("podSelector").putObject("matchLabels").put("app.kubernetes.io/name", "core");
+        peer.putObject("podSelector")
+            .putObject("matchLabels")
+            .put("app.kubernetes.io/name", "core");
       } else {
         peer.putObject("namespaceSelector")
             .putObject("matchLabels")

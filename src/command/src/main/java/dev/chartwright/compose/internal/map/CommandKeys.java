@@ -47,16 +47,21 @@ final class CommandKeys {
             "pre_stop",
             "done: `lifecycle.preStop`; cannot for a second command, `user` and `environment`",
             (service, value) -> hook(service, "pre_stop", "preStop", value)),
-        Key.cannot("init", "a pod has no process that reaps others. Use an image with tini if it starts processes"),
-        Key.mapped("stop_grace_period", "done: `terminationGracePeriodSeconds`", CommandKeys::grace),
+        Key.cannot(
+            "init",
+            "a pod has no process that reaps others. Use an image with tini if it starts processes"),
+        Key.mapped(
+            "stop_grace_period", "done: `terminationGracePeriodSeconds`", CommandKeys::grace),
         Key.mapped(
             "stop_signal",
             "done for SIGTERM; cannot for others: set STOPSIGNAL in the image",
             CommandKeys::signal),
         Key.cannot("attach", "it only concerns the terminal of docker compose"),
         Key.cannot("develop", "it only concerns the files of a developer's machine"),
-        Key.cannot("provider", "the service is not a container. Install what it provides in another way"),
-        Key.cannot("models", "the platform runs no models. Set the address of one in the environment"));
+        Key.cannot(
+            "provider", "the service is not a container. Install what it provides in another way"),
+        Key.cannot(
+            "models", "the platform runs no models. Set the address of one in the environment"));
   }
 
   private static void words(Service service, String key, String to, YamlTree value) {
@@ -75,10 +80,14 @@ final class CommandKeys {
     String where = to + " of " + service.key();
     if (words.isEmpty()) {
       service.values().remove(to);
-      service.differently(key, value, "an empty list clears what the image has, which Kubernetes cannot");
+      service.differently(
+          key, value, "an empty list clears what the image has, which Kubernetes cannot");
     } else if (hasPassword) {
       service.differently(
-          key, value, where + "; an argument looks like a password, which everybody can read there. Move it to a Secret");
+          key,
+          value,
+          where
+              + "; an argument looks like a password, which everybody can read there. Move it to a Secret");
     } else if (isChanged) {
       service.differently(key, value, where + ", with the new addresses of services");
     } else {
@@ -86,7 +95,8 @@ final class CommandKeys {
     }
   }
 
-  private static void inChart(Service service, String key, String to, YamlTree value, String advice) {
+  private static void inChart(
+      Service service, String key, String to, YamlTree value, String advice) {
     if (service.isInChart()) {
       service.values().put(to, Trees.text(value));
       service.done(key, value, to);
@@ -112,17 +122,21 @@ final class CommandKeys {
       YamlTree command = Trees.entries(hooks.get(i)).get("command");
       String path = key + "." + i;
       if (i > 0 || command == null) {
-        service.cannot(path, hooks.get(i), "a container has one such hook. Join the commands with sh -c");
+        service.cannot(
+            path, hooks.get(i), "a container has one such hook. Join the commands with sh -c");
         continue;
       }
-      ArrayNode words = service.object("lifecycle").putObject(to).putObject("exec").putArray("command");
+      ArrayNode words =
+          service.object("lifecycle").putObject(to).putObject("exec").putArray("command");
       ShellWords.of(command).forEach(words::add);
       boolean isPlain = Trees.entries(hooks.get(i)).size() == 1;
       service.add(
           path,
           value.place(),
           isPlain ? Outcome.DONE : Outcome.DIFFERENTLY,
-          "lifecycle." + to + (isPlain ? "" : ", with the user, folder and environment of the container"));
+          "lifecycle."
+              + to
+              + (isPlain ? "" : ", with the user, folder and environment of the container"));
     }
     if (service.isWorkload() && !service.isInChart() && to.equals("preStop")) {
       service.values().put("preStopSleepSeconds", 0);

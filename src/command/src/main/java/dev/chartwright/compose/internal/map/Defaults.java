@@ -52,8 +52,7 @@ final class Defaults {
 
   /** Returns the port on which a service listens, or 0 if neither it nor its image says so. */
   static int port(Project project, String service) {
-    List<Ports.Port> ports =
-        Ports.of(Objects.requireNonNull(project.services().get(service)), "");
+    List<Ports.Port> ports = Ports.of(Objects.requireNonNull(project.services().get(service)), "");
     if (!ports.isEmpty()) {
       return ports.get(0).target();
     }
@@ -69,10 +68,12 @@ final class Defaults {
 
   /** Returns the port that an address in another service names, or 0. */
   static int named(Project project, String service) {
-    Pattern address = Pattern.compile("(?<![\\w.-])" + Pattern.quote(service) + ":([0-9]{2,5})(?![0-9])");
+    Pattern address =
+        Pattern.compile("(?<![\\w.-])" + Pattern.quote(service) + ":([0-9]{2,5})(?![0-9])");
     for (Mapping other : project.services().values()) {
       for (String key : List.of("environment", "command")) {
-        Matcher found = address.matcher(other.get(key).map(one -> one.json().toString()).orElse(""));
+        Matcher found =
+            address.matcher(other.get(key).map(one -> one.json().toString()).orElse(""));
         if (found.find() && Integer.parseInt(found.group(1)) <= 65_535) {
           return Integer.parseInt(found.group(1));
         }

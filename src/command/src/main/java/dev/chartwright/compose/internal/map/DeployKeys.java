@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** {@code deploy}, {@code scale} and {@code restart}. */
 final class DeployKeys {
   private static final Pattern CONSTRAINT =
-      Pattern.compile("\\s*node\\.(labels\\.([A-Za-z0-9./_-]+)|hostname|platform\\.(?:os|arch))\\s*==\\s*([A-Za-z0-9._-]+)\\s*");
+      Pattern.compile(
+          "\\s*node\\.(labels\\.([A-Za-z0-9./_-]+)|hostname|platform\\.(?:os|arch))\\s*==\\s*([A-Za-z0-9._-]+)\\s*");
 
   private DeployKeys() {}
 
@@ -22,7 +23,8 @@ final class DeployKeys {
             "done: replicas, resources, placement by labels of nodes; differently: update_config, restart_policy,"
                 + " labels (annotations); cannot: rollback_config, node.role, max_replicas_per_node",
             DeployKeys::deploy),
-        Key.mapped("scale", "done: `replicas`", (service, value) -> replicas(service, "scale", value)),
+        Key.mapped(
+            "scale", "done: `replicas`", (service, value) -> replicas(service, "scale", value)),
         Key.mapped(
             "restart",
             "done: a workload is always restarted; a job is not; differently for `no` of a service with a port",
@@ -53,7 +55,10 @@ final class DeployKeys {
                         "a Service has one virtual address");
                 case "restart_policy" -> policy(service, path, one);
                 case "rollback_config" ->
-                    service.cannot(path, one, "chartwright deploy and helm upgrade --atomic roll back a whole release");
+                    service.cannot(
+                        path,
+                        one,
+                        "chartwright deploy and helm upgrade --atomic roll back a whole release");
                 default -> {
                   // The account adds a row for what nobody knows.
                 }
@@ -79,7 +84,8 @@ final class DeployKeys {
       service.values().put("kind", "DaemonSet");
       service.done(path, value, "a DaemonSet");
     } else {
-      service.cannot(path, value, "use a job of the application for what ends, or a chart of its own");
+      service.cannot(
+          path, value, "use a job of the application for what ends, or a chart of its own");
     }
   }
 
@@ -89,17 +95,23 @@ final class DeployKeys {
             (kind, amounts) ->
                 Trees.entries(amounts)
                     .forEach(
-                        (name, amount) -> amount(service, path + "." + kind + "." + name, kind, name, amount)));
+                        (name, amount) ->
+                            amount(service, path + "." + kind + "." + name, kind, name, amount)));
   }
 
-  private static void amount(Service service, String path, String kind, String name, YamlTree value) {
+  private static void amount(
+      Service service, String path, String kind, String name, YamlTree value) {
     String to = kind.equals("limits") ? "limits" : "requests";
     switch (name) {
       case "cpus" -> ResourceKeys.limit(service, path, value, to, "cpu");
       case "memory" -> ResourceKeys.limit(service, path, value, to, "memory");
-      case "pids" -> service.cannot(path, value, "the kubelet sets it for all pods of a node (podPidsLimit)");
+      case "pids" ->
+          service.cannot(path, value, "the kubelet sets it for all pods of a node (podPidsLimit)");
       case "generic_resources" ->
-          service.cannot(path, value, "a device plugin of the cluster offers such resources. Add its name to resources.limits");
+          service.cannot(
+              path,
+              value,
+              "a device plugin of the cluster offers such resources. Add its name to resources.limits");
       case "devices" -> {
         List<YamlTree> devices = Trees.items(value);
         for (int i = 0; i < devices.size(); i++) {
@@ -123,18 +135,27 @@ final class DeployKeys {
     }
     YamlTree preferences = settings.get("preferences");
     if (preferences != null) {
-      service.differently(path + ".preferences", preferences, "pods spread over nodes. For another label, set topologySpreadConstraints");
+      service.differently(
+          path + ".preferences",
+          preferences,
+          "pods spread over nodes. For another label, set topologySpreadConstraints");
     }
     YamlTree most = settings.get("max_replicas_per_node");
     if (most != null) {
-      service.cannot(path + ".max_replicas_per_node", most, "set affinity.podAntiAffinity for one pod on a node");
+      service.cannot(
+          path + ".max_replicas_per_node",
+          most,
+          "set affinity.podAntiAffinity for one pod on a node");
     }
   }
 
   private static void constraint(Service service, String path, YamlTree value) {
     Matcher matcher = CONSTRAINT.matcher(Trees.text(value));
     if (!matcher.matches()) {
-      service.cannot(path, value, "only labels, names and platforms of nodes can be selected by ==. Set affinity");
+      service.cannot(
+          path,
+          value,
+          "only labels, names and platforms of nodes can be selected by ==. Set affinity");
       return;
     }
     String label =
@@ -151,8 +172,12 @@ final class DeployKeys {
   private static void update(Service service, String path, YamlTree value) {
     YamlTree order = Trees.entries(value).get("order");
     String text = order == null ? "" : Trees.text(order);
-    if (order != null && service.isWorkload() && !service.values().path("kind").asText().equals("DaemonSet")) {
-      service.values().put("updateStrategy", text.equals("stop-first") ? "Recreate" : "RollingUpdate");
+    if (order != null
+        && service.isWorkload()
+        && !service.values().path("kind").asText().equals("DaemonSet")) {
+      service
+          .values()
+          .put("updateStrategy", text.equals("stop-first") ? "Recreate" : "RollingUpdate");
       service.done(path + ".order", order, "updateStrategy");
     }
     Trees.entries(value)
@@ -160,7 +185,9 @@ final class DeployKeys {
             (key, one) -> {
               if (!service.whole().account().has(service.path(path + "." + key))) {
                 service.differently(
-                    path + "." + key, one, "the new pod is ready before an old one stops, and a failing one ends the rollout");
+                    path + "." + key,
+                    one,
+                    "the new pod is ready before an old one stops, and a failing one ends the rollout");
               }
             });
     if (Trees.entries(value).isEmpty()) {
@@ -179,7 +206,10 @@ final class DeployKeys {
               if (key.equals("condition")) {
                 condition(service, path + ".condition", one, Trees.text(one));
               } else {
-                service.differently(path + "." + key, one, "the kubelet waits longer from restart to restart, at most five minutes, without end");
+                service.differently(
+                    path + "." + key,
+                    one,
+                    "the kubelet waits longer from restart to restart, at most five minutes, without end");
               }
             });
     if (Trees.entries(value).isEmpty()) {
@@ -201,7 +231,9 @@ final class DeployKeys {
           path,
           value.place(),
           isAlways ? Outcome.DONE : Outcome.DIFFERENTLY,
-          isAlways ? "a workload is always restarted" : "a workload is always restarted. If it ends by itself, make it a job");
+          isAlways
+              ? "a workload is always restarted"
+              : "a workload is always restarted. If it ends by itself, make it a job");
     }
   }
 }

@@ -80,7 +80,8 @@ final class Environment {
   }
 
   private static void add(ObjectNode values, String name, String value) {
-    ArrayNode list = values.get("extraEnv") instanceof ArrayNode found ? found : values.putArray("extraEnv");
+    ArrayNode list =
+        values.get("extraEnv") instanceof ArrayNode found ? found : values.putArray("extraEnv");
     list.addObject().put("name", name).put("value", ShellWords.escaped(value));
   }
 }

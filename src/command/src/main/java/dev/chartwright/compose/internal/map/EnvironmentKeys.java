@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /** {@code environment} and {@code env_file}. No value of a secret gets into values or reports. */
 final class EnvironmentKeys {
   private static final Pattern HOST_NAME =
-      Pattern.compile("(?i).*(HOST|HOSTS|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS|ENDPOINT|NODES?|BROKERS?|UPSTREAM|URL|URI|SERVICE)S?");
+      Pattern.compile(
+          "(?i).*(HOST|HOSTS|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS|ENDPOINT|NODES?|BROKERS?|UPSTREAM|URL|URI|SERVICE)S?");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\((DATABASE|REDIS)_([A-Z]+)\\)");
   private static final Map<String, String> OWN =
       Map.of("PORT", "containerPort", "BASE_PATH", "path", "ENVIRONMENT", "global.environment");
@@ -37,13 +38,17 @@ final class EnvironmentKeys {
   /** The variables of both keys, those of {@code environment} over those of files. */
   private static Map<String, String> all(Service service) {
     Map<String, String> all = new LinkedHashMap<>();
-    service.node().get("env_file").ifPresent(value -> Trees.items(value).forEach(one -> all.putAll(file(service, one))));
+    service
+        .node()
+        .get("env_file")
+        .ifPresent(value -> Trees.items(value).forEach(one -> all.putAll(file(service, one))));
     service
         .node()
         .get("environment")
         .map(Trees::pairs)
         .orElse(Map.of())
-        .forEach((name, value) -> value(service, name, value).ifPresent(text -> all.put(name, text)));
+        .forEach(
+            (name, value) -> value(service, name, value).ifPresent(text -> all.put(name, text)));
     return all;
   }
 
@@ -66,14 +71,16 @@ final class EnvironmentKeys {
 
   private static void files(Service service, YamlTree value) {
     Map<String, Found> parts = new PartVariables(service).among(all(service));
-    Map<String, YamlTree> here = service.node().get("environment").map(Trees::pairs).orElse(Map.of());
+    Map<String, YamlTree> here =
+        service.node().get("environment").map(Trees::pairs).orElse(Map.of());
     List<YamlTree> items = Trees.items(value);
     for (int i = 0; i < items.size(); i++) {
       Map<String, String> found = file(service, items.get(i));
       int differing = 0;
       for (Map.Entry<String, String> one : found.entrySet()) {
         if (!here.containsKey(one.getKey())) {
-          differing += one(service, one.getKey(), one.getValue(), parts).outcome() == Outcome.DONE ? 0 : 1;
+          differing +=
+              one(service, one.getKey(), one.getValue(), parts).outcome() == Outcome.DONE ? 0 : 1;
         }
       }
       boolean isMissing = found.isEmpty();
@@ -83,8 +90,11 @@ final class EnvironmentKeys {
           isMissing ? Outcome.CANNOT : differing > 0 ? Outcome.DIFFERENTLY : Outcome.DONE,
           isMissing
               ? "the file is missing or empty. Add it, and import again"
-              : found.size() + " variables, as they are now"
-                  + (differing > 0 ? "; " + differing + " of them from Secrets or with new addresses" : ""));
+              : found.size()
+                  + " variables, as they are now"
+                  + (differing > 0
+                      ? "; " + differing + " of them from Secrets or with new addresses"
+                      : ""));
     }
   }
 
@@ -96,7 +106,10 @@ final class EnvironmentKeys {
               String path = "environment." + name;
               Optional<String> text = value(service, name, one);
               if (text.isEmpty()) {
-                service.cannot(path, one, "it has no value, and the variable is not set. Set it, or remove it");
+                service.cannot(
+                    path,
+                    one,
+                    "it has no value, and the variable is not set. Set it, or remove it");
                 return;
               }
               Result result = one(service, name, text.get(), parts);
@@ -123,28 +136,33 @@ final class EnvironmentKeys {
       service.object("secretEnv").putObject(name).put("secret", secret).put("key", key);
       service.whole().needsSecret(secret, key);
       return new Result(
-          Outcome.DIFFERENTLY, "secretEnv." + name + ": create the key " + key + " of the Secret " + secret);
+          Outcome.DIFFERENTLY,
+          "secretEnv." + name + ": create the key " + key + " of the Secret " + secret);
     }
     Names.Rewritten rewritten =
-        service.whole().names().rewrite(service.name(), service.node(), value, HOST_NAME.matcher(name).matches());
+        service
+            .whole()
+            .names()
+            .rewrite(service.name(), service.node(), value, HOST_NAME.matcher(name).matches());
     rewritten.reached().forEach(other -> service.whole().flow(service.name(), other));
     service.object("config").put(name, rewritten.text());
     return rewritten.text().equals(value)
         ? new Result(Outcome.DONE, "config." + name)
-        : new Result(Outcome.DIFFERENTLY, "config." + name + " with the address " + rewritten.text());
+        : new Result(
+            Outcome.DIFFERENTLY, "config." + name + " with the address " + rewritten.text());
   }
 
   /** A variable that the chart of applications sets itself. */
   private static Result own(Service service, String name, String value) {
     boolean isPort = name.equals("PORT");
-    if (isPort && Amounts.integer(value).filter(port -> port >= 1024 && port <= 65_535).isPresent()
+    if (isPort
+        && Amounts.integer(value).filter(port -> port >= 1024 && port <= 65_535).isPresent()
         && !service.values().has("containerPort")) {
       service.values().put("containerPort", Integer.parseInt(value));
     }
     boolean isSame = isPort && service.values().path("containerPort").asText().equals(value);
     return new Result(
-        isSame ? Outcome.DONE : Outcome.DIFFERENTLY,
-        "the chart sets it from " + OWN.get(name));
+        isSame ? Outcome.DONE : Outcome.DIFFERENTLY, "the chart sets it from " + OWN.get(name));
   }
 
   private static Result connection(Service service, String name, Found found) {
@@ -154,18 +172,33 @@ final class EnvironmentKeys {
     if (!found.key().isEmpty()) {
       refer(service, part, name, found.key(), secret);
       return new Result(
-          Outcome.DIFFERENTLY, "the key " + found.key() + " of the Secret " + secret + " of the platform's " + part.title());
+          Outcome.DIFFERENTLY,
+          "the key "
+              + found.key()
+              + " of the Secret "
+              + secret
+              + " of the platform's "
+              + part.title());
     }
     Matcher references = REFERENCE.matcher(found.template());
     while (references.find()) {
       String variable = PartVariables.variable(part, references.group(2));
       if (service.isInChart()) {
-        refer(service, part, variable, references.group(2).toLowerCase(Locale.ROOT).replace("name", "database"), secret);
+        refer(
+            service,
+            part,
+            variable,
+            references.group(2).toLowerCase(Locale.ROOT).replace("name", "database"),
+            secret);
       }
     }
     service.list("extraEnv").addObject().put("name", name).put("value", found.template());
     return new Result(
-        Outcome.DIFFERENTLY, "extraEnv, made of the keys of the Secret " + secret + " of the platform's " + part.title());
+        Outcome.DIFFERENTLY,
+        "extraEnv, made of the keys of the Secret "
+            + secret
+            + " of the platform's "
+            + part.title());
   }
 
   private static void refer(Service service, Part part, String name, String key, String secret) {
@@ -178,14 +211,22 @@ final class EnvironmentKeys {
     }
     ObjectNode connections = service.object("connections");
     ObjectNode of =
-        connections.get(part.key()) instanceof ObjectNode known ? known : connections.putObject(part.key());
+        connections.get(part.key()) instanceof ObjectNode known
+            ? known
+            : connections.putObject(part.key());
     of.put(name, key);
   }
 
   /** Variables of the chart of applications that a project sets to something else. */
   static Set<String> connectionDefaults(Part part) {
     return part == Part.POSTGRESQL
-        ? Set.of("DATABASE_URL", "DATABASE_HOST", "DATABASE_PORT", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_NAME")
+        ? Set.of(
+            "DATABASE_URL",
+            "DATABASE_HOST",
+            "DATABASE_PORT",
+            "DATABASE_USER",
+            "DATABASE_PASSWORD",
+            "DATABASE_NAME")
         : Set.of("REDIS_URL", "REDIS_HOST", "REDIS_PORT", "REDIS_PASSWORD");
   }
 }

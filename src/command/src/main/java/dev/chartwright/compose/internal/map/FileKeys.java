@@ -20,7 +20,8 @@ final class FileKeys {
             "secrets",
             "differently: a key of a Secret that you create, or of the platform's part; cannot: `uid`, `gid` and `mode`",
             (service, value) -> each(service, "secrets", value)),
-        Key.cannot("credential_spec", "only Windows has it. Set podSecurityContext.windowsOptions"));
+        Key.cannot(
+            "credential_spec", "only Windows has it. Set podSecurityContext.windowsOptions"));
   }
 
   private static void each(Service service, String key, YamlTree value) {
@@ -40,7 +41,12 @@ final class FileKeys {
       }
       for (String ignored : List.of("uid", "gid", "mode")) {
         Optional.ofNullable(settings.get(ignored))
-            .ifPresent(one -> service.cannot(at + "." + ignored, one, "the file belongs to root and everybody can read it in the pod"));
+            .ifPresent(
+                one ->
+                    service.cannot(
+                        at + "." + ignored,
+                        one,
+                        "the file belongs to root and everybody can read it in the pod"));
       }
     }
     if (items.isEmpty()) {
@@ -53,7 +59,8 @@ final class FileKeys {
   }
 
   /** The password of a database that the platform has comes from the platform's Secret. */
-  private static void secret(Service service, String path, YamlTree item, String name, String target) {
+  private static void secret(
+      Service service, String path, YamlTree item, String name, String target) {
     for (Part part : Part.values()) {
       boolean isItsPassword =
           service
@@ -65,35 +72,59 @@ final class FileKeys {
               .orElse(Map.of())
               .entrySet()
               .stream()
-              .anyMatch(one -> one.getKey().matches(".*PASSWORD_FILE") && Trees.text(one.getValue()).endsWith("/" + name));
+              .anyMatch(
+                  one ->
+                      one.getKey().matches(".*PASSWORD_FILE")
+                          && Trees.text(one.getValue()).endsWith("/" + name));
       if (isItsPassword) {
-        VolumeKeys.secretFile(service, path, item, service.whole().connectionSecret(part, service), "password", target);
+        VolumeKeys.secretFile(
+            service,
+            path,
+            item,
+            service.whole().connectionSecret(part, service),
+            "password",
+            target);
         return;
       }
     }
     YamlTree definition = service.project().section("secrets").get(name);
     boolean isExternal = definition != null && Trees.entries(definition).containsKey("external");
-    String secret = isExternal ? ImageKeys.label(TopLevel.name(name, definition)) : service.whole().secret();
-    VolumeKeys.secretFile(service, path, item, secret, name.replaceAll("[^A-Za-z0-9._-]+", "-"), target);
+    String secret =
+        isExternal ? ImageKeys.label(TopLevel.name(name, definition)) : service.whole().secret();
+    VolumeKeys.secretFile(
+        service, path, item, secret, name.replaceAll("[^A-Za-z0-9._-]+", "-"), target);
     if (isExternal) {
       service.whole().needsSecret(secret, name);
     }
   }
 
-  private static void config(Service service, String path, YamlTree item, String name, String target) {
+  private static void config(
+      Service service, String path, YamlTree item, String name, String target) {
     YamlTree definition = service.project().section("configs").get(name);
     Map<String, YamlTree> settings = definition == null ? Map.of() : Trees.entries(definition);
     Optional<String> text =
         Optional.ofNullable(settings.get("content"))
             .map(Trees::text)
-            .or(() -> Optional.ofNullable(settings.get("environment")).map(Trees::text).flatMap(service.project().variables()))
+            .or(
+                () ->
+                    Optional.ofNullable(settings.get("environment"))
+                        .map(Trees::text)
+                        .flatMap(service.project().variables()))
             .or(
                 () ->
                     Optional.ofNullable(settings.get("file"))
-                        .flatMap(file -> service.project().folder().content(Trees.text(file), file.place().toString()))
+                        .flatMap(
+                            file ->
+                                service
+                                    .project()
+                                    .folder()
+                                    .content(Trees.text(file), file.place().toString()))
                         .map(content -> content.orElse("\0")));
     if (text.isEmpty()) {
-      service.cannot(path, item, "its content is not in the project. Write it into " + service.key() + ".files");
+      service.cannot(
+          path,
+          item,
+          "its content is not in the project. Write it into " + service.key() + ".files");
       return;
     }
     VolumeKeys.file(service, path, item, name, target, text.get());

@@ -27,9 +27,13 @@ final class Flows {
     if (server.isEmpty()) {
       return found;
     }
-    boolean isUsedByChart = reaches(server.get(), services.values().stream().filter(Service::isInChart).toList());
+    boolean isUsedByChart =
+        reaches(server.get(), services.values().stream().filter(Service::isInChart).toList());
     for (String application : Placement.applications()) {
-      List<Service> own = services.values().stream().filter(one -> one.placed().application().equals(application)).toList();
+      List<Service> own =
+          services.values().stream()
+              .filter(one -> one.placed().application().equals(application))
+              .toList();
       if (reaches(server.get(), own) || (application.equals("core") && isUsedByChart)) {
         found.add(application);
       }
@@ -41,7 +45,8 @@ final class Flows {
   }
 
   private boolean reaches(String server, List<Service> from) {
-    return from.stream().anyMatch(one -> whole.flows().getOrDefault(one.name(), Set.of()).contains(server));
+    return from.stream()
+        .anyMatch(one -> whole.flows().getOrDefault(one.name(), Set.of()).contains(server));
   }
 
   void policies(String application, ObjectNode values) {
@@ -94,7 +99,9 @@ final class Flows {
           .putObject("matchLabels")
           .put("kubernetes.io/metadata.name", whole.options().environment() + "-core");
     }
-    peer.putObject("podSelector").putObject("matchLabels").put("app.kubernetes.io/part-of", whole.project().name());
+    peer.putObject("podSelector")
+        .putObject("matchLabels")
+        .put("app.kubernetes.io/part-of", whole.project().name());
     return peer;
   }
 
@@ -106,7 +113,13 @@ final class Flows {
       whole
           .service(part)
           .filter(server -> reaches(server, own))
-          .ifPresent(server -> infra.putObject(part.key()).putObject("networkPolicy").putArray("extraFrom").add(peer("infra")));
+          .ifPresent(
+              server ->
+                  infra
+                      .putObject(part.key())
+                      .putObject("networkPolicy")
+                      .putArray("extraFrom")
+                      .add(peer("infra")));
     }
     return infra.isEmpty() ? Optional.empty() : Optional.of(infra);
   }

@@ -38,7 +38,11 @@ final class HealthKeys {
     Optional<YamlTree> test = Optional.ofNullable(check.get("test"));
     boolean isOff =
         Optional.ofNullable(check.get("disable")).map(Trees::text).orElse("").equals("true")
-            || test.map(Trees::items).filter(all -> !all.isEmpty()).map(all -> Trees.text(all.get(0))).orElse("").equals("NONE");
+            || test.map(Trees::items)
+                .filter(all -> !all.isEmpty())
+                .map(all -> Trees.text(all.get(0)))
+                .orElse("")
+                .equals("NONE");
     if (isOff || !service.isWorkload()) {
       service.add(
           "healthcheck",
@@ -48,35 +52,55 @@ final class HealthKeys {
       return;
     }
     if (test.isEmpty()) {
-      service.cannot("healthcheck", value, "the test is in the image. Write it into " + service.key() + ".readinessProbe");
+      service.cannot(
+          "healthcheck",
+          value,
+          "the test is in the image. Write it into " + service.key() + ".readinessProbe");
       return;
     }
     ObjectNode probe = probe(service, test.get());
     long interval = number(check, "interval", INTERVAL);
-    long retries = Optional.ofNullable(check.get("retries")).map(Trees::text).flatMap(Amounts::integer).map(Long::valueOf).filter(n -> n > 0).orElse(RETRIES);
+    long retries =
+        Optional.ofNullable(check.get("retries"))
+            .map(Trees::text)
+            .flatMap(Amounts::integer)
+            .map(Long::valueOf)
+            .filter(n -> n > 0)
+            .orElse(RETRIES);
     long timeout = number(check, "timeout", INTERVAL);
-    probe.put("periodSeconds", interval).put("timeoutSeconds", timeout).put("failureThreshold", retries);
+    probe
+        .put("periodSeconds", interval)
+        .put("timeoutSeconds", timeout)
+        .put("failureThreshold", retries);
     service.values().set("readinessProbe", probe);
     service.done("healthcheck.test", test.get(), "readinessProbe of " + service.key());
     for (String key : List.of("interval", "timeout", "retries")) {
-      Optional.ofNullable(check.get(key)).ifPresent(one -> service.done("healthcheck." + key, one, "readinessProbe"));
+      Optional.ofNullable(check.get(key))
+          .ifPresent(one -> service.done("healthcheck." + key, one, "readinessProbe"));
     }
     long start = number(check, "start_period", 0);
     if (start > 0) {
       long each = number(check, "start_interval", Math.min(interval, 5));
       ObjectNode startup = probe.deepCopy();
-      startup.put("periodSeconds", each).put("failureThreshold", (start + each - 1) / each + retries);
+      startup
+          .put("periodSeconds", each)
+          .put("failureThreshold", (start + each - 1) / each + retries);
       service.values().set("startupProbe", startup);
     }
     for (String key : List.of("start_period", "start_interval")) {
-      Optional.ofNullable(check.get(key)).ifPresent(one -> service.done("healthcheck." + key, one, "startupProbe"));
+      Optional.ofNullable(check.get(key))
+          .ifPresent(one -> service.done("healthcheck." + key, one, "startupProbe"));
     }
-    Optional.ofNullable(check.get("disable")).ifPresent(one -> service.done("healthcheck.disable", one, "the probe is on"));
+    Optional.ofNullable(check.get("disable"))
+        .ifPresent(one -> service.done("healthcheck.disable", one, "the probe is on"));
   }
 
   private static ObjectNode probe(Service service, YamlTree test) {
     ObjectNode probe = Json.object();
-    List<String> words = test instanceof Sequence list ? list.items().stream().map(Trees::text).toList() : List.of("CMD-SHELL", Trees.text(test));
+    List<String> words =
+        test instanceof Sequence list
+            ? list.items().stream().map(Trees::text).toList()
+            : List.of("CMD-SHELL", Trees.text(test));
     boolean isShell = !words.isEmpty() && words.get(0).equals("CMD-SHELL");
     List<String> rest = words.size() > 1 ? words.subList(1, words.size()) : words;
     Matcher http = HTTP.matcher(String.join(" ", rest));
@@ -85,7 +109,10 @@ final class HealthKeys {
       int port = Amounts.integer(String.valueOf(http.group(1))).orElse(80);
       boolean isKnown = ports.stream().anyMatch(one -> one.target() == port);
       if (isKnown) {
-        probe.putObject("httpGet").put("path", http.group(2) == null ? "/" : http.group(2)).put("port", port);
+        probe
+            .putObject("httpGet")
+            .put("path", http.group(2) == null ? "/" : http.group(2))
+            .put("port", port);
         return probe;
       }
     }
@@ -98,7 +125,11 @@ final class HealthKeys {
   }
 
   private static long number(Map<String, YamlTree> check, String key, long usual) {
-    OptionalLong seconds = Optional.ofNullable(check.get(key)).map(Trees::text).map(Amounts::seconds).orElse(OptionalLong.empty());
+    OptionalLong seconds =
+        Optional.ofNullable(check.get(key))
+            .map(Trees::text)
+            .map(Amounts::seconds)
+            .orElse(OptionalLong.empty());
     return seconds.orElse(usual);
   }
 }

@@ -22,14 +22,14 @@ final class ImageKeys {
             "done: `image`; differently without a tag, or with `latest`, which the checks report",
             ImageKeys::image),
         Key.mapped(
-            "build",
-            "differently: build and push the image; `image` names it",
-            ImageKeys::build),
+            "build", "differently: build and push the image; `image` names it", ImageKeys::build),
         Key.mapped(
             "pull_policy",
             "done: `image.pullPolicy`; differently for `build` and periods",
             ImageKeys::pullPolicy),
-        Key.cannot("pull_refresh_after", "Kubernetes pulls by tag or digest. Use a new tag for a new image"),
+        Key.cannot(
+            "pull_refresh_after",
+            "Kubernetes pulls by tag or digest. Use a new tag for a new image"),
         Key.mapped("platform", "done: `nodeSelector`", ImageKeys::platform));
   }
 
@@ -43,21 +43,19 @@ final class ImageKeys {
     }
     ImageReference image = reference.get();
     String tag = image.tag().orElse(image.digest().isPresent() ? "" : "latest");
-    write(
-        service,
-        image.repository(),
-        tag,
-        image.digest().orElse(""),
-        image.registry());
+    write(service, image.repository(), tag, image.digest().orElse(""), image.registry());
     if (tag.equals("latest")) {
       service.differently(
-          "image", value, "the tag latest is whatever was pushed last. Set " + service.key() + ".image.tag");
+          "image",
+          value,
+          "the tag latest is whatever was pushed last. Set " + service.key() + ".image.tag");
     } else {
       service.done("image", value, "image of " + service.key());
     }
   }
 
-  private static void write(Service service, String repository, String tag, String digest, String registry) {
+  private static void write(
+      Service service, String repository, String tag, String digest, String registry) {
     ObjectNode image = service.object("image");
     image.put("registry", registry.isEmpty() ? HUB : registry);
     image.put("repository", repository);
@@ -70,7 +68,8 @@ final class ImageKeys {
   private static void build(Service service, YamlTree value) {
     String next = "build and push it, for example with docker compose build";
     if (service.node().get("image").isPresent()) {
-      service.differently("build", value, "Kubernetes builds no images: " + next + "; image has its name");
+      service.differently(
+          "build", value, "Kubernetes builds no images: " + next + "; image has its name");
       return;
     }
     String name = service.project().name() + "-" + label(service.name());
@@ -105,7 +104,10 @@ final class ImageKeys {
           default -> "";
         };
     if (policy.isEmpty()) {
-      service.differently("pull_policy", value, "Kubernetes pulls an image that a node lacks. Use a new tag for a new image");
+      service.differently(
+          "pull_policy",
+          value,
+          "Kubernetes pulls an image that a node lacks. Use a new tag for a new image");
       return;
     }
     service.object("image").put("pullPolicy", policy);

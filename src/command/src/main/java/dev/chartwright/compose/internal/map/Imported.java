@@ -14,7 +14,8 @@ import java.util.TreeMap;
  *
  * @param project the name of the project
  * @param platform values for the platform's release
- * @param chart services for a chart of its own, with {@code sharedVolumes} and {@code networkPolicy}
+ * @param chart services for a chart of its own, with {@code sharedVolumes} and {@code
+ *     networkPolicy}
  * @param places where each service went, as a sentence
  * @param rows the account
  * @param secrets the Secrets that have to exist, with their keys

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Maps a project: each service to where it goes, and each key to a value and a row of the account. */
+/**
+ * Maps a project: each service to where it goes, and each key to a value and a row of the account.
+ */
 public final class Importer {
   private static final String UNKNOWN =
       "the import does not know this key. Check whether the service needs it";
@@ -24,8 +26,8 @@ public final class Importer {
   /**
    * Maps a project.
    *
-   * @throws dev.chartwright.compose.internal.read.UnableToImportException if a file that a key names
-   *     cannot be read, or an option names no service
+   * @throws dev.chartwright.compose.internal.read.UnableToImportException if a file that a key
+   *     names cannot be read, or an option names no service
    */
   public static Imported map(Project project, ImportOptions options) {
     return new Importer(project, options).map();
@@ -73,6 +75,15 @@ public final class Importer {
         }
       }
       ResourceKeys.complete(service, ResourceKeys.usual());
+      if (service.isInChart() && !Names.label(service.name()).equals(service.name())) {
+        whole
+            .account()
+            .add(
+                "services." + service.name(),
+                service.node().place(),
+                Outcome.DIFFERENTLY,
+                "the name is no name of Kubernetes; it is now " + Names.label(service.name()));
+      }
     }
     service
         .node()
@@ -114,7 +125,8 @@ public final class Importer {
     }
     boolean isUnknownUser =
         services.values().stream()
-            .anyMatch(one -> one.placed().target() != Target.PART && !one.values().has("runAsUser"));
+            .anyMatch(
+                one -> one.placed().target() != Target.PART && !one.values().has("runAsUser"));
     if (isUnknownUser) {
       notes.add(
           "Compose does not say which user an image runs as. Where it has none by number, runAsUser"

@@ -25,7 +25,8 @@ final class Migration {
     Mapping one = Objects.requireNonNull(whole.project().services().get(main));
     Mapping other = Objects.requireNonNull(whole.project().services().get(job));
     Map<String, YamlTree> awaited =
-        Trees.entries(one.get("depends_on").map(Trees::entries).orElse(Map.of()).getOrDefault(job, one));
+        Trees.entries(
+            one.get("depends_on").map(Trees::entries).orElse(Map.of()).getOrDefault(job, one));
     YamlTree condition = awaited.get("condition");
     return condition != null
         && Trees.text(condition).equals("service_completed_successfully")

@@ -61,7 +61,8 @@ final class Mounts {
     String source = text.substring(0, colon);
     String[] rest = text.substring(colon + 1).split(":", 2);
     boolean isReadOnly = rest.length > 1 && List.of(rest[1].split(",")).contains("ro");
-    boolean isPath = from > 0 || source.startsWith(".") || source.startsWith("/") || source.startsWith("~");
+    boolean isPath =
+        from > 0 || source.startsWith(".") || source.startsWith("/") || source.startsWith("~");
     return new Mount(isPath ? Kind.BIND : Kind.NAMED, source, rest[0], isReadOnly, path, item);
   }
 }

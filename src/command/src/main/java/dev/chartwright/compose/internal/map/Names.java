@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 
 /** The names under which services reach each other, before and after. */
 final class Names {
+  /** Leaves room for the suffixes of pods. */
+  private static final int MOST = 50;
+
   private final Map<String, Placed> placed;
   private final String environment;
   private final boolean isRelease;
@@ -29,7 +32,16 @@ final class Names {
     project.services().keySet().forEach(name -> services.put(name, name));
     project
         .services()
-        .forEach((name, service) -> aliases(service).forEach(alias -> services.putIfAbsent(alias, name)));
+        .forEach(
+            (name, service) ->
+                aliases(service).forEach(alias -> services.putIfAbsent(alias, name)));
+  }
+
+  /** Returns the name of a service as Kubernetes takes it. */
+  static String label(String service) {
+    String label = ImageKeys.label(service);
+    String named = label.isEmpty() || Character.isDigit(label.charAt(0)) ? "s-" + label : label;
+    return named.length() > MOST ? named.substring(0, MOST).replaceAll("-+$", "") : named;
   }
 
   /** Returns the other names of a service. */
@@ -69,15 +81,18 @@ final class Names {
   String address(String from, String to) {
     Placed source = Optional.ofNullable(placed.get(from)).orElseThrow();
     Placed target = Optional.ofNullable(placed.get(to)).orElseThrow();
-    if (!isRelease || target.target() == Target.PART) {
+    if (target.target() == Target.PART) {
       return to;
+    }
+    if (!isRelease) {
+      return label(to);
     }
     String owner = target.isInApplication() ? target.application() : "core";
     String name =
         switch (target.target()) {
           case APPLICATION -> target.application();
           case WORKER, JOB -> target.application() + "-" + to;
-          case PART, CHART -> to;
+          case PART, CHART -> label(to);
         };
     String home = source.isInApplication() ? source.application() : "core";
     return home.equals(owner) ? name : name + "." + environment + "-" + owner;
@@ -107,6 +122,8 @@ final class Names {
     String url = "(?<=//|@)" + quoted + "(?=$|[:/;?,\\s\"'])";
     String port = "(?<![\\w./@-])" + quoted + "(?=:[0-9]{2,5}(?![0-9]))";
     return Pattern.compile(
-        isHost ? url + "|" + port + "|^" + quoted + "$|(?<=,)" + quoted + "(?=,|$)" : url + "|" + port);
+        isHost
+            ? url + "|" + port + "|^" + quoted + "$|(?<=,)" + quoted + "(?=,|$)"
+            : url + "|" + port);
   }
 }

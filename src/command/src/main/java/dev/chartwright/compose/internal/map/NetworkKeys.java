@@ -18,15 +18,25 @@ final class NetworkKeys {
             "ports",
             "done: `containerPort` and `service.port`; differently: users reach it through the ingress or a port-forward, not a port of a host",
             (service, value) -> ports(service, "ports", value)),
-        Key.mapped("expose", "done: as `ports`", (service, value) -> ports(service, "expose", value)),
+        Key.mapped(
+            "expose", "done: as `ports`", (service, value) -> ports(service, "expose", value)),
         Key.mapped(
             "networks",
             "differently: NetworkPolicies admit who names whom; cannot: fixed addresses",
             "done: NetworkPolicies admit the services of the same networks; aliases are Services; cannot: fixed addresses",
             NetworkKeys::networks),
-        Key.mapped("network_mode", "cannot: a pod has a network of its own", "done with --as app: `hostNetwork` for host; else cannot", NetworkKeys::mode),
-        Key.mapped("links", "differently: services reach each other by their names; aliases are replaced", NetworkKeys::links),
-        Key.cannot("external_links", "the cluster does not know containers of Docker. Name the address in the environment"),
+        Key.mapped(
+            "network_mode",
+            "cannot: a pod has a network of its own",
+            "done with --as app: `hostNetwork` for host; else cannot",
+            NetworkKeys::mode),
+        Key.mapped(
+            "links",
+            "differently: services reach each other by their names; aliases are replaced",
+            NetworkKeys::links),
+        Key.cannot(
+            "external_links",
+            "the cluster does not know containers of Docker. Name the address in the environment"),
         Key.mapped(
             "depends_on",
             "differently: a pod that starts too early fails and is started again",
@@ -40,7 +50,8 @@ final class NetworkKeys {
       List<Port> found = Ports.read(items.get(i), "", key.equals("ports"));
       String path = key + "." + i;
       if (found.isEmpty()) {
-        service.cannot(path, items.get(i), "it is no port, or a range of more than 20. Name the ports");
+        service.cannot(
+            path, items.get(i), "it is no port, or a range of more than 20. Name the ports");
         continue;
       }
       if (!service.isWorkload()) {
@@ -62,9 +73,18 @@ final class NetworkKeys {
 
   private static String published(Service service) {
     return switch (service.placed().target()) {
-      case APPLICATION -> "the Service " + service.placed().application() + ", and the platform's ingress under its path";
-      case WORKER -> "a Service for the application's own pods. To publish it, choose an application with --map";
-      default -> "the Service " + service.name() + ". Use kubectl port-forward, or set " + service.key() + ".ingress";
+      case APPLICATION ->
+          "the Service "
+              + service.placed().application()
+              + ", and the platform's ingress under its path";
+      case WORKER ->
+          "a Service for the application's own pods. To publish it, choose an application with --map";
+      default ->
+          "the Service "
+              + service.name()
+              + ". Use kubectl port-forward, or set "
+              + service.key()
+              + ".ingress";
     };
   }
 
@@ -72,12 +92,18 @@ final class NetworkKeys {
     ObjectNode values = service.values();
     if (service.isInChart()) {
       for (com.fasterxml.jackson.databind.JsonNode one : service.list("ports")) {
-        if (one.path("port").asInt() == port.target() && one.path("protocol").asText().equals(port.protocol())) {
+        if (one.path("port").asInt() == port.target()
+            && one.path("protocol").asText().equals(port.protocol())) {
           return;
         }
       }
       String name = (port.protocol().equals("UDP") ? "udp-" : "tcp-") + port.target();
-      service.list("ports").addObject().put("name", name).put("port", port.target()).put("protocol", port.protocol());
+      service
+          .list("ports")
+          .addObject()
+          .put("name", name)
+          .put("port", port.target())
+          .put("protocol", port.protocol());
       return;
     }
     if (port.target() < 1024) {
@@ -89,7 +115,10 @@ final class NetworkKeys {
 
   private static void networks(Service service, YamlTree value) {
     Map<String, YamlTree> settings = Trees.entries(value);
-    ArrayNode list = service.isInChart() ? service.list("networks") : com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
+    ArrayNode list =
+        service.isInChart()
+            ? service.list("networks")
+            : com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
     List<YamlTree> items = Trees.items(value);
     if (settings.isEmpty()) {
       for (int i = 0; i < items.size(); i++) {
@@ -101,7 +130,9 @@ final class NetworkKeys {
         (name, one) -> {
           list.add(ImageKeys.label(name));
           network(service, "networks." + name, one);
-          Trees.entries(one).forEach((key, setting) -> setting(service, "networks." + name + "." + key, key, setting));
+          Trees.entries(one)
+              .forEach(
+                  (key, setting) -> setting(service, "networks." + name + "." + key, key, setting));
         });
     if (items.isEmpty()) {
       service.done("networks", value, "it is empty");
@@ -120,7 +151,10 @@ final class NetworkKeys {
 
   private static void setting(Service service, String path, String key, YamlTree value) {
     if (!key.equals("aliases")) {
-      service.cannot(path, value, "the network of the cluster gives addresses and interfaces. Use the name of the Service");
+      service.cannot(
+          path,
+          value,
+          "the network of the cluster gives addresses and interfaces. Use the name of the Service");
       return;
     }
     boolean isAlias = true;
@@ -131,14 +165,18 @@ final class NetworkKeys {
         path,
         value.place(),
         isAlias ? Outcome.DONE : Outcome.DIFFERENTLY,
-        isAlias ? "one more Service for each" : "where other services use an alias, it is replaced");
+        isAlias
+            ? "one more Service for each"
+            : "where other services use an alias, it is replaced");
   }
 
   /** Adds a Service with another name; false if the name is no name of a Service, or is taken. */
   static boolean alias(Service service, String name) {
     boolean isTaken = service.project().services().containsKey(name);
-    if (isTaken || !name.matches("[a-z]([a-z0-9-]{0,61}[a-z0-9])?") || Ports.of(service.node(), "").isEmpty()) {
-      return name.equals(service.name());
+    if (isTaken
+        || !name.matches("[a-z]([a-z0-9-]{0,61}[a-z0-9])?")
+        || Ports.of(service.node(), "").isEmpty()) {
+      return name.equals(service.name()) && name.equals(Names.label(name));
     }
     for (com.fasterxml.jackson.databind.JsonNode one : service.list("aliases")) {
       if (one.asText().equals(name)) {
@@ -159,9 +197,13 @@ final class NetworkKeys {
       service.done("network_mode", value, "hostNetwork; its namespace has to admit it");
     } else if (mode.equals("none") && service.isInChart()) {
       service.list("networks");
-      service.differently("network_mode", value, "a NetworkPolicy admits only the services of its networks, which are none");
+      service.differently(
+          "network_mode",
+          value,
+          "a NetworkPolicy admits only the services of its networks, which are none");
     } else {
-      service.cannot("network_mode", value, "a pod has a network of its own. Use the name of the Service");
+      service.cannot(
+          "network_mode", value, "a pod has a network of its own. Use the name of the Service");
     }
   }
 
@@ -169,7 +211,10 @@ final class NetworkKeys {
     for (YamlTree link : Trees.items(value)) {
       service.whole().flow(service.name(), Trees.text(link).split(":", 2)[0]);
     }
-    service.differently("links", value, "services reach each other by the names of their Services; aliases are replaced in the environment");
+    service.differently(
+        "links",
+        value,
+        "services reach each other by the names of their Services; aliases are replaced in the environment");
   }
 
   private static void depends(Service service, YamlTree value) {
@@ -177,7 +222,8 @@ final class NetworkKeys {
     List<YamlTree> items = Trees.items(value);
     if (settings.isEmpty()) {
       for (int i = 0; i < items.size(); i++) {
-        dependency(service, "depends_on." + i, Trees.text(items.get(i)), "service_started", items.get(i));
+        dependency(
+            service, "depends_on." + i, Trees.text(items.get(i)), "service_started", items.get(i));
       }
       if (items.isEmpty()) {
         service.done("depends_on", value, "it is empty");
@@ -186,11 +232,17 @@ final class NetworkKeys {
     settings.forEach(
         (name, one) -> {
           YamlTree condition = Trees.entries(one).get("condition");
-          dependency(service, "depends_on." + name, name, condition == null ? "service_started" : Trees.text(condition), one);
+          dependency(
+              service,
+              "depends_on." + name,
+              name,
+              condition == null ? "service_started" : Trees.text(condition),
+              one);
         });
   }
 
-  private static void dependency(Service service, String path, String on, String condition, YamlTree value) {
+  private static void dependency(
+      Service service, String path, String on, String condition, YamlTree value) {
     service.whole().flow(service.name(), on);
     Placed placed = service.whole().placed().get(on);
     if (placed == null) {
@@ -200,25 +252,37 @@ final class NetworkKeys {
     } else if (Migration.isOf(service.whole(), service.name(), on)) {
       service.done(path, value, on + " is the migration of the application, which runs before it");
     } else if (condition.equals("service_completed_successfully")) {
-      service.differently(path, value, "both start at once. The service has to fail, or wait, until " + on + " is done");
-    } else if (condition.equals("service_healthy") && service.isInChart() && placed.target() == Target.CHART
+      service.differently(
+          path,
+          value,
+          "both start at once. The service has to fail, or wait, until " + on + " is done");
+    } else if (condition.equals("service_healthy")
+        && service.isInChart()
+        && placed.target() == Target.CHART
         && waits(service, on)) {
-      service.done(path, value, "an init container waits until the Service " + on + " answers, as it does once a pod is ready");
+      service.done(
+          path,
+          value,
+          "an init container waits until the Service "
+              + on
+              + " answers, as it does once a pod is ready");
     } else {
-      service.differently(path, value, "all start at once. A pod that needs " + on + " and fails is started again");
+      service.differently(
+          path, value, "all start at once. A pod that needs " + on + " and fails is started again");
     }
   }
 
   private static boolean waits(Service service, String on) {
     List<Port> ports =
-        Ports.of(java.util.Objects.requireNonNull(service.project().services().get(on)), "").stream()
+        Ports.of(java.util.Objects.requireNonNull(service.project().services().get(on)), "")
+            .stream()
             .filter(port -> port.protocol().equals("TCP"))
             .toList();
     int port = ports.isEmpty() ? Defaults.port(service.project(), on) : ports.get(0).target();
     if (port == 0) {
       return false;
     }
-    service.list("waitFor").addObject().put("host", on).put("port", port);
+    service.list("waitFor").addObject().put("host", Names.label(on)).put("port", port);
     return true;
   }
 }

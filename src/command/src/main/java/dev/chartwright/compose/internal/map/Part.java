@@ -9,12 +9,67 @@ import java.util.Set;
 /** A part of the platform that stands in for the image of a service. */
 enum Part {
   POSTGRESQL(
-      "postgresql", "PostgreSQL", 5432, Set.of("library/postgres", "pgvector/pgvector", "ankane/pgvector", "bitnami/postgresql", "bitnamilegacy/postgresql", "cimg/postgres")),
+      "postgresql",
+      "PostgreSQL",
+      5432,
+      Set.of(
+          "library/postgres",
+          "pgvector/pgvector",
+          "ankane/pgvector",
+          "bitnami/postgresql",
+          "bitnamilegacy/postgresql",
+          "cimg/postgres")),
   REDIS(
-      "redis", "Redis", 6379, Set.of("library/redis", "library/valkey", "valkey/valkey", "bitnami/redis", "bitnami/valkey", "bitnamilegacy/redis", "cimg/redis"));
+      "redis",
+      "Redis",
+      6379,
+      Set.of(
+          "library/redis",
+          "library/valkey",
+          "valkey/valkey",
+          "bitnami/redis",
+          "bitnami/valkey",
+          "bitnamilegacy/redis",
+          "cimg/redis"));
 
   private static final List<String> SERVERS =
-      List.of("postgres", "timescale", "postgis", "mysql", "mariadb", "percona", "mongo", "redis", "valkey", "keydb", "dragonfly", "rabbitmq", "kafka", "redpanda", "nats", "activemq", "elasticsearch", "opensearch", "cassandra", "clickhouse", "influxdb", "neo4j", "couchdb", "zookeeper", "etcd", "minio", "mssql", "memcached", "qdrant", "weaviate", "milvus", "chroma", "vault", "consul", "mosquitto", "emqx");
+      List.of(
+          "postgres",
+          "timescale",
+          "postgis",
+          "mysql",
+          "mariadb",
+          "percona",
+          "mongo",
+          "redis",
+          "valkey",
+          "keydb",
+          "dragonfly",
+          "rabbitmq",
+          "kafka",
+          "redpanda",
+          "nats",
+          "activemq",
+          "elasticsearch",
+          "opensearch",
+          "cassandra",
+          "clickhouse",
+          "influxdb",
+          "neo4j",
+          "couchdb",
+          "zookeeper",
+          "etcd",
+          "minio",
+          "mssql",
+          "memcached",
+          "qdrant",
+          "weaviate",
+          "milvus",
+          "chroma",
+          "vault",
+          "consul",
+          "mosquitto",
+          "emqx");
 
   private final String key;
   private final String title;

@@ -10,7 +10,8 @@ import java.util.Set;
 /** The keys of a service that a part of the platform stands in for. */
 final class PartKeys {
   private static final Set<String> LOST =
-      Set.of("command", "entrypoint", "configs", "build", "post_start", "pre_stop", "user", "secrets");
+      Set.of(
+          "command", "entrypoint", "configs", "build", "post_start", "pre_stop", "user", "secrets");
 
   private PartKeys() {}
 
@@ -25,20 +26,50 @@ final class PartKeys {
               switch (key) {
                 case "image" ->
                     service.differently(
-                        key, value, "the platform's " + part.title() + " (" + values + ".image) stands in for " + Trees.text(value) + ". Compare the versions before you move data");
+                        key,
+                        value,
+                        "the platform's "
+                            + part.title()
+                            + " ("
+                            + values
+                            + ".image) stands in for "
+                            + Trees.text(value)
+                            + ". Compare the versions before you move data");
                 case "environment" -> environment(service, part, value);
                 case "volumes" -> volumes(service, part);
                 case "ports", "expose" ->
-                    service.differently(key, value, "applications reach it by its Secret; you reach it by kubectl port-forward");
-                case "healthcheck", "restart", "depends_on", "networks", "container_name", "hostname", "init" ->
-                    service.differently(key, value, "the platform's " + part.title() + " has its own");
+                    service.differently(
+                        key,
+                        value,
+                        "applications reach it by its Secret; you reach it by kubectl port-forward");
+                case "healthcheck",
+                    "restart",
+                    "depends_on",
+                    "networks",
+                    "container_name",
+                    "hostname",
+                    "init" ->
+                    service.differently(
+                        key, value, "the platform's " + part.title() + " has its own");
                 case "secrets" ->
-                    service.differently(key, value, "the platform makes the password, unless you give one");
+                    service.differently(
+                        key, value, "the platform makes the password, unless you give one");
                 default -> {
                   if (LOST.contains(key)) {
-                    service.cannot(key, value, "the platform's " + part.title() + " has its own. Set what you need in " + values + ", or keep the service with --keep " + service.name());
+                    service.cannot(
+                        key,
+                        value,
+                        "the platform's "
+                            + part.title()
+                            + " has its own. Set what you need in "
+                            + values
+                            + ", or keep the service with --keep "
+                            + service.name());
                   } else {
-                    service.differently(key, value, "the platform's " + part.title() + " has its own; it is set in " + values);
+                    service.differently(
+                        key,
+                        value,
+                        "the platform's " + part.title() + " has its own; it is set in " + values);
                   }
                 }
               }
@@ -69,9 +100,21 @@ final class PartKeys {
     for (int i = 0; i < mounts.size(); i++) {
       Mount mount = mounts.get(i);
       if (mount.target().contains("initdb.d") || mount.target().endsWith(".conf")) {
-        service.cannot("volumes." + i, mount.item(), "the platform's " + part.title() + " does not read it. Write it into infra." + part.key() + (part == Part.POSTGRESQL ? ".initScripts, or run it once with psql" : ".configuration"));
+        service.cannot(
+            "volumes." + i,
+            mount.item(),
+            "the platform's "
+                + part.title()
+                + " does not read it. Write it into infra."
+                + part.key()
+                + (part == Part.POSTGRESQL
+                    ? ".initScripts, or run it once with psql"
+                    : ".configuration"));
       } else {
-        service.differently("volumes." + i, mount.item(), "the platform's volume; docs/compose.md describes how to move the data");
+        service.differently(
+            "volumes." + i,
+            mount.item(),
+            "the platform's volume; docs/compose.md describes how to move the data");
       }
     }
   }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 final class PartVariables {
   private static final Pattern URL =
-      Pattern.compile("([A-Za-z][A-Za-z0-9+.:-]*)://(?:[^/@\\s]*@)?([A-Za-z0-9_.-]+)(?::[0-9]+)?(/[^?\\s]*)?(\\?\\S*)?");
+      Pattern.compile(
+          "([A-Za-z][A-Za-z0-9+.:-]*)://(?:[^/@\\s]*@)?([A-Za-z0-9_.-]+)(?::[0-9]+)?(/[^?\\s]*)?(\\?\\S*)?");
   private static final Map<String, String> PIECES =
       Map.ofEntries(
           Map.entry("HOST", "host"),
@@ -75,12 +76,17 @@ final class PartVariables {
     int colon = value.indexOf(':');
     String host = colon < 0 ? value : value.substring(0, colon);
     boolean hasPort = colon > 0 && value.substring(colon + 1).matches("[0-9]{2,5}");
-    boolean mayBeHost = piece(name).map(piece -> piece.equals("host") || piece.equals("uri")).orElse(false);
+    boolean mayBeHost =
+        piece(name).map(piece -> piece.equals("host") || piece.equals("uri")).orElse(false);
     if (!hasPort && (colon > 0 || !mayBeHost)) {
       return Optional.empty();
     }
     return part(host)
-        .map(part -> hasPort ? new Found(part, "", ref(part, "HOST") + ":" + ref(part, "PORT")) : new Found(part, "host", ""));
+        .map(
+            part ->
+                hasPort
+                    ? new Found(part, "", ref(part, "HOST") + ":" + ref(part, "PORT"))
+                    : new Found(part, "host", ""));
   }
 
   private static Found url(Part part, Matcher url) {
@@ -103,8 +109,18 @@ final class PartVariables {
         ? new Found(
             part,
             "",
-            scheme + "://" + ref(part, "USER") + ":" + ref(part, "PASSWORD") + "@" + server + "/" + ref(part, "NAME") + query)
-        : new Found(part, "", scheme + "://:" + ref(part, "PASSWORD") + "@" + server + path + query);
+            scheme
+                + "://"
+                + ref(part, "USER")
+                + ":"
+                + ref(part, "PASSWORD")
+                + "@"
+                + server
+                + "/"
+                + ref(part, "NAME")
+                + query)
+        : new Found(
+            part, "", scheme + "://:" + ref(part, "PASSWORD") + "@" + server + path + query);
   }
 
   /** The variables that begin as that of the host does, such as DB_USER beside DB_HOST. */
@@ -140,13 +156,18 @@ final class PartVariables {
   private static Optional<String> piece(String name) {
     String upper = name.toUpperCase(Locale.ROOT);
     return PIECES.entrySet().stream()
-        .filter(one -> upper.equals(one.getKey()) || upper.endsWith("_" + one.getKey()) || upper.equals("PG" + one.getKey()))
+        .filter(
+            one ->
+                upper.equals(one.getKey())
+                    || upper.endsWith("_" + one.getKey())
+                    || upper.equals("PG" + one.getKey()))
         .map(Map.Entry::getValue)
         .findFirst();
   }
 
   private Optional<Part> part(String host) {
-    return Optional.ofNullable(known.get(host)).flatMap(name -> service.whole().placed(name).part());
+    return Optional.ofNullable(known.get(host))
+        .flatMap(name -> service.whole().placed(name).part());
   }
 
   /** The variable that the chart of applications sets from the Secret. */

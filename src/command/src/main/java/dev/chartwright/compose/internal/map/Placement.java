@@ -18,7 +18,8 @@ final class Placement {
   private static final List<String> APPLICATIONS = List.of("core", "ai", "web");
   private static final Pattern PAGE =
       Pattern.compile("web|front.*|.*-?(frontend|ui|www|client|nginx|proxy|dashboard|site)");
-  private static final Pattern MODEL = Pattern.compile("ai|ml|llm|.*-(ai|ml|llm)|(ai|ml|llm)-.*|model.*");
+  private static final Pattern MODEL =
+      Pattern.compile("ai|ml|llm|.*-(ai|ml|llm)|(ai|ml|llm)-.*|model.*");
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
 
   private final Project project;
@@ -52,12 +53,19 @@ final class Placement {
     parts();
     if (options.isRelease()) {
       chosen();
-      project.services().forEach((name, service) -> unfit(name, service).ifPresent(why -> put(name, Target.CHART, "", why)));
+      project
+          .services()
+          .forEach(
+              (name, service) ->
+                  unfit(name, service).ifPresent(why -> put(name, Target.CHART, "", why)));
       jobs();
       pages();
       others();
     }
-    project.services().keySet().forEach(name -> put(name, Target.CHART, "", "--as app makes one chart of its own"));
+    project
+        .services()
+        .keySet()
+        .forEach(name -> put(name, Target.CHART, "", "--as app makes one chart of its own"));
     return placed;
   }
 
@@ -73,7 +81,9 @@ final class Placement {
         .forEach(
             (name, service) -> {
               Optional<Part> part = service.get("image").map(Trees::text).flatMap(Part::of);
-              if (part.isEmpty() || options.kept().contains(name) || options.targets().containsKey(name)) {
+              if (part.isEmpty()
+                  || options.kept().contains(name)
+                  || options.targets().containsKey(name)) {
                 return;
               }
               String earlier = first.putIfAbsent(part.get(), name);
@@ -85,7 +95,11 @@ final class Placement {
                           Target.CHART,
                           "",
                           Optional.empty(),
-                          "the platform's " + part.get().title() + " stands in for " + earlier + " already"));
+                          "the platform's "
+                              + part.get().title()
+                              + " stands in for "
+                              + earlier
+                              + " already"));
             });
   }
 
@@ -98,9 +112,14 @@ final class Placement {
                 put(name, Target.CHART, "", "--map chose a chart of its own");
                 return;
               }
-              boolean isFree = placed.values().stream().noneMatch(one -> one.application().equals(target));
+              boolean isFree =
+                  placed.values().stream().noneMatch(one -> one.application().equals(target));
               boolean hasPort = !Ports.of(service(name), "").isEmpty();
-              put(name, isFree && hasPort ? Target.APPLICATION : Target.WORKER, target, "--map chose it");
+              put(
+                  name,
+                  isFree && hasPort ? Target.APPLICATION : Target.WORKER,
+                  target,
+                  "--map chose it");
             });
   }
 
@@ -113,13 +132,16 @@ final class Placement {
       why = "its name is no label of Kubernetes";
     } else if (Part.isServer(image)) {
       why = "it is a server that keeps data, and the platform has no such part";
-    } else if (Mounts.of(service, "").stream().anyMatch(mount -> mount.kind() == Mounts.Kind.NAMED)) {
+    } else if (Mounts.of(service, "").stream()
+        .anyMatch(mount -> mount.kind() == Mounts.Kind.NAMED)) {
       why = "it has named volumes, and applications keep nothing";
     } else if (ports.size() > 1 || ports.stream().anyMatch(port -> port.protocol().equals("UDP"))) {
       why = "it has more than one port, or UDP";
     } else if (ports.stream().anyMatch(port -> port.target() < 1024)) {
       why = "it listens on a port below 1024, which needs root";
-    } else if (is(service, "privileged") || service.get("network_mode").isPresent() || service.get("devices").isPresent()) {
+    } else if (is(service, "privileged")
+        || service.get("network_mode").isPresent()
+        || service.get("devices").isPresent()) {
       why = "it needs the host";
     } else if (mode(service).startsWith("global")) {
       why = "it runs on every node";
@@ -132,7 +154,12 @@ final class Placement {
   }
 
   private static String mode(Mapping service) {
-    return service.get("deploy").map(Trees::entries).map(all -> all.get("mode")).map(Trees::text).orElse("");
+    return service
+        .get("deploy")
+        .map(Trees::entries)
+        .map(all -> all.get("mode"))
+        .map(Trees::text)
+        .orElse("");
   }
 
   /** What ends: another service waits for its end, or it is not restarted and has no port. */
@@ -158,7 +185,8 @@ final class Placement {
             .map(one -> one.get("depends_on").map(Trees::entries).orElse(Map.of()).get(name))
             .filter(Objects::nonNull)
             .map(one -> Trees.entries(one).get("condition"))
-            .anyMatch(one -> one != null && Trees.text(one).equals("service_completed_successfully"));
+            .anyMatch(
+                one -> one != null && Trees.text(one).equals("service_completed_successfully"));
     return isAwaited || (restart.equals("no") && service.get("healthcheck").isEmpty());
   }
 
@@ -178,7 +206,8 @@ final class Placement {
     claim(open, "core", null, false);
   }
 
-  private void claim(Map<String, Mapping> open, String application, @Nullable Pattern names, boolean isApart) {
+  private void claim(
+      Map<String, Mapping> open, String application, @Nullable Pattern names, boolean isApart) {
     if (isTaken(application)) {
       return;
     }
@@ -188,7 +217,11 @@ final class Placement {
       // One application has the database, so what uses it belongs to that one.
       boolean isFree = !isApart || !uses(one.getValue(), Part.POSTGRESQL);
       if (isNamed && isFree && !placed.containsKey(one.getKey())) {
-        put(one.getKey(), Target.APPLICATION, application, names == null ? "it has a port" : "it has a port, and its name says so");
+        put(
+            one.getKey(),
+            Target.APPLICATION,
+            application,
+            names == null ? "it has a port" : "it has a port, and its name says so");
         return;
       }
     }
@@ -196,7 +229,8 @@ final class Placement {
 
   private boolean isTaken(String application) {
     return placed.values().stream()
-        .anyMatch(one -> one.target() == Target.APPLICATION && one.application().equals(application));
+        .anyMatch(
+            one -> one.target() == Target.APPLICATION && one.application().equals(application));
   }
 
   /** Everything else runs beside the application core. */
@@ -211,13 +245,23 @@ final class Placement {
     for (String name : project.services().keySet()) {
       int own = Defaults.port(project, name);
       if (own > 0 && own != port) {
-        put(name, Target.CHART, "", "it listens on port " + own + ", and workers listen on that of their application");
+        put(
+            name,
+            Target.CHART,
+            "",
+            "it listens on port " + own + ", and workers listen on that of their application");
       }
     }
     project
         .services()
         .keySet()
-        .forEach(name -> put(name, Target.WORKER, "core", "it belongs to the application beside its web workload"));
+        .forEach(
+            name ->
+                put(
+                    name,
+                    Target.WORKER,
+                    "core",
+                    "it belongs to the application beside its web workload"));
   }
 
   /** Returns whether a service depends on a part or names it in its environment. */
@@ -229,7 +273,8 @@ final class Placement {
 
   static boolean mentions(Mapping service, String name) {
     boolean isDependent =
-        Trees.items(service.get("depends_on").orElse(new Mapping(service.place(), "", Map.of()))).stream()
+        Trees.items(service.get("depends_on").orElse(new Mapping(service.place(), "", Map.of())))
+                .stream()
                 .anyMatch(one -> Trees.text(one).equals(name))
             || service.get("depends_on").map(Trees::entries).orElse(Map.of()).containsKey(name);
     Pattern host = Pattern.compile("(^|[/@,=])" + Pattern.quote(name) + "($|[:/,])");

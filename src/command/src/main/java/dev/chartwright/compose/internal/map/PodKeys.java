@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Labels, hosts and names of a pod. */
 final class PodKeys {
   private static final Pattern ANNOTATION =
-      Pattern.compile("([a-z0-9]([a-z0-9.-]*[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
+      Pattern.compile(
+          "([a-z0-9]([a-z0-9.-]*[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
 
   private PodKeys() {}
 
@@ -22,11 +23,22 @@ final class PodKeys {
             "labels",
             "differently: annotations of the pods; cannot: those of Traefik and other proxies of Docker",
             (service, value) -> annotations(service, "labels", value)),
-        Key.mapped("annotations", "done: annotations of the pods", (service, value) -> annotations(service, "annotations", value)),
-        Key.cannot("label_file", "labels of containers are for tools of Docker. Write those that you need into podAnnotations"),
+        Key.mapped(
+            "annotations",
+            "done: annotations of the pods",
+            (service, value) -> annotations(service, "annotations", value)),
+        Key.cannot(
+            "label_file",
+            "labels of containers are for tools of Docker. Write those that you need into podAnnotations"),
         Key.mapped("extra_hosts", "done: `hostAliases`; cannot: host-gateway", PodKeys::hosts),
-        Key.mapped("dns", "done: `dnsConfig`", (service, value) -> dns(service, "dns", "nameservers", value)),
-        Key.mapped("dns_search", "done: `dnsConfig`", (service, value) -> dns(service, "dns_search", "searches", value)),
+        Key.mapped(
+            "dns",
+            "done: `dnsConfig`",
+            (service, value) -> dns(service, "dns", "nameservers", value)),
+        Key.mapped(
+            "dns_search",
+            "done: `dnsConfig`",
+            (service, value) -> dns(service, "dns_search", "searches", value)),
         Key.mapped("dns_opt", "done: `dnsConfig`", PodKeys::options),
         Key.mapped(
             "container_name",
@@ -53,8 +65,11 @@ final class PodKeys {
     labels.forEach(
         (name, one) -> {
           String at = path + "." + name;
-          if (name.startsWith("traefik.") || name.startsWith("com.docker.") || name.startsWith("caddy")) {
-            service.cannot(at, one, "it configures a tool of Docker. Expose the service with an ingress");
+          if (name.startsWith("traefik.")
+              || name.startsWith("com.docker.")
+              || name.startsWith("caddy")) {
+            service.cannot(
+                at, one, "it configures a tool of Docker. Expose the service with an ingress");
           } else if (!ANNOTATION.matcher(name).matches()) {
             service.cannot(at, one, "the name is no name of an annotation. Rename it");
           } else {
@@ -89,12 +104,21 @@ final class PodKeys {
                     address -> {
                       String text = Trees.text(address).replaceAll("[\\[\\]]", "");
                       if (!text.matches("[0-9a-fA-F.:]+")) {
-                        service.cannot("extra_hosts." + name, address, "a pod does not know the address of its node. Use a name of the network");
+                        service.cannot(
+                            "extra_hosts." + name,
+                            address,
+                            "a pod does not know the address of its node. Use a name of the network");
                         return;
                       }
                       byAddress
                           .computeIfAbsent(
-                              text, ip -> service.list("hostAliases").addObject().put("ip", ip).putArray("hostnames"))
+                              text,
+                              ip ->
+                                  service
+                                      .list("hostAliases")
+                                      .addObject()
+                                      .put("ip", ip)
+                                      .putArray("hostnames"))
                           .add(name);
                       service.done("extra_hosts." + name, address, "hostAliases");
                     }));
@@ -125,7 +149,10 @@ final class PodKeys {
     } else if (name.equals(service.name())) {
       service.done(key, value, "it is the name of the service");
     } else {
-      service.differently(key, value, "a pod has a name of its own. Where other services use this one, it is replaced");
+      service.differently(
+          key,
+          value,
+          "a pod has a name of its own. Where other services use this one, it is replaced");
     }
   }
 

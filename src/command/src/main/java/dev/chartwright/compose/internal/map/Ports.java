@@ -25,7 +25,12 @@ final class Ports {
    * @param path the key that names it
    */
   record Port(
-      int target, String published, String protocol, boolean isPublished, String path, Place place) {
+      int target,
+      String published,
+      String protocol,
+      boolean isPublished,
+      String path,
+      Place place) {
     String id() {
       return target + "/" + protocol;
     }

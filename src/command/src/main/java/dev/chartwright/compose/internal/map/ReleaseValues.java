@@ -25,7 +25,9 @@ final class ReleaseValues {
     Map<String, ObjectNode> applications = new LinkedHashMap<>();
     for (String name : Placement.applications()) {
       List<Service> own =
-          services.values().stream().filter(one -> one.placed().application().equals(name)).toList();
+          services.values().stream()
+              .filter(one -> one.placed().application().equals(name))
+              .toList();
       if (!own.isEmpty()) {
         applications.put(name, application(name, own));
       }
@@ -48,7 +50,11 @@ final class ReleaseValues {
 
   private ObjectNode application(String name, List<Service> own) {
     ObjectNode values = Json.object();
-    Service main = own.stream().filter(one -> one.placed().target() == Target.APPLICATION).findFirst().orElse(null);
+    Service main =
+        own.stream()
+            .filter(one -> one.placed().target() == Target.APPLICATION)
+            .findFirst()
+            .orElse(null);
     String project = whole.project().name();
     if (main == null) {
       values.put("purpose", "The services of the compose project " + project);
@@ -74,26 +80,41 @@ final class ReleaseValues {
 
   /** Compose serves at the root; an application does so unless another one has the root already. */
   private void path(String name, ObjectNode values) {
-    boolean hasPage = services.values().stream().anyMatch(one -> one.placed().target() == Target.APPLICATION && one.placed().application().equals("web"));
-    if (!name.equals("web") && !hasPage && services.values().stream().filter(one -> one.placed().target() == Target.APPLICATION).count() == 1) {
+    boolean hasPage =
+        services.values().stream()
+            .anyMatch(
+                one ->
+                    one.placed().target() == Target.APPLICATION
+                        && one.placed().application().equals("web"));
+    if (!name.equals("web")
+        && !hasPage
+        && services.values().stream()
+                .filter(one -> one.placed().target() == Target.APPLICATION)
+                .count()
+            == 1) {
       values.put("path", "/");
     }
   }
 
   private static void probes(ObjectNode values) {
     for (String probe : List.of("readinessProbe", "livenessProbe")) {
-      ObjectNode given = values.get(probe) instanceof ObjectNode found ? found : values.putObject(probe);
+      ObjectNode given =
+          values.get(probe) instanceof ObjectNode found ? found : values.putObject(probe);
       given.put("path", "");
     }
   }
 
   private static void component(ObjectNode application, Service one) {
     String kind = one.placed().target() == Target.JOB ? "jobs" : "workers";
-    ObjectNode all = application.get(kind) instanceof ObjectNode found ? found : application.putObject(kind);
+    ObjectNode all =
+        application.get(kind) instanceof ObjectNode found ? found : application.putObject(kind);
     ObjectNode values = one.values();
     Environment.liftConnections(application, values);
     if (values.get("files") instanceof ObjectNode files) {
-      ObjectNode shared = application.get("files") instanceof ObjectNode known ? known : application.putObject("files");
+      ObjectNode shared =
+          application.get("files") instanceof ObjectNode known
+              ? known
+              : application.putObject("files");
       shared.setAll(files);
       values.remove("files");
     }
@@ -128,10 +149,18 @@ final class ReleaseValues {
         .ifPresent(
             server -> {
               String usual = whole.project().name().replace('-', '_');
-              String user = identifier(PartVariables.setting(server, "POSTGRES_USER").orElse("postgres"), usual);
-              String database = identifier(PartVariables.setting(server, "POSTGRES_DB").orElse(user), usual);
+              String user =
+                  identifier(
+                      PartVariables.setting(server, "POSTGRES_USER").orElse("postgres"), usual);
+              String database =
+                  identifier(PartVariables.setting(server, "POSTGRES_DB").orElse(user), usual);
               for (String owner : owners) {
-                ObjectNode entry = databases.putObject(owner).put("enabled", true).put("database", database).put("user", user);
+                ObjectNode entry =
+                    databases
+                        .putObject(owner)
+                        .put("enabled", true)
+                        .put("database", database)
+                        .put("user", user);
                 ArrayNode extensions = entry.putArray("extensions");
                 if (server.node().json().path("image").asText().contains("vector")) {
                   extensions.add("vector");
@@ -169,8 +198,14 @@ final class ReleaseValues {
     for (String variable : own) {
       boolean isReferred = component.toString().contains("$(" + variable + ")");
       if (inherited.contains(variable) && !isReferred) {
-        ObjectNode connections = application.get("connections") instanceof ObjectNode found ? found : application.putObject("connections");
-        ObjectNode of = connections.get(part.key()) instanceof ObjectNode found ? found : connections.putObject(part.key());
+        ObjectNode connections =
+            application.get("connections") instanceof ObjectNode found
+                ? found
+                : application.putObject("connections");
+        ObjectNode of =
+            connections.get(part.key()) instanceof ObjectNode found
+                ? found
+                : connections.putObject(part.key());
         if (!of.has(variable)) {
           of.put(variable, "");
         }

@@ -18,26 +18,52 @@ final class ResourceKeys {
 
   static List<Key> keys() {
     return List.of(
-        Key.mapped("cpus", "done: `resources.limits.cpu`", (service, value) -> limit(service, "cpus", value, "limits", "cpu")),
-        Key.mapped("mem_limit", "done: `resources.limits.memory`", (service, value) -> limit(service, "mem_limit", value, "limits", "memory")),
-        Key.mapped("mem_reservation", "done: `resources.requests.memory`", (service, value) -> limit(service, "mem_reservation", value, "requests", "memory")),
+        Key.mapped(
+            "cpus",
+            "done: `resources.limits.cpu`",
+            (service, value) -> limit(service, "cpus", value, "limits", "cpu")),
+        Key.mapped(
+            "mem_limit",
+            "done: `resources.limits.memory`",
+            (service, value) -> limit(service, "mem_limit", value, "limits", "memory")),
+        Key.mapped(
+            "mem_reservation",
+            "done: `resources.requests.memory`",
+            (service, value) -> limit(service, "mem_reservation", value, "requests", "memory")),
         Key.mapped("shm_size", "done: a volume in memory at /dev/shm", ResourceKeys::shared),
-        Key.mapped("gpus", "done: `resources.limits`, for a count of NVIDIA's GPUs; else cannot", ResourceKeys::gpus),
+        Key.mapped(
+            "gpus",
+            "done: `resources.limits`, for a count of NVIDIA's GPUs; else cannot",
+            ResourceKeys::gpus),
         Key.cannot("cpu_count", "only Windows has it. Use deploy.resources"),
         Key.cannot("cpu_percent", "only Windows has it. Use deploy.resources"),
-        Key.cannot("cpu_shares", "Kubernetes derives it from the CPU request. Set resources.requests.cpu"),
-        Key.cannot("cpu_quota", "Kubernetes derives it from the CPU limit. Set resources.limits.cpu"),
-        Key.cannot("cpu_period", "the kubelet sets it for a node (--cpu-cfs-quota-period). Set resources.limits.cpu"),
+        Key.cannot(
+            "cpu_shares", "Kubernetes derives it from the CPU request. Set resources.requests.cpu"),
+        Key.cannot(
+            "cpu_quota", "Kubernetes derives it from the CPU limit. Set resources.limits.cpu"),
+        Key.cannot(
+            "cpu_period",
+            "the kubelet sets it for a node (--cpu-cfs-quota-period). Set resources.limits.cpu"),
         Key.cannot("cpu_rt_period", "Kubernetes has no real-time scheduling. Remove it"),
         Key.cannot("cpu_rt_runtime", "Kubernetes has no real-time scheduling. Remove it"),
-        Key.cannot("cpuset", "the CPU manager of a node decides it. Request whole CPUs on nodes with its static policy"),
-        Key.cannot("blkio_config", "Kubernetes does not limit block devices. Use a storage class with limits"),
+        Key.cannot(
+            "cpuset",
+            "the CPU manager of a node decides it. Request whole CPUs on nodes with its static policy"),
+        Key.cannot(
+            "blkio_config",
+            "Kubernetes does not limit block devices. Use a storage class with limits"),
         Key.cannot("memswap_limit", "the kubelet decides about swap. Remove it"),
         Key.cannot("mem_swappiness", "the kubelet decides about swap. Remove it"),
-        Key.cannot("oom_kill_disable", "a container that exceeds its memory is killed. Raise resources.limits.memory"),
-        Key.cannot("oom_score_adj", "the kubelet derives it from requests and limits. Make both equal to be killed last"),
+        Key.cannot(
+            "oom_kill_disable",
+            "a container that exceeds its memory is killed. Raise resources.limits.memory"),
+        Key.cannot(
+            "oom_score_adj",
+            "the kubelet derives it from requests and limits. Make both equal to be killed last"),
         Key.cannot("pids_limit", "the kubelet sets it for all pods of a node (podPidsLimit)"),
-        Key.cannot("ulimits", "Kubernetes has none. Set them in the container runtime or in the program's start script"),
+        Key.cannot(
+            "ulimits",
+            "Kubernetes has none. Set them in the container runtime or in the program's start script"),
         Key.cannot("storage_opt", "Kubernetes has none. Set resources.limits.ephemeral-storage"));
   }
 
@@ -49,8 +75,13 @@ final class ResourceKeys {
       return;
     }
     ObjectNode resources = service.object("resources");
-    ObjectNode of = resources.get(kind) instanceof ObjectNode found ? found : resources.putObject(kind);
-    of.put(resource, resource.equals("cpu") ? Amounts.cpus(amount.getAsLong()) : Amounts.quantity(amount.getAsLong()));
+    ObjectNode of =
+        resources.get(kind) instanceof ObjectNode found ? found : resources.putObject(kind);
+    of.put(
+        resource,
+        resource.equals("cpu")
+            ? Amounts.cpus(amount.getAsLong())
+            : Amounts.quantity(amount.getAsLong()));
     service.done(path, value, "resources." + kind + "." + resource);
   }
 
@@ -65,7 +96,8 @@ final class ResourceKeys {
     ObjectNode result = usual.deepCopy();
     for (String kind : List.of("requests", "limits")) {
       if (given.get(kind) instanceof ObjectNode of) {
-        of.properties().forEach(one -> ((ObjectNode) result.get(kind)).set(one.getKey(), one.getValue()));
+        of.properties()
+            .forEach(one -> ((ObjectNode) result.get(kind)).set(one.getKey(), one.getValue()));
       }
     }
     for (String resource : List.of("cpu", "memory")) {
@@ -133,9 +165,13 @@ final class ResourceKeys {
     boolean isGpu =
         (driver == null || Trees.text(driver).equals("nvidia"))
             && (capabilities == null
-                || Trees.items(capabilities).stream().anyMatch(one -> Trees.text(one).equals("gpu")));
+                || Trees.items(capabilities).stream()
+                    .anyMatch(one -> Trees.text(one).equals("gpu")));
     if (!isGpu || settings.containsKey("device_ids")) {
-      service.cannot(path, device, "a device plugin of the cluster offers devices. Add its resource to resources.limits");
+      service.cannot(
+          path,
+          device,
+          "a device plugin of the cluster offers devices. Add its resource to resources.limits");
       return;
     }
     gpu(service, path, device, count == null ? "1" : Trees.text(count));
@@ -143,12 +179,14 @@ final class ResourceKeys {
 
   private static void gpu(Service service, String path, YamlTree value, String count) {
     ObjectNode resources = service.object("resources");
-    ObjectNode limits = resources.get("limits") instanceof ObjectNode found ? found : resources.putObject("limits");
+    ObjectNode limits =
+        resources.get("limits") instanceof ObjectNode found ? found : resources.putObject("limits");
     limits.put("nvidia.com/gpu", count.equals("all") ? "1" : count);
     service.add(
         path,
         value.place(),
         count.matches("[0-9]+") ? Outcome.DONE : Outcome.DIFFERENTLY,
-        "resources.limits of NVIDIA's device plugin" + (count.matches("[0-9]+") ? "" : ": one GPU, since 'all' is no number"));
+        "resources.limits of NVIDIA's device plugin"
+            + (count.matches("[0-9]+") ? "" : ": one GPU, since 'all' is no number"));
   }
 }

@@ -16,9 +16,19 @@ final class SecurityKeys {
 
   static List<Key> keys() {
     return List.of(
-        Key.mapped("user", "done: `runAsUser`, `runAsGroup`, for numbers; cannot: root in the platform, and names", SecurityKeys::user),
-        Key.mapped("group_add", "done: `podSecurityContext.supplementalGroups`, for numbers", SecurityKeys::groups),
-        Key.mapped("read_only", "done: applications always are", "done: `containerSecurityContext`", SecurityKeys::readOnly),
+        Key.mapped(
+            "user",
+            "done: `runAsUser`, `runAsGroup`, for numbers; cannot: root in the platform, and names",
+            SecurityKeys::user),
+        Key.mapped(
+            "group_add",
+            "done: `podSecurityContext.supplementalGroups`, for numbers",
+            SecurityKeys::groups),
+        Key.mapped(
+            "read_only",
+            "done: applications always are",
+            "done: `containerSecurityContext`",
+            SecurityKeys::readOnly),
         Key.mapped(
             "privileged",
             "cannot: " + RESTRICTED,
@@ -33,19 +43,40 @@ final class SecurityKeys {
             "cap_drop",
             "done: all capabilities are dropped",
             (service, value) -> service.done("cap_drop", value, "all capabilities are dropped")),
-        Key.mapped("security_opt", "done: no-new-privileges; cannot: others, set the security context", SecurityKeys::options),
+        Key.mapped(
+            "security_opt",
+            "done: no-new-privileges; cannot: others, set the security context",
+            SecurityKeys::options),
         Key.mapped("sysctls", "done: `podSecurityContext.sysctls`", SecurityKeys::sysctls),
-        Key.cannot("devices", "a pod has no devices of its node. A device plugin offers them as resources"),
-        Key.cannot("device_cgroup_rules", "a pod has no devices of its node. A device plugin offers them as resources"),
-        Key.mapped("pid", "cannot: " + RESTRICTED, "done with --as app: `hostPID` for host", (s, v) -> host(s, "pid", "hostPID", v)),
-        Key.mapped("ipc", "cannot: " + RESTRICTED, "done with --as app: `hostIPC` for host", (s, v) -> host(s, "ipc", "hostIPC", v)),
+        Key.cannot(
+            "devices",
+            "a pod has no devices of its node. A device plugin offers them as resources"),
+        Key.cannot(
+            "device_cgroup_rules",
+            "a pod has no devices of its node. A device plugin offers them as resources"),
+        Key.mapped(
+            "pid",
+            "cannot: " + RESTRICTED,
+            "done with --as app: `hostPID` for host",
+            (s, v) -> host(s, "pid", "hostPID", v)),
+        Key.mapped(
+            "ipc",
+            "cannot: " + RESTRICTED,
+            "done with --as app: `hostIPC` for host",
+            (s, v) -> host(s, "ipc", "hostIPC", v)),
         Key.cannot("uts", "a pod has a host name of its own. Remove it"),
-        Key.cannot("userns_mode", "the cluster decides about user namespaces (hostUsers). Remove it"),
+        Key.cannot(
+            "userns_mode", "the cluster decides about user namespaces (hostUsers). Remove it"),
         Key.cannot("cgroup", "the kubelet decides about cgroups. Remove it"),
         Key.cannot("cgroup_parent", "the kubelet decides about cgroups. Remove it"),
         Key.cannot("isolation", "only Windows has it. Use a RuntimeClass"),
-        Key.cannot("use_api_socket", "a pod has no access to the container engine. Use the Kubernetes API"),
-        Key.mapped("runtime", "differently: `runtimeClassName`, of a RuntimeClass with this name", SecurityKeys::runtime));
+        Key.cannot(
+            "use_api_socket",
+            "a pod has no access to the container engine. Use the Kubernetes API"),
+        Key.mapped(
+            "runtime",
+            "differently: `runtimeClassName`, of a RuntimeClass with this name",
+            SecurityKeys::runtime));
   }
 
   private static boolean isOpen(Service service) {
@@ -54,7 +85,9 @@ final class SecurityKeys {
 
   private static void user(Service service, YamlTree value) {
     String[] parts = Trees.text(value).split(":", 2);
-    boolean hasNumbers = Amounts.integer(parts[0]).isPresent() && (parts.length < 2 || Amounts.integer(parts[1]).isPresent());
+    boolean hasNumbers =
+        Amounts.integer(parts[0]).isPresent()
+            && (parts.length < 2 || Amounts.integer(parts[1]).isPresent());
     boolean isRoot = parts[0].equals("0") || parts[0].equals("root");
     if (isRoot) {
       if (!isOpen(service)) {
@@ -69,7 +102,10 @@ final class SecurityKeys {
       service.values().put("runAsGroup", Integer.parseInt(parts[parts.length - 1]));
       service.done("user", value, "runAsUser and runAsGroup of " + service.key());
     } else {
-      service.cannot("user", value, "Kubernetes needs a number. Look the user up in the image (id -u), and set runAsUser");
+      service.cannot(
+          "user",
+          value,
+          "Kubernetes needs a number. Look the user up in the image (id -u), and set runAsUser");
     }
   }
 
@@ -79,11 +115,17 @@ final class SecurityKeys {
       String text = Trees.text(items.get(i));
       if (Amounts.integer(text).isPresent()) {
         ObjectNode context = service.object("podSecurityContext");
-        ArrayNode groups = context.get("supplementalGroups") instanceof ArrayNode found ? found : context.putArray("supplementalGroups");
+        ArrayNode groups =
+            context.get("supplementalGroups") instanceof ArrayNode found
+                ? found
+                : context.putArray("supplementalGroups");
         groups.add(Integer.parseInt(text));
         service.done("group_add." + i, items.get(i), "podSecurityContext.supplementalGroups");
       } else {
-        service.cannot("group_add." + i, items.get(i), "Kubernetes needs a number. Look the group up in the image");
+        service.cannot(
+            "group_add." + i,
+            items.get(i),
+            "Kubernetes needs a number. Look the group up in the image");
       }
     }
   }
@@ -110,7 +152,10 @@ final class SecurityKeys {
           .object("containerSecurityContext")
           .put("privileged", true)
           .put("allowPrivilegeEscalation", true);
-      service.done("privileged", value, "containerSecurityContext.privileged; its namespace has to admit it");
+      service.done(
+          "privileged",
+          value,
+          "containerSecurityContext.privileged; its namespace has to admit it");
     } else {
       service.cannot("privileged", value, RESTRICTED);
     }
@@ -124,8 +169,11 @@ final class SecurityKeys {
     ObjectNode context = service.object("containerSecurityContext").putObject("capabilities");
     context.putArray("drop").add("ALL");
     ArrayNode added = context.putArray("add");
-    Trees.items(value).forEach(one -> added.add(Trees.text(one).toUpperCase(Locale.ROOT).replaceFirst("^CAP_", "")));
-    service.done("cap_add", value, "containerSecurityContext.capabilities; its namespace has to admit it");
+    Trees.items(value)
+        .forEach(
+            one -> added.add(Trees.text(one).toUpperCase(Locale.ROOT).replaceFirst("^CAP_", "")));
+    service.done(
+        "cap_add", value, "containerSecurityContext.capabilities; its namespace has to admit it");
   }
 
   private static void options(Service service, YamlTree value) {
@@ -134,15 +182,22 @@ final class SecurityKeys {
       if (Trees.text(items.get(i)).matches("no-new-privileges([:=]true)?")) {
         service.done("security_opt." + i, items.get(i), "no container may gain privileges");
       } else {
-        service.cannot("security_opt." + i, items.get(i), "set seccompProfile, appArmorProfile or seLinuxOptions in podSecurityContext");
+        service.cannot(
+            "security_opt." + i,
+            items.get(i),
+            "set seccompProfile, appArmorProfile or seLinuxOptions in podSecurityContext");
       }
     }
   }
 
   private static void sysctls(Service service, YamlTree value) {
     ArrayNode list = service.object("podSecurityContext").putArray("sysctls");
-    Trees.pairs(value).forEach((name, one) -> list.addObject().put("name", name).put("value", Trees.text(one)));
-    service.done("sysctls", value, "podSecurityContext.sysctls; a kubelet has to allow those that are not safe");
+    Trees.pairs(value)
+        .forEach((name, one) -> list.addObject().put("name", name).put("value", Trees.text(one)));
+    service.done(
+        "sysctls",
+        value,
+        "podSecurityContext.sysctls; a kubelet has to allow those that are not safe");
   }
 
   private static void host(Service service, String key, String to, YamlTree value) {
@@ -152,7 +207,10 @@ final class SecurityKeys {
     } else if (Trees.text(value).matches("private|shareable|")) {
       service.done(key, value, "it is the default");
     } else {
-      service.cannot(key, value, "containers share it only within a pod. Use an extra container, or remove it");
+      service.cannot(
+          key,
+          value,
+          "containers share it only within a pod. Use an extra container, or remove it");
     }
   }
 
@@ -162,6 +220,7 @@ final class SecurityKeys {
       return;
     }
     service.values().put("runtimeClassName", ImageKeys.label(Trees.text(value)));
-    service.differently("runtime", value, "runtimeClassName: the cluster needs a RuntimeClass with this name");
+    service.differently(
+        "runtime", value, "runtimeClassName: the cluster needs a RuntimeClass with this name");
   }
 }

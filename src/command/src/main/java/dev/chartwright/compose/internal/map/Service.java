@@ -13,8 +13,7 @@ import java.util.Objects;
  * One service while its keys are mapped: where it goes, its values so far, and the account. An
  * application of the platform and a service of a chart have the same keys.
  */
-record Service(
-    String name, Mapping node, Placed placed, ObjectNode values, Import whole) {
+record Service(String name, Mapping node, Placed placed, ObjectNode values, Import whole) {
 
   static Service of(String name, Mapping node, Placed placed, Import whole) {
     return new Service(name, node, placed, Json.object(), whole);
@@ -69,7 +68,7 @@ record Service(
       case WORKER -> placed.application() + ".workers." + name;
       case JOB -> placed.application() + ".jobs." + name;
       case PART -> Objects.requireNonNull(placed.part().orElseThrow()).key();
-      case CHART -> "services." + name;
+      case CHART -> "services." + Names.label(name);
     };
   }
 }

@@ -40,7 +40,9 @@ public final class ServiceKeys {
     KEYS.forEach(key -> all.put(key.name(), List.of(key.application(), key.chart())));
     all.put(
         "extends",
-        List.of("done: resolved before anything is mapped", "done: resolved before anything is mapped"));
+        List.of(
+            "done: resolved before anything is mapped",
+            "done: resolved before anything is mapped"));
     return all;
   }
 }

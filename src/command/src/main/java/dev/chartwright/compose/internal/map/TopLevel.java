@@ -27,21 +27,45 @@ final class TopLevel {
                 case "services" -> {
                   // Each service has rows of its own.
                 }
-                case "name" -> account.add(key, value.place(), Outcome.DONE, "the name of the project: " + whole.project().name());
-                case "version" -> account.add(key, value.place(), Outcome.DONE, "it is obsolete, and compose ignores it too");
-                case "networks" -> Trees.entries(value).forEach((name, one) -> network(whole, name, one));
-                case "volumes" -> Trees.entries(value).forEach((name, one) -> volume(whole, name, one));
-                case "secrets" -> Trees.entries(value).forEach((name, one) -> file(whole, "secrets", name, one));
-                case "configs" -> Trees.entries(value).forEach((name, one) -> file(whole, "configs", name, one));
-                case "models" -> account.add(key, value.place(), Outcome.CANNOT, "the platform runs no models. Set the address of one in the environment");
+                case "name" ->
+                    account.add(
+                        key,
+                        value.place(),
+                        Outcome.DONE,
+                        "the name of the project: " + whole.project().name());
+                case "version" ->
+                    account.add(
+                        key,
+                        value.place(),
+                        Outcome.DONE,
+                        "it is obsolete, and compose ignores it too");
+                case "networks" ->
+                    Trees.entries(value).forEach((name, one) -> network(whole, name, one));
+                case "volumes" ->
+                    Trees.entries(value).forEach((name, one) -> volume(whole, name, one));
+                case "secrets" ->
+                    Trees.entries(value).forEach((name, one) -> file(whole, "secrets", name, one));
+                case "configs" ->
+                    Trees.entries(value).forEach((name, one) -> file(whole, "configs", name, one));
+                case "models" ->
+                    account.add(
+                        key,
+                        value.place(),
+                        Outcome.CANNOT,
+                        "the platform runs no models. Set the address of one in the environment");
                 default -> {
                   if (key.startsWith("x-")) {
-                    account.add(key, value.place(), Outcome.DONE, "an extension: compose ignores it, and what refers to it has its content");
+                    account.add(
+                        key,
+                        value.place(),
+                        Outcome.DONE,
+                        "an extension: compose ignores it, and what refers to it has its content");
                   }
                 }
               }
               if (!key.equals("services") && !value.json().isEmpty()) {
-                account.complete(key, value, "the import does not know this key. Check whether you need it");
+                account.complete(
+                    key, value, "the import does not know this key. Check whether you need it");
               } else if (!key.equals("services") && !account.has(key)) {
                 account.add(key, value.place(), Outcome.DONE, "it is empty");
               }
@@ -51,24 +75,48 @@ final class TopLevel {
         .inactive()
         .forEach(
             (name, service) ->
-                account.add("services." + name, service.place(), Outcome.DIFFERENTLY, "left out: none of its profiles is active. Name one with --profile"));
+                account.add(
+                    "services." + name,
+                    service.place(),
+                    Outcome.DIFFERENTLY,
+                    "left out: none of its profiles is active. Name one with --profile"));
   }
 
   private static void network(Import whole, String name, YamlTree value) {
     String path = "networks." + name;
     Account account = whole.account();
     Map<String, YamlTree> settings = Trees.entries(value);
-    account.add(path, value.place(), Outcome.DIFFERENTLY, "NetworkPolicies: pods have one network, and policies admit who may reach whom");
+    account.add(
+        path,
+        value.place(),
+        Outcome.DIFFERENTLY,
+        "NetworkPolicies: pods have one network, and policies admit who may reach whom");
     settings.forEach(
         (key, one) -> {
           if (key.equals("internal")) {
-            account.add(path + "." + key, one.place(), whole.options().isRelease() ? Outcome.DIFFERENTLY : Outcome.DONE, "without access to anything outside, as applications are");
+            account.add(
+                path + "." + key,
+                one.place(),
+                whole.options().isRelease() ? Outcome.DIFFERENTLY : Outcome.DONE,
+                "without access to anything outside, as applications are");
           } else if (key.equals("external")) {
-            account.add(path + "." + key, one.place(), Outcome.CANNOT, "other projects have networks of their own. Admit their pods in networkPolicy.extraFrom");
+            account.add(
+                path + "." + key,
+                one.place(),
+                Outcome.CANNOT,
+                "other projects have networks of their own. Admit their pods in networkPolicy.extraFrom");
           } else if (key.equals("name") || key.equals("driver") || key.equals("attachable")) {
-            account.add(path + "." + key, one.place(), Outcome.DIFFERENTLY, "the network of the cluster stands in for it");
+            account.add(
+                path + "." + key,
+                one.place(),
+                Outcome.DIFFERENTLY,
+                "the network of the cluster stands in for it");
           } else {
-            account.add(path + "." + key, one.place(), Outcome.CANNOT, "the network of the cluster has its own settings. Remove it");
+            account.add(
+                path + "." + key,
+                one.place(),
+                Outcome.CANNOT,
+                "the network of the cluster has its own settings. Remove it");
           }
         });
   }
@@ -79,12 +127,17 @@ final class TopLevel {
     boolean isUsed =
         whole.project().services().entrySet().stream()
             .filter(one -> whole.placed(one.getKey()).target() == Target.CHART)
-            .anyMatch(one -> Mounts.of(one.getValue(), "").stream().anyMatch(mount -> mount.source().equals(name)));
+            .anyMatch(
+                one ->
+                    Mounts.of(one.getValue(), "").stream()
+                        .anyMatch(mount -> mount.source().equals(name)));
     account.add(
         path,
         value.place(),
         isUsed ? Outcome.DONE : Outcome.DIFFERENTLY,
-        isUsed ? "a PersistentVolumeClaim; docs/compose.md describes how to move the data" : "the platform's volume, or no service uses it");
+        isUsed
+            ? "a PersistentVolumeClaim; docs/compose.md describes how to move the data"
+            : "the platform's volume, or no service uses it");
     Trees.entries(value)
         .forEach(
             (key, one) -> {
@@ -94,7 +147,9 @@ final class TopLevel {
                   one.place(),
                   isName ? Outcome.DIFFERENTLY : Outcome.CANNOT,
                   isName
-                      ? key.equals("labels") ? "a claim has the labels of its chart" : "the claim has this name, if it is external"
+                      ? key.equals("labels")
+                          ? "a claim has the labels of its chart"
+                          : "the claim has this name, if it is external"
                       : "a storage class decides it. Set storageClass of the claim");
             });
   }

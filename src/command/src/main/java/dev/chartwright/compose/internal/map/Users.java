@@ -25,7 +25,19 @@ final class Users {
           Map.entry("nginx-unprivileged", 101));
 
   private static final Map<String, Integer> ALPINE =
-      Map.of("postgres", 70, "timescaledb", 70, "postgis", 70, "redis", 999, "valkey", 999, "rabbitmq", 100);
+      Map.of(
+          "postgres",
+          70,
+          "timescaledb",
+          70,
+          "postgis",
+          70,
+          "redis",
+          999,
+          "valkey",
+          999,
+          "rabbitmq",
+          100);
 
   private Users() {}
 

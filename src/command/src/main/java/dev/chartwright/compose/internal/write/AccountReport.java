@@ -30,22 +30,41 @@ public final class AccountReport {
     int widest = imported.places().keySet().stream().mapToInt(String::length).max().orElse(0);
     imported
         .places()
-        .forEach((name, place) -> out.append("  ").append(padded(name, widest)).append("  ").append(place).append(".\n"));
+        .forEach(
+            (name, place) ->
+                out.append("  ")
+                    .append(padded(name, widest))
+                    .append("  ")
+                    .append(place)
+                    .append(".\n"));
     int path =
-        Math.min(LONGEST_PATH, imported.rows().stream().mapToInt(row -> row.path().length()).max().orElse(0));
+        Math.min(
+            LONGEST_PATH,
+            imported.rows().stream().mapToInt(row -> row.path().length()).max().orElse(0));
     for (Outcome outcome : Outcome.values()) {
       List<Row> rows = imported.rows().stream().filter(row -> row.outcome() == outcome).toList();
       if (rows.isEmpty()) {
         continue;
       }
-      out.append('\n').append(capital(outcome.word())).append(" (").append(rows.size()).append(")\n");
+      out.append('\n')
+          .append(capital(outcome.word()))
+          .append(" (")
+          .append(rows.size())
+          .append(")\n");
       for (Row row : rows) {
-        out.append("  ").append(padded(row.path(), path)).append("  ").append(row.text()).append(" [").append(row.place()).append("]\n");
+        out.append("  ")
+            .append(padded(row.path(), path))
+            .append("  ")
+            .append(row.text())
+            .append(" [")
+            .append(row.place())
+            .append("]\n");
       }
     }
     if (!imported.secrets().isEmpty()) {
       out.append("\nSecrets to create, in the namespace where their services run\n");
-      ChartReadme.secretCommands(imported.secrets()).forEach(line -> out.append("  ").append(line).append('\n'));
+      ChartReadme.secretCommands(imported.secrets())
+          .forEach(line -> out.append("  ").append(line).append('\n'));
     }
     if (!imported.notes().isEmpty()) {
       out.append("\nNotes\n");
@@ -69,13 +88,29 @@ public final class AccountReport {
 
   /** Returns the account as Markdown. */
   public String markdown() {
-    StringBuilder out = new StringBuilder("# Import of " + imported.project() + "\n\n" + summary() + "\n\n");
+    StringBuilder out =
+        new StringBuilder("# Import of " + imported.project() + "\n\n" + summary() + "\n\n");
     out.append("| service | where it runs |\n|---|---|\n");
-    imported.places().forEach((name, place) -> out.append("| ").append(cell(name)).append(" | ").append(cell(place)).append(" |\n"));
+    imported
+        .places()
+        .forEach(
+            (name, place) ->
+                out.append("| ")
+                    .append(cell(name))
+                    .append(" | ")
+                    .append(cell(place))
+                    .append(" |\n"));
     out.append("\n| key | outcome | how | place |\n|---|---|---|---|\n");
     for (Row row : imported.rows()) {
-      out.append("| `").append(cell(row.path())).append("` | ").append(row.outcome().word()).append(" | ");
-      out.append(cell(row.text())).append(" | ").append(cell(row.place().toString())).append(" |\n");
+      out.append("| `")
+          .append(cell(row.path()))
+          .append("` | ")
+          .append(row.outcome().word())
+          .append(" | ");
+      out.append(cell(row.text()))
+          .append(" | ")
+          .append(cell(row.place().toString()))
+          .append(" |\n");
     }
     for (String note : imported.notes()) {
       out.append("\n").append(note).append("\n");
@@ -118,7 +153,8 @@ public final class AccountReport {
     String name = String.valueOf(file.getFileName());
     if (!name.endsWith(".md") && !name.endsWith(".json")) {
       throw new UnableToImportException(
-          "The report " + file + " has an unknown format.", "Use a file that ends with .md or .json.");
+          "The report " + file + " has an unknown format.",
+          "Use a file that ends with .md or .json.");
     }
   }
 

@@ -23,15 +23,21 @@ final class ChartReadme {
     out.append("| service | where it runs |\n|---|---|\n");
     imported
         .places()
-        .forEach((name, place) -> out.append("| ").append(name).append(" | ").append(place).append(" |\n"));
+        .forEach(
+            (name, place) ->
+                out.append("| ").append(name).append(" | ").append(place).append(" |\n"));
     out.append("\n## Installing it\n\n```sh\n");
     secretCommands(imported.secrets()).forEach(line -> out.append(line).append('\n'));
-    out.append("helm upgrade --install ").append(imported.project()).append(" . --namespace NAMESPACE\n```\n\n");
-    out.append("Services have the names that they have in compose, so a namespace holds one release of the chart.\n\n");
+    out.append("helm upgrade --install ")
+        .append(imported.project())
+        .append(" . --namespace NAMESPACE\n```\n\n");
+    out.append(
+        "Services have the names that they have in compose, so a namespace holds one release of the chart.\n\n");
     out.append("## Keys\n\n");
     out.append(imported.count(Outcome.DONE)).append(" keys have the same effect, ");
     out.append(imported.count(Outcome.DIFFERENTLY)).append(" another one, and ");
-    out.append(imported.count(Outcome.CANNOT)).append(" none. `values.yaml` describes the settings.\n\n");
+    out.append(imported.count(Outcome.CANNOT))
+        .append(" none. `values.yaml` describes the settings.\n\n");
     for (String note : imported.notes()) {
       out.append("- ").append(note).append('\n');
     }
@@ -47,7 +53,10 @@ final class ChartReadme {
                     + one.getKey()
                     + " --namespace NAMESPACE"
                     + String.join(
-                        "", one.getValue().stream().map(key -> " --from-literal=" + key + "=VALUE").toList()))
+                        "",
+                        one.getValue().stream()
+                            .map(key -> " --from-literal=" + key + "=VALUE")
+                            .toList()))
         .toList();
   }
 }

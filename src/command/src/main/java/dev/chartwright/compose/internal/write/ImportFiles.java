@@ -63,7 +63,9 @@ public final class ImportFiles {
             values -> {
               String chart = imported.project() + "/";
               TEMPLATES.forEach(
-                  name -> files.put(chart + name, resource(name).replace(PLACEHOLDER, imported.project())));
+                  name ->
+                      files.put(
+                          chart + name, resource(name).replace(PLACEHOLDER, imported.project())));
               files.put(chart + "values.yaml", values(values));
               files.put(chart + "README.md", new ChartReadme(imported, command).text());
             });
@@ -83,7 +85,8 @@ public final class ImportFiles {
       Path file = folder.resolve(name);
       if (!overwrites && Files.exists(file)) {
         throw new UnableToImportException(
-            "The file " + file + " exists already.", "Use --force to overwrite it, or another --output.");
+            "The file " + file + " exists already.",
+            "Use --force to overwrite it, or another --output.");
       }
     }
     try {
@@ -121,14 +124,19 @@ public final class ImportFiles {
         + "\n"
         + resource("defaults.yaml")
             .replace("sharedVolumes: {}\n\n", YamlWriter.write(shared) + "\n")
-            .replace("internalNetworks: []", "internalNetworks: " + Json.write(values.at("/networkPolicy/internalNetworks")))
-            .replace("extraFrom: []", "extraFrom: " + Json.write(values.at("/networkPolicy/extraFrom")));
+            .replace(
+                "internalNetworks: []",
+                "internalNetworks: " + Json.write(values.at("/networkPolicy/internalNetworks")))
+            .replace(
+                "extraFrom: []", "extraFrom: " + Json.write(values.at("/networkPolicy/extraFrom")));
   }
 
   static String resource(String name) {
     try (InputStream in =
         Objects.requireNonNull(
-            ImportFiles.class.getResourceAsStream("/dev/chartwright/compose/internal/chart/" + name), name)) {
+            ImportFiles.class.getResourceAsStream(
+                "/dev/chartwright/compose/internal/chart/" + name),
+            name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -53,8 +53,7 @@ final class InterpolationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"${", "${}", "${-a}", "${SET", "${SET!x}", "${UNSET?}", "${EMPTY:?}"})
+  @ValueSource(strings = {"${", "${}", "${-a}", "${SET", "${SET!x}", "${UNSET?}", "${EMPTY:?}"})
   void shouldRejectWhatIsInvalid(String text) {
     assertThatThrownBy(() -> interpolation.substitute(text)).isInstanceOf(TemplateException.class);
   }
