@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chartwright.internal.yaml.YamlDocument.SyntaxException;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class YamlTreeTest {
+  private static YamlTree at(YamlTree.Mapping root, String key) {
+    return Objects.requireNonNull(root.entries().get(key));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "yes, yes",
@@ -28,7 +33,7 @@ final class YamlTreeTest {
   void shouldTypePlainScalarsAsGoYaml3(String plain, String text) throws SyntaxException {
     YamlTree.Mapping root = (YamlTree.Mapping) YamlTree.read("a: " + plain + "\n", "f");
 
-    assertThat(((YamlTree.Scalar) root.entries().get("a")).text()).isEqualTo(text);
+    assertThat(((YamlTree.Scalar) at(root, "a")).text()).isEqualTo(text);
   }
 
   @Test
@@ -36,11 +41,11 @@ final class YamlTreeTest {
     YamlTree.Mapping root =
         (YamlTree.Mapping) YamlTree.read("a:\n  - x\nb: !reset null\nc: !override\n  d: 1\n", "f");
 
-    assertThat(((YamlTree.Sequence) root.entries().get("a")).items().get(0).place())
+    assertThat(((YamlTree.Sequence) at(root, "a")).items().get(0).place())
         .hasToString("f:2");
-    assertThat(root.entries().get("b").tag()).isEqualTo("!reset");
-    assertThat(root.entries().get("c").tag()).isEqualTo("!override");
-    assertThat(root.entries().get("c").place().line()).isEqualTo(4);
+    assertThat(at(root, "b").tag()).isEqualTo("!reset");
+    assertThat(at(root, "c").tag()).isEqualTo("!override");
+    assertThat(at(root, "c").place().line()).isEqualTo(4);
   }
 
   @Test
@@ -49,7 +54,7 @@ final class YamlTreeTest {
 
     YamlTree.Mapping root = (YamlTree.Mapping) YamlTree.read(text, "f");
 
-    assertThat(root.entries().get("c").json()).hasToString("{\"q\":3,\"p\":1,\"r\":2}");
+    assertThat(at(root, "c").json()).hasToString("{\"q\":3,\"p\":1,\"r\":2}");
   }
 
   @ParameterizedTest

@@ -35,7 +35,7 @@ final class Account {
   }
 
   /**
-   * Adds a row for each key below that neither has one nor stands below one: a key that nobody
+   * Adds a row for each key below that has none itself and is in none that has one: a key that nobody
    * knows is never lost.
    */
   void complete(String path, YamlTree tree, String text) {

@@ -30,7 +30,7 @@ final class Amounts {
 
   private Amounts() {}
 
-  /** Returns whole seconds, rounded up and at least one; empty if the text is no duration. */
+  /** Returns whole seconds, rounded up and at least one; empty if the text is not a duration. */
   static OptionalLong seconds(String text) {
     Matcher parts = DURATION.matcher(text);
     BigDecimal sum = BigDecimal.ZERO;
@@ -52,7 +52,7 @@ final class Amounts {
     return OptionalLong.of(Math.max(1, whole));
   }
 
-  /** Returns bytes: units are powers of 1024, as in Docker; empty if the text is no size. */
+  /** Returns bytes: units are powers of 1024, as in Docker; empty if the text is not a size. */
   static OptionalLong bytes(String text) {
     Matcher matcher = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
@@ -78,7 +78,7 @@ final class Amounts {
     return Long.toString(bytes);
   }
 
-  /** Returns thousandths of a CPU; empty if the text is no positive number. */
+  /** Returns thousandths of a CPU; empty if the text is not a positive number. */
   static OptionalLong milliCpus(String text) {
     if (!text.matches("[0-9]{1,6}(\\.[0-9]{1,12})?|\\.[0-9]{1,12}")) {
       return OptionalLong.empty();

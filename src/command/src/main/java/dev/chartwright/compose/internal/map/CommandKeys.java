@@ -150,7 +150,7 @@ final class CommandKeys {
               service.values().put("terminationGracePeriodSeconds", seconds);
               service.done("stop_grace_period", value, "terminationGracePeriodSeconds");
             },
-            () -> service.cannot("stop_grace_period", value, "it is no duration. Correct it"));
+            () -> service.cannot("stop_grace_period", value, "it is not a duration. Correct it"));
   }
 
   private static void signal(Service service, YamlTree value) {

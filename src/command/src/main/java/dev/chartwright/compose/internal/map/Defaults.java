@@ -50,7 +50,7 @@ final class Defaults {
 
   private Defaults() {}
 
-  /** Returns the port on which a service listens, or 0 if neither it nor its image says so. */
+  /** Returns the port on which a service listens, or 0 if neither it nor its image defines it. */
   static int port(Project project, String service) {
     List<Ports.Port> ports = Ports.of(Objects.requireNonNull(project.services().get(service)), "");
     if (!ports.isEmpty()) {

@@ -73,7 +73,7 @@ final class DeployKeys {
               service.values().put("replicas", count);
               service.done(path, value, "replicas of " + service.key());
             },
-            () -> service.cannot(path, value, "it is no number. Correct it"));
+            () -> service.cannot(path, value, "it is not a number. Correct it"));
   }
 
   private static void mode(Service service, String path, YamlTree value) {

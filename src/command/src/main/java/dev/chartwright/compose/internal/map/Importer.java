@@ -82,7 +82,7 @@ public final class Importer {
                 "services." + service.name(),
                 service.node().place(),
                 Outcome.DIFFERENTLY,
-                "the name is no name of Kubernetes; it is now " + Names.label(service.name()));
+                "the name is invalid in Kubernetes; it is now " + Names.label(service.name()));
       }
     }
     service

@@ -51,7 +51,7 @@ final class NetworkKeys {
       String path = key + "." + i;
       if (found.isEmpty()) {
         service.cannot(
-            path, items.get(i), "it is no port, or a range of more than 20. Name the ports");
+            path, items.get(i), "it is not a port, or it is a range of more than 20. Name the ports");
         continue;
       }
       if (!service.isWorkload()) {
@@ -170,7 +170,7 @@ final class NetworkKeys {
             : "where other services use an alias, it is replaced");
   }
 
-  /** Adds a Service with another name; false if the name is no name of a Service, or is taken. */
+  /** Adds a Service with another name; false if the name is invalid for a Service, or is taken. */
   static boolean alias(Service service, String name) {
     boolean isTaken = service.project().services().containsKey(name);
     if (isTaken
@@ -200,7 +200,7 @@ final class NetworkKeys {
       service.differently(
           "network_mode",
           value,
-          "a NetworkPolicy admits only the services of its networks, which are none");
+          "a NetworkPolicy admits only the services of its networks, and it has none");
     } else {
       service.cannot(
           "network_mode", value, "a pod has a network of its own. Use the name of the Service");

@@ -88,7 +88,7 @@ final class PartKeys {
                     : name.matches(".*(DB|DATABASE)") && part == Part.POSTGRESQL
                         ? "the name of the database in global.postgresql.databases"
                         : name.matches(".*USER(NAME)?") && part == Part.POSTGRESQL
-                            ? "the role in global.postgresql.databases, which is no superuser"
+                            ? "the role in global.postgresql.databases, which has no superuser's rights"
                             : "the platform's " + part.title() + " has its own settings"));
     if (pairs.isEmpty()) {
       service.differently("environment", value, "it is empty");

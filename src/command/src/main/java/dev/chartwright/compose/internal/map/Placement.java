@@ -129,7 +129,7 @@ final class Placement {
     List<Ports.Port> ports = Ports.of(service, "");
     String why = null;
     if (!NAME.matcher(name).matches() || name.length() > 40) {
-      why = "its name is no label of Kubernetes";
+      why = "its name is invalid as a label of Kubernetes";
     } else if (Part.isServer(image)) {
       why = "it is a server that keeps data, and the platform has no such part";
     } else if (Mounts.of(service, "").stream()
@@ -221,7 +221,7 @@ final class Placement {
             one.getKey(),
             Target.APPLICATION,
             application,
-            names == null ? "it has a port" : "it has a port, and its name says so");
+            names == null ? "it has a port" : "it has a port, and its name fits");
         return;
       }
     }

@@ -71,7 +71,7 @@ final class PodKeys {
             service.cannot(
                 at, one, "it configures a tool of Docker. Expose the service with an ingress");
           } else if (!ANNOTATION.matcher(name).matches()) {
-            service.cannot(at, one, "the name is no name of an annotation. Rename it");
+            service.cannot(at, one, "the name is invalid for an annotation. Rename it");
           } else {
             service.object("podAnnotations").put(name, Trees.text(one));
             service.add(

@@ -127,7 +127,7 @@ final class ReleaseValues {
     all.set(one.name(), values);
   }
 
-  /** What no key says, its image or an address of another service does. */
+  /** What no key defines comes from its image or an address of another service. */
   private static void workerPort(Service one, ObjectNode values, int application) {
     int port = values.has("service") ? 0 : Defaults.port(one.project(), one.name());
     if (port > 0 && port == application) {

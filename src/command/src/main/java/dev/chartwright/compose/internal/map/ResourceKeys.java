@@ -71,7 +71,7 @@ final class ResourceKeys {
     String text = Trees.text(value);
     OptionalLong amount = resource.equals("cpu") ? Amounts.milliCpus(text) : Amounts.bytes(text);
     if (amount.isEmpty()) {
-      service.cannot(path, value, "it is no positive amount. Correct it, or remove it");
+      service.cannot(path, value, "it is not a positive amount. Correct it, or remove it");
       return;
     }
     ObjectNode resources = service.object("resources");
@@ -132,7 +132,7 @@ final class ResourceKeys {
   private static void shared(Service service, YamlTree value) {
     OptionalLong bytes = Amounts.bytes(Trees.text(value));
     if (bytes.isEmpty()) {
-      service.cannot("shm_size", value, "it is no size. Correct it");
+      service.cannot("shm_size", value, "it is not a size. Correct it");
       return;
     }
     service
@@ -187,6 +187,6 @@ final class ResourceKeys {
         value.place(),
         count.matches("[0-9]+") ? Outcome.DONE : Outcome.DIFFERENTLY,
         "resources.limits of NVIDIA's device plugin"
-            + (count.matches("[0-9]+") ? "" : ": one GPU, since 'all' is no number"));
+            + (count.matches("[0-9]+") ? "" : ": one GPU, since 'all' is not a number"));
   }
 }
