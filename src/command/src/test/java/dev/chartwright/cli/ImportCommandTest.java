@@ -31,14 +31,26 @@ final class ImportCommandTest {
   void shouldImportTheExampleAsItIsCommitted() throws IOException {
     Ran ran =
         chartwright(
-            "import", "compose", EXAMPLE.resolve("compose.yaml"), "--as", "release", "-o", folder, "-q", "--config", config());
+            "import",
+            "compose",
+            EXAMPLE.resolve("compose.yaml"),
+            "--as",
+            "release",
+            "-o",
+            folder,
+            "-q",
+            "--config",
+            config());
 
     assertThat(ran.err()).isEmpty();
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).contains("0 cannot.").contains("PASSED  1 chart");
     Path golden = EXAMPLE.resolve("todo-values.yaml");
     if (Boolean.getBoolean("golden.update")) {
-      Files.copy(folder.resolve("todo-values.yaml"), golden, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          folder.resolve("todo-values.yaml"),
+          golden,
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
     assertThat(folder.resolve("todo-values.yaml")).hasSameTextualContentAs(golden);
   }
@@ -48,17 +60,46 @@ final class ImportCommandTest {
     Path charts = folder.resolve("charts");
     Ran ran =
         chartwright(
-            "import", "compose", EXAMPLE.resolve("compose.yaml"), "--as", "app", "--keep", "db", "--keep", "cache",
-            "-o", charts, "-q", "--config", config(), "--report", folder.resolve("account.json"));
+            "import",
+            "compose",
+            EXAMPLE.resolve("compose.yaml"),
+            "--as",
+            "app",
+            "--keep",
+            "db",
+            "--keep",
+            "cache",
+            "-o",
+            charts,
+            "-q",
+            "--config",
+            config(),
+            "--report",
+            folder.resolve("account.json"));
 
     assertThat(ran.code()).as(ran.out()).isZero();
-    assertThat(charts.resolve("todo/values.yaml")).content().contains("kind: StatefulSet").doesNotContain("PASSWORD: todo");
-    assertThat(charts.resolve("todo/README.md")).content().contains("kubectl create secret generic todo-secrets");
+    assertThat(charts.resolve("todo/values.yaml"))
+        .content()
+        .contains("kind: StatefulSet")
+        .doesNotContain("PASSWORD: todo");
+    assertThat(charts.resolve("todo/README.md"))
+        .content()
+        .contains("kubectl create secret generic todo-secrets");
     JsonNode account = new ObjectMapper().readTree(folder.resolve("account.json").toFile());
     assertThat(account.at("/counts/cannot").asInt()).isZero();
     assertThat(account.at("/keys/0/file").asText()).isEqualTo("compose.yaml");
     Ran again =
-        chartwright("import", "compose", EXAMPLE.resolve("compose.yaml"), "--as", "app", "-o", charts, "-q", "--config", config());
+        chartwright(
+            "import",
+            "compose",
+            EXAMPLE.resolve("compose.yaml"),
+            "--as",
+            "app",
+            "-o",
+            charts,
+            "-q",
+            "--config",
+            config());
     assertThat(again.code()).isEqualTo(2);
     assertThat(again.err()).contains("exists already").contains("--force");
   }
@@ -75,11 +116,14 @@ final class ImportCommandTest {
         "services: {a: {bad: x}}   | --as app                 | unknown key 'bad'",
         "services: [               | --as app                 | Cannot read compose.yaml",
       })
-  void shouldRejectBadInputAndWriteNothing(String text, String options, String problem) throws IOException {
+  void shouldRejectBadInputAndWriteNothing(String text, String options, String problem)
+      throws IOException {
     Path file = compose(text + "\n");
     Path out = folder.resolve("out");
     Object[] args =
-        Stream.concat(Stream.of("import", "compose", file, "-o", out), Stream.of((Object[]) options.split(" ")))
+        Stream.concat(
+                Stream.of("import", "compose", file, "-o", out),
+                Stream.of((Object[]) options.split(" ")))
             .toArray();
 
     Ran ran = chartwright(args);
@@ -93,11 +137,37 @@ final class ImportCommandTest {
   void shouldFailStrictlyWhenAKeyHasNoEffect() throws IOException {
     Path file = compose("services: {a: {image: 'example.com/x:1', ulimits: {nofile: 10}}}\n");
 
-    Ran lenient = chartwright("import", "compose", file, "--as", "app", "-o", folder.resolve("a"), "-q", "--config", config());
-    Ran strict = chartwright("import", "compose", file, "--as", "app", "-o", folder.resolve("b"), "-q", "--strict", "--config", config());
+    Ran lenient =
+        chartwright(
+            "import",
+            "compose",
+            file,
+            "--as",
+            "app",
+            "-o",
+            folder.resolve("a"),
+            "-q",
+            "--config",
+            config());
+    Ran strict =
+        chartwright(
+            "import",
+            "compose",
+            file,
+            "--as",
+            "app",
+            "-o",
+            folder.resolve("b"),
+            "-q",
+            "--strict",
+            "--config",
+            config());
 
     assertThat(lenient.code()).isZero();
-    assertThat(lenient.out()).contains("Cannot (1)").contains("services.a.ulimits").contains("compose.yaml:1");
+    assertThat(lenient.out())
+        .contains("Cannot (1)")
+        .contains("services.a.ulimits")
+        .contains("compose.yaml:1");
     assertThat(strict.code()).isEqualTo(1);
   }
 

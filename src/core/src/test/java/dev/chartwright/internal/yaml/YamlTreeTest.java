@@ -41,8 +41,7 @@ final class YamlTreeTest {
     YamlTree.Mapping root =
         (YamlTree.Mapping) YamlTree.read("a:\n  - x\nb: !reset null\nc: !override\n  d: 1\n", "f");
 
-    assertThat(((YamlTree.Sequence) at(root, "a")).items().get(0).place())
-        .hasToString("f:2");
+    assertThat(((YamlTree.Sequence) at(root, "a")).items().get(0).place()).hasToString("f:2");
     assertThat(at(root, "b").tag()).isEqualTo("!reset");
     assertThat(at(root, "c").tag()).isEqualTo("!override");
     assertThat(at(root, "c").place().line()).isEqualTo(4);

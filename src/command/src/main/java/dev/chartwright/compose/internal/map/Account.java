@@ -35,8 +35,8 @@ final class Account {
   }
 
   /**
-   * Adds a row for each key below that has none itself and is in none that has one: a key that nobody
-   * knows is never lost.
+   * Adds a row for each key below that has none itself and is in none that has one: a key that
+   * nobody knows is never lost.
    */
   void complete(String path, YamlTree tree, String text) {
     if (rows.containsKey(path)) {

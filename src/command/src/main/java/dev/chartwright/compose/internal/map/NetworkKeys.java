@@ -51,7 +51,9 @@ final class NetworkKeys {
       String path = key + "." + i;
       if (found.isEmpty()) {
         service.cannot(
-            path, items.get(i), "it is not a port, or it is a range of more than 20. Name the ports");
+            path,
+            items.get(i),
+            "it is not a port, or it is a range of more than 20. Name the ports");
         continue;
       }
       if (!service.isWorkload()) {

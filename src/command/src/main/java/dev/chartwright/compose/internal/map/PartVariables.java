@@ -1,7 +1,6 @@
 package dev.chartwright.compose.internal.map;
 
 import dev.chartwright.compose.internal.read.Trees;
-import dev.chartwright.internal.yaml.YamlTree;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -184,7 +183,7 @@ final class PartVariables {
     return part.node()
         .get("environment")
         .map(Trees::pairs)
-        .map(all -> (YamlTree) all.get(name))
+        .map(all -> all.get(name))
         .map(Trees::text)
         .filter(text -> !text.isEmpty());
   }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The table of docs/compose.md is that of the code; {@code -Dgolden.update=true} writes it again. */
+/**
+ * The table of docs/compose.md is that of the code; {@code -Dgolden.update=true} writes it again.
+ */
 final class ComposePageTest {
   private static final Path PAGE = Path.of("docs", "compose.md");
   private static final String START = "<!-- keys -->\n";
@@ -29,12 +31,21 @@ final class ComposePageTest {
   }
 
   private static String table() {
-    StringBuilder table = new StringBuilder("| key of a service | in an application | in the chart |\n|---|---|---|\n");
+    StringBuilder table =
+        new StringBuilder(
+            "| key of a service | in an application | in the chart |\n|---|---|---|\n");
     ServiceKeys.documentation()
         .forEach(
             (name, texts) -> {
-              List<String> both = List.of(texts.get(0), texts.get(1).equals(texts.get(0)) ? "the same" : texts.get(1));
-              table.append("| `").append(name).append("` | ").append(String.join(" | ", both)).append(" |\n");
+              List<String> both =
+                  List.of(
+                      texts.get(0), texts.get(1).equals(texts.get(0)) ? "the same" : texts.get(1));
+              table
+                  .append("| `")
+                  .append(name)
+                  .append("` | ")
+                  .append(String.join(" | ", both))
+                  .append(" |\n");
             });
     return table.toString();
   }
