@@ -20,7 +20,7 @@ final class Environment {
       for (Map.Entry<String, JsonNode> one : List.copyOf(config.properties())) {
         boolean isAgreed =
             own.stream()
-                .filter(other -> other != main)
+                .filter(other -> !isSame(other, main))
                 .allMatch(other -> agrees(other.values(), one.getKey(), one.getValue()));
         if (!isAgreed) {
           add(application, one.getKey(), one.getValue().asText());
@@ -30,7 +30,8 @@ final class Environment {
     }
     JsonNode shared = application.path("config");
     for (Service component : own) {
-      if (component != main && component.values().get("config") instanceof ObjectNode config) {
+      if (!isSame(component, main)
+          && component.values().get("config") instanceof ObjectNode config) {
         for (Map.Entry<String, JsonNode> one : List.copyOf(config.properties())) {
           if (!shared.has(one.getKey())) {
             add(component.values(), one.getKey(), one.getValue().asText());
@@ -64,6 +65,10 @@ final class Environment {
                         }
                       });
             });
+  }
+
+  private static boolean isSame(Service one, @Nullable Service other) {
+    return other != null && one.name().equals(other.name());
   }
 
   private static ObjectNode object(ObjectNode parent, String key) {

@@ -90,7 +90,9 @@ final class FileKeys {
     YamlTree definition = service.project().section("secrets").get(name);
     boolean isExternal = definition != null && Trees.entries(definition).containsKey("external");
     String secret =
-        isExternal ? ImageKeys.label(TopLevel.name(name, definition)) : service.whole().secret();
+        definition != null && isExternal
+            ? ImageKeys.label(TopLevel.name(name, definition))
+            : service.whole().secret();
     VolumeKeys.secretFile(
         service, path, item, secret, name.replaceAll("[^A-Za-z0-9._-]+", "-"), target);
     if (isExternal) {

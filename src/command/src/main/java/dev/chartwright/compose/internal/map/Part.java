@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A part of the platform that stands in for the image of a service. */
+@SuppressWarnings("ImmutableEnumChecker") // its sets are those of Set.of
 enum Part {
   POSTGRESQL(
       "postgresql",
       "PostgreSQL",
-      5432,
       Set.of(
           "library/postgres",
           "pgvector/pgvector",
@@ -22,7 +22,6 @@ enum Part {
   REDIS(
       "redis",
       "Redis",
-      6379,
       Set.of(
           "library/redis",
           "library/valkey",
@@ -73,13 +72,11 @@ enum Part {
 
   private final String key;
   private final String title;
-  private final int port;
   private final Set<String> images;
 
-  Part(String key, String title, int port, Set<String> images) {
+  Part(String key, String title, Set<String> images) {
     this.key = key;
     this.title = title;
-    this.port = port;
     this.images = images;
   }
 
@@ -89,10 +86,6 @@ enum Part {
 
   String title() {
     return title;
-  }
-
-  int port() {
-    return port;
   }
 
   /** Returns the part that stands in for an image, by its repository on Docker Hub. */

@@ -71,7 +71,7 @@ final class ReleaseValues {
     for (Service one : own) {
       if (main != null && Migration.isOf(whole, main.name(), one.name())) {
         Migration.add(values, one);
-      } else if (one != main) {
+      } else if (main == null || !one.name().equals(main.name())) {
         component(values, one);
       }
     }

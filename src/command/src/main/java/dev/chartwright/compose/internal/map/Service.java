@@ -7,7 +7,6 @@ import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlTree;
 import dev.chartwright.internal.yaml.YamlTree.Mapping;
 import dev.chartwright.internal.yaml.YamlTree.Place;
-import java.util.Objects;
 
 /**
  * One service while its keys are mapped: where it goes, its values so far, and the account. An
@@ -67,7 +66,7 @@ record Service(String name, Mapping node, Placed placed, ObjectNode values, Impo
       case APPLICATION -> placed.application();
       case WORKER -> placed.application() + ".workers." + name;
       case JOB -> placed.application() + ".jobs." + name;
-      case PART -> Objects.requireNonNull(placed.part().orElseThrow()).key();
+      case PART -> placed.part().orElseThrow().key();
       case CHART -> "services." + Names.label(name);
     };
   }

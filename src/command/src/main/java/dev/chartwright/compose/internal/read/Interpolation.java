@@ -118,25 +118,20 @@ final class Interpolation {
     char operator = rest.charAt(isColon ? 1 : 0);
     String argument = rest.substring(isColon ? 2 : 1);
     Optional<String> value = variables.apply(name).filter(text -> !isColon || !text.isEmpty());
-    switch (operator) {
-      case '-':
-        return value.isPresent() ? value.get() : substitute(argument, depth + 1);
-      case '+':
-        return value.isPresent() ? substitute(argument, depth + 1) : "";
-      case '?':
-        if (value.isEmpty()) {
-          String reason = substitute(argument, depth + 1);
+    return switch (operator) {
+      case '-' -> value.isPresent() ? value.get() : substitute(argument, depth + 1);
+      case '+' -> value.isPresent() ? substitute(argument, depth + 1) : "";
+      case '?' -> value.isPresent() ? value.get() : missing(name, argument, depth);
+      default ->
           throw new TemplateException(
-              "the required variable "
-                  + name
-                  + " is missing"
-                  + (reason.isEmpty() ? "" : ": " + reason));
-        }
-        return value.get();
-      default:
-        throw new TemplateException(
-            "the variable " + name + " is followed by an unknown operator '" + operator + "'");
-    }
+              "the variable " + name + " is followed by an unknown operator '" + operator + "'");
+    };
+  }
+
+  private String missing(String name, String argument, int depth) throws TemplateException {
+    String reason = substitute(argument, depth + 1);
+    throw new TemplateException(
+        "the required variable " + name + " is missing" + (reason.isEmpty() ? "" : ": " + reason));
   }
 
   private String plain(String name) {

@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ReleaseTest {
   private static final String SERVERS =
-      "  db: {image: 'postgres:17', environment: {POSTGRES_DB: shop, POSTGRES_USER: shop, POSTGRES_PASSWORD: hidden}}\n"
-          + "  cache: {image: 'valkey/valkey:8'}\n";
+      """
+              db: {image: 'postgres:17', environment: {POSTGRES_DB: shop, POSTGRES_USER: shop, POSTGRES_PASSWORD: hidden}}
+              cache: {image: 'valkey/valkey:8'}
+            """;
 
   @TempDir private Path folder;
 
@@ -103,13 +105,15 @@ final class ReleaseTest {
     Imported imported =
         Projects.release(
             folder,
-            "services:\n"
-                + "  front: {image: 'f:1', ports: ['8080'], environment: {API_URL: 'http://api:8080/v1'}}\n"
-                + "  api: {image: 'a:1', ports: ['8080'], depends_on: [db], environment: {TOOLS: 'http://tools:8080'}}\n"
-                + "  tools: {image: 't:1', expose: ['8080']}\n"
-                + "  jobs: {image: 'j:1'}\n"
-                + "  other: {image: 'o:1', expose: ['9000']}\n"
-                + "  store: {image: 'minio/minio:1', volumes: ['s:/data']}\n"
+            """
+            services:
+              front: {image: 'f:1', ports: ['8080'], environment: {API_URL: 'http://api:8080/v1'}}
+              api: {image: 'a:1', ports: ['8080'], depends_on: [db], environment: {TOOLS: 'http://tools:8080'}}
+              tools: {image: 't:1', expose: ['8080']}
+              jobs: {image: 'j:1'}
+              other: {image: 'o:1', expose: ['9000']}
+              store: {image: 'minio/minio:1', volumes: ['s:/data']}
+            """
                 + SERVERS
                 + "volumes: {s: {}}\n");
 
@@ -132,8 +136,10 @@ final class ReleaseTest {
   void shouldKeepVariablesOfComponentsApart() throws IOException {
     JsonNode values =
         values(
-            "  api: {image: 'a:1', ports: ['8080'], environment: {MODE: api, LEVEL: debug}}\n"
-                + "  jobs: {image: 'a:1', environment: {MODE: jobs, LEVEL: debug, MORE: x}}\n");
+            """
+              api: {image: 'a:1', ports: ['8080'], environment: {MODE: api, LEVEL: debug}}
+              jobs: {image: 'a:1', environment: {MODE: jobs, LEVEL: debug, MORE: x}}
+            """);
 
     assertThat(values.at("/core/config").toString()).isEqualTo("{\"LEVEL\":\"debug\"}");
     assertThat(values.at("/core/extraEnv/0/value").asText()).isEqualTo("api");
@@ -147,9 +153,16 @@ final class ReleaseTest {
     Imported imported =
         Projects.release(
             folder,
-            "services:\n  api:\n    image: a:1\n    ports: ['8080']\n    env_file: api.env\n    secrets: [key]\n"
-                + "    environment: {API_KEY: hidden2, URL: 'amqp://u:hidden3@mq', CONN: 'Server=x;Password=hidden4'}\n"
-                + "secrets: {key: {file: ./key.txt}}\n");
+            """
+            services:
+              api:
+                image: a:1
+                ports: ['8080']
+                env_file: api.env
+                secrets: [key]
+                environment: {API_KEY: hidden2, URL: 'amqp://u:hidden3@mq', CONN: 'Server=x;Password=hidden4'}
+            secrets: {key: {file: ./key.txt}}
+            """);
 
     assertThat(imported.platform().toString()).contains("seen").doesNotContain("hidden");
     assertThat(imported.rows().toString()).doesNotContain("hidden");
@@ -162,9 +175,11 @@ final class ReleaseTest {
     Imported imported =
         Projects.release(
             folder,
-            "services:\n"
-                + "  api: {image: 'a:1', ports: ['8080'], environment: {A: b}, depends_on: {m: {condition: service_completed_successfully}}}\n"
-                + "  m: {image: 'a:1', entrypoint: [/migrate], command: up, environment: {A: b}}\n");
+            """
+            services:
+              api: {image: 'a:1', ports: ['8080'], environment: {A: b}, depends_on: {m: {condition: service_completed_successfully}}}
+              m: {image: 'a:1', entrypoint: [/migrate], command: up, environment: {A: b}}
+            """);
 
     JsonNode values = imported.platform().orElseThrow();
     assertThat(values.at("/core/migration/command").toString()).isEqualTo("[\"/migrate\",\"up\"]");

@@ -92,12 +92,19 @@ final class ComposeLoaderTest {
   void shouldExtendWithPathsOfTheOtherFile() throws IOException {
     write(
         "common/base.yaml",
-        "services:\n  root: {image: r, environment: {A: 1}}\n"
-            + "  base: {extends: root, build: ./src, env_file: [x.env], volumes: ['./d:/d']}\n");
+        """
+            services:
+              root: {image: r, environment: {A: 1}}
+              base: {extends: root, build: ./src, env_file: [x.env], volumes: ['./d:/d']}
+            """);
     write(
         "compose.yaml",
-        "services:\n  a:\n    extends: {file: common/base.yaml, service: base}\n"
-            + "    environment: {B: 2}\n");
+        """
+            services:
+              a:
+                extends: {file: common/base.yaml, service: base}
+                environment: {B: 2}
+            """);
 
     Project project = load("compose.yaml");
 
@@ -126,8 +133,12 @@ final class ComposeLoaderTest {
   void shouldKeepServicesOfOtherProfilesApart() throws IOException {
     write(
         "compose.yaml",
-        "services:\n  a: {image: x}\n  b: {image: x, profiles: [dev]}\n"
-            + "  c: {image: x, profiles: [ops]}\n");
+        """
+            services:
+              a: {image: x}
+              b: {image: x, profiles: [dev]}
+              c: {image: x, profiles: [ops]}
+            """);
 
     assertThat(load(List.of(), "compose.yaml").services()).containsOnlyKeys("a");
     assertThat(load(List.of("dev"), "compose.yaml").services()).containsOnlyKeys("a", "b");
