@@ -60,9 +60,8 @@ final class ImportCommand implements Callable<Integer> {
       footerHeading = "%nExamples:%n",
       footer = {
         "  chartwright import compose compose.yaml --as release",
-        "  chartwright import compose compose.yaml compose.prod.yaml --as app --output charts",
-        "  chartwright import compose compose.yaml --as release --map api=core --keep cache"
-            + " --report account.md"
+        "  chartwright import compose compose.yaml prod.yaml --as app -o charts",
+        "  chartwright import compose compose.yaml --as release --map api=core"
       })
   static final class Compose implements Callable<Integer> {
     private final Terminal terminal;

@@ -30,14 +30,27 @@ public final class ComposeSchema {
     }
   }
 
+  /** Compiled once, since it takes longer than most imports. */
+  private static final class Compiled {
+    static final JsonSchema SCHEMA = compile();
+
+    private static JsonSchema compile() {
+      ObjectNode schema = (ObjectNode) tree();
+      // The specification writes an address that no validator knows.
+      schema.put("$schema", "http://json-schema.org/draft-07/schema#");
+      schema.remove("$id");
+      try {
+        return JsonSchema.compile(Json.write(schema));
+      } catch (UnusableException e) {
+        throw new IllegalStateException("the schema of the specification is usable", e);
+      }
+    }
+  }
+
   /** Rejects a model that breaks the schema, with the place of the first fault. */
   static void require(Mapping root) {
-    ObjectNode schema = (ObjectNode) tree();
-    // The specification writes an address that no validator knows.
-    schema.put("$schema", "http://json-schema.org/draft-07/schema#");
-    schema.remove("$id");
     try {
-      List<Violation> found = JsonSchema.compile(Json.write(schema)).validate(root.json());
+      List<Violation> found = Compiled.SCHEMA.validate(root.json());
       found.stream()
           .max(Comparator.comparingInt(violation -> violation.path().size()))
           .ifPresent(violation -> refuse(root, violation));
