@@ -35,7 +35,6 @@ final class ImportVerification {
    * What was written.
    *
    * @param platform the chart of the platform, if there are values for it
-   * @param values the values for it
    * @param chart a chart of its own
    */
   record Subjects(
