@@ -51,6 +51,7 @@ final class ArchitectureTest {
           "local",
           "publish",
           "image",
+          "compose",
           "config",
           "verify",
           "report",

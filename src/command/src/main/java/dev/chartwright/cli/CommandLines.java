@@ -69,6 +69,7 @@ final class CommandLines {
     all.put("checks", ChecksCommand::new);
     all.put("explain", ExplainCommand::new);
     all.put("create", CreateCommand::new);
+    all.put("import", () -> imports(terminal));
     all.put("docs", DocsCommand::new);
     all.put("schema", SchemaCommand::new);
     all.put("diff", () -> new DiffCommand(terminal));
@@ -110,6 +111,11 @@ final class CommandLines {
   private static CommandLine image(Terminal terminal) {
     return new CommandLine(new ImageCommand())
         .addSubcommand("check", new ImageCommand.Check(terminal));
+  }
+
+  private static CommandLine imports(Terminal terminal) {
+    return new CommandLine(new ImportCommand())
+        .addSubcommand("compose", new ImportCommand.Compose(terminal));
   }
 
   private static CommandLine completion() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chartwright.compose.internal.map;
+
+import org.jspecify.annotations.NullMarked;

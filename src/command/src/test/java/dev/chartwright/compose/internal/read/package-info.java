@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chartwright.compose.internal.read;
+
+import org.jspecify.annotations.NullMarked;
