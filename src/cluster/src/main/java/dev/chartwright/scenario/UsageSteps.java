@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -108,7 +109,7 @@ final class UsageSteps {
     List<String> above = new ArrayList<>();
     peaks.forEach(
         (name, peak) -> {
-          Container container = containers.get(name);
+          Container container = Objects.requireNonNull(containers.get(name));
           BigDecimal limit = resource(container, true, "memory");
           String line =
               name
