@@ -149,8 +149,9 @@ the application, and those that its networkPolicy names.
     {{- with .containerPorts }}
     - from:
         {{- include "app.networkPolicy.own" $.context | nindent 8 }}
+        {{- $platform := dict "Values" $.context.Values "Chart" $.context.Chart "Release" (include "app.platform" $.context | fromJson) }}
         {{- range $.values.networkPolicy.allowFrom }}
-        {{- include "common.networkPolicy.application" (dict "context" $.context "application" .) | nindent 8 }}
+        {{- include "common.networkPolicy.application" (dict "context" $platform "application" .) | nindent 8 }}
         {{- end }}
         {{- include "common.added" (dict "of" $.values.networkPolicy.extraFrom "indent" 8) }}
       ports:

@@ -1,11 +1,12 @@
 {{/*
 Prints "true" when this render makes the application's namespace. With `auto` the cluster is asked: an absent namespace is made,
 one that belongs to this release stays in it, and any other does not change, because Helm would not take it over. Without a
-cluster (helm template) every namespace looks absent. `true` and `false` do not ask: reading a namespace may be forbidden.
+cluster (helm template) every namespace looks absent. `true` and `false` do not ask: reading a namespace may be forbidden. An application
+that is a release of its own never makes the namespace that it is in.
 Call: include "app.namespace.rendered" $
 */}}
 {{- define "app.namespace.rendered" -}}
-{{- $create := toString .Values.namespace.create -}}
+{{- $create := .Chart.IsRoot | ternary "false" (toString .Values.namespace.create) -}}
 {{- if eq $create "true" -}}
 true
 {{- else if eq $create "auto" -}}
