@@ -37,6 +37,7 @@ public final class Purge {
    * @param namespaces where it had objects; those that its chart made are known
    * @return what there is
    * @throws ReleaseInstalledException if the release is still there
+   * @throws ReleaseInUseException if releases of applications use what it left
    */
   public Remains find(ReleaseName release, Collection<String> namespaces) {
     ReleaseStore store = new ReleaseStore(client);
@@ -47,6 +48,7 @@ public final class Purge {
             revision -> {
               throw new ReleaseInstalledException(release);
             });
+    Dependents.refuseUsed(client, release, "purge");
     return new RemainsSearch(client, release).marked(namespaces).now();
   }
 
