@@ -135,12 +135,14 @@ public final class Dependents {
    * Stops what would take the connections from installed releases.
    *
    * @param what the thing to do, such as {@code purge}
+   * @param also another way, which ends the sentence that names the releases, or nothing
    * @throws ReleaseInUseException if a release uses the platform's
    */
-  public static void refuseUsed(KubernetesClient client, ReleaseName platform, String what) {
+  public static void refuseUsed(
+      KubernetesClient client, ReleaseName platform, String what, String also) {
     List<ReleaseName> users = of(client, platform).stream().map(Dependent::release).toList();
     if (!users.isEmpty()) {
-      throw new ReleaseInUseException(what, platform, users);
+      throw new ReleaseInUseException(what, platform, users, also);
     }
   }
 }

@@ -40,6 +40,7 @@ public final class Purge {
    * @throws ReleaseInUseException if releases of applications use what it left
    */
   public Remains find(ReleaseName release, Collection<String> namespaces) {
+    Dependents.refuseUsed(client, release, "purge", "");
     ReleaseStore store = new ReleaseStore(client);
     store
         .latest(release)
@@ -48,7 +49,6 @@ public final class Purge {
             revision -> {
               throw new ReleaseInstalledException(release);
             });
-    Dependents.refuseUsed(client, release, "purge");
     return new RemainsSearch(client, release).marked(namespaces).now();
   }
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public final class ReleaseInUseException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
-  ReleaseInUseException(String what, ReleaseName platform, List<ReleaseName> users) {
+  ReleaseInUseException(String what, ReleaseName platform, List<ReleaseName> users, String also) {
     super(
         Cause.INPUT,
         "Cannot "
@@ -19,11 +19,13 @@ public final class ReleaseInUseException extends ChartwrightException {
             + users.stream().map(ReleaseName::toString).collect(Collectors.joining(", "))
             + (users.size() == 1 ? " uses" : " use")
             + " its databases.",
-        "Uninstall "
+        "Run "
             + users.stream()
                 .map(user -> "'helm uninstall " + user.name() + " -n " + user.namespace() + "'")
                 .collect(Collectors.joining(", "))
-            + " first.",
+            + " first"
+            + also
+            + ".",
         null);
   }
 }

@@ -77,8 +77,10 @@ final class DependentsTest {
 
   @Test
   void shouldNameTheReleasesToUninstall() {
-    assertThat(new ReleaseInUseException("purge", PLATFORM, List.of(TODO)))
-        .hasMessage("Cannot purge platform in infra: todo in shop uses its databases.");
+    assertThat(new ReleaseInUseException("purge", PLATFORM, List.of(TODO), ""))
+        .hasMessageStartingWith("Cannot purge platform in infra: todo in shop uses its databases.")
+        .extracting(it -> ((ReleaseInUseException) it).remedy().orElse(""))
+        .isEqualTo("Run 'helm uninstall todo -n shop' first.");
   }
 
   private static Secret copy(String name, String password) {

@@ -171,7 +171,8 @@ public final class LocalPlatform {
     if (answers) {
       try (Cluster cluster = attached()) {
         if (!withApplications) {
-          Dependents.refuseUsed(cluster.client(), plan.release(), "remove");
+          Dependents.refuseUsed(
+              cluster.client(), plan.release(), "remove", ", or give --with-applications");
         }
         if (!deleteData) {
           SecretsFile.export(cluster, plan.release(), folder.secrets());
