@@ -23,6 +23,27 @@ true
 {{- end -}}
 
 {{/*
+The quota of the application's namespace or its limits, by the define that `print` names; nothing while it has no image. The migration
+before an upgrade counts from the installation on.
+Call: include "app.quota" (dict "context" $ "print" "common.quota")
+*/}}
+{{- define "app.quota" -}}
+{{- $print := .print -}}
+{{- with .context -}}
+{{- if and .Values.image.repository (or ((.Values.global).quota).enabled .Values.namespace.limitRange) -}}
+{{- $documents := list (include "app.workload" (dict "context" . "print" "app.deployment"))
+    (include "app.workload" (dict "context" . "print" "common.autoscaler")) (include "app.workload" (dict "context" . "print" "app.migration.object"))
+    (.Chart.IsRoot | ternary (include "common.quota.test" .) "") -}}
+{{- range $kind, $one := dict "workers" "app.worker" "cronJobs" "app.cronJob" "jobs" "app.job" -}}
+{{- $documents = append $documents (include "app.components" (dict "context" $.context "kind" $kind "print" $one)) -}}
+{{- end -}}
+{{- include $print (dict "context" . "component" "quota" "name" (include "app.name" .) "namespace" (include "app.namespace" .)
+    "version" .Values.image.tag "values" .Values.namespace "documents" (join "\n---\n" $documents)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
 The labels that make a namespace the application's, one per line as `key: value`; also printed by the notes as a kubectl command.
 Call: include "app.namespace.labels" $
 */}}
