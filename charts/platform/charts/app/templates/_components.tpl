@@ -111,7 +111,11 @@ kind: Job
 The migration as a Job before an upgrade, and its policy before it; nothing where it runs in the pods.
 */}}
 {{- define "app.migration.job" -}}
-{{- if include "app.migration.hook" . -}}
+{{- if include "app.migration.hook" . }}{{ include "app.migration.object" . }}{{ end -}}
+{{- end -}}
+
+{{- define "app.migration.object" -}}
+{{- if and (.values.migration).command (eq (.values.migration).run "hook") -}}
 {{- $values := merge (dict "command" .values.migration.command "hooks" (list "pre-upgrade")) (omit .values "command" "args" "migration"
     "startupProbe" "readinessProbe" "livenessProbe" "lifecycle" "initContainers" "extraContainers") -}}
 {{- $job := merge (dict "component" "migration" "name" (printf "%s-migration" .name) "container" "migration" "values" $values)
@@ -149,8 +153,9 @@ the application, and those that its networkPolicy names.
     {{- with .containerPorts }}
     - from:
         {{- include "app.networkPolicy.own" $.context | nindent 8 }}
+        {{- $platform := dict "Values" $.context.Values "Chart" $.context.Chart "Release" (include "app.platform" $.context | fromJson) }}
         {{- range $.values.networkPolicy.allowFrom }}
-        {{- include "common.networkPolicy.application" (dict "context" $.context "application" .) | nindent 8 }}
+        {{- include "common.networkPolicy.application" (dict "context" $platform "application" .) | nindent 8 }}
         {{- end }}
         {{- include "common.added" (dict "of" $.values.networkPolicy.extraFrom "indent" 8) }}
       ports:

@@ -25,8 +25,9 @@ Authentik's address inside the cluster, with its path.
 Call: include "app.authentik.url" $
 */}}
 {{- define "app.authentik.url" -}}
-{{- $server := include "common.name" (dict "context" . "component" "authentik-server") -}}
-{{- printf "http://%s.%s.svc:9000%s" $server .Release.Namespace .Values.connections.authentik.path -}}
+{{- $platform := dict "Values" .Values "Release" (include "app.platform" . | fromJson) -}}
+{{- $server := include "common.name" (dict "context" $platform "component" "authentik-server") -}}
+{{- printf "http://%s.%s.svc:9000%s" $server $platform.Release.Namespace .Values.connections.authentik.path -}}
 {{- end -}}
 
 {{/*
@@ -38,6 +39,7 @@ Call: include "app.secretEnv" $ | fromJson
 {{- range $kind, $secret := include "app.connections" . | fromJson -}}
 {{- $databases := (($.Values.global).postgresql).databases | default dict -}}
 {{- $of := eq $kind "redis" | ternary ($.Values.global).redis (get $databases $.Chart.Name) -}}
+{{- if $.Chart.IsRoot }}{{ $of = get $.Values.platform $kind }}{{ end -}}
 {{- range $name, $key := index $.Values.connections $kind -}}
 {{- if $key -}}
 {{- $_ := set $variables $name (dict "secret" $secret "key" (include "common.secretKey" (dict "key" $key "of" $of))) -}}
@@ -57,13 +59,11 @@ The names of the connection Secrets that this application has, as a JSON object:
 Call: include "app.connections" $ | fromJson
 */}}
 {{- define "app.connections" -}}
-{{- $arguments := dict "context" . "application" .Chart.Name -}}
 {{- $connections := dict -}}
-{{- with include "common.connection.postgresql.secretName" $arguments -}}
-{{- $_ := set $connections "postgresql" . -}}
+{{- range $kind := list "postgresql" "redis" -}}
+{{- with include "app.connection.secretName" (dict "context" $ "kind" $kind) -}}
+{{- $_ := set $connections $kind . -}}
 {{- end -}}
-{{- with include "common.connection.redis.secretName" $arguments -}}
-{{- $_ := set $connections "redis" . -}}
 {{- end -}}
 {{- toJson $connections -}}
 {{- end -}}

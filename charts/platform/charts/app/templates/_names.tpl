@@ -1,6 +1,7 @@
 {{/*
 Objects are called by .Chart.Name, the alias under which the chart is used, by global.nameOverrides, or by fullnameOverride: each
-application has a namespace to itself. While .Values.image.repository is empty only the namespace is rendered.
+application has a namespace to itself. An application that is a release of its own calls them by the release. While
+.Values.image.repository is empty only the namespace is rendered.
 */}}
 
 {{/*
@@ -8,7 +9,9 @@ The name of the application's objects.
 Call: include "app.name" $
 */}}
 {{- define "app.name" -}}
-{{- .Values.fullnameOverride | default (include "common.partName" (dict "context" . "part" .Chart.Name)) -}}
+{{- $part := include "common.partName" (dict "context" . "part" .Chart.Name) -}}
+{{- if and .Chart.IsRoot (eq $part .Chart.Name) }}{{ $part = include "common.name" (dict "context" . "component" "") }}{{ end -}}
+{{- .Values.fullnameOverride | default $part -}}
 {{- end -}}
 
 {{/*
@@ -55,5 +58,5 @@ Call: include "app.checksums" $ | fromYaml
 {{- define "app.checksums" -}}
 kubectl.kubernetes.io/default-container: {{ .container | default (include "app.name" .) }}
 checksum/config: {{ include "common.checksum" (list (include "app.config" .) (toJson (.Values.files | default dict))) }}
-checksum/connections: {{ include "common.connection.checksum" (dict "context" . "application" .Chart.Name) }}
+checksum/connections: {{ include "app.connections.checksum" . }}
 {{- end -}}

@@ -1,11 +1,12 @@
 {{/*
 Prints "true" when this render makes the application's namespace. With `auto` the cluster is asked: an absent namespace is made,
 one that belongs to this release stays in it, and any other does not change, because Helm would not take it over. Without a
-cluster (helm template) every namespace looks absent. `true` and `false` do not ask: reading a namespace may be forbidden.
+cluster (helm template) every namespace looks absent. `true` and `false` do not ask: reading a namespace may be forbidden. An application
+that is a release of its own never makes the namespace that it is in.
 Call: include "app.namespace.rendered" $
 */}}
 {{- define "app.namespace.rendered" -}}
-{{- $create := toString .Values.namespace.create -}}
+{{- $create := .Chart.IsRoot | ternary "false" (toString .Values.namespace.create) -}}
 {{- if eq $create "true" -}}
 true
 {{- else if eq $create "auto" -}}
@@ -17,6 +18,27 @@ true
     (eq (get $owner "meta.helm.sh/release-name" | default "") .Release.Name)
     (eq (get $owner "meta.helm.sh/release-namespace" | default "") .Release.Namespace) -}}
 true
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The quota of the application's namespace or its limits, by the define that `print` names; nothing while it has no image. The migration
+before an upgrade counts from the installation on.
+Call: include "app.quota" (dict "context" $ "print" "common.quota")
+*/}}
+{{- define "app.quota" -}}
+{{- $print := .print -}}
+{{- with .context -}}
+{{- if and .Values.image.repository (or ((.Values.global).quota).enabled .Values.namespace.limitRange) -}}
+{{- $documents := list (include "app.workload" (dict "context" . "print" "app.deployment"))
+    (include "app.workload" (dict "context" . "print" "common.autoscaler")) (include "app.workload" (dict "context" . "print" "app.migration.object"))
+    (.Chart.IsRoot | ternary (include "common.quota.test" .) "") -}}
+{{- range $kind, $one := dict "workers" "app.worker" "cronJobs" "app.cronJob" "jobs" "app.job" -}}
+{{- $documents = append $documents (include "app.components" (dict "context" $.context "kind" $kind "print" $one)) -}}
+{{- end -}}
+{{- include $print (dict "context" . "component" "quota" "name" (include "app.name" .) "namespace" (include "app.namespace" .)
+    "version" .Values.image.tag "values" .Values.namespace "documents" (join "\n---\n" $documents)) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

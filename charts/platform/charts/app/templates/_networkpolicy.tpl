@@ -1,15 +1,22 @@
 {{/*
-An egress rule to PostgreSQL or Redis: this release's own pods, or, when global.<component>.host names another server, that
-port anywhere, because a policy cannot select a host by name.
-Call: include "app.networkPolicy.server" (dict "context" $ "component" "redis" "port" "6379")
+An egress rule to PostgreSQL or Redis: the platform's own pods, or, when another server is used, that port anywhere, because a policy
+cannot select a host by name.
+Call: include "app.networkPolicy.server" (dict "context" $ "component" "redis" "platform" $platform)
 */}}
 {{- define "app.networkPolicy.server" -}}
+{{- $server := .component -}}
+{{- $outside := (get (.context.Values.global | default dict) $server | default dict).host -}}
+{{- $copy := include "app.connection.copy" (dict "context" .context "kind" $server) | fromJson -}}
+{{- if .context.Chart.IsRoot -}}
+{{- $own := include (printf "common.%s.host" $server) .platform -}}
+{{- $outside = or $outside (ne ($copy.host | default (empty (.context.Values.platform).release | ternary "" $own)) $own) -}}
+{{- end -}}
 - ports:
-    - port: {{ .port }}
+    - port: {{ $copy.port | default (include (printf "common.%s.port" $server) .context) }}
       protocol: TCP
-  {{- if not (get (.context.Values.global | default dict) .component | default dict).host }}
+  {{- if not $outside }}
   to:
-    {{- include "common.networkPolicy.releaseComponent" (dict "context" .context "chart" "infra" "component" .component) | nindent 4 }}
+    {{- include "common.networkPolicy.releaseComponent" (dict "context" .platform "chart" "infra" "component" $server) | nindent 4 }}
   {{- end }}
 {{- end -}}
 
@@ -33,6 +40,7 @@ Who may call the application: ingress controllers, the applications of networkPo
 Call: include "app.ingress" $
 */}}
 {{- define "app.ingress" -}}
+{{- $platform := dict "Values" .Values "Chart" .Chart "Release" (include "app.platform" . | fromJson) -}}
 {{- $exposure := include "common.exposure" (dict "context" $ "values" .Values) | fromJson -}}
 {{- if or $exposure.on .Values.networkPolicy.allowFrom .Values.networkPolicy.extraFrom .Values.tests.enabled
     (include "app.hasComponents" .) -}}
@@ -44,7 +52,7 @@ Call: include "app.ingress" $
     {{- include "common.networkPolicy.ingressControllers" . | nindent 4 }}
     {{- end }}
     {{- range .Values.networkPolicy.allowFrom }}
-    {{- include "common.networkPolicy.application" (dict "context" $ "application" .) | nindent 4 }}
+    {{- include "common.networkPolicy.application" (dict "context" $platform "application" .) | nindent 4 }}
     {{- end }}
     {{- include "common.added" (dict "of" .Values.networkPolicy.extraFrom "indent" 4) }}
     {{- if .Values.tests.enabled }}
@@ -64,24 +72,22 @@ What the application may call.
 Call: include "app.egress" $
 */}}
 {{- define "app.egress" -}}
+{{- $platform := dict "Values" .Values "Chart" .Chart "Release" (include "app.platform" . | fromJson) -}}
 {{- $connections := include "app.connections" . | fromJson -}}
 {{ include "common.networkPolicy.dns" . }}
-{{- if $connections.postgresql }}
-{{ include "app.networkPolicy.server" (dict "context" $ "component" "postgresql" "port" (include "common.postgresql.port" .)) }}
-{{- end }}
-{{- if $connections.redis }}
-{{ include "app.networkPolicy.server" (dict "context" $ "component" "redis" "port" (include "common.redis.port" .)) }}
+{{- range $server := keys $connections | sortAlpha }}
+{{ include "app.networkPolicy.server" (dict "context" $ "component" $server "platform" $platform) }}
 {{- end }}
 {{- if .Values.connections.authentik.enabled }}
 - to:
-    {{- include "common.networkPolicy.releaseComponent" (dict "context" $ "chart" "authentik" "component" "server") | nindent 4 }}
+    {{- include "common.networkPolicy.releaseComponent" (dict "context" $platform "chart" "authentik" "component" "server") | nindent 4 }}
   ports:
     - port: 9000
       protocol: TCP
 {{- end }}
 {{- range .Values.networkPolicy.allowTo }}
 - to:
-    {{- include "common.networkPolicy.application" (dict "context" $ "application" .) | nindent 4 }}
+    {{- include "common.networkPolicy.application" (dict "context" $platform "application" .) | nindent 4 }}
   ports:
     - port: http
       protocol: TCP

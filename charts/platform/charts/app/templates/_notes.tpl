@@ -3,12 +3,13 @@ What the notes say of one application; also for the platform chart: include "app
 */}}
 {{- define "app.notes" -}}
 {{- $namespace := include "app.namespace" . -}}
+{{- $name := .Chart.IsRoot | ternary .Release.Name .Chart.Name -}}
 {{- $path := .Values.path -}}
 {{- $local := int .Values.containerPort -}}
 {{- $image := include "common.key" (dict "context" . "key" "image.") -}}
 {{- if .Values.image.repository -}}
 {{- $exposure := dict "context" . "name" (include "app.name" .) "namespace" $namespace "values" .Values -}}
-{{ .Chart.Name }}: {{ include "common.image" (dict "context" . "image" .Values.image) }} in namespace {{ $namespace }}
+{{ $name }}: {{ include "common.image" (dict "context" . "image" .Values.image) }} in namespace {{ $namespace }}
   watch it start:     kubectl -n {{ $namespace }} rollout status deployment/{{ include "app.name" . }}
 {{- if (include "common.exposure" $exposure | fromJson).on }}
   reach it:           {{ include "common.baseUrl" $exposure | default "<address of the ingress controller or gateway>" }}{{ $path }}
@@ -23,10 +24,10 @@ What the notes say of one application; also for the platform chart: include "app
       "Set a version or a digest." }}
 {{- end }}
 {{- if and .Chart.IsRoot (not (include "common.networkPolicy.enabled" .)) }}
-  WARNING: global.networkPolicy.enabled is false: every pod in the cluster may call {{ .Chart.Name }}.
+  WARNING: global.networkPolicy.enabled is false: every pod in the cluster may call {{ $name }}.
 {{- end }}
 {{- else -}}
-{{ .Chart.Name }}: namespace {{ $namespace }} is reserved
+{{ $name }}: namespace {{ $namespace }} is reserved
 {{- with .Values.plannedStack }} for {{ . }}{{ end }}. Fill it by setting {{ $image }}repository and {{ $image }}tag.
 {{- with .Values.guide }}
   guide:              {{ . }}

@@ -256,3 +256,21 @@ Call: include "authentik.egress" $ | nindent 4
 {{ toYaml . }}
 {{- end }}
 {{- end -}}
+
+{{/*
+What runs in the release's namespace, for its quota.
+Call: include "authentik.quota.documents" $
+*/}}
+{{- define "authentik.quota.documents" -}}
+{{- range $component := list "server" "worker" -}}
+{{ include "authentik.workload" (dict "context" $ "component" $component "print" "authentik.deployment") }}
+---
+{{ include "authentik.workload" (dict "context" $ "component" $component "print" "common.autoscaler") }}
+---
+{{ end -}}
+{{ include "authentik.postgresql" (dict "context" $ "print" "common.postgresql.statefulSet") }}
+---
+{{ include "authentik.redis" (dict "context" $ "print" "common.redis.statefulSet") }}
+---
+{{ include "common.quota.test" . }}
+{{- end -}}

@@ -8,6 +8,8 @@ because sibling charts see nothing else of each other:
   global.redis.user / password / existingSecret
   global.redis.tls / caSecret             TLS of the connections
   global.redis.applications               the applications that get Redis
+An application that is a release of its own has its namespace and its release beside its name (common.clients): it copies its
+connections from the release namespace, and the policies of both servers admit it.
 */}}
 
 {{/*
@@ -154,7 +156,7 @@ The certificate of the authority of a server, from the Secret that `of` names in
 Call: include "common.ca.volume" (dict "kind" "postgresql" "of" .Values.global.postgresql)
 */}}
 {{- define "common.ca.volume" -}}
-{{- with (.of).caSecret -}}
+{{- with (.of | default dict).caSecret -}}
 - name: {{ $.kind }}-ca
   secret:
     items:
@@ -165,7 +167,7 @@ Call: include "common.ca.volume" (dict "kind" "postgresql" "of" .Values.global.p
 {{- end -}}
 
 {{- define "common.ca.mount" -}}
-{{- if (.of).caSecret -}}
+{{- if (.of | default dict).caSecret -}}
 - mountPath: /etc/{{ .kind }}-ca
   name: {{ .kind }}-ca
   readOnly: true
@@ -213,12 +215,25 @@ Call: include "common.connection.postgresql.secretName" (dict "context" $ "appli
 {{- end -}}
 
 {{/*
+The names of the applications that get Redis, as a JSON list. An entry of the values is a name, or {name, namespace, instance}.
+Call: include "common.redis.applications" $ | fromJsonArray
+*/}}
+{{- define "common.redis.applications" -}}
+{{- $names := list -}}
+{{- range $name := ((.Values.global).redis).applications -}}
+{{- if kindIs "map" $name }}{{ $name = .name }}{{ end -}}
+{{- $names = append $names $name -}}
+{{- end -}}
+{{- toJson $names -}}
+{{- end -}}
+
+{{/*
 The Secret in the application's namespace that holds its Redis connection; empty when the application gets no Redis.
 Call: include "common.connection.redis.secretName" (dict "context" $ "application" "core")
 */}}
 {{- define "common.connection.redis.secretName" -}}
 {{- with (.context.Values.global).redis -}}
-{{- if has $.application (.applications | default list) -}}
+{{- if has $.application (include "common.redis.applications" $.context | fromJsonArray) -}}
 {{- .existingSecret | default (printf "%s-redis" $.application) -}}
 {{- end -}}
 {{- end -}}

@@ -45,12 +45,48 @@ Call: include "common.environment" $
 {{- end -}}
 
 {{/*
-The namespace of an application: global.namespaces.<application>, else `<environment>-<application>`.
+The namespace of an application: this release's own for an application that is the whole release, that of its release if it is another
+one of its own, else global.namespaces.<application>, else `<environment>-<application>`.
 Call: include "common.application.namespace" (dict "context" $ "application" "core")
 */}}
 {{- define "common.application.namespace" -}}
+{{- if and .context.Chart.IsRoot (eq .application .context.Chart.Name) -}}
+{{- .context.Release.Namespace -}}
+{{- else -}}
 {{- $default := printf "%s-%s" (include "common.environment" .context) .application -}}
-{{- get ((.context.Values.global).namespaces | default dict) .application | default $default -}}
+{{- $client := get (include "common.clients" .context | fromJson) .application | default dict -}}
+{{- $client.namespace | default (get ((.context.Values.global).namespaces | default dict) .application) | default $default -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The applications that are releases of their own, as a JSON object application -> {namespace, instance}: the entries of
+global.postgresql.databases with a namespace, and those of global.redis.applications that are maps.
+Call: include "common.clients" $ | fromJson
+*/}}
+{{- define "common.clients" -}}
+{{- $clients := dict -}}
+{{- range ((.Values.global).redis).applications -}}
+{{- if kindIs "map" . }}{{ $_ := set $clients .name (dict "namespace" .namespace "instance" (.instance | default .name)) }}{{ end -}}
+{{- end -}}
+{{- range $name, $of := ((.Values.global).postgresql).databases -}}
+{{- with ($of).namespace }}{{ $_ := set $clients $name (dict "namespace" . "instance" ($of.instance | default $name)) }}{{ end -}}
+{{- end -}}
+{{- toJson $clients -}}
+{{- end -}}
+
+{{/*
+The annotation of a source Secret with the releases that copy it, `<namespace>/<release>` of each, as YAML, or nothing.
+Call: include "common.clients.annotation" (dict "context" $ "applications" (list "todo")) | fromYaml
+*/}}
+{{- define "common.clients.annotation" -}}
+{{- $users := list -}}
+{{- range $name, $of := include "common.clients" .context | fromJson -}}
+{{- if has $name $.applications }}{{ $users = append $users (printf "%s/%s" $of.namespace $of.instance) }}{{ end -}}
+{{- end -}}
+{{- with $users -}}
+chartwright.dev/used-by: {{ join " " . }}
+{{- end -}}
 {{- end -}}
 
 {{/*

@@ -103,17 +103,21 @@ Call: include "common.networkPolicy.releaseComponent" (dict "context" $ "chart" 
 {{- end -}}
 
 {{/*
-A peer: the pods of an application in its namespace. They carry app.kubernetes.io/name: <application> and this release's instance.
+A peer: the pods of an application in its namespace. They carry app.kubernetes.io/name: <application> and this release's instance, or
+only the instance of a release of their own.
 Call: include "common.networkPolicy.application" (dict "context" $ "application" "core") | nindent 8
 */}}
 {{- define "common.networkPolicy.application" -}}
+{{- $client := get (include "common.clients" .context | fromJson) .application | default dict -}}
 - namespaceSelector:
     matchLabels:
       kubernetes.io/metadata.name: {{ include "common.application.namespace" . }}
   podSelector:
     matchLabels:
+      {{- if not $client }}
       app.kubernetes.io/name: {{ include "common.partName" (dict "context" .context "part" .application) }}
-      app.kubernetes.io/instance: {{ .context.Release.Name }}
+      {{- end }}
+      app.kubernetes.io/instance: {{ $client.instance | default .context.Release.Name }}
 {{- end -}}
 
 {{/*

@@ -59,3 +59,22 @@ Call: include "infra.postgresql.known" $ | fromYaml
 {{- $redis := (.Values.global).redis | default dict -}}
 {{- if or .Values.redis.enabled (and $redis.host (or $redis.password $redis.existingSecret)) }}true{{ end -}}
 {{- end -}}
+
+{{/*
+What runs in the release's namespace, for its quota.
+Call: include "infra.quota.documents" $
+*/}}
+{{- define "infra.quota.documents" -}}
+{{ include "infra.postgresql" (dict "context" $ "print" "common.postgresql.statefulSet") }}
+---
+{{ include "infra.redis" (dict "context" $ "print" "common.redis.statefulSet") }}
+---
+{{ include "common.quota.test" . }}
+{{- if include "infra.postgresql.admin" . }}
+---
+kind: Job
+metadata: {name: databases}
+spec:
+  {{- include "infra.databases.spec" (dict "context" $ "name" "") | nindent 2 }}
+{{- end }}
+{{- end -}}

@@ -1,4 +1,11 @@
 {{/*
+The name of the test: `<release>-<application>-test`, or `<release>-test` of an application alone.
+*/}}
+{{- define "app.test.name" -}}
+{{- include "common.name" (dict "context" . "component" (.Chart.IsRoot | ternary "test" (printf "%s-test" .Chart.Name))) -}}
+{{- end -}}
+
+{{/*
 The script of the test, and its environment.
 */}}
 {{- define "app.test.script" -}}

@@ -8,7 +8,8 @@ Call: include "infra.databases.secret" (dict "context" $ "application" "core")
 {{- with include "common.connection.postgresql" . | fromJson -}}
 {{- $settings := get (include "common.postgresql.databases" $.context | fromJson) $.application -}}
 {{- include "common.secrets.manifest" (dict
-    "context" $.context "component" "databases" "name" $settings.secret "data" . "keep" (not $settings.password)) -}}
+    "context" $.context "component" "databases" "name" $settings.secret "data" . "keep" (not $settings.password)
+    "annotations" (include "common.clients.annotation" (dict "context" $.context "applications" (list $.application)) | fromYaml)) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

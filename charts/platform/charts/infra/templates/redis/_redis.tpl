@@ -25,6 +25,6 @@ Who may connect: tests, applications, and the given peers.
 */}}
 {{- define "infra.redis.ingress" -}}
 {{- include "common.networkPolicy.clients" (merge (dict
-    "port" 6379 "applications" (((.context.Values.global).redis).applications | default list)
+    "port" 6379 "applications" (include "common.redis.applications" .context | fromJsonArray)
     "components" (.context.Values.tests.enabled | ternary (list "redis-test") list)) .) -}}
 {{- end -}}

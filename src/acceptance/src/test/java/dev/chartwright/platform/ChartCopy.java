@@ -55,6 +55,11 @@ final class ChartCopy {
     return Chart.load(folder);
   }
 
+  /** Returns a part as a chart of its own. */
+  Chart load(String part) {
+    return Chart.load(folder.resolve("charts").resolve(part));
+  }
+
   /** Sets the version and the appVersion of the chart and of all its subcharts. */
   ChartCopy withVersion(String version) {
     return edit(
@@ -72,13 +77,13 @@ final class ChartCopy {
           .withObjectProperty(live.at("/metadata/namespace").asText(""))
           .set(live.at("/metadata/name").asText(), live);
     }
-    write("templates/_live.tpl", "{{- define \"live\" -}}" + found + "{{- end -}}");
+    write("charts/common/templates/_live.tpl", "{{- define \"live\" -}}" + found + "{{- end -}}");
     return replaceLookup("dig $1 $2 $3 $4 dict (include \"live\" dict | fromJson)");
   }
 
   /** Makes {@code lookup} fail for one kind, as it does without the permission to read it. */
   ChartCopy withForbidden(String kind) {
-    write("templates/_live.tpl", "{{- define \"live\" -}}{{ fail . }}{{- end -}}");
+    write("charts/common/templates/_live.tpl", "{{- define \"live\" -}}{{ fail . }}{{- end -}}");
     return replaceLookup(
         "ternary (dict) (dict) (and (eq $2 \"" + kind + "\") (include \"live\" \"forbidden\"))");
   }

@@ -8,6 +8,9 @@ import dev.chartwright.chart.ChartFile;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.rendering.Attempt;
 import dev.chartwright.internal.yaml.YamlDocument;
+import dev.chartwright.render.Case;
+import dev.chartwright.render.Renderer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -31,7 +34,9 @@ final class GuardsTest {
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)+)\"\\s*");
 
   private static final Pattern KEY =
-      Pattern.compile("\\b(global|infra|authentik|core|ai|web)\\.[a-z][A-Za-z.]+|^extraObjects:");
+      Pattern.compile(
+          "\\b(global|infra|authentik|core|ai|web)\\.[a-z][A-Za-z.]+|^extraObjects:"
+              + "|^(platform|namespace|networkPolicy|connections)\\.[a-z]+");
 
   /** A value, or a values key that is printed in full. */
   private static final String PLACEHOLDER =
@@ -50,6 +55,10 @@ final class GuardsTest {
           "Kubernetes does not change the volume size",
           "needs %s, and the volume claim",
           "the volume claim %s has %s and cannot shrink");
+
+  /** The chart of an application, which is a release of its own in the guards that name it. */
+  private static final Renderer APP =
+      Renderer.of(Chart.load(Path.of(Platform.CHART, "charts/app")));
 
   private final List<JsonNode> guards = read();
 
@@ -71,7 +80,11 @@ final class GuardsTest {
   @MethodSource("guards")
   void shouldRefuse(JsonNode guard) {
     String[] settings = Pod.texts(guard.path("set")).toArray(String[]::new);
-    Attempt attempt = Attempt.at(Platform.renderer(), Platform.with(settings));
+    Case subject = Platform.with(settings);
+    Attempt attempt =
+        guard.path("chart").asText().equals("app")
+            ? Attempt.at(APP, Platform.of(APP.chart(), subject.values()))
+            : Attempt.at(Platform.renderer(), subject);
     assertThat(attempt.refusals())
         .extracting(Finding::message)
         .containsExactly(guard.path("sentence").asText());

@@ -63,7 +63,13 @@ final class SchemaTest {
           "topologySpreadConstraints",
           "updateStrategy",
           "workers",
-          "writablePaths");
+          "writablePaths",
+          "default",
+          "defaultRequest",
+          "max",
+          "maxLimitRequestRatio",
+          "min",
+          "quota");
 
   private final ValuesCheck check = ValuesCheck.of(Platform.renderer());
 

@@ -81,20 +81,6 @@ final class SubchartsAloneTest {
   }
 
   @Test
-  void shouldConnectAnApplicationToRedisWithoutADatabase() {
-    assertThat(
-            caseOf(
-                "app",
-                "image.repository=example/app",
-                "image.tag=1.2.3",
-                "global.redis.host=redis.example.com",
-                "global.redis.password=given",
-                "global.redis.applications={app}"))
-        .renders()
-        .manifest("Secret", "app-redis");
-  }
-
-  @Test
   void shouldRefuseADuplicatePathOfAPartAlone() {
     assertThat(
             caseOf(

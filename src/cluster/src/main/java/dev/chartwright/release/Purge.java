@@ -37,8 +37,10 @@ public final class Purge {
    * @param namespaces where it had objects; those that its chart made are known
    * @return what there is
    * @throws ReleaseInstalledException if the release is still there
+   * @throws ReleaseInUseException if releases of applications use what it left
    */
   public Remains find(ReleaseName release, Collection<String> namespaces) {
+    Dependents.refuseUsed(client, release, "purge", "");
     ReleaseStore store = new ReleaseStore(client);
     store
         .latest(release)

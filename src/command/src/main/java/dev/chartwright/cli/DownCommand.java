@@ -32,6 +32,13 @@ final class DownCommand implements Callable<Integer> {
   @Option(names = "--delete-data", description = "Delete the data of volumes, and the Secrets.")
   private boolean deleteData;
 
+  @Option(
+      names = "--with-applications",
+      description =
+          "Also remove releases of applications that use the platform's databases. 'chartwright"
+              + " up' does not install them again.")
+  private boolean withApplications;
+
   DownCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -41,7 +48,9 @@ final class DownCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Optional<Path> stays;
     try (Progress progress = output.progress(spec.commandLine().getErr(), terminal)) {
-      stays = new LocalPlatform(local.plan(), progress, WaitListener.NONE).down(deleteData);
+      stays =
+          new LocalPlatform(local.plan(), progress, WaitListener.NONE)
+              .down(deleteData, withApplications);
     }
     out.println(
         stays.isPresent()

@@ -3,6 +3,7 @@ package dev.chartwright.cli;
 import dev.chartwright.local.internal.LocalPlatform;
 import dev.chartwright.local.internal.LocalStatus;
 import dev.chartwright.progress.Progress;
+import dev.chartwright.release.Dependent;
 import dev.chartwright.release.WaitListener;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Show the state of the local cluster.",
       "Lists the release, its workloads and"
-          + " addresses. Exits with code 1 if a workload is not ready."
+          + " addresses. Exits with code 1 if a workload is not ready, or if a release of an"
+          + " application holds an old password of the platform."
     },
     footerHeading = "%nExamples:%n",
     footer = "  chartwright status")
@@ -39,7 +41,8 @@ final class StatusCommand implements Callable<Integer> {
     spec.commandLine().getOut().flush();
     boolean ready =
         status.release().isPresent()
-            && status.workloads().stream().allMatch(LocalStatus.Workload::isReady);
+            && status.workloads().stream().allMatch(LocalStatus.Workload::isReady)
+            && status.dependents().stream().allMatch(Dependent::isCurrent);
     return ready ? ExitCode.PASSED : ExitCode.FINDINGS;
   }
 }

@@ -1,11 +1,14 @@
 package dev.chartwright.cli;
 
+import dev.chartwright.cluster.ObjectRef;
 import dev.chartwright.local.internal.LocalStatus;
 import dev.chartwright.local.internal.LocalStatus.Workload;
+import dev.chartwright.release.Dependent;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
 /** Prints the status of the local cluster. */
@@ -46,6 +49,11 @@ final class StatusText {
           out.println("  " + bold(namespace));
           workloads.forEach(workload -> print(workload, width, out));
         });
+    if (!status.dependents().isEmpty()) {
+      out.println();
+      out.println("  " + bold("releases that use its databases"));
+      status.dependents().forEach(dependent -> print(dependent, out));
+    }
     if (!status.addresses().isEmpty()) {
       out.println();
       status.addresses().forEach(address -> out.println("  " + bold(address)));
@@ -82,6 +90,21 @@ final class StatusText {
             + workload.wanted()
             + restarts
             + (workload.detail().isEmpty() ? "" : "  " + workload.detail()));
+  }
+
+  private void print(Dependent dependent, PrintWriter out) {
+    out.println(
+        "    "
+            + (dependent.isCurrent() ? color("✓", "green") : color("✗", "red"))
+            + " "
+            + dependent.release()
+            + (dependent.isCurrent()
+                ? ""
+                : "  "
+                    + dependent.outdated().stream()
+                        .map(ObjectRef::name)
+                        .collect(Collectors.joining(", "))
+                    + " holds an old password; upgrade the release"));
   }
 
   private String bold(String text) {

@@ -8,6 +8,7 @@ import dev.chartwright.cluster.StoredVolumes;
 import dev.chartwright.helm.internal.ReleaseCall;
 import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.progress.Progress;
+import dev.chartwright.release.Dependents;
 import dev.chartwright.release.Outcome;
 import dev.chartwright.release.ReleaseName;
 import dev.chartwright.release.ReleaseStore;
@@ -144,12 +145,13 @@ public final class LocalPlatform {
    * Removes the cluster. Volumes and Secrets stay in the data folder.
    *
    * @param deleteData whether they go too
+   * @param withApplications whether releases of applications that use the release may go too
    * @return the data folder that stays, if one does
+   * @throws dev.chartwright.release.ReleaseInUseException if there are such releases, and they may
+   *     not
    */
-  public Optional<Path> down(boolean deleteData) {
-    if (!deleteData) {
-      exportSecrets();
-    }
+  public Optional<Path> down(boolean deleteData, boolean withApplications) {
+    beforeTheEnd(deleteData, withApplications);
     progress.stage("remove " + plan.cluster(), 0);
     KeptClusters.standard().remove(plan.cluster());
     if (deleteData) {
@@ -158,14 +160,23 @@ public final class LocalPlatform {
     return Optional.of(folder.path()).filter(Files::exists);
   }
 
-  /** A cluster that does not answer is removed all the same: the Secrets were exported before. */
-  private void exportSecrets() {
+  /**
+   * A cluster that does not answer is removed all the same: the Secrets were exported before, and
+   * nobody knows who uses it.
+   */
+  private void beforeTheEnd(boolean deleteData, boolean withApplications) {
     KeptClusters kept = KeptClusters.standard();
     boolean answers =
         kept.list().stream().anyMatch(it -> it.name().equals(plan.cluster()) && it.running());
     if (answers) {
       try (Cluster cluster = attached()) {
-        SecretsFile.export(cluster, plan.release(), folder.secrets());
+        if (!withApplications) {
+          Dependents.refuseUsed(
+              cluster.client(), plan.release(), "remove", ", or give --with-applications");
+        }
+        if (!deleteData) {
+          SecretsFile.export(cluster, plan.release(), folder.secrets());
+        }
       }
     }
   }

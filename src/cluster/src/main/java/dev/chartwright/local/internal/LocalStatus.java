@@ -1,5 +1,6 @@
 package dev.chartwright.local.internal;
 
+import dev.chartwright.release.Dependent;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param data the folder that holds its data
  * @param release the release, in few words; empty when it is not installed
  * @param workloads what it runs
+ * @param dependents the releases of applications that use the release
  * @param addresses where it is reached
  * @param remarks what a person should know, such as how to reach it without an ingress controller
  */
@@ -22,10 +24,12 @@ public record LocalStatus(
     String data,
     Optional<String> release,
     List<Workload> workloads,
+    List<Dependent> dependents,
     List<String> addresses,
     List<String> remarks) {
   public LocalStatus {
     workloads = List.copyOf(workloads);
+    dependents = List.copyOf(dependents);
     addresses = List.copyOf(addresses);
     remarks = List.copyOf(remarks);
   }

@@ -3,6 +3,7 @@ package dev.chartwright.local.internal;
 import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.ObjectRef;
 import dev.chartwright.local.internal.LocalStatus.Workload;
+import dev.chartwright.release.Dependents;
 import dev.chartwright.release.ObjectState;
 import dev.chartwright.release.Readiness;
 import dev.chartwright.release.ReleaseStore;
@@ -70,6 +71,7 @@ final class StatusReader {
                     + ", "
                     + r.status().word()),
         workloads(objects),
+        Dependents.of(client, plan.release()),
         ingress ? addresses(objects) : List.of(),
         remarks);
   }
