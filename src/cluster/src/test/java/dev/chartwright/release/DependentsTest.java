@@ -79,7 +79,7 @@ final class DependentsTest {
   void shouldNameTheReleasesToUninstall() {
     assertThat(new ReleaseInUseException("purge", PLATFORM, List.of(TODO), ""))
         .hasMessageStartingWith("Cannot purge platform in infra: todo in shop uses its databases.")
-        .extracting(it -> ((ReleaseInUseException) it).remedy().orElse(""))
+        .extracting(it -> it.remedy().orElse(""))
         .isEqualTo("Run 'helm uninstall todo -n shop' first.");
   }
 
