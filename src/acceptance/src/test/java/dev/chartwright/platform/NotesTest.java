@@ -13,7 +13,7 @@ final class NotesTest {
     assertThat(rendering)
         .notes()
         .contains("kubectl -n staging-infra get pods,jobs")
-        .contains("helm test platform -n staging-infra --logs");
+        .contains("helm test platform -n staging-infra\n");
   }
 
   @ChartTest(values = "values/staging.yaml")
