@@ -53,8 +53,9 @@ final class ExamplesTest {
           "OCIRepository", "flux-ocirepository",
           "HelmRelease", "flux-helmrelease");
 
-  /** The acceptance tests build the platform with these. */
-  private static final Set<String> BUILT = Set.of("kustomize", "secrets");
+  /** The acceptance tests use these: with kind's rules, with the platform and its renderings. */
+  private static final Set<String> USED =
+      Set.of("clusters", "compose", "kustomize", "rbac", "secrets");
 
   private static final Pattern CALL = Pattern.compile("\\./chartwright ([a-z](?:\\\\\\n|[^\\n])*)");
 
@@ -69,7 +70,7 @@ final class ExamplesTest {
   static List<Path> yaml() {
     return files().stream()
         .filter(file -> file.toString().endsWith("ml"))
-        .filter(file -> !BUILT.contains(file.getName(0).toString()))
+        .filter(file -> !USED.contains(file.getName(0).toString()))
         .toList();
   }
 
@@ -84,7 +85,17 @@ final class ExamplesTest {
   @Test
   void shouldBeForAllOfThem() {
     assertThat(files().stream().map(file -> file.getName(0).toString()).distinct())
-        .containsExactly("argocd", "flux", "github", "gitlab", "jenkins", "kustomize", "secrets");
+        .containsExactly(
+            "argocd",
+            "clusters",
+            "compose",
+            "flux",
+            "github",
+            "gitlab",
+            "jenkins",
+            "kustomize",
+            "rbac",
+            "secrets");
   }
 
   @ParameterizedTest
