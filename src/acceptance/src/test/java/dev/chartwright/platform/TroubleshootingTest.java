@@ -35,7 +35,7 @@ final class TroubleshootingTest {
   void shouldNameChartsAndScenariosThatExist() throws IOException {
     String scenarios =
         Files.readString(Path.of("chartwright.yaml"))
-            + Files.readString(Path.of("ci/scenarios/todo.chartwright.yaml"));
+            + Files.readString(Path.of("ci/scenarios/examples.chartwright.yaml"));
     Set<String> charts = new TreeSet<>();
     for (String[] cells : rows()) {
       assertThat(cells).hasSize(SHOWN_BY + 1);

@@ -100,7 +100,7 @@ final class HttpCaller implements AutoCloseable {
    *
    * @throws IOException if no answer comes
    */
-  Answer send(HttpCall call) throws IOException {
+  Answer send(Step.Call call) throws IOException {
     HttpUriRequestBase request =
         new HttpUriRequestBase(
             call.method(), server.address().resolve(call.path().replace(" ", "%20")));

@@ -117,6 +117,25 @@ public sealed interface Step {
   record StartJob(String cronJob) implements Step {}
 
   /**
+   * A request.
+   *
+   * @param server {@code Service/NAME}, {@code Ingress/NAME} or {@code HTTPRoute/NAME}, of the
+   *     release
+   * @param path the path, with query
+   * @param method such as {@code POST}
+   * @param body what is sent, as JSON
+   */
+  record Call(String server, String path, String method, Optional<String> body) {
+    static Call of(StepOptions in) {
+      return new Call(
+          in.required("server"),
+          in.text("path").orElse("/"),
+          in.text("method").orElse("GET"),
+          in.text("body"));
+    }
+  }
+
+  /**
    * Sends HTTP requests, one after the other, through a connection to a Pod of a Service, or
    * through the controller of Ingresses or Gateways.
    *
@@ -128,7 +147,7 @@ public sealed interface Step {
    * @param under the time that the 95th percentile must stay below
    */
   record Http(
-      HttpCall call,
+      Call call,
       int status,
       Optional<String> contains,
       Optional<String> header,
@@ -146,7 +165,7 @@ public sealed interface Step {
    * @param clients how many requests are sent at the same time
    * @param perSecond how many are sent in a second, or empty for as many as get answers
    */
-  record Autoscale(String object, HttpCall call, int replicas, int clients, OptionalInt perSecond)
+  record Autoscale(String object, Call call, int replicas, int clients, OptionalInt perSecond)
       implements Step {}
 
   /**

@@ -42,7 +42,7 @@ final class TrafficKinds {
                "under": "100ms"}""",
               in ->
                   new Step.Http(
-                      HttpCall.of(in),
+                      Step.Call.of(in),
                       in.number("status").orElse(200),
                       in.text("contains"),
                       in.text("header"),
@@ -71,7 +71,7 @@ final class TrafficKinds {
               in ->
                   new Step.Autoscale(
                       in.required("object"),
-                      HttpCall.of(in),
+                      Step.Call.of(in),
                       in.number("replicas").orElse(2),
                       in.number("clients").orElse(4),
                       in.number("perSecond")),

@@ -81,7 +81,7 @@ final class HttpCallerTest {
   void shouldSendTheHostOfUsersToTheAddressOfTheController() throws Exception {
     try (HttpCaller caller = caller("web.example.com", Optional.of(authority))) {
       HttpCaller.Answer answer =
-          caller.send(new HttpCall("Ingress/web", "/a?b=c%20d", "POST", Optional.of("{}")));
+          caller.send(new Step.Call("Ingress/web", "/a?b=c%20d", "POST", Optional.of("{}")));
 
       assertThat(answer.status()).isEqualTo(302);
       assertThat(answer.body())
@@ -95,7 +95,7 @@ final class HttpCallerTest {
   void shouldRejectACertificateForAnotherHost() {
     try (HttpCaller caller = caller("api.example.com", Optional.of(authority))) {
       assertThatThrownBy(
-              () -> caller.send(new HttpCall("Ingress/web", "/", "GET", Optional.empty())))
+              () -> caller.send(new Step.Call("Ingress/web", "/", "GET", Optional.empty())))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("the certificate of api.example.com is not valid: ");
     }
@@ -105,7 +105,7 @@ final class HttpCallerTest {
   void shouldRejectAnAuthorityThatNobodyGave() {
     try (HttpCaller caller = caller("web.example.com", Optional.empty())) {
       assertThatThrownBy(
-              () -> caller.send(new HttpCall("Ingress/web", "/", "GET", Optional.empty())))
+              () -> caller.send(new Step.Call("Ingress/web", "/", "GET", Optional.empty())))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("the certificate of web.example.com is not valid: ")
           .hasMessageEndingWith(
@@ -119,7 +119,7 @@ final class HttpCallerTest {
       server.stop(0);
 
       assertThatThrownBy(
-              () -> caller.send(new HttpCall("Ingress/web", "/", "GET", Optional.empty())))
+              () -> caller.send(new Step.Call("Ingress/web", "/", "GET", Optional.empty())))
           .isInstanceOf(IOException.class);
     }
   }

@@ -87,7 +87,7 @@ final class StepKindsTest {
   void shouldLookAtTheSlowestTwentieth() {
     Step.Http step =
         new Step.Http(
-            new HttpCall("Service/web", "/", "GET", Optional.empty()),
+            new Step.Call("Service/web", "/", "GET", Optional.empty()),
             200,
             Optional.empty(),
             Optional.empty(),
