@@ -133,7 +133,7 @@ final class ForwardIT {
     ForwardRequest request =
         new ForwardRequest(
             Optional.of("web"),
-            Optional.empty(),
+            Optional.of(NAMESPACE),
             List.of(),
             List.of(new Chosen(chosen, Wanted.of("web:http"))));
     try (Forwarding forwarding = Forwarding.open(cluster.client(), request, events::add)) {
