@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressLoadBalancerIngress;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressTLS;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
@@ -40,7 +41,7 @@ final class HttpServers {
     String kind = server.substring(0, server.indexOf('/'));
     String name = Target.put(server.substring(server.indexOf('/') + 1), context.id());
     return switch (kind) {
-      case "Service" -> toService(service(name));
+      case "Service" -> toService(name);
       case "Ingress" ->
           toIngress(
               find(
@@ -66,6 +67,41 @@ final class HttpServers {
     return find("Service", name, space -> client.services().inNamespace(space).list().getItems());
   }
 
+  /**
+   * Returns a Service of the release that has a ready endpoint. Where nothing listens, an answer of
+   * a Pod that is not ready, or a connection that fails, proves nothing.
+   */
+  Service ready(String name) {
+    Service service = service(name);
+    boolean ready =
+        client
+            .discovery()
+            .v1()
+            .endpointSlices()
+            .inNamespace(service.getMetadata().getNamespace())
+            .withLabel("kubernetes.io/service-name", name)
+            .list()
+            .getItems()
+            .stream()
+            .flatMap(slice -> slice.getEndpoints().stream())
+            .anyMatch(endpoint -> !Boolean.FALSE.equals(endpoint.getConditions().getReady()));
+    if (!ready) {
+      throw new StepFailedException("Service/" + name + " has no ready endpoint");
+    }
+    return service;
+  }
+
+  /** Returns the first port of a Service. */
+  static int port(Service service) {
+    return service.getSpec().getPorts().stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StepFailedException(
+                    "Service/" + service.getMetadata().getName() + " has no port"))
+        .getPort();
+  }
+
   private <T extends HasMetadata> T find(String kind, String name, Function<String, List<T>> list) {
     ReleaseName release = context.target(Optional.empty()).release();
     return context.namespacesOf(release).stream()
@@ -78,19 +114,16 @@ final class HttpServers {
                     "the release has no " + kind + "/" + name + "; correct the name in the step"));
   }
 
-  private HttpServer toService(Service service) {
-    String name = "Service/" + service.getMetadata().getName();
-    Map<String, String> selector = service.getSpec().getSelector();
+  private HttpServer toService(String serviceName) {
+    String name = "Service/" + serviceName;
+    Map<String, String> selector = service(serviceName).getSpec().getSelector();
     if (selector == null || selector.isEmpty()) {
       throw new StepFailedException(name + " has no selector, so no Pod is behind it");
     }
+    Service service = ready(serviceName);
     PortForward way =
         PortForward.toService(
-            client,
-            service.getMetadata().getNamespace(),
-            service.getMetadata().getName(),
-            service.getSpec().getPorts().get(0).getPort(),
-            0);
+            client, service.getMetadata().getNamespace(), serviceName, port(service), 0);
     return new HttpServer(
         name,
         URI.create("http://127.0.0.1:" + way.localPort()),
@@ -101,13 +134,15 @@ final class HttpServers {
 
   private HttpServer toIngress(Ingress ingress) {
     String name = "Ingress/" + ingress.getMetadata().getName();
-    String host = ingress.getSpec().getRules().get(0).getHost();
-    if (host == null || host.startsWith("*")) {
-      throw new StepFailedException(
-          name + " has no host that requests could go to; set one in the values of the scenario");
-    }
-    Optional<IngressTLS> tls =
-        ingress.getSpec().getTls().stream().filter(one -> covers(one, host)).findFirst();
+    String host =
+        host(ingress)
+            .orElseThrow(
+                () ->
+                    new StepFailedException(
+                        name
+                            + " has no host that requests could go to; set one in the values of the"
+                            + " scenario"));
+    Optional<IngressTLS> tls = tls(ingress, host);
     Optional<String> stated =
         Optional.ofNullable(ingress.getStatus())
             .map(status -> status.getLoadBalancer())
@@ -121,6 +156,19 @@ final class HttpServers {
         tls.map(IngressTLS::getSecretName)
             .flatMap(secret -> controllers.authority(ingress.getMetadata().getNamespace(), secret)),
         Optional.empty());
+  }
+
+  /** Returns the host of the first rule, unless requests cannot name it. */
+  static Optional<String> host(Ingress ingress) {
+    return ingress.getSpec().getRules().stream()
+        .findFirst()
+        .map(IngressRule::getHost)
+        .filter(host -> !host.startsWith("*"));
+  }
+
+  /** Returns the entry with the certificate of a host. */
+  static Optional<IngressTLS> tls(Ingress ingress, String host) {
+    return ingress.getSpec().getTls().stream().filter(one -> covers(one, host)).findFirst();
   }
 
   /** Without hosts, an entry is for all of them (networking/v1, IngressTLS). */

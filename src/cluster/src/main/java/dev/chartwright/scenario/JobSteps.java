@@ -7,10 +7,12 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Steps about Jobs. */
 final class JobSteps {
@@ -96,13 +98,12 @@ final class JobSteps {
 
   private static boolean condition(Job job, String type) {
     return job.getStatus() != null
-        && Objects.requireNonNullElse(
-                job.getStatus().getConditions(), java.util.List.<JobCondition>of())
+        && Objects.requireNonNullElse(job.getStatus().getConditions(), List.<JobCondition>of())
             .stream()
             .anyMatch(one -> one.getType().equals(type) && one.getStatus().equals("True"));
   }
 
-  private static String reason(@org.jspecify.annotations.Nullable Job job) {
+  private static String reason(@Nullable Job job) {
     return job == null
         ? ": it was deleted"
         : job.getStatus().getConditions().stream()

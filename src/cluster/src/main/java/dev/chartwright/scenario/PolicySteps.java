@@ -55,9 +55,8 @@ final class PolicySteps {
   }
 
   String connect(Step.Netpol step) {
-    Service service = new HttpServers(context).service(Target.put(step.service(), context.id()));
-    int port = step.port().orElse(service.getSpec().getPorts().get(0).getPort());
-    requireReady(service);
+    Service service = new HttpServers(context).ready(Target.put(step.service(), context.id()));
+    int port = step.port().orElseGet(() -> HttpServers.port(service));
     Pod model = new PodSteps(context).ready(step.pod());
     if (!step.stranger()) {
       return attempt(step, model, service, port);
@@ -99,26 +98,6 @@ final class PolicySteps {
     return address == null || address.equals("None")
         ? service.getMetadata().getName() + "." + service.getMetadata().getNamespace() + ".svc"
         : address;
-  }
-
-  /** Where nothing listens, a failed connection proves nothing. */
-  private void requireReady(Service service) {
-    boolean ready =
-        client
-            .discovery()
-            .v1()
-            .endpointSlices()
-            .inNamespace(service.getMetadata().getNamespace())
-            .withLabel("kubernetes.io/service-name", service.getMetadata().getName())
-            .list()
-            .getItems()
-            .stream()
-            .flatMap(slice -> slice.getEndpoints().stream())
-            .anyMatch(endpoint -> !Boolean.FALSE.equals(endpoint.getConditions().getReady()));
-    if (!ready) {
-      throw new StepFailedException(
-          "Service/" + service.getMetadata().getName() + " has no ready endpoint to connect to");
-    }
   }
 
   private boolean isReached(Pod pod, String address, int port) {

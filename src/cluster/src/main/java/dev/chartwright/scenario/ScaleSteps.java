@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Steps about the number of Pods. */
 final class ScaleSteps {
@@ -101,7 +103,7 @@ final class ScaleSteps {
       HorizontalPodAutoscaler scaler,
       IntPredicate reached,
       Instant deadline,
-      java.util.function.Supplier<Optional<String>> problem) {
+      Supplier<Optional<String>> problem) {
     while (true) {
       HorizontalPodAutoscaler now = find(scaler.getMetadata().getName());
       int ready = readyPods(now);
@@ -152,6 +154,6 @@ final class ScaleSteps {
                         + ": "
                         + one.getMessage()
                         + ")")
-            .collect(java.util.stream.Collectors.joining(", "));
+            .collect(Collectors.joining(", "));
   }
 }

@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,18 +35,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = "  chartwright image check ghcr.io/acme/web:1.2")
-final class ImageCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // picocli acts on it
-  @Mixin
-  private OutputOptions output = new OutputOptions();
-
-  @Override
-  public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Missing command. Use 'check'.");
-  }
-
+final class ImageCommand extends CommandGroup {
   /** {@code chartwright image check}. */
   @Command(
       name = "check",

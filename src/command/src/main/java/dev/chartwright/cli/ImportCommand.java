@@ -26,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,18 +36,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = "  chartwright import compose compose.yaml --as release")
-final class ImportCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // picocli acts on it
-  @Mixin
-  private OutputOptions output = new OutputOptions();
-
-  @Override
-  public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Missing command. Use 'compose'.");
-  }
-
+final class ImportCommand extends CommandGroup {
   /** {@code chartwright import compose}. */
   @Command(
       name = "compose",

@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,18 +30,7 @@ import picocli.CommandLine.Spec;
       "  chartwright secrets export platform -n infra --context staging backup.yaml",
       "  chartwright secrets import --context staging backup.yaml"
     })
-final class SecretsCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // picocli acts on it
-  @Mixin
-  private OutputOptions output = new OutputOptions();
-
-  @Override
-  public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Missing command. Use 'export' or 'import'.");
-  }
-
+final class SecretsCommand extends CommandGroup {
   /** The options that protect the file. */
   static final class Guard {
     @Option(
