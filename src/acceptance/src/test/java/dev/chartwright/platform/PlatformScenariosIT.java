@@ -71,7 +71,7 @@ final class PlatformScenariosIT {
     Chart chart = Chart.load(platform.path());
     ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
     // In the order of the file, except that the longest begins first.
-    List<Scenario> ordered = new ArrayList<>(platform.scenarios());
+    List<Scenario> ordered = new ArrayList<>(platform.scenarios().orElseThrow());
     ordered.sort(Comparator.comparingInt(scenario -> -scenario.steps().size()));
     List<DynamicContainer> containers =
         ordered.stream()

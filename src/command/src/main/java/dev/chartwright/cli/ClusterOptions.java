@@ -95,9 +95,10 @@ final class ClusterOptions {
         throw new BadOptionException(
             "Unknown scenario '"
                 + name
-                + "' in --scenarios. Use one of "
-                + String.join(", ", known)
-                + ".");
+                + "' in --scenarios. "
+                + (known.isEmpty()
+                    ? "No chart has scenarios."
+                    : "Use one of " + String.join(", ", known) + "."));
       }
     }
   }

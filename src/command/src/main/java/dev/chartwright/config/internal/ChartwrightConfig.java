@@ -143,7 +143,8 @@ public record ChartwrightConfig(
    * @param namespace the release's namespace, unless a case sets another
    * @param kubeVersions the chart's own Kubernetes versions; empty if not set
    * @param cases the chart's sets of values; empty if not set
-   * @param scenarios the scenarios of the chart's releases on a cluster; empty if not set
+   * @param scenarios the scenarios of the chart's releases on a cluster; without one, no release is
+   *     installed; absent if not set
    * @param crds files, folders and URLs of CustomResourceDefinitions that the chart uses but does
    *     not install
    * @param apiVersions API versions and kinds that the chart's clusters serve beyond those of
@@ -157,7 +158,7 @@ public record ChartwrightConfig(
       Optional<String> namespace,
       List<KubernetesVersion> kubeVersions,
       List<CaseEntry> cases,
-      List<Scenario> scenarios,
+      Optional<List<Scenario>> scenarios,
       List<String> crds,
       List<String> apiVersions,
       List<Path> objects) {
@@ -168,7 +169,8 @@ public record ChartwrightConfig(
      * @param namespace the release's namespace, unless a case sets another
      * @param kubeVersions the chart's own Kubernetes versions; empty if not set
      * @param cases the chart's sets of values; empty if not set
-     * @param scenarios the scenarios of the chart's releases on a cluster; empty if not set
+     * @param scenarios the scenarios of the chart's releases on a cluster; without one, no release
+     *     is installed; absent if not set
      * @param crds files, folders and URLs of CustomResourceDefinitions that the chart uses but does
      *     not install
      */
@@ -178,7 +180,7 @@ public record ChartwrightConfig(
         Optional<String> namespace,
         List<KubernetesVersion> kubeVersions,
         List<CaseEntry> cases,
-        List<Scenario> scenarios,
+        Optional<List<Scenario>> scenarios,
         List<String> crds) {
       this(
           path, releaseName, namespace, kubeVersions, cases, scenarios, crds, List.of(), List.of());
@@ -190,7 +192,7 @@ public record ChartwrightConfig(
       crds = List.copyOf(crds);
       kubeVersions = List.copyOf(kubeVersions);
       cases = List.copyOf(cases);
-      scenarios = List.copyOf(scenarios);
+      scenarios = scenarios.map(List::copyOf);
     }
   }
 

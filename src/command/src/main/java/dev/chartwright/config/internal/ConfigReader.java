@@ -204,7 +204,9 @@ final class ConfigReader {
         text(node, "namespace"),
         versions(node),
         list(node, "cases", this::caseEntry),
-        new ScenarioReader(base, node).scenarios(),
+        node.has("scenarios")
+            ? Optional.of(new ScenarioReader(base, node).scenarios())
+            : Optional.empty(),
         list(node, "crds", this::place),
         list(node, "apiVersions", JsonNode::asText),
         paths(node, "objects"));

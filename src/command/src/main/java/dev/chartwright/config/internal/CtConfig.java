@@ -128,7 +128,7 @@ public record CtConfig(
 
   private ChartEntry entry(Path chart) {
     return new ChartEntry(
-        chart, releaseName, namespace, List.of(), cases(chart), List.of(), List.of());
+        chart, releaseName, namespace, List.of(), cases(chart), Optional.empty(), List.of());
   }
 
   /** Only --set arguments need explicit cases: ci/*-values.yaml are used by default. */

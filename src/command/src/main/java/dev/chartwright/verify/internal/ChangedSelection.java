@@ -134,7 +134,9 @@ public final class ChangedSelection {
   private ChartSource source(ChartEntry entry, Optional<ConfigDifference> difference) {
     Set<Path> inputs = new LinkedHashSet<>();
     entry.cases().stream().map(CaseEntry::values).forEach(inputs::addAll);
-    entry.scenarios().forEach(scenario -> inputs.addAll(scenario.values().files()));
+    entry.scenarios().stream()
+        .flatMap(List::stream)
+        .forEach(scenario -> inputs.addAll(scenario.values().files()));
     inputs.addAll(valuesOf(entry.path().resolve("ci")));
     List<String> asked =
         difference.filter(d -> d.isAbout(entry.path())).isPresent()

@@ -51,6 +51,12 @@ final class LifecycleStage implements Stage {
     if (run.isBroken()) {
       return nothing(run, scenarios, "an earlier stage failed");
     }
+    if (run.scenarios().isEmpty()) {
+      return nothing(run, scenarios, "its configuration declares that no release is installed");
+    }
+    if (scenarios.isEmpty()) {
+      return StageResult.of(this, "nothing installed", List.of(), List.of(), skips);
+    }
     List<ScenarioResult> results = new ArrayList<>();
     try {
       for (ClusterSource source : run.clusters().sources()) {

@@ -135,7 +135,13 @@ public final class Planner {
 
   private static ChartEntry bare(Path path) {
     return new ChartEntry(
-        path, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), List.of());
+        path,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of());
   }
 
   private List<Path> conventional() {
@@ -188,8 +194,9 @@ public final class Planner {
 
   /** Values on the command line also apply to the release on the cluster. */
   private static List<Scenario> scenarios(ChartEntry entry, Request request, List<Case> cases) {
-    if (!entry.scenarios().isEmpty() && request.values().equals(Values.NONE)) {
-      return entry.scenarios();
+    Optional<List<Scenario>> given = entry.scenarios();
+    if (given.isPresent() && (given.get().isEmpty() || request.values().equals(Values.NONE))) {
+      return given.get();
     }
     return cases.stream()
         .collect(

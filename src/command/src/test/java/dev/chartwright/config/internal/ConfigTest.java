@@ -53,6 +53,7 @@ final class ConfigTest {
                     namespace: other
                   - {}
               - path: /charts/api
+                scenarios: []
             """);
 
     assertThat(config.kubeVersions())
@@ -71,7 +72,7 @@ final class ConfigTest {
                         List.of("x=1,y=2"),
                         Optional.of("other")),
                     new CaseEntry(Optional.empty(), List.of(), List.of(), Optional.empty())),
-                List.of(),
+                Optional.empty(),
                 List.of()),
             new ChartEntry(
                 Path.of("/charts/api"),
@@ -79,7 +80,7 @@ final class ConfigTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                List.of(),
+                Optional.of(List.of()),
                 List.of()));
   }
 

@@ -37,6 +37,7 @@ final class ScenarioReaderTest {
         .charts()
         .get(0)
         .scenarios()
+        .orElseThrow()
         .get(0);
   }
 

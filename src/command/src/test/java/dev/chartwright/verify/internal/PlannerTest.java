@@ -10,6 +10,7 @@ import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.config.internal.ChartwrightConfig.CaseEntry;
 import dev.chartwright.config.internal.ChartwrightConfig.ChartEntry;
 import dev.chartwright.render.Case;
+import dev.chartwright.scenario.Scenario;
 import dev.chartwright.testing.TestChart;
 import dev.chartwright.verify.internal.Plan.ChartPlan;
 import dev.chartwright.verify.internal.Planner.Request;
@@ -130,6 +131,11 @@ final class PlannerTest {
         new CaseEntry(Optional.empty(), List.of(Path.of("w.yaml")), List.of(), Optional.empty());
 
     private ChartwrightConfig config(List<KubernetesVersion> own) {
+      return config(own, Optional.empty());
+    }
+
+    private ChartwrightConfig config(
+        List<KubernetesVersion> own, Optional<List<Scenario>> scenarios) {
       Path path =
           TestChart.in(folder.resolve("configured"), "web").file("ci/a-values.yaml", "").path();
       TestChart.in(folder.resolve("charts"), "unnamed");
@@ -142,7 +148,7 @@ final class PlannerTest {
                   Optional.of("space"),
                   own,
                   List.of(small, plain),
-                  List.of(),
+                  scenarios,
                   List.of())),
           ChartwrightConfig.ClusterEntry.NONE,
           ChartwrightConfig.PublishEntry.NONE);
@@ -182,6 +188,24 @@ final class PlannerTest {
                   List.of(asTyped), Values.NONE, List.of(), Optional.empty(), Optional.empty()));
 
       assertThat(names(plans.get(0))).containsExactly("small · 1.32", "w · 1.32");
+    }
+
+    @Test
+    void shouldInstallEachCase() {
+      assertThat(plan(config(List.of()), Request.ALL).get(0).scenarios())
+          .extracting(Scenario::name)
+          .containsExactly("small", "w");
+    }
+
+    @Test
+    void shouldInstallNothingWithoutAScenario() {
+      ChartwrightConfig config = config(List.of(), Optional.of(List.of()));
+      Request values =
+          new Request(
+              List.of(), Values.NONE.withSet("y=2"), List.of(), Optional.empty(), Optional.empty());
+
+      assertThat(plan(config, Request.ALL).get(0).scenarios()).isEmpty();
+      assertThat(plan(config, values).get(0).scenarios()).isEmpty();
     }
 
     @Test
