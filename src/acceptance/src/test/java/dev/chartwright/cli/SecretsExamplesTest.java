@@ -70,7 +70,7 @@ final class SecretsExamplesTest {
 
   @Test
   void shouldEncryptWithSopsAndRenderWhatItDecrypts() throws Exception {
-    Path sops = sops();
+    Path sops = program();
     Path example = EXAMPLES.resolve("sops/secrets.yaml");
     Path key = newKey(sops, "key.txt");
     Path secrets = folder.resolve("secrets.yaml");
@@ -79,7 +79,7 @@ final class SecretsExamplesTest {
     Files.writeString(
         folder.resolve(".sops.yaml"), rules.replaceFirst("age: .*", "age: " + recipient(key)));
 
-    Program.Ended encrypted = sops(key, sops, "--encrypt", "--in-place", "secrets.yaml");
+    Program.Ended encrypted = run(sops, key, "--encrypt", "--in-place", "secrets.yaml");
 
     assertThat(encrypted.code()).as(encrypted.err()).isZero();
     JsonNode plain = YamlDocument.parse(Files.readString(example)).content();
@@ -101,18 +101,18 @@ final class SecretsExamplesTest {
                 .out())
         .contains("unknown key 'sops'");
 
-    Program.Ended decrypted = sops(key, sops, "--decrypt", "secrets.yaml");
+    Program.Ended decrypted = run(sops, key, "--decrypt", "secrets.yaml");
 
     assertThat(decrypted.code()).as(decrypted.err()).isZero();
     Path again = folder.resolve("again.yaml");
     Files.writeString(again, decrypted.out());
     assertThat(render(again).texts()).isEqualTo(render(example).texts());
-    assertThat(sops(newKey(sops, "other.txt"), sops, "--decrypt", "secrets.yaml").code())
+    assertThat(run(sops, newKey(sops, "other.txt"), "--decrypt", "secrets.yaml").code())
         .isNotZero();
   }
 
   /** Returns the program that ci/test builds; without it the test is skipped, and counted. */
-  private static Path sops() {
+  private static Path program() {
     String variable = System.getenv("CHARTWRIGHT_SOPS");
     String program = System.getProperty("chartwright.sops", variable == null ? "" : variable);
     Assumptions.assumeFalse(program.isEmpty(), "CHARTWRIGHT_SOPS does not name sops");
@@ -138,7 +138,7 @@ final class SecretsExamplesTest {
     return matcher.group(1);
   }
 
-  private Program.Ended sops(Path key, Path sops, String... arguments)
+  private Program.Ended run(Path sops, Path key, String... arguments)
       throws UnableToRunProgramException {
     List<String> command = new ArrayList<>(List.of(sops.toString()));
     command.addAll(List.of(arguments));
@@ -170,7 +170,7 @@ final class SecretsExamplesTest {
     if (node.isTextual()) {
       into.put(place, node.asText());
     }
-    node.fields().forEachRemaining(e -> collect(e.getValue(), place + "/" + e.getKey(), into));
+    node.properties().forEach(e -> collect(e.getValue(), place + "/" + e.getKey(), into));
   }
 
   @ParameterizedTest
