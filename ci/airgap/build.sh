@@ -64,11 +64,22 @@ build_programs() {
   build_program node "Kubernetes $kubernetes (five minutes the first time)" .
 }
 
+# Whether this run has the major version of PostgreSQL before, too.
+has_earlier_postgres() {
+  [ "${CHARTWRIGHT_AIRGAP_EARLIER_POSTGRES:-0}" = 1 ]
+}
+
+# earlier COMMAND...: the command for that version, whose suite it has.
+earlier() {
+  local suite=$earlier_suite postgres_major=$earlier_postgres_major pgvector=
+  "$@"
+}
+
 # The packages of each root filesystem.
 packages_of() {
   case $1 in
     node) echo containerd,runc,containernetworking-plugins,iptables,conntrack,iproute2,mount,catatonit,busybox-static ;;
-    postgres) echo "postgresql-$postgres_major,postgresql-$postgres_major-pgvector,zstd,xz-utils" ;;
+    postgres) echo "postgresql-$postgres_major${pgvector:+,postgresql-$postgres_major-pgvector},zstd,xz-utils" ;;
     redis) echo redis-server,redis-tools ;;
     policies) echo iptables,ipset ;;
   esac
@@ -165,5 +176,6 @@ build_roots() {
   build_rootfs node
   build_rootfs postgres
   build_rootfs redis
+  ! has_earlier_postgres || earlier build_rootfs postgres
   ! has_applications || build_bases
 }

@@ -8,6 +8,9 @@ readonly postgres_image=$registry/postgres:$postgres_major-$suite
 readonly pgvector_image=$registry/pgvector:pg$postgres_major-$suite
 readonly redis_image=$registry/redis:8-$suite
 
+# Named as that of the repository pgvector/pgvector, so that a chart needs another tag only.
+readonly earlier_postgres_image=$registry/pgvector:pg$earlier_postgres_major-$earlier_suite
+
 authentik_image() {
   echo "$registry/authentik-double:$1"
 }
@@ -18,6 +21,7 @@ pod_images() {
   for release in $authentik_releases; do
     authentik_image "$release"
   done
+  ! has_earlier_postgres || echo "$earlier_postgres_image"
   ! has_applications || application_images
 }
 
@@ -30,6 +34,7 @@ node_key() {
     for name in node postgres redis; do
       rootfs_key "$name"
     done
+    ! has_earlier_postgres || earlier rootfs_key postgres
     ! has_applications || applications_key
   } | digest images.sh postgres redis pins
 }
@@ -97,23 +102,22 @@ import_system() {
   import "$system_image" "$folder/system.tar" 'ENV PATH=/bin' 'ENTRYPOINT ["/usr/bin/catatonit", "-P"]'
 }
 
+# import_postgres FOLDER IMAGE
 import_postgres() {
-  local folder=$1 programs=/usr/lib/postgresql/$postgres_major/bin
+  local folder=$1 image=$2 programs=/usr/lib/postgresql/$postgres_major/bin
   mkdir -p -- "$folder/root/usr/local/bin"
   cp -- "$here/postgres/docker-entrypoint.sh" "$folder/root/usr/local/bin/"
   archive "$(rootfs postgres)" "$folder/root" "$folder/postgres.tar"
-  import "$postgres_image" "$folder/postgres.tar" \
+  import "$image" "$folder/postgres.tar" \
     "ENV PATH=/usr/local/sbin:/usr/local/bin:$programs:/usr/sbin:/usr/bin:/sbin:/bin" 'ENV LANG=C.UTF-8' \
     "ENV PG_MAJOR=$postgres_major" 'ENV PGDATA=/var/lib/postgresql/data' 'VOLUME /var/lib/postgresql/data' 'EXPOSE 5432' \
     'ENTRYPOINT ["docker-entrypoint.sh"]' 'CMD ["postgres"]'
   # An import cannot say this, and without it the server would wait for its clients to leave: SIGINT sends them away.
-  printf 'FROM %s\nSTOPSIGNAL SIGINT\n' "$postgres_image" |
-    DOCKER_BUILDKIT=0 engine build --quiet --tag "$postgres_image" - >/dev/null 2>"$folder/log" || {
+  printf 'FROM %s\nSTOPSIGNAL SIGINT\n' "$image" |
+    DOCKER_BUILDKIT=0 engine build --quiet --tag "$image" - >/dev/null 2>"$folder/log" || {
     tail -n 5 -- "$folder/log" >&2
-    die "The engine does not build image $postgres_image."
+    die "The engine does not build image $image."
   }
-  # One image under two names: the chart's two servers come from two repositories.
-  engine tag "$postgres_image" "$pgvector_image"
 }
 
 import_redis() {
@@ -180,7 +184,10 @@ build_images() {
   say "putting the images together …"
   folder=$(unfinished images)
   import_system "$folder/system"
-  import_postgres "$folder/postgres"
+  import_postgres "$folder/postgres" "$postgres_image"
+  # One image under two names: the chart's two servers come from two repositories.
+  engine tag "$postgres_image" "$pgvector_image"
+  ! has_earlier_postgres || earlier import_postgres "$folder/earlier-postgres" "$earlier_postgres_image"
   import_redis "$folder/redis"
   import_authentik "$folder/authentik"
   ! has_applications || build_applications

@@ -29,6 +29,7 @@ touch_used() {
   for name in node postgres redis policies; do
     touch -c -- "$(dirname -- "$(rootfs "$name")")"
   done
+  ! has_earlier_postgres || touch -c -- "$(dirname -- "$(earlier rootfs postgres)")"
   if has_applications; then
     for name in java jdk nginx; do
       touch -c -- "$(dirname -- "$(base "$name")")"
@@ -69,6 +70,7 @@ describe() {
       "The cluster is upstream Kubernetes $kubernetes, not k3s." \
       "Authentik (${authentik_releases// /, }) is a contract double: it keeps the promises of Authentik to the chart, and nobody can log in." \
       "$postgres with pgvector$(version postgres "postgresql-$postgres_major-pgvector"), Redis$(version redis redis-server) and BusyBox$(version node busybox-static) are built from packages of Debian $suite."
+    ! has_earlier_postgres || echo "PostgreSQL$(earlier version postgres "postgresql-$earlier_postgres_major") is built from packages of Debian $earlier_suite, without pgvector."
     for name in $parts; do
       echo "The part $name is $(part_version "$name")."
     done

@@ -7,20 +7,25 @@ readonly all_parts="certificates ingress metrics policies"
 # The parts of this run, sorted and apart by blanks.
 parts=
 
-# with_parts NAME[,NAME...]: remembers the parts. The images of the applications are no part of the cluster: they go into the plain node.
+# Images that are no part of the cluster: they go into the plain node.
+readonly all_more_images="applications postgresql-$earlier_postgres_major"
+
+# with_parts NAME[,NAME...]: remembers the parts and the images.
 with_parts() {
-  local name known="applications $all_parts"
+  local name known="$all_more_images $all_parts"
   for name in ${1//,/ }; do
     case " $known " in
       *" $name "*) ;;
       *) usage "unknown part '$name'; use one of ${known// /, }" ;;
     esac
-    if [ "$name" = applications ]; then
-      CHARTWRIGHT_AIRGAP_APPLICATIONS=1
-    else
-      # shellcheck disable=SC2086 # one name a word
-      parts=$(printf '%s\n' $parts "$name" | sort -u | xargs)
-    fi
+    case $name in
+      applications) CHARTWRIGHT_AIRGAP_APPLICATIONS=1 ;;
+      postgresql-*) CHARTWRIGHT_AIRGAP_EARLIER_POSTGRES=1 ;;
+      *)
+        # shellcheck disable=SC2086 # one name a word
+        parts=$(printf '%s\n' $parts "$name" | sort -u | xargs)
+        ;;
+    esac
   done
   [ -n "${1//,/}" ] || usage "no part is named; use one of ${known// /, }"
 }

@@ -1,4 +1,4 @@
-// kustomize, with which a test builds the overlays of ci/examples/kustomize, built by ci/tools/kustomize/build.
+// kustomize, with which a test builds the overlays of ci/examples/kustomize, built by ci/tools/program.
 // To move to another version: go get -tool sigs.k8s.io/kustomize/kustomize/v5@VERSION && go mod tidy
 module dev.chartwright/tools/kustomize
 

@@ -153,7 +153,7 @@ the application, and those that its networkPolicy names.
     {{- with .containerPorts }}
     - from:
         {{- include "app.networkPolicy.own" $.context | nindent 8 }}
-        {{- $platform := dict "Values" $.context.Values "Chart" $.context.Chart "Release" (include "app.platform" $.context | fromJson) }}
+        {{- $platform := dict "Values" $.context.Values "Chart" $.context.Chart "Release" (get $.context (include "app.platform" $.context)) }}
         {{- range $.values.networkPolicy.allowFrom }}
         {{- include "common.networkPolicy.application" (dict "context" $platform "application" .) | nindent 8 }}
         {{- end }}

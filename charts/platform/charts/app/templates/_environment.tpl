@@ -1,6 +1,6 @@
 {{/*
-The variables in the ConfigMap, as JSON: those of the platform, then those of `config`.
-Call: include "app.config" $ | fromJson
+The variables in the ConfigMap, as a map: those of the platform, then those of `config`.
+Call: get $ (include "app.config" $)
 */}}
 {{- define "app.config" -}}
 {{- $config := dict
@@ -17,7 +17,7 @@ Call: include "app.config" $ | fromJson
 {{- range $name, $value := .Values.config -}}
 {{- $_ := set $config $name (include "common.setting" $value) -}}
 {{- end -}}
-{{- toJson $config -}}
+{{- $_ := set . "config" $config -}}config
 {{- end -}}
 
 {{/*
@@ -25,18 +25,18 @@ Authentik's address inside the cluster, with its path.
 Call: include "app.authentik.url" $
 */}}
 {{- define "app.authentik.url" -}}
-{{- $platform := dict "Values" .Values "Release" (include "app.platform" . | fromJson) -}}
+{{- $platform := dict "Values" .Values "Release" (get . (include "app.platform" .)) -}}
 {{- $server := include "common.name" (dict "context" $platform "component" "authentik-server") -}}
 {{- printf "http://%s.%s.svc:9000%s" $server $platform.Release.Namespace .Values.connections.authentik.path -}}
 {{- end -}}
 
 {{/*
-The variables that come from Secrets, as a JSON object name -> {secret, key}.
-Call: include "app.secretEnv" $ | fromJson
+The variables that come from Secrets, as a map name -> {secret, key}.
+Call: get $ (include "app.secretEnv" $)
 */}}
 {{- define "app.secretEnv" -}}
 {{- $variables := dict -}}
-{{- range $kind, $secret := include "app.connections" . | fromJson -}}
+{{- range $kind, $secret := get . (include "app.connections" .) -}}
 {{- $databases := (($.Values.global).postgresql).databases | default dict -}}
 {{- $of := eq $kind "redis" | ternary ($.Values.global).redis (get $databases $.Chart.Name) -}}
 {{- if $.Chart.IsRoot }}{{ $of = get $.Values.platform $kind }}{{ end -}}
@@ -51,12 +51,12 @@ Call: include "app.secretEnv" $ | fromJson
 {{- $_ := set $variables $name (dict "secret" $reference.secret "key" $reference.key) -}}
 {{- end -}}
 {{- end -}}
-{{- toJson $variables -}}
+{{- $_ := set . "secretEnv" $variables -}}secretEnv
 {{- end -}}
 
 {{/*
-The names of the connection Secrets that this application has, as a JSON object: postgresql, redis.
-Call: include "app.connections" $ | fromJson
+The names of the connection Secrets that this application has, as a map: postgresql, redis.
+Call: get $ (include "app.connections" $)
 */}}
 {{- define "app.connections" -}}
 {{- $connections := dict -}}
@@ -65,20 +65,20 @@ Call: include "app.connections" $ | fromJson
 {{- $_ := set $connections $kind . -}}
 {{- end -}}
 {{- end -}}
-{{- toJson $connections -}}
+{{- $_ := set . "connections" $connections -}}connections
 {{- end -}}
 
 {{/*
-Every variable with the values key that sets it, as JSON {"origins": [{name, key}]}. A name may be there twice; app.environment.guard
+Every variable with the values key that sets it, as a list of {name, key}. A name may be there twice; app.environment.guard
 rejects that, because one would silently win, and a server-side apply rejects a pod with a duplicate variable.
-Call: (include "app.environment.origins" $ | fromJson).origins
+Call: get $ (include "app.environment.origins" $)
 */}}
 {{- define "app.environment.origins" -}}
 {{- $origins := list -}}
-{{- range $name, $_ := include "app.config" . | fromJson -}}
+{{- range $name, $_ := get . (include "app.config" .) -}}
 {{- $origins = append $origins (dict "name" $name "key" (hasKey ($.Values.config | default dict) $name | ternary (printf "config.%s" $name) "")) -}}
 {{- end -}}
-{{- range $kind, $_ := include "app.connections" . | fromJson -}}
+{{- range $kind, $_ := get . (include "app.connections" .) -}}
 {{- range $name, $key := index $.Values.connections $kind -}}
 {{- if $key -}}
 {{- $origins = append $origins (dict "name" $name "key" (printf "connections.%s.%s" $kind $name)) -}}
@@ -93,7 +93,7 @@ Call: (include "app.environment.origins" $ | fromJson).origins
 {{- range $index, $variable := .Values.extraEnv -}}
 {{- $origins = append $origins (dict "name" $variable.name "key" (printf "extraEnv[%d]" $index)) -}}
 {{- end -}}
-{{- dict "origins" $origins | toJson -}}
+{{- $_ := set . "origins" $origins -}}origins
 {{- end -}}
 
 {{/*
@@ -102,7 +102,7 @@ Call: include "app.environment.guard" (dict "context" $ "key" "")
 */}}
 {{- define "app.environment.guard" -}}
 {{- $seen := dict -}}
-{{- range (include "app.environment.origins" .context | fromJson).origins -}}
+{{- range get .context (include "app.environment.origins" .context) -}}
 {{- if hasKey $seen .name -}}
 {{- $other := get $seen .name | default "" -}}
 {{- include "common.refuse" (dict "context" $.context "key" (printf "%s%s" $.key .key) "sentence" (printf (print

@@ -57,6 +57,6 @@ Call: include "app.checksums" $ | fromYaml
 */}}
 {{- define "app.checksums" -}}
 kubectl.kubernetes.io/default-container: {{ .container | default (include "app.name" .) }}
-checksum/config: {{ include "common.checksum" (list (include "app.config" .) (toJson (.Values.files | default dict))) }}
+checksum/config: {{ include "common.checksum" (list (get . (include "app.config" .) | toJson) (toJson (.Values.files | default dict))) }}
 checksum/connections: {{ include "app.connections.checksum" . }}
 {{- end -}}

@@ -6,7 +6,7 @@ Call: include "app.networkPolicy.server" (dict "context" $ "component" "redis" "
 {{- define "app.networkPolicy.server" -}}
 {{- $server := .component -}}
 {{- $outside := (get (.context.Values.global | default dict) $server | default dict).host -}}
-{{- $copy := include "app.connection.copy" (dict "context" .context "kind" $server) | fromJson -}}
+{{- $of := dict "context" .context "kind" $server }}{{ $copy := get $of (include "app.connection.copy" $of) -}}
 {{- if .context.Chart.IsRoot -}}
 {{- $own := include (printf "common.%s.host" $server) .platform -}}
 {{- $outside = or $outside (ne ($copy.host | default (empty (.context.Values.platform).release | ternary "" $own)) $own) -}}
@@ -40,8 +40,8 @@ Who may call the application: ingress controllers, the applications of networkPo
 Call: include "app.ingress" $
 */}}
 {{- define "app.ingress" -}}
-{{- $platform := dict "Values" .Values "Chart" .Chart "Release" (include "app.platform" . | fromJson) -}}
-{{- $exposure := include "common.exposure" (dict "context" $ "values" .Values) | fromJson -}}
+{{- $platform := dict "Values" .Values "Chart" .Chart "Release" (get . (include "app.platform" .)) -}}
+{{- $of := dict "context" $ "values" .Values }}{{ $exposure := get $of (include "common.exposure" $of) -}}
 {{- if or $exposure.on .Values.networkPolicy.allowFrom .Values.networkPolicy.extraFrom .Values.tests.enabled
     (include "app.hasComponents" .) -}}
 - from:
@@ -72,8 +72,8 @@ What the application may call.
 Call: include "app.egress" $
 */}}
 {{- define "app.egress" -}}
-{{- $platform := dict "Values" .Values "Chart" .Chart "Release" (include "app.platform" . | fromJson) -}}
-{{- $connections := include "app.connections" . | fromJson -}}
+{{- $platform := dict "Values" .Values "Chart" .Chart "Release" (get . (include "app.platform" .)) -}}
+{{- $connections := get . (include "app.connections" .) -}}
 {{ include "common.networkPolicy.dns" . }}
 {{- range $server := keys $connections | sortAlpha }}
 {{ include "app.networkPolicy.server" (dict "context" $ "component" $server "platform" $platform) }}

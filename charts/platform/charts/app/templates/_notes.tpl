@@ -11,7 +11,7 @@ What the notes say of one application; also for the platform chart: include "app
 {{- $exposure := dict "context" . "name" (include "app.name" .) "namespace" $namespace "values" .Values -}}
 {{ $name }}: {{ include "common.image" (dict "context" . "image" .Values.image) }} in namespace {{ $namespace }}
   watch it start:     kubectl -n {{ $namespace }} rollout status deployment/{{ include "app.name" . }}
-{{- if (include "common.exposure" $exposure | fromJson).on }}
+{{- if (get $exposure (include "common.exposure" $exposure)).on }}
   reach it:           {{ include "common.baseUrl" $exposure | default "<address of the ingress controller or gateway>" }}{{ $path }}
 {{- else }}
   reach it:           kubectl -n {{ $namespace }} port-forward service/{{ include "app.name" . }} {{ $local }}:{{ int .Values.service.port }}{{ printf

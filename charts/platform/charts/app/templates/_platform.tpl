@@ -4,12 +4,12 @@ database, Secret and the policy that admits this release; here is only a copy of
 */}}
 
 {{/*
-The release with PostgreSQL, Redis and Authentik, as JSON {Name, Namespace}: the one that `platform` names, or this one.
-Call: include "app.platform" $ | fromJson
+The release with PostgreSQL, Redis and Authentik, as a map {Name, Namespace}: the one that `platform` names, or this one.
+Call: get $ (include "app.platform" $)
 */}}
 {{- define "app.platform" -}}
 {{- $other := .Chart.IsRoot | ternary .Values.platform dict | default dict -}}
-{{- dict "Name" ($other.release | default .Release.Name) "Namespace" ($other.namespace | default .Release.Namespace) | toJson -}}
+{{- $_ := set . "platform" (dict "Name" ($other.release | default .Release.Name) "Namespace" ($other.namespace | default .Release.Namespace)) -}}platform
 {{- end -}}
 
 {{/*
@@ -26,16 +26,17 @@ Call: include "app.connection.secretName" (dict "context" $ "kind" "postgresql")
 {{- end -}}
 
 {{/*
-The connection data that are copied from the platform, as JSON; `{}` where nothing is. The Secret is read once in a render.
-Call: include "app.connection.copy" (dict "context" $ "kind" "postgresql") | fromJson
+The connection data that are copied from the platform, as a map; empty where nothing is. The Secret is read once in a render.
+Call: get $of (include "app.connection.copy" $of), where $of is (dict "context" $ "kind" "postgresql")
 */}}
 {{- define "app.connection.copy" -}}
 {{- $platform := .context.Values.platform -}}
 {{- $of := get $platform .kind -}}
 {{- $id := printf "platformCopy-%s" .kind -}}
+{{- $copied := dict -}}
 {{- if and .context.Chart.IsRoot $of.enabled (not $of.existingSecret) $platform.release -}}
 {{- if not (hasKey .context.Release $id) -}}
-{{- $owner := include "app.platform" .context | fromJson -}}
+{{- $owner := get .context (include "app.platform" .context) -}}
 {{- $entry := $platform.application | default .context.Release.Name -}}
 {{- $component := eq .kind "redis" | ternary "redis" (printf "postgresql-%s" $entry) -}}
 {{- $secret := include "common.name" (dict "context" (dict "Values" .context.Values "Release" $owner) "component" $component) -}}
@@ -50,10 +51,9 @@ Call: include "app.connection.copy" (dict "context" $ "kind" "postgresql") | fro
     (printf "%s/%s" $owner.Namespace $owner.Name) -}}
 {{- $_ := set .context.Release $id (dict "data" $data "annotations" $annotations) -}}
 {{- end -}}
-{{- (get .context.Release $id).data | toJson -}}
-{{- else -}}
-{}
+{{- $copied = (get .context.Release $id).data -}}
 {{- end -}}
+{{- $_ := set . "copied" $copied -}}copied
 {{- end -}}
 
 {{/*
@@ -64,7 +64,7 @@ Call: include "app.connection.secret" (dict "context" $ "application" "core" "ki
 {{- if not .context.Chart.IsRoot -}}
 {{- include .print . -}}
 {{- else -}}
-{{- with include "app.connection.copy" . | fromJson -}}
+{{- with get . (include "app.connection.copy" .) -}}
 {{- include "common.secrets.manifest" (dict
     "context" $.context "component" (printf "%s-connection" $.kind) "name" (include "app.connection.secretName" $) "data" . "keep" false
     "annotations" (get $.context.Release (printf "platformCopy-%s" $.kind)).annotations) -}}
@@ -80,8 +80,9 @@ Call: include "app.connections.checksum" $
 {{- if not .Chart.IsRoot -}}
 {{- include "common.connection.checksum" (dict "context" . "application" .Chart.Name) -}}
 {{- else -}}
-{{- $parts := list (include "app.connections" .) -}}
-{{- range $kind := list "postgresql" "redis" }}{{ $parts = append $parts (include "app.connection.copy" (dict "context" $ "kind" $kind)) }}{{ end -}}
+{{- $parts := list (get . (include "app.connections" .) | toJson) -}}
+{{- range $of := list (dict "context" . "kind" "postgresql") (dict "context" . "kind" "redis") -}}
+{{- $parts = append $parts (get $of (include "app.connection.copy" $of) | toJson) }}{{ end -}}
 {{- include "common.checksum" $parts -}}
 {{- end -}}
 {{- end -}}
@@ -104,7 +105,7 @@ Call: include "app.platform.guard" $
 {{- include "common.refuse" (dict "context" . "if" (eq (toString .Values.namespace.create) "true") "key" "namespace.create" "sentence" (print
     "a release of its own does not make the namespace that it is in: --create-namespace does. Remove this, and label the namespace "
     "with the command in the notes.")) -}}
-{{- $named := append (include "common.redis.applications" . | fromJsonArray) "" -}}
+{{- $named := append (get . (include "common.redis.applications" .)) "" -}}
 {{- range $name, $_ := ((.Values.global).postgresql).databases }}{{ $named = append $named $name }}{{ end -}}
 {{- include "common.refuse" (dict "context" . "if" (has .Release.Name $named) "key" "platform.release" "sentence" (printf (print
     "global.postgresql.databases or global.redis.applications names %s, and only the platform's release makes databases. Put the entry "

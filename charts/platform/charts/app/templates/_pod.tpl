@@ -76,7 +76,7 @@ What follows in both containers: env, envFrom and volumeMounts.
 Call: include "app.container.environment" $
 */}}
 {{- define "app.container.environment" -}}
-{{- $variables := include "app.secretEnv" . | fromJson -}}
+{{- $variables := get . (include "app.secretEnv" .) -}}
 envFrom:
   - configMapRef:
       name: {{ include "app.name" . }}
@@ -121,7 +121,7 @@ Call: include "app.volumes" $
 {{- if .Values.files -}}
 {{- $volumes = append $volumes (dict "name" "files" "configMap" (dict "name" (printf "%s-files" (include "app.name" .)))) -}}
 {{- end -}}
-{{- range $kind := include "app.connections" . | fromJson | keys | sortAlpha -}}
+{{- range $kind := get . (include "app.connections" .) | keys | sortAlpha -}}
 {{- $volumes = concat $volumes (include "common.ca.volume" (dict "kind" $kind "of" (get ($.Values.global | default dict) $kind)) | fromYamlArray) -}}
 {{- end -}}
 {{- include "common.yaml" $volumes -}}
@@ -141,7 +141,7 @@ Call: include "app.mounts" $
 {{- if .Values.files -}}
 {{- $mounts = append $mounts (dict "name" "files" "mountPath" (.Values.filesPath | default "/etc/app") "readOnly" true) -}}
 {{- end -}}
-{{- range $kind := include "app.connections" . | fromJson | keys | sortAlpha -}}
+{{- range $kind := get . (include "app.connections" .) | keys | sortAlpha -}}
 {{- $mounts = concat $mounts (include "common.ca.mount" (dict "kind" $kind "of" (get ($.Values.global | default dict) $kind)) | fromYamlArray) -}}
 {{- end -}}
 {{- include "common.yaml" $mounts -}}

@@ -30,8 +30,8 @@ Call: include "authentik.secret.path" "postgresql"
 {{- end -}}
 
 {{/*
-The data of a part's Secret as JSON, plain text; `{}` when an existingSecret takes its place or the part has nothing secret.
-Call: include "authentik.secret.data" (dict "context" $ "part" "postgresql") | fromJson
+The data of a part's Secret as a map, plain text; empty when an existingSecret takes its place or the part has nothing secret.
+Call: get $of (include "authentik.secret.data" $of), where $of is (dict "context" $ "part" "postgresql")
 */}}
 {{- define "authentik.secret.data" -}}
 {{- $values := .context.Values -}}
@@ -58,9 +58,9 @@ Call: include "authentik.secret.data" (dict "context" $ "part" "postgresql") | f
 {{- with $values.postgresql -}}
 {{- $password := include "authentik.secret.value" (dict "context" $.context "part" $.part "key" "password"
     "given" .auth.password "valuesKey" "postgresql.auth.password" "generate" .enabled) -}}
-{{- $data = include "common.connection.postgresql.data" (dict
-    "host" (include "authentik.postgresql.host" $.context) "port" (int .port) "user" .username
-    "password" $password "database" .database) | fromJson -}}
+{{- $data = dict "host" (include "authentik.postgresql.host" $.context) "port" (int .port) "user" .username
+    "password" $password "database" .database -}}
+{{- include "common.connection.postgresql.addUri" (dict "to" $data) -}}
 {{- end -}}
 {{- else if eq .part "redis" -}}
 {{- $wanted = list (dict "key" "password" "given" $values.redis.auth.password
@@ -73,7 +73,7 @@ Call: include "authentik.secret.data" (dict "context" $ "part" "postgresql") | f
 {{- range $wanted -}}
 {{- $_ := set $data .key (include "authentik.secret.value" (merge (dict "context" $.context "part" $.part) .)) -}}
 {{- end -}}
-{{- toJson $data -}}
+{{- $_ := set . "secretData" $data -}}secretData
 {{- end -}}
 
 {{/*
@@ -95,7 +95,7 @@ The whole Secret of a part, or nothing. It is kept on uninstall when one of its 
 Call: include "authentik.secret.manifest" (dict "context" $ "part" "postgresql" "component" "postgresql" "given" .Values.postgresql.auth.password)
 */}}
 {{- define "authentik.secret.manifest" -}}
-{{- with include "authentik.secret.data" . | fromJson -}}
+{{- with get . (include "authentik.secret.data" .) -}}
 {{- include "common.secrets.manifest" (dict
     "context" $.context "component" $.component "name" (include "authentik.secret.name" $)
     "version" $.context.Values.release "data" . "keep" (empty $.given)) -}}
@@ -124,7 +124,7 @@ Call: include "authentik.secret.checksum" (dict "context" $ "parts" (list "postg
 {{- $texts := list -}}
 {{- range .parts -}}
 {{- $part := dict "context" $.context "part" . -}}
-{{- $texts = append $texts (printf "%s %s" (include "authentik.secret.name" $part) (include "authentik.secret.data" $part)) -}}
+{{- $texts = append $texts (printf "%s %s" (include "authentik.secret.name" $part) (get $part (include "authentik.secret.data" $part) | toJson)) -}}
 {{- end -}}
 {{- include "common.checksum" $texts -}}
 {{- end -}}

@@ -63,10 +63,10 @@ Call: include "common.redis.port" $
 {{- end -}}
 
 {{/*
-The applications that have a database, as a JSON object application -> settings; entries with `enabled: false` are left out.
+The applications that have a database, as a map application -> settings; entries with `enabled: false` are left out.
 (null would not do: Helm removes such a key of `global` for the platform chart only, and its subcharts still see the default.)
 Made once per render and kept in .Release, as secret values are; see _secrets.tpl.
-Call: include "common.postgresql.databases" $ | fromJson
+Call: get $ (include "common.postgresql.databases" $)
 */}}
 {{- define "common.postgresql.databases" -}}
 {{- if not (hasKey .Release "platformDatabases") -}}
@@ -82,9 +82,9 @@ Call: include "common.postgresql.databases" $ | fromJson
     "secret" ($settings.existingSecret | default (include "common.name" (dict "context" $ "component" (printf "postgresql-%s" $application))))) -}}
 {{- end -}}
 {{- end -}}
-{{- $_ := set .Release "platformDatabases" (toJson $databases) -}}
+{{- $_ := set .Release "platformDatabases" $databases -}}
 {{- end -}}
-{{- .Release.platformDatabases -}}
+{{- $_ := set . "databases" .Release.platformDatabases -}}databases
 {{- end -}}
 
 {{/*
@@ -93,7 +93,7 @@ Call: include "common.connections.guard" $
 */}}
 {{- define "common.connections.guard" -}}
 {{- include "common.secrets.keysGuard" (dict "context" . "key" "global." "of" (pick (.Values.global | default dict) "postgresql" "redis")) -}}
-{{- range $application, $settings := include "common.postgresql.databases" . | fromJson -}}
+{{- range $application, $settings := get . (include "common.postgresql.databases" .) -}}
 {{- $key := printf "global.postgresql.databases.%s" $application -}}
 {{- include "common.refuse" (dict "context" $ "if" (and $settings.password $settings.existingSecret)
     "key" (printf "%s.password" $key) "sentence" (printf "it is given beside {%s.existingSecret}; remove one of the two." $key)) -}}
@@ -116,38 +116,39 @@ Call: include "common.connections.guard" $
 {{- end -}}
 
 {{/*
-The connection data of an application's database as JSON: host, port, user, password, database, uri. `{}` when the
+The connection data of an application's database as a map: host, port, user, password, database, uri. Empty when the
 application has none or brings an existingSecret.
-Call: include "common.connection.postgresql" (dict "context" $ "application" "core") | fromJson
+Call: get $of (include "common.connection.postgresql" $of), where $of is (dict "context" $ "application" "core")
 */}}
 {{- define "common.connection.postgresql" -}}
-{{- $settings := get (include "common.postgresql.databases" .context | fromJson) .application | default dict -}}
+{{- $settings := get (get .context (include "common.postgresql.databases" .context)) .application | default dict -}}
+{{- $connection := dict -}}
 {{- if and $settings (not $settings.existingSecret) -}}
 {{- $password := include "common.secrets.value" (dict
     "context" .context "secret" $settings.secret "key" "password" "given" $settings.password
     "generate" (not .context.Values.global.postgresql.host)
     "valuesKey" (printf "global.postgresql.databases.%s.password" .application)) -}}
-{{- include "common.connection.postgresql.data" (dict
+{{- $connection = dict
     "host" (include "common.postgresql.host" .context) "port" (include "common.postgresql.port" .context)
-    "user" $settings.user "password" $password "database" $settings.database "server" .context.Values.global.postgresql) -}}
-{{- else -}}
-{}
+    "user" $settings.user "password" $password "database" $settings.database -}}
+{{- include "common.connection.postgresql.addUri" (dict "to" $connection "server" .context.Values.global.postgresql) -}}
 {{- end -}}
+{{- $_ := set . "connection" $connection -}}connection
 {{- end -}}
 
 {{/*
-The keys of every PostgreSQL connection Secret as JSON; with `server`, which is global.postgresql, also of its TLS.
-Call: include "common.connection.postgresql.data" (dict "host" "h" "port" "5432" "user" "u" "password" "p" "database" "d") | fromJson
+Adds to a PostgreSQL connection (host, port, user, password, database) what its Secret has more: uri, and with `server`, which is
+global.postgresql, sslmode. Prints nothing.
+Call: include "common.connection.postgresql.addUri" (dict "to" $connection "server" .Values.global.postgresql)
 */}}
-{{- define "common.connection.postgresql.data" -}}
+{{- define "common.connection.postgresql.addUri" -}}
 {{- $server := .server | default dict -}}
-{{- $uri := printf "postgresql://%s:%s@%s:%s/%s" .user (include "common.uriPart" .password) .host (toString .port) .database -}}
-{{- $data := dict "host" .host "port" (toString .port) "user" .user "password" .password "database" .database -}}
+{{- $uri := printf "postgresql://%s:%s@%s:%s/%s" .to.user (include "common.uriPart" .to.password) .to.host (toString .to.port) .to.database -}}
 {{- with $server.sslMode -}}
 {{- $uri = printf "%s?sslmode=%s%s" $uri . (empty $server.caSecret | ternary "" "&sslrootcert=/etc/postgresql-ca/ca.crt") -}}
-{{- $_ := set $data "sslmode" . -}}
+{{- $_ := set $.to "sslmode" . -}}
 {{- end -}}
-{{- set $data "uri" $uri | toJson -}}
+{{- $_ := set (set .to "port" (toString .to.port)) "uri" $uri -}}
 {{- end -}}
 
 {{/*
@@ -175,11 +176,12 @@ Call: include "common.ca.volume" (dict "kind" "postgresql" "of" .Values.global.p
 {{- end -}}
 
 {{/*
-The connection data of Redis as JSON: host, port, password, uri, and the user of a server outside. `{}` when global.redis.existingSecret is set.
-Call: include "common.connection.redis" $ | fromJson
+The connection data of Redis as a map: host, port, password, uri, and the user of a server outside. Empty with global.redis.existingSecret.
+Call: get $ (include "common.connection.redis" $)
 */}}
 {{- define "common.connection.redis" -}}
 {{- $settings := (.Values.global).redis | default dict -}}
+{{- $connection := dict -}}
 {{- if not $settings.existingSecret -}}
 {{- $password := include "common.secrets.value" (dict
     "context" . "secret" (include "common.redis.name" .) "key" "password" "given" ($settings.password | default "")
@@ -187,13 +189,11 @@ Call: include "common.connection.redis" $ | fromJson
 {{- $host := include "common.redis.host" . -}}
 {{- $port := include "common.redis.port" . -}}
 {{- $scheme := $settings.tls | default false | ternary "rediss" "redis" -}}
-{{- merge (dict
-    "host" $host "port" $port "password" $password
-    "uri" (printf "%s://%s:%s@%s:%s/0" $scheme ($settings.user | default "") (include "common.uriPart" $password) $host $port))
-    (empty $settings.user | ternary dict (dict "user" $settings.user)) | toJson -}}
-{{- else -}}
-{}
+{{- $connection = dict "host" $host "port" $port "password" $password
+    "uri" (printf "%s://%s:%s@%s:%s/0" $scheme ($settings.user | default "") (include "common.uriPart" $password) $host $port) -}}
+{{- with $settings.user }}{{ $_ := set $connection "user" . }}{{ end -}}
 {{- end -}}
+{{- $_ := set . "redisConnection" $connection -}}redisConnection
 {{- end -}}
 
 {{/*
@@ -209,14 +209,14 @@ The Secret in the application's namespace that holds its database connection; em
 Call: include "common.connection.postgresql.secretName" (dict "context" $ "application" "core")
 */}}
 {{- define "common.connection.postgresql.secretName" -}}
-{{- with get (include "common.postgresql.databases" .context | fromJson) .application -}}
+{{- with get (get .context (include "common.postgresql.databases" .context)) .application -}}
 {{- .existingSecret | default (printf "%s-postgresql" $.application) -}}
 {{- end -}}
 {{- end -}}
 
 {{/*
-The names of the applications that get Redis, as a JSON list. An entry of the values is a name, or {name, namespace, instance}.
-Call: include "common.redis.applications" $ | fromJsonArray
+The names of the applications that get Redis, as a list. An entry of the values is a name, or {name, namespace, instance}.
+Call: get $ (include "common.redis.applications" $)
 */}}
 {{- define "common.redis.applications" -}}
 {{- $names := list -}}
@@ -224,7 +224,7 @@ Call: include "common.redis.applications" $ | fromJsonArray
 {{- if kindIs "map" $name }}{{ $name = .name }}{{ end -}}
 {{- $names = append $names $name -}}
 {{- end -}}
-{{- toJson $names -}}
+{{- $_ := set . "redisApplications" $names -}}redisApplications
 {{- end -}}
 
 {{/*
@@ -233,7 +233,7 @@ Call: include "common.connection.redis.secretName" (dict "context" $ "applicatio
 */}}
 {{- define "common.connection.redis.secretName" -}}
 {{- with (.context.Values.global).redis -}}
-{{- if has $.application (include "common.redis.applications" $.context | fromJsonArray) -}}
+{{- if has $.application (get $.context (include "common.redis.applications" $.context)) -}}
 {{- .existingSecret | default (printf "%s-redis" $.application) -}}
 {{- end -}}
 {{- end -}}
@@ -245,7 +245,7 @@ render. It is a copy: what is kept on uninstall is the one in the release namesp
 Call: include "common.connection.postgresql.secret" (dict "context" $ "application" "core")
 */}}
 {{- define "common.connection.postgresql.secret" -}}
-{{- with include "common.connection.postgresql" . | fromJson -}}
+{{- with get . (include "common.connection.postgresql" .) -}}
 {{- include "common.secrets.manifest" (dict
     "context" $.context "component" "postgresql-connection"
     "name" (include "common.connection.postgresql.secretName" $)
@@ -259,7 +259,7 @@ Call: include "common.connection.redis.secret" (dict "context" $ "application" "
 */}}
 {{- define "common.connection.redis.secret" -}}
 {{- if include "common.connection.redis.secretName" . -}}
-{{- with include "common.connection.redis" .context | fromJson -}}
+{{- with get .context (include "common.connection.redis" .context) -}}
 {{- include "common.secrets.manifest" (dict
     "context" $.context "component" "redis-connection" "name" (include "common.connection.redis.secretName" $)
     "namespace" (include "common.application.namespace" $) "data" . "keep" false) -}}
@@ -273,9 +273,7 @@ Call: include "common.connection.checksum" (dict "context" $ "application" "core
 */}}
 {{- define "common.connection.checksum" -}}
 {{- $redis := include "common.connection.redis.secretName" . -}}
-{{- $parts := list (include "common.connection.postgresql" .) (include "common.connection.postgresql.secretName" .) $redis -}}
-{{- if $redis -}}
-{{- $parts = append $parts (include "common.connection.redis" .context) -}}
-{{- end -}}
+{{- $parts := list (get . (include "common.connection.postgresql" .) | toJson) (include "common.connection.postgresql.secretName" .) $redis -}}
+{{- if $redis }}{{ $parts = append $parts (get .context (include "common.connection.redis" .context) | toJson) }}{{ end -}}
 {{- include "common.checksum" $parts -}}
 {{- end -}}

@@ -1,8 +1,8 @@
 {{/*
-How a component is reached from outside, as JSON {ingress, route, on}: global.ingress and global.gateway, overridden by the component's
+How a component is reached from outside, as a map {ingress, route, on}: global.ingress and global.gateway, overridden by the component's
 own maps; `on` is whether one of the two is enabled. A component with a host or hosts of its own has only these. `ingress.hosts` is then
 a list of {host, secretName}, of which one is empty when there is no host; `paths` are lists of {path, pathType} that begin with `path`.
-Call: include "common.exposure" (dict "context" $ "values" .Values "path" "/auth/") | fromJson
+Call: get $of (include "common.exposure" $of), where $of is (dict "context" $ "values" .Values "path" "/auth/")
 */}}
 {{- define "common.exposure" -}}
 {{- $own := .values.ingress | default dict -}}
@@ -21,16 +21,16 @@ Call: include "common.exposure" (dict "context" $ "values" .Values "path" "/auth
 {{- range $settings := list $ingress $route -}}
 {{- $_ := set $settings "paths" (include "common.paths" (dict "path" $.path "settings" $settings) | fromYamlArray) -}}
 {{- end -}}
-{{- dict "ingress" $ingress "route" $route "on" (or $ingress.enabled $route.enabled) | toJson -}}
+{{- $_ := set . "exposure" (dict "ingress" $ingress "route" $route "on" (or $ingress.enabled $route.enabled)) -}}exposure
 {{- end -}}
 
 {{/*
-The places that a component takes, as a JSON object of an id to {at, path, key}; `key` is empty for the component's own path. Fails
+The places that a component takes, as a map of an id to {at, path, key}; `key` is empty for the component's own path. Fails
 when it takes one twice. Two matches of a route with one path are two places if they ask for other headers, methods or queries.
-Call: include "common.places" (dict "context" $ "values" .Values "path" "/auth/") | fromJson
+Call: get $of (include "common.places" $of), where $of is (dict "context" $ "values" .Values "path" "/auth/")
 */}}
 {{- define "common.places" -}}
-{{- $exposure := include "common.exposure" . | fromJson -}}
+{{- $exposure := get . (include "common.exposure" .) -}}
 {{- $hosts := dict "ingress" list "route" ($exposure.route.hostnames | default (list "")) -}}
 {{- range $exposure.ingress.hosts }}{{ $_ := set $hosts "ingress" (append $hosts.ingress .host) }}{{ end -}}
 {{- $taken := dict -}}
@@ -55,7 +55,7 @@ Call: include "common.places" (dict "context" $ "values" .Values "path" "/auth/"
 {{- end -}}
 {{- end -}}
 {{- end -}}
-{{- toJson $taken -}}
+{{- $_ := set . "places" $taken -}}places
 {{- end -}}
 
 {{/*
@@ -64,7 +64,7 @@ not show TLS; https is assumed, as gateways in use end TLS.
 Call: include "common.baseUrl" (dict "context" $ "values" .Values)
 */}}
 {{- define "common.baseUrl" -}}
-{{- $exposure := include "common.exposure" . | fromJson -}}
+{{- $exposure := get . (include "common.exposure" .) -}}
 {{- $ingress := $exposure.ingress -}}
 {{- $urls := list -}}
 {{- $port := empty $ingress.port | ternary "" (printf ":%d" (int $ingress.port)) -}}
@@ -108,7 +108,7 @@ A whole Ingress, or nothing when it is off. `path` is the component's own, and t
 Call: include "common.ingress" (dict "context" $ "component" "server" "name" "x" "path" "/auth/" "values" .Values)
 */}}
 {{- define "common.ingress" -}}
-{{- $settings := (include "common.exposure" . | fromJson).ingress -}}
+{{- $settings := (get . (include "common.exposure" .)).ingress -}}
 {{- $tls := $settings.tls -}}
 {{- if $settings.enabled -}}
 {{- include "common.refuse" (dict "context" .context "if" (and $tls.enabled (has (dict "host" "") $settings.hosts)) "key" "ingress.tls.enabled"
@@ -166,7 +166,7 @@ namespace of the Ingress, so that each namespace has its own Secret of a host th
 Call: include "common.certificates" (dict "context" $ "component" "server" "name" "x" "values" .Values "path" "/")
 */}}
 {{- define "common.certificates" -}}
-{{- $settings := (include "common.exposure" . | fromJson).ingress -}}
+{{- $settings := (get . (include "common.exposure" .)).ingress -}}
 {{- if and $settings.enabled $settings.tls.enabled $settings.tls.certificate -}}
 {{- range $secret, $hosts := include "common.ingress.secrets" (dict "name" .name "settings" $settings) | fromYaml }}
 ---
@@ -190,7 +190,7 @@ What the notes say of the TLS Secrets of an Ingress, one line each; nothing with
 Call: include "common.ingress.notes" (dict "context" $ "name" "core" "namespace" "dev-core" "values" .Values "path" "/")
 */}}
 {{- define "common.ingress.notes" -}}
-{{- $settings := (include "common.exposure" . | fromJson).ingress -}}
+{{- $settings := (get . (include "common.exposure" .)).ingress -}}
 {{- if $settings.enabled -}}
 {{- range $secret, $hosts := include "common.ingress.secrets" (dict "name" .name "settings" $settings) | fromYaml }}
   TLS Secret:         {{ $secret }} in namespace {{ $.namespace }}, for {{ join ", " $hosts }}: {{ empty
@@ -204,7 +204,7 @@ A whole HTTPRoute (Gateway API), or nothing when it is off. `ports.http` is the 
 Call: include "common.httpRoute" (dict "context" $ "component" "server" "name" "x" "path" "/" "ports" (dict "http" 80) "values" .Values)
 */}}
 {{- define "common.httpRoute" -}}
-{{- $settings := (include "common.exposure" . | fromJson).route -}}
+{{- $settings := (get . (include "common.exposure" .)).route -}}
 {{- if $settings.enabled -}}
 {{- include "common.refuse" (dict "context" .context "if" (not $settings.parentRefs) "key" "route.parentRefs" "sentence" (print
     "a route needs the Gateway it belongs to; set global.gateway.parentRefs, for example [{name: main, namespace: gateways}], "

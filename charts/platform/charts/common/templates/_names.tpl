@@ -54,15 +54,15 @@ Call: include "common.application.namespace" (dict "context" $ "application" "co
 {{- .context.Release.Namespace -}}
 {{- else -}}
 {{- $default := printf "%s-%s" (include "common.environment" .context) .application -}}
-{{- $client := get (include "common.clients" .context | fromJson) .application | default dict -}}
+{{- $client := get (get .context (include "common.clients" .context)) .application | default dict -}}
 {{- $client.namespace | default (get ((.context.Values.global).namespaces | default dict) .application) | default $default -}}
 {{- end -}}
 {{- end -}}
 
 {{/*
-The applications that are releases of their own, as a JSON object application -> {namespace, instance}: the entries of
+The applications that are releases of their own, as a map application -> {namespace, instance}: the entries of
 global.postgresql.databases with a namespace, and those of global.redis.applications that are maps.
-Call: include "common.clients" $ | fromJson
+Call: get $ (include "common.clients" $)
 */}}
 {{- define "common.clients" -}}
 {{- $clients := dict -}}
@@ -72,7 +72,7 @@ Call: include "common.clients" $ | fromJson
 {{- range $name, $of := ((.Values.global).postgresql).databases -}}
 {{- with ($of).namespace }}{{ $_ := set $clients $name (dict "namespace" . "instance" ($of.instance | default $name)) }}{{ end -}}
 {{- end -}}
-{{- toJson $clients -}}
+{{- $_ := set . "clients" $clients -}}clients
 {{- end -}}
 
 {{/*
@@ -81,7 +81,7 @@ Call: include "common.clients.annotation" (dict "context" $ "applications" (list
 */}}
 {{- define "common.clients.annotation" -}}
 {{- $users := list -}}
-{{- range $name, $of := include "common.clients" .context | fromJson -}}
+{{- range $name, $of := get .context (include "common.clients" .context) -}}
 {{- if has $name $.applications }}{{ $users = append $users (printf "%s/%s" $of.namespace $of.instance) }}{{ end -}}
 {{- end -}}
 {{- with $users -}}

@@ -108,7 +108,7 @@ only the instance of a release of their own.
 Call: include "common.networkPolicy.application" (dict "context" $ "application" "core") | nindent 8
 */}}
 {{- define "common.networkPolicy.application" -}}
-{{- $client := get (include "common.clients" .context | fromJson) .application | default dict -}}
+{{- $client := get (get .context (include "common.clients" .context)) .application | default dict -}}
 - namespaceSelector:
     matchLabels:
       kubernetes.io/metadata.name: {{ include "common.application.namespace" . }}

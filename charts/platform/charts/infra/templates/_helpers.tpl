@@ -7,21 +7,22 @@ Call: include "infra.postgresql.secretName" $
 {{- end -}}
 
 {{/*
-The superuser's connection as JSON (host, port, user, password, database, uri); `{}` with an existingSecret.
-Call: include "infra.postgresql.connection" $ | fromJson
+The superuser's connection as a map (host, port, user, password, database, uri); empty with an existingSecret.
+Call: get $ (include "infra.postgresql.connection" $)
 */}}
 {{- define "infra.postgresql.connection" -}}
 {{- $auth := .Values.postgresql.auth -}}
-{{- if or $auth.existingSecret (not (include "infra.postgresql.admin" .)) -}}
-{}
-{{- else -}}
-{{- include "common.connection.postgresql.data" (dict
+{{- $connection := dict -}}
+{{- if and (not $auth.existingSecret) (include "infra.postgresql.admin" .) -}}
+{{- $connection = dict
     "host" (include "common.postgresql.host" .) "port" (include "common.postgresql.port" .) "user" $auth.username
     "password" (include "common.secrets.value" (dict
         "context" . "secret" (include "infra.postgresql.secretName" .) "key" "password" "given" $auth.password
         "valuesKey" (include "common.key" (dict "context" . "key" "postgresql.auth.password"))))
-    "database" $auth.database "server" .Values.global.postgresql) -}}
+    "database" $auth.database -}}
+{{- include "common.connection.postgresql.addUri" (dict "to" $connection "server" .Values.global.postgresql) -}}
 {{- end -}}
+{{- $_ := set . "superuser" $connection -}}superuser
 {{- end -}}
 
 {{/*
@@ -49,7 +50,7 @@ Call: include "infra.postgresql.known" $ | fromYaml
 */}}
 {{- define "infra.postgresql.known" -}}
 {{- $known := dict -}}
-{{- range $application, $settings := include "common.postgresql.databases" . | fromJson -}}
+{{- range $application, $settings := get . (include "common.postgresql.databases" .) -}}
 {{- if or $.Values.postgresql.enabled $settings.password $settings.existingSecret }}{{ $_ := set $known $application $settings }}{{ end -}}
 {{- end -}}
 {{- include "common.yaml" $known -}}

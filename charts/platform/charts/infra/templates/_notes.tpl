@@ -5,7 +5,7 @@ What the notes say of PostgreSQL and Redis; also for the platform chart: include
 {{- if .Values.postgresql.enabled }}
 {{- $major := include "common.postgresql.major" (dict "context" . "values" .Values.postgresql) }}
 PostgreSQL {{ $major }}: {{ include "common.postgresql.host" . }}:{{ include "common.postgresql.port" . }}
-{{- range $application, $settings := include "common.postgresql.databases" . | fromJson }}
+{{- range $application, $settings := get . (include "common.postgresql.databases" .) }}
   database {{ $settings.database }}, role {{ $settings.user }}: Secret {{ $settings.secret }}
 {{- end }}
 {{- include "common.service.notes" (dict

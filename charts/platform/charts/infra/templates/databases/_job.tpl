@@ -153,10 +153,10 @@ Call: include "infra.databases.name" $
 {{- $parts := list
     (include "infra.databases.files" .)
     (include "infra.databases.spec" (dict "context" . "name" ""))
-    (include "infra.postgresql.connection" .)
+    (get . (include "infra.postgresql.connection" .) | toJson)
     (.Values.databases.revision | default "") -}}
 {{- range $application, $settings := include "infra.postgresql.known" . | fromYaml -}}
-{{- $parts = append $parts (include "common.connection.postgresql" (dict "context" $ "application" $application)) -}}
+{{- $of := dict "context" $ "application" $application }}{{ $parts = append $parts (get $of (include "common.connection.postgresql" $of) | toJson) -}}
 {{- end -}}
 {{- include "common.name" (dict "context" . "component" (printf "databases-%s" (include "common.checksum" $parts | trunc 10))) -}}
 {{- end -}}

@@ -21,7 +21,7 @@ Call: include "infra.postgresql" (dict "context" $ "print" "common.service")
 {{- $_ := set $server "files" (include "infra.postgresql.files" $server) -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.postgresql.files" $server | sha256sum)
-    "checksum/secret" (include "common.checksum" (list $server.secret (include "infra.postgresql.connection" .)))) -}}
+    "checksum/secret" (include "common.checksum" (list $server.secret (get . (include "infra.postgresql.connection" .) | toJson)))) -}}
 {{- include $print $server -}}
 {{- end -}}
 {{- end -}}
@@ -48,7 +48,7 @@ pg_hba.conf: |
 Who may connect: tests, the Job that makes databases, applications, and the given peers.
 */}}
 {{- define "infra.postgresql.ingress" -}}
-{{- $databases := include "common.postgresql.databases" .context | fromJson -}}
+{{- $databases := get .context (include "common.postgresql.databases" .context) -}}
 {{- $test := .context.Values.tests.enabled | ternary "postgresql-test" "" -}}
 {{- include "common.networkPolicy.clients" (merge (dict
     "port" 5432 "applications" (keys $databases | sortAlpha)

@@ -14,7 +14,7 @@ Call: include "infra.redis" (dict "context" $ "print" "common.service")
     "policy" "noeviction" "clients" "infra.redis.ingress" -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.redis.files" $server | sha256sum)
-    "checksum/secret" (include "common.checksum" (list $server.secret (include "common.connection.redis" .)))) -}}
+    "checksum/secret" (include "common.checksum" (list $server.secret (get . (include "common.connection.redis" .) | toJson)))) -}}
 {{- include $print $server -}}
 {{- end -}}
 {{- end -}}
@@ -25,6 +25,6 @@ Who may connect: tests, applications, and the given peers.
 */}}
 {{- define "infra.redis.ingress" -}}
 {{- include "common.networkPolicy.clients" (merge (dict
-    "port" 6379 "applications" (include "common.redis.applications" .context | fromJsonArray)
+    "port" 6379 "applications" (get .context (include "common.redis.applications" .context))
     "components" (.context.Values.tests.enabled | ternary (list "redis-test") list)) .) -}}
 {{- end -}}

@@ -467,6 +467,84 @@ final class MinorFindingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "README.md; Create the Secret `absent` first.; false",
+        "README.md; Create the Secret `absent-2` first.; true",
+        "README.md; An absent file is created.; true",
+        "README.md; What is absent is made.\\n\\nEach Secret has a key.; true",
+        "README.md; | `login.secret` | a Secret with the key password; false",
+        "README.md; | `other.login.secret` | a Secret; true",
+        "templates/NOTES.txt; kubectl create secret generic {{ .Values.login.secret }}; false",
+        "templates/NOTES.txt; Installed.; true"
+      })
+  void shouldNotReportASecretThatIsDocumented(String file, String text, boolean reported) {
+    web.values("login: {secret: absent}\n");
+    web.file(file, text.replace("\\n", "\n"));
+    workload(
+        "Deployment",
+        "a: b",
+        BARE + ", volumes: [{name: x, secret: {secretName: {{ .Values.login.secret }}}}]");
+
+    assertThat(verify("strict", "policy").contains("CW1216")).isEqualTo(reported);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "CW1217; volumes: [{name: x, configMap: {name: there}}]; The ConfigMap there exists.",
+        "CW1217; volumes: [{name: x, configMap: {name: there}}]; | `a.there` | A ConfigMap named there",
+        "CW1216; containers: [{name: x, envFrom: [{secretRef: {name: there}}]}]; A secret: there."
+      })
+  void shouldTakeTheRemedyOfWhatMustExist(String id, String pod, String readme) {
+    workload("Deployment", "a: b", pod.startsWith("vol") ? BARE + ", " + pod : pod);
+
+    assertThat(verify("strict", "policy")).contains(id);
+
+    web.file("README.md", readme);
+
+    assertThat(verify("strict", "policy")).doesNotContain(id);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "login.existing=given, login.existing, false",
+    "login.existing=given, login.existingKeys, true",
+    "sub.login.existing=given, login.existing, true"
+  })
+  void shouldFollowANameThatAHelperPassesOn(String setting, String key, boolean reported) {
+    web.values("login: {existing: ''}\nsub: {login: {existing: ''}}\n");
+    web.template(
+        "_helpers.tpl",
+        "{{ define \"web.login\" }}{{ dict \"name\" (.Values.login.existing | default"
+            + " .Values.sub.login.existing) | toJson }}{{ end }}\n");
+    workload(
+        "Deployment",
+        "a: b",
+        BARE
+            + ", volumes: [{name: x, secret: {secretName: {{ (include \"web.login\" . | fromJson)"
+            + ".name }}}}]");
+    web.file("README.md", "| `" + key + "` | A Secret |\n");
+
+    assertThat(verify("strict", "policy", "--set", setting).contains("CW1216")).isEqualTo(reported);
+  }
+
+  @Test
+  void shouldNotReportANamespaceThatIsDocumented() {
+    web.template(
+        "there.yaml",
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: elsewhere}\n");
+
+    assertThat(verify("strict", "policy")).contains("CW1232");
+
+    web.file("README.md", "The namespace `elsewhere` must exist.\n");
+
+    assertThat(verify("strict", "policy")).doesNotContain("CW1232");
+  }
+
+  @ParameterizedTest
   @CsvSource({"elsewhere, true", "'{{ .Values.place }}', false"})
   void shouldNameANamespaceThatNoValueNames(String namespace, boolean named) {
     web.values("place: elsewhere\n");

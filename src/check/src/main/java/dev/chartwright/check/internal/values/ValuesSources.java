@@ -193,6 +193,32 @@ public final class ValuesSources {
     return Stream.concat(files.stream(), defaults(List.of()).map(Owned::file).stream());
   }
 
+  /**
+   * Returns the keys, with dots, that have a text in a setting, a values file or the chart's own
+   * defaults. A template can pass a value on in ways that no trace follows.
+   */
+  public Stream<String> keysOf(String text) {
+    Stream<String> given =
+        subject.values().settings().stream()
+            .flatMap(setting -> SettingLeaf.of(setting).stream())
+            .filter(leaf -> leaf.text().equals(text))
+            .map(leaf -> String.join(".", leaf.path()));
+    return Stream.concat(
+        given, ours().flatMap(file -> keysOf(file.document().content(), "", text)));
+  }
+
+  private static Stream<String> keysOf(JsonNode node, String key, String text) {
+    return node.isTextual() && node.textValue().equals(text)
+        ? Stream.of(key)
+        : node.properties().stream()
+            .flatMap(
+                entry ->
+                    keysOf(
+                        entry.getValue(),
+                        key.isEmpty() ? entry.getKey() : key + "." + entry.getKey(),
+                        text));
+  }
+
   /** Returns the last file that sets it; for a missing key, the nearest key above it. */
   public Origin originOf(List<String> path) {
     Optional<Setting> setting =

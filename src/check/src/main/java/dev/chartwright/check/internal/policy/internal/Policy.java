@@ -104,6 +104,9 @@ public final class Policy {
     }
     for (Fault fault : faults) {
       Manifest manifest = owners.getOrDefault(fault.object(), fault.object().manifest());
+      if (Prerequisites.documents(rendering, manifest, fault)) {
+        continue;
+      }
       if (!thorough.test(fault.rule())
           && (fault.isMinor()
               || UserChoice.decide(rendering, manifest, fault)

@@ -19,7 +19,7 @@ final class ForeignConfigMap extends CrossCheck {
             "envFrom: [{configMapRef: {name: company-settings}}]",
             "envFrom: [{configMapRef: {name: company-settings, optional: true}}]"),
         Default.ON,
-        "document the ConfigMap in the README or in NOTES.txt");
+        "name the ConfigMap, or the values key that names it, in README.md or NOTES.txt");
   }
 
   @Override

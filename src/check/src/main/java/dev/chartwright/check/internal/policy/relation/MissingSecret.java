@@ -21,7 +21,7 @@ final class MissingSecret extends CrossCheck {
             "secretKeyRef: {name: db, key: password}",
             "secretKeyRef: {name: db, key: password, optional: true}"),
         Default.ON,
-        "document the Secret in the README or in NOTES.txt");
+        "name the Secret, or the values key that names it, in README.md or NOTES.txt");
   }
 
   @Override

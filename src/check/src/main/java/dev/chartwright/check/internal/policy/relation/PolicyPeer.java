@@ -22,7 +22,7 @@ final class PolicyPeer extends CrossCheck {
             "ingress: [{from: [{podSelector: {matchLabels: {app: clint}}}]}]",
             "ingress: [{from: [{podSelector: {matchLabels: {app: client}}}]}]"),
         Default.OFF,
-        "compare podSelector with the labels of the Pods");
+        "set podSelector to the labels of Pods that the chart renders");
   }
 
   @Override

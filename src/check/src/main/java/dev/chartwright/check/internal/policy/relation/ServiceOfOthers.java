@@ -25,7 +25,7 @@ final class ServiceOfOthers extends CrossCheck {
           kind: Service
           spec: {selector: {app: web}}"""),
         Default.ON,
-        "compare spec.selector with the labels of the Pods");
+        "set spec.selector to the labels of Pods that the chart renders");
   }
 
   /** In another namespace, such as kube-system, a Service is there for the Pods of others. */

@@ -24,7 +24,7 @@ final class UnknownNamespace extends CrossCheck {
             "metadata: {name: web, namespace: elsewhere}",
             "metadata: {name: web}"),
         Default.ON,
-        "render the Namespace, or document it in the README");
+        "render the Namespace, or name it in README.md or NOTES.txt");
   }
 
   @Override

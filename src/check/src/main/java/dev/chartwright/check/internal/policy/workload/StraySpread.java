@@ -16,8 +16,9 @@ final class StraySpread extends PodCheck {
             "CW1187",
             "A topology spread constraint does not select its own Pods",
             Severity.WARNING,
-            "The constraint counts other Pods, so all these Pods can run in one place."
-                + " Source: Kubernetes, topology spread constraints.",
+            "The constraint counts other Pods, or none without a labelSelector, so all these Pods can"
+                + " run in one place. Source: Kubernetes, topology spread constraints;"
+                + " pkg/scheduler/framework/plugins/podtopologyspread.",
             """
           labels: {app: web}
           topologySpreadConstraints: [{labelSelector: {matchLabels: {app: api}}}]""",
@@ -32,7 +33,9 @@ final class StraySpread extends PodCheck {
   protected void look(Pod pod, Reporter out) {
     for (At constraint : pod.spec().get("topologySpreadConstraints").items()) {
       At selector = constraint.get("labelSelector");
-      if (selector.isSet() && !Labels.selects(selector, pod.labels())) {
+      if (!selector.isSet()) {
+        out.add(constraint, "the constraint has no labelSelector, so it counts no Pods");
+      } else if (!Labels.selects(selector, pod.labels())) {
         out.add(selector, "labelSelector does not match the labels of the Pod");
       }
     }

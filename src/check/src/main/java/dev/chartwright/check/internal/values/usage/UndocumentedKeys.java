@@ -9,6 +9,7 @@ import dev.chartwright.chart.internal.template.Site;
 import dev.chartwright.chart.internal.template.ValuesPath;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.Nearest;
+import dev.chartwright.check.internal.values.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

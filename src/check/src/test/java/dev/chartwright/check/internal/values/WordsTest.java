@@ -1,4 +1,4 @@
-package dev.chartwright.check.internal.values.usage;
+package dev.chartwright.check.internal.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
-package dev.chartwright.check.internal.values.usage;
+package dev.chartwright.check.internal.values;
 
 /** Finds words in long texts. A pattern with a look behind takes a hundred times as long. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /**
@@ -11,7 +11,7 @@ final class Words {
    * @param before other characters that join the word to what is before it
    * @param after other characters that join it to what follows
    */
-  static boolean in(String text, String word, String before, String after) {
+  public static boolean in(String text, String word, String before, String after) {
     for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
       int end = at + word.length();
       boolean begins = at == 0 || !joins(text.charAt(at - 1), before);
