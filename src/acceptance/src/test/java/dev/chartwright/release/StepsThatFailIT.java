@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -87,9 +88,45 @@ final class StepsThatFailIT {
                 readinessProbe: {exec: {command: ["true"]}, periodSeconds: 1}
       """;
 
+  /** An image without any program for connections but BusyBox's nc. */
+  private static final String SERVER =
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web}
+      spec:
+        selector: {matchLabels: {app: web}}
+        template:
+          metadata: {labels: {app: web}}
+          spec:
+            terminationGracePeriodSeconds: 0
+            containers:
+              - name: web
+                image: IMAGE
+                command: [httpd, -f, -p, "8080"]
+                readinessProbe: {tcpSocket: {port: 8080}, periodSeconds: 1}
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: {name: web}
+      spec:
+        selector: {app: web}
+        ports: [{port: 80, targetPort: 8080}]
+      """;
+
   @TempDir private Path folder;
 
   private StepResult last(String template, String step) throws IOException {
+    List<StepResult> steps = run(template, step);
+
+    assertThat(steps)
+        .extracting(StepResult::status)
+        .as("%s", steps)
+        .startsWith(StepResult.Status.PASSED, StepResult.Status.FAILED);
+    return steps.get(1);
+  }
+
+  private List<StepResult> run(String template, String step) throws IOException {
     Cluster cluster = SharedCluster.get();
     String image = ClusterImages.busybox(cluster).orElse("busybox:1.37");
     TestChart.in(folder, "web").template("web.yaml", template.replace("IMAGE", image));
@@ -115,12 +152,7 @@ final class StepsThatFailIT {
                 Duration.ofMinutes(3),
                 Progress.NONE)
             .run(entry.scenarios().get(0));
-
-    assertThat(result.steps())
-        .extracting(StepResult::status)
-        .as("%s", result.steps())
-        .startsWith(StepResult.Status.PASSED, StepResult.Status.FAILED);
-    return result.steps().get(1);
+    return result.steps();
   }
 
   @Test
@@ -139,6 +171,17 @@ final class StepsThatFailIT {
 
     assertThat(scaled.detail()).contains("Deployment/web", "exceeded quota");
     assertThat(scaled.diagnosis()).isPresent();
+  }
+
+  @Test
+  void shouldConnectWithBusyBoxAndFailWhenThatWasNotExpected() throws IOException {
+    assertThat(run(SERVER, "{netpol: {pod: app=web, service: web}}"))
+        .extracting(StepResult::status)
+        .containsOnly(StepResult.Status.PASSED);
+
+    StepResult reached = last(SERVER, "{netpol: {pod: app=web, service: web, reached: false}}");
+
+    assertThat(reached.detail()).contains("Service/web:80");
   }
 
   @Test
