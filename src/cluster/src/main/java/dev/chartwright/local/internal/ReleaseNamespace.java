@@ -57,13 +57,11 @@ record ReleaseNamespace(Map<String, String> labels, Map<String, String> annotati
 
   private static Map<String, String> texts(JsonNode map) {
     Map<String, String> texts = new TreeMap<>();
-    map.fields()
-        .forEachRemaining(
-            entry -> {
-              if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
-                texts.put(entry.getKey(), entry.getValue().asText());
-              }
-            });
+    for (Map.Entry<String, JsonNode> entry : map.properties()) {
+      if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
+        texts.put(entry.getKey(), entry.getValue().asText());
+      }
+    }
     return texts;
   }
 

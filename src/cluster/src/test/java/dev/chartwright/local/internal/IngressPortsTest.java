@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The ports of a local cluster are those that its container has. */
 final class IngressPortsTest {
   private static final Map<Integer, Integer> BOUND = Map.of(6443, 40001, 80, 9080, 443, 9443);
 
-  private static IngressPorts of(Map<Integer, Integer> bound, Integer http, Integer https) {
+  private static IngressPorts of(
+      Map<Integer, Integer> bound, @Nullable Integer http, @Nullable Integer https) {
     return IngressPorts.of(
         "chartwright-local", bound, Optional.ofNullable(http), Optional.ofNullable(https));
   }
