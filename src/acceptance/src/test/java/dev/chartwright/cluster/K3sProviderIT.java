@@ -9,6 +9,8 @@ import dev.chartwright.progress.Progress;
 import dev.chartwright.testing.Jvm;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -86,10 +88,16 @@ final class K3sProviderIT {
   }
 
   @Test
-  void shouldFindAKeptClusterAgain() {
+  void shouldFindAKeptClusterAgain() throws IOException {
     String name = "chartwright-it-" + ProcessHandle.current().pid();
     Path storage = folder.resolve("volumes");
-    ClusterRequest request = ClusterRequest.ANY.withName(name).withKeep(true).withStorage(storage);
+    int port = freePort();
+    ClusterRequest request =
+        ClusterRequest.ANY
+            .withName(name)
+            .withKeep(true)
+            .withStorage(storage)
+            .withPorts(Map.of(port, 80));
     try {
       try (Cluster cluster = Clusters.start(request, Progress.NONE)) {
         cluster
@@ -107,6 +115,8 @@ final class K3sProviderIT {
       }
       KeptClusters kept = KeptClusters.standard();
       assertThat(kept.list()).map(KeptClusters.Kept::name).contains(name);
+      assertThat(kept.ports(name)).isEqualTo(Map.of(80, port));
+      assertThat(kept.ports("none")).isEmpty();
       assertThat(Leftovers.sweep()).doesNotContain(name);
 
       try (Cluster again = kept.attach(name).orElseThrow()) {
@@ -122,6 +132,12 @@ final class K3sProviderIT {
       assertThat(kept.attach(name)).isEmpty();
     } finally {
       engine.remove(name);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
     }
   }
 

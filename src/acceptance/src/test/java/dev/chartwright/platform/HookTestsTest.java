@@ -5,6 +5,7 @@ import static dev.chartwright.assertions.ChartAssertions.assertThat;
 import dev.chartwright.junit.ChartTest;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -100,7 +101,36 @@ final class HookTestsTest {
   @ChartTest(values = Platform.EVERYTHING)
   void shouldAskEachApplicationThroughItsService(Rendering rendering) {
     Assertions.assertThat(env(rendering, "platform-core-test"))
-        .containsEntry("URL", "http://core.staging-core.svc:80/api/health/ready");
+        .containsEntry("URL", "http://core.staging-core.svc:80/api/health/ready")
+        .containsEntry("PATH_KNOWN", "true");
+  }
+
+  @ChartTest(values = Platform.EVERYTHING, set = "core.readinessProbe.path=")
+  void shouldTakeAnyAnswerOfAnApplicationWithoutAReadinessPath(Rendering rendering)
+      throws IOException, InterruptedException {
+    Assertions.assertThat(env(rendering, "platform-core-test"))
+        .containsEntry("URL", "http://core.staging-core.svc:80/api/")
+        .containsEntry("PATH_KNOWN", "false");
+    String script = script(rendering, "platform-core-test");
+    String notFound = "wget: server returned error: HTTP/1.1 404 Not Found";
+
+    Assertions.assertThat(run(script, true, notFound)).isEqualTo(1);
+    Assertions.assertThat(run(script, false, notFound)).isZero();
+    Assertions.assertThat(run(script, false, notFound.replace("404", "500"))).isEqualTo(1);
+    Assertions.assertThat(run(script, false, "wget: can't connect to remote host")).isEqualTo(1);
+  }
+
+  /** Runs the script with a {@code wget} that fails with these words. */
+  private static int run(String script, boolean pathKnown, String words)
+      throws IOException, InterruptedException {
+    ProcessBuilder shell =
+        new ProcessBuilder("sh", "-c", "wget() { echo \"$WORDS\" >&2; return 1; }\n" + script);
+    shell.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    shell.environment().put("PATH_KNOWN", Boolean.toString(pathKnown));
+    shell.environment().put("URL", "http://core");
+    shell.environment().put("ATTEMPTS", "1");
+    shell.environment().put("WORDS", words);
+    return shell.start().waitFor();
   }
 
   @ChartTest(

@@ -21,9 +21,24 @@ final class NotesTest {
     assertThat(rendering)
         .notes()
         .contains(
-            "kubectl label --overwrite namespace staging-infra environment=staging"
-                + " app.kubernetes.io/part-of=platform"
-                + " pod-security.kubernetes.io/enforce=restricted");
+            "kubectl label --overwrite namespace staging-infra app.kubernetes.io/part-of=platform"
+                + " environment=staging pod-security.kubernetes.io/enforce=restricted"
+                + " pod-security.kubernetes.io/warn=restricted\n")
+        .doesNotContain("kubectl annotate");
+  }
+
+  @ChartTest(
+      set = {
+        "namespace.podSecurity=baseline",
+        "namespace.labels.environment=shop",
+        "namespace.annotations.contact=the shop's team"
+      })
+  void shouldTellHowToLabelItAsTheValuesRequest(Rendering rendering) {
+    assertThat(rendering)
+        .notes()
+        .contains("environment=shop pod-security.kubernetes.io/enforce=baseline")
+        .contains(
+            "kubectl annotate --overwrite namespace staging-infra 'contact=the shop'\\''s team'\n");
   }
 
   @ChartTest(values = "values/staging.yaml")

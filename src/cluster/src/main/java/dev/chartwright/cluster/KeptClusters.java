@@ -74,6 +74,15 @@ public final class KeptClusters {
   }
 
   /**
+   * Returns the ports that a kept cluster has or, while it is stopped, gets again.
+   *
+   * @return ports of its node to ports of this machine; empty if the cluster does not exist
+   */
+  public Map<Integer, Integer> ports(String name) {
+    return find(name).map(ours -> engine.bindings(ours.id())).orElse(Map.of());
+  }
+
+  /**
    * Connects to a kept cluster, and starts it if it was stopped.
    *
    * @return the cluster, which stays when it is closed; empty when it does not exist

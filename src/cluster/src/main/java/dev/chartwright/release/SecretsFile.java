@@ -115,7 +115,16 @@ public final class SecretsFile {
                     null)));
   }
 
-  private static List<Secret> secrets(KubernetesClient client, ReleaseName release) {
+  /**
+   * Returns whether a release has Secrets that can be exported.
+   *
+   * @return false if Helm keeps none of them, or the release is not installed
+   */
+  public static boolean hasSecrets(Cluster cluster, ReleaseName release) {
+    return owned(cluster.client(), release).stream().anyMatch(OwnedObjects::isKept);
+  }
+
+  private static List<Secret> owned(KubernetesClient client, ReleaseName release) {
     OwnedObjects owned = new OwnedObjects(client, release);
     List<Secret> all = new ArrayList<>();
     for (String namespace : owned.namespaces()) {
@@ -123,6 +132,11 @@ public final class SecretsFile {
           .filter(owned::isOwned)
           .forEach(all::add);
     }
+    return all;
+  }
+
+  private static List<Secret> secrets(KubernetesClient client, ReleaseName release) {
+    List<Secret> all = owned(client, release);
     List<Secret> kept = new ArrayList<>(all);
     kept.removeIf(secret -> !OwnedObjects.isKept(secret));
     if (kept.isEmpty()) {

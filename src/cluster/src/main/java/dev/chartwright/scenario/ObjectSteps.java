@@ -84,14 +84,23 @@ final class ObjectSteps {
     ReleaseName release = context.target(Optional.empty()).release();
     ObjectRef found =
         ofRelease(kind, object)
-            .orElseGet(
+            .or(
                 () ->
-                    new ObjectRef(
-                        "v1", kind, release.namespace(), Target.put(object, context.id())));
+                    isInCoreGroup(kind)
+                        ? Optional.of(
+                            new ObjectRef(
+                                "v1", kind, release.namespace(), Target.put(object, context.id())))
+                        : Optional.empty())
+            .orElseThrow(() -> missing(kind, object));
     if (resource(found).get() == null) {
       throw missing(kind, object);
     }
     return found;
+  }
+
+  private boolean isInCoreGroup(String kind) {
+    return context.cluster().client().getApiResources("v1").getResources().stream()
+        .anyMatch(resource -> kind.equals(resource.getKind()));
   }
 
   private StepFailedException missing(String kind, String object) {

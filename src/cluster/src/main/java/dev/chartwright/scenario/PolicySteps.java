@@ -29,7 +29,12 @@ final class PolicySteps {
   private static final String CONNECT =
       """
       if command -v bash >/dev/null; then bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$2" &
-      elif command -v nc >/dev/null; then nc -z -w 3 "$1" "$2" </dev/null &
+      elif command -v nc >/dev/null; then
+        # Not every BusyBox has -z, and not every other nc has -e.
+        case $(nc --help 2>&1) in
+          *BusyBox*) nc -w 3 "$1" "$2" -e true </dev/null & ;;
+          *) nc -z -w 3 "$1" "$2" </dev/null & ;;
+        esac
       elif command -v python3 >/dev/null; then
         python3 -c 'import socket, sys; socket.create_connection((sys.argv[1], sys.argv[2]), 3)' "$1" "$2" &
       elif command -v perl >/dev/null; then

@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Steps about what the containers of a release use. */
 final class UsageSteps {
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final Duration MOVING = Duration.ofMinutes(1);
   private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
   private final ScenarioContext context;
@@ -62,15 +65,28 @@ final class UsageSteps {
     return judge(step, peaks, containers);
   }
 
+  /** The server behind the API has one Pod, which may be moving to another node. */
   private static List<PodMetrics> metrics(KubernetesClient client, String namespace) {
-    try {
-      return client.top().pods().inNamespace(namespace).metrics().getItems();
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == 404 || e.getCode() == 503) {
-        throw new StepFailedException(
-            "the cluster has no metrics API; add needs: [metrics] to the scenario");
+    Instant deadline = Instant.now().plus(MOVING);
+    while (true) {
+      try {
+        return client.top().pods().inNamespace(namespace).metrics().getItems();
+      } catch (KubernetesClientException e) {
+        if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+          throw new StepFailedException(
+              "the cluster has no metrics API; add needs: [metrics] to the scenario");
+        }
+        if (e.getCode() != HttpURLConnection.HTTP_UNAVAILABLE) {
+          throw e;
+        }
+        if (Instant.now().isAfter(deadline)) {
+          throw new StepFailedException(
+              "the metrics API did not answer within "
+                  + MOVING.toSeconds()
+                  + " s; read the log of its server in kube-system");
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
-      throw e;
     }
   }
 

@@ -56,16 +56,14 @@ final class LocalOptions {
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
-      defaultValue = "8080",
-      description = "Local port for HTTP (default: ${DEFAULT-VALUE}).")
-  private int httpPort = 8080;
+      description = "Local port for HTTP (default: that of the running cluster, or else 8080).")
+  private @Nullable Integer httpPort;
 
   @Option(
       names = "--https-port",
       paramLabel = "PORT",
-      defaultValue = "8443",
-      description = "Local port for HTTPS (default: ${DEFAULT-VALUE}).")
-  private int httpsPort = 8443;
+      description = "Local port for HTTPS (default: that of the running cluster, or else 8443).")
+  private @Nullable Integer httpsPort;
 
   @Option(
       names = "--timeout",
@@ -100,14 +98,14 @@ final class LocalOptions {
             Optional.ofNullable(namespace)
                 .or(() -> entry.flatMap(LocalOptions::namespaceOfLocal))
                 .orElse("local"));
-    Chart loaded = Chart.load(path);
     return new LocalPlan(
         cluster,
-        loaded,
+        Chart.load(path),
         release,
-        clusterValues.values().after(LocalPort.in(values(), loaded, httpPort)),
-        httpPort,
-        httpsPort,
+        values(),
+        clusterValues.values(),
+        Optional.ofNullable(httpPort),
+        Optional.ofNullable(httpsPort),
         timeout == null ? ClusterPlan.TIMEOUT : Durations.parse(timeout));
   }
 

@@ -1,5 +1,6 @@
 package dev.chartwright.cli;
 
+import dev.chartwright.local.internal.Deployed;
 import dev.chartwright.local.internal.LocalPlatform;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.release.Outcome;
@@ -50,14 +51,16 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Outcome outcome;
+    Deployed deployed;
     LocalPlatform platform;
     try (Progress progress = output.progress(spec.commandLine().getErr(), terminal)) {
       platform = new LocalPlatform(local.planToInstall(), progress, new WaitProgress(progress));
-      outcome = start ? platform.up() : platform.deploy();
+      deployed = start ? platform.up() : platform.deploy();
     }
+    Outcome outcome = deployed.outcome();
     StatusText.of(output.color(terminal), terminal.columns()).print(platform.status(), out);
     out.println();
+    deployed.namespace().ifPresent(out::println);
     if (outcome.succeeded()) {
       out.println(
           "The release is ready. 'chartwright status' shows this again; 'chartwright down'"

@@ -133,6 +133,52 @@ final class ImportCommandTest {
     assertThat(out).doesNotExist();
   }
 
+  /** Kubernetes rejects a change of the template, and {@code helm upgrade} fails with it. */
+  @Test
+  void shouldNameAJobByItsWholeTemplate() throws IOException {
+    Ran ran =
+        chartwright(
+            "import",
+            "compose",
+            EXAMPLE.resolve("compose.yaml"),
+            "--as",
+            "app",
+            "--keep",
+            "db",
+            "-o",
+            folder,
+            "-q",
+            "--config",
+            config());
+    assertThat(ran.code()).as(ran.out()).isZero();
+    Path chart = folder.resolve("todo");
+
+    String first = job(chart);
+
+    assertThat(first).matches("migrate-[0-9a-f]{8}");
+    assertThat(job(chart)).isEqualTo(first);
+    assertThat(job(chart, "--set", "waitImage.tag=1.36.1")).isNotEqualTo(first);
+    assertThat(job(chart, "--set", "imagePullSecrets[0].name=registry")).isNotEqualTo(first);
+    assertThat(job(chart, "--set", "services.migrate.config.LEVEL=debug")).isNotEqualTo(first);
+    assertThat(job(chart, "--set", "services.worker.replicas=3")).isEqualTo(first);
+    Files.writeString(
+        chart.resolve("Chart.yaml"),
+        Files.readString(chart.resolve("Chart.yaml")).replace("version: 0.1.0", "version: 0.2.0"));
+    assertThat(job(chart)).isNotEqualTo(first);
+  }
+
+  private static String job(Path chart, String... options) {
+    Ran ran =
+        chartwright(
+            Stream.concat(Stream.of("template", chart), Stream.of(options)).toArray(Object[]::new));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    return Stream.of(ran.out().split("---\n"))
+        .filter(document -> document.contains("kind: Job\n"))
+        .map(document -> document.replaceAll("(?s).*?\n  name: (\\S+)\n.*", "$1"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void shouldFailStrictlyWhenAKeyHasNoEffect() throws IOException {
     Path file = compose("services: {a: {image: 'example.com/x:1', ulimits: {nofile: 10}}}\n");

@@ -8,6 +8,8 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Ports;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.dockerclient.EnvironmentAndSystemPropertyClientProviderStrategy;
@@ -175,6 +178,33 @@ public final class Engine {
         .flatMap(binding -> List.of(binding.getValue()).stream())
         .map(binding -> Integer.valueOf(binding.getHostPortSpec()))
         .findFirst();
+  }
+
+  /**
+   * Returns the ports that a container was made with, whether it runs or not. A port that the
+   * engine chooses at each start is left out.
+   *
+   * @param container its name or id
+   * @return ports of the container to ports of this machine
+   */
+  public Map<Integer, Integer> bindings(String container) {
+    HostConfig config = client.inspectContainerCmd(container).exec().getHostConfig();
+    Ports ports = config == null ? null : config.getPortBindings();
+    Map<Integer, Integer> found = new TreeMap<>();
+    if (ports != null) {
+      ports
+          .getBindings()
+          .forEach(
+              (inside, outside) -> {
+                if (outside != null && outside.length > 0) {
+                  String port = outside[0].getHostPortSpec();
+                  if (port != null && !port.isEmpty() && !port.equals("0")) {
+                    found.put(inside.getPort(), Integer.valueOf(port));
+                  }
+                }
+              });
+    }
+    return found;
   }
 
   /**

@@ -5,21 +5,14 @@ import dev.chartwright.cluster.ClusterRequest;
 import dev.chartwright.cluster.Clusters;
 import dev.chartwright.cluster.KeptClusters;
 import dev.chartwright.cluster.StoredVolumes;
-import dev.chartwright.helm.internal.ReleaseCall;
 import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.release.Dependents;
-import dev.chartwright.release.Outcome;
-import dev.chartwright.release.ReleaseName;
-import dev.chartwright.release.ReleaseStore;
-import dev.chartwright.release.Releases;
 import dev.chartwright.release.SecretsFile;
 import dev.chartwright.release.WaitListener;
-import dev.chartwright.render.internal.PreparedChart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Brings a local cluster up and down again, and a chart onto it. Data outlive the cluster. */
@@ -52,11 +45,26 @@ public final class LocalPlatform {
    *
    * @throws dev.chartwright.cluster.NoClusterException if no container engine answers
    */
-  public Outcome up() {
+  public Deployed up() {
     folder.make();
-    try (Cluster cluster = running().orElseGet(this::start)) {
-      return deploy(cluster);
+    boolean isThere = isThere();
+    IngressPorts ports = isThere ? ports() : IngressPorts.chosen(plan.httpPort(), plan.httpsPort());
+    try (Cluster cluster = isThere ? attached() : start(ports)) {
+      return new LocalRelease(cluster, plan, ports, progress, listener).deploy(folder.secrets());
     }
+  }
+
+  private boolean isThere() {
+    return KeptClusters.standard().list().stream().anyMatch(it -> it.name().equals(plan.cluster()));
+  }
+
+  /** Returns those of the cluster that is there. */
+  private IngressPorts ports() {
+    return IngressPorts.of(
+        plan.cluster(),
+        KeptClusters.standard().ports(plan.cluster()),
+        plan.httpPort(),
+        plan.httpsPort());
   }
 
   private Optional<Cluster> running() {
@@ -66,7 +74,7 @@ public final class LocalPlatform {
         : Optional.empty();
   }
 
-  private Cluster start() {
+  private Cluster start(IngressPorts ports) {
     Cluster cluster =
         Clusters.start(
             ClusterRequest.ANY
@@ -74,7 +82,7 @@ public final class LocalPlatform {
                 .withKeep(true)
                 .withStorage(folder.storage())
                 .withArguments(ARGUMENTS)
-                .withPorts(Map.of(plan.httpPort(), 80, plan.httpsPort(), 443)),
+                .withPorts(ports.toNode()),
             progress);
     progress.stage("restore volumes from the data folder", 0);
     StoredVolumes.restore(cluster.client(), folder.storage());
@@ -89,44 +97,14 @@ public final class LocalPlatform {
    *
    * @throws NoLocalClusterException if none runs
    */
-  public Outcome deploy() {
+  public Deployed deploy() {
     try (Cluster cluster = attached()) {
-      return deploy(cluster);
+      return new LocalRelease(cluster, plan, ports(), progress, listener).deploy(folder.secrets());
     }
   }
 
   private Cluster attached() {
     return running().orElseThrow(() -> new NoLocalClusterException(plan.cluster()));
-  }
-
-  private Outcome deploy(Cluster cluster) {
-    ReleaseName release = plan.release();
-    progress.stage("deploy " + plan.chart().name(), 0);
-    Releases releases = Releases.on(cluster, listener).timeout(plan.timeout());
-    boolean there = new ReleaseStore(cluster.client()).latest(release).isPresent();
-    Path chart = PreparedChart.forInstallation(plan.chart(), UserCache.standard());
-    Outcome outcome =
-        there
-            ? releases.upgrade(
-                new ReleaseCall.Upgrade(
-                    chart,
-                    release.name(),
-                    release.namespace(),
-                    plan.values(),
-                    Optional.empty(),
-                    Optional.empty()))
-            : releases.install(
-                new ReleaseCall.Install(
-                    chart,
-                    release.name(),
-                    release.namespace(),
-                    true,
-                    plan.values(),
-                    Optional.empty(),
-                    Optional.empty()));
-    // Even of a release that failed: its databases may have been made with these passwords.
-    SecretsFile.export(cluster, release, folder.secrets());
-    return outcome;
   }
 
   /**
@@ -137,7 +115,7 @@ public final class LocalPlatform {
    */
   public LocalStatus status() {
     try (Cluster cluster = attached()) {
-      return new StatusReader(cluster, plan, folder).read();
+      return new StatusReader(cluster, plan, ports(), folder).read();
     }
   }
 
@@ -174,7 +152,7 @@ public final class LocalPlatform {
           Dependents.refuseUsed(
               cluster.client(), plan.release(), "remove", ", or give --with-applications");
         }
-        if (!deleteData) {
+        if (!deleteData && SecretsFile.hasSecrets(cluster, plan.release())) {
           SecretsFile.export(cluster, plan.release(), folder.secrets());
         }
       }

@@ -25,18 +25,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what runs. */
 final class StatusReader {
+  private static final Pattern COUNT = Pattern.compile("^\\d+/\\d+( · )?");
+
   private final Cluster cluster;
   private final LocalPlan plan;
+  private final IngressPorts ports;
   private final LocalFolder folder;
   private final KubernetesClient client;
 
-  StatusReader(Cluster cluster, LocalPlan plan, LocalFolder folder) {
+  StatusReader(Cluster cluster, LocalPlan plan, IngressPorts ports, LocalFolder folder) {
     this.cluster = cluster;
     this.plan = plan;
+    this.ports = ports;
     this.folder = folder;
     this.client = cluster.client();
   }
@@ -92,7 +97,7 @@ final class StatusReader {
         + " port-forward service/"
         + service.getName()
         + " "
-        + plan.httpPort()
+        + ports.http()
         + ":"
         + (number == null ? service.getPort().getName() : number.toString());
   }
@@ -170,7 +175,7 @@ final class StatusReader {
     String detail =
         states.stream()
             .filter(state -> state.object().equals(object) && !state.ready())
-            .map(ObjectState::detail)
+            .map(StatusReader::withoutCount)
             .findFirst()
             .orElse("");
     return new Workload(
@@ -181,6 +186,11 @@ final class StatusReader {
         Objects.requireNonNullElse(replicas.wanted(), 1),
         restarts,
         detail);
+  }
+
+  /** The number of Pods is printed for each workload, ready or not. */
+  static String withoutCount(ObjectState state) {
+    return COUNT.matcher(state.detail()).replaceFirst("");
   }
 
   private List<String> addresses(List<ObjectRef> objects) {
@@ -202,7 +212,7 @@ final class StatusReader {
   }
 
   private String address(boolean tls, @org.jspecify.annotations.Nullable String host, String path) {
-    int port = tls ? plan.httpsPort() : plan.httpPort();
+    int port = tls ? ports.https() : ports.http();
     boolean usual = port == (tls ? 443 : 80);
     return (tls ? "https://" : "http://")
         + (host == null || host.isEmpty() ? "localhost" : host)

@@ -76,7 +76,8 @@ spec:
     {{- range . }}
     - name: wait-for-{{ .host | lower | replace "_" "-" }}
       image: {{ include "compose.image" $.context.Values.waitImage }}
-      command: [sh, -c, 'until nc -z -w 2 "$0" "$1"; do sleep 2; done', {{ .host }}, {{ .port | quote }}]
+      {{- /* Not every BusyBox has nc -z. */}}
+      command: [sh, -c, 'until nc -w 2 "$0" "$1" -e true; do sleep 2; done', {{ .host }}, {{ .port | quote }}]
       securityContext:
         {{- toYaml $.context.Values.waitSecurityContext | nindent 8 }}
       resources:

@@ -1,4 +1,4 @@
-package dev.chartwright.cli;
+package dev.chartwright.local.internal;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
@@ -13,11 +13,11 @@ import java.util.stream.Stream;
  * chart that prints addresses of its own, such as the base URL of an identity provider, has the key
  * {@code global.ingress.port} for it.
  */
-final class LocalPort {
+final class IngressPortValue {
   private static final String KEY = "global.ingress.port";
   private static final int USUAL = 80;
 
-  private LocalPort() {}
+  private IngressPortValue() {}
 
   /**
    * Returns the values with the port, if the chart has the key and the port is not the usual one. A
@@ -36,7 +36,11 @@ final class LocalPort {
   }
 
   private static boolean hasKey(Chart chart) {
-    return chart.file("values.yaml").map(ChartFile::text).filter(LocalPort::hasKey).isPresent();
+    return chart
+        .file("values.yaml")
+        .map(ChartFile::text)
+        .filter(IngressPortValue::hasKey)
+        .isPresent();
   }
 
   private static boolean hasKey(String text) {

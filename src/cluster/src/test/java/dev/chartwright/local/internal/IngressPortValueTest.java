@@ -1,4 +1,4 @@
-package dev.chartwright.cli;
+package dev.chartwright.local.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The port of the local ingress controller reaches charts that have a key for it. */
-final class LocalPortTest {
+final class IngressPortValueTest {
   @TempDir private Path folder;
 
   private Chart chart(String values) throws IOException {
@@ -30,7 +30,7 @@ final class LocalPortTest {
         new Values(
             List.of(Path.of("values/local.yaml")), List.of(Setting.set("global.ingress.port=9")));
 
-    Values with = LocalPort.in(values, chart("global: {ingress: {port: 0}}\n"), 8080);
+    Values with = IngressPortValue.in(values, chart("global: {ingress: {port: 0}}\n"), 8080);
 
     assertThat(with.files()).containsExactly(Path.of("values/local.yaml"));
     assertThat(with.settings())
@@ -49,12 +49,12 @@ final class LocalPortTest {
         "global: {ingress: {port: 0}\n"
       })
   void shouldLeaveOtherChartsAlone(String values) throws IOException {
-    assertThat(LocalPort.in(Values.NONE, chart(values), 8080)).isEqualTo(Values.NONE);
+    assertThat(IngressPortValue.in(Values.NONE, chart(values), 8080)).isEqualTo(Values.NONE);
   }
 
   @Test
   void shouldNotSetTheUsualPort() throws IOException {
-    assertThat(LocalPort.in(Values.NONE, chart("global: {ingress: {port: 0}}\n"), 80))
+    assertThat(IngressPortValue.in(Values.NONE, chart("global: {ingress: {port: 0}}\n"), 80))
         .isEqualTo(Values.NONE);
   }
 }
