@@ -22,9 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Branches that a rendering notes must be those of a rendering with marks, and change nothing. */
 final class ReachTest {
   private static final String HELPERS =
-      "{{- define \"on\" -}}\n{{ if .Values.enabled }}yes{{ else }}no{{ end }}\n{{- end }}\n"
-          + "{{ define \"lines\" }}{{ range .Values.list }}\n- {{ . }}{{ end }}{{ end }}\n"
-          + "{{- define \"none\" }}{{ if .Values.disabled }}x{{ end }}{{ end -}}\n";
+      """
+      {{- define "on" -}}
+      {{ if .Values.enabled }}yes{{ else }}no{{ end }}
+      {{- end }}
+      {{ define "lines" }}{{ range .Values.list }}
+      - {{ . }}{{ end }}{{ end }}
+      {{- define "none" }}{{ if .Values.disabled }}x{{ end }}{{ end -}}
+      """;
 
   @TempDir private Path folder;
   private TestChart web;
@@ -121,6 +126,22 @@ final class ReachTest {
 
   @Test
   void shouldTakeNoOtherRendering() {
+    assertThat(isOfTheSameRendering()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a: 1\n{{- /* All of .Release, in words. */}}",
+        "{{/* .Release */ -}}\na: 1",
+        "a: {{ hasKey .Release \"x\" }}",
+        "a: {{ get $.Release \"Name\" }}",
+        "{{- $all := dict \"Release\" $.Release -}}a: {{ $all.Release.Name }}",
+        "a: {{ .Values.Releases }}",
+      })
+  void shouldTakeNoOtherRenderingWhereAKeyOfTheReleaseIsRead(String template) {
+    web.template("z.yaml", template + "\n");
+
     assertThat(isOfTheSameRendering()).isTrue();
   }
 

@@ -28,7 +28,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +45,10 @@ public final class PreparedChart {
   private static final String BRANCHES = "1";
   private static final String NOTING = "1";
 
-  /** A use of all of {@code .Release}, beyond one key or handing it on under its own name. */
-  private static final Pattern WHOLE_RELEASE =
-      Pattern.compile(
-          "(?<!\\bhasKey |\\bget |\\bset |\"Release\" )(?<![$.\\w])[$.\\w]*\\.Release(?![.\\w])");
+  private static final String RELEASE = ".Release";
 
-  private static final Pattern COMMENT =
-      Pattern.compile("\\{\\{(?:- )?/\\*.*?\\*/", Pattern.DOTALL);
+  /** What may be before all of {@code .Release}: a request for one key, or its own name. */
+  private static final List<String> KEY_OF = List.of("hasKey ", "get ", "set ", "\"Release\" ");
 
   private final Chart chart;
   private final UserCache cache;
@@ -250,6 +246,38 @@ public final class PreparedChart {
     return Optional.of(folder);
   }
 
+  /** Comments are not read. A loop, since a pattern takes longer than all else here. */
+  private static boolean readsRelease(String text) {
+    for (int at = text.indexOf(RELEASE); at >= 0; at = text.indexOf(RELEASE, at + 1)) {
+      int end = at + RELEASE.length();
+      boolean isWhole =
+          end == text.length() || !(isWord(text.charAt(end)) || text.charAt(end) == '.');
+      if (isWhole && !isInComment(text, at)) {
+        int start = at;
+        while (start > 0
+            && (isWord(text.charAt(start - 1)) || "$.".indexOf(text.charAt(start - 1)) >= 0)) {
+          start--;
+        }
+        String before = text.substring(0, start);
+        if (KEY_OF.stream().noneMatch(before::endsWith)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWord(char c) {
+    return c == '_' || Character.isLetterOrDigit(c);
+  }
+
+  private static boolean isInComment(String text, int at) {
+    int open = text.lastIndexOf("{{", at);
+    return open >= 0
+        && (text.startsWith("{{/*", open) || text.startsWith("{{- /*", open))
+        && text.indexOf("*/", open) > at;
+  }
+
   /** Returns the branches of the templates. */
   public Branches branches() {
     return branchTexts.get().branches();
@@ -273,7 +301,7 @@ public final class PreparedChart {
     return (texts == null || texts.noting().isPresent())
         && InvalidBytes.in(file.bytes()).isEmpty()
         && !Branches.mayBeIn(file.text())
-        && !WHOLE_RELEASE.matcher(COMMENT.matcher(file.text()).replaceAll("")).find();
+        && !readsRelease(file.text());
   }
 
   private record BranchTexts(
