@@ -4,12 +4,8 @@ import dev.chartwright.ChartwrightException;
 import dev.chartwright.cluster.internal.Causes;
 import dev.chartwright.verify.internal.InterruptedRunException;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -20,6 +16,39 @@ final class CommandLines {
   /** Commands that need all other commands. */
   private static final Set<String> NEED_ALL = Set.of("help", "generate-completion");
 
+  /** All commands, in the order of --help. */
+  private static final List<String> NAMES =
+      List.of(
+          "verify",
+          "lint",
+          "template",
+          "checks",
+          "explain",
+          "create",
+          "import",
+          "docs",
+          "schema",
+          "diff",
+          "changed",
+          "versions",
+          "up",
+          "deploy",
+          "status",
+          "forward",
+          "down",
+          "secrets",
+          "purge",
+          "recover",
+          "package",
+          "sign",
+          "verify-signature",
+          "index",
+          "push",
+          "image",
+          "release",
+          "generate-completion",
+          "help");
+
   private CommandLines() {}
 
   /**
@@ -28,24 +57,48 @@ final class CommandLines {
    * argument names is added, if there is such a command.
    */
   static CommandLine of(PrintWriter out, PrintWriter err, Terminal terminal, String... args) {
-    Map<String, Supplier<Object>> commands = commands(terminal);
     String first = args.length == 0 ? "" : args[0];
     CommandLine root = new CommandLine(new RootCommand());
-    if (commands.containsKey(first) && !NEED_ALL.contains(first)) {
-      root.addSubcommand(first, Objects.requireNonNull(commands.get(first)).get());
-    } else {
-      commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
+    boolean isOne = NAMES.contains(first) && !NEED_ALL.contains(first);
+    for (String name : isOne ? List.of(first) : NAMES) {
+      root.addSubcommand(name, command(name, terminal));
     }
     layOutHelp(root);
     root.setOut(out);
     root.setErr(err);
     root.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF));
     root.setUsageHelpWidth(Math.max(55, Math.min(terminal.columns(), 120)));
-    root.setParameterExceptionHandler(CommandLines::refuse);
-    root.setExecutionExceptionHandler(CommandLines::fail);
-    root.setExecutionStrategy(CommandLines::run);
+    Handlers handlers = new Handlers();
+    root.setParameterExceptionHandler(handlers);
+    root.setExecutionExceptionHandler(handlers);
+    root.setExecutionStrategy(handlers);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     return root;
+  }
+
+  /**
+   * A class and not lambdas: the class archive of Java 17 cannot keep lambdas of picocli's types,
+   * which are of an old format.
+   */
+  private static final class Handlers
+      implements CommandLine.IParameterExceptionHandler,
+          CommandLine.IExecutionExceptionHandler,
+          CommandLine.IExecutionStrategy {
+    @Override
+    public int handleParseException(CommandLine.ParameterException e, String[] args) {
+      return refuse(e);
+    }
+
+    @Override
+    public int handleExecutionException(
+        Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+      return fail(e, command, parsed);
+    }
+
+    @Override
+    public int execute(CommandLine.ParseResult parsed) {
+      return run(parsed);
+    }
   }
 
   /** Lays out --help as kubectl does: a short synopsis, and a heading for each part. */
@@ -58,41 +111,45 @@ final class CommandLines {
         .parameterListHeading("%nArguments:%n")
         .optionListHeading("%nOptions:%n")
         .commandListHeading("%nCommands:%n");
-    command.getSubcommands().values().forEach(CommandLines::layOutHelp);
+    for (CommandLine inner : command.getSubcommands().values()) {
+      layOutHelp(inner);
+    }
   }
 
-  private static Map<String, Supplier<Object>> commands(Terminal terminal) {
-    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
-    all.put("verify", () -> new VerifyCommand(terminal));
-    all.put("lint", () -> new LintCommand(terminal));
-    all.put("template", TemplateCommand::new);
-    all.put("checks", ChecksCommand::new);
-    all.put("explain", ExplainCommand::new);
-    all.put("create", CreateCommand::new);
-    all.put("import", () -> imports(terminal));
-    all.put("docs", DocsCommand::new);
-    all.put("schema", SchemaCommand::new);
-    all.put("diff", () -> new DiffCommand(terminal));
-    all.put("changed", ChangedCommand::new);
-    all.put("versions", () -> new VersionsCommand(terminal));
-    all.put("up", () -> UpCommand.up(terminal));
-    all.put("deploy", () -> deploy(terminal));
-    all.put("status", () -> new StatusCommand(terminal));
-    all.put("forward", () -> new ForwardCommand(terminal));
-    all.put("down", () -> new DownCommand(terminal));
-    all.put("secrets", SecretsCommand::new);
-    all.put("purge", PurgeCommand::new);
-    all.put("recover", RecoverCommand::new);
-    all.put("package", PackageCommand::new);
-    all.put("sign", SignCommand::new);
-    all.put("verify-signature", VerifySignatureCommand::new);
-    all.put("index", IndexCommand::new);
-    all.put("push", PushCommand::new);
-    all.put("image", () -> image(terminal));
-    all.put("release", () -> new ReleaseCommand(terminal));
-    all.put("generate-completion", CommandLines::completion);
-    all.put("help", CommandLines::help);
-    return all;
+  /** A switch, since as many lambdas take longer than the command that is needed. */
+  private static Object command(String name, Terminal terminal) {
+    return switch (name) {
+      case "verify" -> new VerifyCommand(terminal);
+      case "lint" -> new LintCommand(terminal);
+      case "template" -> new TemplateCommand();
+      case "checks" -> new ChecksCommand();
+      case "explain" -> new ExplainCommand();
+      case "create" -> new CreateCommand();
+      case "import" -> imports(terminal);
+      case "docs" -> new DocsCommand();
+      case "schema" -> new SchemaCommand();
+      case "diff" -> new DiffCommand(terminal);
+      case "changed" -> new ChangedCommand();
+      case "versions" -> new VersionsCommand(terminal);
+      case "up" -> UpCommand.up(terminal);
+      case "deploy" -> deploy(terminal);
+      case "status" -> new StatusCommand(terminal);
+      case "forward" -> new ForwardCommand(terminal);
+      case "down" -> new DownCommand(terminal);
+      case "secrets" -> new SecretsCommand();
+      case "purge" -> new PurgeCommand();
+      case "recover" -> new RecoverCommand();
+      case "package" -> new PackageCommand();
+      case "sign" -> new SignCommand();
+      case "verify-signature" -> new VerifySignatureCommand();
+      case "index" -> new IndexCommand();
+      case "push" -> new PushCommand();
+      case "image" -> image(terminal);
+      case "release" -> new ReleaseCommand(terminal);
+      case "generate-completion" -> completion();
+      case "help" -> help();
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private static CommandLine deploy(Terminal terminal) {
@@ -170,7 +227,7 @@ final class CommandLines {
         .replaceFirst(" is not an int$", " is not an integer");
   }
 
-  private static int refuse(CommandLine.ParameterException e, String[] args) {
+  private static int refuse(CommandLine.ParameterException e) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
     err.println("Error: " + problem(e));

@@ -35,9 +35,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders the cases of one chart. Made once per chart, used from many threads: what cases have in
@@ -60,7 +63,11 @@ public final class Renderer {
   private final Map<CaseTexts, Rendering> rendered =
       Collections.synchronizedMap(new Recent<>(MOST));
 
-  private Renderer(Chart chart, Helm helm, PreparedChart prepared) {
+  /** What is known of rendered cases; null where nobody is going to ask. */
+  private final @Nullable Map<CaseTexts, Reach> reaches;
+
+  private Renderer(Chart chart, Helm helm, PreparedChart prepared, boolean isNoting) {
+    this.reaches = isNoting ? new ConcurrentHashMap<>() : null;
     this.chart = chart;
     this.helm = helm;
     this.prepared = prepared;
@@ -74,7 +81,22 @@ public final class Renderer {
    * @throws dev.chartwright.helm.UnableToLoadHelmException if Helm cannot run here
    */
   public static Renderer of(Chart chart) {
-    return new Renderer(chart, Helm.load(), PreparedChart.of(chart, UserCache.standard()));
+    return of(chart, false);
+  }
+
+  /**
+   * Returns a renderer for a chart that also returns the {@link #reach} of its cases: that of a
+   * rendered case takes no other rendering.
+   *
+   * @throws dev.chartwright.helm.UnableToLoadHelmException if Helm cannot run here
+   */
+  public static Renderer noting(Chart chart) {
+    return of(chart, true);
+  }
+
+  private static Renderer of(Chart chart, boolean isNoting) {
+    return new Renderer(
+        chart, Helm.load(), PreparedChart.of(chart, UserCache.standard()), isNoting);
   }
 
   /** Returns the chart that is rendered. */
@@ -96,17 +118,20 @@ public final class Renderer {
     Optional<SharedRenderings.Input> input = SharedRenderings.Input.of(subject);
     Optional<SharedRenderings.Input> shareable =
         input.filter(i -> !prepared.seen().version(i.texts()) && !views.seesObjects(subject));
-    Optional<Rendering> known = shareable.flatMap(i -> shared.take(i, subject));
-    Rendering rendering;
+    Optional<Made> known = shareable.flatMap(i -> shared.take(i, subject));
     if (known.isPresent()) {
       admit(subject);
-      rendering = known.get();
-    } else {
-      rendering = renderAnew(subject, input);
-      shareable.ifPresent(i -> shared.give(i, rendering));
     }
-    rendered.put(CaseTexts.of(subject, input), rendering);
-    return rendering;
+    Made made = known.orElseGet(() -> renderAnew(subject, input));
+    if (known.isEmpty()) {
+      shareable.ifPresent(i -> shared.give(i, made));
+    }
+    CaseTexts key = CaseTexts.of(subject, input);
+    rendered.put(key, made.rendering());
+    if (reaches != null && made.reach().isPresent()) {
+      reaches.put(key, made.reach().get());
+    }
+    return made.rendering();
   }
 
   /** What was rendered for an installation is what an upgrade finds. */
@@ -188,7 +213,18 @@ public final class Renderer {
     }
   }
 
-  private Rendering renderAnew(Case subject, Optional<SharedRenderings.Input> input) {
+  /**
+   * What rendering a case gives.
+   *
+   * @param reach what the case takes of the branches, where the templates noted it
+   */
+  record Made(Rendering rendering, Optional<Reach> reach) {
+    Made as(Case other) {
+      return new Made(rendering.as(other), reach);
+    }
+  }
+
+  private Made renderAnew(Case subject, Optional<SharedRenderings.Input> input) {
     Optional<ClusterView> view = views.of(subject);
     Supplier<RawRendering> known =
         view.isEmpty()
@@ -196,14 +232,52 @@ public final class Renderer {
             : null;
     RawRendering raw;
     try {
-      raw =
-          known == null
-              ? helm.render(request(subject, prepared.forRendering(view), view))
-              : known.get();
+      raw = known == null ? raw(subject, view) : known.get();
     } catch (HelmException e) {
       raw = withoutNotes(subject, e);
     }
-    return rendering(subject, raw);
+    Map<String, String> texts = raw.files();
+    Optional<Reach> reach =
+        raw.branches()
+            .map(
+                marks -> {
+                  BitSet reached = new BitSet();
+                  prepared.branches().read(marks, reached);
+                  return new Reach(prepared.branches(), reached, texts);
+                });
+    return new Made(rendering(subject, raw), reach);
+  }
+
+  private RawRendering raw(Case subject, Optional<ClusterView> view) {
+    return noting(view, false, copy -> helm.render(request(subject, copy, view)), raw -> raw)
+        .orElseGet(() -> helm.render(request(subject, prepared.forRendering(view), view)));
+  }
+
+  /**
+   * Renders a copy whose templates note their branches.
+   *
+   * @return empty if there is none, if it prints what they note, or if a template fails, which the
+   *     plain copy names by its own lines
+   */
+  private <T> Optional<T> noting(
+      Optional<ClusterView> view,
+      boolean withValues,
+      Function<Path, T> render,
+      Function<T, RawRendering> rendering) {
+    if (reaches == null) {
+      return Optional.empty();
+    }
+    try {
+      return prepared
+          .noting(view, withValues)
+          .map(render)
+          .filter(made -> !PreparedChart.showsNotes(rendering.apply(made)));
+    } catch (HelmException e) {
+      return switch (e.failure().kind()) {
+        case TEMPLATE, YAML, OTHER -> Optional.empty();
+        case KUBERNETES_VERSION, DEPENDENCIES, VALUES, LIMIT -> throw e;
+      };
+    }
   }
 
   private Rendering rendering(Case subject, RawRendering raw) {
@@ -293,6 +367,18 @@ public final class Renderer {
   }
 
   /**
+   * Returns what a case takes of the branches of the templates, as {@link #reach} does, but without
+   * another rendering where it is known of the last one.
+   *
+   * @param subject a case of this renderer's chart
+   * @return the branches, or empty if the case does not render
+   */
+  public Optional<Reach> knownReach(Case subject) {
+    Reach known = reaches == null ? null : reaches.get(CaseTexts.of(subject));
+    return known == null ? reach(subject) : Optional.of(known);
+  }
+
+  /**
    * Returns whether the templates of the chart may give something else for another cluster.
    *
    * @param subject a case of this renderer's chart
@@ -338,7 +424,13 @@ public final class Renderer {
       return;
     }
     try {
-      TemplateCall.Both both = helm.renderWithValues(request(subject, prepared.forBoth()));
+      TemplateCall.Both both =
+          noting(
+                  Optional.empty(),
+                  true,
+                  copy -> helm.renderWithValues(request(subject, copy)),
+                  TemplateCall.Both::rendering)
+              .orElseGet(() -> helm.renderWithValues(request(subject, prepared.forBoth())));
       computed.put(key, new Lazy<>(both::values));
       ahead.put(place, both::rendering);
     } catch (HelmException e) {

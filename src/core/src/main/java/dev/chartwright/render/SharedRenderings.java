@@ -24,7 +24,7 @@ final class SharedRenderings {
 
   private final Map<String, Shared> known = new Recent<>(MOST);
 
-  private record Shared(Rendering rendering, Set<KubernetesVersion> given) {}
+  private record Shared(Renderer.Made made, Set<KubernetesVersion> given) {}
 
   /**
    * All that a template can see of a case but the version.
@@ -59,15 +59,15 @@ final class SharedRenderings {
     }
   }
 
-  synchronized Optional<Rendering> take(Input input, Case subject) {
+  synchronized Optional<Renderer.Made> take(Input input, Case subject) {
     return Optional.ofNullable(known.get(input.key()))
         .filter(shared -> shared.given().add(subject.kubernetesVersion()))
-        .map(shared -> shared.rendering().as(subject));
+        .map(shared -> shared.made().as(subject));
   }
 
-  synchronized void give(Input input, Rendering rendering) {
+  synchronized void give(Input input, Renderer.Made made) {
     Set<KubernetesVersion> given = new HashSet<>();
-    given.add(rendering.subject().kubernetesVersion());
-    known.put(input.key(), new Shared(rendering, given));
+    given.add(made.rendering().subject().kubernetesVersion());
+    known.put(input.key(), new Shared(made, given));
   }
 }

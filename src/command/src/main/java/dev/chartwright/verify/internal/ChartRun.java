@@ -39,6 +39,7 @@ public final class ChartRun {
   private final GivenRules rules;
   private final List<HelmBinary> helms;
   private final boolean renders;
+  private final boolean countsBranches;
   private boolean broken;
   private final Once<Renderer> renderer = new Once<>();
   private final Once<ValuesCheck> valuesCheck = new Once<>();
@@ -51,7 +52,9 @@ public final class ChartRun {
       Progress progress,
       ClusterPool clusters,
       List<HelmBinary> helms,
-      boolean renders) {
+      boolean renders,
+      boolean countsBranches) {
+    this.countsBranches = countsBranches;
     this.helms = helms;
     this.renders = renders;
     this.chart = plan.chart();
@@ -92,7 +95,7 @@ public final class ChartRun {
   }
 
   public Renderer renderer() {
-    return renderer.get(() -> Renderer.of(chart));
+    return renderer.get(() -> countsBranches ? Renderer.noting(chart) : Renderer.of(chart));
   }
 
   /** Returns the cases, in the order of the report. */

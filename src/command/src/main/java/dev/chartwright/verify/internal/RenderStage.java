@@ -156,7 +156,7 @@ final class RenderStage implements Stage {
     }
     List<Reach> own = new ArrayList<>();
     List<Reach> all = new ArrayList<>();
-    run.forEach("branches", List.copyOf(differing.values()), renderer::reach)
+    run.forEach("branches", List.copyOf(differing.values()), renderer::knownReach)
         .forEach(
             (subject, reach) ->
                 reach.ifPresent(

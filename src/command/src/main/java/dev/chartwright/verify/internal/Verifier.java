@@ -126,7 +126,8 @@ public final class Verifier {
     boolean renders =
         all.stages().stream()
             .anyMatch(stage -> stage instanceof RenderStage || stage instanceof RenderedStage);
-    ChartRun run = new ChartRun(plan, pool, progress, clusters, all.helms(), renders);
+    boolean counts = all.stages().stream().anyMatch(RenderStage.class::isInstance);
+    ChartRun run = new ChartRun(plan, pool, progress, clusters, all.helms(), renders, counts);
     List<String> cases = plan.cases().stream().map(Case::name).toList();
     Exemptions exemptions =
         new Exemptions(plan.checks().exemptions(), LocalDate.now(ZoneOffset.UTC));

@@ -36,6 +36,7 @@ final class StageRunsTest {
             Progress.NONE,
             new ClusterPool(ClusterPlan.STANDARD, Progress.NONE),
             List.of(),
+            false,
             false);
   }
 

@@ -119,6 +119,31 @@ public final class Helm {
     return Probe.forBoth(hasNotes);
   }
 
+  /** Returns the name of a file in templates/ that shows which branches the templates noted. */
+  public static String branchesFile() {
+    return Probe.BRANCHES_FILE;
+  }
+
+  /** Returns the content of that file. */
+  public static String branchesProbe() {
+    return Probe.forBranches();
+  }
+
+  /** Returns the key in {@code .Release} under which templates note them. */
+  public static String branchesKey() {
+    return Probe.BRANCHES;
+  }
+
+  /**
+   * Returns actions that print what a helper prints, without the marks in it, and note the marks.
+   *
+   * @param helper the helper's name
+   * @param marks a pattern of all forms of a mark, in Go's syntax
+   */
+  public static String noting(String helper, String marks) {
+    return Probe.noting(helper, marks);
+  }
+
   /**
    * Returns a template as it must be in the copy that {@link #render} gets.
    *

@@ -12,7 +12,18 @@ public final class Probe {
   /** The probe's file name; the tilde sorts behind letters. */
   public static final String FILE = "~chartwright-probe.yaml";
 
+  /**
+   * The file that shows which branches the templates took. Helm renders it last, since of the files
+   * in one folder it renders the first name last.
+   */
+  static final String BRANCHES_FILE = "!chartwright-branches.yaml";
+
+  /** Where the templates note these branches: in {@code .Release}, which all charts share. */
+  static final String BRANCHES = "chartwright-branches";
+
   static final String HEAD = "chartwright-probe: not: {";
+
+  static final String BRANCHES_HEAD = "# branches: ";
 
   private static final String SUBCHARTS =
       """
@@ -46,6 +57,28 @@ public final class Probe {
 
   private static String notes(boolean hasNotes) {
     return hasNotes ? "{{ include (print .Template.BasePath \"/NOTES.txt\") . }}" : "";
+  }
+
+  /**
+   * Returns the file for branches.
+   *
+   * @return a template, which prints a comment
+   */
+  static String forBranches() {
+    return BRANCHES_HEAD + "{{ get .Release `" + BRANCHES + "` }}\n";
+  }
+
+  /**
+   * Returns actions that print what a helper prints, without the marks in it, and note the marks.
+   *
+   * @param helper the helper's name
+   * @param marks a pattern of all forms of a mark, in Go's syntax
+   */
+  static String noting(String helper, String marks) {
+    return ("{{$chartwright := include `%1$s` . }}{{$_ := set .Release `%2$s` (print (get .Release `%2$s`)"
+            + " (regexFindAll `%3$s` $chartwright -1 | join ``))}}"
+            + "{{regexReplaceAll `%3$s` $chartwright ``}}")
+        .formatted(helper, BRANCHES, marks);
   }
 
   /**

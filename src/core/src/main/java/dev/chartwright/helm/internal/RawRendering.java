@@ -11,6 +11,10 @@ import java.util.Optional;
  * @param files the text of each template that printed any, by its path as Helm prints it, sorted
  * @param notes the text of the chart's own NOTES.txt, if it has one
  * @param yamlFailure the first document that Helm cannot read as YAML
+ * @param branches the marks of the branches that were taken, if the templates note them
  */
 public record RawRendering(
-    Map<String, String> files, Optional<String> notes, Optional<HelmFailure> yamlFailure) {}
+    Map<String, String> files,
+    Optional<String> notes,
+    Optional<HelmFailure> yamlFailure,
+    Optional<String> branches) {}

@@ -80,13 +80,22 @@ public final class TemplateCall {
 
   private static RawRendering raw(Blob blob, String probe) {
     Map<String, String> files = new TreeMap<>(blob.files);
-    files.keySet().removeIf(name -> name.endsWith("/" + Probe.FILE));
+    files.keySet().removeIf(name -> name.endsWith("/" + Probe.FILE) || isBranches(name));
     Optional<HelmFailure> failure =
         Optional.of(blob.failure).filter(found -> !isProbe(found.frames().get(0).file()));
     return new RawRendering(
         Collections.unmodifiableMap(files),
         Optional.of(probe).filter(text -> !text.isBlank()),
-        failure);
+        failure,
+        blob.files.entrySet().stream()
+            .filter(entry -> isBranches(entry.getKey()))
+            .map(entry -> entry.getValue().strip())
+            .map(text -> text.substring(Math.min(text.length(), Probe.BRANCHES_HEAD.length())))
+            .findFirst());
+  }
+
+  private static boolean isBranches(String file) {
+    return file.endsWith("/templates/" + Probe.BRANCHES_FILE);
   }
 
   /** Returns the values that Helm computed. */

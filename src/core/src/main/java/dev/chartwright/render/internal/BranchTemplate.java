@@ -8,6 +8,7 @@ import dev.chartwright.chart.internal.template.Expression.Text;
 import dev.chartwright.chart.internal.template.Node;
 import dev.chartwright.chart.internal.template.Template;
 import dev.chartwright.chart.internal.template.TemplateSyntaxException;
+import dev.chartwright.helm.internal.Helm;
 import dev.chartwright.render.internal.Branches.Branch;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,19 +45,27 @@ final class BranchTemplate {
   }
 
   /**
+   * A template in two forms.
+   *
+   * @param marked prints its text with marks
+   * @param noting prints its text without marks, and notes them; empty where that is impossible
+   */
+  record Texts(String marked, Optional<String> noting) {}
+
+  /**
    * Returns the template with marks, or unchanged if Go cannot parse it.
    *
    * @param known the helpers that have a twin
    */
-  static String of(Chart chart, String file, String text, Branches branches, Set<String> known) {
+  static Texts of(Chart chart, String file, String text, Branches branches, Set<String> known) {
     try {
       return new BranchTemplate(chart, file, Template.parse(text), branches, known).write();
     } catch (TemplateSyntaxException e) {
-      return text;
+      return new Texts(text, Optional.empty());
     }
   }
 
-  private String write() {
+  private Texts write() {
     nodes(template.nodes(), new Inside("", -1));
     List<Edit> own = new ArrayList<>(edits);
     StringBuilder twins = new StringBuilder();
@@ -79,7 +88,45 @@ final class BranchTemplate {
             .append(define.end().trimsBefore() ? "{{- end}}" : "{{end}}");
       }
     }
-    return Edit.applied(own, template.text(), 0, template.text().length()) + twins;
+    int length = template.text().length();
+    String marked = Edit.applied(own, template.text(), 0, length) + twins;
+    boolean isPartial = file.substring(file.lastIndexOf('/') + 1).startsWith("_");
+    // A block has no twin, and is printed where it is defined.
+    boolean hasBlock =
+        template.defines().stream().anyMatch(define -> define.argument().isPresent());
+    return new Texts(
+        marked,
+        hasBlock
+            ? Optional.empty()
+            : Optional.of(isPartial ? marked : noting(own, twins.toString())));
+  }
+
+  /** The text becomes a helper, and its definitions come after it. */
+  private String noting(List<Edit> own, String twins) {
+    List<Edit> edited = new ArrayList<>(own);
+    StringBuilder definitions = new StringBuilder();
+    for (Node node : template.nodes()) {
+      if (node instanceof Node.Define define) {
+        int start = define.span().start();
+        int end = define.span().end();
+        definitions.append(template.text(), start, end);
+        edited.add(
+            new Edit(
+                start,
+                end,
+                (define.action().trimsBefore() ? "{{- /**/" : "{{/**/")
+                    + (define.end().trimsAfter() ? " -}}" : "}}")));
+      }
+    }
+    String helper = "chartwright.text-" + branches.addText();
+    return "{{define `"
+        + helper
+        + "`}}"
+        + Edit.applied(edited, template.text(), 0, template.text().length())
+        + "{{end}}"
+        + Helm.noting(helper, Branches.GO_PATTERN)
+        + definitions
+        + twins;
   }
 
   private void nodes(List<Node> nodes, Inside inside) {

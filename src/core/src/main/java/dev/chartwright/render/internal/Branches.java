@@ -18,10 +18,24 @@ public final class Branches {
 
   private static final char DIGITS = '\uE000';
   private static final int BASE = 4096;
+
+  /** In Go's syntax: a mark, and the same between quotes. */
+  static final String GO_PATTERN =
+      "\\x{F8F3}[\\x{E000}-\\x{EFFF}]{2}|\\\\uf8f3(\\\\ue[0-9a-f]{3}){2}";
+
+  /** What is left of a mark in any form that {@link #GO_PATTERN} does not match. */
+  static final String ESCAPED_MARK = "uf8f3";
+
+  /** Returns whether a text may have a mark in it, in any form. */
+  public static boolean mayBeIn(String text) {
+    return text.indexOf(MARK) >= 0 || text.contains(ESCAPED_MARK);
+  }
+
   private static final Pattern ESCAPED = Pattern.compile("\\\\u(e[0-9a-f]{3}|f8f3)");
 
   private final List<Branch> branches = new ArrayList<>();
   private final Set<String> indirect = new HashSet<>();
+  private int texts;
 
   Branches() {}
 
@@ -55,6 +69,11 @@ public final class Branches {
   int add(Branch branch) {
     branches.add(branch);
     return branches.size() - 1;
+  }
+
+  /** Returns the number of a further template's text. */
+  int addText() {
+    return texts++;
   }
 
   void calledIndirectly(String helper) {

@@ -6,6 +6,7 @@ import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.chart.internal.LocalDependency;
 import dev.chartwright.helm.internal.ClusterView;
 import dev.chartwright.helm.internal.Helm;
+import dev.chartwright.helm.internal.RawRendering;
 import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.internal.file.InvalidBytes;
 import dev.chartwright.internal.file.UserCache;
@@ -28,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of a chart, each with what one job needs and no more, kept in the user's cache by content.
@@ -41,6 +43,12 @@ public final class PreparedChart {
   private static final String MARKS = "2";
   private static final String SHIM = "1";
   private static final String BRANCHES = "1";
+  private static final String NOTING = "1";
+
+  private static final String RELEASE = ".Release";
+
+  /** What may be before all of {@code .Release}: a request for one key, or its own name. */
+  private static final List<String> KEY_OF = List.of("hasKey ", "get ", "set ", "\"Release\" ");
 
   private final Chart chart;
   private final UserCache cache;
@@ -201,20 +209,111 @@ public final class PreparedChart {
             view,
             Helm.renderProbe(false),
             this::isForRendering,
-            file -> made.texts().getOrDefault(file, file.text()),
+            file -> {
+              BranchTemplate.Texts texts = made.texts().get(file);
+              return texts == null ? file.text() : texts.marked();
+            },
             false);
     return new Branched(folder, made.branches());
   }
 
-  private record BranchTexts(Branches branches, Map<ChartFile, String> texts) {}
+  /**
+   * Returns the copy of {@link #forRendering} or {@link #forBoth} that also shows which branches
+   * were taken. Its templates print the same.
+   *
+   * @param view what templates see of a cluster, if it is not what Helm assumes
+   * @param withValues whether the probe shows the values, too
+   * @return empty where a template could print something else
+   */
+  public Optional<Path> noting(Optional<ClusterView> view, boolean withValues) {
+    BranchTexts made = branchTexts.get();
+    if (!made.isNoting()) {
+      return Optional.empty();
+    }
+    boolean notes = chart.file("templates/NOTES.txt").isPresent();
+    Path folder =
+        entry(
+            (withValues ? "noting-values-" : "noting-") + NOTING,
+            view,
+            withValues ? Helm.bothProbe(notes) : Helm.renderProbe(notes),
+            this::isForRendering,
+            file -> {
+              BranchTemplate.Texts texts = made.texts().get(file);
+              return texts == null ? file.text() : texts.noting().orElseThrow();
+            },
+            false,
+            Map.of(Helm.branchesFile(), Helm.branchesProbe()));
+    return Optional.of(folder);
+  }
+
+  /** Comments are not read. A loop, since a pattern takes longer than all else here. */
+  private static boolean readsRelease(String text) {
+    for (int at = text.indexOf(RELEASE); at >= 0; at = text.indexOf(RELEASE, at + 1)) {
+      int end = at + RELEASE.length();
+      boolean isWhole =
+          end == text.length() || !(isWord(text.charAt(end)) || text.charAt(end) == '.');
+      if (isWhole && !isInComment(text, at)) {
+        int start = at;
+        while (start > 0
+            && (isWord(text.charAt(start - 1)) || "$.".indexOf(text.charAt(start - 1)) >= 0)) {
+          start--;
+        }
+        String before = text.substring(0, start);
+        if (KEY_OF.stream().noneMatch(before::endsWith)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWord(char c) {
+    return c == '_' || Character.isLetterOrDigit(c);
+  }
+
+  private static boolean isInComment(String text, int at) {
+    int open = text.lastIndexOf("{{", at);
+    return open >= 0
+        && (text.startsWith("{{/*", open) || text.startsWith("{{- /*", open))
+        && text.indexOf("*/", open) > at;
+  }
+
+  /** Returns the branches of the templates. */
+  public Branches branches() {
+    return branchTexts.get().branches();
+  }
+
+  /** Returns whether a rendering of {@link #noting} prints what the templates noted. */
+  public static boolean showsNotes(RawRendering rendering) {
+    return rendering.notes().filter(PreparedChart::showsNotes).isPresent()
+        || rendering.files().values().stream().anyMatch(PreparedChart::showsNotes);
+  }
+
+  private static boolean showsNotes(String text) {
+    return Branches.mayBeIn(text) || text.contains(Helm.branchesKey());
+  }
+
+  /** Whether a template that reads all of {@code .Release} would see what the others note in it. */
+  private static boolean isNoting(ChartFile file, BranchTemplate.@Nullable Texts texts) {
+    if (!file.path().startsWith("templates/") && !file.path().equals("values.yaml")) {
+      return true;
+    }
+    return (texts == null || texts.noting().isPresent())
+        && InvalidBytes.in(file.bytes()).isEmpty()
+        && !Branches.mayBeIn(file.text())
+        && !readsRelease(file.text());
+  }
+
+  private record BranchTexts(
+      Branches branches, Map<ChartFile, BranchTemplate.Texts> texts, boolean isNoting) {}
 
   private BranchTexts makeBranchTexts() {
     Set<String> twins = new HashSet<>();
     twins(chart, twins);
     Branches branches = new Branches();
-    Map<ChartFile, String> texts = new HashMap<>();
-    branch(chart, branches, texts, twins);
-    return new BranchTexts(branches, texts);
+    Map<ChartFile, BranchTemplate.Texts> texts = new HashMap<>();
+    boolean isNoting = branch(chart, branches, texts, twins);
+    return new BranchTexts(branches, texts, isNoting);
   }
 
   private static void twins(Chart chart, Set<String> twins) {
@@ -228,14 +327,23 @@ public final class PreparedChart {
     return path.startsWith("templates/") && !path.endsWith("/NOTES.txt");
   }
 
-  private static void branch(
-      Chart chart, Branches branches, Map<ChartFile, String> texts, Set<String> twins) {
-    chart.subcharts().forEach(subchart -> branch(subchart, branches, texts, twins));
+  /** Returns whether all templates can note their branches. */
+  private static boolean branch(
+      Chart chart,
+      Branches branches,
+      Map<ChartFile, BranchTemplate.Texts> texts,
+      Set<String> twins) {
+    boolean isNoting = true;
+    for (Chart subchart : chart.subcharts()) {
+      isNoting &= branch(subchart, branches, texts, twins);
+    }
     for (ChartFile file : chart.files()) {
       if (isTemplate(file.path())) {
         texts.put(file, BranchTemplate.of(chart, file.path(), file.text(), branches, twins));
       }
+      isNoting &= isNoting(file, texts.get(file));
     }
+    return isNoting;
   }
 
   private boolean isForRendering(String file) {
@@ -339,6 +447,17 @@ public final class PreparedChart {
       Predicate<String> wanted,
       Function<ChartFile, String> text,
       boolean keepsBytes) {
+    return entry(purpose, view, probe, wanted, text, keepsBytes, Map.of());
+  }
+
+  private Path entry(
+      String purpose,
+      Optional<ClusterView> view,
+      String probe,
+      Predicate<String> wanted,
+      Function<ChartFile, String> text,
+      boolean keepsBytes,
+      Map<String, String> more) {
     Optional<ClusterView> kept = view.map(ClusterView::withoutAnswers);
     Path copy =
         cache
@@ -349,6 +468,10 @@ public final class PreparedChart {
                   Path root = folder.resolve(chart.name());
                   write(chart, root, wanted, List.of(), text, kept, keepsBytes);
                   writeProbe(root, probe, kept);
+                  for (Map.Entry<String, String> one : more.entrySet()) {
+                    Files.writeString(
+                        root.resolve("templates").resolve(one.getKey()), one.getValue());
+                  }
                 })
             .resolve(chart.name());
     if (view.flatMap(ClusterView::lookups).isEmpty()) {

@@ -53,7 +53,7 @@ public final class SuffixCheck {
     if (!renderer.seesCluster(subject)) {
       return findings;
     }
-    Optional<Reach> plain = renderer.reach(subject);
+    Optional<Reach> plain = renderer.knownReach(subject);
     if (plain.isEmpty()) {
       return findings;
     }

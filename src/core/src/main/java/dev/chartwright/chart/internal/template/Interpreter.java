@@ -2,7 +2,6 @@ package dev.chartwright.chart.internal.template;
 
 import dev.chartwright.chart.internal.template.Ran.Called;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * that what is read in any rendering is read here.
  */
 final class Interpreter {
-  private static final int MOST_BODIES = 40_000;
-  private static final int MOST_RECURSION = 3;
   private static final int MOST_MEMBERS = 16;
 
   /**
@@ -34,38 +30,25 @@ final class Interpreter {
   private final Library library;
   private final Heap heap;
   private final Functions functions;
-  private final Map<Called, Ran> before;
-  private final IdentityHashMap<Ran, Boolean> holding = new IdentityHashMap<>();
-  private final Map<Called, Ran> results = new HashMap<>();
-  private final Map<String, Integer> running = new HashMap<>();
-  private final List<Ran> run = new ArrayList<>();
+  private final Runs runs;
   private final IdentityHashMap<Node.Block, Boolean> refusing = new IdentityHashMap<>();
-  private int assigned;
-  private int steps;
-  private boolean complete = true;
-
-  /** What runs now; what belongs to no body is noted in the first one. */
-  private Ran current;
 
   /**
    * Prepares a round.
    *
    * @param heap what earlier rounds set is in it
-   * @param before what {@link #reusable} returned after the round before
+   * @param before what {@link Runs#reusable} returned after the round before
    */
   Interpreter(Library library, Heap heap, Map<Called, Ran> before) {
     this.library = library;
     this.heap = heap;
-    this.before = before;
+    this.runs = new Runs(heap, before);
     this.functions = new Functions(this);
-    Called nothing = new Called("", Value.NOTHING, null);
-    this.current = new Ran(nothing, new Body("", Optional.empty()), heap.clock());
-    heap.lookUpFor(current.lookedUp());
   }
 
-  /** Returns what the next round need not run again where what it depends on has not changed. */
-  Map<Called, Ran> reusable() {
-    return complete ? results : Map.of();
+  /** Returns what ran. */
+  Runs runs() {
+    return runs;
   }
 
   Library library() {
@@ -76,109 +59,39 @@ final class Interpreter {
     return heap;
   }
 
-  /** Returns all reads of the round, when it is over. */
-  ReadIndex index() {
-    ReadIndex index = new ReadIndex();
-    current.addTo(index);
-    run.forEach(one -> one.addTo(index));
-    return index;
-  }
-
   void fallback(Consumer<Fallbacks> fallback) {
-    current.fallback(fallback);
-  }
-
-  /** Returns whether nothing was omitted for lack of time. */
-  boolean isComplete() {
-    return complete;
+    runs.current().fallback(fallback);
   }
 
   /** Runs a definition, or a file or text as a whole. */
   Ran run(
       String what, String file, Optional<String> define, List<Node> nodes, Value dot, Scope scope) {
-    Called key = new Called(what, dot, scope);
-    Ran known = known(key);
-    if (known != null) {
-      current.called(known);
-      return known;
-    }
-    Ran ran = new Ran(key, new Body(file, define), heap.clock());
-    int depth = running.merge(what, 1, Integer::sum);
-    Ran caller = current;
-    try {
-      if (depth > MOST_RECURSION || run.size() >= MOST_BODIES) {
-        complete &= run.size() < MOST_BODIES;
-        readAll(dot);
-        ran.done(Value.made(dot.sources()));
-        return ran;
-      }
-      results.put(key, ran);
-      run.add(ran);
-      current = ran;
-      heap.lookUpFor(ran.lookedUp());
-      Variables variables = new Variables(null);
-      variables.declare("$", dot, false);
-      Printed printed = new Printed(Set.of(""), true);
-      Frame frame = new Frame(ran.body(), scope);
-      nodes(nodes, new Place(frame, dot, variables, List.of()), printed);
-      ran.done(printed.value());
-      caller.called(ran);
-      return ran;
-    } finally {
-      current = caller;
-      heap.lookUpFor(caller.lookedUp());
-      running.merge(what, -1, Integer::sum);
-    }
+    return runs.run(
+        new Called(what, dot, scope),
+        new Body(file, define),
+        body -> printed(body, nodes, dot, scope),
+        () -> {
+          readAll(dot);
+          return Value.made(dot.sources());
+        });
   }
 
-  /** Returns what was run in this round, or would do the same as in the round before. */
-  private @Nullable Ran known(Called key) {
-    Ran known = results.get(key);
-    if (known != null) {
-      return known;
-    }
-    Ran old = before.get(key);
-    if (old == null || !old.holds(heap, holding)) {
-      return null;
-    }
-    again(old);
-    return old;
-  }
-
-  private void again(Ran old) {
-    results.put(old.called(), old);
-    run.add(old);
-    steps += old.steps();
-    assigned += old.assigned();
-    for (Ran inside : old.inside()) {
-      if (!results.containsKey(inside.called())) {
-        again(inside);
-      }
-    }
+  private Value printed(Body body, List<Node> nodes, Value dot, Scope scope) {
+    Variables variables = new Variables(null);
+    variables.declare("$", dot, false);
+    Printed printed = new Printed(Set.of(""), true);
+    nodes(nodes, new Place(new Frame(body, scope), dot, variables, List.of()), printed);
+    return printed.value();
   }
 
   /** Unknown things are done with it: all of it counts as read. */
   private void readAll(Value value) {
-    value.paths().forEach(path -> current.read(new Read(path, Read.Kind.WHOLE), null));
+    value.paths().forEach(path -> runs.current().read(new Read(path, Read.Kind.WHOLE), null));
     if (value.root().isPresent()) {
       return;
     }
     value.members().values().forEach(this::readAll);
     value.rest().ifPresent(this::readAll);
-  }
-
-  /** Returns all bodies that were run, a file's own before those of its definitions. */
-  Map<String, List<Body>> bodiesByFile() {
-    Map<String, List<Body>> byFile = new TreeMap<>();
-    for (boolean define : List.of(false, true)) {
-      for (Ran one : run) {
-        Body body = one.body();
-        if (body.define().isPresent() == define) {
-          byFile.computeIfAbsent(body.file(), any -> new ArrayList<>()).add(body);
-        }
-      }
-    }
-    return byFile;
   }
 
   /** A body that is being run. */
@@ -202,9 +115,8 @@ final class Interpreter {
 
   private void nodes(List<Node> nodes, Place place, Printed printed) {
     for (Node node : nodes) {
-      current.step();
-      if (++steps + heap.work() > MOST_STEPS) {
-        complete = false;
+      if (runs.step() + heap.work() > MOST_STEPS) {
+        runs.cut();
         return;
       }
       if (node instanceof Node.Literal literal) {
@@ -241,7 +153,7 @@ final class Interpreter {
 
   void mentioned(String text, Scope scope) {
     for (ValuesPath path : Mentions.in(text, scope, heap)) {
-      current.read(new Read(path, Read.Kind.WHOLE), null);
+      runs.current().read(new Read(path, Read.Kind.WHOLE), null);
     }
   }
 
@@ -375,7 +287,7 @@ final class Interpreter {
     }
     // Twice: what one round sets, the next may read.
     for (int times = 0; times < 2; times++) {
-      int before = assigned;
+      int before = runs.assigned();
       rounds.forEach(
           (key, item) -> {
             Place round = at.place().inside(item, asked);
@@ -387,7 +299,7 @@ final class Interpreter {
             }
             nodes(block.body(), round, printed);
           });
-      if (assigned == before) {
+      if (runs.assigned() == before) {
         return;
       }
     }
@@ -418,7 +330,7 @@ final class Interpreter {
   void record(Read read, At at) {
     at.reads().add(read);
     if (read.kind() != Read.Kind.MADE) {
-      current.read(read, at.isNamed() ? at.site() : null);
+      runs.current().read(read, at.isNamed() ? at.site() : null);
     }
   }
 
@@ -429,9 +341,8 @@ final class Interpreter {
 
   /** Two places may each be merged into the other, so what was followed is not followed again. */
   private void consume(Value value, Read.Kind kind, At at, Set<ValuesPath> followed) {
-    current.step();
-    if (++steps > MOST_STEPS) {
-      complete = false;
+    if (runs.step() > MOST_STEPS) {
+      runs.cut();
       return;
     }
     for (ValuesPath path : value.paths()) {
@@ -481,8 +392,7 @@ final class Interpreter {
 
   void assign(At at, String name, Value value) {
     if (at.place().variables().assign(name, value)) {
-      assigned++;
-      current.assign();
+      runs.assign();
     }
   }
 
@@ -510,7 +420,9 @@ final class Interpreter {
     }
     if (words.get(0) instanceof Expression.Function function) {
       Value made = functions.call(function.name(), command, arguments, at);
-      complete &= !made.isCut();
+      if (made.isCut()) {
+        runs.cut();
+      }
       return made;
     }
     Value value = operand(words.get(0), at);

@@ -64,7 +64,8 @@ public final class ValuesReads {
     Interpreter interpreter = null;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       interpreter =
-          new Interpreter(library, heap, interpreter == null ? Map.of() : interpreter.reusable());
+          new Interpreter(
+              library, heap, interpreter == null ? Map.of() : interpreter.runs().reusable());
       run(root, interpreter);
       if (!heap.changed()) {
         break;
@@ -73,14 +74,14 @@ public final class ValuesReads {
     if (interpreter == null) {
       throw new IllegalStateException("no round was run");
     }
-    ReadIndex index = interpreter.index();
+    ReadIndex index = interpreter.runs().index();
     dependencies(root, index);
     return new ValuesReads(
         root,
         index,
-        interpreter.bodiesByFile(),
+        interpreter.runs().bodiesByFile(),
         library.broken(),
-        interpreter.isComplete()
+        interpreter.runs().isComplete()
             && !heap.isExhausted()
             && library.broken().isEmpty()
             && !isOld(root));
