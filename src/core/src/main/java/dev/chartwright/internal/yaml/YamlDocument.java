@@ -34,6 +34,9 @@ public final class YamlDocument {
   /** The most characters of a document, unless the caller expects more. */
   private static final int MOST_CHARACTERS = TextFile.MOST_BYTES;
 
+  /** The most characters of a line: a Secret may hold 1.4 million in one, which take a second. */
+  private static final int MOST_IN_LINE = 2 << 20;
+
   private final @Nullable Node root;
   private final JsonNode content;
   private final int firstLine;
@@ -128,7 +131,7 @@ public final class YamlDocument {
       throw new SyntaxException(
           firstLine, "the document has more than " + mostCharacters + " characters", null);
     }
-    LongLines.refuse(text, firstLine);
+    refuseLongLine(text, firstLine);
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     // Aliases are counted by what they expand to, in YamlExpansion; so is their depth, in
@@ -176,6 +179,27 @@ public final class YamlDocument {
   private static String problem(MarkedYAMLException e) {
     String problem = String.valueOf(e.getProblem());
     return problem.startsWith("expected URI in UTF-8") ? "a tag is not UTF-8" : problem;
+  }
+
+  /**
+   * SnakeYAML's time grows with the square of what it scans without a break: a line, or in JSON,
+   * which may be one line as a whole, what is between two quotes.
+   */
+  private static void refuseLongLine(String text, int firstLine) throws SyntaxException {
+    boolean isJson = text.startsWith("{") || text.startsWith("[");
+    int line = firstLine;
+    int start = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char one = text.charAt(at);
+      if (at - start > MOST_IN_LINE) {
+        throw new SyntaxException(
+            line, "the line has more than " + MOST_IN_LINE + " characters", null);
+      }
+      if (one == '\n' || (isJson && one == '"')) {
+        start = at + 1;
+        line += one == '\n' ? 1 : 0;
+      }
+    }
   }
 
   /**

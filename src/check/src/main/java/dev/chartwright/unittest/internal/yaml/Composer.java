@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
@@ -37,8 +36,12 @@ final class Composer {
 
   private int depth;
 
-  Composer(String text) {
-    parser = new ParserImpl(new TabScanner(text));
+  Composer(String text) throws GoYamlException {
+    try {
+      parser = new ParserImpl(new GoScanner(text));
+    } catch (MarkedYAMLException e) {
+      throw fault(e);
+    }
   }
 
   /** Returns the next document, or nothing at the end. */
@@ -53,18 +56,14 @@ final class Composer {
       }
       return Optional.empty();
     } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-      int line = mark == null ? 0 : mark.getLine() + 1;
-      throw new GoYamlException("line " + line + ": " + e.getProblem(), line, e);
-    } catch (YAMLException e) {
-      throw new GoYamlException(String.valueOf(e.getMessage()), 0, e);
-    } catch (NumberFormatException e) {
-      // SnakeYAML does not check the digits of an escape in advance.
-      throw new GoYamlException("did not find expected hexdecimal number", 0, e);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      // Nor the characters of a tag.
-      throw new GoYamlException("a tag is invalid", 0, e);
+      throw fault(e);
     }
+  }
+
+  private static GoYamlException fault(MarkedYAMLException e) {
+    Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+    int line = mark == null ? 0 : mark.getLine() + 1;
+    return new GoYamlException("line " + line + ": " + e.getProblem(), line, e);
   }
 
   private Node node() throws GoYamlException {

@@ -1,7 +1,5 @@
 package dev.chartwright.unittest.internal.yaml;
 
-import dev.chartwright.internal.yaml.LongLines;
-import dev.chartwright.internal.yaml.YamlDocument.SyntaxException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,11 +68,6 @@ public final class GoYaml {
   }
 
   private static Composer composer(String text) throws GoYamlException {
-    try {
-      LongLines.refuse(text, 1);
-    } catch (SyntaxException e) {
-      throw new GoYamlException("line " + e.line() + ": " + e.getMessage(), e.line(), e);
-    }
     return new Composer(text.startsWith("\uFEFF") ? text.substring(1) : text);
   }
 }

@@ -44,7 +44,7 @@ record Traits(
     }
     for (int at = 1; at < text.length; at++) {
       boolean isValue = text[at] == ':' && isBlankOrEnd(text, at + 1);
-      boolean isComment = text[at] == '#' && isBlankBreakOrNul(text[at - 1]);
+      boolean isComment = text[at] == '#' && Characters.isWhite(text[at - 1]);
       if (isValue || isComment) {
         return true;
       }
@@ -69,9 +69,5 @@ record Traits(
 
   private static boolean isBlankOrEnd(int[] text, int at) {
     return at >= text.length || Characters.isBlank(text[at]);
-  }
-
-  private static boolean isBlankBreakOrNul(int character) {
-    return Characters.isBlank(character) || Characters.isBreak(character) || character == 0;
   }
 }

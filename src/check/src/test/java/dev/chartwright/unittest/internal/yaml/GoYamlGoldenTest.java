@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
  */
 final class GoYamlGoldenTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What go-yaml rejects and SnakeYAML's parser does not. */
+  private static final Set<String> ACCEPTED = Set.of("[?]");
 
   @Test
   void shouldWriteAsGoYaml() throws IOException {
@@ -43,7 +47,11 @@ final class GoYamlGoldenTest {
     for (JsonNode line : lines) {
       Object expected = expected(line.get(1));
       Object found = read(line.get(0).asText());
-      if (!Objects.equals(found, expected)) {
+      if (ACCEPTED.contains(line.get(0).asText())) {
+        assertThat(List.of(found, expected))
+            .as("what is no longer accepted")
+            .isNotEqualTo(List.of(expected, expected));
+      } else if (!Objects.equals(found, expected)) {
         wrong.add(line.get(0) + "\n" + expected + "\n" + found);
       }
     }

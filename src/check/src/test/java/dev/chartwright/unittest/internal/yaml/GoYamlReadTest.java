@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,105 @@ final class GoYamlReadTest {
   @ValueSource(strings = {"a:\n\tb: c", "-\ta: b", "- \t- c", "?\ta", "\ta: b"})
   void shouldRejectTabsAsIndentation(String text) {
     assertThatThrownBy(() -> GoYaml.readFirst(text)).isInstanceOf(GoYamlException.class);
+  }
+
+  @Test
+  void shouldReadScalarsInEveryForm() throws GoYamlException {
+    String text =
+        """
+        plain: a b
+          c
+
+          d  # comment
+        single: 'it''s
+          b'
+        double: "a\\tb \\x41 \\u00e9 \\U0001F600 \\' \\" \\\\ \\
+          c"
+        literal: |2 # comment
+            a
+           b
+
+        stripped: |-
+          a
+        kept: |+
+          a
+
+        folded: >
+          a
+          b
+
+          c
+            d
+        """;
+
+    assertThat((Map<?, ?>) GoYaml.readFirst(text))
+        .isEqualTo(
+            Map.of(
+                "plain", "a b c\nd",
+                "single", "it's b",
+                "double", "a\tb A é 😀 ' \" \\ c",
+                "literal", "  a\n b\n",
+                "stripped", "a",
+                "kept", "a\n\n",
+                "folded", "a b\nc\n  d\n"));
+  }
+
+  @Test
+  void shouldReadFlowCollections() throws GoYamlException {
+    Map<String, Object> expected = new HashMap<>();
+    expected.put("a", List.of("b", Map.of("c", "d"), Map.of("e", "f")));
+    expected.put("g", "h");
+    expected.put("i", "j");
+    expected.put("k:l", null);
+    expected.put("m:", null);
+
+    assertThat(GoYaml.readFirst("{a: [b, {c: d}, e: f,], ? g : h, 'i':j, k:l, m:}"))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void shouldReadDirectivesAndTags() throws GoYamlException {
+    assertThat(
+            GoYaml.readFirst(
+                "%YAML 1.2\n%TAG !e! tag:yaml.org,2002:\n---\n- !e!str 1\n- !<tag:yaml.org,2002:str> 2\n"))
+        .isEqualTo(List.of("1", "2"));
+    assertThatThrownBy(() -> GoYaml.readFirst("%FOO\n---\na"))
+        .hasMessageContaining("unknown directive");
+    assertThatThrownBy(() -> GoYaml.readFirst("!x!y a"))
+        .hasMessageContaining("undefined tag handle");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"a\\qb\", found unknown escape character",
+    "\"\\u12G4\", did not find expected hexdecimal number",
+    "\"\\uD800\", found invalid Unicode character escape code",
+    "'\"a', found unexpected end of stream",
+    "@a, found character that cannot start any token",
+    "a: b: c, mapping values are not allowed in this context",
+    "- |0, found an indentation indicator equal to 0",
+    "&, did not find expected alphabetic or numeric character",
+    "a: - b, block sequence entries are not allowed in this context",
+  })
+  void shouldSayWhatIsWrong(String text, String problem) {
+    assertThatThrownBy(() -> GoYaml.readFirst(text))
+        .isInstanceOf(GoYamlException.class)
+        .hasMessage("yaml: line 1: " + problem);
+  }
+
+  @Test
+  void shouldRejectControlCharacters() {
+    assertThatThrownBy(() -> GoYaml.readFirst("a: b\nc: \u0001"))
+        .hasMessage("yaml: line 2: control characters are not allowed");
+  }
+
+  @Test
+  void shouldReadLongLinesInTime() throws GoYamlException {
+    String word = "word ".repeat(1_000_000) + "end";
+
+    assertThat(GoYaml.readFirst("a: " + word)).isEqualTo(Map.of("a", word));
+    assertThat(GoYaml.readFirst("\"" + word + "\"")).isEqualTo(word);
+    assertThat((List<?>) GoYaml.readFirst("[" + "a, ".repeat(200_000) + "]")).hasSize(200_000);
   }
 
   @Test
