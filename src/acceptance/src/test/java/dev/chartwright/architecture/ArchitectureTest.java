@@ -45,6 +45,7 @@ final class ArchitectureTest {
           "render",
           "check",
           "docs",
+          "unittest",
           "cluster",
           "release",
           "scenario",
