@@ -42,9 +42,15 @@ public final class ExternalPattern {
     try {
       return new ExternalPattern(Pattern.compile(text));
     } catch (com.google.re2j.PatternSyntaxException e) {
-      throw new InvalidException(
-          e.getDescription() + (e.getPattern().isEmpty() ? "" : ": '" + e.getPattern() + "'"));
+      throw new InvalidException(problem(text, e));
     }
+  }
+
+  private static String problem(String text, com.google.re2j.PatternSyntaxException e) {
+    if (e.getPattern().equals("stack underflow")) {
+      return "unexpected ): '" + text + "'";
+    }
+    return e.getDescription() + (e.getPattern().isEmpty() ? "" : ": '" + e.getPattern() + "'");
   }
 
   /**

@@ -61,6 +61,17 @@ final class ExternalPatternTest {
     assertThatThrownBy(() -> ExternalPattern.compile(pattern)).isInstanceOf(InvalidException.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a), unexpected ): 'a)'",
+    "(a, missing closing ): '(a'",
+    "a**, invalid nested repetition operator: '**'",
+    "\\, trailing backslash at end of expression",
+  })
+  void shouldRefuseInTheWordsOfGo(String pattern, String message) {
+    assertThatThrownBy(() -> ExternalPattern.compile(pattern)).hasMessage(message);
+  }
+
   @Test
   void shouldCompileAsDeepAsGoAndNoDeeper() throws Exception {
     String deep = "(".repeat(999) + "a" + ")".repeat(999);
