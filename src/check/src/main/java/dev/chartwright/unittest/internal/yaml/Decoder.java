@@ -40,7 +40,7 @@ final class Decoder {
     Node target = root instanceof Alias alias ? alias.target() : root;
     if (target instanceof Mapping) {
       into(map, root, true, null);
-    } else if (!(target.tag().equals(Resolved.NULL))) {
+    } else if (!target.tag().equals(Resolved.NULL)) {
       mismatch(target, "map[string]interface {}");
     }
     failOnErrors();

@@ -48,9 +48,7 @@ final class GoYamlGoldenTest {
       Object expected = expected(line.get(1));
       Object found = read(line.get(0).asText());
       if (ACCEPTED.contains(line.get(0).asText())) {
-        assertThat(List.of(found, expected))
-            .as("what is no longer accepted")
-            .isNotEqualTo(List.of(expected, expected));
+        assertThat(found).as("what SnakeYAML accepts").isNotEqualTo(expected);
       } else if (!Objects.equals(found, expected)) {
         wrong.add(line.get(0) + "\n" + expected + "\n" + found);
       }

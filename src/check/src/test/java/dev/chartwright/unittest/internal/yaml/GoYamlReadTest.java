@@ -36,7 +36,7 @@ final class GoYamlReadTest {
   void shouldReadWhatOnlyAnUnsignedIntegerHolds() throws GoYamlException {
     assertThat(GoYaml.readFirst("18446744073709551615"))
         .isEqualTo(new BigInteger("18446744073709551615"));
-    assertThat(GoYaml.readFirst("18446744073709551616")).isEqualTo(18446744073709551616.0);
+    assertThat(GoYaml.readFirst("18446744073709551616")).isEqualTo(0x1p64);
   }
 
   @ParameterizedTest
