@@ -54,7 +54,7 @@ public final class ValuePath {
     List<@Nullable Object> found = new ArrayList<>();
     Steps again = new Steps();
     for (Object node : select(root, new Search(root, new Steps()))) {
-      found.add(WrittenAgain.value(node == root ? document : node, again));
+      found.add(WrittenAgain.value(node instanceof Document ? document : node, again));
     }
     return found;
   }
