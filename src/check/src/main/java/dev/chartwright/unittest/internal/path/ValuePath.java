@@ -45,7 +45,6 @@ public final class ValuePath {
    * reads it again, it goes through the keys of mappings in natural order, and returns a Double
    * that is written without point and exponent as a Long.
    *
-   * @param document the document
    * @return the values, in the order in which the path comes to them
    * @throws PathException if the search takes too long, or compares infinity or not-a-number
    */
