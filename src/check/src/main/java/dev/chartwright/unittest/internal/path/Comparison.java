@@ -1,8 +1,6 @@
 package dev.chartwright.unittest.internal.path;
 
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How two values of a filter compare. */
@@ -15,21 +13,23 @@ enum Comparison {
 
   /** An operator of a filter. */
   enum Operator {
-    EQUAL(EnumSet.of(Comparison.EQUAL)),
-    NOT_EQUAL(EnumSet.complementOf(EnumSet.of(Comparison.EQUAL))),
-    GREATER(EnumSet.of(Comparison.GREATER)),
-    GREATER_OR_EQUAL(EnumSet.of(Comparison.GREATER, Comparison.EQUAL)),
-    LESS(EnumSet.of(Comparison.LESS)),
-    LESS_OR_EQUAL(EnumSet.of(Comparison.LESS, Comparison.EQUAL));
-
-    private final Set<Comparison> accepted;
-
-    Operator(Set<Comparison> accepted) {
-      this.accepted = accepted;
-    }
+    EQUAL,
+    NOT_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL,
+    LESS,
+    LESS_OR_EQUAL;
 
     boolean accepts(@Nullable Object first, @Nullable Object second) {
-      return accepted.contains(of(first, second));
+      Comparison result = of(first, second);
+      return switch (this) {
+        case EQUAL -> result == Comparison.EQUAL;
+        case NOT_EQUAL -> result != Comparison.EQUAL;
+        case GREATER -> result == Comparison.GREATER;
+        case GREATER_OR_EQUAL -> result == Comparison.GREATER || result == Comparison.EQUAL;
+        case LESS -> result == Comparison.LESS;
+        case LESS_OR_EQUAL -> result == Comparison.LESS || result == Comparison.EQUAL;
+      };
     }
   }
 

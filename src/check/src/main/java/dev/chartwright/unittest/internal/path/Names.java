@@ -11,7 +11,8 @@ final class Names {
   static String unescaped(String raw) {
     StringBuilder name = new StringBuilder();
     boolean isEscaped = false;
-    for (char c : raw.toCharArray()) {
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
       if (c == '\\' && !isEscaped) {
         isEscaped = true;
       } else {

@@ -44,7 +44,6 @@ public final class SetPath {
    * Reads a path.
    *
    * @param path the key of {@code set}
-   * @return the path
    * @throws PathException if the path is invalid; the message is that of helm-unittest
    */
   public static SetPath of(String path) {
@@ -168,7 +167,6 @@ public final class SetPath {
   /**
    * Returns the values that have a value at this path alone. A list has null before its index.
    *
-   * @param value the value
    * @return new mappings and lists, which can be changed
    */
   public Map<String, @Nullable Object> build(@Nullable Object value) {

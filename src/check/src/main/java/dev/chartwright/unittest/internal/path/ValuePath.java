@@ -45,7 +45,6 @@ public final class ValuePath {
    * reads it again, it goes through the keys of mappings in natural order, and returns a Double
    * that is written without point and exponent as a Long.
    *
-   * @param document the document
    * @return the values, in the order in which the path comes to them
    * @throws PathException if the search takes too long, or compares infinity or not-a-number
    */
@@ -54,7 +53,7 @@ public final class ValuePath {
     List<@Nullable Object> found = new ArrayList<>();
     Steps again = new Steps();
     for (Object node : select(root, new Search(root, new Steps()))) {
-      found.add(WrittenAgain.value(node == root ? document : node, again));
+      found.add(WrittenAgain.value(node instanceof Document ? document : node, again));
     }
     return found;
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Compares results and errors with those that the engine of helm-unittest gave; see engine.tsv. */
@@ -24,7 +25,7 @@ final class EngineResultsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_BYTES = 40;
 
-  private final List<Object> documents = new ArrayList<>();
+  private final List<@Nullable Object> documents = new ArrayList<>();
   private int compared;
 
   @Test
@@ -67,7 +68,8 @@ final class EngineResultsTest {
     return row.toString();
   }
 
-  private static String result(ValuePath path, Object document) throws NoSuchAlgorithmException {
+  private static String result(ValuePath path, @Nullable Object document)
+      throws NoSuchAlgorithmException {
     List<?> found = path.find(document);
     String text = text(found);
     if (text.length() <= MOST_BYTES) {
@@ -77,10 +79,11 @@ final class EngineResultsTest {
     return "#" + found.size() + ":" + HexFormat.of().formatHex(digest).substring(0, 10);
   }
 
-  private static String text(Object value) {
+  private static String text(@Nullable Object value) {
     if (value instanceof String string) {
       StringBuilder quoted = new StringBuilder("\"");
-      for (char c : string.toCharArray()) {
+      for (int i = 0; i < string.length(); i++) {
+        char c = string.charAt(i);
         if (c < 0x20 || c >= 0x7f) {
           quoted.append(String.format("\\u%04x", (int) c));
         } else {
@@ -96,7 +99,7 @@ final class EngineResultsTest {
       return list.stream().map(EngineResultsTest::text).collect(Collectors.joining(",", "[", "]"));
     }
     if (value instanceof Map<?, ?> map) {
-      Map<String, Object> sorted =
+      Map<String, @Nullable Object> sorted =
           new TreeMap<>((a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8)));
       map.forEach((key, one) -> sorted.put((String) key, one));
       return sorted.entrySet().stream()
@@ -106,15 +109,15 @@ final class EngineResultsTest {
     return String.valueOf(value);
   }
 
-  private static Object tree(JsonNode node) {
+  private static @Nullable Object tree(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> {
-        Map<String, Object> map = new HashMap<>();
-        node.fields().forEachRemaining(it -> map.put(it.getKey(), tree(it.getValue())));
+        Map<String, @Nullable Object> map = new HashMap<>();
+        node.properties().forEach(it -> map.put(it.getKey(), tree(it.getValue())));
         yield map;
       }
       case ARRAY -> {
-        List<Object> list = new ArrayList<>();
+        List<@Nullable Object> list = new ArrayList<>();
         node.forEach(it -> list.add(tree(it)));
         yield list;
       }
