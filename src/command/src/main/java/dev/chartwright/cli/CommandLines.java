@@ -66,6 +66,7 @@ final class CommandLines {
     all.put("verify", () -> new VerifyCommand(terminal));
     all.put("lint", () -> new LintCommand(terminal));
     all.put("template", TemplateCommand::new);
+    all.put("test", () -> new TestCommand(terminal));
     all.put("checks", ChecksCommand::new);
     all.put("explain", ExplainCommand::new);
     all.put("create", CreateCommand::new);
