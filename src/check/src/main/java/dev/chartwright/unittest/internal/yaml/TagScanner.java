@@ -1,9 +1,8 @@
 package dev.chartwright.unittest.internal.yaml;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.scanner.ScannerException;
@@ -180,14 +179,11 @@ final class TagScanner {
       octets.write(high << 4 | low);
       source.skip(3);
     }
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(octets.toByteArray());
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-    } catch (CharacterCodingException e) {
-      ScannerException fault = fault("found an incorrect UTF-8 octet");
-      fault.initCause(e);
-      throw fault;
+    String text = octets.toString(StandardCharsets.UTF_8);
+    if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), octets.toByteArray())) {
+      throw fault("found an incorrect UTF-8 octet");
     }
+    return text;
   }
 
   private int digit(int ahead) {

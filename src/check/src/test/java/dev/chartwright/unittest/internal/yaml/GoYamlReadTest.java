@@ -289,6 +289,8 @@ final class GoYamlReadTest {
     "a: b: c, mapping values are not allowed in this context",
     "- |0, found an indentation indicator equal to 0",
     "&, did not find expected alphabetic or numeric character",
+    "!<%ff> a, found an incorrect UTF-8 octet",
+    "!%g0 a, did not find URI escaped octet",
     "a: - b, block sequence entries are not allowed in this context",
   })
   void shouldSayWhatIsWrong(String text, String problem) {
