@@ -2,7 +2,6 @@ package dev.chartwright.unittest;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.unittest.internal.Runs;
-import dev.chartwright.unittest.internal.Snapshots;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -52,8 +51,7 @@ public record UnitTests(
    * @param snapshots how many snapshots there are
    * @param obsolete the snapshots that no test compares any more; they were removed
    */
-  public record Report(
-      List<SuiteResult> suites, Snapshots.Counts snapshots, List<String> obsolete) {
+  public record Report(List<SuiteResult> suites, SnapshotCounts snapshots, List<String> obsolete) {
     public Report {
       suites = List.copyOf(suites);
       obsolete = List.copyOf(obsolete);
@@ -73,7 +71,7 @@ public record UnitTests(
   /**
    * Runs the tests.
    *
-   * @param listener is told each suite when it has ended, in the order of their files
+   * @param listener gets each suite when it has ended, in the order of their files
    * @throws UnableToReadSuiteException if a file is not a suite; then no test was run
    */
   public Report run(Chart chart, Consumer<SuiteResult> listener) {

@@ -5,7 +5,8 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
-import dev.chartwright.render.UnitRenderer;
+import dev.chartwright.render.internal.UnitRenderer;
+import dev.chartwright.unittest.SnapshotCounts;
 import dev.chartwright.unittest.SuiteResult;
 import dev.chartwright.unittest.TestResult;
 import dev.chartwright.unittest.UnitTests;
@@ -46,7 +47,7 @@ public final class Runs {
   /**
    * Runs all suites.
    *
-   * @param listener is told each suite when it has ended
+   * @param listener gets each suite when it has ended
    */
   public UnitTests.Report run(Consumer<SuiteResult> listener) {
     List<Found> found = new ArrayList<>();
@@ -110,7 +111,7 @@ public final class Runs {
       results.add(result);
       listener.accept(result);
     }
-    Snapshots.Counts counts = Snapshots.Counts.NONE;
+    SnapshotCounts counts = SnapshotCounts.NONE;
     List<String> obsolete = new ArrayList<>();
     for (Snapshots one : snapshots.values()) {
       // Tests that did not run compare nothing, so nothing is known of their snapshots.

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.internal.JsonSchema;
-import dev.chartwright.render.UnitRenderer;
+import dev.chartwright.render.internal.UnitRenderer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

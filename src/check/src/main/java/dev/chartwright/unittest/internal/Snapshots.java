@@ -1,6 +1,7 @@
 package dev.chartwright.unittest.internal;
 
 import dev.chartwright.internal.file.TextFile;
+import dev.chartwright.unittest.SnapshotCounts;
 import dev.chartwright.unittest.UnableToReadSuiteException;
 import dev.chartwright.unittest.internal.asserts.Comparer;
 import dev.chartwright.unittest.internal.yaml.GoYaml;
@@ -171,7 +172,7 @@ public final class Snapshots {
    * @return the counts of this file
    * @throws UncheckedIOException if it cannot be written
    */
-  public synchronized Counts store() {
+  public synchronized SnapshotCounts store() {
     int obsolete = obsolete().size();
     if (created > 0 || obsolete > 0 || (isUpdating && updated > 0)) {
       try {
@@ -181,30 +182,7 @@ public final class Snapshots {
         throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage() + ".", e);
       }
     }
-    return new Counts(compared - failed, failed, created, isUpdating ? updated : 0, obsolete);
-  }
-
-  /**
-   * How many snapshots there are.
-   *
-   * @param passed those that hold
-   * @param failed those that differ
-   * @param created those that are new
-   * @param updated those that were replaced
-   * @param obsolete those that were removed, since no test compares them
-   */
-  public record Counts(int passed, int failed, int created, int updated, int obsolete) {
-    /** No snapshot. */
-    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
-
-    /** Returns the sum. */
-    public Counts and(Counts other) {
-      return new Counts(
-          passed + other.passed,
-          failed + other.failed,
-          created + other.created,
-          updated + other.updated,
-          obsolete + other.obsolete);
-    }
+    return new SnapshotCounts(
+        compared - failed, failed, created, isUpdating ? updated : 0, obsolete);
   }
 }

@@ -198,7 +198,7 @@ public final class SuiteReader {
         List.copyOf(ignored));
   }
 
-  /** It runs any program that a suite names, so it is refused until somebody can allow it. */
+  /** It runs any program that a suite names, so it is rejected until somebody can allow it. */
   private static void refusePostRenderer(Fields fields) {
     if (fields.has("postRenderer")) {
       throw fields.problem("postRenderer", "is not supported: no program of a suite is run");

@@ -23,8 +23,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A copy of a chart with chosen templates, for one test. Its Chart.yaml admits what a test may ask
- * for and an installation may not: any Kubernetes version, and dependencies that are missing.
+ * A copy of a chart with chosen templates, for one test. Its Chart.yaml admits what a test may set
+ * and an installation may not: any Kubernetes version, and dependencies that are missing.
  *
  * @param templates the templates, as Helm names them
  * @param prologue actions that each template begins with

@@ -47,6 +47,8 @@ public enum AssertionType {
 
   private final String key;
   private final boolean isAntonym;
+
+  @SuppressWarnings("ImmutableEnumChecker") // constructors without state
   private final Function<Params, Check> maker;
 
   AssertionType(String key, boolean isAntonym, Function<Params, Check> maker) {

@@ -47,7 +47,7 @@ final class Contains extends PathCheck {
   }
 
   private boolean matches(@Nullable Object element) {
-    return any && element instanceof Map<?, ?> map && content instanceof Map<?, ?> part
+    return (any && element instanceof Map<?, ?> map && content instanceof Map<?, ?> part)
         ? IsSubset.contains(map, part)
         : Objects.equals(element, content);
   }

@@ -72,6 +72,7 @@ final class FailedTemplate implements Check {
       found = actual.contains(pattern);
     }
     // What is tried again is a pattern that gives the wrong answer, in either direction.
-    return found == isNegative && META.matcher(pattern).find() ? actual.contains(pattern) : found;
+    boolean isTriedAgain = found == isNegative && META.matcher(pattern).find();
+    return isTriedAgain ? actual.contains(pattern) : found;
   }
 }

@@ -29,11 +29,11 @@ final class MatchRegex extends PathCheck {
 
   @Override
   Optional<Problem> single(int document, @Nullable Object found, Context context) {
-    if (!(found instanceof String)) {
+    if (!(found instanceof String written)) {
       return Optional.of(
           Problem.of(document, at() + " is not a string", pattern.text(), yaml(found)));
     }
-    String text = (String) found;
+    String text = written;
     if (isBase64) {
       Optional<String> decoded = Base64Text.decode(text);
       if (decoded.isEmpty()) {

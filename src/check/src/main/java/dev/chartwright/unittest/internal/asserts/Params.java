@@ -103,10 +103,10 @@ public final class Params {
     List<String> texts = new ArrayList<>();
     if (value instanceof List<?> list) {
       for (Object one : list) {
-        if (!(one instanceof String)) {
+        if (!(one instanceof String text)) {
           throw new InvalidException(key + " must be a list of strings");
         }
-        texts.add((String) one);
+        texts.add(text);
       }
       return texts;
     }

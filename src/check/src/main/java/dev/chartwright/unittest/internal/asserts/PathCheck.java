@@ -21,7 +21,7 @@ abstract class PathCheck implements Check {
     this.path = params.path("path");
   }
 
-  /** Returns what the assertion says of a value, such as {@code to equal}. */
+  /** Returns what the assertion states of a value, such as {@code to equal}. */
   abstract String says();
 
   /**

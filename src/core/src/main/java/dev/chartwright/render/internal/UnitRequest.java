@@ -1,7 +1,8 @@
-package dev.chartwright.render;
+package dev.chartwright.render.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.helm.internal.ClusterView;
+import dev.chartwright.render.ClusterObjects;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.chartwright.render;
+package dev.chartwright.render.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -17,8 +17,6 @@ import dev.chartwright.helm.internal.TemplateRequest;
 import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.internal.yaml.Json;
-import dev.chartwright.render.internal.LookupAnswers;
-import dev.chartwright.render.internal.UnitCopy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,11 @@
-package dev.chartwright.render;
+package dev.chartwright.render.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.internal.yaml.Json;
+import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
 import java.util.List;
