@@ -22,6 +22,7 @@ final class CommandLines {
           "verify",
           "lint",
           "template",
+          "test",
           "checks",
           "explain",
           "create",
@@ -122,6 +123,7 @@ final class CommandLines {
       case "verify" -> new VerifyCommand(terminal);
       case "lint" -> new LintCommand(terminal);
       case "template" -> new TemplateCommand();
+      case "test" -> new TestCommand(terminal);
       case "checks" -> new ChecksCommand();
       case "explain" -> new ExplainCommand();
       case "create" -> new CreateCommand();

@@ -16,9 +16,11 @@ public final class ExternalPattern {
   private static final long MOST_STEPS = 200_000_000;
 
   private final Pattern pattern;
+  private final String text;
 
-  private ExternalPattern(Pattern pattern) {
+  private ExternalPattern(Pattern pattern, String text) {
     this.pattern = pattern;
+    this.text = text;
   }
 
   /** A text that Go's package regexp does not compile. */
@@ -38,13 +40,31 @@ public final class ExternalPattern {
    * @throws InvalidException if Go does not compile it either; the message is Go's
    */
   public static ExternalPattern compile(String text) throws InvalidException {
-    PatternCost.refuseTooLarge(text);
+    String explicit = PatternCost.refuseTooLarge(text);
     try {
-      return new ExternalPattern(Pattern.compile(text));
+      return new ExternalPattern(Pattern.compile(text), text);
     } catch (com.google.re2j.PatternSyntaxException e) {
-      throw new InvalidException(
-          e.getDescription() + (e.getPattern().isEmpty() ? "" : ": '" + e.getPattern() + "'"));
+      return compileExplicit(text, explicit)
+          .orElseThrow(() -> new InvalidException(problem(text, e)));
     }
+  }
+
+  private static Optional<ExternalPattern> compileExplicit(String text, String explicit) {
+    if (explicit.equals(text)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new ExternalPattern(Pattern.compile(explicit), text));
+    } catch (com.google.re2j.PatternSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String problem(String text, com.google.re2j.PatternSyntaxException e) {
+    if (e.getPattern().equals("stack underflow")) {
+      return "unexpected ): '" + text + "'";
+    }
+    return e.getDescription() + (e.getPattern().isEmpty() ? "" : ": '" + e.getPattern() + "'");
   }
 
   /**
@@ -93,6 +113,6 @@ public final class ExternalPattern {
 
   @Override
   public String toString() {
-    return pattern.pattern();
+    return text;
   }
 }

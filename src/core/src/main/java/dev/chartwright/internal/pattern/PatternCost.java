@@ -2,20 +2,29 @@ package dev.chartwright.internal.pattern;
 
 import dev.chartwright.internal.pattern.ExternalPattern.InvalidException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What Go's package regexp/syntax rejects for its size (parse.go: maxHeight, repeatIsValid,
+ * What Go's package regexp/syntax rejects, mostly for its size (parse.go: maxHeight, repeatIsValid,
  * maxSize), and RE2/J takes: nested repetitions multiply, and deep nesting ends in an overflow of
  * the stack.
  */
 final class PatternCost {
+  private static final Pattern REPETITION =
+      Pattern.compile("\\{(0|[1-9][0-9]*+)(?:,(0|[1-9][0-9]*+|))?\\}");
+
   private static final int MOST_NESTED = 999;
   private static final int MOST_REPEATED = 1000;
   private static final long MOST_STEPS = 1_000_000;
 
   private final String text;
   private final Deque<Group> open = new ArrayDeque<>();
+  private final List<Integer> literalBraces = new ArrayList<>();
   private Group group = new Group();
   private int at;
 
@@ -43,8 +52,20 @@ final class PatternCost {
     }
   }
 
-  static void refuseTooLarge(String text) throws InvalidException {
-    new PatternCost(text).read();
+  /**
+   * Rejects what Go rejects and RE2/J takes.
+   *
+   * @return the same expression with a backslash before each brace that means itself: where a
+   *     repetition follows one, RE2/J takes the brace for a repetition
+   */
+  static String refuseTooLarge(String text) throws InvalidException {
+    PatternCost cost = new PatternCost(text);
+    cost.read();
+    StringBuilder explicit = new StringBuilder(text);
+    for (int i = cost.literalBraces.size() - 1; i >= 0; i--) {
+      explicit.insert((int) cost.literalBraces.get(i), '\\');
+    }
+    return explicit.toString();
   }
 
   private void read() throws InvalidException {
@@ -66,7 +87,8 @@ final class PatternCost {
     }
   }
 
-  private void escape() {
+  private void escape() throws InvalidException {
+    refuseEscapedLetter();
     group.item(1, 1);
     if (text.startsWith("\\Q", at)) {
       int end = text.indexOf("\\E", at);
@@ -83,12 +105,23 @@ final class PatternCost {
     at = end < 0 ? at + 2 : end + 1;
   }
 
-  private void characters() {
+  /** Go has no escape for what is not in ASCII. */
+  private void refuseEscapedLetter() throws InvalidException {
+    if (at + 1 < text.length() && text.charAt(at + 1) >= 0x80) {
+      int end = text.offsetByCodePoints(at, 2);
+      throw new InvalidException("invalid escape sequence: '" + text.substring(at, end) + "'");
+    }
+  }
+
+  private void characters() throws InvalidException {
     group.item(1, 1);
     at += text.startsWith("[^", at) ? 2 : 1;
     boolean first = true;
     while (at < text.length() && (first || text.charAt(at) != ']')) {
       first = false;
+      if (text.charAt(at) == '\\') {
+        refuseEscapedLetter();
+      }
       int named = text.startsWith("[:", at) ? text.indexOf(":]", at + 2) : -1;
       at = named >= 0 ? named + 2 : at + (text.charAt(at) == '\\' ? 2 : 1);
     }
@@ -116,31 +149,25 @@ final class PatternCost {
 
   /** {@code {n}}, {@code {n,}} or {@code {n,m}}; anything else means itself. */
   private void repetition() throws InvalidException {
-    int close = text.indexOf('}', at);
-    int times = close < 0 || close - at > 12 ? -1 : times(text.substring(at + 1, close));
-    if (times < 0) {
+    Matcher repetition = REPETITION.matcher(text).region(at, text.length());
+    if (!repetition.lookingAt()) {
+      literalBraces.add(at);
       group.item(1, 1);
       at++;
       return;
     }
+    int times = Math.max(number(repetition.group(1)), number(repetition.group(2)));
     group.repeat(Math.max(times, 1));
     if (times > 1 && group.lastRepeated > MOST_REPEATED) {
-      throw new InvalidException("invalid repeat count: '" + text.substring(at, close + 1) + "'");
+      throw new InvalidException("invalid repeat count: '" + repetition.group() + "'");
     }
-    at = close + 1;
+    at = repetition.end();
   }
 
-  private static int times(String braces) {
-    int comma = braces.indexOf(',');
-    String least = comma < 0 ? braces : braces.substring(0, comma);
-    String most = comma < 0 || comma + 1 == braces.length() ? least : braces.substring(comma + 1);
-    if (!isNumber(least) || !isNumber(most)) {
-      return -1;
+  private static int number(@Nullable String digits) {
+    if (digits == null || digits.isEmpty()) {
+      return 0;
     }
-    return Integer.parseInt(most);
-  }
-
-  private static boolean isNumber(String text) {
-    return !text.isEmpty() && text.length() < 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return digits.length() > 4 ? MOST_REPEATED + 1 : Integer.parseInt(digits);
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  * Numbers as Go's strconv.FormatFloat writes them, with the fewest digits that are read as the same
  * number. Double.toString does so only since Java 19.
  */
-final class GoFloats {
+public final class GoFloats {
   private GoFloats() {}
 
   /**
@@ -17,7 +17,7 @@ final class GoFloats {
    * @param least the least exponent that is written without one
    * @param most the greatest exponent that is written without one
    */
-  static String text(double number, int least, int most) {
+  public static String text(double number, int least, int most) {
     return text(new BigDecimal(number), one -> one.doubleValue() == number, least, most);
   }
 
@@ -27,7 +27,7 @@ final class GoFloats {
    * @param least the least exponent that is written without one
    * @param most the greatest exponent that is written without one
    */
-  static String text(float number, int least, int most) {
+  public static String text(float number, int least, int most) {
     return text(new BigDecimal(number), one -> one.floatValue() == number, least, most);
   }
 

@@ -29,6 +29,15 @@ final class ExternalPatternTest {
     "'x{,2}', 'x{,2}'",
     "(?:x{500}){2}|y, y",
     "[a&&b], &",
+    "'^\\$\\{?A', $A",
+    "'^${?A|b', b",
+    "'^{*x', '{{x'",
+    "'^{{1,2}x$', '{{x'",
+    "'^{a{,}+$', '{a{,}}'",
+    "'^a{01}$', 'a{01}'",
+    "'^a{1,02}$', 'a{1,02}'",
+    "'^[{]{$', '{{'",
+    "'^\\Q{\\E{2}$', '{{'",
   })
   void shouldMatchAsGoDoes(String pattern, String text) throws Exception {
     assertThat(ExternalPattern.compile(pattern).isFoundIn(text)).isTrue();
@@ -45,12 +54,20 @@ final class ExternalPatternTest {
         "a**",
         "x{2}{3}",
         "a{1001}",
+        "\\\\x{110000}",
+        "a{99999999999999999999}",
+        "a{1,99999999999999999999}",
+        "a{99999999999999999999,1}",
+        "a{2,1}",
         "(a{1000}){1000}",
         "((a{1000}){1000}){1000}",
         "((a{10}){10}){11}",
         "(?:a{501,}){2}",
         "\\Z",
         "\\h",
+        "\\é",
+        "[\\é]",
+        "a{**",
         "\\u0041",
         "[a",
         "(a",
@@ -59,6 +76,24 @@ final class ExternalPatternTest {
       })
   void shouldRefuseWhatGoRefuses(String pattern) {
     assertThatThrownBy(() -> ExternalPattern.compile(pattern)).isInstanceOf(InvalidException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a), unexpected ): 'a)'",
+    "(a, missing closing ): '(a'",
+    "a**, invalid nested repetition operator: '**'",
+    "\\, trailing backslash at end of expression",
+    "x\\é, invalid escape sequence: '\\é'",
+    "'a{)', unexpected ): 'a{)'",
+  })
+  void shouldRefuseInTheWordsOfGo(String pattern, String message) {
+    assertThatThrownBy(() -> ExternalPattern.compile(pattern)).hasMessage(message);
+  }
+
+  @Test
+  void shouldShowWhatWasCompiled() throws Exception {
+    assertThat(ExternalPattern.compile("{?a")).hasToString("{?a");
   }
 
   @Test

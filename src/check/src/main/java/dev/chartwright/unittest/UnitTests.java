@@ -1,0 +1,80 @@
+package dev.chartwright.unittest;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.unittest.internal.Runs;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Runs the unit tests of a chart, which are suites in the format of helm-unittest.
+ *
+ * @param files patterns of files below the chart's folder, such as {@code tests/**\/*_test.yaml}
+ * @param values values files that come after those of each suite
+ * @param updatesSnapshots whether snapshots that differ are replaced
+ * @param subcharts whether suites of subcharts are run too, unless the subchart is disabled
+ * @param validates whether values are validated with values.schema.json
+ * @param failsFast whether it stops at the first test that fails
+ * @param threads how many tests run at a time
+ */
+public record UnitTests(
+    List<String> files,
+    List<Path> values,
+    boolean updatesSnapshots,
+    boolean subcharts,
+    boolean validates,
+    boolean failsFast,
+    int threads) {
+  /** Where suites are by convention. */
+  public static final String CONVENTION = "tests/**/*_test.yaml";
+
+  /** All suites, with as many threads as there are processors. */
+  public static final UnitTests ALL =
+      new UnitTests(
+          List.of(CONVENTION),
+          List.of(),
+          false,
+          true,
+          true,
+          false,
+          Runtime.getRuntime().availableProcessors());
+
+  public UnitTests {
+    files = List.copyOf(files);
+    values = List.copyOf(values);
+  }
+
+  /**
+   * What came of the tests of a chart.
+   *
+   * @param suites the suites in the order of their files
+   * @param snapshots how many snapshots there are
+   * @param obsolete the snapshots that no test compares any more; they were removed
+   */
+  public record Report(List<SuiteResult> suites, SnapshotCounts snapshots, List<String> obsolete) {
+    public Report {
+      suites = List.copyOf(suites);
+      obsolete = List.copyOf(obsolete);
+    }
+
+    /** Returns whether no test failed. */
+    public boolean passed() {
+      return suites.stream().allMatch(SuiteResult::passed);
+    }
+
+    /** Returns how many tests have a verdict. */
+    public long count(TestResult.Status status) {
+      return suites.stream().mapToLong(suite -> suite.count(status)).sum();
+    }
+  }
+
+  /**
+   * Runs the tests.
+   *
+   * @param listener gets each suite when it has ended, in the order of their files
+   * @throws UnableToReadSuiteException if a file is not a suite; then no test was run
+   */
+  public Report run(Chart chart, Consumer<SuiteResult> listener) {
+    return new Runs(chart, this).run(listener);
+  }
+}

@@ -1,0 +1,233 @@
+package dev.chartwright.unittest.internal;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartFile;
+import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.render.ClusterObjects;
+import dev.chartwright.render.internal.UnitRenderer;
+import dev.chartwright.render.internal.UnitRequest;
+import dev.chartwright.unittest.AssertionFailure;
+import dev.chartwright.unittest.TestResult;
+import dev.chartwright.unittest.internal.asserts.Document;
+import dev.chartwright.unittest.internal.yaml.GoYaml;
+import dev.chartwright.unittest.internal.yaml.GoYamlException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One test: its rendering, and what its assertions say of it. */
+final class JobRun {
+  private static final Pattern SEPARATOR = Pattern.compile("(?:\\A|\\s*\\n)---\\s*");
+
+  /** The first place in a failure, and its message (pkg/unittest/test_job.go regexPattern). */
+  private static final Pattern FAILURE =
+      Pattern.compile(
+          "\\A(?:.+?: |.+? \\()(.+?):\\d+?:\\d+?.+?(?:.+?>)*?: (.+?)$",
+          Pattern.DOTALL | Pattern.MULTILINE);
+
+  private static final String DEFAULT_MAJOR = "1";
+  private static final String DEFAULT_MINOR = "20";
+
+  private final UnitRenderer renderer;
+  private final SchemaGate schemas;
+  private final Suite suite;
+  private final Suite.Job job;
+  private final Route route;
+  private final Set<String> templates;
+  private final Snapshots snapshots;
+
+  JobRun(
+      UnitRenderer renderer,
+      SchemaGate schemas,
+      Suite suite,
+      Suite.Job job,
+      Route route,
+      Snapshots snapshots) {
+    this.renderer = renderer;
+    this.schemas = schemas;
+    this.suite = suite;
+    this.job = job;
+    this.route = route;
+    this.snapshots = snapshots;
+    this.templates =
+        Templates.selected(
+            route.path(), suite.templates(), suite.excluded(), renderer.templates().keySet());
+  }
+
+  /** Runs the test. */
+  TestResult run() {
+    long start = System.nanoTime();
+    if (job.skip().isPresent()) {
+      return result(start, TestResult.Status.SKIPPED, job.skip().get(), List.of());
+    }
+    Rendered rendered;
+    try {
+      rendered = render();
+    } catch (UserValues.InvalidException | GoYamlException e) {
+      return result(start, TestResult.Status.FAILED, String.valueOf(e.getMessage()), List.of());
+    }
+    var comparer = snapshots.of(job.name());
+    List<AssertionFailure> failures = new ArrayList<>();
+    int skipped = 0;
+    for (Assertion assertion : job.assertions()) {
+      if (new AssertionRun(suite, job, route, assertion, rendered, comparer).run(failures)) {
+        skipped++;
+      }
+    }
+    String reason = failures.isEmpty() ? "" : rendered.failure().map(HelmFailure::text).orElse("");
+    if (!failures.isEmpty()) {
+      return result(start, TestResult.Status.FAILED, reason, failures);
+    }
+    return skipped == job.assertions().size()
+        ? result(start, TestResult.Status.SKIPPED, "documentSelector matches nothing", List.of())
+        : result(start, TestResult.Status.PASSED, "", List.of());
+  }
+
+  private TestResult result(
+      long start, TestResult.Status status, String reason, List<AssertionFailure> failures) {
+    return new TestResult(
+        job.name(),
+        job.line(),
+        status,
+        reason,
+        failures,
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /**
+   * What was rendered.
+   *
+   * @param documents the documents of each template
+   * @param outputs the templates that printed something or failed, as Helm names them
+   * @param failure Helm's failure
+   * @param isPlaced whether the failure is in {@code documents}, at the template that failed
+   */
+  record Rendered(
+      Map<String, List<Document>> documents,
+      Set<String> outputs,
+      Optional<HelmFailure> failure,
+      boolean isPlaced) {}
+
+  private Rendered render() throws UserValues.InvalidException, GoYamlException {
+    Path folder = Objects.requireNonNull(suite.file().toAbsolutePath().getParent());
+    UnitRequest request =
+        new UnitRequest(
+            templates,
+            UserValues.of(job, folder, route.names()),
+            release(),
+            new UnitRequest.Cluster(
+                job.kubeMajor().orElse(DEFAULT_MAJOR),
+                job.kubeMinor().orElse(DEFAULT_MINOR),
+                job.apiVersions()),
+            ClusterObjects.of(UserValues.objects(job.objects())),
+            new UnitRequest.Versions(job.version(), job.appVersion()),
+            false);
+    UnitRenderer.Outcome outcome = renderer.render(request);
+    if (schemas.isEnabled() && schemas.mayReject(outcome)) {
+      outcome = renderer.render(request.validated());
+    }
+    if (outcome.failure().isPresent()) {
+      return failed(outcome.failure().get());
+    }
+    Map<String, List<Document>> documents = new TreeMap<>();
+    Set<String> outputs = new LinkedHashSet<>(outcome.texts().keySet());
+    if (suite.includesCrds()) {
+      crds(renderer.chart(), renderer.chart().name(), documents);
+      outputs.addAll(documents.keySet());
+    }
+    for (Map.Entry<String, String> one : outcome.texts().entrySet()) {
+      String name = one.getKey();
+      if (name.endsWith(".txt")) {
+        documents.put(name, List.of(new Document(0, text(one.getValue()))));
+      } else if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".tpl")) {
+        documents.put(name, parsed(one.getValue()));
+      }
+    }
+    return new Rendered(documents, outputs, Optional.empty(), false);
+  }
+
+  private UnitRequest.Release release() {
+    Suite.Release given = job.release();
+    return new UnitRequest.Release(
+        given.name().isEmpty() ? "RELEASE-NAME" : given.name(),
+        given.namespace().isEmpty() ? "NAMESPACE" : given.namespace(),
+        given.revision(),
+        given.upgrade());
+  }
+
+  private static Map<String, @Nullable Object> text(String text) {
+    Map<String, @Nullable Object> content = new LinkedHashMap<>();
+    content.put(Document.RAW, text);
+    return content;
+  }
+
+  private static List<Document> parsed(String text)
+      throws GoYamlException, UserValues.InvalidException {
+    List<Document> documents = new ArrayList<>();
+    for (Object one : GoYaml.read(SEPARATOR.matcher(text).replaceAll("\n---\n"))) {
+      if (one == null) {
+        continue;
+      }
+      if (!(one instanceof Map<?, ?> map)) {
+        throw new UserValues.InvalidException(
+            "a document is not a mapping: " + shortened(String.valueOf(one)), null);
+      }
+      if (!map.isEmpty()) {
+        Map<String, @Nullable Object> content = new LinkedHashMap<>();
+        map.forEach((key, value) -> content.put(String.valueOf(key), value));
+        documents.add(new Document(documents.size(), content));
+      }
+    }
+    return documents;
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+  }
+
+  private static void crds(Chart chart, String name, Map<String, List<Document>> documents)
+      throws GoYamlException, UserValues.InvalidException {
+    for (ChartFile file : chart.files()) {
+      if (file.path().startsWith("crds/")) {
+        documents.put(name + "/" + file.path(), parsed(file.text()));
+      }
+    }
+    for (Chart subchart : chart.subcharts()) {
+      crds(subchart, name + "/charts/" + subchart.name(), documents);
+    }
+  }
+
+  /** As helm-unittest lays a failure into the documents of the template that failed. */
+  private Rendered failed(HelmFailure failure) {
+    Map<String, List<Document>> documents = new TreeMap<>();
+    boolean isExpected =
+        job.assertions().stream().anyMatch(assertion -> !assertion.type().needsRendering());
+    Matcher matcher = FAILURE.matcher(failure.text());
+    if (!isExpected || !matcher.find()) {
+      return new Rendered(documents, Set.of(), Optional.of(failure), false);
+    }
+    int line = failure.text().indexOf('\n');
+    String message = line < 0 ? matcher.group(2) : failure.text().substring(line + 1);
+    List<Document> content = List.of(new Document(0, text(message)));
+    String file = matcher.group(1);
+    if (file.substring(file.lastIndexOf('/') + 1).startsWith("_")) {
+      for (String name : suite.templates().isEmpty() ? List.of(Templates.ALL) : suite.templates()) {
+        documents.put(Templates.full(route.path(), name), content);
+      }
+    } else {
+      documents.put(file, content);
+    }
+    return new Rendered(documents, documents.keySet(), Optional.of(failure), true);
+  }
+}

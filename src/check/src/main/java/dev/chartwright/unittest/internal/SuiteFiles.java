@@ -1,0 +1,69 @@
+package dev.chartwright.unittest.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds the files of suites. */
+final class SuiteFiles {
+  private static final int MOST_DEEP = 30;
+
+  private SuiteFiles() {}
+
+  /**
+   * Returns the files that match, sorted.
+   *
+   * @param folder the chart's folder
+   * @param pattern a path below it in which {@code *} and {@code ?} stand for characters and {@code
+   *     **} for folders; or an absolute path
+   */
+  static List<Path> matching(Path folder, String pattern) {
+    Path path = Path.of(pattern);
+    if (path.isAbsolute()) {
+      return Files.isRegularFile(path) ? List.of(path) : List.of();
+    }
+    Path start = folder;
+    String rest = pattern.startsWith("./") ? pattern.substring(2) : pattern;
+    while (rest.indexOf('/') > 0 && !rest.substring(0, rest.indexOf('/')).matches(".*[*?].*")) {
+      start = start.resolve(rest.substring(0, rest.indexOf('/')));
+      rest = rest.substring(rest.indexOf('/') + 1);
+    }
+    if (!Files.isDirectory(start)) {
+      return List.of();
+    }
+    Pattern regex = regex(rest);
+    Path base = start;
+    try (Stream<Path> all = Files.walk(base, MOST_DEEP)) {
+      return all.filter(
+              file -> regex.matcher(base.relativize(file).toString().replace('\\', '/')).matches())
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + base + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static Pattern regex(String glob) {
+    StringBuilder out = new StringBuilder();
+    int at = 0;
+    while (at < glob.length()) {
+      if (glob.startsWith("**/", at)) {
+        out.append("(?:.*/)?");
+        at += 3;
+      } else if (glob.startsWith("**", at)) {
+        out.append(".*");
+        at += 2;
+      } else {
+        char c = glob.charAt(at);
+        out.append(c == '*' ? "[^/]*" : c == '?' ? "[^/]" : Pattern.quote(String.valueOf(c)));
+        at++;
+      }
+    }
+    return Pattern.compile(out.toString());
+  }
+}

@@ -1,0 +1,129 @@
+package dev.chartwright.unittest.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.internal.file.TextFile;
+import dev.chartwright.internal.yaml.Json;
+import dev.chartwright.unittest.internal.path.PathException;
+import dev.chartwright.unittest.internal.path.SetPath;
+import dev.chartwright.unittest.internal.yaml.GoYaml;
+import dev.chartwright.unittest.internal.yaml.GoYamlException;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that a test gives: its files and its {@code set}, for a subchart below that subchart's
+ * name, merged as helm-unittest merges them (pkg/unittest/test_job.go getUserValues).
+ */
+final class UserValues {
+  private UserValues() {}
+
+  /** Values that cannot be read. */
+  static final class InvalidException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    InvalidException(String why, @Nullable Throwable cause) {
+      super(why, cause);
+    }
+  }
+
+  /**
+   * Returns the values.
+   *
+   * @param folder the folder of the suite
+   * @param route the names of the charts from the root to the one that is tested
+   */
+  static JsonNode of(Suite.Job job, Path folder, List<String> route) throws InvalidException {
+    Map<String, @Nullable Object> base = new LinkedHashMap<>();
+    for (String name : job.valuesFiles()) {
+      Path file = folder.resolve(name);
+      try {
+        base = merged(scoped(route, GoYaml.readMap(TextFile.read(file))), base);
+      } catch (IOException e) {
+        throw new InvalidException(
+            "cannot read the values file " + name + ": " + TextFile.problem(e), e);
+      } catch (GoYamlException e) {
+        throw new InvalidException("the values file " + name + " is invalid: " + e.getMessage(), e);
+      }
+    }
+    for (Map.Entry<String, Optional<Object>> set : job.sets()) {
+      try {
+        Map<String, @Nullable Object> built =
+            SetPath.of(set.getKey()).build(set.getValue().orElse(null));
+        base = merged(scoped(route, built), base);
+      } catch (PathException e) {
+        throw new InvalidException("set: key '" + set.getKey() + "': " + e.getMessage(), e);
+      }
+    }
+    return json(base);
+  }
+
+  private static Map<String, @Nullable Object> scoped(
+      List<String> route, Map<String, @Nullable Object> values) {
+    Map<String, @Nullable Object> scoped = values;
+    for (int i = route.size() - 1; i > 0; i--) {
+      Map<String, @Nullable Object> outer = new LinkedHashMap<>();
+      if (scoped.containsKey("global")) {
+        outer.put("global", scoped.get("global"));
+      }
+      outer.put(route.get(i), scoped);
+      scoped = outer;
+    }
+    return scoped;
+  }
+
+  /** The first wins, as in Helm's MergeTables; lists are replaced. */
+  private static Map<String, @Nullable Object> merged(Map<?, ?> over, Map<?, ?> under) {
+    Map<String, @Nullable Object> result = new LinkedHashMap<>();
+    over.forEach((key, value) -> result.put(String.valueOf(key), value));
+    under.forEach(
+        (key, value) -> {
+          String name = String.valueOf(key);
+          if (!result.containsKey(name)) {
+            result.put(name, value);
+          } else if (result.get(name) instanceof Map<?, ?> upper
+              && value instanceof Map<?, ?> lower) {
+            result.put(name, merged(upper, lower));
+          }
+        });
+    return result;
+  }
+
+  static JsonNode json(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      ObjectNode object = Json.object();
+      map.forEach((key, inner) -> object.set(String.valueOf(key), json(inner)));
+      return object;
+    }
+    if (value instanceof List<?> list) {
+      ArrayNode array = Json.array();
+      list.forEach(inner -> array.add(json(inner)));
+      return array;
+    }
+    if (value == null
+        || value instanceof String
+        || value instanceof Boolean
+        || value instanceof Long
+        || value instanceof Double
+        || value instanceof BigInteger) {
+      return Json.tree(value == null ? NullNode.getInstance() : value);
+    }
+    return Json.tree(GoYaml.write(value).strip());
+  }
+
+  /** Returns objects of a cluster. */
+  static List<JsonNode> objects(List<Map<String, @Nullable Object>> objects) {
+    List<JsonNode> all = new ArrayList<>();
+    objects.forEach(one -> all.add(json(one)));
+    return all;
+  }
+}

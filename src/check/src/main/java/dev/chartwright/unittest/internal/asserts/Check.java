@@ -1,0 +1,53 @@
+package dev.chartwright.unittest.internal.asserts;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What an assertion asserts of the documents of one template. */
+public interface Check {
+  /**
+   * Judges documents.
+   *
+   * @return what is wrong; empty if the assertion holds
+   */
+  List<Problem> problems(Context context);
+
+  /**
+   * What is judged.
+   *
+   * @param rendered all documents of the template
+   * @param selected those that the assertion selects
+   * @param isNegative whether the opposite is asserted
+   * @param snapshots the snapshots of the test
+   * @param failure Helm's failure, if no template is known that it belongs to
+   */
+  record Context(
+      List<Document> rendered,
+      List<Document> selected,
+      boolean isNegative,
+      Comparer snapshots,
+      Optional<String> failure) {
+    public Context {
+      rendered = List.copyOf(rendered);
+      selected = List.copyOf(selected);
+    }
+  }
+
+  /**
+   * What is wrong with a document.
+   *
+   * @param document its index; -1 if it is about no single one
+   * @param message what is wrong
+   * @param expected what was expected, as YAML
+   * @param found what was found, as YAML
+   */
+  record Problem(int document, String message, Optional<String> expected, Optional<String> found) {
+    static Problem of(int document, String message) {
+      return new Problem(document, message, Optional.empty(), Optional.empty());
+    }
+
+    static Problem of(int document, String message, String expected, String found) {
+      return new Problem(document, message, Optional.of(expected), Optional.of(found));
+    }
+  }
+}

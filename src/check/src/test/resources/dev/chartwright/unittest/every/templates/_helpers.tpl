@@ -1,0 +1,1 @@
+{{- define "every.name" -}}{{ required "name is required" .Values.name }}-{{ .Release.Name }}{{- end }}

@@ -1,0 +1,200 @@
+package dev.chartwright.render.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartFile;
+import dev.chartwright.chart.ChartMetadata;
+import dev.chartwright.helm.internal.ClusterView;
+import dev.chartwright.helm.internal.Helm;
+import dev.chartwright.internal.yaml.Json;
+import dev.chartwright.internal.yaml.YamlDocument;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A copy of a chart with chosen templates, for one test. Its Chart.yaml admits what a test may set
+ * and an installation may not: any Kubernetes version, and dependencies that are missing.
+ *
+ * @param templates the templates, as Helm names them
+ * @param prologue actions that each template begins with
+ * @param view what templates see of a cluster
+ * @param version the version of the chart and its dependencies, if it is not their own
+ * @param appVersion the same of the app version
+ * @param schemas whether the copy has the schemas of values
+ * @param files whether a template can read the chart's other files
+ */
+public record UnitCopy(
+    Set<String> templates,
+    String prologue,
+    ClusterView view,
+    Optional<String> version,
+    Optional<String> appVersion,
+    boolean schemas,
+    boolean files) {
+
+  private static final String NOTES = "/NOTES.txt";
+
+  /** Helm keeps the text of a file with another name, that of subcharts too. */
+  private static final String SUFFIX = ".chartwright";
+
+  /** Helm's answer does not show how a text ends. */
+  private static final String END = "~chartwright-end";
+
+  /** The column in a place in the first line of a template, which begins with the prologue. */
+  private static final Pattern FIRST_LINE = Pattern.compile("(/templates/[^\\s:]+:1:)(\\d+)");
+
+  /**
+   * Returns a text of Helm with the places that are in the chart.
+   *
+   * @param text what Helm printed
+   */
+  public String restored(String text) {
+    int length = prologue.getBytes(StandardCharsets.UTF_8).length;
+    return FIRST_LINE
+        .matcher(text.replace(NOTES + SUFFIX, NOTES))
+        .replaceAll(
+            place -> {
+              int column = Integer.parseInt(place.group(2)) - length;
+              return Matcher.quoteReplacement(
+                  place.group(1) + (column < 0 ? place.group(2) : String.valueOf(column)));
+            });
+  }
+
+  /**
+   * Returns what a template printed.
+   *
+   * @param printed all that Helm printed, by the names in this copy
+   * @param template its name in the chart
+   */
+  public static String printed(Map<String, String> printed, String template) {
+    if (!template.endsWith(NOTES)) {
+      return printed.getOrDefault(template, "");
+    }
+    String text = printed.getOrDefault(template + SUFFIX, "").stripTrailing();
+    return text.endsWith(END) ? text.substring(0, text.length() - END.length()) : text;
+  }
+
+  /**
+   * Writes the copy.
+   *
+   * @param folder the chart's folder, which does not exist
+   */
+  public void write(Chart chart, Path folder) throws IOException {
+    write(chart, folder, List.of(chart.name()), 0);
+    Path probe = folder.resolve("templates").resolve(Helm.probeFile());
+    Files.createDirectories(folder.resolve("templates"));
+    Files.writeString(probe, Helm.helpers(view) + prologue + Helm.bothProbe(false));
+  }
+
+  /** An alias is a second name of a subchart; both have the same files. */
+  private void write(Chart chart, Path folder, List<String> names, int depth) throws IOException {
+    Files.createDirectories(folder);
+    for (ChartFile file : chart.files()) {
+      String path = file.path();
+      Path target = folder.resolve(path);
+      if (path.equals("Chart.yaml")) {
+        writeMetadata(chart, file, target, depth);
+      } else if (path.startsWith("templates/")) {
+        if (isChosen(path, names)) {
+          Files.createDirectories(target.getParent());
+          boolean isNotes = path.endsWith(NOTES);
+          Files.writeString(
+              isNotes ? folder.resolve(path + SUFFIX) : target,
+              finished(file.text()) + (isNotes ? END : ""));
+        }
+      } else if (path.equals("values.yaml")) {
+        String safe = Helm.valuesWithoutLookup(file.text(), Optional.of(view));
+        Files.writeString(target, Helm.valuesSeeing(safe, view));
+      } else if (path.equals("values.schema.json") ? schemas : files && !isIgnored(path)) {
+        Files.createDirectories(target.getParent());
+        Files.copy(file.source(), target);
+      }
+    }
+    for (Chart subchart : chart.subcharts()) {
+      String own = subchart.display().substring(subchart.display().lastIndexOf('/') + 1);
+      write(
+          subchart,
+          folder.resolve("charts").resolve(own.replaceFirst("\\.tgz$", "-tgz")),
+          namesBelow(chart, names, subchart),
+          depth + 1);
+    }
+  }
+
+  private static boolean isIgnored(String path) {
+    return path.equals(".helmignore") || path.equals("Chart.lock");
+  }
+
+  /**
+   * Returns the names that Helm has for the templates of a subchart, without {@code /templates}.
+   *
+   * @param names those of the chart that contains it
+   */
+  public static List<String> namesBelow(Chart chart, List<String> names, Chart subchart) {
+    List<String> own = new ArrayList<>();
+    for (ChartMetadata.Dependency dependency : chart.metadata().dependencies()) {
+      if (dependency.name().equals(subchart.name())) {
+        own.add(dependency.effectiveName());
+      }
+    }
+    if (own.isEmpty()) {
+      own.add(subchart.name());
+    }
+    return names.stream()
+        .flatMap(name -> own.stream().map(one -> name + "/charts/" + one))
+        .distinct()
+        .toList();
+  }
+
+  private boolean isChosen(String path, List<String> names) {
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    return file.startsWith("_")
+        || names.stream().anyMatch(name -> templates.contains(name + "/" + path));
+  }
+
+  private String finished(String template) {
+    String safe = Helm.withoutLookup(template, Optional.of(view));
+    return prologue + Helm.seeing(safe, view);
+  }
+
+  private void writeMetadata(Chart chart, ChartFile file, Path target, int depth)
+      throws IOException {
+    JsonNode content;
+    try {
+      content = YamlDocument.parse(file.text()).content();
+    } catch (YamlDocument.SyntaxException e) {
+      Files.copy(file.source(), target);
+      return;
+    }
+    if (!(content instanceof ObjectNode metadata)) {
+      Files.copy(file.source(), target);
+      return;
+    }
+    metadata.remove("kubeVersion");
+    if (depth < 2) {
+      version.ifPresent(text -> metadata.put("version", text));
+      appVersion.ifPresent(text -> metadata.put("appVersion", text));
+    }
+    if (metadata.path("dependencies") instanceof ArrayNode dependencies) {
+      for (int i = dependencies.size() - 1; i >= 0; i--) {
+        JsonNode one = dependencies.get(i);
+        if (chart.subchart(one.path("name").asText()).isEmpty()) {
+          dependencies.remove(i);
+        } else if (depth == 0 && version.isPresent() && one instanceof ObjectNode dependency) {
+          dependency.put("version", version.get());
+        }
+      }
+    }
+    Files.writeString(target, Json.write(metadata));
+  }
+}

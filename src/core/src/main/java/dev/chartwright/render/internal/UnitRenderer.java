@@ -1,0 +1,246 @@
+package dev.chartwright.render.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.chartwright.chart.Chart;
+import dev.chartwright.chart.ChartFile;
+import dev.chartwright.chart.KubernetesVersion;
+import dev.chartwright.chart.Values;
+import dev.chartwright.helm.HelmException;
+import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.helm.internal.ClusterView;
+import dev.chartwright.helm.internal.ComputedValues;
+import dev.chartwright.helm.internal.Helm;
+import dev.chartwright.helm.internal.RawRendering;
+import dev.chartwright.helm.internal.TemplateCall;
+import dev.chartwright.helm.internal.TemplateRequest;
+import dev.chartwright.internal.file.Hashing;
+import dev.chartwright.internal.file.UserCache;
+import dev.chartwright.internal.yaml.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Renders chosen templates of a chart for unit tests. It asks nothing of the release and the
+ * cluster that a test makes up: Helm would reject the release name {@code RELEASE-NAME}, or a
+ * Kubernetes version that the chart does not admit.
+ */
+public final class UnitRenderer {
+  private static final KubernetesVersion ANY = new KubernetesVersion(1, 30, 0);
+
+  private final Chart chart;
+  private final Helm helm;
+  private final UserCache cache = UserCache.standard();
+  private final boolean readsFiles;
+  private final Map<UnitCopy, Path> copies = new ConcurrentHashMap<>();
+
+  private UnitRenderer(Chart chart) {
+    this.chart = chart;
+    this.helm = Helm.load();
+    this.readsFiles = readsFiles(chart);
+  }
+
+  /**
+   * Returns a renderer for a chart.
+   *
+   * @throws dev.chartwright.helm.UnableToLoadHelmException if Helm cannot run here
+   */
+  public static UnitRenderer of(Chart chart) {
+    return new UnitRenderer(chart);
+  }
+
+  /** Values can contain templates, so they count. */
+  private static boolean readsFiles(Chart chart) {
+    return chart.files().stream()
+            .filter(
+                file -> file.path().startsWith("templates/") || file.path().equals("values.yaml"))
+            .anyMatch(file -> file.text().contains(".Files"))
+        || chart.subcharts().stream().anyMatch(UnitRenderer::readsFiles);
+  }
+
+  /** Returns the chart that is rendered. */
+  public Chart chart() {
+    return chart;
+  }
+
+  /**
+   * What came of a request.
+   *
+   * @param texts what each template printed, by its name; a template of a subchart that is disabled
+   *     is absent
+   * @param values the values of the chart as Helm merged them; null if it failed
+   * @param subcharts those of the enabled subcharts, as {@code values} has them
+   * @param failure why nothing was rendered
+   */
+  public record Outcome(
+      Map<String, String> texts,
+      JsonNode values,
+      JsonNode subcharts,
+      Optional<HelmFailure> failure) {}
+
+  /**
+   * Renders templates.
+   *
+   * @return the texts, or Helm's failure
+   */
+  public Outcome render(UnitRequest request) {
+    Path values = cache.scratch("unit-" + Hashing.sha256(bytes(request)) + ".yaml", bytes(request));
+    ClusterView view = view(request);
+    UnitCopy copy = copy(request, view);
+    Path folder = copies.computeIfAbsent(copy, this::write);
+    try {
+      TemplateCall.Both both =
+          helm.renderWithValues(
+              new TemplateRequest(
+                  folder,
+                  "release-name",
+                  "default",
+                  ANY,
+                  new Values(List.of(values), List.of()),
+                  Optional.of(view)));
+      return outcome(request, both);
+    } catch (HelmException e) {
+      return new Outcome(
+          Map.of(), Json.object(), Json.object(), Optional.of(restored(copy, e.failure())));
+    }
+  }
+
+  private static HelmFailure restored(UnitCopy copy, HelmFailure failure) {
+    return new HelmFailure(
+        failure.kind(),
+        copy.restored(failure.message()),
+        failure.frames().stream()
+            .map(
+                frame ->
+                    new HelmFailure.Frame(
+                        copy.restored(frame.file()), frame.line(), frame.expression()))
+            .toList(),
+        copy.restored(failure.text()));
+  }
+
+  private static byte[] bytes(UnitRequest request) {
+    return Json.write(request.values()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private UnitCopy copy(UnitRequest request, ClusterView view) {
+    UnitRequest.Release release = request.release();
+    String prologue =
+        set("Name", TextNode.valueOf(release.name()).toString())
+            + set("Namespace", TextNode.valueOf(release.namespace()).toString())
+            + set("Revision", String.valueOf(release.revision()))
+            + set("IsUpgrade", String.valueOf(release.upgrade()))
+            + set("IsInstall", String.valueOf(!release.upgrade()));
+    return new UnitCopy(
+        request.templates(),
+        prologue,
+        view,
+        request.chart().version(),
+        request.chart().appVersion(),
+        request.validates(),
+        readsFiles);
+  }
+
+  private static String set(String key, String literal) {
+    return "{{ $_ := set .Release \"" + key + "\" " + literal + " }}";
+  }
+
+  private Path write(UnitCopy copy) {
+    Path folder = cache.scratchFolder("unit").resolve(chart.name());
+    try {
+      copy.write(chart, folder);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + folder + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static ClusterView view(UnitRequest request) {
+    Optional<String> lookups =
+        request.objects().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new LookupAnswers(
+                        request.objects(),
+                        request.release().namespace(),
+                        Set.of(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty())
+                    .helpers());
+    return new ClusterView(
+        request.cluster().apiVersions(),
+        Optional.of(request.cluster().reported()),
+        OptionalInt.empty(),
+        lookups);
+  }
+
+  private Outcome outcome(UnitRequest request, TemplateCall.Both both) {
+    RawRendering raw = both.rendering();
+    ComputedValues computed = both.values();
+    Map<String, String> texts = new TreeMap<>();
+    for (String template : enabled(chart, chart.name(), computed.subcharts())) {
+      if (request.templates().contains(template)) {
+        texts.put(template, UnitCopy.printed(raw.files(), template));
+      }
+    }
+    return new Outcome(texts, computed.values(), computed.subcharts(), Optional.empty());
+  }
+
+  private static List<String> enabled(Chart chart, String name, JsonNode subcharts) {
+    List<String> found = new ArrayList<>();
+    for (ChartFile file : chart.files()) {
+      String path = file.path();
+      if (path.startsWith("templates/")
+          && !path.substring(path.lastIndexOf('/') + 1).startsWith("_")
+          && !chart.metadata().isLibrary()) {
+        found.add(name + "/" + path);
+      }
+    }
+    subcharts
+        .properties()
+        .forEach(
+            one ->
+                chart
+                    .subchart(one.getKey())
+                    .ifPresent(
+                        sub ->
+                            found.addAll(
+                                enabled(sub, name + "/charts/" + one.getKey(), one.getValue()))));
+    return found;
+  }
+
+  /**
+   * Returns the names of all templates that are not helpers, of subcharts too, as Helm has them
+   * where all subcharts are enabled.
+   *
+   * @return each with the file behind it
+   */
+  public Map<String, ChartFile> templates() {
+    Map<String, ChartFile> all = new LinkedHashMap<>();
+    collect(chart, List.of(chart.name()), all);
+    return all;
+  }
+
+  private static void collect(Chart chart, List<String> names, Map<String, ChartFile> all) {
+    for (ChartFile file : chart.files()) {
+      if (file.path().startsWith("templates/")
+          && !file.path().substring(file.path().lastIndexOf('/') + 1).startsWith("_")) {
+        names.forEach(name -> all.put(name + "/" + file.path(), file));
+      }
+    }
+    for (Chart subchart : chart.subcharts()) {
+      collect(subchart, UnitCopy.namesBelow(chart, names, subchart), all);
+    }
+  }
+}
