@@ -151,7 +151,7 @@ final class StepsThatFailIT {
                 folder.resolve("evidence"),
                 Duration.ofMinutes(3),
                 Progress.NONE)
-            .run(entry.scenarios().get(0));
+            .run(entry.scenarios().orElseThrow().get(0));
     return result.steps();
   }
 
