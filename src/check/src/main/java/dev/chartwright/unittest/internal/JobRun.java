@@ -22,20 +22,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One test: its rendering, and what its assertions say of it. */
 final class JobRun {
-  private static final Pattern SEPARATOR = Pattern.compile("(?:\\A|\\s*\\n)---\\s*");
-
-  /** The first place in a failure, and its message (pkg/unittest/test_job.go regexPattern). */
-  private static final Pattern FAILURE =
-      Pattern.compile(
-          "\\A(?:.+?: |.+? \\()(.+?):\\d+?:\\d+?.+?(?:.+?>)*?: (.+?)$",
-          Pattern.DOTALL | Pattern.MULTILINE);
-
   private static final String DEFAULT_MAJOR = "1";
   private static final String DEFAULT_MINOR = "20";
 
@@ -175,7 +165,7 @@ final class JobRun {
   private static List<Document> parsed(String text)
       throws GoYamlException, UserValues.InvalidException {
     List<Document> documents = new ArrayList<>();
-    for (Object one : GoYaml.read(SEPARATOR.matcher(text).replaceAll("\n---\n"))) {
+    for (Object one : GoYaml.read(Separators.normalized(text))) {
       if (one == null) {
         continue;
       }
@@ -213,14 +203,14 @@ final class JobRun {
     Map<String, List<Document>> documents = new TreeMap<>();
     boolean isExpected =
         job.assertions().stream().anyMatch(assertion -> !assertion.type().needsRendering());
-    Matcher matcher = FAILURE.matcher(failure.text());
-    if (!isExpected || !matcher.find()) {
+    Optional<FailurePlace> place = FailurePlace.of(failure.text());
+    if (!isExpected || place.isEmpty()) {
       return new Rendered(documents, Set.of(), Optional.of(failure), false);
     }
     int line = failure.text().indexOf('\n');
-    String message = line < 0 ? matcher.group(2) : failure.text().substring(line + 1);
+    String message = line < 0 ? place.get().message() : failure.text().substring(line + 1);
     List<Document> content = List.of(new Document(0, text(message)));
-    String file = matcher.group(1);
+    String file = place.get().file();
     if (file.substring(file.lastIndexOf('/') + 1).startsWith("_")) {
       for (String name : suite.templates().isEmpty() ? List.of(Templates.ALL) : suite.templates()) {
         documents.put(Templates.full(route.path(), name), content);

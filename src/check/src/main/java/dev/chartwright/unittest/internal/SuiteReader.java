@@ -24,8 +24,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class SuiteReader {
   /** The version of helm-unittest whose behaviour this is, for {@code skip.minimumVersion}. */
   public static final String AS_VERSION = "1.1.2";
-
-  private static final Pattern SEPARATOR = Pattern.compile("(?:\\A|\\s*\\n)---\\s*");
 
   private static final Set<String> RELEASE = Set.of("name", "namespace", "revision", "upgrade");
   private static final Set<String> CHART = Set.of("version", "appVersion");
@@ -117,19 +113,12 @@ public final class SuiteReader {
       throw new UnableToReadSuiteException(file, 0, TextFile.problem(e), e);
     }
     List<Suite> suites = new ArrayList<>();
-    int start = 0;
-    Matcher separator = SEPARATOR.matcher(text);
-    while (true) {
-      boolean isMore = separator.find();
-      String part = text.substring(start, isMore ? separator.start() : text.length());
-      if (!part.isBlank()) {
-        part(file, part, line(text, start), moreValues).ifPresent(suites::add);
+    for (Separators.Part part : Separators.split(text)) {
+      if (!part.text().isBlank()) {
+        part(file, part.text(), line(text, part.start()), moreValues).ifPresent(suites::add);
       }
-      if (!isMore) {
-        return suites;
-      }
-      start = separator.end();
     }
+    return suites;
   }
 
   private static int line(String text, int at) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * without spaces before a line break (pkg/unittest/validators/common.go uniformContent).
  */
 final class Normal {
-  private static final Pattern TRAILING = Pattern.compile(" +\\r?\\n");
+  private static final Pattern TRAILING = Pattern.compile("(?<! ) ++\\r?\\n");
 
   private Normal() {}
 
