@@ -5,7 +5,6 @@ package dev.chartwright.unittest;
  *
  * @param passed those that hold
  * @param failed those that differ
- * @param created those that are new
  * @param updated those that were replaced
  * @param obsolete those that were removed, since no test compares them
  */

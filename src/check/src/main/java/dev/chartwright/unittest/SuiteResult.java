@@ -6,7 +6,6 @@ import java.util.List;
 /**
  * What became of a suite.
  *
- * @param file its file
  * @param name its name; the file's name if it has none
  * @param chart the chart that it tests, such as {@code web} or {@code web/charts/db}
  * @param tests its tests, in their order

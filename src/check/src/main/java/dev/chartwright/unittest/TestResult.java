@@ -6,7 +6,6 @@ import java.util.List;
 /**
  * What became of one test of a suite.
  *
- * @param name its {@code it}
  * @param line its line in the suite's file
  * @param status whether it passed
  * @param reason why it was skipped, or why nothing was rendered; empty otherwise

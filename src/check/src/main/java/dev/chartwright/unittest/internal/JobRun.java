@@ -100,7 +100,6 @@ final class JobRun {
    *
    * @param documents the documents of each template
    * @param outputs the templates that printed something or failed, as Helm names them
-   * @param failure Helm's failure
    * @param isPlaced whether the failure is in {@code documents}, at the template that failed
    */
   record Rendered(

@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A suite as it is written, with what its tests share already in them.
  *
- * @param file the file
  * @param name the suite's name
  * @param templates the templates to render, as written; all if empty
  * @param excluded the templates not to render, as written
  * @param includesCrds whether the documents of {@code crds/} are there too
  * @param snapshotId what the name of the snapshot file ends with
- * @param tests the tests
  * @param ignored keys that are unknown
  */
 public record Suite(
@@ -40,15 +38,12 @@ public record Suite(
   /**
    * A test.
    *
-   * @param name its {@code it}
-   * @param line its line
    * @param skip why it is skipped, if it is
    * @param valuesFiles values files, the later over the earlier, relative to the suite's file
    * @param sets keys in the syntax of {@code --set} with their values, the later over the earlier
    * @param templates the templates to assert, as written; those of the suite if empty
    * @param documentIndex the document to assert, over that of an assertion
    * @param selector the documents to assert, unless an assertion has its own
-   * @param release {@code .Release}
    * @param version {@code .Chart.Version}
    * @param appVersion {@code .Chart.AppVersion}
    * @param kubeMajor the major version of Kubernetes

@@ -13,7 +13,6 @@ import java.util.Set;
  * @param templates the templates to render, as Helm names them, such as {@code
  *     web/charts/db/templates/service.yaml}; helpers need not be named
  * @param values the values that the user gives, as JSON
- * @param release {@code .Release}
  * @param cluster {@code .Capabilities}
  * @param objects what lookups find
  * @param chart what replaces parts of Chart.yaml

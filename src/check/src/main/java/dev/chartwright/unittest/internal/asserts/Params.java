@@ -1,5 +1,6 @@
 package dev.chartwright.unittest.internal.asserts;
 
+import dev.chartwright.ChartwrightException;
 import dev.chartwright.unittest.internal.path.ValuePath;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,11 +26,11 @@ public final class Params {
   private Params() {}
 
   /** A parameter that is missing or invalid. */
-  public static final class InvalidException extends RuntimeException {
+  public static final class InvalidException extends ChartwrightException {
     private static final long serialVersionUID = 1L;
 
     InvalidException(String message) {
-      super(message);
+      super(Cause.INPUT, message, null, null);
     }
   }
 

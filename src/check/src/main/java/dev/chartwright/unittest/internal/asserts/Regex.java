@@ -1,5 +1,6 @@
 package dev.chartwright.unittest.internal.asserts;
 
+import dev.chartwright.ChartwrightException;
 import dev.chartwright.internal.pattern.ExternalPattern;
 
 /**
@@ -9,11 +10,11 @@ import dev.chartwright.internal.pattern.ExternalPattern;
  */
 record Regex(String text, ExternalPattern compiled) {
   /** A pattern that Go does not compile either. */
-  static final class InvalidPatternException extends RuntimeException {
+  static final class InvalidPatternException extends ChartwrightException {
     private static final long serialVersionUID = 1L;
 
     InvalidPatternException(String message) {
-      super(message);
+      super(Cause.INPUT, message, null, null);
     }
   }
 
