@@ -115,7 +115,6 @@ final class TestCommand implements Callable<Integer> {
         break;
       }
     }
-    text.end(reports, reports.size(), Duration.ofNanos(System.nanoTime() - start));
     if (junit != null) {
       UnitTestJUnit.write(reports, junit);
     }
@@ -127,6 +126,7 @@ final class TestCommand implements Callable<Integer> {
               + String.join(", ", tests.files())
               + ". Name the files with -f.");
     }
+    text.end(reports, reports.size(), Duration.ofNanos(System.nanoTime() - start));
     return reports.stream().allMatch(UnitTests.Report::passed)
         ? ExitCode.PASSED
         : ExitCode.FINDINGS;

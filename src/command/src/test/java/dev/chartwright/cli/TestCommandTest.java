@@ -119,6 +119,7 @@ final class TestCommandTest {
     Ran ran = chartwright("test", ChartFolder.small(folder).toString());
 
     assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out()).doesNotContain("PASSED");
     assertThat(ran.err()).contains("No suite found", "tests/**/*_test.yaml");
   }
 }

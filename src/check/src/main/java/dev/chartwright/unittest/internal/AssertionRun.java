@@ -6,6 +6,7 @@ import dev.chartwright.unittest.internal.asserts.Check;
 import dev.chartwright.unittest.internal.asserts.Comparer;
 import dev.chartwright.unittest.internal.asserts.Document;
 import dev.chartwright.unittest.internal.asserts.Selector;
+import dev.chartwright.unittest.internal.path.PathException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class AssertionRun {
     Map<String, List<Document>> selected;
     try {
       selected = selector.isPresent() ? selector.get().select(all) : indexed(all, index);
-    } catch (Selector.SelectionException e) {
+    } catch (Selector.SelectionException | PathException e) {
       failures.add(failure("", -1, String.valueOf(e.getMessage())));
       return false;
     }

@@ -43,6 +43,7 @@ final class JobRun {
       Suite suite,
       Suite.Job job,
       Route route,
+      Set<String> templates,
       Snapshots snapshots) {
     this.renderer = renderer;
     this.schemas = schemas;
@@ -50,9 +51,7 @@ final class JobRun {
     this.job = job;
     this.route = route;
     this.snapshots = snapshots;
-    this.templates =
-        Templates.selected(
-            route.path(), suite.templates(), suite.excluded(), renderer.templates().keySet());
+    this.templates = templates;
   }
 
   /** Runs the test. */

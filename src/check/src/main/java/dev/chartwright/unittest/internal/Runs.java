@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +54,7 @@ public final class Runs {
     List<Found> found = new ArrayList<>();
     find(chart, new Route(List.of(chart.name())), found);
     UnitRenderer renderer = UnitRenderer.of(chart);
+    Set<String> names = renderer.templates().keySet();
     SchemaGate schemas = SchemaGate.of(chart, options.validates());
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, options.threads()));
     try {
@@ -61,13 +63,23 @@ public final class Runs {
             snapshots.computeIfAbsent(
                 one.suite().file() + "_" + one.suite().snapshotId(),
                 any -> Snapshots.of(one.suite(), options.updatesSnapshots()));
+        Set<String> templates =
+            Templates.selected(
+                one.route().path(), one.suite().templates(), one.suite().excluded(), names);
         for (Suite.Job job : one.suite().tests()) {
           one.tests()
               .add(
                   pool.submit(
                       () ->
                           test(
-                              new JobRun(renderer, schemas, one.suite(), job, one.route(), kept),
+                              new JobRun(
+                                  renderer,
+                                  schemas,
+                                  one.suite(),
+                                  job,
+                                  one.route(),
+                                  templates,
+                                  kept),
                               job)));
         }
       }

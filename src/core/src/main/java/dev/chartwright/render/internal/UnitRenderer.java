@@ -95,7 +95,8 @@ public final class UnitRenderer {
    * @return the texts, or Helm's failure
    */
   public Outcome render(UnitRequest request) {
-    Path values = cache.scratch("unit-" + Hashing.sha256(bytes(request)) + ".yaml", bytes(request));
+    byte[] given = Json.write(request.values()).getBytes(StandardCharsets.UTF_8);
+    Path values = cache.scratch("unit-" + Hashing.sha256(given) + ".yaml", given);
     ClusterView view = view(request);
     UnitCopy copy = copy(request, view);
     Path folder = copies.computeIfAbsent(copy, this::write);
@@ -127,10 +128,6 @@ public final class UnitRenderer {
                         copy.restored(frame.file()), frame.line(), frame.expression()))
             .toList(),
         copy.restored(failure.text()));
-  }
-
-  private static byte[] bytes(UnitRequest request) {
-    return Json.write(request.values()).getBytes(StandardCharsets.UTF_8);
   }
 
   private UnitCopy copy(UnitRequest request, ClusterView view) {
