@@ -3,6 +3,7 @@ package dev.chartwright.assertions;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.internal.kubernetes.Quantity;
 import dev.chartwright.internal.yaml.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -247,9 +248,13 @@ public final class ContainerAssert extends PlacedAssert<ContainerAssert, JsonNod
   public ContainerAssert hasMount(String volume, String path) {
     mount(path).at("name").isEqualTo(volume);
     Place all = pod.get("volumes");
-    boolean isClaimed = place().manifest().content().at("/spec/volumeClaimTemplates").isArray();
-    if (!isClaimed && all.item("name", volume).isEmpty()) {
-      throw problem(all, missing("volume", volume, all.texts("name")));
+    List<String> volumes = new ArrayList<>(all.texts("name"));
+    Place.of(place().rendering(), place().manifest())
+        .get("spec", "volumeClaimTemplates")
+        .items()
+        .forEach(claim -> volumes.add(claim.get("metadata", "name").text()));
+    if (!volumes.contains(volume)) {
+      throw problem(all, missing("volume", volume, volumes));
     }
     return this;
   }

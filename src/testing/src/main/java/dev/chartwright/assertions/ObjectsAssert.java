@@ -36,6 +36,16 @@ abstract class ObjectsAssert<S extends ObjectsAssert<S>> extends AbstractAssert<
   }
 
   /**
+   * Continues with an object of any kind that creates Pods by a template, such as a custom
+   * resource.
+   *
+   * @throws AssertionError if it does not exist; the message lists those that exist
+   */
+  public WorkloadAssert workload(String kind, String name) {
+    return new WorkloadAssert(one(kind, name));
+  }
+
+  /**
    * Continues with a Deployment.
    *
    * @throws AssertionError if it does not exist; the message lists those that exist

@@ -154,7 +154,11 @@ abstract class PlacedAssert<S extends PlacedAssert<S, A>, A> extends AbstractAss
    * @throws AssertionError if it differs, or the snapshot does not exist
    */
   public S matchesSnapshot(Path file) {
-    SnapshotFile.verify(file, place);
+    if (place.node().equals(node())) {
+      SnapshotFile.verify(file, place);
+    } else {
+      SnapshotFile.verify(file, place, descriptionText(), Trees.yaml(node()));
+    }
     return myself;
   }
 

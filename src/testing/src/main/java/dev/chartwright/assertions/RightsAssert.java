@@ -5,10 +5,18 @@ import dev.chartwright.render.Rendering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Assertions on what a Role or ClusterRole allows, or the Roles bound to a ServiceAccount. */
+/**
+ * Assertions on what a Role or ClusterRole allows, or those that are bound to a ServiceAccount,
+ * each in the namespace of its binding.
+ */
 public final class RightsAssert extends ManifestAssert<RightsAssert> {
+  /** Those that each ServiceAccount belongs to. */
+  private static final Set<String> GROUPS =
+      Set.of("system:serviceaccounts", "system:authenticated");
+
   RightsAssert(Place place) {
     super(place, RightsAssert.class);
   }
@@ -97,17 +105,26 @@ public final class RightsAssert extends ManifestAssert<RightsAssert> {
   }
 
   private boolean binds(Place binding) {
-    String release = place().whole().subject().namespace();
-    return binding.get("subjects").items().stream()
-        .anyMatch(
-            subject ->
-                subject.get("kind").text().equals("ServiceAccount")
-                    && subject.get("name").text().equals(actual.name())
-                    && subject.get("namespace").text().equals(actual.namespace().orElse(release)));
+    return binding.get("subjects").items().stream().anyMatch(this::isMeant);
   }
 
-  private static boolean isBound(Manifest role, Manifest binding) {
+  private boolean isMeant(Place subject) {
+    String name = subject.get("name").text();
+    String namespace = namespace(actual);
+    return subject.get("kind").text().equals("Group")
+        ? GROUPS.contains(name) || name.equals("system:serviceaccounts:" + namespace)
+        : subject.get("kind").text().equals("ServiceAccount")
+            && name.equals(actual.name())
+            && subject.get("namespace").text().equals(namespace);
+  }
+
+  private boolean isBound(Manifest role, Manifest binding) {
     return role.kind().equals(binding.content().at("/roleRef/kind").asText())
-        && role.name().equals(binding.content().at("/roleRef/name").asText());
+        && role.name().equals(binding.content().at("/roleRef/name").asText())
+        && (role.kind().equals("ClusterRole") || namespace(role).equals(namespace(binding)));
+  }
+
+  private String namespace(Manifest manifest) {
+    return manifest.namespace().orElse(place().whole().subject().namespace());
   }
 }

@@ -51,11 +51,20 @@ final class SnapshotFile {
               : Masked.contents(rendering)
                   .getOrDefault(place.manifest(), Optional.empty())
                   .orElse(null);
-      String name = (rendering == null ? "" : rendering.subject().name() + " ") + place;
-      verify(file, name, List.of(GoYaml.write(inside(content, place.path()))));
+      verify(file, prefix(place) + place, List.of(GoYaml.write(inside(content, place.path()))));
     } catch (GoYamlException e) {
       throw notYaml(place.manifest().template(), e);
     }
+  }
+
+  /** Verifies what is in no single place, such as a list of values. */
+  static void verify(Path file, Place object, String what, String text) {
+    verify(file, prefix(object) + what, List.of(text));
+  }
+
+  private static String prefix(Place place) {
+    Rendering rendering = place.rendering();
+    return rendering == null ? "" : rendering.subject().name() + " ";
   }
 
   /** Verifies all objects. */

@@ -147,6 +147,20 @@ final class SnapshotAssertionsTest {
   }
 
   @Test
+  void shouldKeepValuesOfSeveralPlaces() throws IOException {
+    updating(
+        () -> assertThat(chart.render()).configMap("m").paths("$..name").matchesSnapshot(file));
+
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            """
+            'shouldKeepValuesOfSeveralPlaces: default · 1.34 ConfigMap/m $..name':
+              1: |
+                - m
+            """);
+  }
+
+  @Test
   void shouldNotPassWithoutASnapshot() {
     assertThatThrownBy(() -> assertThat(chart.render()).configMap("m").matchesSnapshot(file))
         .isInstanceOf(AssertionError.class)
