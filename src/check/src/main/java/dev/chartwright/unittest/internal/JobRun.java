@@ -3,7 +3,6 @@ package dev.chartwright.unittest.internal;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.helm.HelmFailure;
-import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
 import dev.chartwright.unittest.AssertionFailure;
@@ -118,7 +117,7 @@ final class JobRun {
                 job.kubeMajor().orElse(DEFAULT_MAJOR),
                 job.kubeMinor().orElse(DEFAULT_MINOR),
                 job.apiVersions()),
-            ClusterObjects.of(UserValues.objects(job.objects())),
+            job.objects(),
             new UnitRequest.Versions(job.version(), job.appVersion()),
             false);
     UnitRenderer.Outcome outcome = renderer.render(request);

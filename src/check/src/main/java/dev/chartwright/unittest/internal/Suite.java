@@ -1,5 +1,6 @@
 package dev.chartwright.unittest.internal;
 
+import dev.chartwright.render.internal.UnitObjects;
 import dev.chartwright.unittest.SuiteProblem;
 import dev.chartwright.unittest.internal.asserts.Selector;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A suite as it is written, with what its tests share already in them.
@@ -66,14 +66,13 @@ public record Suite(
       Optional<String> kubeMajor,
       Optional<String> kubeMinor,
       List<String> apiVersions,
-      List<Map<String, @Nullable Object>> objects,
+      UnitObjects objects,
       List<Assertion> assertions) {
     public Job {
       valuesFiles = List.copyOf(valuesFiles);
       sets = List.copyOf(sets);
       templates = List.copyOf(templates);
       apiVersions = List.copyOf(apiVersions);
-      objects = List.copyOf(objects);
       assertions = List.copyOf(assertions);
     }
   }

@@ -13,7 +13,6 @@ import dev.chartwright.unittest.internal.yaml.GoYamlException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,12 +117,5 @@ final class UserValues {
       return Json.tree(value == null ? NullNode.getInstance() : value);
     }
     return Json.tree(GoYaml.write(value).strip());
-  }
-
-  /** Returns objects of a cluster. */
-  static List<JsonNode> objects(List<Map<String, @Nullable Object>> objects) {
-    List<JsonNode> all = new ArrayList<>();
-    objects.forEach(one -> all.add(json(one)));
-    return all;
   }
 }

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -164,17 +163,7 @@ public final class UnitRenderer {
 
   private static ClusterView view(UnitRequest request) {
     Optional<String> lookups =
-        request.objects().isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new LookupAnswers(
-                        request.objects(),
-                        request.release().namespace(),
-                        Set.of(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty())
-                    .helpers());
+        request.objects().isEmpty() ? Optional.empty() : Optional.of(request.objects().helpers());
     return new ClusterView(
         request.cluster().apiVersions(),
         Optional.of(request.cluster().reported()),

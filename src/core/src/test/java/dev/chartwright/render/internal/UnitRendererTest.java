@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.internal.yaml.Json;
-import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +55,7 @@ final class UnitRendererTest {
         values,
         new UnitRequest.Release("RELEASE-NAME", "SPACE", 0, true),
         new UnitRequest.Cluster("1", "20", List.of("x/v1")),
-        ClusterObjects.NONE,
+        UnitObjects.NONE,
         UnitRequest.Versions.OWN,
         false);
   }
@@ -114,7 +114,12 @@ final class UnitRendererTest {
                     plain.values(),
                     plain.release(),
                     plain.cluster(),
-                    ClusterObjects.of(List.of(secret)),
+                    new UnitObjects(
+                        List.of(secret),
+                        Map.of(
+                            "v1/Secret",
+                            new UnitObjects.Kind(
+                                new UnitObjects.Resource("", "v1", "secrets"), true))),
                     new UnitRequest.Versions(Optional.of("9.9.9"), Optional.empty()),
                     false))
             .texts();
