@@ -43,7 +43,7 @@ public final class Runs {
     this.options = options;
   }
 
-  private record Found(Suite suite, Route route, List<Future<TestResult>> tests) {}
+  private record Found(Suite suite, Route route, List<Future<JobRun.Ran>> tests) {}
 
   /**
    * Runs all suites.
@@ -83,36 +83,41 @@ public final class Runs {
                               job)));
         }
       }
-      return report(found, listener);
+      return report(found, new FailureTraces(renderer), listener);
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private TestResult test(JobRun run, Suite.Job job) {
+  private JobRun.Ran test(JobRun run, Suite.Job job) {
     if (isStopped.get()) {
-      return new TestResult(
-          job.name(),
-          job.line(),
-          TestResult.Status.SKIPPED,
-          "an earlier test failed",
-          List.of(),
-          Duration.ZERO);
+      TestResult result =
+          new TestResult(
+              job.name(),
+              job.line(),
+              TestResult.Status.SKIPPED,
+              "an earlier test failed",
+              List.of(),
+              Duration.ZERO);
+      return new JobRun.Ran(result, List.of(), Optional.empty());
     }
-    TestResult result = run.run();
-    if (options.failsFast() && result.status() == TestResult.Status.FAILED) {
+    JobRun.Ran result = run.run();
+    if (options.failsFast() && result.result().status() == TestResult.Status.FAILED) {
       isStopped.set(true);
     }
     return result;
   }
 
-  private UnitTests.Report report(List<Found> found, Consumer<SuiteResult> listener) {
+  private UnitTests.Report report(
+      List<Found> found, FailureTraces traces, Consumer<SuiteResult> listener) {
     List<SuiteResult> results = new ArrayList<>();
     for (Found one : found) {
       List<TestResult> tests = new ArrayList<>();
-      for (Future<TestResult> test : one.tests()) {
-        tests.add(get(test));
+      for (int i = 0; i < one.tests().size(); i++) {
+        Suite.Job job = one.suite().tests().get(i);
+        tests.add(traces.traced(get(one.tests().get(i)), one.suite(), job, one.route()));
       }
+      one.tests().clear();
       SuiteResult result =
           new SuiteResult(
               one.suite().file(),
@@ -135,7 +140,7 @@ public final class Runs {
     return new UnitTests.Report(results, counts, obsolete);
   }
 
-  private static TestResult get(Future<TestResult> test) {
+  private static JobRun.Ran get(Future<JobRun.Ran> test) {
     try {
       return test.get();
     } catch (InterruptedException e) {

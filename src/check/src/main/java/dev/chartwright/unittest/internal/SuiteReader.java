@@ -244,12 +244,18 @@ public final class SuiteReader {
         assertions(job));
   }
 
-  private static List<Map.Entry<String, Optional<Object>>> sets(Fields suite, Fields job) {
-    List<Map.Entry<String, Optional<Object>>> sets = new ArrayList<>();
+  private List<Suite.Setting> sets(Fields suite, Fields job) {
+    List<Suite.Setting> sets = new ArrayList<>();
     for (Fields fields : List.of(suite, job)) {
       fields
           .map("set")
-          .forEach((key, value) -> sets.add(Map.entry(key, Optional.ofNullable(value))));
+          .forEach(
+              (key, value) ->
+                  sets.add(
+                      new Suite.Setting(
+                          key,
+                          Optional.ofNullable(value),
+                          lines.nearestLineOf(Fields.with(fields.at("set"), key)))));
     }
     return sets;
   }

@@ -88,8 +88,14 @@ public final class UnitTestJUnit {
         text.append(text.isEmpty() ? "" : "\n").append(one.kind()).append("  ").append(one.file());
         text.append(':').append(one.line()).append("  ").append(one.template()).append('\n');
         text.append(one.message()).append('\n');
-        one.expected().ifPresent(expected -> text.append("expected:\n").append(expected));
-        one.found().ifPresent(found -> text.append("found:\n").append(found));
+        if (one.expected().isPresent() && one.found().isPresent()) {
+          UnitTestFailure.difference(one.expected().get(), one.found().get())
+              .forEach(line -> text.append(line).append('\n'));
+        } else {
+          one.expected().ifPresent(expected -> text.append("expected:\n").append(expected));
+          one.found().ifPresent(found -> text.append("found:\n").append(found));
+        }
+        UnitTestFailure.place(one).forEach(line -> text.append(line).append('\n'));
       }
       String message = test.failures().isEmpty() ? test.reason() : test.failures().get(0).message();
       failure(xml, message, text.toString());

@@ -1,7 +1,5 @@
 package dev.chartwright.report.internal;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import dev.chartwright.unittest.AssertionFailure;
 import dev.chartwright.unittest.SuiteProblem;
 import dev.chartwright.unittest.SuiteResult;
@@ -16,7 +14,6 @@ import java.util.Locale;
 
 /** The console output of unit tests: suites that passed in a line each, and what failed in full. */
 public final class UnitTestText {
-  private static final int CONTEXT = 1;
   private static final int MOST_LINES = 60;
 
   private final PrintWriter out;
@@ -93,28 +90,14 @@ public final class UnitTestText {
       failure.expected().ifPresent(text -> lines("      - ", text));
       failure.found().ifPresent(text -> lines("      + ", text));
     }
+    UnitTestFailure.place(failure).forEach(line -> out.println("      " + line));
   }
 
   /** Expected lines have a minus, found ones a plus. */
   private void difference(String expected, String found) {
-    List<String> before = Printable.of(expected).lines().toList();
-    List<String> after = Printable.of(found).lines().toList();
-    List<String> diff = new ArrayList<>();
-    if (before.size() == 1 && after.size() == 1) {
-      diff.add("-" + before.get(0));
-      diff.add("+" + after.get(0));
-    } else {
-      List<String> unified =
-          UnifiedDiffUtils.generateUnifiedDiff(
-              "expected", "found", before, DiffUtils.diff(before, after), CONTEXT);
-      diff.addAll(unified.isEmpty() ? before : unified.subList(2, unified.size()));
-    }
-    for (String line : diff.subList(0, Math.min(diff.size(), MOST_LINES))) {
+    for (String line : UnitTestFailure.difference(expected, found)) {
       String code = line.startsWith("-") ? "31" : line.startsWith("+") ? "32" : "0";
       out.println("      " + paint(code, line));
-    }
-    if (diff.size() > MOST_LINES) {
-      out.println("      … " + (diff.size() - MOST_LINES) + " more lines");
     }
   }
 
