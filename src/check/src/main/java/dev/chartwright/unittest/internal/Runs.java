@@ -5,6 +5,7 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
+import dev.chartwright.progress.Progress;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.unittest.SnapshotCounts;
 import dev.chartwright.unittest.SuiteResult;
@@ -50,9 +51,11 @@ public final class Runs {
    *
    * @param listener gets each suite when it has ended
    */
-  public UnitTests.Report run(Consumer<SuiteResult> listener) {
+  public UnitTests.Report run(Consumer<SuiteResult> listener, Progress progress) {
     List<Found> found = new ArrayList<>();
     find(chart, new Route(List.of(chart.name())), found);
+    progress.stage(
+        "test " + chart.name(), found.stream().mapToInt(one -> one.suite().tests().size()).sum());
     UnitRenderer renderer = UnitRenderer.of(chart);
     Set<String> names = renderer.templates().keySet();
     SchemaGate schemas = SchemaGate.of(chart, options.validates());
@@ -70,17 +73,21 @@ public final class Runs {
           one.tests()
               .add(
                   pool.submit(
-                      () ->
-                          test(
-                              new JobRun(
-                                  renderer,
-                                  schemas,
-                                  one.suite(),
-                                  job,
-                                  one.route(),
-                                  templates,
-                                  kept),
-                              job)));
+                      () -> {
+                        TestResult result =
+                            test(
+                                new JobRun(
+                                    renderer,
+                                    schemas,
+                                    one.suite(),
+                                    job,
+                                    one.route(),
+                                    templates,
+                                    kept),
+                                job);
+                        progress.step(one.suite().name());
+                        return result;
+                      }));
         }
       }
       return report(found, new FailureTraces(renderer), listener);
