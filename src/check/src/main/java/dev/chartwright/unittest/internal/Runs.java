@@ -26,11 +26,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Runs the suites of a chart, several tests at a time. */
 public final class Runs {
   private final Chart chart;
   private final UnitTests options;
+  private final Predicate<Path> chosen;
   private final Map<String, Snapshots> snapshots = new LinkedHashMap<>();
   private final AtomicBoolean isStopped = new AtomicBoolean();
 
@@ -40,8 +42,19 @@ public final class Runs {
    * @param options what to run
    */
   public Runs(Chart chart, UnitTests options) {
+    this(chart, options, any -> true);
+  }
+
+  /**
+   * Creates runs of some suites.
+   *
+   * @param options what to run
+   * @param chosen which of its files to run
+   */
+  public Runs(Chart chart, UnitTests options, Predicate<Path> chosen) {
     this.chart = chart;
     this.options = options;
+    this.chosen = chosen;
   }
 
   private record Found(Suite suite, Route route, List<Future<TestResult>> tests) {}
@@ -177,6 +190,7 @@ public final class Runs {
     List<Path> all = new ArrayList<>();
     for (String pattern : options.files()) {
       SuiteFiles.matching(folder, pattern).stream()
+          .filter(chosen)
           .filter(file -> !all.contains(file))
           .forEach(all::add);
     }

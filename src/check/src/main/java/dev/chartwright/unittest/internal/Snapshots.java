@@ -47,11 +47,16 @@ public final class Snapshots {
    * @throws UnableToReadSuiteException if the file is not one of snapshots
    */
   public static Snapshots of(Suite suite, boolean isUpdating) {
+    Path file = file(suite);
+    return new Snapshots(file, isUpdating, read(file));
+  }
+
+  /** Returns the file of a suite's snapshots. */
+  static Path file(Suite suite) {
     Path beside = suite.file().toAbsolutePath().getParent();
     String name = String.valueOf(suite.file().getFileName());
     String id = suite.snapshotId().isEmpty() ? "" : "_" + suite.snapshotId();
-    Path file = Objects.requireNonNull(beside).resolve("__snapshot__").resolve(name + id + ".snap");
-    return new Snapshots(file, isUpdating, read(file));
+    return Objects.requireNonNull(beside).resolve("__snapshot__").resolve(name + id + ".snap");
   }
 
   private static Map<String, Map<Long, String>> read(Path file) {
