@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  chartwright test charts/web",
       "  chartwright test charts/web -f 'unittests/**/*.yaml'",
       "  chartwright test charts/web -u",
+      "  chartwright test charts/web --watch",
       "  chartwright test charts/web charts/db --report build/tests"
     })
 final class TestCommand implements Callable<Integer> {
@@ -100,6 +101,9 @@ final class TestCommand implements Callable<Integer> {
   @Option(names = "--verbose", description = "List each test, and how long suites and tests took.")
   private boolean verbose;
 
+  @Option(names = "--watch", description = "Run again what a change touches, until Ctrl-C.")
+  private boolean watch;
+
   TestCommand(Terminal terminal) {
     this(terminal, System.getenv());
   }
@@ -113,6 +117,12 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() {
     helmFlags.reject();
     boolean isPrinted = reporting.printed().isEmpty();
+    if (watch && (update || !reporting.isConsole())) {
+      throw new BadOptionException(
+          "--watch prints to the console. Omit "
+              + (update ? "-u: it would accept each change" : "the options of reports")
+              + ".");
+    }
     UnitTestText text =
         new UnitTestText(
             spec.commandLine().getOut(),
@@ -120,6 +130,9 @@ final class TestCommand implements Callable<Integer> {
             terminal.columns(),
             verbose || helmFlags.isVerbose(),
             Path.of(""));
+    if (watch) {
+      return watch(text);
+    }
     UnitTestRun run;
     try (TestOutput live = new TestOutput(progress(), text, isPrinted)) {
       run = run(live);
@@ -158,11 +171,32 @@ final class TestCommand implements Callable<Integer> {
     return files.isEmpty() ? List.of(UnitTests.CONVENTION) : files;
   }
 
+  private UnitTests tests() {
+    return new UnitTests(patterns(), values, update, subcharts, !skipSchemas, failFast, threads);
+  }
+
+  private int watch(UnitTestText text) {
+    PrintWriter out = spec.commandLine().getOut();
+    List<WatchedChart> watched =
+        charts.stream().map(path -> new WatchedChart(path, tests())).toList();
+    try (TestOutput live = new TestOutput(progress(), text, true)) {
+      new TestWatch(watched, out, text, terminal.outIsTerminal())
+          .run(
+              runs -> {
+                UnitTests.Report report = runs.run(live::suite, live);
+                live.close();
+                return report;
+              });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ExitCode.PASSED;
+  }
+
   private UnitTestRun run(TestOutput live) {
     LocalDateTime start = LocalDateTime.now(ZoneOffset.UTC);
     long begin = System.nanoTime();
-    UnitTests tests =
-        new UnitTests(patterns(), values, update, subcharts, !skipSchemas, failFast, threads);
+    UnitTests tests = tests();
     List<UnitTests.Report> reports = new ArrayList<>();
     for (Path path : charts) {
       UnitTests.Report report = tests.run(Chart.load(path), live::suite, live);

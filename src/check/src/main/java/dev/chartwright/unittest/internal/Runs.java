@@ -31,12 +31,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Runs the suites of a chart, several tests at a time. */
 public final class Runs {
   private final Chart chart;
   private final UnitTests options;
+  private final Predicate<Path> chosen;
   private final Map<String, Snapshots> snapshots = new LinkedHashMap<>();
   private final Set<Path> inputs = new TreeSet<>();
   private final AtomicBoolean isStopped = new AtomicBoolean();
@@ -47,8 +49,19 @@ public final class Runs {
    * @param options what to run
    */
   public Runs(Chart chart, UnitTests options) {
+    this(chart, options, any -> true);
+  }
+
+  /**
+   * Creates runs of some suites.
+   *
+   * @param options what to run
+   * @param chosen which of its files to run
+   */
+  public Runs(Chart chart, UnitTests options, Predicate<Path> chosen) {
     this.chart = chart;
     this.options = options;
+    this.chosen = chosen;
   }
 
   /**
@@ -214,7 +227,7 @@ public final class Runs {
       Chart at, Route route, List<Found> found, Consumer<UnableToReadSuiteException> unreadable) {
     List<String> values =
         options.values().stream().map(path -> path.toAbsolutePath().toString()).toList();
-    for (Path file : SuiteFiles.of(at, options)) {
+    for (Path file : SuiteFiles.of(at, options).stream().filter(chosen).toList()) {
       try {
         for (Suite suite : SuiteReader.read(file, values)) {
           inputs.addAll(inputs(suite));
