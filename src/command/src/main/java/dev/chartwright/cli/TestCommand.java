@@ -46,57 +46,14 @@ final class TestCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
+  @Mixin private SuiteOptions suites = new SuiteOptions();
+
   @Mixin private TestReportOptions reporting = new TestReportOptions();
 
   @Mixin private HelmUnittestFlags helmFlags = new HelmUnittestFlags();
 
   @Parameters(arity = "1..*", paramLabel = "CHART", description = "Chart folders.")
   private List<Path> charts = List.of();
-
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "PATTERN",
-      description =
-          "Suites, relative to the chart; * stands for characters and ** for folders (default:"
-              + " tests/**/*_test.yaml). Repeatable.")
-  private List<String> files = List.of();
-
-  @Option(
-      names = {"-v", "--values"},
-      paramLabel = "FILE",
-      description = "Values file for every test, after those of its suite. Repeatable.")
-  private List<Path> values = List.of();
-
-  @Option(
-      names = {"-u", "--update-snapshot"},
-      description = "Replace snapshots that differ.")
-  private boolean update;
-
-  @Option(
-      names = {"-s", "--with-subchart"},
-      negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
-      description = "Run the suites of subcharts too (default: true).")
-  private boolean subcharts = true;
-
-  @Option(
-      names = "--failfast",
-      arity = "0..1",
-      fallbackValue = "true",
-      description = "Stop at the first test that fails.")
-  private boolean failFast;
-
-  @Option(
-      names = "--skip-schema-validation",
-      description = "Do not validate values with values.schema.json.")
-  private boolean skipSchemas;
-
-  @Option(
-      names = {"-j", "--parallel"},
-      paramLabel = "N",
-      description = "Number of tests at a time (default: the number of processors).")
-  private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--verbose", description = "List each test, and how long suites and tests took.")
   private boolean verbose;
@@ -117,10 +74,12 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() {
     helmFlags.reject();
     boolean isPrinted = reporting.printed().isEmpty();
-    if (watch && (update || !reporting.isConsole())) {
+    if (watch && (suites.tests().updatesSnapshots() || !reporting.isConsole())) {
       throw new BadOptionException(
           "--watch prints to the console. Omit "
-              + (update ? "-u: it would accept each change" : "the options of reports")
+              + (suites.tests().updatesSnapshots()
+                  ? "-u: it would accept each change"
+                  : "the options of reports")
               + ".");
     }
     UnitTestText text =
@@ -142,7 +101,7 @@ final class TestCommand implements Callable<Integer> {
           "No suite found: no file of "
               + String.join(", ", charts.stream().map(Path::toString).toList())
               + " matches "
-              + String.join(", ", patterns())
+              + String.join(", ", suites.tests().files())
               + ". Name the files with -f.");
     }
     if (isPrinted) {
@@ -151,7 +110,7 @@ final class TestCommand implements Callable<Integer> {
     reporting.write(run, spec.commandLine().getOut());
     annotate(run);
     if (!run.passed()
-        && !failFast
+        && !suites.tests().failsFast()
         && spec.commandLine().getParseResult().originalArgs().contains("-q")) {
       PrintWriter err = spec.commandLine().getErr();
       err.println("-q is --quiet here; to stop at the first test that fails, use --failfast.");
@@ -167,18 +126,10 @@ final class TestCommand implements Callable<Integer> {
         : Progress.NONE;
   }
 
-  private List<String> patterns() {
-    return files.isEmpty() ? List.of(UnitTests.CONVENTION) : files;
-  }
-
-  private UnitTests tests() {
-    return new UnitTests(patterns(), values, update, subcharts, !skipSchemas, failFast, threads);
-  }
-
   private int watch(UnitTestText text) {
     PrintWriter out = spec.commandLine().getOut();
     List<WatchedChart> watched =
-        charts.stream().map(path -> new WatchedChart(path, tests())).toList();
+        charts.stream().map(path -> new WatchedChart(path, suites.tests())).toList();
     try (TestOutput live = new TestOutput(progress(), text, true)) {
       new TestWatch(watched, out, text, terminal.outIsTerminal())
           .run(
@@ -196,12 +147,12 @@ final class TestCommand implements Callable<Integer> {
   private UnitTestRun run(TestOutput live) {
     LocalDateTime start = LocalDateTime.now(ZoneOffset.UTC);
     long begin = System.nanoTime();
-    UnitTests tests = tests();
+    UnitTests tests = suites.tests();
     List<UnitTests.Report> reports = new ArrayList<>();
     for (Path path : charts) {
       UnitTests.Report report = tests.run(Chart.load(path), live::suite, live);
       reports.add(report);
-      if (failFast && !report.passed()) {
+      if (tests.failsFast() && !report.passed()) {
         break;
       }
     }

@@ -175,8 +175,7 @@ public final class UnitTestText {
   public void end(UnitTestRun run, List<String> errors) {
     try {
       for (String error : errors) {
-        sheet.add(
-            new Paragraph(0, 2).word("Error:", Style.RED).text(Printable.line(error), Style.PLAIN));
+        sheet.whole("", "Error: " + Printable.line(error), Style.RED);
       }
       sheet.blank();
       if (verbose) {
