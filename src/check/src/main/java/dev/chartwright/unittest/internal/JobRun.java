@@ -185,8 +185,7 @@ final class JobRun {
     return content;
   }
 
-  private static List<Document> parsed(String text)
-      throws GoYamlException, UserValues.InvalidException {
+  static List<Document> parsed(String text) throws GoYamlException, UserValues.InvalidException {
     List<Document> documents = new ArrayList<>();
     for (Object one : GoYaml.read(Separators.normalized(text))) {
       if (one == null) {

@@ -41,8 +41,19 @@ final class UserValues {
    * @param route the names of the charts from the root to the one that is tested
    */
   static JsonNode of(Suite.Job job, Path folder, List<String> route) throws InvalidException {
+    return of(job.valuesFiles(), job.sets(), folder, route);
+  }
+
+  /**
+   * Returns the values of files and settings.
+   *
+   * @param folder the folder that the files are relative to
+   * @param route the names of the charts from the root to the one that is tested
+   */
+  static JsonNode of(List<String> files, List<Suite.Setting> sets, Path folder, List<String> route)
+      throws InvalidException {
     Map<String, @Nullable Object> base = new LinkedHashMap<>();
-    for (String name : job.valuesFiles()) {
+    for (String name : files) {
       Path file = folder.resolve(name);
       try {
         base = merged(scoped(route, GoYaml.readMap(TextFile.read(file))), base);
@@ -53,7 +64,7 @@ final class UserValues {
         throw new InvalidException("the values file " + name + " is invalid: " + e.getMessage(), e);
       }
     }
-    for (Suite.Setting set : job.sets()) {
+    for (Suite.Setting set : sets) {
       try {
         base = merged(scoped(route, built(set)), base);
       } catch (PathException e) {
