@@ -51,6 +51,13 @@ final class TestCommand implements Callable<Integer> {
   private List<String> files = List.of();
 
   @Option(
+      names = "--chart-tests-path",
+      paramLabel = "FOLDER",
+      description =
+          "Folder below the chart that contains a chart of suites: its templates print suites.")
+  private @Nullable String chartTestsPath;
+
+  @Option(
       names = {"-v", "--values"},
       paramLabel = "FILE",
       description = "Values file for every test, after those of its suite. Repeatable.")
@@ -105,6 +112,9 @@ final class TestCommand implements Callable<Integer> {
             !skipSchemas,
             failFast,
             threads);
+    if (chartTestsPath != null) {
+      tests = tests.withChartTestsPath(chartTestsPath);
+    }
     UnitTestText text =
         new UnitTestText(spec.commandLine().getOut(), terminal.color(), Path.of(""));
     List<UnitTests.Report> reports = new ArrayList<>();
@@ -124,6 +134,7 @@ final class TestCommand implements Callable<Integer> {
               + String.join(", ", charts.stream().map(Path::toString).toList())
               + " matches "
               + String.join(", ", tests.files())
+              + (chartTestsPath == null ? "" : ", and no chart has " + chartTestsPath)
               + ". Name the files with -f.");
     }
     text.end(reports, reports.size(), Duration.ofNanos(System.nanoTime() - start));

@@ -183,6 +183,12 @@ final class TestsStageTest {
     assertThat(own.code()).isZero();
     assertThat(own.out()).contains("2 tests, 1 suite");
 
+    new ChartFolder(web)
+        .write("suites/Chart.yaml", "apiVersion: v2\nname: suites\nversion: 0.1.0\n")
+        .write("suites/templates/own.yaml", PASSING);
+    Files.writeString(config, chart.formatted("{files: [none], chartTestsPath: suites}"));
+    assertThat(verify(web, "--config", config).out()).contains("2 tests, 1 suite");
+
     Files.writeString(config, "tests: false\n" + chart.formatted("true"));
     assertThat(verify(web, "--config", config).code()).isEqualTo(1);
     Files.writeString(config, "tests: false\ncharts: [{path: web}]\n");

@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Runs the suites of a chart, several tests at a time. */
@@ -199,9 +200,15 @@ public final class Runs {
       Chart at, Route route, List<Found> found, Consumer<UnableToReadSuiteException> unreadable) {
     List<String> values =
         options.values().stream().map(path -> path.toAbsolutePath().toString()).toList();
+    List<Supplier<List<Suite>>> sources = new ArrayList<>();
     for (Path file : SuiteFiles.of(at, options)) {
+      sources.add(() -> SuiteReader.read(file, values));
+    }
+    SuiteFiles.chartOfSuites(at, options)
+        .ifPresent(folder -> sources.add(() -> PrintedSuites.read(folder, values)));
+    for (Supplier<List<Suite>> source : sources) {
       try {
-        for (Suite suite : SuiteReader.read(file, values)) {
+        for (Suite suite : source.get()) {
           inputs.addAll(inputs(suite));
           snapshotsOf(suite);
           found.add(new Found(suite, route, new ArrayList<>()));

@@ -35,6 +35,11 @@ public record Suite(
     tests = List.copyOf(tests);
   }
 
+  /** Returns a copy whose snapshots are in another file. */
+  Suite withSnapshotId(String id) {
+    return new Suite(file, name, templates, excluded, includesCrds, id, tests, ignored);
+  }
+
   /**
    * A test.
    *
