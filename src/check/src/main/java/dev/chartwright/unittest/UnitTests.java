@@ -1,6 +1,7 @@
 package dev.chartwright.unittest;
 
 import dev.chartwright.chart.Chart;
+import dev.chartwright.progress.Progress;
 import dev.chartwright.unittest.internal.Runs;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,6 +141,16 @@ public record UnitTests(
    * @throws UnableToReadSuiteException if a file is not a suite; then no test was run
    */
   public Report run(Chart chart, Consumer<SuiteResult> listener) {
-    return new Runs(chart, this).run(listener);
+    return run(chart, listener, Progress.NONE);
+  }
+
+  /**
+   * Runs the tests, and counts them while they run.
+   *
+   * @param listener gets each suite when it has ended, in the order of their files
+   * @throws UnableToReadSuiteException if a file is not a suite; then no test was run
+   */
+  public Report run(Chart chart, Consumer<SuiteResult> listener, Progress progress) {
+    return new Runs(chart, this).run(listener, progress);
   }
 }

@@ -92,6 +92,8 @@ final class TestsStageTest {
         .contains(
             "\"rule\": \"CW0501\"",
             "\"message\": \"test 'has three' fails: equal: expected data.number to equal\"",
+            "web/templates/one.yaml:6\"",
+            "\"key\": \"replicas\"",
             "\"template: web/templates/one.yaml, document 0\"",
             "\"expected: \\\"3\\\"\"",
             "\"found: \\\"4\\\"\"");

@@ -1,5 +1,6 @@
 package dev.chartwright.assertions;
 
+import dev.chartwright.assertions.internal.GoldenFile;
 import dev.chartwright.check.Checks;
 import dev.chartwright.check.Finding;
 import dev.chartwright.render.Manifest;

@@ -5,8 +5,8 @@ import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.UnableToLoadChartException;
 import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.internal.yaml.Json;
-import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.SourceMap;
+import dev.chartwright.render.internal.UnitObjects;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
 import dev.chartwright.unittest.UnableToReadSuiteException;
@@ -68,7 +68,7 @@ final class PrintedSuites {
                 Json.object(),
                 RELEASE,
                 new UnitRequest.Cluster(JobRun.DEFAULT_MAJOR, JobRun.DEFAULT_MINOR, apis()),
-                ClusterObjects.NONE,
+                UnitObjects.NONE,
                 UnitRequest.Versions.OWN,
                 true));
     if (outcome.failure().isPresent()) {

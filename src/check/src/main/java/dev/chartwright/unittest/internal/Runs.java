@@ -5,6 +5,7 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
+import dev.chartwright.progress.Progress;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.unittest.SnapshotCounts;
 import dev.chartwright.unittest.SuiteResult;
@@ -60,19 +61,20 @@ public final class Runs {
     return Collections.unmodifiableCollection(snapshots.values());
   }
 
-  private record Found(Suite suite, Route route, List<Future<TestResult>> tests) {}
+  private record Found(Suite suite, Route route, List<Future<JobRun.Ran>> tests) {}
 
   /**
    * Runs all suites.
    *
    * @param listener gets each suite when it has ended
    */
-  public UnitTests.Report run(Consumer<SuiteResult> listener) {
+  public UnitTests.Report run(Consumer<SuiteResult> listener, Progress progress) {
     return run(
         listener,
         problem -> {
           throw problem;
-        });
+        },
+        progress);
   }
 
   /**
@@ -82,12 +84,16 @@ public final class Runs {
    * @param unreadable gets the other ones
    */
   UnitTests.Report run(
-      Consumer<SuiteResult> listener, Consumer<UnableToReadSuiteException> unreadable) {
+      Consumer<SuiteResult> listener,
+      Consumer<UnableToReadSuiteException> unreadable,
+      Progress progress) {
     List<Found> found = new ArrayList<>();
     find(chart, new Route(List.of(chart.name())), found, unreadable);
     if (found.isEmpty()) {
       return new UnitTests.Report(List.of(), SnapshotCounts.NONE, List.of());
     }
+    progress.stage(
+        "test " + chart.name(), found.stream().mapToInt(one -> one.suite().tests().size()).sum());
     UnitRenderer renderer = UnitRenderer.of(chart);
     Set<String> names = renderer.templates().keySet();
     SchemaGate schemas = SchemaGate.of(chart, options.validates());
@@ -102,20 +108,24 @@ public final class Runs {
           one.tests()
               .add(
                   pool.submit(
-                      () ->
-                          test(
-                              new JobRun(
-                                  renderer,
-                                  schemas,
-                                  one.suite(),
-                                  job,
-                                  one.route(),
-                                  templates,
-                                  kept),
-                              job)));
+                      () -> {
+                        JobRun.Ran result =
+                            test(
+                                new JobRun(
+                                    renderer,
+                                    schemas,
+                                    one.suite(),
+                                    job,
+                                    one.route(),
+                                    templates,
+                                    kept),
+                                job);
+                        progress.step(one.suite().name());
+                        return result;
+                      }));
         }
       }
-      return report(found, listener);
+      return report(found, new FailureTraces(renderer), listener);
     } finally {
       pool.shutdownNow();
     }
@@ -127,30 +137,35 @@ public final class Runs {
         any -> Snapshots.of(suite, options.updatesSnapshots()));
   }
 
-  private TestResult test(JobRun run, Suite.Job job) {
+  private JobRun.Ran test(JobRun run, Suite.Job job) {
     if (isStopped.get()) {
-      return new TestResult(
-          job.name(),
-          job.line(),
-          TestResult.Status.SKIPPED,
-          "an earlier test failed",
-          List.of(),
-          Duration.ZERO);
+      TestResult result =
+          new TestResult(
+              job.name(),
+              job.line(),
+              TestResult.Status.SKIPPED,
+              "an earlier test failed",
+              List.of(),
+              Duration.ZERO);
+      return new JobRun.Ran(result, List.of(), Optional.empty());
     }
-    TestResult result = run.run();
-    if (options.failsFast() && result.status() == TestResult.Status.FAILED) {
+    JobRun.Ran result = run.run();
+    if (options.failsFast() && result.result().status() == TestResult.Status.FAILED) {
       isStopped.set(true);
     }
     return result;
   }
 
-  private UnitTests.Report report(List<Found> found, Consumer<SuiteResult> listener) {
+  private UnitTests.Report report(
+      List<Found> found, FailureTraces traces, Consumer<SuiteResult> listener) {
     List<SuiteResult> results = new ArrayList<>();
     for (Found one : found) {
       List<TestResult> tests = new ArrayList<>();
-      for (Future<TestResult> test : one.tests()) {
-        tests.add(get(test));
+      for (int i = 0; i < one.tests().size(); i++) {
+        Suite.Job job = one.suite().tests().get(i);
+        tests.add(traces.traced(get(one.tests().get(i)), one.suite(), job, one.route()));
       }
+      one.tests().clear();
       SuiteResult result =
           new SuiteResult(
               one.suite().file(),
@@ -182,7 +197,7 @@ public final class Runs {
         .toList();
   }
 
-  private static TestResult get(Future<TestResult> test) {
+  private static JobRun.Ran get(Future<JobRun.Ran> test) {
     try {
       return test.get();
     } catch (InterruptedException e) {

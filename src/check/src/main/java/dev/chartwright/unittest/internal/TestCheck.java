@@ -3,6 +3,8 @@ package dev.chartwright.unittest.internal;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Location;
 import dev.chartwright.check.Finding;
+import dev.chartwright.progress.Progress;
+import dev.chartwright.render.Trace;
 import dev.chartwright.unittest.AssertionFailure;
 import dev.chartwright.unittest.SuiteProblem;
 import dev.chartwright.unittest.SuiteResult;
@@ -36,7 +38,7 @@ public final class TestCheck {
   public static CheckedTests check(Chart chart, UnitTests options) {
     TestCheck check = new TestCheck(chart);
     Runs runs = new Runs(chart, options.withoutStoring());
-    UnitTests.Report report = runs.run(check::add, check::unreadable);
+    UnitTests.Report report = runs.run(check::add, check::unreadable, Progress.NONE);
     for (Snapshots snapshots : runs.snapshots()) {
       check.missing(snapshots, report.suites());
       check.obsolete(snapshots);
@@ -85,18 +87,25 @@ public final class TestCheck {
               .inCases(List.of(name)));
     }
     for (AssertionFailure failure : test.failures()) {
-      findings.add(
+      Finding finding =
           Finding.of(
                   UnitTestRules.FAILED,
                   fails + failure.kind() + ": " + Difference.line(failure.message()))
               .at(place(failure.file(), failure.line()))
               .withTrace(trace(test, failure))
-              .inCases(List.of(name)));
+              .inCases(List.of(name));
+      findings.add(made(failure).flatMap(Trace::key).map(finding::withKey).orElse(finding));
     }
+  }
+
+  private static Optional<Trace> made(AssertionFailure failure) {
+    return failure.place().flatMap(AssertionFailure.Place::trace);
   }
 
   private static List<String> trace(TestResult test, AssertionFailure failure) {
     List<String> trace = new ArrayList<>();
+    made(failure).ifPresent(made -> trace.add(made.location().toString()));
+    made(failure).ifPresent(made -> trace.addAll(made.places()));
     if (!failure.template().isEmpty()) {
       trace.add(
           "template: "
