@@ -5,6 +5,7 @@ import dev.chartwright.progress.Progress;
 import dev.chartwright.unittest.internal.Runs;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  * @param failsFast whether it stops at the first test that fails
  * @param threads how many tests run at a time
  * @param storesSnapshots whether snapshots that are new or obsolete change their files
+ * @param chartTestsPath the folder below a chart with a chart whose templates are suites
  */
 public record UnitTests(
     List<String> files,
@@ -27,7 +29,8 @@ public record UnitTests(
     boolean validates,
     boolean failsFast,
     int threads,
-    boolean storesSnapshots) {
+    boolean storesSnapshots,
+    Optional<String> chartTestsPath) {
   /** Where suites are by convention. */
   public static final String CONVENTION = "tests/**/*_test.yaml";
 
@@ -61,7 +64,16 @@ public record UnitTests(
       boolean validates,
       boolean failsFast,
       int threads) {
-    this(files, values, updatesSnapshots, subcharts, validates, failsFast, threads, true);
+    this(
+        files,
+        values,
+        updatesSnapshots,
+        subcharts,
+        validates,
+        failsFast,
+        threads,
+        true,
+        Optional.empty());
   }
 
   public UnitTests {
@@ -75,13 +87,27 @@ public record UnitTests(
    * @param number at least 1
    */
   public UnitTests withThreads(int number) {
-    return new UnitTests(
-        files, values, updatesSnapshots, subcharts, validates, failsFast, number, storesSnapshots);
+    return with(updatesSnapshots, number, storesSnapshots, chartTestsPath);
   }
 
   /** Returns a copy that writes no file. */
   public UnitTests withoutStoring() {
-    return new UnitTests(files, values, false, subcharts, validates, failsFast, threads, false);
+    return with(false, threads, false, chartTestsPath);
+  }
+
+  /**
+   * Returns a copy that also runs the suites that a chart of suites renders.
+   *
+   * @param path its folder, relative to the chart that is tested; without an effect where the
+   *     folder does not exist
+   */
+  public UnitTests withChartTestsPath(String path) {
+    return with(updatesSnapshots, threads, storesSnapshots, Optional.of(path));
+  }
+
+  private UnitTests with(boolean updates, int number, boolean stores, Optional<String> path) {
+    return new UnitTests(
+        files, values, updates, subcharts, validates, failsFast, number, stores, path);
   }
 
   /**

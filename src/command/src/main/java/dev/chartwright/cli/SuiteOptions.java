@@ -3,6 +3,7 @@ package dev.chartwright.cli;
 import dev.chartwright.unittest.UnitTests;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that choose which unit tests run, and how. */
@@ -14,6 +15,13 @@ final class SuiteOptions {
           "Suites, relative to the chart; * stands for characters and ** for folders (default:"
               + " tests/**/*_test.yaml). Repeatable.")
   private List<String> files = List.of();
+
+  @Option(
+      names = "--chart-tests-path",
+      paramLabel = "FOLDER",
+      description =
+          "Folder below the chart that contains a chart of suites: its templates print suites.")
+  private @Nullable String chartTestsPath;
 
   @Option(
       names = {"-v", "--values"},
@@ -57,13 +65,15 @@ final class SuiteOptions {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   UnitTests tests() {
-    return new UnitTests(
-        files.isEmpty() ? List.of(UnitTests.CONVENTION) : files,
-        values,
-        update,
-        subcharts,
-        !skipSchemas,
-        failFast,
-        threads);
+    UnitTests tests =
+        new UnitTests(
+            files.isEmpty() ? List.of(UnitTests.CONVENTION) : files,
+            values,
+            update,
+            subcharts,
+            !skipSchemas,
+            failFast,
+            threads);
+    return chartTestsPath == null ? tests : tests.withChartTestsPath(chartTestsPath);
   }
 }

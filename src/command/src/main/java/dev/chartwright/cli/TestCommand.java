@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +73,6 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    helmFlags.reject();
     boolean isPrinted = reporting.printed().isEmpty();
     if (watch && (suites.tests().updatesSnapshots() || !reporting.isConsole())) {
       throw new BadOptionException(
@@ -102,6 +102,7 @@ final class TestCommand implements Callable<Integer> {
               + String.join(", ", charts.stream().map(Path::toString).toList())
               + " matches "
               + String.join(", ", suites.tests().files())
+              + suites.tests().chartTestsPath().map(path -> ", and no chart has " + path).orElse("")
               + ". Name the files with -f.");
     }
     if (isPrinted) {

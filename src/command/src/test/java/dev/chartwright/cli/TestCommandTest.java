@@ -139,6 +139,40 @@ final class TestCommandTest {
     assertThat(ran.err()).contains("one_test.yaml:1: postRenderer is not supported");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "suites/readme.txt | suites: the folder contains no Chart.yaml",
+        "suites/templates/a.yaml | suites/templates/a.yaml: the template prints no suite",
+        "suites/templates/fails.yaml | suites/templates/fails.yaml:2: Helm failed: no suites here",
+        "suites/templates/unnamed.yaml | suites/templates/unnamed.yaml:1: suite is missing",
+      })
+  void shouldRejectAChartOfSuitesThatPrintsNone(String file, String problem) {
+    String text =
+        file.contains("fails")
+            ? "# suites\n{{ fail \"no suites here\" }}\n"
+            : file.contains("unnamed")
+                ? "{{ $kind := \"One\" }}\ntests: [{it: a, asserts: [{isKind: {of: {{ $kind }}}}]}]\n"
+                : "{{ if false }}suite: none{{ end }}\n";
+    ChartFolder web = ChartFolder.small(folder).write(file, text);
+    if (file.contains("templates")) {
+      web.write("suites/Chart.yaml", "apiVersion: v2\nname: suites\nversion: 0.1.0\n");
+    }
+
+    Ran ran = chartwright("test", web.path(), "--chart-tests-path", "suites");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("Cannot read the suite ", problem);
+  }
+
+  @Test
+  void shouldRunOtherSuitesWithoutAChartOfSuites() {
+    String web = chart("tests: [{it: a, template: one.yaml, asserts: [{isKind: {of: One}}]}]\n");
+
+    assertThat(chartwright("test", web, "--chart-tests-path", "suites").code()).isZero();
+  }
+
   @Test
   void shouldNotPassWithoutASuite() {
     Ran ran = chartwright("test", ChartFolder.small(folder).toString());
@@ -220,7 +254,6 @@ final class TestCommandTest {
           --format pdf             | Unknown format 'pdf' in --format.
           -o a -t JUnit -t NUnit   | -t is given 2 times and -o once
           -t JUnit -t NUnit        | -t is given 2 times and -o 0 times
-          --chart-tests-path tests | Unsupported --chart-tests-path
           """)
   void shouldRejectBeforeAnythingRuns(String line, String message) {
     List<String> args = new ArrayList<>(List.of("test", chart(FAILING)));

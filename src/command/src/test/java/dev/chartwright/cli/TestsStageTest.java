@@ -92,6 +92,8 @@ final class TestsStageTest {
         .contains(
             "\"rule\": \"CW0501\"",
             "\"message\": \"test 'has three' fails: equal: expected data.number to equal\"",
+            "web/templates/one.yaml:6\"",
+            "\"key\": \"replicas\"",
             "\"template: web/templates/one.yaml, document 0\"",
             "\"expected: \\\"3\\\"\"",
             "\"found: \\\"4\\\"\"");
@@ -182,6 +184,12 @@ final class TestsStageTest {
     Ran own = verify(web, "--config", config);
     assertThat(own.code()).isZero();
     assertThat(own.out()).contains("2 tests, 1 suite");
+
+    new ChartFolder(web)
+        .write("suites/Chart.yaml", "apiVersion: v2\nname: suites\nversion: 0.1.0\n")
+        .write("suites/templates/own.yaml", PASSING);
+    Files.writeString(config, chart.formatted("{files: [none], chartTestsPath: suites}"));
+    assertThat(verify(web, "--config", config).out()).contains("2 tests, 1 suite");
 
     Files.writeString(config, "tests: false\n" + chart.formatted("true"));
     assertThat(verify(web, "--config", config).code()).isEqualTo(1);

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One test: its rendering, and what its assertions say of it. */
 final class JobRun {
-  private static final String DEFAULT_MAJOR = "1";
-  private static final String DEFAULT_MINOR = "20";
+  static final String DEFAULT_MAJOR = "1";
+  static final String DEFAULT_MINOR = "20";
 
   private final UnitRenderer renderer;
   private final SchemaGate schemas;

@@ -32,6 +32,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Runs the suites of a chart, several tests at a time. */
@@ -227,9 +228,21 @@ public final class Runs {
       Chart at, Route route, List<Found> found, Consumer<UnableToReadSuiteException> unreadable) {
     List<String> values =
         options.values().stream().map(path -> path.toAbsolutePath().toString()).toList();
+    List<Supplier<List<Suite>>> sources = new ArrayList<>();
     for (Path file : SuiteFiles.of(at, options).stream().filter(chosen).toList()) {
+      sources.add(() -> SuiteReader.read(file, values));
+    }
+    SuiteFiles.chartOfSuites(at, options)
+        .ifPresent(
+            folder ->
+                sources.add(
+                    () ->
+                        PrintedSuites.read(folder, values).stream()
+                            .filter(suite -> chosen.test(suite.file()))
+                            .toList()));
+    for (Supplier<List<Suite>> source : sources) {
       try {
-        for (Suite suite : SuiteReader.read(file, values)) {
+        for (Suite suite : source.get()) {
           inputs.addAll(inputs(suite));
           snapshotsOf(suite);
           found.add(new Found(suite, route, new ArrayList<>()));

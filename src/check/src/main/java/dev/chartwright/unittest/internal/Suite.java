@@ -5,7 +5,6 @@ import dev.chartwright.unittest.SuiteProblem;
 import dev.chartwright.unittest.internal.asserts.Selector;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -33,6 +32,11 @@ public record Suite(
     templates = List.copyOf(templates);
     excluded = List.copyOf(excluded);
     tests = List.copyOf(tests);
+  }
+
+  /** Returns a copy whose snapshots are in another file. */
+  Suite withSnapshotId(String id) {
+    return new Suite(file, name, templates, excluded, includesCrds, id, tests, ignored);
   }
 
   /**

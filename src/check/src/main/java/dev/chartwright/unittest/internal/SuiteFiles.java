@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,11 +33,27 @@ public final class SuiteFiles {
     return all;
   }
 
-  /** Returns the files of a chart, without those of its subcharts. */
+  /** Returns the files of a chart, without those of its subcharts and without templates. */
   static List<Path> of(Chart chart, UnitTests options) {
     Set<Path> all = new LinkedHashSet<>();
     options.files().forEach(pattern -> all.addAll(matching(chart.path(), pattern)));
+    chartOfSuites(chart, options)
+        .ifPresent(folder -> all.removeIf(file -> file.startsWith(folder.resolve("templates"))));
     return List.copyOf(all);
+  }
+
+  /** Returns the folder of the chart that has suites as its templates; it can be missing. */
+  static Optional<Path> chartOfSuites(Chart chart, UnitTests options) {
+    return options.chartTestsPath().map(chart.path()::resolve);
+  }
+
+  /** Returns the folders of the charts of suites, of a chart and of all its subcharts. */
+  public static List<Path> chartsOfSuites(Chart chart, UnitTests options) {
+    List<Path> all = new ArrayList<>(chartOfSuites(chart, options).stream().toList());
+    if (options.subcharts()) {
+      chart.subcharts().forEach(subchart -> all.addAll(chartsOfSuites(subchart, options)));
+    }
+    return all.stream().filter(Files::isDirectory).toList();
   }
 
   /**

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,9 +79,8 @@ public final class SuiteReader {
           "kubernetesProvider",
           "postRenderer");
 
-  private final Path file;
+  private final Source source;
   private final YamlDocument lines;
-  private final List<String> moreValues;
   private final Set<SuiteProblem> ignored = new LinkedHashSet<>();
 
   private final Fields.Place place =
@@ -92,14 +92,28 @@ public final class SuiteReader {
 
         @Override
         public void ignored(List<String> path, String why) {
-          ignored.add(new SuiteProblem(lines.nearestLineOf(path), why));
+          ignored.add(new SuiteProblem(lineOf(path), why));
         }
       };
 
-  private SuiteReader(Path file, YamlDocument lines, List<String> moreValues) {
-    this.file = file;
+  private SuiteReader(Source source, YamlDocument lines) {
+    this.source = source;
     this.lines = lines;
-    this.moreValues = moreValues;
+  }
+
+  /**
+   * Where suites come from.
+   *
+   * @param file their file, or the template that printed them
+   * @param moreValues values files that come after those of each suite
+   * @param isPrinted whether a template printed them
+   * @param toLine finds the line of the file that a line of the text is from
+   */
+  private record Source(
+      Path file, List<String> moreValues, boolean isPrinted, IntUnaryOperator toLine) {
+    UnableToReadSuiteException problem(int line, String why, @Nullable Throwable cause) {
+      return new UnableToReadSuiteException(file, toLine.applyAsInt(line), why, cause);
+    }
   }
 
   /**
@@ -116,11 +130,43 @@ public final class SuiteReader {
     } catch (IOException e) {
       throw new UnableToReadSuiteException(file, 0, TextFile.problem(e), e);
     }
+    Source source = new Source(file, moreValues, false, IntUnaryOperator.identity());
     List<Suite> suites = new ArrayList<>();
     for (Separators.Part part : Separators.split(text)) {
       if (!part.text().isBlank()) {
-        part(file, part.text(), line(text, part.start()), moreValues).ifPresent(suites::add);
+        part(source, part.text(), line(text, part.start())).ifPresent(suites::add);
       }
+    }
+    return suites;
+  }
+
+  /**
+   * Reads the suites that a template printed.
+   *
+   * @param file the template
+   * @param moreValues values files that come after those of each suite
+   * @param toLine finds the line of the template that printed a line
+   * @return its suites; their snapshots are numbered, unless they have an id
+   * @throws UnableToReadSuiteException if there is none, or one is not a suite or has no name
+   */
+  static List<Suite> readPrinted(
+      Path file, String text, List<String> moreValues, IntUnaryOperator toLine) {
+    Source source = new Source(file, moreValues, true, toLine);
+    List<Suite> suites = new ArrayList<>();
+    int number = 0;
+    for (Separators.Part part : Separators.split(text)) {
+      if (part.text().isBlank()) {
+        continue;
+      }
+      Optional<Suite> suite = part(source, part.text(), line(text, part.start()));
+      if (suite.isPresent()) {
+        String id = suite.get().snapshotId();
+        suites.add(suite.get().withSnapshotId(id.isEmpty() ? String.valueOf(number) : id));
+      }
+      number++;
+    }
+    if (suites.isEmpty()) {
+      throw new UnableToReadSuiteException(file, 0, "the template prints no suite", null);
     }
     return suites;
   }
@@ -129,40 +175,47 @@ public final class SuiteReader {
     return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
   }
 
-  private static Optional<Suite> part(
-      Path file, String text, int firstLine, List<String> moreValues) {
+  private static Optional<Suite> part(Source source, String text, int firstLine) {
     try {
-      return read(file, text, firstLine, moreValues);
+      return read(source, text, firstLine);
     } catch (GoYamlException e) {
       if (!String.valueOf(e.getMessage()).contains("unknown escape character")) {
-        throw new UnableToReadSuiteException(
-            file, firstLine + Math.max(0, e.line() - 1), "invalid YAML: " + e.getMessage(), e);
+        throw invalid(source, firstLine, e);
       }
     }
     try {
-      return read(file, Escapes.doubled(text), firstLine, moreValues);
+      return read(source, Escapes.doubled(text), firstLine);
     } catch (GoYamlException e) {
-      throw new UnableToReadSuiteException(
-          file, firstLine + Math.max(0, e.line() - 1), "invalid YAML: " + e.getMessage(), e);
+      throw invalid(source, firstLine, e);
     }
   }
 
-  private static Optional<Suite> read(
-      Path file, String text, int firstLine, List<String> moreValues) throws GoYamlException {
+  private static UnableToReadSuiteException invalid(
+      Source source, int firstLine, GoYamlException e) {
+    return source.problem(
+        firstLine + Math.max(0, e.line() - 1), "invalid YAML: " + e.getMessage(), e);
+  }
+
+  private static Optional<Suite> read(Source source, String text, int firstLine)
+      throws GoYamlException {
     Object content = GoYaml.readFirst(text);
     try {
       YamlDocument lines = YamlDocument.parse(text, firstLine);
       return content == null
           ? Optional.empty()
-          : Optional.of(new SuiteReader(file, lines, moreValues).suite(content));
+          : Optional.of(new SuiteReader(source, lines).suite(content));
     } catch (YamlDocument.SyntaxException e) {
-      throw new UnableToReadSuiteException(file, e.line(), "invalid YAML: " + e.getMessage(), e);
+      throw source.problem(e.line(), "invalid YAML: " + e.getMessage(), e);
     }
+  }
+
+  private int lineOf(List<String> path) {
+    return source.toLine().applyAsInt(lines.nearestLineOf(path));
   }
 
   private UnableToReadSuiteException problem(
       List<String> path, String why, @Nullable Throwable cause) {
-    return new UnableToReadSuiteException(file, lines.nearestLineOf(path), why, cause);
+    return source.problem(lines.nearestLineOf(path), why, cause);
   }
 
   private Suite suite(Object content) {
@@ -180,9 +233,12 @@ public final class SuiteReader {
       }
     }
     String name = fields.text("suite");
+    if (name.isEmpty() && source.isPrinted()) {
+      throw fields.problem("suite", "is missing: a suite that a template prints must have a name");
+    }
     return new Suite(
-        file,
-        name.isEmpty() ? String.valueOf(file.getFileName()) : name,
+        source.file(),
+        name.isEmpty() ? String.valueOf(source.file().getFileName()) : name,
         fields.texts("templates"),
         fields.texts("excludeTemplates"),
         fields.flag("includeCrds"),
@@ -220,12 +276,12 @@ public final class SuiteReader {
     Fields job = Fields.of(place, path, content, TEST);
     refusePostRenderer(job);
     List<String> values = new ArrayList<>(suite.texts("values"));
-    values.addAll(moreValues);
+    values.addAll(source.moreValues());
     values.addAll(job.texts("values"));
     Optional<String> ownSkip = skip(job, Set.of("reason"));
     return new Suite.Job(
         job.text("it"),
-        lines.nearestLineOf(path),
+        lineOf(path),
         suiteSkip.or(() -> ownSkip),
         values,
         sets(suite, job),
@@ -389,7 +445,7 @@ public final class SuiteReader {
           fields.filled("template"),
           index,
           selector(fields, fields.any("documentSelector")),
-          lines.nearestLineOf(path));
+          lineOf(path));
     } catch (Params.InvalidException e) {
       throw problem(Fields.with(path, key), key + ": " + e.getMessage(), e);
     }

@@ -4,6 +4,7 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Location;
 import dev.chartwright.check.Finding;
 import dev.chartwright.progress.Progress;
+import dev.chartwright.render.Trace;
 import dev.chartwright.unittest.AssertionFailure;
 import dev.chartwright.unittest.SuiteProblem;
 import dev.chartwright.unittest.SuiteResult;
@@ -86,18 +87,25 @@ public final class TestCheck {
               .inCases(List.of(name)));
     }
     for (AssertionFailure failure : test.failures()) {
-      findings.add(
+      Finding finding =
           Finding.of(
                   UnitTestRules.FAILED,
                   fails + failure.kind() + ": " + Difference.line(failure.message()))
               .at(place(failure.file(), failure.line()))
               .withTrace(trace(test, failure))
-              .inCases(List.of(name)));
+              .inCases(List.of(name));
+      findings.add(made(failure).flatMap(Trace::key).map(finding::withKey).orElse(finding));
     }
+  }
+
+  private static Optional<Trace> made(AssertionFailure failure) {
+    return failure.place().flatMap(AssertionFailure.Place::trace);
   }
 
   private static List<String> trace(TestResult test, AssertionFailure failure) {
     List<String> trace = new ArrayList<>();
+    made(failure).ifPresent(made -> trace.add(made.location().toString()));
+    made(failure).ifPresent(made -> trace.addAll(made.places()));
     if (!failure.template().isEmpty()) {
       trace.add(
           "template: "

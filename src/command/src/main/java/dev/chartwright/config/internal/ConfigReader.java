@@ -226,7 +226,8 @@ final class ConfigReader {
             node.asBoolean(true),
             files.isEmpty() ? none.files() : files,
             paths(node, "values"),
-            node.path("subcharts").asBoolean(none.subcharts())));
+            node.path("subcharts").asBoolean(none.subcharts()),
+            text(node, "chartTestsPath")));
   }
 
   /** A URL, or a path relative to the file's folder. */

@@ -12,11 +12,17 @@ import java.util.Optional;
  * @param files patterns of suites below the chart's folder
  * @param values values files for every test
  * @param subcharts whether suites of subcharts are run too
+ * @param chartTestsPath the folder below a chart with a chart whose templates are suites
  */
-public record TestsEntry(boolean runs, List<String> files, List<Path> values, boolean subcharts) {
+public record TestsEntry(
+    boolean runs,
+    List<String> files,
+    List<Path> values,
+    boolean subcharts,
+    Optional<String> chartTestsPath) {
   /** What is run if nothing is set. */
   public static final TestsEntry DEFAULT =
-      new TestsEntry(true, List.of(UnitTests.CONVENTION), List.of(), true);
+      new TestsEntry(true, List.of(UnitTests.CONVENTION), List.of(), true, Optional.empty());
 
   public TestsEntry {
     files = List.copyOf(files);
@@ -29,9 +35,11 @@ public record TestsEntry(boolean runs, List<String> files, List<Path> values, bo
    * @return empty if none are run
    */
   public Optional<UnitTests> unitTests() {
-    UnitTests all = UnitTests.ALL;
-    return runs
-        ? Optional.of(new UnitTests(files, values, false, subcharts, true, false, all.threads()))
-        : Optional.empty();
+    if (!runs) {
+      return Optional.empty();
+    }
+    UnitTests tests =
+        new UnitTests(files, values, false, subcharts, true, false, UnitTests.ALL.threads());
+    return Optional.of(chartTestsPath.map(tests::withChartTestsPath).orElse(tests));
   }
 }

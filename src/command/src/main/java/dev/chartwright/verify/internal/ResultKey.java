@@ -147,6 +147,9 @@ final class ResultKey {
     for (Path file : SuiteFiles.ofAll(chart, tests)) {
       add("suite", file);
     }
+    for (Path folder : SuiteFiles.chartsOfSuites(chart, tests)) {
+      add("chart of suites", folder);
+    }
   }
 
   private void add(Chart chart) {

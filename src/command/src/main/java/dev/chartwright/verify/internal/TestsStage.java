@@ -34,7 +34,10 @@ final class TestsStage implements Stage {
     List<StageResult.Skip> skips = new ArrayList<>();
     checked.skipped().forEach((test, why) -> skips.add(new StageResult.Skip(test, why)));
     if (checked.suites() == 0 && checked.findings().isEmpty()) {
-      String none = "no suites: no file matches " + String.join(", ", tests.files());
+      String none =
+          "no suites: no file matches "
+              + String.join(", ", tests.files())
+              + tests.chartTestsPath().map(path -> ", and " + path + " does not exist").orElse("");
       return StageResult.of(this, none, List.of(), List.of(), skips);
     }
     String summary =

@@ -196,7 +196,7 @@ public final class UnitRenderer {
             + set("Namespace", TextNode.valueOf(release.namespace()).toString())
             + set("Revision", String.valueOf(release.revision()))
             + set("IsUpgrade", String.valueOf(release.upgrade()))
-            + set("IsInstall", String.valueOf(!release.upgrade()));
+            + set("IsInstall", String.valueOf(release.install()));
     return new UnitCopy(
         request.templates(),
         prologue,

@@ -33,8 +33,19 @@ public record UnitRequest(
    * {@code .Release} of a test. Helm itself accepts fewer names and no revision below 1.
    *
    * @param upgrade whether {@code .Release.IsUpgrade} is true
+   * @param install whether {@code .Release.IsInstall} is true
    */
-  public record Release(String name, String namespace, int revision, boolean upgrade) {}
+  public record Release(
+      String name, String namespace, int revision, boolean upgrade, boolean install) {
+    /**
+     * Creates a release that is installed unless it is upgraded.
+     *
+     * @param upgrade whether {@code .Release.IsUpgrade} is true
+     */
+    public Release(String name, String namespace, int revision, boolean upgrade) {
+      this(name, namespace, revision, upgrade, !upgrade);
+    }
+  }
 
   /**
    * {@code .Capabilities} of a test.
