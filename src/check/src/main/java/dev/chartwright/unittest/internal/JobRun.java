@@ -1,5 +1,6 @@
 package dev.chartwright.unittest.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.helm.HelmFailure;
@@ -21,12 +22,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One test: its rendering, and what its assertions say of it. */
 final class JobRun {
   static final String DEFAULT_MAJOR = "1";
   static final String DEFAULT_MINOR = "20";
+
+  /** As Helm's ValidateReleaseName (pkg/chartutil/validate_name.go). */
+  private static final Pattern RELEASE_NAME =
+      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*+");
+
+  private static final int MOST_OF_RELEASE_NAME = 53;
 
   private final UnitRenderer renderer;
   private final SchemaGate schemas;
@@ -133,10 +141,14 @@ final class JobRun {
 
   private Traceable render() throws UserValues.InvalidException, GoYamlException {
     Path folder = Objects.requireNonNull(suite.file().toAbsolutePath().getParent());
+    JsonNode values = UserValues.of(job, folder, route.names());
+    if (!isReleaseName(job.release().name())) {
+      return invalidReleaseName();
+    }
     UnitRequest request =
         new UnitRequest(
             templates,
-            UserValues.of(job, folder, route.names()),
+            values,
             release(),
             new UnitRequest.Cluster(
                 job.kubeMajor().orElse(DEFAULT_MAJOR),
@@ -168,6 +180,23 @@ final class JobRun {
     }
     return new Traceable(
         request, outcome, new Rendered(documents, outputs, Optional.empty(), false));
+  }
+
+  private static boolean isReleaseName(String name) {
+    return name.isEmpty()
+        || (name.length() <= MOST_OF_RELEASE_NAME && RELEASE_NAME.matcher(name).matches());
+  }
+
+  private Rendered invalidReleaseName() {
+    String why =
+        "invalid release name '"
+            + job.release().name()
+            + "': Helm takes names such as web-1 of up"
+            + " to "
+            + MOST_OF_RELEASE_NAME
+            + " characters";
+    HelmFailure failure = new HelmFailure(HelmFailure.Kind.OTHER, why, List.of(), why);
+    return new Rendered(Map.of(), Set.of(), Optional.of(failure), false);
   }
 
   private UnitRequest.Release release() {

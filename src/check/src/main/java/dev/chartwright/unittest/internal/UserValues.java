@@ -71,6 +71,7 @@ final class UserValues {
         throw new InvalidException("set: key '" + set.key() + "': " + e.getMessage(), e);
       }
     }
+    checkKeys(base);
     return json(base);
   }
 
@@ -81,6 +82,25 @@ final class UserValues {
   /** Returns what one value of {@code set} gives the chart at the end of the route's beginning. */
   static JsonNode of(Suite.Setting set, List<String> route) {
     return json(scoped(route, built(set)));
+  }
+
+  /** helm-unittest writes the values as JSON, which has texts for keys. */
+  private static void checkKeys(@Nullable Object value) throws InvalidException {
+    if (value instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        if (!(entry.getKey() instanceof String)) {
+          throw new InvalidException(
+              "the key " + entry.getKey() + " in the values must be a string, in quotes", null);
+        }
+        checkKeys(entry.getValue());
+      }
+    } else if (value instanceof List<?> list) {
+      for (Object item : list) {
+        checkKeys(item);
+      }
+    } else if (value instanceof Double number && !Double.isFinite(number)) {
+      throw new InvalidException("a value is " + number + ", which JSON does not have", null);
+    }
   }
 
   private static Map<String, @Nullable Object> scoped(
