@@ -5,7 +5,7 @@ import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.helm.HelmFailure;
-import dev.chartwright.render.ClusterObjects;
+import dev.chartwright.render.internal.UnitObjects;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
 import dev.chartwright.render.internal.UnitTraces;
@@ -131,7 +131,7 @@ final class FirstRendering {
               values(sets),
               new UnitRequest.Release(RELEASE, RELEASE, 0, false),
               new UnitRequest.Cluster(MAJOR, terms.isNew() ? newVersion() : OLD, List.of()),
-              ClusterObjects.NONE,
+              UnitObjects.NONE,
               terms.isPinned() ? PINNED : UnitRequest.Versions.OWN,
               false);
       UnitRenderer.Outcome outcome = renderer.render(request);

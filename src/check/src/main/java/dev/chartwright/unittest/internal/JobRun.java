@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
 import dev.chartwright.unittest.AssertionFailure;
@@ -142,9 +143,6 @@ final class JobRun {
   private Traceable render() throws UserValues.InvalidException, GoYamlException {
     Path folder = Objects.requireNonNull(suite.file().toAbsolutePath().getParent());
     JsonNode values = UserValues.of(job, folder, route.names());
-    if (!isReleaseName(job.release().name())) {
-      return invalidReleaseName();
-    }
     UnitRequest request =
         new UnitRequest(
             templates,
@@ -157,6 +155,9 @@ final class JobRun {
             job.objects(),
             new UnitRequest.Versions(job.version(), job.appVersion()),
             false);
+    if (!isReleaseName(job.release().name())) {
+      return invalidReleaseName(request);
+    }
     UnitRenderer.Outcome outcome = renderer.render(request);
     if (schemas.isEnabled() && schemas.mayReject(outcome)) {
       outcome = renderer.render(request.validated());
@@ -187,7 +188,7 @@ final class JobRun {
         || (name.length() <= MOST_OF_RELEASE_NAME && RELEASE_NAME.matcher(name).matches());
   }
 
-  private Rendered invalidReleaseName() {
+  private Traceable invalidReleaseName(UnitRequest request) {
     String why =
         "invalid release name '"
             + job.release().name()
@@ -196,7 +197,10 @@ final class JobRun {
             + MOST_OF_RELEASE_NAME
             + " characters";
     HelmFailure failure = new HelmFailure(HelmFailure.Kind.OTHER, why, List.of(), why);
-    return new Rendered(Map.of(), Set.of(), Optional.of(failure), false);
+    return new Traceable(
+        request,
+        new UnitRenderer.Outcome(Map.of(), Json.object(), Json.object(), Optional.of(failure)),
+        new Rendered(Map.of(), Set.of(), Optional.of(failure), false));
   }
 
   private UnitRequest.Release release() {
