@@ -1,11 +1,11 @@
 package dev.chartwright.assertions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.chartwright.assertions.internal.Origins;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.RenderedObjects;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
-import dev.chartwright.render.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,11 +112,7 @@ record Place(@Nullable Rendering rendering, Manifest manifest, List<String> path
     if (rendering == null) {
       return "";
     }
-    Trace trace = rendering.trace(manifest, path);
-    StringBuilder text = new StringBuilder("\nat ").append(trace.location());
-    trace.places().forEach(place -> text.append("\ntrace ").append(place));
-    trace.key().ifPresent(key -> text.append("\nkey ").append(key));
-    return text.toString();
+    return "\n" + String.join("\n", Origins.of(rendering.trace(manifest, path)));
   }
 
   @Override

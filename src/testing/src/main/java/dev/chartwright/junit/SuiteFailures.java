@@ -1,6 +1,8 @@
 package dev.chartwright.junit;
 
 import dev.chartwright.assertions.internal.Differences;
+import dev.chartwright.assertions.internal.Origins;
+import dev.chartwright.render.Trace;
 import dev.chartwright.unittest.AssertionFailure;
 import dev.chartwright.unittest.SuiteProblem;
 import dev.chartwright.unittest.SuiteResult;
@@ -48,12 +50,28 @@ final class SuiteFailures {
           message
               + failure.expected().map(text -> "\nexpected: " + text.stripTrailing()).orElse("")
               + failure.found().map(text -> "\nfound: " + text.stripTrailing()).orElse("")
-              + more);
+              + more
+              + origin(failure));
     }
     String expected = failure.expected().get();
     String found = failure.found().get();
     return new AssertionFailedError(
-        message + "\n" + Differences.between(expected, found), expected, found);
+        message + "\n" + Differences.between(expected, found) + origin(failure), expected, found);
+  }
+
+  /** Returns lines with what made the value. */
+  private static String origin(AssertionFailure failure) {
+    StringBuilder text = new StringBuilder();
+    failure
+        .place()
+        .flatMap(AssertionFailure.Place::trace)
+        .ifPresent(trace -> Origins.of(trace).forEach(line -> text.append('\n').append(line)));
+    failure
+        .place()
+        .filter(place -> place.trace().flatMap(Trace::key).isPresent())
+        .flatMap(AssertionFailure.Place::source)
+        .ifPresent(source -> text.append(", set at ").append(source));
+    return text.toString();
   }
 
   private static Path shown(Path file) {

@@ -270,7 +270,7 @@ final class ChartAssertionsTest {
                 assertThat(e.getExpected().getStringRepresentation()).isEqualTo("\"2\"");
               })
           .hasMessageContaining("[Deployment/web spec.replicas]")
-          .hasMessageContaining("expected (-), found (+)\n-\"2\"\n+2\nat " + web.path());
+          .hasMessageContaining("expected (-), found (+)\n-\"2\"\n+2\ntemplate  " + web.path());
       assertFails(() -> deployment().at("spec.replicas").isEqualTo(3), "-3\n+2");
       assertFails(() -> deployment().at("spec.selector").isEqualTo(Map.of()), "-{}\n+matchLabels:");
     }

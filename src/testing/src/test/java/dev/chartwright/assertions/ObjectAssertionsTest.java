@@ -283,7 +283,7 @@ final class ObjectAssertionsTest {
               assertThat(e.getExpected().getValue()).isEqualTo("debug");
               assertThat(e.getActual().getValue()).isEqualTo("info");
             })
-        .hasMessageContaining("charts/web/templates/deployment.yaml:29\nkey logLevel");
+        .hasMessageContaining("charts/web/templates/deployment.yaml:29\nvalues    logLevel");
   }
 
   @Test
