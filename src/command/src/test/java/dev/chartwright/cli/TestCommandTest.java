@@ -86,8 +86,11 @@ final class TestCommandTest {
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out())
         .contains("✗ has three", "one_test.yaml:4", "equal", "one_test.yaml:7", "-3", "+4")
-        .contains("templates/one.yaml  document 0", "1 failed");
-    assertThat(Files.readString(junit)).contains("expected replicas to equal");
+        .contains("templates/one.yaml  document 0", "1 failed")
+        .containsPattern("template  \\S+templates/one.yaml:2")
+        .containsPattern("values    replicas, set by the test at \\S+one_test.yaml:5");
+    assertThat(Files.readString(junit))
+        .contains("expected replicas to equal", "templates/one.yaml:2", "one_test.yaml:5");
   }
 
   @Test

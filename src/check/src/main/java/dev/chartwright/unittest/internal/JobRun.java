@@ -3,7 +3,6 @@ package dev.chartwright.unittest.internal;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.helm.HelmFailure;
-import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
 import dev.chartwright.unittest.AssertionFailure;
@@ -54,33 +53,58 @@ final class JobRun {
     this.templates = templates;
   }
 
+  /**
+   * A test that ran.
+   *
+   * @param failures the assertions that failed
+   * @param traceable what the failures can be traced by; empty if nothing was rendered
+   */
+  record Ran(TestResult result, List<Failed> failures, Optional<Traceable> traceable) {
+    Ran {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /** What a test rendered, and how. */
+  record Traceable(UnitRequest request, UnitRenderer.Outcome outcome, Rendered rendered) {}
+
   /** Runs the test. */
-  TestResult run() {
+  Ran run() {
     long start = System.nanoTime();
     if (job.skip().isPresent()) {
-      return result(start, TestResult.Status.SKIPPED, job.skip().get(), List.of());
+      return ran(result(start, TestResult.Status.SKIPPED, job.skip().get(), List.of()));
     }
-    Rendered rendered;
+    Traceable made;
     try {
-      rendered = render();
+      made = render();
     } catch (UserValues.InvalidException | GoYamlException e) {
-      return result(start, TestResult.Status.FAILED, String.valueOf(e.getMessage()), List.of());
+      return ran(
+          result(start, TestResult.Status.FAILED, String.valueOf(e.getMessage()), List.of()));
     }
+    Rendered rendered = made.rendered();
     var comparer = snapshots.of(job.name());
-    List<AssertionFailure> failures = new ArrayList<>();
+    List<Failed> failures = new ArrayList<>();
     int skipped = 0;
     for (Assertion assertion : job.assertions()) {
       if (new AssertionRun(suite, job, route, assertion, rendered, comparer).run(failures)) {
         skipped++;
       }
     }
-    String reason = failures.isEmpty() ? "" : rendered.failure().map(HelmFailure::text).orElse("");
     if (!failures.isEmpty()) {
-      return result(start, TestResult.Status.FAILED, reason, failures);
+      String reason = rendered.failure().map(HelmFailure::text).orElse("");
+      List<AssertionFailure> plain = failures.stream().map(Failed::failure).toList();
+      return new Ran(
+          result(start, TestResult.Status.FAILED, reason, plain), failures, Optional.of(made));
     }
-    return skipped == job.assertions().size()
-        ? result(start, TestResult.Status.SKIPPED, "documentSelector matches nothing", List.of())
-        : result(start, TestResult.Status.PASSED, "", List.of());
+    return ran(
+        skipped == job.assertions().size()
+            ? result(
+                start, TestResult.Status.SKIPPED, "documentSelector matches nothing", List.of())
+            : result(start, TestResult.Status.PASSED, "", List.of()));
+  }
+
+  private static Ran ran(TestResult result) {
+    return new Ran(result, List.of(), Optional.empty());
   }
 
   private TestResult result(
@@ -107,7 +131,7 @@ final class JobRun {
       Optional<HelmFailure> failure,
       boolean isPlaced) {}
 
-  private Rendered render() throws UserValues.InvalidException, GoYamlException {
+  private Traceable render() throws UserValues.InvalidException, GoYamlException {
     Path folder = Objects.requireNonNull(suite.file().toAbsolutePath().getParent());
     UnitRequest request =
         new UnitRequest(
@@ -118,7 +142,7 @@ final class JobRun {
                 job.kubeMajor().orElse(DEFAULT_MAJOR),
                 job.kubeMinor().orElse(DEFAULT_MINOR),
                 job.apiVersions()),
-            ClusterObjects.of(UserValues.objects(job.objects())),
+            job.objects(),
             new UnitRequest.Versions(job.version(), job.appVersion()),
             false);
     UnitRenderer.Outcome outcome = renderer.render(request);
@@ -126,7 +150,7 @@ final class JobRun {
       outcome = renderer.render(request.validated());
     }
     if (outcome.failure().isPresent()) {
-      return failed(outcome.failure().get());
+      return new Traceable(request, outcome, failed(outcome.failure().get()));
     }
     Map<String, List<Document>> documents = new TreeMap<>();
     Set<String> outputs = new LinkedHashSet<>(outcome.texts().keySet());
@@ -142,7 +166,8 @@ final class JobRun {
         documents.put(name, parsed(one.getValue()));
       }
     }
-    return new Rendered(documents, outputs, Optional.empty(), false);
+    return new Traceable(
+        request, outcome, new Rendered(documents, outputs, Optional.empty(), false));
   }
 
   private UnitRequest.Release release() {

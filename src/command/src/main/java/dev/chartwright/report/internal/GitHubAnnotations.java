@@ -48,7 +48,9 @@ public final class GitHubAnnotations {
               + ": "
               + String.join("\n", UnitTestWords.message(failure.message()))
               + "\n"
-              + String.join("\n", UnitTestWords.difference(failure));
+              + String.join("\n", UnitTestWords.difference(failure))
+              + "\n"
+              + String.join("\n", UnitTestFailure.place(failure));
       error(out, places.of(failure.file()), failure.line(), title, message.strip());
     }
   }

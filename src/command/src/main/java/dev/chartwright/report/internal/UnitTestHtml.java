@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A single HTML page without other resources: the verdict, suites folded, failures open. */
 public final class UnitTestHtml implements UnitTestReport {
@@ -126,8 +127,11 @@ public final class UnitTestHtml implements UnitTestReport {
         failure.kind(),
         UnitTestWords.where(run.places(), failure),
         String.join("\n", UnitTestWords.message(failure.message())),
-        UnitTestWords.difference(failure).stream()
-            .map(line -> new TestPage.Line(kind(line), line))
+        Stream.concat(
+                UnitTestWords.difference(failure).stream()
+                    .map(line -> new TestPage.Line(kind(line), line)),
+                UnitTestFailure.place(failure).stream()
+                    .map(line -> new TestPage.Line("same", line)))
             .toList());
   }
 

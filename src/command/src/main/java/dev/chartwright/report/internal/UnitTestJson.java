@@ -3,6 +3,7 @@ package dev.chartwright.report.internal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.internal.yaml.Json;
+import dev.chartwright.chart.Location;
 import dev.chartwright.unittest.AssertionFailure;
 import dev.chartwright.unittest.SnapshotCounts;
 import dev.chartwright.unittest.SuiteProblem;
@@ -144,6 +145,36 @@ public final class UnitTestJson implements UnitTestReport {
     node.put("message", failure.message());
     failure.expected().ifPresent(text -> node.put("expected", text));
     failure.found().ifPresent(text -> node.put("found", text));
+    failure.place().ifPresent(place -> place(node.putObject("place"), place));
+  }
+
+  private static void place(ObjectNode node, AssertionFailure.Place place) {
+    if (!place.path().isEmpty()) {
+      node.put("path", place.path());
+    }
+    if (!place.missing().isEmpty()) {
+      node.put("missing", place.missing());
+    }
+    place
+        .trace()
+        .ifPresent(
+            trace -> {
+              location(node.putObject("template"), trace.location());
+              if (!trace.helpers().isEmpty()) {
+                ArrayNode helpers = node.putArray("helpers");
+                trace.helpers().forEach(helper -> helpers.add(String.valueOf(helper)));
+              }
+              trace.key().ifPresent(key -> node.put("key", String.valueOf(key)));
+            });
+    place.end().ifPresent(end -> location(node.putObject("end"), end));
+    place.source().ifPresent(source -> location(node.putObject("source"), source));
+    if (!place.note().isEmpty()) {
+      node.put("note", place.note());
+    }
+  }
+
+  private static void location(ObjectNode node, Location location) {
+    node.put("file", location.file()).put("line", location.line());
   }
 
   private static void timing(ObjectNode node, UnitTestRun run) {

@@ -117,6 +117,7 @@ public final class UnitTestMarkdown implements UnitTestReport {
       List<String> lines = new ArrayList<>();
       UnitTestWords.message(failure.message()).forEach(line -> lines.add("  " + line));
       lines.addAll(UnitTestWords.difference(failure));
+      UnitTestFailure.place(failure).forEach(line -> lines.add("  " + line));
       out.write(Markup.block("diff", lines));
     }
     out.write("\n</details>\n");

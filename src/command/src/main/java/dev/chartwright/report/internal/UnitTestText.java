@@ -144,6 +144,9 @@ public final class UnitTestText {
     for (String text : UnitTestWords.difference(failure)) {
       sheet.whole("      ", text, style(text));
     }
+    for (String text : UnitTestFailure.place(failure)) {
+      sheet.whole("      ", text, Style.PLAIN);
+    }
   }
 
   private static Style style(String line) {

@@ -1,7 +1,5 @@
 package dev.chartwright.report.internal;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import dev.chartwright.unittest.AssertionFailure;
 import dev.chartwright.unittest.SnapshotCounts;
 import dev.chartwright.unittest.SuiteProblem;
@@ -18,7 +16,6 @@ final class UnitTestWords {
 
   static final String UNKNOWN_KEYS = "unknown keys are ignored";
 
-  private static final int CONTEXT = 1;
   private static final int MOST_LINES = 60;
 
   private UnitTestWords() {}
@@ -28,22 +25,12 @@ final class UnitTestWords {
    * with a plus, places with two at signs, and others with a space.
    */
   static List<String> difference(AssertionFailure failure) {
-    List<String> before = lines(failure.expected().orElse(""));
-    List<String> after = lines(failure.found().orElse(""));
-    List<String> diff = new ArrayList<>();
-    if (before.isEmpty() || after.isEmpty() || (before.size() == 1 && after.size() == 1)) {
-      before.forEach(line -> diff.add("-" + line));
-      after.forEach(line -> diff.add("+" + line));
-    } else {
-      List<String> unified =
-          UnifiedDiffUtils.generateUnifiedDiff(
-              "expected", "found", before, DiffUtils.diff(before, after), CONTEXT);
-      if (unified.isEmpty()) {
-        before.forEach(line -> diff.add(" " + line));
-      } else {
-        diff.addAll(unified.subList(2, unified.size()));
-      }
+    if (failure.expected().isPresent() && failure.found().isPresent()) {
+      return UnitTestFailure.difference(failure.expected().get(), failure.found().get());
     }
+    List<String> diff = new ArrayList<>();
+    failure.expected().ifPresent(text -> lines(text).forEach(line -> diff.add("-" + line)));
+    failure.found().ifPresent(text -> lines(text).forEach(line -> diff.add("+" + line)));
     return limited(diff);
   }
 
@@ -99,6 +86,7 @@ final class UnitTestWords {
       text.add(failure.kind() + "  " + where(run.places(), failure));
       message(failure.message()).forEach(line -> text.add("  " + line));
       difference(failure).forEach(line -> text.add("  " + line));
+      UnitTestFailure.place(failure).forEach(line -> text.add("  " + line));
     }
     return String.join("\n", text);
   }

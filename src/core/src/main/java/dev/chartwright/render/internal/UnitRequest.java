@@ -2,7 +2,6 @@ package dev.chartwright.render.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.helm.internal.ClusterView;
-import dev.chartwright.render.ClusterObjects;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,7 @@ public record UnitRequest(
     JsonNode values,
     Release release,
     Cluster cluster,
-    ClusterObjects objects,
+    UnitObjects objects,
     Versions chart,
     boolean validates) {
   public UnitRequest {
