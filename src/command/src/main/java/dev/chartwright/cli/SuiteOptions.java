@@ -1,8 +1,10 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.unittest.UnitTests;
+import dev.chartwright.unittest.internal.SuiteFiles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,8 +28,10 @@ final class SuiteOptions {
   @Option(
       names = {"-v", "--values"},
       paramLabel = "FILE",
-      description = "Values file for every test, after those of its suite. Repeatable.")
-  private List<Path> values = List.of();
+      description =
+          "Values file for every test, after those of its suite; * stands for characters."
+              + " Repeatable.")
+  private List<String> values = List.of();
 
   @Option(
       names = {"-u", "--update-snapshot"},
@@ -64,11 +68,23 @@ final class SuiteOptions {
       description = "Number of tests at a time (default: the number of processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  private static Stream<Path> matching(String pattern) {
+    if (!pattern.contains("*") && !pattern.contains("?")) {
+      return Stream.of(Path.of(pattern));
+    }
+    List<Path> found = SuiteFiles.matching(Path.of(""), pattern);
+    if (found.isEmpty()) {
+      throw new BadOptionException(
+          "No values file matches '" + pattern + "'. Check the path after -v.");
+    }
+    return found.stream();
+  }
+
   UnitTests tests() {
     UnitTests tests =
         new UnitTests(
             files.isEmpty() ? List.of(UnitTests.CONVENTION) : files,
-            values,
+            values.stream().flatMap(SuiteOptions::matching).toList(),
             update,
             subcharts,
             !skipSchemas,

@@ -217,6 +217,19 @@ final class TestCommandTest {
   }
 
   @Test
+  void shouldFindValuesByAPattern() throws IOException {
+    String web = chart(PASSING.replace("value: 2", "value: 7"));
+    Path values = Files.createDirectories(Path.of("target/values-of-tests"));
+    Files.writeString(values.resolve("a-first.yaml"), "replicas: 6\n");
+    Files.writeString(values.resolve("b-second.yaml"), "replicas: 7\n");
+
+    assertThat(chartwright("test", web, "-v", values + "/*.yaml").code()).isZero();
+    assertThat(chartwright("test", web, "-v", values + "/a-*.yaml").code()).isEqualTo(1);
+    assertThat(chartwright("test", web, "-v", values + "/none*.yaml").err())
+        .contains("No values file matches 'target/values-of-tests/none*.yaml'");
+  }
+
+  @Test
   void shouldWriteSeveralFiles() throws IOException {
     Path one = folder.resolve("one.xml");
     Path two = folder.resolve("two.json");

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the files of suites. */
+/** Finds the files of suites, and others by patterns. */
 public final class SuiteFiles {
   private static final int MOST_DEEP = 30;
 
@@ -59,11 +59,11 @@ public final class SuiteFiles {
   /**
    * Returns the files that match, sorted.
    *
-   * @param folder the chart's folder
+   * @param folder where a relative pattern begins, such as the chart's folder
    * @param pattern a path below it in which {@code *} and {@code ?} stand for characters and {@code
    *     **} for folders; or an absolute path
    */
-  static List<Path> matching(Path folder, String pattern) {
+  public static List<Path> matching(Path folder, String pattern) {
     Path path = Path.of(pattern);
     if (path.isAbsolute()) {
       return Files.isRegularFile(path) ? List.of(path) : List.of();
@@ -79,7 +79,8 @@ public final class SuiteFiles {
     }
     Pattern regex = regex(rest);
     Path base = start;
-    try (Stream<Path> all = Files.walk(base, MOST_DEEP)) {
+    int deep = rest.contains("**") ? MOST_DEEP : rest.split("/", -1).length;
+    try (Stream<Path> all = Files.walk(base, deep)) {
       return all.filter(
               file -> regex.matcher(base.relativize(file).toString().replace('\\', '/')).matches())
           .filter(Files::isRegularFile)

@@ -147,6 +147,15 @@ class SuiteSchemaTest {
   }
 
   @Test
+  void shouldKnowTheKeysOfAScheme() throws Exception {
+    String test = "tests: [{asserts: [{isKind: {of: A}}]}]\nkubernetesProvider: ";
+    assertThat(names(keys("/definitions/kind")))
+        .isEqualTo(known(test + "{scheme: {a/v1/A: {zzz: 1}}}"));
+    assertThat(names(keys("/definitions/resource")))
+        .isEqualTo(known(test + "{scheme: {a/v1/A: {gvr: {zzz: 1}}}}"));
+  }
+
+  @Test
   void shouldKnowTheOtherKeys() throws Exception {
     String tests = "tests: [{asserts: [{isKind: {of: A}}]}]";
     assertThat(names(keys(""))).isEqualTo(known("zzz: 1\n" + tests));
