@@ -1,13 +1,17 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.chart.Chart;
+import dev.chartwright.coverage.internal.Collector;
+import dev.chartwright.coverage.internal.CoverageData;
 import dev.chartwright.report.internal.UnitTestJUnit;
 import dev.chartwright.report.internal.UnitTestText;
 import dev.chartwright.unittest.UnitTests;
+import dev.chartwright.unittest.internal.Runs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  chartwright test charts/web",
       "  chartwright test charts/web -f 'unittests/**/*.yaml'",
-      "  chartwright test charts/web -u"
+      "  chartwright test charts/web -u",
+      "  chartwright test charts/web --coverage --coverage-min 80"
     })
 final class TestCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -38,6 +43,8 @@ final class TestCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   @Mixin
   private OutputOptions output = new OutputOptions();
+
+  @Mixin private CoverageOptions coverage = new CoverageOptions();
 
   @Parameters(arity = "1..*", paramLabel = "CHART", description = "Chart folders.")
   private List<Path> charts = List.of();
@@ -108,8 +115,13 @@ final class TestCommand implements Callable<Integer> {
     UnitTestText text =
         new UnitTestText(spec.commandLine().getOut(), terminal.color(), Path.of(""));
     List<UnitTests.Report> reports = new ArrayList<>();
+    List<CoverageData> covered = new ArrayList<>();
     for (Path path : charts) {
-      UnitTests.Report report = tests.run(Chart.load(path), text::suite);
+      Chart chart = Chart.load(path);
+      Optional<Collector> collector =
+          coverage.isOn() ? Optional.of(Collector.of(chart)) : Optional.empty();
+      UnitTests.Report report = new Runs(chart, tests, collector).run(text::suite);
+      collector.ifPresent(one -> covered.add(one.result()));
       reports.add(report);
       if (failFast && !report.passed()) {
         break;
@@ -127,7 +139,8 @@ final class TestCommand implements Callable<Integer> {
               + ". Name the files with -f.");
     }
     text.end(reports, reports.size(), Duration.ofNanos(System.nanoTime() - start));
-    return reports.stream().allMatch(UnitTests.Report::passed)
+    boolean isCovered = !coverage.isOn() || coverage.finish(covered, spec.commandLine().getOut());
+    return isCovered && reports.stream().allMatch(UnitTests.Report::passed)
         ? ExitCode.PASSED
         : ExitCode.FINDINGS;
   }

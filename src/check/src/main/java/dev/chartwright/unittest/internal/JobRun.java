@@ -2,8 +2,10 @@ package dev.chartwright.unittest.internal;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
+import dev.chartwright.coverage.internal.Collector;
 import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.render.ClusterObjects;
+import dev.chartwright.render.internal.CoveredRendering;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
 import dev.chartwright.unittest.AssertionFailure;
@@ -14,6 +16,7 @@ import dev.chartwright.unittest.internal.yaml.GoYamlException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +39,7 @@ final class JobRun {
   private final Route route;
   private final Set<String> templates;
   private final Snapshots snapshots;
+  private final Optional<Collector> coverage;
 
   JobRun(
       UnitRenderer renderer,
@@ -44,7 +48,8 @@ final class JobRun {
       Suite.Job job,
       Route route,
       Set<String> templates,
-      Snapshots snapshots) {
+      Snapshots snapshots,
+      Optional<Collector> coverage) {
     this.renderer = renderer;
     this.schemas = schemas;
     this.suite = suite;
@@ -52,6 +57,7 @@ final class JobRun {
     this.route = route;
     this.snapshots = snapshots;
     this.templates = templates;
+    this.coverage = coverage;
   }
 
   /** Runs the test. */
@@ -121,10 +127,7 @@ final class JobRun {
             ClusterObjects.of(UserValues.objects(job.objects())),
             new UnitRequest.Versions(job.version(), job.appVersion()),
             false);
-    UnitRenderer.Outcome outcome = renderer.render(request);
-    if (schemas.isEnabled() && schemas.mayReject(outcome)) {
-      outcome = renderer.render(request.validated());
-    }
+    UnitRenderer.Outcome outcome = outcome(request);
     if (outcome.failure().isPresent()) {
       return failed(outcome.failure().get());
     }
@@ -143,6 +146,32 @@ final class JobRun {
       }
     }
     return new Rendered(documents, outputs, Optional.empty(), false);
+  }
+
+  private UnitRenderer.Outcome outcome(UnitRequest request) {
+    Optional<CoveredRendering> covered =
+        coverage.map(collector -> renderer.render(request, collector.probes(), expectsFailure()));
+    UnitRenderer.Outcome outcome =
+        covered.map(CoveredRendering::outcome).orElseGet(() -> renderer.render(request));
+    if (schemas.isEnabled() && schemas.mayReject(outcome)) {
+      outcome = renderer.render(request.validated());
+    }
+    if (covered.isPresent()) {
+      // Helm executes nothing if it rejects the values.
+      boolean isRejected =
+          outcome.failure().isPresent()
+              && !outcome.failure().equals(covered.get().outcome().failure());
+      coverage.get().add(name(), isRejected ? Optional.of(new BitSet()) : covered.get().reached());
+    }
+    return outcome;
+  }
+
+  private boolean expectsFailure() {
+    return job.assertions().stream().anyMatch(assertion -> !assertion.type().needsRendering());
+  }
+
+  private String name() {
+    return suite.file() + ":" + job.line() + " " + job.name();
   }
 
   private UnitRequest.Release release() {
@@ -199,10 +228,8 @@ final class JobRun {
   /** As helm-unittest lays a failure into the documents of the template that failed. */
   private Rendered failed(HelmFailure failure) {
     Map<String, List<Document>> documents = new TreeMap<>();
-    boolean isExpected =
-        job.assertions().stream().anyMatch(assertion -> !assertion.type().needsRendering());
     Optional<FailurePlace> place = FailurePlace.of(failure.text());
-    if (!isExpected || place.isEmpty()) {
+    if (!expectsFailure() || place.isEmpty()) {
       return new Rendered(documents, Set.of(), Optional.of(failure), false);
     }
     int line = failure.text().indexOf('\n');

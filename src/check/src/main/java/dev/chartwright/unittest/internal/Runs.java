@@ -3,6 +3,7 @@ package dev.chartwright.unittest.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartMetadata;
+import dev.chartwright.coverage.internal.Collector;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.render.internal.UnitRenderer;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 public final class Runs {
   private final Chart chart;
   private final UnitTests options;
+  private final Optional<Collector> coverage;
   private final Map<String, Snapshots> snapshots = new LinkedHashMap<>();
   private final AtomicBoolean isStopped = new AtomicBoolean();
 
@@ -39,8 +41,19 @@ public final class Runs {
    * @param options what to run
    */
   public Runs(Chart chart, UnitTests options) {
+    this(chart, options, Optional.empty());
+  }
+
+  /**
+   * Creates runs that note what the tests reach.
+   *
+   * @param options what to run
+   * @param coverage of the same chart
+   */
+  public Runs(Chart chart, UnitTests options, Optional<Collector> coverage) {
     this.chart = chart;
     this.options = options;
+    this.coverage = coverage;
   }
 
   private record Found(Suite suite, Route route, List<Future<TestResult>> tests) {}
@@ -79,7 +92,8 @@ public final class Runs {
                                   job,
                                   one.route(),
                                   templates,
-                                  kept),
+                                  kept,
+                                  coverage),
                               job)));
         }
       }

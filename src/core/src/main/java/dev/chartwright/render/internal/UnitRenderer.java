@@ -17,6 +17,7 @@ import dev.chartwright.helm.internal.TemplateRequest;
 import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.internal.yaml.Json;
+import dev.chartwright.render.internal.coverage.Probes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -95,10 +96,14 @@ public final class UnitRenderer {
    * @return the texts, or Helm's failure
    */
   public Outcome render(UnitRequest request) {
+    return render(request, Optional.empty()).outcome();
+  }
+
+  private CoveredRendering.Noted render(UnitRequest request, Optional<Probes.Copy> probes) {
     byte[] given = Json.write(request.values()).getBytes(StandardCharsets.UTF_8);
     Path values = cache.scratch("unit-" + Hashing.sha256(given) + ".yaml", given);
     ClusterView view = view(request);
-    UnitCopy copy = copy(request, view);
+    UnitCopy copy = copy(request, view, probes);
     Path folder = copies.computeIfAbsent(copy, this::write);
     try {
       TemplateCall.Both both =
@@ -110,11 +115,29 @@ public final class UnitRenderer {
                   ANY,
                   new Values(List.of(values), List.of()),
                   Optional.of(view)));
-      return outcome(request, both);
+      return new CoveredRendering.Noted(
+          outcome(request, both), both.rendering().branches().orElse(""));
     } catch (HelmException e) {
-      return new Outcome(
-          Map.of(), Json.object(), Json.object(), Optional.of(restored(copy, e.failure())));
+      return new CoveredRendering.Noted(
+          new Outcome(
+              Map.of(), Json.object(), Json.object(), Optional.of(restored(copy, e.failure()))),
+          "");
     }
+  }
+
+  /**
+   * Renders templates, and notes what of them is reached.
+   *
+   * @param probes those of this chart
+   * @param mayFail whether it probably fails
+   */
+  public CoveredRendering render(UnitRequest request, Probes probes, boolean mayFail) {
+    return CoveredRendering.of(
+        chart,
+        Probes.Copy.coarse(probes, Json.write(request.values())),
+        mayFail,
+        () -> render(request),
+        copy -> render(request, Optional.of(copy)));
   }
 
   private static HelmFailure restored(UnitCopy copy, HelmFailure failure) {
@@ -130,7 +153,7 @@ public final class UnitRenderer {
         copy.restored(failure.text()));
   }
 
-  private UnitCopy copy(UnitRequest request, ClusterView view) {
+  private UnitCopy copy(UnitRequest request, ClusterView view, Optional<Probes.Copy> probes) {
     UnitRequest.Release release = request.release();
     String prologue =
         set("Name", TextNode.valueOf(release.name()).toString())
@@ -145,7 +168,8 @@ public final class UnitRenderer {
         request.chart().version(),
         request.chart().appVersion(),
         request.validates(),
-        readsFiles);
+        readsFiles,
+        probes);
   }
 
   private static String set(String key, String literal) {
