@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
 final class CoverageOptions {
   @Option(
       names = "--coverage",
-      description = "Measure which actions and branches of the templates the tests reach.")
+      description = "Measure which actions and branches of the templates are reached.")
   private boolean coverage;
 
   @Option(
@@ -99,7 +100,11 @@ final class CoverageOptions {
   }
 
   private Map<String, Set<Integer>> changes(CoverageData data) {
-    GitChanges changes = GitChanges.since(Path.of("."), since);
+    if (data.files().isEmpty()) {
+      return Map.of();
+    }
+    Path first = Path.of(data.files().get(0).path()).toAbsolutePath().getParent();
+    GitChanges changes = GitChanges.since(Objects.requireNonNull(first), since);
     Map<String, Set<Integer>> lines = new LinkedHashMap<>();
     for (FileData file : data.files()) {
       lines.put(file.path(), changes.lines(Path.of(file.path())));

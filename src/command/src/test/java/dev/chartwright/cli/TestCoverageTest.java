@@ -3,10 +3,13 @@ package dev.chartwright.cli;
 import static dev.chartwright.cli.Ran.chartwright;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chartwright.source.GitChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,5 +117,52 @@ final class TestCoverageTest {
 
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("the runs have different texts of this template");
+  }
+
+  @Test
+  void shouldMeasureCasesAndTestsTogether() throws IOException {
+    Path report = folder.resolve("verified");
+
+    Ran ran =
+        chartwright(
+            "verify",
+            web,
+            "--no-cache",
+            "--stages",
+            "render",
+            "--set",
+            "safe=yes",
+            "--coverage-report",
+            report.toString(),
+            "--coverage-min",
+            "95");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains("5 of 6 branches", "3 of 3 actions", "1 of 1 guards")
+        .contains("All charts: 90.9% is below the threshold of 95%.");
+    assertThat(Files.readString(report.resolve("coverage.json")))
+        .contains("\"case ", "guard_test.yaml:3 rejects ten");
+  }
+
+  @Test
+  void shouldCountChangedLinesAlone() throws Exception {
+    git("init", "-q");
+    git("add", ".");
+    git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "one");
+    Path template = Path.of(web, "templates/one.yaml");
+    Files.writeString(
+        template, Files.readString(template) + "{{- if .Values.more }}\nmore: 1\n{{- end }}\n");
+
+    Set<Integer> lines = GitChanges.since(Path.of(web), "HEAD").lines(template);
+
+    assertThat(lines).containsExactly(9, 10, 11);
+    assertThat(GitChanges.since(Path.of(web), "HEAD").lines(Path.of(web, "Chart.yaml"))).isEmpty();
+  }
+
+  private void git(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("git", "-C", web));
+    command.addAll(List.of(arguments));
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
   }
 }

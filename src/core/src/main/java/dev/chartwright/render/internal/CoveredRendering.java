@@ -2,10 +2,12 @@ package dev.chartwright.render.internal;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.render.internal.UnitRenderer.Outcome;
 import dev.chartwright.render.internal.coverage.Probes;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,7 +28,18 @@ public record CoveredRendering(Outcome outcome, Optional<BitSet> reached) {
    *
    * @param marks what it noted; empty if it failed
    */
-  record Noted(Outcome outcome, String marks) {}
+  public record Noted(Outcome outcome, String marks) {
+    /** What came of a rendering that did not fail. */
+    public static Noted of(Map<String, String> texts, String marks) {
+      return new Noted(new Outcome(texts, Json.object(), Json.object(), Optional.empty()), marks);
+    }
+
+    /** What came of a rendering that failed. */
+    public static Noted of(HelmFailure failure) {
+      return new Noted(
+          new Outcome(Map.of(), Json.object(), Json.object(), Optional.of(failure)), "");
+    }
+  }
 
   /**
    * Renders.
@@ -36,7 +49,7 @@ public record CoveredRendering(Outcome outcome, Optional<BitSet> reached) {
    * @param plain renders the templates as they are written
    * @param probed renders a copy
    */
-  static CoveredRendering of(
+  public static CoveredRendering of(
       Chart chart,
       Probes.Copy coarse,
       boolean mayFail,

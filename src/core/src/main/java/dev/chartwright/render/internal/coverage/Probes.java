@@ -1,10 +1,13 @@
 package dev.chartwright.render.internal.coverage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.internal.template.Template;
 import dev.chartwright.chart.internal.template.TemplateSyntaxException;
 import dev.chartwright.helm.internal.Helm;
+import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.render.internal.coverage.ProbedTemplate.Detail;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -107,6 +110,27 @@ public final class Probes {
      */
     public static Copy coarse(Probes probes, String values) {
       return new Copy(probes, false, Optional.empty(), 0, mayCall(values));
+    }
+
+    /** Returns what a rendering needs that does not fail, whatever values it gets. */
+    public static Copy ofAnyValues(Probes probes) {
+      return new Copy(probes, false, Optional.empty(), 0, true);
+    }
+
+    /** Returns a name that no other copy of the same chart has. */
+    public String name() {
+      return (isFine ? "fine" : "coarse")
+          + place
+              .map(
+                  at ->
+                      "-"
+                          + Hashing.sha256(at.file().path().getBytes(UTF_8)).substring(0, 16)
+                          + "-"
+                          + at.line()
+                          + "-"
+                          + step)
+              .orElse("")
+          + (isCalledByTexts ? "-called" : "");
     }
 
     /** Returns what a rendering needs that fails. */
