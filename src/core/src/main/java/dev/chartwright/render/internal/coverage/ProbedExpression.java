@@ -14,8 +14,6 @@ import java.util.Set;
  * the marks. Line breaks stay, since Helm's messages have lines.
  */
 final class ProbedExpression {
-  private static final Set<String> CHOOSING = Set.of("and", "or", "default", "ternary", "coalesce");
-
   /** What shows the content of a map. */
   private static final Set<String> PRINTING =
       Set.of(
@@ -71,7 +69,7 @@ final class ProbedExpression {
   String pipeline(Pipeline pipeline, boolean isOuter) {
     List<Command> commands = pipeline.commands();
     Command first = commands.get(0);
-    StringBuilder start = new StringBuilder(between(pipeline.span().start(), first.span().start()));
+    String start = between(pipeline.span().start(), first.span().start());
     boolean isPrinted = pipeline.variables().isEmpty() && commands.size() == 1;
     String printed = releaseOnly(first, commands, isPrinted, isOuter);
     String acc = printed.isEmpty() ? command(first, isOuter, false) : printed;
@@ -141,7 +139,7 @@ final class ProbedExpression {
       Expression word = words.get(i);
       boolean isRelease = i > 0 && PRINTING.contains(function) && isRelease(word);
       String one = isRelease ? without(word, isOuter) : word(word, isOuter);
-      written.add(isOperand(function, i, words.size()) ? operand(function, word, one) : one);
+      written.add(isOperand(function, i) ? operand(function, word, one) : one);
     }
     switch (function) {
       case "include" -> {
@@ -208,7 +206,7 @@ final class ProbedExpression {
         + message;
   }
 
-  private static boolean isOperand(String function, int at, int words) {
+  private static boolean isOperand(String function, int at) {
     return switch (function) {
       case "and", "or", "coalesce" -> at > 0;
       case "default" -> at == 2;
@@ -273,7 +271,7 @@ final class ProbedExpression {
     return written;
   }
 
-  private String between(int start, int end) {
-    return text.substring(start, end);
+  private String between(int from, int to) {
+    return text.substring(from, to);
   }
 }
