@@ -45,6 +45,7 @@ final class ArchitectureTest {
           "render",
           "check",
           "docs",
+          "coverage",
           "unittest",
           "cluster",
           "release",

@@ -1,11 +1,14 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.chart.Chart;
+import dev.chartwright.coverage.internal.Collector;
+import dev.chartwright.coverage.internal.CoverageData;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.report.internal.GitHubAnnotations;
 import dev.chartwright.report.internal.UnitTestRun;
 import dev.chartwright.report.internal.UnitTestText;
 import dev.chartwright.unittest.UnitTests;
+import dev.chartwright.unittest.internal.Runs;
 import dev.chartwright.verify.internal.Version;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,8 +18,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  chartwright test charts/web -f 'unittests/**/*.yaml'",
       "  chartwright test charts/web -u",
       "  chartwright test charts/web --watch",
+      "  chartwright test charts/web --coverage --coverage-min 80",
       "  chartwright test charts/web charts/db --report build/tests"
     })
 final class TestCommand implements Callable<Integer> {
@@ -52,6 +56,8 @@ final class TestCommand implements Callable<Integer> {
   @Mixin private TestReportOptions reporting = new TestReportOptions();
 
   @Mixin private HelmUnittestFlags helmFlags = new HelmUnittestFlags();
+
+  @Mixin private CoverageOptions coverage = new CoverageOptions();
 
   @Parameters(arity = "1..*", paramLabel = "CHART", description = "Chart folders.")
   private List<Path> charts = List.of();
@@ -74,6 +80,9 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean isPrinted = reporting.printed().isEmpty();
+    if (watch && coverage.isOn()) {
+      throw new BadOptionException("--watch measures no coverage. Omit one of the options.");
+    }
     if (watch && (suites.tests().updatesSnapshots() || !reporting.isConsole())) {
       throw new BadOptionException(
           "--watch prints to the console. Omit "
@@ -92,9 +101,10 @@ final class TestCommand implements Callable<Integer> {
     if (watch) {
       return watch(text);
     }
+    List<CoverageData> covered = new ArrayList<>();
     UnitTestRun run;
     try (TestOutput live = new TestOutput(progress(), text, isPrinted)) {
-      run = run(live);
+      run = run(live, covered);
     }
     if (run.reports().stream().allMatch(report -> report.suites().isEmpty())) {
       throw new BadOptionException(
@@ -117,7 +127,9 @@ final class TestCommand implements Callable<Integer> {
       err.println("-q is --quiet here; to stop at the first test that fails, use --failfast.");
       err.flush();
     }
-    return run.passed() ? ExitCode.PASSED : ExitCode.FINDINGS;
+    PrintWriter summary = isPrinted ? spec.commandLine().getOut() : spec.commandLine().getErr();
+    boolean isCovered = !coverage.isOn() || coverage.finish(covered, summary);
+    return run.passed() && isCovered ? ExitCode.PASSED : ExitCode.FINDINGS;
   }
 
   /** A line that counts is for a terminal; a log has a line for each suite. */
@@ -145,13 +157,17 @@ final class TestCommand implements Callable<Integer> {
     return ExitCode.PASSED;
   }
 
-  private UnitTestRun run(TestOutput live) {
+  private UnitTestRun run(TestOutput live, List<CoverageData> covered) {
     LocalDateTime start = LocalDateTime.now(ZoneOffset.UTC);
     long begin = System.nanoTime();
     UnitTests tests = suites.tests();
     List<UnitTests.Report> reports = new ArrayList<>();
     for (Path path : charts) {
-      UnitTests.Report report = tests.run(Chart.load(path), live::suite, live);
+      Chart chart = Chart.load(path);
+      Optional<Collector> collector =
+          coverage.isOn() ? Optional.of(Collector.of(chart)) : Optional.empty();
+      UnitTests.Report report = new Runs(chart, tests, collector).run(live::suite, live);
+      collector.ifPresent(one -> covered.add(one.result()));
       reports.add(report);
       if (tests.failsFast() && !report.passed()) {
         break;

@@ -1,5 +1,7 @@
 package dev.chartwright.cli;
 
+import dev.chartwright.verify.internal.CaseCoverage;
+import dev.chartwright.verify.internal.Plan;
 import dev.chartwright.verify.internal.Stages;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,22 +78,39 @@ final class VerifyCommand implements Callable<Integer> {
               + " findings (repeatable).")
   private List<Path> helms = new ArrayList<>();
 
+  @Mixin private CoverageOptions coverage = new CoverageOptions();
+
   VerifyCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    return options.run(
-        spec.commandLine().getOut(),
-        spec.commandLine().getErr(),
-        terminal,
-        Stages.named(stages),
-        plans ->
-            plans.stream()
-                .map(plan -> plan.withCrds(crds).withRules(plan.rules().with(admission, offline)))
+    List<Plan.ChartPlan> planned = new ArrayList<>();
+    int code =
+        options.run(
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr(),
+            terminal,
+            Stages.named(stages),
+            plans -> {
+              plans.stream()
+                  .map(plan -> plan.withCrds(crds).withRules(plan.rules().with(admission, offline)))
+                  .forEach(planned::add);
+              return List.copyOf(planned);
+            },
+            clusters,
+            helms);
+    if (!coverage.isOn()) {
+      return code;
+    }
+    boolean isCovered =
+        coverage.finish(
+            planned.stream()
+                .filter(plan -> !plan.chart().metadata().isLibrary())
+                .map(CaseCoverage::of)
                 .toList(),
-        clusters,
-        helms);
+            spec.commandLine().getErr());
+    return code == ExitCode.PASSED && !isCovered ? ExitCode.FINDINGS : code;
   }
 }

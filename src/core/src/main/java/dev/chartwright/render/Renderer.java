@@ -20,12 +20,14 @@ import dev.chartwright.helm.internal.TemplateCall;
 import dev.chartwright.helm.internal.TemplateRequest;
 import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.render.internal.Branches;
+import dev.chartwright.render.internal.CoveredRendering;
 import dev.chartwright.render.internal.Documents;
 import dev.chartwright.render.internal.InstallOrder;
 import dev.chartwright.render.internal.Lazy;
 import dev.chartwright.render.internal.LookupAnswers;
 import dev.chartwright.render.internal.PreparedChart;
 import dev.chartwright.render.internal.Recent;
+import dev.chartwright.render.internal.coverage.Probes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -363,6 +365,33 @@ public final class Renderer {
       return Optional.of(new Reach(copy.branches(), reached, texts));
     } catch (HelmException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Renders a case to see which items of the templates it reaches, also if it fails.
+   *
+   * @param subject a case of this renderer's chart
+   * @param probes those of this chart
+   * @return the numbers of the items, or empty if they cannot be known
+   */
+  public Optional<BitSet> reached(Case subject, Probes probes) {
+    Optional<ClusterView> view = views.of(subject);
+    return CoveredRendering.of(
+            chart,
+            Probes.Copy.ofAnyValues(probes),
+            false,
+            () -> noted(subject, prepared.forRendering(view), view).outcome(),
+            copy -> noted(subject, prepared.probed(view, copy), view))
+        .reached();
+  }
+
+  private CoveredRendering.Noted noted(Case subject, Path folder, Optional<ClusterView> view) {
+    try {
+      RawRendering raw = helm.render(request(subject, folder, view));
+      return CoveredRendering.Noted.of(raw.files(), raw.branches().orElse(""));
+    } catch (HelmException e) {
+      return CoveredRendering.Noted.of(e.failure());
     }
   }
 

@@ -1,6 +1,10 @@
 package dev.chartwright.source;
 
 import dev.chartwright.internal.file.UserCache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,12 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The changes in a checkout since its merge base with a revision: commits and uncommitted changes,
  * untracked files included.
  */
 public final class GitChanges {
+  private static final Pattern HUNK =
+      Pattern.compile("(?m)^@@ -\\d+(?:,\\d+)? \\+(\\d+)(?:,(\\d+))? @@");
+
   private final Git git;
   private final GitTrees trees;
   private final String revision;
@@ -113,6 +125,57 @@ public final class GitChanges {
       found.put(path, new Change(path, Kind.ADDED, Optional.empty()));
     }
     return found;
+  }
+
+  /**
+   * Returns the lines of a file that are new or changed.
+   *
+   * @param file a file in the checkout
+   * @return their numbers from 1; all lines of a file that git does not know
+   */
+  public Set<Integer> lines(Path file) {
+    Set<Integer> lines = new TreeSet<>();
+    Path path = real(file);
+    if (!path.startsWith(top())) {
+      return lines;
+    }
+    String name = top().relativize(path).toString().replace('\\', '/');
+    Change change = changes.get(name);
+    if (change == null || change.kind() == Kind.DELETED) {
+      return lines;
+    }
+    String diff =
+        git.run(
+            "diff",
+            "--unified=0",
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+            base,
+            "--",
+            ":(literal)" + name);
+    Matcher hunk = HUNK.matcher(diff);
+    while (hunk.find()) {
+      int first = Integer.parseInt(hunk.group(1));
+      int count = hunk.group(2) == null ? 1 : Integer.parseInt(hunk.group(2));
+      IntStream.range(first, first + count).forEach(lines::add);
+    }
+    if (diff.isEmpty() && change.kind() == Kind.ADDED) {
+      try (Stream<String> all = Files.lines(path, StandardCharsets.ISO_8859_1)) {
+        IntStream.rangeClosed(1, (int) all.count()).forEach(lines::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read " + path + ": " + e.getMessage(), e);
+      }
+    }
+    return lines;
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize();
+    }
   }
 
   /**

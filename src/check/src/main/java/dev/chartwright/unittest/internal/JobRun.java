@@ -3,8 +3,10 @@ package dev.chartwright.unittest.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
+import dev.chartwright.coverage.internal.Collector;
 import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.internal.yaml.Json;
+import dev.chartwright.render.internal.CoveredRendering;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
 import dev.chartwright.unittest.AssertionFailure;
@@ -15,6 +17,7 @@ import dev.chartwright.unittest.internal.yaml.GoYamlException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +47,7 @@ final class JobRun {
   private final Route route;
   private final Set<String> templates;
   private final Snapshots snapshots;
+  private final Optional<Collector> coverage;
 
   JobRun(
       UnitRenderer renderer,
@@ -52,7 +56,8 @@ final class JobRun {
       Suite.Job job,
       Route route,
       Set<String> templates,
-      Snapshots snapshots) {
+      Snapshots snapshots,
+      Optional<Collector> coverage) {
     this.renderer = renderer;
     this.schemas = schemas;
     this.suite = suite;
@@ -60,6 +65,7 @@ final class JobRun {
     this.route = route;
     this.snapshots = snapshots;
     this.templates = templates;
+    this.coverage = coverage;
   }
 
   /**
@@ -158,10 +164,7 @@ final class JobRun {
     if (!isReleaseName(job.release().name())) {
       return invalidReleaseName(request);
     }
-    UnitRenderer.Outcome outcome = renderer.render(request);
-    if (schemas.isEnabled() && schemas.mayReject(outcome)) {
-      outcome = renderer.render(request.validated());
-    }
+    UnitRenderer.Outcome outcome = outcome(request);
     if (outcome.failure().isPresent()) {
       return new Traceable(request, outcome, failed(outcome.failure().get()));
     }
@@ -201,6 +204,32 @@ final class JobRun {
         request,
         new UnitRenderer.Outcome(Map.of(), Json.object(), Json.object(), Optional.of(failure)),
         new Rendered(Map.of(), Set.of(), Optional.of(failure), false));
+  }
+
+  private UnitRenderer.Outcome outcome(UnitRequest request) {
+    Optional<CoveredRendering> covered =
+        coverage.map(collector -> renderer.render(request, collector.probes(), expectsFailure()));
+    UnitRenderer.Outcome outcome =
+        covered.map(CoveredRendering::outcome).orElseGet(() -> renderer.render(request));
+    if (schemas.isEnabled() && schemas.mayReject(outcome)) {
+      outcome = renderer.render(request.validated());
+    }
+    if (covered.isPresent()) {
+      // Helm executes nothing if it rejects the values.
+      boolean isRejected =
+          outcome.failure().isPresent()
+              && !outcome.failure().equals(covered.get().outcome().failure());
+      coverage.get().add(name(), isRejected ? Optional.of(new BitSet()) : covered.get().reached());
+    }
+    return outcome;
+  }
+
+  private boolean expectsFailure() {
+    return job.assertions().stream().anyMatch(assertion -> !assertion.type().needsRendering());
+  }
+
+  private String name() {
+    return suite.file() + ":" + job.line() + " " + job.name();
   }
 
   private UnitRequest.Release release() {
@@ -256,10 +285,8 @@ final class JobRun {
   /** As helm-unittest lays a failure into the documents of the template that failed. */
   private Rendered failed(HelmFailure failure) {
     Map<String, List<Document>> documents = new TreeMap<>();
-    boolean isExpected =
-        job.assertions().stream().anyMatch(assertion -> !assertion.type().needsRendering());
     Optional<FailurePlace> place = FailurePlace.of(failure.text());
-    if (!isExpected || place.isEmpty()) {
+    if (!expectsFailure() || place.isEmpty()) {
       return new Rendered(documents, Set.of(), Optional.of(failure), false);
     }
     int line = failure.text().indexOf('\n');

@@ -3,6 +3,7 @@ package dev.chartwright.unittest.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartMetadata;
+import dev.chartwright.coverage.internal.Collector;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.progress.Progress;
@@ -40,6 +41,7 @@ public final class Runs {
   private final Chart chart;
   private final UnitTests options;
   private final Predicate<Path> chosen;
+  private final Optional<Collector> coverage;
   private final Map<String, Snapshots> snapshots = new LinkedHashMap<>();
   private final Set<Path> inputs = new TreeSet<>();
   private final AtomicBoolean isStopped = new AtomicBoolean();
@@ -50,7 +52,17 @@ public final class Runs {
    * @param options what to run
    */
   public Runs(Chart chart, UnitTests options) {
-    this(chart, options, any -> true);
+    this(chart, options, any -> true, Optional.empty());
+  }
+
+  /**
+   * Creates runs that note what the tests reach.
+   *
+   * @param options what to run
+   * @param coverage of the same chart
+   */
+  public Runs(Chart chart, UnitTests options, Optional<Collector> coverage) {
+    this(chart, options, any -> true, coverage);
   }
 
   /**
@@ -60,9 +72,15 @@ public final class Runs {
    * @param chosen which of its files to run
    */
   public Runs(Chart chart, UnitTests options, Predicate<Path> chosen) {
+    this(chart, options, chosen, Optional.empty());
+  }
+
+  private Runs(
+      Chart chart, UnitTests options, Predicate<Path> chosen, Optional<Collector> coverage) {
     this.chart = chart;
     this.options = options;
     this.chosen = chosen;
+    this.coverage = coverage;
   }
 
   /**
@@ -131,7 +149,8 @@ public final class Runs {
                                     job,
                                     one.route(),
                                     templates,
-                                    kept),
+                                    kept,
+                                    coverage),
                                 job);
                         progress.step(one.suite().name());
                         return result;

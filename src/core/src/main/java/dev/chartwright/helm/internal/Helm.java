@@ -129,6 +129,15 @@ public final class Helm {
     return Probe.forBranches();
   }
 
+  /**
+   * Returns the content of that file, if templates note them in another way.
+   *
+   * @param marks an expression that gives the marks
+   */
+  public static String branchesProbe(String marks) {
+    return Probe.forBranches(marks);
+  }
+
   /** Returns the key in {@code .Release} under which templates note them. */
   public static String branchesKey() {
     return Probe.BRANCHES;

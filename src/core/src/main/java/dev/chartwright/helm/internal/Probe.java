@@ -65,7 +65,12 @@ public final class Probe {
    * @return a template, which prints a comment
    */
   static String forBranches() {
-    return BRANCHES_HEAD + "{{ get .Release `" + BRANCHES + "` }}\n";
+    return forBranches("get .Release `" + BRANCHES + "`");
+  }
+
+  /** Returns the same, with another expression that gives the marks. */
+  static String forBranches(String marks) {
+    return BRANCHES_HEAD + "{{ " + marks + " }}\n";
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.chartwright.helm.internal.RawRendering;
 import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.internal.file.InvalidBytes;
 import dev.chartwright.internal.file.UserCache;
+import dev.chartwright.render.internal.coverage.Probes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ public final class PreparedChart {
   private static final String SHIM = "1";
   private static final String BRANCHES = "1";
   private static final String NOTING = "1";
+  private static final String PROBED = "1";
 
   private static final String RELEASE = ".Release";
 
@@ -254,6 +256,22 @@ public final class PreparedChart {
             false,
             Map.of(Helm.branchesFile(), Helm.branchesProbe()));
     return Optional.of(folder);
+  }
+
+  /**
+   * Returns a copy whose templates note what of them is reached.
+   *
+   * @param view what templates see of a cluster, if it is not what Helm assumes
+   */
+  public Path probed(Optional<ClusterView> view, Probes.Copy probes) {
+    return entry(
+        "probed-" + PROBED + "-" + probes.name(),
+        view,
+        Helm.renderProbe(chart.file("templates/NOTES.txt").isPresent()),
+        this::isForRendering,
+        probes::text,
+        false,
+        Map.of(Helm.branchesFile(), probes.last(), "_chartwright-coverage.tpl", probes.helpers()));
   }
 
   /** Comments are not read. A loop, since a pattern takes longer than all else here. */

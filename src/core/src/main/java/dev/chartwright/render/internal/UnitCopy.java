@@ -10,6 +10,7 @@ import dev.chartwright.helm.internal.ClusterView;
 import dev.chartwright.helm.internal.Helm;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
+import dev.chartwright.render.internal.coverage.Probes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import java.util.regex.Pattern;
  * @param appVersion the same of the app version
  * @param schemas whether the copy has the schemas of values
  * @param files whether a template can read the chart's other files
+ * @param probes what the templates note
  */
 public record UnitCopy(
     Set<String> templates,
@@ -42,9 +44,11 @@ public record UnitCopy(
     Optional<String> version,
     Optional<String> appVersion,
     boolean schemas,
-    boolean files) {
+    boolean files,
+    Optional<Probes.Copy> probes) {
 
   private static final String NOTES = "/NOTES.txt";
+  private static final String HELPERS = "_chartwright-coverage.tpl";
 
   /** Helm keeps the text of a file with another name, that of subcharts too. */
   private static final String SUFFIX = ".chartwright";
@@ -97,6 +101,10 @@ public record UnitCopy(
     Path probe = folder.resolve("templates").resolve(Helm.probeFile());
     Files.createDirectories(folder.resolve("templates"));
     Files.writeString(probe, Helm.helpers(view) + prologue + Helm.bothProbe(false));
+    if (probes.isPresent()) {
+      Files.writeString(probe.resolveSibling(HELPERS), probes.get().helpers());
+      Files.writeString(probe.resolveSibling(Helm.branchesFile()), probes.get().last());
+    }
   }
 
   /** An alias is a second name of a subchart; both have the same files. */
@@ -115,7 +123,8 @@ public record UnitCopy(
           boolean isNotes = path.endsWith(NOTES);
           Files.writeString(
               isNotes ? folder.resolve(path + SUFFIX) : target,
-              finished(text.apply(file)) + (isNotes ? END : ""));
+              finished(probes.map(copy -> copy.text(file)).orElseGet(() -> text.apply(file)))
+                  + (isNotes ? END : ""));
         }
       } else if (path.equals("values.yaml")) {
         String safe = Helm.valuesWithoutLookup(file.text(), Optional.of(view));
@@ -169,7 +178,8 @@ public record UnitCopy(
 
   private String finished(String template) {
     String safe = Helm.withoutLookup(template, Optional.of(view));
-    return prologue + Helm.seeing(safe, view);
+    String start = probes.map(copy -> copy.onceOnly(prologue)).orElse(prologue);
+    return start + Helm.seeing(safe, view);
   }
 
   private void writeMetadata(Chart chart, ChartFile file, Path target, int depth)

@@ -18,6 +18,7 @@ import dev.chartwright.helm.internal.TemplateRequest;
 import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.internal.yaml.Json;
+import dev.chartwright.render.internal.coverage.Probes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -101,14 +102,22 @@ public final class UnitRenderer {
    * @return the texts, or Helm's failure
    */
   public Outcome render(UnitRequest request) {
+    return render(request, Optional.empty()).outcome();
+  }
+
+  private CoveredRendering.Noted render(UnitRequest request, Optional<Probes.Copy> probes) {
     ClusterView view = view(request);
-    UnitCopy copy = copy(request, view);
+    UnitCopy copy = copy(request, view, probes);
     Path folder = copies.computeIfAbsent(copy, any -> write(any, ChartFile::text));
     try {
-      return outcome(request, call(request, view, folder));
+      TemplateCall.Both both = call(request, view, folder);
+      return new CoveredRendering.Noted(
+          outcome(request, both), both.rendering().branches().orElse(""));
     } catch (HelmException e) {
-      return new Outcome(
-          Map.of(), Json.object(), Json.object(), Optional.of(restored(copy, e.failure())));
+      return new CoveredRendering.Noted(
+          new Outcome(
+              Map.of(), Json.object(), Json.object(), Optional.of(restored(copy, e.failure()))),
+          "");
     }
   }
 
@@ -158,7 +167,10 @@ public final class UnitRenderer {
   private Optional<Tracing.MarkedTexts> renderMarked(UnitRequest request) {
     ClusterView view = view(request);
     Map<ChartFile, String> templates = marked.get().templates();
-    Path folder = write(copy(request, view), file -> templates.getOrDefault(file, file.text()));
+    Path folder =
+        write(
+            copy(request, view, Optional.empty()),
+            file -> templates.getOrDefault(file, file.text()));
     try {
       Map<String, String> printed = call(request, view, folder).rendering().files();
       Map<String, String> texts = new HashMap<>();
@@ -176,6 +188,21 @@ public final class UnitRenderer {
     }
   }
 
+  /**
+   * Renders templates, and notes what of them is reached.
+   *
+   * @param probes those of this chart
+   * @param mayFail whether it probably fails
+   */
+  public CoveredRendering render(UnitRequest request, Probes probes, boolean mayFail) {
+    return CoveredRendering.of(
+        chart,
+        Probes.Copy.coarse(probes, Json.write(request.values())),
+        mayFail,
+        () -> render(request),
+        copy -> render(request, Optional.of(copy)));
+  }
+
   private static HelmFailure restored(UnitCopy copy, HelmFailure failure) {
     return new HelmFailure(
         failure.kind(),
@@ -189,7 +216,7 @@ public final class UnitRenderer {
         copy.restored(failure.text()));
   }
 
-  private UnitCopy copy(UnitRequest request, ClusterView view) {
+  private UnitCopy copy(UnitRequest request, ClusterView view, Optional<Probes.Copy> probes) {
     UnitRequest.Release release = request.release();
     String prologue =
         set("Name", TextNode.valueOf(release.name()).toString())
@@ -204,7 +231,8 @@ public final class UnitRenderer {
         request.chart().version(),
         request.chart().appVersion(),
         request.validates(),
-        readsFiles);
+        readsFiles,
+        probes);
   }
 
   private static String set(String key, String literal) {

@@ -1,0 +1,1 @@
+{{- define "lib.labels" -}}{{ if .Values.a }}app: {{ include "c.name" . }}{{ end }}{{- end -}}

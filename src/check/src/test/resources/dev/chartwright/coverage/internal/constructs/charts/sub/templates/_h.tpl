@@ -1,0 +1,1 @@
+{{- define "sub.name" -}}{{ if .Values.x }}{{ .Values.x }}{{ end }}{{- end -}}

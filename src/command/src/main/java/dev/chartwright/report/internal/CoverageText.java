@@ -1,0 +1,78 @@
+package dev.chartwright.report.internal;
+
+import dev.chartwright.coverage.internal.CoverageData;
+import dev.chartwright.coverage.internal.CoverageData.FileData;
+import dev.chartwright.coverage.internal.Tally;
+import dev.chartwright.coverage.internal.Thresholds;
+import dev.chartwright.coverage.internal.Wanted;
+import dev.chartwright.render.internal.coverage.Item.Kind;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The console summary of coverage: a line for each chart, and what is most in want of a test. */
+public final class CoverageText {
+  private static final int MOST_WANTED = 10;
+
+  private final PrintWriter out;
+
+  /** Creates a summary that is printed there. */
+  public CoverageText(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Prints it. */
+  public void print(CoverageData data) {
+    out.println();
+    out.println("Coverage  " + shares(data.files()));
+    Map<String, List<FileData>> charts = Thresholds.charts(data);
+    if (charts.size() > 1) {
+      charts.forEach(
+          (name, files) -> out.println("  " + Printable.line(name) + "  " + shares(files)));
+    }
+    List<Wanted> wanted = Wanted.of(data);
+    if (!wanted.isEmpty()) {
+      out.println();
+      out.println(
+          "No test reaches (the riskiest first, "
+              + Math.min(MOST_WANTED, wanted.size())
+              + " of "
+              + wanted.size()
+              + "):");
+      wanted.stream().limit(MOST_WANTED).forEach(this::wanted);
+    }
+    data.unmeasured()
+        .forEach((file, reason) -> out.println("Not measured: " + file + ": " + reason));
+    data.unknown()
+        .forEach(
+            (test, reason) -> out.println("Not counted: " + Printable.line(test) + ": " + reason));
+    out.flush();
+  }
+
+  private void wanted(Wanted one) {
+    String risk = one.risk().label();
+    out.println(
+        "  "
+            + one.place()
+            + "  "
+            + Printable.line(one.shown())
+            + (risk.isEmpty() ? "" : "  [" + risk + "]"));
+  }
+
+  private static String shares(List<FileData> files) {
+    List<String> parts = new ArrayList<>();
+    parts.add(Tally.of(files).shown());
+    add(parts, Tally.branches(files), "branches");
+    add(parts, Tally.of(files, Kind.ACTION), "actions");
+    add(parts, Tally.of(files, Kind.TEMPLATE), "templates");
+    add(parts, Tally.of(files, Kind.GUARD), "guards");
+    return String.join(" · ", parts);
+  }
+
+  private static void add(List<String> parts, Tally tally, String what) {
+    if (tally.all() > 0) {
+      parts.add(tally.reached() + " of " + tally.all() + " " + what);
+    }
+  }
+}

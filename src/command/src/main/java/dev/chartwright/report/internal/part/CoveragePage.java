@@ -1,0 +1,54 @@
+package dev.chartwright.report.internal.part;
+
+import java.util.List;
+
+/**
+ * The first page of the report of coverage.
+ *
+ * @param share the share of all that was reached
+ * @param scope what was counted
+ * @param wanted what no test reached
+ * @param notes what was not counted
+ */
+public record CoveragePage(
+    String share,
+    String scope,
+    List<Wish> wanted,
+    List<Row> charts,
+    List<Row> files,
+    List<String> notes) {
+  /** A part that no test reached. */
+  public record Wish(String risk, String link, String place, String text) {}
+
+  /**
+   * The counts of a chart or a template.
+   *
+   * @param link its page, or an empty text
+   * @param percent the share as a whole number
+   * @param cells branches, actions, templates, guards and lines
+   */
+  public record Row(String name, String link, String share, int percent, List<String> cells) {}
+
+  /** The page of a template. */
+  public record Source(Row row, List<Line> lines) {}
+
+  /**
+   * A line of it.
+   *
+   * @param state {@code hit}, {@code part}, {@code miss} or an empty text
+   * @param count the number of tests that reached it, or an empty text
+   */
+  public record Line(
+      int number,
+      String state,
+      String count,
+      List<Part> parts,
+      String summary,
+      List<Outcome> outcomes) {}
+
+  /** A part of a line. */
+  public record Part(String state, String text) {}
+
+  /** What was reached in a line, and by which tests. */
+  public record Outcome(String state, String text, List<String> tests) {}
+}

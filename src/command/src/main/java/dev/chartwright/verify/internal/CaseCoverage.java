@@ -1,0 +1,28 @@
+package dev.chartwright.verify.internal;
+
+import dev.chartwright.coverage.internal.Collector;
+import dev.chartwright.coverage.internal.CoverageData;
+import dev.chartwright.progress.Progress;
+import dev.chartwright.render.Case;
+import dev.chartwright.render.Renderer;
+import dev.chartwright.unittest.UnitTests;
+import dev.chartwright.unittest.internal.Runs;
+import java.util.Optional;
+
+/** What the cases and the unit tests of a chart reach in its templates, together. */
+public final class CaseCoverage {
+  private CaseCoverage() {}
+
+  /** Renders all cases and runs all unit tests of a plan again, with probes. */
+  public static CoverageData of(Plan.ChartPlan plan) {
+    Collector collector = Collector.of(plan.chart());
+    Renderer renderer = Renderer.of(plan.chart());
+    for (Case subject : plan.cases()) {
+      collector.add(
+          "case " + subject.name() + " of " + plan.chart().display(),
+          renderer.reached(subject, collector.probes()));
+    }
+    new Runs(plan.chart(), UnitTests.ALL, Optional.of(collector)).run(suite -> {}, Progress.NONE);
+    return collector.result();
+  }
+}
