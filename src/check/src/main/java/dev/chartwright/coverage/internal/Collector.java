@@ -70,7 +70,7 @@ public final class Collector {
         files.values().stream()
             .map(
                 file ->
-                    new FileData(file.chart(), file.path(), file.text(), items.get(file.path())))
+                    new FileData(file.chart(), file.path(), file.text(), items.getOrDefault(file.path(), List.of())))
             .toList(),
         new TreeMap<>(probes.unmeasured()),
         new TreeMap<>(unknown));

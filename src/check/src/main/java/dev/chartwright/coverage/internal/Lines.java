@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The lines of a template that can be reached. */
@@ -58,7 +59,7 @@ public final class Lines {
   }
 
   private static void text(
-      FileData file, ItemData item, int[] starts, TreeMap<Integer, Line> lines) {
+      FileData file, ItemData item, int[] starts, Map<Integer, Line> lines) {
     int line = item.line();
     while (line <= starts.length && starts[line - 1] < item.end()) {
       int from = Math.max(item.start(), starts[line - 1]);
@@ -70,7 +71,7 @@ public final class Lines {
     }
   }
 
-  private static Line at(TreeMap<Integer, Line> lines, int number) {
+  private static Line at(Map<Integer, Line> lines, int number) {
     return lines.computeIfAbsent(number, any -> new Line(number, new BitSet(), new ArrayList<>()));
   }
 

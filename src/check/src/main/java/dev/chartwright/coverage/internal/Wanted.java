@@ -90,7 +90,7 @@ public record Wanted(FileData file, ItemData item, Risk risk, int within) {
     }
     int count = 0;
     for (ItemData other : file.items()) {
-      if (other != item && other.isCounted() && isIn(file, other.block(), item.block())) {
+      if (!other.equals(item) && other.isCounted() && isIn(file, other.block(), item.block())) {
         count++;
       }
     }

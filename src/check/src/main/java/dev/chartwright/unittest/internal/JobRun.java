@@ -214,12 +214,14 @@ final class JobRun {
     if (schemas.isEnabled() && schemas.mayReject(outcome)) {
       outcome = renderer.render(request.validated());
     }
-    if (covered.isPresent()) {
+    if (coverage.isPresent() && covered.isPresent()) {
       // Helm executes nothing if it rejects the values.
       boolean isRejected =
           outcome.failure().isPresent()
               && !outcome.failure().equals(covered.get().outcome().failure());
-      coverage.get().add(name(), isRejected ? Optional.of(new BitSet()) : covered.get().reached());
+      coverage
+          .get()
+          .add(name(), isRejected ? Optional.of(new BitSet()) : covered.get().reached());
     }
     return outcome;
   }
