@@ -5,7 +5,6 @@ import dev.chartwright.unittest.SuiteProblem;
 import dev.chartwright.unittest.internal.asserts.Selector;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 

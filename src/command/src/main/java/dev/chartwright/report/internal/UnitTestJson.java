@@ -2,8 +2,8 @@ package dev.chartwright.report.internal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.chart.Location;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.unittest.AssertionFailure;
 import dev.chartwright.unittest.SnapshotCounts;
 import dev.chartwright.unittest.SuiteProblem;
