@@ -74,8 +74,15 @@ public final class SuiteInputs {
       for (Suite.Job job : suite.tests()) {
         job.valuesFiles().forEach(values -> files.add(full(folder.resolve(values))));
       }
-      Templates.selected(route.path(), suite.templates(), suite.excluded(), templates.keySet())
-          .forEach(name -> selected.add(full(templates.get(name).source())));
+      Set<String> names =
+          Templates.selected(
+              route.path(), suite.templates(), suite.excluded(), templates.keySet());
+      templates.forEach(
+          (name, template) -> {
+            if (names.contains(name)) {
+              selected.add(full(template.source()));
+            }
+          });
     }
   }
 
