@@ -33,9 +33,18 @@ final class FirstGuards {
   }
 
   private boolean hasGuard(String file) {
-    return chart.files().stream()
-        .filter(one -> one.path().equals(file) || one.path().endsWith(".tpl"))
-        .anyMatch(one -> GUARD.matcher(one.text()).find());
+    return isGuarded(chart)
+        || chart
+            .find(chart.name() + "/" + file)
+            .filter(found -> GUARD.matcher(found.file().text()).find())
+            .isPresent();
+  }
+
+  /** Guards can be in the helpers of any chart, such as a library. */
+  private static boolean isGuarded(Chart one) {
+    return one.files().stream()
+            .anyMatch(file -> file.path().endsWith(".tpl") && GUARD.matcher(file.text()).find())
+        || one.subcharts().stream().anyMatch(FirstGuards::isGuarded);
   }
 
   /** Tries values that a guard may reject, one key at a time. */

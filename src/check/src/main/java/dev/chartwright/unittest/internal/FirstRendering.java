@@ -94,6 +94,11 @@ final class FirstRendering {
         .toList();
   }
 
+  /** Returns the names of all templates, as Helm has them. */
+  List<String> templates() {
+    return renderer.templates().keySet().stream().sorted().toList();
+  }
+
   UnitTraces traces(Made made) {
     return renderer.traces(made.request(), made.outcome());
   }

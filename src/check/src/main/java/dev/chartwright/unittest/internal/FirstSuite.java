@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A suite to write.
  *
- * @param template the template, inside the chart's templates
+ * @param template the template, inside the chart's templates or below its charts
  * @param templates all that are rendered
  * @param values values files, relative to the suite
  * @param set what all tests set
@@ -87,7 +87,11 @@ record FirstSuite(
   }
 
   private static String name(String template) {
-    return template.replaceFirst("^templates/", "").replaceFirst("\\.ya?ml$", "").replace('/', '-');
+    return template
+        .replaceFirst("^charts/", "")
+        .replaceFirst("(^|/)templates/", "$1")
+        .replaceFirst("\\.ya?ml$", "")
+        .replace('/', '-');
   }
 
   FirstSuite without(Set<String> names) {

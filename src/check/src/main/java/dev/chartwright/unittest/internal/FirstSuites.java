@@ -2,7 +2,7 @@ package dev.chartwright.unittest.internal;
 
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.Chart;
-import dev.chartwright.chart.ChartFile;
+import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.unittest.SuiteResult;
 import dev.chartwright.unittest.TestResult;
 import dev.chartwright.unittest.UnitTests;
@@ -58,11 +58,8 @@ public final class FirstSuites {
     List<FirstSuite> suites = new ArrayList<>();
     List<String> existing = new ArrayList<>();
     Map<String, String> untested = new LinkedHashMap<>();
-    for (ChartFile file : chart.files()) {
-      if (!isTemplate(file.path())) {
-        continue;
-      }
-      String name = FirstSuite.file(file.path());
+    for (String template : templates(chart, rendering)) {
+      String name = FirstSuite.file(template);
       Optional<String> known =
           Stream.of(name, SNAPSHOTS + "/" + name + ".snap")
               .filter(one -> Files.exists(folder.resolve(one), LinkOption.NOFOLLOW_LINKS))
@@ -72,20 +69,29 @@ public final class FirstSuites {
         continue;
       }
       try {
-        Optional<FirstSuite> suite = tests.of(file.path());
+        Optional<FirstSuite> suite = tests.of(template);
         suite.ifPresentOrElse(
-            suites::add, () -> untested.put(file.path(), "nothing is rendered with these values"));
+            suites::add, () -> untested.put(template, "nothing is rendered with these values"));
       } catch (ChartwrightException e) {
-        untested.put(file.path(), String.valueOf(e.getMessage()));
+        untested.put(template, String.valueOf(e.getMessage()));
       }
     }
     return stored(chart, folder, suites, existing, untested);
   }
 
-  private static boolean isTemplate(String path) {
-    return path.startsWith("templates/")
-        && (path.endsWith(".yaml") || path.endsWith(".yml"))
-        && !path.substring(path.lastIndexOf('/') + 1).startsWith("_");
+  /** The templates of the chart, and of subcharts that are a part of it and of no repository. */
+  private static List<String> templates(Chart chart, FirstRendering rendering) {
+    List<String> folders = new ArrayList<>(List.of("templates/"));
+    for (ChartMetadata.Dependency dependency : chart.metadata().dependencies()) {
+      if (dependency.repository().isEmpty() || dependency.repository().startsWith("file:")) {
+        folders.add("charts/" + dependency.effectiveName() + "/templates/");
+      }
+    }
+    return rendering.templates().stream()
+        .map(name -> name.substring(chart.name().length() + 1))
+        .filter(path -> path.endsWith(".yaml") || path.endsWith(".yml"))
+        .filter(path -> folders.stream().anyMatch(path::startsWith))
+        .toList();
   }
 
   /** Writes the suites, runs them, which stores their snapshots, and removes what does not hold. */
@@ -113,7 +119,7 @@ public final class FirstSuites {
         } while (!failed.isEmpty());
         if (kept.tests().isEmpty()) {
           Files.deleteIfExists(folder.resolve(suite.file()));
-          untested.put("templates/" + suite.template(), "no test of it holds");
+          untested.put(suite.file(), "no test of it holds");
         } else {
           written.add(FOLDER + "/" + kept.file());
           count += kept.tests().size();

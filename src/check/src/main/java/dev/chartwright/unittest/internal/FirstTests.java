@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Makes the tests of one template of a chart. */
 final class FirstTests {
@@ -239,9 +240,14 @@ final class FirstTests {
   }
 
   private boolean mayReadTime(String template) {
-    String file = template.substring(chart.name().length() + 1);
-    return chart.files().stream()
-        .filter(one -> one.path().equals(file) || one.path().endsWith(".tpl"))
-        .anyMatch(one -> TIME.matcher(one.text()).find());
+    return chart
+        .find(template)
+        .filter(
+            found ->
+                Stream.concat(
+                        Stream.of(found.file()),
+                        found.chart().files().stream().filter(one -> one.path().endsWith(".tpl")))
+                    .anyMatch(one -> TIME.matcher(one.text()).find()))
+        .isPresent();
   }
 }

@@ -305,4 +305,38 @@ final class FirstSuitesTest {
     assertThat(web.resolve("tests/__snapshot__/rbac_test.yaml.snap")).hasContent("mine");
     assertThat(init().written()).isEmpty();
   }
+
+  @Test
+  void shouldIncludeSubchartsThatAreAPartOfTheChart() throws IOException {
+    web =
+        TestChart.in(folder, "umbrella")
+            .file(
+                "Chart.yaml",
+                "apiVersion: v2\nname: umbrella\nversion: 1.0.0\ndependencies:\n"
+                    + "  - {name: db, alias: main, version: 1.0.0, repository: ''}\n"
+                    + "  - {name: other, version: 1.0.0, repository: 'https://example.com'}\n")
+            .file("values.yaml", "main: {size: 1}\n")
+            .path();
+    for (String name : List.of("db", "other")) {
+      TestChart.in(web.resolve("charts"), name)
+          .file("Chart.yaml", "apiVersion: v2\nname: " + name + "\nversion: 1.0.0\n")
+          .file("values.yaml", "size: 5\nmore: 2\n")
+          .file(
+              "templates/_helpers.tpl",
+              "{{- define \"guard\" }}{{ if lt (int .Values.size) 1 }}{{ fail \"size is too small\" }}"
+                  + "{{ end }}{{ end }}\n")
+          .file(
+              "templates/claim.yaml",
+              "{{- include \"guard\" . }}\napiVersion: v1\nkind: Claim\nmetadata: {name: a}\n"
+                  + "replicas: {{ .Values.size }}\n");
+    }
+
+    FirstSuites.Result result = init();
+
+    assertThat(result.written()).containsExactly("tests/main-claim_test.yaml");
+    assertThat(suite("main-claim"))
+        .contains("templates:\n  - charts/main/templates/claim.yaml\n")
+        .contains("it: takes replicas from main.size", "main.size: 2\n")
+        .contains("it: fails if main.size is 0", "errorMessage: size is too small");
+  }
 }
