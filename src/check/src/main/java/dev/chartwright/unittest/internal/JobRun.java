@@ -1,9 +1,9 @@
 package dev.chartwright.unittest.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
 import dev.chartwright.unittest.AssertionFailure;
@@ -61,33 +61,58 @@ final class JobRun {
     this.templates = templates;
   }
 
+  /**
+   * A test that ran.
+   *
+   * @param failures the assertions that failed
+   * @param traceable what the failures can be traced by; empty if nothing was rendered
+   */
+  record Ran(TestResult result, List<Failed> failures, Optional<Traceable> traceable) {
+    Ran {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /** What a test rendered, and how. */
+  record Traceable(UnitRequest request, UnitRenderer.Outcome outcome, Rendered rendered) {}
+
   /** Runs the test. */
-  TestResult run() {
+  Ran run() {
     long start = System.nanoTime();
     if (job.skip().isPresent()) {
-      return result(start, TestResult.Status.SKIPPED, job.skip().get(), List.of());
+      return ran(result(start, TestResult.Status.SKIPPED, job.skip().get(), List.of()));
     }
-    Rendered rendered;
+    Traceable made;
     try {
-      rendered = render();
+      made = render();
     } catch (UserValues.InvalidException | GoYamlException e) {
-      return result(start, TestResult.Status.FAILED, String.valueOf(e.getMessage()), List.of());
+      return ran(
+          result(start, TestResult.Status.FAILED, String.valueOf(e.getMessage()), List.of()));
     }
+    Rendered rendered = made.rendered();
     var comparer = snapshots.of(job.name());
-    List<AssertionFailure> failures = new ArrayList<>();
+    List<Failed> failures = new ArrayList<>();
     int skipped = 0;
     for (Assertion assertion : job.assertions()) {
       if (new AssertionRun(suite, job, route, assertion, rendered, comparer).run(failures)) {
         skipped++;
       }
     }
-    String reason = failures.isEmpty() ? "" : rendered.failure().map(HelmFailure::text).orElse("");
     if (!failures.isEmpty()) {
-      return result(start, TestResult.Status.FAILED, reason, failures);
+      String reason = rendered.failure().map(HelmFailure::text).orElse("");
+      List<AssertionFailure> plain = failures.stream().map(Failed::failure).toList();
+      return new Ran(
+          result(start, TestResult.Status.FAILED, reason, plain), failures, Optional.of(made));
     }
-    return skipped == job.assertions().size()
-        ? result(start, TestResult.Status.SKIPPED, "documentSelector matches nothing", List.of())
-        : result(start, TestResult.Status.PASSED, "", List.of());
+    return ran(
+        skipped == job.assertions().size()
+            ? result(
+                start, TestResult.Status.SKIPPED, "documentSelector matches nothing", List.of())
+            : result(start, TestResult.Status.PASSED, "", List.of()));
+  }
+
+  private static Ran ran(TestResult result) {
+    return new Ran(result, List.of(), Optional.empty());
   }
 
   private TestResult result(
@@ -114,16 +139,12 @@ final class JobRun {
       Optional<HelmFailure> failure,
       boolean isPlaced) {}
 
-  private Rendered render() throws UserValues.InvalidException, GoYamlException {
+  private Traceable render() throws UserValues.InvalidException, GoYamlException {
     Path folder = Objects.requireNonNull(suite.file().toAbsolutePath().getParent());
-    JsonNode values = UserValues.of(job, folder, route.names());
-    if (!isReleaseName(job.release().name())) {
-      return invalidReleaseName();
-    }
     UnitRequest request =
         new UnitRequest(
             templates,
-            values,
+            UserValues.of(job, folder, route.names()),
             release(),
             new UnitRequest.Cluster(
                 job.kubeMajor().orElse(DEFAULT_MAJOR),
@@ -132,12 +153,15 @@ final class JobRun {
             job.objects(),
             new UnitRequest.Versions(job.version(), job.appVersion()),
             false);
+    if (!isReleaseName(job.release().name())) {
+      return invalidReleaseName(request);
+    }
     UnitRenderer.Outcome outcome = renderer.render(request);
     if (schemas.isEnabled() && schemas.mayReject(outcome)) {
       outcome = renderer.render(request.validated());
     }
     if (outcome.failure().isPresent()) {
-      return failed(outcome.failure().get());
+      return new Traceable(request, outcome, failed(outcome.failure().get()));
     }
     Map<String, List<Document>> documents = new TreeMap<>();
     Set<String> outputs = new LinkedHashSet<>(outcome.texts().keySet());
@@ -153,7 +177,8 @@ final class JobRun {
         documents.put(name, parsed(one.getValue()));
       }
     }
-    return new Rendered(documents, outputs, Optional.empty(), false);
+    return new Traceable(
+        request, outcome, new Rendered(documents, outputs, Optional.empty(), false));
   }
 
   private static boolean isReleaseName(String name) {
@@ -161,16 +186,16 @@ final class JobRun {
         || (name.length() <= MOST_OF_RELEASE_NAME && RELEASE_NAME.matcher(name).matches());
   }
 
-  private Rendered invalidReleaseName() {
+  private Traceable invalidReleaseName(UnitRequest request) {
     String why =
-        "invalid release name '"
-            + job.release().name()
-            + "': Helm takes names such as web-1 of up"
-            + " to "
-            + MOST_OF_RELEASE_NAME
-            + " characters";
+        String.format(
+            "invalid release name '%s': Helm takes names such as web-1 of up to %d characters",
+            job.release().name(), MOST_OF_RELEASE_NAME);
     HelmFailure failure = new HelmFailure(HelmFailure.Kind.OTHER, why, List.of(), why);
-    return new Rendered(Map.of(), Set.of(), Optional.of(failure), false);
+    return new Traceable(
+        request,
+        new UnitRenderer.Outcome(Map.of(), Json.object(), Json.object(), Optional.of(failure)),
+        new Rendered(Map.of(), Set.of(), Optional.of(failure), false));
   }
 
   private UnitRequest.Release release() {

@@ -160,15 +160,27 @@ public final class SuiteReader {
   private static Optional<Suite> read(
       Path file, String text, int firstLine, List<String> moreValues) throws GoYamlException {
     Object content = GoYaml.readFirst(text);
+    return content == null
+        ? Optional.empty()
+        : Optional.of(
+            new SuiteReader(file, lines(text, firstLine), GoYaml.readFirstAsText(text), moreValues)
+                .suite(content));
+  }
+
+  /** Reads the lines of keys; of YAML that only go-yaml reads, such as with tabs, none is known. */
+  private static YamlDocument lines(String text, int firstLine) {
     try {
-      YamlDocument lines = YamlDocument.parse(text, firstLine);
-      return content == null
-          ? Optional.empty()
-          : Optional.of(
-              new SuiteReader(file, lines, GoYaml.readFirstAsText(text), moreValues)
-                  .suite(content));
+      return YamlDocument.parse(text, firstLine);
     } catch (YamlDocument.SyntaxException e) {
-      throw new UnableToReadSuiteException(file, e.line(), "invalid YAML: " + e.getMessage(), e);
+      return nothing(firstLine);
+    }
+  }
+
+  private static YamlDocument nothing(int firstLine) {
+    try {
+      return YamlDocument.parse("{}", firstLine);
+    } catch (YamlDocument.SyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -271,12 +283,18 @@ public final class SuiteReader {
         assertions(job));
   }
 
-  private static List<Map.Entry<String, Optional<Object>>> sets(Fields suite, Fields job) {
-    List<Map.Entry<String, Optional<Object>>> sets = new ArrayList<>();
+  private List<Suite.Setting> sets(Fields suite, Fields job) {
+    List<Suite.Setting> sets = new ArrayList<>();
     for (Fields fields : List.of(suite, job)) {
       fields
           .map("set")
-          .forEach((key, value) -> sets.add(Map.entry(key, Optional.ofNullable(value))));
+          .forEach(
+              (key, value) ->
+                  sets.add(
+                      new Suite.Setting(
+                          key,
+                          Optional.ofNullable(value),
+                          lines.nearestLineOf(Fields.with(fields.at("set"), key)))));
     }
     return sets;
   }

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,13 +53,11 @@ final class UserValues {
         throw new InvalidException("the values file " + name + " is invalid: " + e.getMessage(), e);
       }
     }
-    for (Map.Entry<String, Optional<Object>> set : job.sets()) {
+    for (Suite.Setting set : job.sets()) {
       try {
-        Map<String, @Nullable Object> built =
-            SetPath.of(set.getKey()).build(set.getValue().orElse(null));
-        base = merged(scoped(route, built), base);
+        base = merged(scoped(route, built(set)), base);
       } catch (PathException e) {
-        throw new InvalidException("set: key '" + set.getKey() + "': " + e.getMessage(), e);
+        throw new InvalidException("set: key '" + set.key() + "': " + e.getMessage(), e);
       }
     }
     checkKeys(base);
@@ -84,6 +81,15 @@ final class UserValues {
     } else if (value instanceof Double number && !Double.isFinite(number)) {
       throw new InvalidException("a value is " + number + ", which JSON does not have", null);
     }
+  }
+
+  private static Map<String, @Nullable Object> built(Suite.Setting set) {
+    return SetPath.of(set.key()).build(set.value().orElse(null));
+  }
+
+  /** Returns what one value of {@code set} gives the chart at the end of the route's beginning. */
+  static JsonNode of(Suite.Setting set, List<String> route) {
+    return json(scoped(route, built(set)));
   }
 
   private static Map<String, @Nullable Object> scoped(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.internal.yaml.Json;
+import dev.chartwright.render.Trace;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
 import java.util.List;
@@ -139,5 +140,89 @@ final class UnitRendererTest {
             failure ->
                 assertThat(failure.text())
                     .startsWith("values don't meet the specifications of the schema(s)"));
+  }
+
+  @Test
+  void shouldFindWhatMadeAPlace() {
+    Path web =
+        TestChart.in(folder, "traced")
+            .file("values.yaml", "replicas: 2\nlabels: {}\n")
+            .file(
+                "templates/_helpers.tpl",
+                "{{- define \"name\" }}\nname: {{ .Release.Name }}\n{{- end }}\n")
+            .file(
+                "templates/two.yaml",
+                "# a comment\n---\nkind: One\n---\nkind: Two\nmetadata:\n"
+                    + "  {{- include \"name\" . | nindent 2 }}\n"
+                    + "spec:\n  replicas: {{ .Values.replicas }}\n  {{- with .Values.labels }}\n"
+                    + "  labels: {{ toYaml . | nindent 4 }}\n  {{- end }}\nlast: 1\n")
+            .path();
+    UnitRenderer traced = UnitRenderer.of(Chart.load(web));
+    UnitRequest request = request(Json.object(), "traced/templates/two.yaml");
+    UnitTraces traces = traced.traces(request, traced.render(request));
+    var second = traces.document("traced/templates/two.yaml", 1, 2).orElseThrow();
+
+    Trace replicas = traces.value(second, List.of("spec", "replicas"));
+    Trace name = traces.value(second, List.of("metadata", "name"));
+    Trace missing = traces.value(second, List.of("spec", "labels"));
+
+    assertThat(replicas.location().line()).isEqualTo(9);
+    assertThat(replicas.key()).contains("replicas");
+    assertThat(name.places().toString()).contains("_helpers.tpl:2 (define \"name\")");
+    assertThat(missing.location().line()).isEqualTo(8);
+    assertThat(missing.key()).contains("labels");
+    assertThat(traces.end(second, List.of("spec")).location().line()).isEqualTo(9);
+    assertThat(traces.line("traced/templates/two.yaml", 4).location().line()).isEqualTo(4);
+    assertThat(traces.document("traced/templates/two.yaml", 1, 3)).isEmpty();
+  }
+
+  @Test
+  void shouldShowAnyTextAsAVersion() {
+    Path web =
+        TestChart.in(folder, "versions")
+            .file(
+                "templates/one.yaml",
+                "a: {{ .Chart.Version }} {{ $.Chart.Version | quote }}"
+                    + " {{ printf \"%s/%s\" .Chart.Name .Chart.Version }}"
+                    + " {{ include \"version\" (dict \"root\" .) }} .Chart.Version\n")
+            .file(
+                "templates/_helpers.tpl",
+                "{{ define \"version\" }}{{ .root.Chart.Version }}{{ end }}")
+            .path();
+    UnitRequest plain = request(Json.object(), "versions/templates/one.yaml");
+    UnitRequest request =
+        new UnitRequest(
+            plain.templates(),
+            plain.values(),
+            plain.release(),
+            plain.cluster(),
+            plain.objects(),
+            new UnitRequest.Versions(Optional.of("not one"), Optional.empty()),
+            false);
+
+    UnitRenderer.Outcome outcome = UnitRenderer.of(Chart.load(web)).render(request);
+
+    assertThat(outcome.failure()).isEmpty();
+    assertThat(outcome.texts())
+        .containsEntry(
+            "versions/templates/one.yaml",
+            "a: not one \"not one\" versions/not one not one .Chart.Version\n");
+  }
+
+  @Test
+  void shouldRenderNothingOfALibrary() {
+    Path library =
+        TestChart.in(folder, "library")
+            .file("Chart.yaml", "apiVersion: v2\nname: library\nversion: 1.0.0\ntype: library\n")
+            .file("templates/bad.yaml", "{{ fail \"bad\" }}\n")
+            .file("templates/_helpers.tpl", "{{ define \"a\" }}a{{ end }}")
+            .path();
+
+    UnitRenderer.Outcome outcome =
+        UnitRenderer.of(Chart.load(library))
+            .render(request(Json.object(), "library/templates/bad.yaml"));
+
+    assertThat(outcome.failure()).isEmpty();
+    assertThat(outcome.texts()).isEmpty();
   }
 }
