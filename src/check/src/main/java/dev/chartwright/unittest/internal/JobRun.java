@@ -1,6 +1,5 @@
 package dev.chartwright.unittest.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.coverage.internal.Collector;
@@ -148,11 +147,10 @@ final class JobRun {
 
   private Traceable render() throws UserValues.InvalidException, GoYamlException {
     Path folder = Objects.requireNonNull(suite.file().toAbsolutePath().getParent());
-    JsonNode values = UserValues.of(job, folder, route.names());
     UnitRequest request =
         new UnitRequest(
             templates,
-            values,
+            UserValues.of(job, folder, route.names()),
             release(),
             new UnitRequest.Cluster(
                 job.kubeMajor().orElse(DEFAULT_MAJOR),
@@ -193,12 +191,9 @@ final class JobRun {
 
   private Traceable invalidReleaseName(UnitRequest request) {
     String why =
-        "invalid release name '"
-            + job.release().name()
-            + "': Helm takes names such as web-1 of up"
-            + " to "
-            + MOST_OF_RELEASE_NAME
-            + " characters";
+        String.format(
+            "invalid release name '%s': Helm takes names such as web-1 of up to %d characters",
+            job.release().name(), MOST_OF_RELEASE_NAME);
     HelmFailure failure = new HelmFailure(HelmFailure.Kind.OTHER, why, List.of(), why);
     return new Traceable(
         request,

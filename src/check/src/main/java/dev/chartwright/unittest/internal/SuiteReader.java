@@ -208,14 +208,27 @@ public final class SuiteReader {
   private static Optional<Suite> read(Source source, String text, int firstLine)
       throws GoYamlException {
     Object content = GoYaml.readFirst(text);
+    return content == null
+        ? Optional.empty()
+        : Optional.of(
+            new SuiteReader(source, lines(text, firstLine), GoYaml.readFirstAsText(text))
+                .suite(content));
+  }
+
+  /** Reads the lines of keys; of YAML that only go-yaml reads, such as with tabs, none is known. */
+  private static YamlDocument lines(String text, int firstLine) {
     try {
-      YamlDocument lines = YamlDocument.parse(text, firstLine);
-      return content == null
-          ? Optional.empty()
-          : Optional.of(
-              new SuiteReader(source, lines, GoYaml.readFirstAsText(text)).suite(content));
+      return YamlDocument.parse(text, firstLine);
     } catch (YamlDocument.SyntaxException e) {
-      throw source.problem(e.line(), "invalid YAML: " + e.getMessage(), e);
+      return nothing(firstLine);
+    }
+  }
+
+  private static YamlDocument nothing(int firstLine) {
+    try {
+      return YamlDocument.parse("{}", firstLine);
+    } catch (YamlDocument.SyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 

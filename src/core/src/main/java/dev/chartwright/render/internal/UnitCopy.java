@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.ChartMetadata;
+import dev.chartwright.chart.ChartVersion;
 import dev.chartwright.helm.internal.ClusterView;
 import dev.chartwright.helm.internal.Helm;
 import dev.chartwright.internal.yaml.Json;
@@ -52,6 +53,11 @@ public record UnitCopy(
 
   /** Helm keeps the text of a file with another name, that of subcharts too. */
   private static final String SUFFIX = ".chartwright";
+
+  private static final Pattern ACTION = Pattern.compile("\\{\\{.*?\\}\\}", Pattern.DOTALL);
+
+  private static final Pattern CHART_VERSION =
+      Pattern.compile("(?<![\\w)\\].$])[$\\w.]*\\.Chart\\.Version\\b");
 
   /** Helm's answer does not show how a text ends. */
   private static final String END = "~chartwright-end";
@@ -118,12 +124,13 @@ public record UnitCopy(
       if (path.equals("Chart.yaml")) {
         writeMetadata(chart, file, target, depth);
       } else if (path.startsWith("templates/")) {
-        if (isChosen(path, names)) {
+        if (isChosen(path, names) && (depth > 0 || !isOutputOfLibrary(chart, path))) {
           Files.createDirectories(target.getParent());
           boolean isNotes = path.endsWith(NOTES);
+          String source = probes.map(copy -> copy.text(file)).orElseGet(() -> text.apply(file));
           Files.writeString(
               isNotes ? folder.resolve(path + SUFFIX) : target,
-              finished(probes.map(copy -> copy.text(file)).orElseGet(() -> text.apply(file)))
+              finished(depth < 2 ? versioned(source) : source)
                   + (isNotes ? END : ""));
         }
       } else if (path.equals("values.yaml")) {
@@ -143,6 +150,32 @@ public record UnitCopy(
           namesBelow(chart, names, subchart),
           depth + 1);
     }
+  }
+
+  /** Helm renders no template of a library, and would reject one that is tested by itself. */
+  private static boolean isOutputOfLibrary(Chart chart, String path) {
+    return chart.metadata().isLibrary()
+        && !path.substring(path.lastIndexOf('/') + 1).startsWith("_");
+  }
+
+  /** Whether Chart.yaml cannot have the version, which a test may set to any text. */
+  private boolean isInvalidVersion() {
+    return version.isPresent() && ChartVersion.find(version.get()).isEmpty();
+  }
+
+  private String versioned(String template) {
+    if (!isInvalidVersion()) {
+      return template;
+    }
+    String literal = " (`" + version.orElseThrow().replace("`", "'") + "`)";
+    return ACTION
+        .matcher(template)
+        .replaceAll(
+            action ->
+                Matcher.quoteReplacement(
+                    CHART_VERSION
+                        .matcher(action.group())
+                        .replaceAll(Matcher.quoteReplacement(literal))));
   }
 
   private static boolean isIgnored(String path) {
@@ -196,8 +229,13 @@ public record UnitCopy(
       return;
     }
     metadata.remove("kubeVersion");
+    if (depth == 0) {
+      metadata.remove("type");
+    }
     if (depth < 2) {
-      version.ifPresent(text -> metadata.put("version", text));
+      if (!isInvalidVersion()) {
+        version.ifPresent(text -> metadata.put("version", text));
+      }
       appVersion.ifPresent(text -> metadata.put("appVersion", text));
     }
     if (metadata.path("dependencies") instanceof ArrayNode dependencies) {
@@ -205,7 +243,10 @@ public record UnitCopy(
         JsonNode one = dependencies.get(i);
         if (chart.subchart(one.path("name").asText()).isEmpty()) {
           dependencies.remove(i);
-        } else if (depth == 0 && version.isPresent() && one instanceof ObjectNode dependency) {
+        } else if (depth == 0
+            && version.isPresent()
+            && !isInvalidVersion()
+            && one instanceof ObjectNode dependency) {
           dependency.put("version", version.get());
         }
       }

@@ -175,4 +175,54 @@ final class UnitRendererTest {
     assertThat(traces.line("traced/templates/two.yaml", 4).location().line()).isEqualTo(4);
     assertThat(traces.document("traced/templates/two.yaml", 1, 3)).isEmpty();
   }
+
+  @Test
+  void shouldShowAnyTextAsAVersion() {
+    Path web =
+        TestChart.in(folder, "versions")
+            .file(
+                "templates/one.yaml",
+                "a: {{ .Chart.Version }} {{ $.Chart.Version | quote }}"
+                    + " {{ printf \"%s/%s\" .Chart.Name .Chart.Version }}"
+                    + " {{ include \"version\" (dict \"root\" .) }} .Chart.Version\n")
+            .file(
+                "templates/_helpers.tpl",
+                "{{ define \"version\" }}{{ .root.Chart.Version }}{{ end }}")
+            .path();
+    UnitRequest plain = request(Json.object(), "versions/templates/one.yaml");
+    UnitRequest request =
+        new UnitRequest(
+            plain.templates(),
+            plain.values(),
+            plain.release(),
+            plain.cluster(),
+            plain.objects(),
+            new UnitRequest.Versions(Optional.of("not one"), Optional.empty()),
+            false);
+
+    UnitRenderer.Outcome outcome = UnitRenderer.of(Chart.load(web)).render(request);
+
+    assertThat(outcome.failure()).isEmpty();
+    assertThat(outcome.texts())
+        .containsEntry(
+            "versions/templates/one.yaml",
+            "a: not one \"not one\" versions/not one not one .Chart.Version\n");
+  }
+
+  @Test
+  void shouldRenderNothingOfALibrary() {
+    Path library =
+        TestChart.in(folder, "library")
+            .file("Chart.yaml", "apiVersion: v2\nname: library\nversion: 1.0.0\ntype: library\n")
+            .file("templates/bad.yaml", "{{ fail \"bad\" }}\n")
+            .file("templates/_helpers.tpl", "{{ define \"a\" }}a{{ end }}")
+            .path();
+
+    UnitRenderer.Outcome outcome =
+        UnitRenderer.of(Chart.load(library))
+            .render(request(Json.object(), "library/templates/bad.yaml"));
+
+    assertThat(outcome.failure()).isEmpty();
+    assertThat(outcome.texts()).isEmpty();
+  }
 }
