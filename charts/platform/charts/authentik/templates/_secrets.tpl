@@ -50,10 +50,8 @@ Call: get $of (include "authentik.secret.data" $of), where $of is (dict "context
 {{- end -}}
 {{- end -}}
 {{- else if eq .part "email" -}}
-{{- if $values.email.username -}}
 {{- $wanted = list (dict
     "key" "email-password" "given" $values.email.password "valuesKey" "email.password" "generate" false) -}}
-{{- end -}}
 {{- else if eq .part "postgresql" -}}
 {{- with $values.postgresql -}}
 {{- $password := include "authentik.secret.value" (dict "context" $.context "part" $.part "key" "password"

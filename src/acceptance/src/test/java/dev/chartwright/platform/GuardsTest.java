@@ -2,13 +2,10 @@ package dev.chartwright.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.check.Finding;
 import dev.chartwright.check.internal.rendering.Attempt;
-import dev.chartwright.internal.yaml.YamlDocument;
-import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,56 +41,32 @@ final class GuardsTest {
 
   private static final Pattern COMMENT = Pattern.compile("(?s)\\{\\{-? */\\*.*?\\*/");
 
-  /** Rejections that need a cluster; AuthentikUpgradeTest and UpgradeTest test them. */
-  private static final List<String> NEEDS_A_CLUSTER =
-      List.of(
-          "%s is running, of a line that is not known here",
-          "%s is lower than %s, which is running",
-          "%s skips a release line",
-          "the volume of StatefulSet",
-          "the selector of",
-          "Kubernetes does not change the volume size",
-          "needs %s, and the volume claim",
-          "the volume claim %s has %s and cannot shrink");
-
-  /** The chart of an application, which is a release of its own in the guards that name it. */
   private static final Renderer APP =
       Renderer.of(Chart.load(Path.of(Platform.CHART, "charts/app")));
 
-  private final List<JsonNode> guards = read();
+  private final List<OwnSuite.Guard> guards =
+      OwnSuite.all().stream().flatMap(suite -> suite.guards().stream()).toList();
 
-  private static List<JsonNode> read() {
-    List<JsonNode> guards = new ArrayList<>();
-    try {
-      YamlDocument.parse(Platform.resource("guards.yaml")).content().forEach(guards::add);
-    } catch (YamlDocument.SyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-    return guards;
+  /** Returns those that need no cluster; the suites themselves render with one. */
+  Stream<Named<OwnSuite.Guard>> guards() {
+    return guards.stream()
+        .filter(guard -> !guard.needsCluster())
+        .map(guard -> Named.of(guard.sentence(), guard));
   }
 
-  Stream<Named<JsonNode>> guards() {
-    return guards.stream().map(guard -> Named.of(guard.path("sentence").asText(), guard));
-  }
-
+  /** A suite renders one template; here all of them are rendered, and none rejects before. */
   @ParameterizedTest
   @MethodSource("guards")
-  void shouldRefuse(JsonNode guard) {
-    String[] settings = Pod.texts(guard.path("set")).toArray(String[]::new);
-    Case subject = Platform.with(settings);
-    Attempt attempt =
-        guard.path("chart").asText().equals("app")
-            ? Attempt.at(APP, Platform.of(APP.chart(), subject.values()))
-            : Attempt.at(Platform.renderer(), subject);
-    assertThat(attempt.refusals())
-        .extracting(Finding::message)
-        .containsExactly(guard.path("sentence").asText());
+  void shouldRefuse(OwnSuite.Guard guard) {
+    Renderer renderer = guard.part().equals("app") ? APP : Platform.renderer();
+    Attempt attempt = Attempt.at(renderer, Platform.of(renderer.chart(), guard.values()));
+    assertThat(attempt.refusals()).extracting(Finding::message).containsExactly(guard.sentence());
   }
 
   @Test
   void shouldNameKeysThatUsersCanSet() {
     assertThat(guards)
-        .extracting(guard -> guard.path("sentence").asText())
+        .extracting(OwnSuite.Guard::sentence)
         .allMatch(sentence -> KEY.matcher(sentence).find());
   }
 
@@ -119,15 +92,12 @@ final class GuardsTest {
 
   /** Returns whether a test expects that text. */
   private boolean isTold(String format) {
-    if (NEEDS_A_CLUSTER.stream().anyMatch(format::contains)) {
-      return true;
-    }
     String pattern =
         Stream.of(format.replace("\\\"", "\"").split(PLACEHOLDER, -1))
             .map(Pattern::quote)
             .reduce((one, other) -> one + ".*" + other)
             .orElseThrow();
     Pattern told = Pattern.compile(pattern);
-    return guards.stream().anyMatch(guard -> told.matcher(guard.path("sentence").asText()).find());
+    return guards.stream().anyMatch(guard -> told.matcher(guard.sentence()).find());
   }
 }
