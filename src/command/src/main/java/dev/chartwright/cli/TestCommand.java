@@ -69,6 +69,12 @@ final class TestCommand implements Callable<Integer> {
   private @Nullable String chartTestsPath;
 
   @Option(
+      names = "--post-renderers",
+      description =
+          "Run the programs that suites have as post-renderers. Only for charts that you trust.")
+  private boolean postRenderers;
+
+  @Option(
       names = {"-v", "--values"},
       paramLabel = "FILE",
       description = "Values file for every test, after those of its suite. Repeatable.")
@@ -173,6 +179,9 @@ final class TestCommand implements Callable<Integer> {
         new UnitTests(patterns(), values, update, subcharts, !skipSchemas, failFast, threads);
     if (chartTestsPath != null) {
       tests = tests.withChartTestsPath(chartTestsPath);
+    }
+    if (postRenderers) {
+      tests = tests.withPostRenderers();
     }
     List<UnitTests.Report> reports = new ArrayList<>();
     for (Path path : charts) {

@@ -76,6 +76,13 @@ final class VerifyCommand implements Callable<Integer> {
               + " findings (repeatable).")
   private List<Path> helms = new ArrayList<>();
 
+  @Option(
+      names = "--post-renderers",
+      description =
+          "Run the programs that suites of unit tests have as post-renderers. Only for charts that"
+              + " you trust.")
+  private boolean postRenderers;
+
   VerifyCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -90,6 +97,7 @@ final class VerifyCommand implements Callable<Integer> {
         plans ->
             plans.stream()
                 .map(plan -> plan.withCrds(crds).withRules(plan.rules().with(admission, offline)))
+                .map(plan -> postRenderers ? plan.withPostRenderers() : plan)
                 .toList(),
         clusters,
         helms);

@@ -118,7 +118,8 @@ public final class Runs {
                                     job,
                                     one.route(),
                                     templates,
-                                    kept),
+                                    kept,
+                                    options.postRenderers()),
                                 job);
                         progress.step(one.suite().name());
                         return result;
