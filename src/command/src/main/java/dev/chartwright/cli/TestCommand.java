@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  chartwright test charts/web",
       "  chartwright test charts/web -f 'unittests/**/*.yaml'",
       "  chartwright test charts/web -u",
+      "  chartwright test charts/web --watch",
       "  chartwright test charts/web charts/db --report build/tests"
     })
 final class TestCommand implements Callable<Integer> {
@@ -46,6 +46,8 @@ final class TestCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
+  @Mixin private SuiteOptions suites = new SuiteOptions();
+
   @Mixin private TestReportOptions reporting = new TestReportOptions();
 
   @Mixin private HelmUnittestFlags helmFlags = new HelmUnittestFlags();
@@ -53,66 +55,11 @@ final class TestCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "CHART", description = "Chart folders.")
   private List<Path> charts = List.of();
 
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "PATTERN",
-      description =
-          "Suites, relative to the chart; * stands for characters and ** for folders (default:"
-              + " tests/**/*_test.yaml). Repeatable.")
-  private List<String> files = List.of();
-
-  @Option(
-      names = "--chart-tests-path",
-      paramLabel = "FOLDER",
-      description =
-          "Folder below the chart that contains a chart of suites: its templates print suites.")
-  private @Nullable String chartTestsPath;
-
-  @Option(
-      names = "--post-renderers",
-      description =
-          "Run the programs that suites have as post-renderers. Only for charts that you trust.")
-  private boolean postRenderers;
-
-  @Option(
-      names = {"-v", "--values"},
-      paramLabel = "FILE",
-      description = "Values file for every test, after those of its suite. Repeatable.")
-  private List<Path> values = List.of();
-
-  @Option(
-      names = {"-u", "--update-snapshot"},
-      description = "Replace snapshots that differ.")
-  private boolean update;
-
-  @Option(
-      names = {"-s", "--with-subchart"},
-      negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
-      description = "Run the suites of subcharts too (default: true).")
-  private boolean subcharts = true;
-
-  @Option(
-      names = "--failfast",
-      arity = "0..1",
-      fallbackValue = "true",
-      description = "Stop at the first test that fails.")
-  private boolean failFast;
-
-  @Option(
-      names = "--skip-schema-validation",
-      description = "Do not validate values with values.schema.json.")
-  private boolean skipSchemas;
-
-  @Option(
-      names = {"-j", "--parallel"},
-      paramLabel = "N",
-      description = "Number of tests at a time (default: the number of processors).")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
   @Option(names = "--verbose", description = "List each test, and how long suites and tests took.")
   private boolean verbose;
+
+  @Option(names = "--watch", description = "Run again what a change touches, until Ctrl-C.")
+  private boolean watch;
 
   TestCommand(Terminal terminal) {
     this(terminal, System.getenv());
@@ -126,6 +73,14 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean isPrinted = reporting.printed().isEmpty();
+    if (watch && (suites.tests().updatesSnapshots() || !reporting.isConsole())) {
+      throw new BadOptionException(
+          "--watch prints to the console. Omit "
+              + (suites.tests().updatesSnapshots()
+                  ? "-u: it would accept each change"
+                  : "the options of reports")
+              + ".");
+    }
     UnitTestText text =
         new UnitTestText(
             spec.commandLine().getOut(),
@@ -133,6 +88,9 @@ final class TestCommand implements Callable<Integer> {
             terminal.columns(),
             verbose || helmFlags.isVerbose(),
             Path.of(""));
+    if (watch) {
+      return watch(text);
+    }
     UnitTestRun run;
     try (TestOutput live = new TestOutput(progress(), text, isPrinted)) {
       run = run(live);
@@ -142,8 +100,8 @@ final class TestCommand implements Callable<Integer> {
           "No suite found: no file of "
               + String.join(", ", charts.stream().map(Path::toString).toList())
               + " matches "
-              + String.join(", ", patterns())
-              + (chartTestsPath == null ? "" : ", and no chart has " + chartTestsPath)
+              + String.join(", ", suites.tests().files())
+              + suites.tests().chartTestsPath().map(path -> ", and no chart has " + path).orElse("")
               + ". Name the files with -f.");
     }
     if (isPrinted) {
@@ -152,7 +110,7 @@ final class TestCommand implements Callable<Integer> {
     reporting.write(run, spec.commandLine().getOut());
     annotate(run);
     if (!run.passed()
-        && !failFast
+        && !suites.tests().failsFast()
         && spec.commandLine().getParseResult().originalArgs().contains("-q")) {
       PrintWriter err = spec.commandLine().getErr();
       err.println("-q is --quiet here; to stop at the first test that fails, use --failfast.");
@@ -168,26 +126,33 @@ final class TestCommand implements Callable<Integer> {
         : Progress.NONE;
   }
 
-  private List<String> patterns() {
-    return files.isEmpty() ? List.of(UnitTests.CONVENTION) : files;
+  private int watch(UnitTestText text) {
+    PrintWriter out = spec.commandLine().getOut();
+    List<WatchedChart> watched =
+        charts.stream().map(path -> new WatchedChart(path, suites.tests())).toList();
+    try (TestOutput live = new TestOutput(progress(), text, true)) {
+      new TestWatch(watched, out, text, terminal.outIsTerminal())
+          .run(
+              runs -> {
+                UnitTests.Report report = runs.run(live::suite, live);
+                live.close();
+                return report;
+              });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ExitCode.PASSED;
   }
 
   private UnitTestRun run(TestOutput live) {
     LocalDateTime start = LocalDateTime.now(ZoneOffset.UTC);
     long begin = System.nanoTime();
-    UnitTests tests =
-        new UnitTests(patterns(), values, update, subcharts, !skipSchemas, failFast, threads);
-    if (chartTestsPath != null) {
-      tests = tests.withChartTestsPath(chartTestsPath);
-    }
-    if (postRenderers) {
-      tests = tests.withPostRenderers();
-    }
+    UnitTests tests = suites.tests();
     List<UnitTests.Report> reports = new ArrayList<>();
     for (Path path : charts) {
       UnitTests.Report report = tests.run(Chart.load(path), live::suite, live);
       reports.add(report);
-      if (failFast && !report.passed()) {
+      if (tests.failsFast() && !report.passed()) {
         break;
       }
     }

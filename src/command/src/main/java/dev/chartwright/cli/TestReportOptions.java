@@ -65,6 +65,11 @@ final class TestReportOptions {
     return report.name().equals(CONSOLE) ? Optional.empty() : Optional.of(report);
   }
 
+  /** Returns whether nothing but the console output is requested. */
+  boolean isConsole() {
+    return printed().isEmpty() && folder == null && targets().isEmpty();
+  }
+
   private List<Target> targets() {
     if (types.size() > 1 && types.size() != files.size()) {
       throw new BadOptionException(

@@ -222,6 +222,9 @@ final class TestCommandTest {
           --failfast=false -s=false -d -o FILE,       <assemblies
           --with-subchart=false --debugPlugin -oFILE, <assemblies
           -o FILE -t html,                            <!DOCTYPE html>
+          --update-snapshot=false -o FILE,            <assemblies
+          -u=true -o FILE,                            <assemblies
+          --skip-schema-validation=true -o FILE,      <assemblies
           """)
   void shouldRunLinesOfHelmUnittest(String line, String begin) throws IOException {
     Path file = folder.resolve("new/results");

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Java code of the page is that of classes that run as tests. */
+/** The Java code of the pages is that of classes that run as tests. */
 final class JavaTestsPageTest {
   private static final Path EXAMPLES = Path.of("src/testing/src/test/java/example");
-  private static final Path PAGE = Path.of("docs/unit-tests.md");
   private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```\n", Pattern.DOTALL);
 
   /** Neither the indentation nor the chart's folder matters. */
@@ -26,15 +26,16 @@ final class JavaTestsPageTest {
         .replace("src/testing/src/test/resources/", "");
   }
 
-  @Test
-  void shouldShowCodeThatRuns() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/java-tests.md", "docs/unit-tests.md", "README.md"})
+  void shouldShowCodeThatRuns(Path page) throws IOException {
     List<String> sources = new ArrayList<>();
     try (var files = Files.list(EXAMPLES)) {
       for (Path file : files.toList()) {
         sources.add(plain(Files.readString(file)));
       }
     }
-    Matcher block = BLOCK.matcher(Files.readString(PAGE));
+    Matcher block = BLOCK.matcher(Files.readString(page));
     List<String> unknown = new ArrayList<>();
     int found = 0;
     while (block.find()) {
@@ -46,6 +47,6 @@ final class JavaTestsPageTest {
     }
 
     assertThat(found).isPositive();
-    assertThat(unknown).as("code in " + PAGE + " that is in no class of " + EXAMPLES).isEmpty();
+    assertThat(unknown).as("code in " + page + " that is in no class of " + EXAMPLES).isEmpty();
   }
 }

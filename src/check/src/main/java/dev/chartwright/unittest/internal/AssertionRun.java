@@ -50,7 +50,9 @@ final class AssertionRun {
     for (String template : templates()) {
       all.put(template, rendered.documents().getOrDefault(template, List.of()));
     }
-    Optional<Selector> selector = assertion.selector().or(job::selector);
+    // One without a path selects nothing, and keeps that of the test from selecting.
+    Optional<Selector> selector =
+        assertion.selector().or(job::selector).filter(one -> !one.path().isEmpty());
     OptionalInt index =
         job.documentIndex().isPresent() ? job.documentIndex() : assertion.documentIndex();
     Map<String, List<Document>> selected;

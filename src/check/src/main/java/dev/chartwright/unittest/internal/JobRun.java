@@ -1,8 +1,10 @@
 package dev.chartwright.unittest.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
 import dev.chartwright.unittest.AssertionFailure;
@@ -21,12 +23,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One test: its rendering, and what its assertions say of it. */
 final class JobRun {
   static final String DEFAULT_MAJOR = "1";
   static final String DEFAULT_MINOR = "20";
+
+  /** As Helm's ValidateReleaseName (pkg/chartutil/validate_name.go). */
+  private static final Pattern RELEASE_NAME =
+      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*+");
+
+  private static final int MOST_OF_RELEASE_NAME = 53;
 
   private final UnitRenderer renderer;
   private final SchemaGate schemas;
@@ -157,10 +166,11 @@ final class JobRun {
               + " in the key tests of chartwright.yaml");
     }
     Path folder = Objects.requireNonNull(suite.file().toAbsolutePath().getParent());
+    JsonNode values = UserValues.of(job, folder, route.names());
     UnitRequest request =
         new UnitRequest(
             templates,
-            UserValues.of(job, folder, route.names()),
+            values,
             release(),
             new UnitRequest.Cluster(
                 job.kubeMajor().orElse(DEFAULT_MAJOR),
@@ -169,6 +179,9 @@ final class JobRun {
             job.objects(),
             new UnitRequest.Versions(job.version(), job.appVersion()),
             false);
+    if (!isReleaseName(job.release().name())) {
+      return invalidReleaseName(request);
+    }
     UnitRenderer.Outcome outcome = renderer.render(request);
     if (schemas.isEnabled() && schemas.mayReject(outcome)) {
       outcome = renderer.render(request.validated());
@@ -244,6 +257,26 @@ final class JobRun {
     return new Rendered(documents, plain.outputs(), plain.failure(), plain.isPlaced(), whole);
   }
 
+  private static boolean isReleaseName(String name) {
+    return name.isEmpty()
+        || (name.length() <= MOST_OF_RELEASE_NAME && RELEASE_NAME.matcher(name).matches());
+  }
+
+  private Traceable invalidReleaseName(UnitRequest request) {
+    String why =
+        "invalid release name '"
+            + job.release().name()
+            + "': Helm takes names such as web-1 of up"
+            + " to "
+            + MOST_OF_RELEASE_NAME
+            + " characters";
+    HelmFailure failure = new HelmFailure(HelmFailure.Kind.OTHER, why, List.of(), why);
+    return new Traceable(
+        request,
+        new UnitRenderer.Outcome(Map.of(), Json.object(), Json.object(), Optional.of(failure)),
+        new Rendered(Map.of(), Set.of(), Optional.of(failure), false));
+  }
+
   private UnitRequest.Release release() {
     Suite.Release given = job.release();
     return new UnitRequest.Release(
@@ -259,8 +292,7 @@ final class JobRun {
     return content;
   }
 
-  private static List<Document> parsed(String text)
-      throws GoYamlException, UserValues.InvalidException {
+  static List<Document> parsed(String text) throws GoYamlException, UserValues.InvalidException {
     List<Document> documents = new ArrayList<>();
     for (Object one : GoYaml.read(Separators.normalized(text))) {
       if (one == null) {

@@ -31,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 public final class Runs {
   private final Chart chart;
   private final UnitTests options;
+  private final Predicate<Path> chosen;
   private final Map<String, Snapshots> snapshots = new LinkedHashMap<>();
   private final Set<Path> inputs = new TreeSet<>();
   private final AtomicBoolean isStopped = new AtomicBoolean();
@@ -48,8 +50,19 @@ public final class Runs {
    * @param options what to run
    */
   public Runs(Chart chart, UnitTests options) {
+    this(chart, options, any -> true);
+  }
+
+  /**
+   * Creates runs of some suites.
+   *
+   * @param options what to run
+   * @param chosen which of its files to run
+   */
+  public Runs(Chart chart, UnitTests options, Predicate<Path> chosen) {
     this.chart = chart;
     this.options = options;
+    this.chosen = chosen;
   }
 
   /**
@@ -217,11 +230,17 @@ public final class Runs {
     List<String> values =
         options.values().stream().map(path -> path.toAbsolutePath().toString()).toList();
     List<Supplier<List<Suite>>> sources = new ArrayList<>();
-    for (Path file : SuiteFiles.of(at, options)) {
+    for (Path file : SuiteFiles.of(at, options).stream().filter(chosen).toList()) {
       sources.add(() -> SuiteReader.read(file, values));
     }
     SuiteFiles.chartOfSuites(at, options)
-        .ifPresent(folder -> sources.add(() -> PrintedSuites.read(folder, values)));
+        .ifPresent(
+            folder ->
+                sources.add(
+                    () ->
+                        PrintedSuites.read(folder, values).stream()
+                            .filter(suite -> chosen.test(suite.file()))
+                            .toList()));
     for (Supplier<List<Suite>> source : sources) {
       try {
         for (Suite suite : source.get()) {

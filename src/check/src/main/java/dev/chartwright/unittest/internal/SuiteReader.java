@@ -3,6 +3,7 @@ package dev.chartwright.unittest.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.ChartVersion;
 import dev.chartwright.internal.file.TextFile;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.render.internal.UnitObjects;
 import dev.chartwright.unittest.SuiteProblem;
@@ -11,8 +12,6 @@ import dev.chartwright.unittest.internal.asserts.AssertionType;
 import dev.chartwright.unittest.internal.asserts.Check;
 import dev.chartwright.unittest.internal.asserts.Params;
 import dev.chartwright.unittest.internal.asserts.Selector;
-import dev.chartwright.unittest.internal.path.PathException;
-import dev.chartwright.unittest.internal.path.ValuePath;
 import dev.chartwright.unittest.internal.yaml.GoYaml;
 import dev.chartwright.unittest.internal.yaml.GoYamlException;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
@@ -42,7 +40,7 @@ public final class SuiteReader {
   private static final Set<String> CAPABILITIES =
       Set.of("majorVersion", "minorVersion", "apiVersions");
   private static final Set<String> PROVIDER = Set.of("scheme", "objects");
-  private static final Set<String> KIND = Set.of("gvr", "namespaced");
+  private static final Set<String> KIND = Set.of("gvr", "namespaced", "should_err");
   private static final Set<String> RESOURCE = Set.of("group", "version", "resource");
   private static final Set<String> POST_RENDERER = Set.of("cmd", "args");
   private static final Set<String> SELECTOR =
@@ -82,6 +80,7 @@ public final class SuiteReader {
 
   private final Source source;
   private final YamlDocument lines;
+  private final @Nullable Object texts;
   private final Set<SuiteProblem> ignored = new LinkedHashSet<>();
 
   private final Fields.Place place =
@@ -92,14 +91,24 @@ public final class SuiteReader {
         }
 
         @Override
+        public String written(List<String> path, Object value) {
+          Object at = texts;
+          for (String part : path) {
+            at = inside(at, part);
+          }
+          return at instanceof String text ? text : value.toString();
+        }
+
+        @Override
         public void ignored(List<String> path, String why) {
           ignored.add(new SuiteProblem(lineOf(path), why));
         }
       };
 
-  private SuiteReader(Source source, YamlDocument lines) {
+  private SuiteReader(Source source, YamlDocument lines, @Nullable Object texts) {
     this.source = source;
     this.lines = lines;
+    this.texts = texts;
   }
 
   /**
@@ -204,7 +213,8 @@ public final class SuiteReader {
       YamlDocument lines = YamlDocument.parse(text, firstLine);
       return content == null
           ? Optional.empty()
-          : Optional.of(new SuiteReader(source, lines).suite(content));
+          : Optional.of(
+              new SuiteReader(source, lines, GoYaml.readFirstAsText(text)).suite(content));
     } catch (YamlDocument.SyntaxException e) {
       throw source.problem(e.line(), "invalid YAML: " + e.getMessage(), e);
     }
@@ -212,6 +222,21 @@ public final class SuiteReader {
 
   private int lineOf(List<String> path) {
     return source.toLine().applyAsInt(lines.nearestLineOf(path));
+  }
+
+  private static @Nullable Object inside(@Nullable Object value, String part) {
+    if (value instanceof List<?> list) {
+      int index = Integer.parseInt(part);
+      return index < list.size() ? list.get(index) : null;
+    }
+    if (value instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        if (part.equals(String.valueOf(entry.getKey()))) {
+          return entry.getValue();
+        }
+      }
+    }
+    return null;
   }
 
   private UnableToReadSuiteException problem(
@@ -286,7 +311,7 @@ public final class SuiteReader {
             ? job.filled("template").stream().toList()
             : job.texts("templates"),
         job.number("documentIndex"),
-        selector(job, job.any("documentSelector")),
+        selector(job),
         release(suite, job),
         chart(suite, job, "version"),
         chart(suite, job, "appVersion"),
@@ -329,19 +354,23 @@ public final class SuiteReader {
     return job.inner("chart", CHART).filled(key).or(() -> suite.inner("chart", CHART).filled(key));
   }
 
+  /** In a test, unlike in a suite, only texts and whole numbers count. */
   private static Optional<String> capability(Fields suite, Fields job, String key) {
-    return job.inner("capabilities", CAPABILITIES)
-        .filled(key)
-        .or(() -> suite.inner("capabilities", CAPABILITIES).filled(key));
+    Object own = job.inner("capabilities", CAPABILITIES).any(key);
+    return own instanceof Long || (own instanceof String text && !text.isEmpty())
+        ? Optional.of(own.toString())
+        : suite.inner("capabilities", CAPABILITIES).filled(key);
   }
 
-  /** A test that sets them to null gets none of the suite. */
+  /** A test that sets them to anything but a list gets none of the suite. */
   private static List<String> apiVersions(Fields suite, Fields job) {
     Fields own = job.inner("capabilities", CAPABILITIES);
-    if (own.has("apiVersions") && own.any("apiVersions") == null) {
+    List<String> all = new ArrayList<>();
+    if (own.any("apiVersions") instanceof List<?> list) {
+      list.stream().filter(String.class::isInstance).forEach(one -> all.add((String) one));
+    } else if (own.has("apiVersions")) {
       return List.of();
     }
-    List<String> all = new ArrayList<>(own.texts("apiVersions"));
     all.addAll(suite.inner("capabilities", CAPABILITIES).texts("apiVersions"));
     return all;
   }
@@ -352,10 +381,10 @@ public final class SuiteReader {
     for (Fields fields : List.of(job, suite)) {
       Fields provider = fields.inner("kubernetesProvider", PROVIDER);
       for (Object one : provider.list("objects")) {
-        if (!(one instanceof Map<?, ?>)) {
+        if (one != null && !(one instanceof Map<?, ?>)) {
           throw provider.problem("objects", "must be a list of objects");
         }
-        objects.add(UserValues.json(one));
+        objects.add(one == null ? Json.object() : UserValues.json(one));
       }
       Set<String> kinds = provider.map("scheme").keySet();
       Fields written = provider.inner("scheme", kinds);
@@ -365,6 +394,9 @@ public final class SuiteReader {
   }
 
   private static UnitObjects.Kind kind(Fields kind) {
+    if (kind.any("should_err") != null) {
+      throw kind.problem("should_err", "cannot be set; helm-unittest cannot read it");
+    }
     Fields resource = kind.inner("gvr", RESOURCE);
     return new UnitObjects.Kind(
         new UnitObjects.Resource(
@@ -372,24 +404,17 @@ public final class SuiteReader {
         kind.flag("namespaced"));
   }
 
-  private Optional<Selector> selector(Fields owner, @Nullable Object value) {
-    if (value == null) {
+  private static Optional<Selector> selector(Fields job) {
+    if (job.any("documentSelector") == null) {
       return Optional.empty();
     }
-    Fields fields = owner.inner("documentSelector", SELECTOR);
-    if (fields.text("path").isEmpty()) {
-      throw fields.problem("path", "is missing");
-    }
-    try {
-      return Optional.of(
-          new Selector(
-              ValuePath.of(fields.text("path")),
-              fields.any("value"),
-              fields.flag("matchMany"),
-              fields.flag("skipEmptyTemplates")));
-    } catch (PathException e) {
-      throw fields.problem("path", "is invalid: " + e.getMessage());
-    }
+    Fields fields = job.inner("documentSelector", SELECTOR);
+    return Optional.of(
+        new Selector(
+            fields.text("path"),
+            fields.any("value"),
+            fields.flag("matchMany"),
+            fields.flag("skipEmptyTemplates")));
   }
 
   private List<Assertion> assertions(Fields job) {
@@ -432,17 +457,16 @@ public final class SuiteReader {
     if (type.isEmpty()) {
       throw problem(path, "no assertion, such as equal, is given", null);
     }
-    Fields fields = Fields.of(place, path, content, known);
     String key = type.get().key();
+    Loose loose = new Loose(place, path, map);
     try {
-      OptionalInt index = fields.number("documentIndex");
       return new Assertion(
           type.get(),
-          check(type.get(), Fields.with(path, key), fields.any(key)),
-          fields.flag("not"),
-          fields.filled("template"),
-          index,
-          selector(fields, fields.any("documentSelector")),
+          check(type.get(), Fields.with(path, key), map.get(key)),
+          loose.any("not", Boolean.class, "true or false").orElse(false),
+          loose.any("template", String.class, "a string").filter(name -> !name.isEmpty()),
+          loose.number("documentIndex"),
+          loose.selector(SELECTOR),
           lineOf(path));
     } catch (Params.InvalidException e) {
       throw problem(Fields.with(path, key), key + ": " + e.getMessage(), e);

@@ -153,9 +153,30 @@ public final class UnitTestText {
     return line.startsWith("-") ? Style.RED : line.startsWith("+") ? Style.GREEN : Style.PLAIN;
   }
 
+  /** Prints a line, wrapped to the width. */
+  public void line(String line) {
+    try {
+      sheet.add(new Paragraph(0, 2).text(Printable.line(line), Style.BOLD));
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
   /** Prints the sums. */
   public void end(UnitTestRun run) {
+    end(run, List.of());
+  }
+
+  /**
+   * Prints the sums.
+   *
+   * @param errors what prevented suites from running
+   */
+  public void end(UnitTestRun run, List<String> errors) {
     try {
+      for (String error : errors) {
+        sheet.whole("", "Error: " + Printable.line(error), Style.RED);
+      }
       sheet.blank();
       if (verbose) {
         slowest(run);
@@ -163,18 +184,28 @@ public final class UnitTestText {
       for (UnitTests.Report report : run.reports()) {
         snapshots(report);
       }
-      boolean passed = run.passed();
+      boolean passed = run.passed() && errors.isEmpty();
       Paragraph line =
           new Paragraph(0, 2)
               .column(passed ? "PASSED" : "FAILED", 7, passed ? Style.BOLD_GREEN : Style.BOLD_RED)
               .text(UnitTestWords.scope(run) + ":", Style.PLAIN)
-              .text(UnitTestWords.outcome(run), passed ? Style.PLAIN : Style.RED);
+              .text(outcome(run, errors), passed ? Style.PLAIN : Style.RED);
       time(line, run.time());
       sheet.add(line);
       out.flush();
     } catch (IOException e) {
       throw failed(e);
     }
+  }
+
+  private static String outcome(UnitTestRun run, List<String> errors) {
+    if (errors.isEmpty()) {
+      return UnitTestWords.outcome(run);
+    }
+    String count = Counts.of(errors.size(), "error");
+    return run.count(TestResult.Status.FAILED) == 0
+        ? count
+        : count + ", " + UnitTestWords.outcome(run);
   }
 
   private void slowest(UnitTestRun run) throws IOException {
