@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param threads how many tests run at a time
  * @param storesSnapshots whether snapshots that are new or obsolete change their files
  * @param chartTestsPath the folder below a chart with a chart whose templates are suites
+ * @param postRenderers whether the programs that suites have as post-renderers are run
  */
 public record UnitTests(
     List<String> files,
@@ -30,7 +31,8 @@ public record UnitTests(
     boolean failsFast,
     int threads,
     boolean storesSnapshots,
-    Optional<String> chartTestsPath) {
+    Optional<String> chartTestsPath,
+    boolean postRenderers) {
   /** Where suites are by convention. */
   public static final String CONVENTION = "tests/**/*_test.yaml";
 
@@ -73,7 +75,8 @@ public record UnitTests(
         failsFast,
         threads,
         true,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   public UnitTests {
@@ -87,12 +90,12 @@ public record UnitTests(
    * @param number at least 1
    */
   public UnitTests withThreads(int number) {
-    return with(updatesSnapshots, number, storesSnapshots, chartTestsPath);
+    return with(updatesSnapshots, number, storesSnapshots, chartTestsPath, postRenderers);
   }
 
   /** Returns a copy that writes no file. */
   public UnitTests withoutStoring() {
-    return with(false, threads, false, chartTestsPath);
+    return with(false, threads, false, chartTestsPath, postRenderers);
   }
 
   /**
@@ -102,12 +105,18 @@ public record UnitTests(
    *     folder does not exist
    */
   public UnitTests withChartTestsPath(String path) {
-    return with(updatesSnapshots, threads, storesSnapshots, Optional.of(path));
+    return with(updatesSnapshots, threads, storesSnapshots, Optional.of(path), postRenderers);
   }
 
-  private UnitTests with(boolean updates, int number, boolean stores, Optional<String> path) {
+  /** Returns a copy that runs the programs of suites. Only for charts that you trust. */
+  public UnitTests withPostRenderers() {
+    return with(updatesSnapshots, threads, storesSnapshots, chartTestsPath, true);
+  }
+
+  private UnitTests with(
+      boolean updates, int number, boolean stores, Optional<String> path, boolean programs) {
     return new UnitTests(
-        files, values, updates, subcharts, validates, failsFast, number, stores, path);
+        files, values, updates, subcharts, validates, failsFast, number, stores, path, programs);
   }
 
   /**

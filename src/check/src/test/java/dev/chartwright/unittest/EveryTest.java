@@ -65,7 +65,10 @@ final class EveryTest {
   @Test
   void shouldDecideAsHelmUnittest() throws Exception {
     UnitTests.Report report =
-        UnitTests.ALL.withChartTestsPath("tests-chart").run(Chart.load(copy()), suite -> {});
+        UnitTests.ALL
+            .withChartTestsPath("tests-chart")
+            .withPostRenderers()
+            .run(Chart.load(copy()), suite -> {});
 
     Set<String> admitted = new TreeSet<>();
     for (JsonNode difference : differences()) {

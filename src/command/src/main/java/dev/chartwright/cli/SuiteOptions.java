@@ -26,6 +26,12 @@ final class SuiteOptions {
   private @Nullable String chartTestsPath;
 
   @Option(
+      names = "--post-renderers",
+      description =
+          "Run the programs that suites have as post-renderers. Only for charts that you trust.")
+  private boolean postRenderers;
+
+  @Option(
       names = {"-v", "--values"},
       paramLabel = "FILE",
       description =
@@ -90,6 +96,9 @@ final class SuiteOptions {
             !skipSchemas,
             failFast,
             threads);
-    return chartTestsPath == null ? tests : tests.withChartTestsPath(chartTestsPath);
+    if (chartTestsPath != null) {
+      tests = tests.withChartTestsPath(chartTestsPath);
+    }
+    return postRenderers ? tests.withPostRenderers() : tests;
   }
 }

@@ -78,6 +78,13 @@ final class VerifyCommand implements Callable<Integer> {
               + " findings (repeatable).")
   private List<Path> helms = new ArrayList<>();
 
+  @Option(
+      names = "--post-renderers",
+      description =
+          "Run the programs that suites of unit tests have as post-renderers. Only for charts that"
+              + " you trust.")
+  private boolean postRenderers;
+
   @Mixin private CoverageOptions coverage = new CoverageOptions();
 
   VerifyCommand(Terminal terminal) {
@@ -96,6 +103,7 @@ final class VerifyCommand implements Callable<Integer> {
             plans -> {
               plans.stream()
                   .map(plan -> plan.withCrds(crds).withRules(plan.rules().with(admission, offline)))
+                  .map(plan -> postRenderers ? plan.withPostRenderers() : plan)
                   .forEach(planned::add);
               return List.copyOf(planned);
             },

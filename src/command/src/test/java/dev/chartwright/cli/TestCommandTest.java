@@ -123,20 +123,45 @@ final class TestCommandTest {
   }
 
   @Test
-  void shouldRejectPrograms() {
-    Ran ran =
-        chartwright(
-            "test",
-            chart(
-                """
-                postRenderer: {cmd: touch, args: [/tmp/there]}
-                tests:
-                  - it: runs a program
-                    asserts: [{isKind: {of: One}}]
-                """));
+  void shouldNotRunProgramsWithoutTheOption() {
+    Path there = folder.resolve("there");
+    String web =
+        chart(
+            """
+            postRenderer: {cmd: touch, args: ['%s']}
+            templates: [one.yaml]
+            tests:
+              - it: runs a program
+                asserts: [{hasDocuments: {count: 0}}]
+            """
+                .formatted(there));
 
-    assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).contains("one_test.yaml:1: postRenderer is not supported");
+    Ran ran = chartwright("test", web);
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("✗ runs a program", "'touch'", "--post-renderers");
+    assertThat(there).doesNotExist();
+
+    assertThat(chartwright("test", web, "--post-renderers").code()).isZero();
+    assertThat(there).exists();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"no-such-program, cannot be started", "'false', ended with exit code 1"})
+  void shouldFailWithAProgramThatFails(String program, String why) {
+    String web =
+        chart(
+            """
+            postRenderer: {cmd: '%s'}
+            templates: [one.yaml]
+            tests: [{it: runs a program, asserts: [{isKind: {of: One}}]}]
+            """
+                .formatted(program));
+
+    Ran ran = chartwright("test", web, "--post-renderers");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("the post-renderer '" + program + "' " + why);
   }
 
   @ParameterizedTest

@@ -191,6 +191,15 @@ final class TestsStageTest {
     Files.writeString(config, chart.formatted("{files: [none], chartTestsPath: suites}"));
     assertThat(verify(web, "--config", config).out()).contains("2 tests, 1 suite");
 
+    new ChartFolder(web).write("suites/templates/own.yaml", "postRenderer: {cmd: cat}\n" + PASSING);
+    Ran rejected = verify(web, "--config", config);
+    assertThat(rejected.code()).isEqualTo(1);
+    assertThat(rejected.out()).contains("the suite has the post-renderer 'cat'");
+    assertThat(verify(web, "--config", config, "--post-renderers").code()).isZero();
+    Files.writeString(
+        config, chart.formatted("{files: [none], chartTestsPath: suites, postRenderers: true}"));
+    assertThat(verify(web, "--config", config).code()).isZero();
+
     Files.writeString(config, "tests: false\n" + chart.formatted("true"));
     assertThat(verify(web, "--config", config).code()).isEqualTo(1);
     Files.writeString(config, "tests: false\ncharts: [{path: web}]\n");

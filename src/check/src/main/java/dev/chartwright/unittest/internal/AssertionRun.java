@@ -79,6 +79,9 @@ final class AssertionRun {
   }
 
   private List<String> templates() {
+    if (rendered.whole().isPresent()) {
+      return List.of(rendered.whole().get());
+    }
     List<String> named =
         assertion.template().isPresent() ? List.of(assertion.template().get()) : job.templates();
     if (named.isEmpty()) {

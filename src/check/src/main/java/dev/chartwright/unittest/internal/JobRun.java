@@ -47,6 +47,7 @@ final class JobRun {
   private final Set<String> templates;
   private final Snapshots snapshots;
   private final Optional<Collector> coverage;
+  private final boolean runsPrograms;
 
   JobRun(
       UnitRenderer renderer,
@@ -56,7 +57,8 @@ final class JobRun {
       Route route,
       Set<String> templates,
       Snapshots snapshots,
-      Optional<Collector> coverage) {
+      Optional<Collector> coverage,
+      boolean runsPrograms) {
     this.renderer = renderer;
     this.schemas = schemas;
     this.suite = suite;
@@ -65,6 +67,7 @@ final class JobRun {
     this.snapshots = snapshots;
     this.templates = templates;
     this.coverage = coverage;
+    this.runsPrograms = runsPrograms;
   }
 
   /**
@@ -91,7 +94,7 @@ final class JobRun {
     Traceable made;
     try {
       made = render();
-    } catch (UserValues.InvalidException | GoYamlException e) {
+    } catch (UserValues.InvalidException | GoYamlException | PostRenderer.FailedException e) {
       return ran(
           result(start, TestResult.Status.FAILED, String.valueOf(e.getMessage()), List.of()));
     }
@@ -108,7 +111,10 @@ final class JobRun {
       String reason = rendered.failure().map(HelmFailure::text).orElse("");
       List<AssertionFailure> plain = failures.stream().map(Failed::failure).toList();
       return new Ran(
-          result(start, TestResult.Status.FAILED, reason, plain), failures, Optional.of(made));
+          result(start, TestResult.Status.FAILED, reason, plain),
+          failures,
+          // The places of what a program printed are not those of what Helm printed.
+          job.postRenderer().isPresent() ? Optional.empty() : Optional.of(made));
     }
     return ran(
         skipped == job.assertions().size()
@@ -138,14 +144,32 @@ final class JobRun {
    * @param documents the documents of each template
    * @param outputs the templates that printed something or failed, as Helm names them
    * @param isPlaced whether the failure is in {@code documents}, at the template that failed
+   * @param whole the name that has all documents, if a post-renderer kept no names of templates
    */
   record Rendered(
       Map<String, List<Document>> documents,
       Set<String> outputs,
       Optional<HelmFailure> failure,
-      boolean isPlaced) {}
+      boolean isPlaced,
+      Optional<String> whole) {
+    Rendered(
+        Map<String, List<Document>> documents,
+        Set<String> outputs,
+        Optional<HelmFailure> failure,
+        boolean isPlaced) {
+      this(documents, outputs, failure, isPlaced, Optional.empty());
+    }
+  }
 
-  private Traceable render() throws UserValues.InvalidException, GoYamlException {
+  private Traceable render()
+      throws UserValues.InvalidException, GoYamlException, PostRenderer.FailedException {
+    if (job.postRenderer().isPresent() && !runsPrograms) {
+      throw new PostRenderer.FailedException(
+          "the suite has the post-renderer '"
+              + job.postRenderer().get().command()
+              + "'; no program of a suite is run without --post-renderers, or postRenderers: true"
+              + " in the key tests of chartwright.yaml");
+    }
     Path folder = Objects.requireNonNull(suite.file().toAbsolutePath().getParent());
     UnitRequest request =
         new UnitRequest(
@@ -164,7 +188,8 @@ final class JobRun {
     }
     UnitRenderer.Outcome outcome = outcome(request);
     if (outcome.failure().isPresent()) {
-      return new Traceable(request, outcome, failed(outcome.failure().get()));
+      Rendered failed = failed(outcome.failure().get());
+      return new Traceable(request, outcome, postRendered(failed, failedTexts(failed)));
     }
     Map<String, List<Document>> documents = new TreeMap<>();
     Set<String> outputs = new LinkedHashSet<>(outcome.texts().keySet());
@@ -172,16 +197,65 @@ final class JobRun {
       crds(renderer.chart(), renderer.chart().name(), documents);
       outputs.addAll(documents.keySet());
     }
-    for (Map.Entry<String, String> one : outcome.texts().entrySet()) {
-      String name = one.getKey();
-      if (name.endsWith(".txt")) {
-        documents.put(name, List.of(new Document(0, text(one.getValue()))));
-      } else if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".tpl")) {
-        documents.put(name, parsed(one.getValue()));
-      }
+    if (job.postRenderer().isPresent()) {
+      Rendered plain = new Rendered(Map.of(), outputs, Optional.empty(), false);
+      return new Traceable(request, outcome, postRendered(plain, outcome.texts()));
     }
+    documents(outcome.texts(), false, documents);
     return new Traceable(
         request, outcome, new Rendered(documents, outputs, Optional.empty(), false));
+  }
+
+  /**
+   * Parses texts.
+   *
+   * @param areYaml whether all texts are YAML, whatever their names
+   * @param documents gets the documents of each template
+   */
+  private static void documents(
+      Map<String, String> texts, boolean areYaml, Map<String, List<Document>> documents)
+      throws GoYamlException, UserValues.InvalidException {
+    for (Map.Entry<String, String> one : texts.entrySet()) {
+      String name = one.getKey();
+      if (areYaml || name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".tpl")) {
+        documents.put(name, parsed(one.getValue()));
+      } else if (name.endsWith(".txt")) {
+        documents.put(name, List.of(new Document(0, text(one.getValue()))));
+      }
+    }
+  }
+
+  /** A failure is post-rendered too, as the YAML that helm-unittest makes of it. */
+  private static Map<String, String> failedTexts(Rendered failed) {
+    Map<String, String> texts = new TreeMap<>();
+    failed
+        .documents()
+        .forEach((name, documents) -> texts.put(name, GoYaml.write(documents.get(0).content())));
+    return texts;
+  }
+
+  private Rendered postRendered(Rendered plain, Map<String, String> texts)
+      throws UserValues.InvalidException, GoYamlException, PostRenderer.FailedException {
+    if (job.postRenderer().isEmpty()) {
+      return plain;
+    }
+    String chart = renderer.chart().name();
+    Map<String, String> named = new TreeMap<>();
+    job.postRenderer()
+        .get()
+        .run(texts)
+        .forEach(
+            (name, text) -> named.put(name.startsWith(chart) ? name : chart + "/" + name, text));
+    Map<String, List<Document>> documents = new TreeMap<>();
+    if (suite.includesCrds()) {
+      crds(renderer.chart(), chart, documents);
+    }
+    documents(named, plain.failure().isPresent(), documents);
+    Optional<String> whole =
+        documents.keySet().stream()
+            .filter(name -> documents.size() == 1 && name.endsWith(PostRenderer.WHOLE))
+            .findFirst();
+    return new Rendered(documents, plain.outputs(), plain.failure(), plain.isPlaced(), whole);
   }
 
   private static boolean isReleaseName(String name) {

@@ -150,7 +150,8 @@ public final class Runs {
                                     one.route(),
                                     templates,
                                     kept,
-                                    coverage),
+                                    coverage,
+                                    options.postRenderers()),
                                 job);
                         progress.step(one.suite().name());
                         return result;

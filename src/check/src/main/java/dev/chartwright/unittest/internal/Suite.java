@@ -54,6 +54,7 @@ public record Suite(
    * @param kubeMinor the minor version of Kubernetes
    * @param apiVersions {@code .Capabilities.APIVersions}
    * @param objects what lookups find
+   * @param postRenderer the program that changes what was rendered
    */
   public record Job(
       String name,
@@ -71,6 +72,7 @@ public record Suite(
       Optional<String> kubeMinor,
       List<String> apiVersions,
       UnitObjects objects,
+      Optional<PostRenderer> postRenderer,
       List<Assertion> assertions) {
     public Job {
       valuesFiles = List.copyOf(valuesFiles);

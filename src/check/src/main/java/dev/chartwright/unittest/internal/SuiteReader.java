@@ -42,6 +42,7 @@ public final class SuiteReader {
   private static final Set<String> PROVIDER = Set.of("scheme", "objects");
   private static final Set<String> KIND = Set.of("gvr", "namespaced", "should_err");
   private static final Set<String> RESOURCE = Set.of("group", "version", "resource");
+  private static final Set<String> POST_RENDERER = Set.of("cmd", "args");
   private static final Set<String> SELECTOR =
       Set.of("path", "value", "matchMany", "skipEmptyTemplates");
   private static final Set<String> SUITE =
@@ -258,7 +259,6 @@ public final class SuiteReader {
 
   private Suite suite(Object content) {
     Fields fields = Fields.of(place, List.of(), content, SUITE);
-    refusePostRenderer(fields);
     List<@Nullable Object> tests = fields.list("tests");
     if (tests.isEmpty()) {
       throw problem(List.of(), "no tests", null);
@@ -285,11 +285,9 @@ public final class SuiteReader {
         List.copyOf(ignored));
   }
 
-  /** It runs any program that a suite names, so it is rejected until somebody can allow it. */
-  private static void refusePostRenderer(Fields fields) {
-    if (fields.has("postRenderer")) {
-      throw fields.problem("postRenderer", "is not supported: no program of a suite is run");
-    }
+  private static Optional<PostRenderer> postRenderer(Fields fields) {
+    Fields given = fields.inner("postRenderer", POST_RENDERER);
+    return given.filled("cmd").map(command -> new PostRenderer(command, given.texts("args")));
   }
 
   private Optional<String> skip(Fields fields, Set<String> known) {
@@ -312,7 +310,6 @@ public final class SuiteReader {
   private Suite.Job job(
       Fields suite, List<String> path, @Nullable Object content, Optional<String> suiteSkip) {
     Fields job = Fields.of(place, path, content, TEST);
-    refusePostRenderer(job);
     List<String> values = new ArrayList<>(suite.texts("values"));
     values.addAll(source.moreValues());
     values.addAll(job.texts("values"));
@@ -335,6 +332,7 @@ public final class SuiteReader {
         capability(suite, job, "minorVersion"),
         apiVersions(suite, job),
         objects(suite, job),
+        postRenderer(job).or(() -> postRenderer(suite)),
         assertions(job));
   }
 

@@ -227,7 +227,8 @@ final class ConfigReader {
             files.isEmpty() ? none.files() : files,
             paths(node, "values"),
             node.path("subcharts").asBoolean(none.subcharts()),
-            text(node, "chartTestsPath")));
+            text(node, "chartTestsPath"),
+            node.path("postRenderers").asBoolean()));
   }
 
   /** A URL, or a path relative to the file's folder. */

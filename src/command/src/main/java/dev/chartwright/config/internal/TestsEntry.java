@@ -13,16 +13,18 @@ import java.util.Optional;
  * @param values values files for every test
  * @param subcharts whether suites of subcharts are run too
  * @param chartTestsPath the folder below a chart with a chart whose templates are suites
+ * @param postRenderers whether the programs that suites have as post-renderers are run
  */
 public record TestsEntry(
     boolean runs,
     List<String> files,
     List<Path> values,
     boolean subcharts,
-    Optional<String> chartTestsPath) {
+    Optional<String> chartTestsPath,
+    boolean postRenderers) {
   /** What is run if nothing is set. */
   public static final TestsEntry DEFAULT =
-      new TestsEntry(true, List.of(UnitTests.CONVENTION), List.of(), true, Optional.empty());
+      new TestsEntry(true, List.of(UnitTests.CONVENTION), List.of(), true, Optional.empty(), false);
 
   public TestsEntry {
     files = List.copyOf(files);
@@ -40,6 +42,7 @@ public record TestsEntry(
     }
     UnitTests tests =
         new UnitTests(files, values, false, subcharts, true, false, UnitTests.ALL.threads());
-    return Optional.of(chartTestsPath.map(tests::withChartTestsPath).orElse(tests));
+    UnitTests all = chartTestsPath.map(tests::withChartTestsPath).orElse(tests);
+    return Optional.of(postRenderers ? all.withPostRenderers() : all);
   }
 }

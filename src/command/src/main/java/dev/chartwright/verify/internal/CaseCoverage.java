@@ -5,7 +5,6 @@ import dev.chartwright.coverage.internal.CoverageData;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
-import dev.chartwright.unittest.UnitTests;
 import dev.chartwright.unittest.internal.Runs;
 import java.util.Optional;
 
@@ -22,7 +21,11 @@ public final class CaseCoverage {
           "case " + subject.name() + " of " + plan.chart().display(),
           renderer.reached(subject, collector.probes()));
     }
-    new Runs(plan.chart(), UnitTests.ALL, Optional.of(collector)).run(suite -> {}, Progress.NONE);
+    plan.tests()
+        .ifPresent(
+            tests ->
+                new Runs(plan.chart(), tests.withoutStoring(), Optional.of(collector))
+                    .run(suite -> {}, Progress.NONE));
     return collector.result();
   }
 }

@@ -94,6 +94,12 @@ public record Plan(
       return new ChartPlan(chart, cases, scenarios, crds, checks, other, tests);
     }
 
+    /** Returns a copy that runs the programs of suites of unit tests. */
+    public ChartPlan withPostRenderers() {
+      return new ChartPlan(
+          chart, cases, scenarios, crds, checks, rules, tests.map(UnitTests::withPostRenderers));
+    }
+
     /** Returns a copy that runs so many unit tests at a time. */
     ChartPlan withThreads(int threads) {
       return new ChartPlan(

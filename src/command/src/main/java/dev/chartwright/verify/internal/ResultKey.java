@@ -80,6 +80,7 @@ final class ResultKey {
     List<String> places =
         Stream.concat(plan.crds().stream(), plan.rules().admission().stream()).toList();
     if (plan.cases().stream().anyMatch(ResultKey::readsMoreFiles)
+        || runsPrograms(plan, stages)
         || places.stream().anyMatch(RemoteFile::isAddress)) {
       return Optional.empty();
     }
@@ -122,6 +123,12 @@ final class ResultKey {
   private static boolean readsMoreFiles(Case subject) {
     return subject.values().settings().stream()
         .anyMatch(setting -> setting.kind() == Setting.Kind.SET_FILE);
+  }
+
+  /** Nobody knows what a program of a suite reads. */
+  private static boolean runsPrograms(ChartPlan plan, List<Stage> stages) {
+    return stages.stream().anyMatch(TestsStage.class::isInstance)
+        && plan.tests().map(UnitTests::postRenderers).orElse(false);
   }
 
   private void add(OwnRule own) {

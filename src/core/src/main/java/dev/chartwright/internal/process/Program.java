@@ -81,7 +81,36 @@ public record Program(
    * @throws UnableToRunProgramException if it cannot be started or exceeds a limit
    */
   public Ended run() throws UnableToRunProgramException {
+    return run(start());
+  }
+
+  /**
+   * Runs it, and kills it with all processes that it started if this process ends meanwhile.
+   *
+   * @return its exit code and its output
+   * @throws UnableToRunProgramException if it cannot be started or exceeds a limit
+   */
+  public Ended runHere() throws UnableToRunProgramException {
     Process process = start();
+    Thread killer = new Thread(() -> kill(process), "chartwright-program-end");
+    try {
+      Runtime.getRuntime().addShutdownHook(killer);
+    } catch (IllegalStateException e) {
+      kill(process);
+      throw new UnableToRunProgramException(Kind.INTERRUPTED, "was interrupted", e);
+    }
+    try {
+      return run(process);
+    } finally {
+      try {
+        Runtime.getRuntime().removeShutdownHook(killer);
+      } catch (IllegalStateException e) {
+        // It is running: this process is about to end.
+      }
+    }
+  }
+
+  private Ended run(Process process) throws UnableToRunProgramException {
     try {
       Output out = new Output(process, process.getInputStream());
       Output err = new Output(process, process.getErrorStream());

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.chartwright.internal.process.UnableToRunProgramException.Kind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -115,5 +118,51 @@ final class ProgramTest {
             1000);
 
     assertThat(program.run().out()).endsWith(folder.getFileName() + "\nred\n");
+  }
+
+  /** Another JVM, which runs a program until it is ended itself. */
+  static final class Other {
+    public static void main(String[] args) throws Exception {
+      shell("(for i in $(seq 200); do echo >> " + args[0] + "; sleep 0.1; done) & wait").runHere();
+    }
+  }
+
+  @Test
+  void shouldKillTheWholeTreeWhenThisProcessEnds() throws Exception {
+    Path beats = folder.resolve("beats");
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Other.class.getName(),
+                beats.toString())
+            .inheritIO()
+            .start();
+    try {
+      await().until(() -> Files.exists(beats) && Files.size(beats) > 2);
+
+      other.destroy();
+
+      assertThat(other.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      await()
+          .during(Duration.ofSeconds(1))
+          .until(
+              new Callable<>() {
+                private final long size = Files.size(beats);
+
+                @Override
+                public Boolean call() throws IOException {
+                  return Files.size(beats) <= size + 1;
+                }
+              });
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  @Test
+  void shouldLeaveNothingBehindWhenItEndsByItself() throws UnableToRunProgramException {
+    assertThat(shell("cat").withInput("hello").runHere().out()).isEqualTo("hello");
   }
 }
