@@ -288,9 +288,7 @@ final class JobRun {
       boolean isRejected =
           outcome.failure().isPresent()
               && !outcome.failure().equals(covered.get().outcome().failure());
-      coverage
-          .get()
-          .add(name(), isRejected ? Optional.of(new BitSet()) : covered.get().reached());
+      coverage.get().add(name(), isRejected ? Optional.of(new BitSet()) : covered.get().reached());
     }
     return outcome;
   }

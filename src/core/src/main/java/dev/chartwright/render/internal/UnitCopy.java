@@ -130,8 +130,7 @@ public record UnitCopy(
           String source = probes.map(copy -> copy.text(file)).orElseGet(() -> text.apply(file));
           Files.writeString(
               isNotes ? folder.resolve(path + SUFFIX) : target,
-              finished(depth < 2 ? versioned(source) : source)
-                  + (isNotes ? END : ""));
+              finished(depth < 2 ? versioned(source) : source) + (isNotes ? END : ""));
         }
       } else if (path.equals("values.yaml")) {
         String safe = Helm.valuesWithoutLookup(file.text(), Optional.of(view));
