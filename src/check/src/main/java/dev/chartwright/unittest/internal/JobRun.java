@@ -36,6 +36,7 @@ final class JobRun {
   private final Route route;
   private final Set<String> templates;
   private final Snapshots snapshots;
+  private final boolean isFailing;
 
   JobRun(
       UnitRenderer renderer,
@@ -52,17 +53,41 @@ final class JobRun {
     this.route = route;
     this.snapshots = snapshots;
     this.templates = templates;
+    this.isFailing =
+        job.assertions().stream().anyMatch(assertion -> !assertion.type().needsRendering());
   }
 
-  /** Runs the test. */
-  TestResult run() {
+  /**
+   * Returns what can be rendered together with other tests: all, or the values of a test that
+   * expects Helm to fail, since one template that fails ends a rendering.
+   *
+   * @return empty if nothing of it can
+   */
+  Optional<UnitRequest> shared() {
+    if (job.skip().isPresent()) {
+      return Optional.empty();
+    }
+    try {
+      UnitRequest all = request();
+      return isFailing ? Optional.of(all.withoutTemplates()) : Optional.of(all);
+    } catch (UserValues.InvalidException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Runs the test.
+   *
+   * @param shared what came of {@link #shared}, if it was rendered
+   */
+  TestResult run(Optional<UnitRenderer.Outcome> shared) {
     long start = System.nanoTime();
     if (job.skip().isPresent()) {
       return result(start, TestResult.Status.SKIPPED, job.skip().get(), List.of());
     }
     Rendered rendered;
     try {
-      rendered = render();
+      rendered = render(shared);
     } catch (UserValues.InvalidException | GoYamlException e) {
       return result(start, TestResult.Status.FAILED, String.valueOf(e.getMessage()), List.of());
     }
@@ -81,6 +106,11 @@ final class JobRun {
     return skipped == job.assertions().size()
         ? result(start, TestResult.Status.SKIPPED, "documentSelector matches nothing", List.of())
         : result(start, TestResult.Status.PASSED, "", List.of());
+  }
+
+  /** Returns the result of a test that does not run. */
+  TestResult skipped(String reason) {
+    return result(System.nanoTime(), TestResult.Status.SKIPPED, reason, List.of());
   }
 
   private TestResult result(
@@ -107,24 +137,44 @@ final class JobRun {
       Optional<HelmFailure> failure,
       boolean isPlaced) {}
 
-  private Rendered render() throws UserValues.InvalidException, GoYamlException {
+  private UnitRequest request() throws UserValues.InvalidException {
     Path folder = Objects.requireNonNull(suite.file().toAbsolutePath().getParent());
-    UnitRequest request =
-        new UnitRequest(
-            templates,
-            UserValues.of(job, folder, route.names()),
-            release(),
-            new UnitRequest.Cluster(
-                job.kubeMajor().orElse(DEFAULT_MAJOR),
-                job.kubeMinor().orElse(DEFAULT_MINOR),
-                job.apiVersions()),
-            ClusterObjects.of(UserValues.objects(job.objects())),
-            new UnitRequest.Versions(job.version(), job.appVersion()),
-            false);
-    UnitRenderer.Outcome outcome = renderer.render(request);
-    if (schemas.isEnabled() && schemas.mayReject(outcome)) {
-      outcome = renderer.render(request.validated());
+    return new UnitRequest(
+        templates,
+        UserValues.of(job, folder, route.names()),
+        release(),
+        new UnitRequest.Cluster(
+            job.kubeMajor().orElse(DEFAULT_MAJOR),
+            job.kubeMinor().orElse(DEFAULT_MINOR),
+            job.apiVersions()),
+        ClusterObjects.of(UserValues.objects(job.objects())),
+        new UnitRequest.Versions(job.version(), job.appVersion()),
+        false);
+  }
+
+  /** Helm validates values before it renders anything. */
+  private UnitRenderer.Outcome outcome(Optional<UnitRenderer.Outcome> shared)
+      throws UserValues.InvalidException {
+    if (shared.isPresent() && !isFailing && !schemas.mayReject(shared.get())) {
+      return shared.get();
     }
+    UnitRequest request = request();
+    if (shared.isEmpty() && !isFailing) {
+      UnitRenderer.Outcome alone = renderer.render(request);
+      return schemas.mayReject(alone) ? renderer.rejected(request).orElse(alone) : alone;
+    }
+    if (shared.map(schemas::mayReject).orElse(schemas.isEnabled())) {
+      Optional<UnitRenderer.Outcome> rejected = renderer.rejected(request);
+      if (rejected.isPresent()) {
+        return rejected.get();
+      }
+    }
+    return shared.isPresent() && !isFailing ? shared.get() : renderer.render(request);
+  }
+
+  private Rendered render(Optional<UnitRenderer.Outcome> shared)
+      throws UserValues.InvalidException, GoYamlException {
+    UnitRenderer.Outcome outcome = outcome(shared);
     if (outcome.failure().isPresent()) {
       return failed(outcome.failure().get());
     }
@@ -199,10 +249,8 @@ final class JobRun {
   /** As helm-unittest lays a failure into the documents of the template that failed. */
   private Rendered failed(HelmFailure failure) {
     Map<String, List<Document>> documents = new TreeMap<>();
-    boolean isExpected =
-        job.assertions().stream().anyMatch(assertion -> !assertion.type().needsRendering());
     Optional<FailurePlace> place = FailurePlace.of(failure.text());
-    if (!isExpected || place.isEmpty()) {
+    if (!isFailing || place.isEmpty()) {
       return new Rendered(documents, Set.of(), Optional.of(failure), false);
     }
     int line = failure.text().indexOf('\n');

@@ -12,14 +12,14 @@ import dev.chartwright.unittest.TestResult;
 import dev.chartwright.unittest.UnitTests;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,50 +56,37 @@ public final class Runs {
     UnitRenderer renderer = UnitRenderer.of(chart);
     Set<String> names = renderer.templates().keySet();
     SchemaGate schemas = SchemaGate.of(chart, options.validates());
+    List<JobRun> runs = new ArrayList<>();
+    for (Found one : found) {
+      Snapshots kept =
+          snapshots.computeIfAbsent(
+              one.suite().file() + "_" + one.suite().snapshotId(),
+              any -> Snapshots.of(one.suite(), options.updatesSnapshots()));
+      Set<String> templates =
+          Templates.selected(
+              one.route().path(), one.suite().templates(), one.suite().excluded(), names);
+      for (Suite.Job job : one.suite().tests()) {
+        runs.add(new JobRun(renderer, schemas, one.suite(), job, one.route(), templates, kept));
+      }
+    }
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, options.threads()));
     try {
-      for (Found one : found) {
-        Snapshots kept =
-            snapshots.computeIfAbsent(
-                one.suite().file() + "_" + one.suite().snapshotId(),
-                any -> Snapshots.of(one.suite(), options.updatesSnapshots()));
-        Set<String> templates =
-            Templates.selected(
-                one.route().path(), one.suite().templates(), one.suite().excluded(), names);
-        for (Suite.Job job : one.suite().tests()) {
-          one.tests()
-              .add(
-                  pool.submit(
-                      () ->
-                          test(
-                              new JobRun(
-                                  renderer,
-                                  schemas,
-                                  one.suite(),
-                                  job,
-                                  one.route(),
-                                  templates,
-                                  kept),
-                              job)));
-        }
-      }
+      Iterator<CompletableFuture<TestResult>> results =
+          new Schedule(renderer, schemas.isEnabled(), options.threads(), this::test)
+              .start(runs, pool, !options.failsFast())
+              .iterator();
+      found.forEach(one -> one.suite().tests().forEach(any -> one.tests().add(results.next())));
       return report(found, listener);
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private TestResult test(JobRun run, Suite.Job job) {
+  private TestResult test(JobRun run, Optional<UnitRenderer.Outcome> shared) {
     if (isStopped.get()) {
-      return new TestResult(
-          job.name(),
-          job.line(),
-          TestResult.Status.SKIPPED,
-          "an earlier test failed",
-          List.of(),
-          Duration.ZERO);
+      return run.skipped("an earlier test failed");
     }
-    TestResult result = run.run();
+    TestResult result = run.run(shared);
     if (options.failsFast() && result.status() == TestResult.Status.FAILED) {
       isStopped.set(true);
     }
@@ -111,7 +98,7 @@ public final class Runs {
     for (Found one : found) {
       List<TestResult> tests = new ArrayList<>();
       for (Future<TestResult> test : one.tests()) {
-        tests.add(get(test));
+        tests.add(Schedule.get(test));
       }
       SuiteResult result =
           new SuiteResult(
@@ -133,20 +120,6 @@ public final class Runs {
       }
     }
     return new UnitTests.Report(results, counts, obsolete);
-  }
-
-  private static TestResult get(Future<TestResult> test) {
-    try {
-      return test.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException problem) {
-        throw problem;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 
   private void find(Chart at, Route route, List<Found> found) {

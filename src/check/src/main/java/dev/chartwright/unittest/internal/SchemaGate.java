@@ -48,7 +48,9 @@ final class SchemaGate {
 
   /** Helm validates before it renders, so a failure may hide what a schema objects to. */
   boolean mayReject(UnitRenderer.Outcome outcome) {
-    return outcome.failure().isPresent() || mayReject(chart, outcome.values(), outcome.subcharts());
+    return isEnabled()
+        && (outcome.failure().isPresent()
+            || mayReject(chart, outcome.values(), outcome.subcharts()));
   }
 
   private boolean mayReject(Chart one, JsonNode values, JsonNode subcharts) {

@@ -43,7 +43,7 @@ public record UnitCopy(
     boolean schemas,
     boolean files) {
 
-  private static final String NOTES = "/NOTES.txt";
+  static final String NOTES = "/NOTES.txt";
 
   /** Helm keeps the text of a file with another name, that of subcharts too. */
   private static final String SUFFIX = ".chartwright";
@@ -90,44 +90,99 @@ public record UnitCopy(
    *
    * @param folder the chart's folder, which does not exist
    */
-  public void write(Chart chart, Path folder) throws IOException {
-    write(chart, folder, List.of(chart.name()), 0);
+  public void write(Chart chart, UnitTexts texts, Path folder) throws IOException {
+    write(chart, texts, folder, List.of(chart.name()), 0);
     Path probe = folder.resolve("templates").resolve(Helm.probeFile());
     Files.createDirectories(folder.resolve("templates"));
     Files.writeString(probe, Helm.helpers(view) + prologue + Helm.bothProbe(false));
   }
 
+  /**
+   * Writes all but the templates and the values of a chart without subcharts.
+   *
+   * @param folder the chart's folder, which does not exist
+   */
+  void writeFiles(Chart chart, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (ChartFile file : chart.files()) {
+      String path = file.path();
+      if (!path.startsWith("templates/") && !path.equals("values.yaml")) {
+        writeFile(chart, file, folder.resolve(path), 0);
+      }
+    }
+  }
+
+  /**
+   * Writes a chart that shows its values and has no templates.
+   *
+   * @param folder the chart's folder, which does not exist
+   */
+  void writeValues(Chart chart, Path folder) throws IOException {
+    writeFiles(chart, folder);
+    Optional<ChartFile> values = chart.file("values.yaml");
+    if (values.isPresent()) {
+      Files.writeString(folder.resolve("values.yaml"), seen(values.get()));
+    }
+    Path templates = Files.createDirectories(folder.resolve("templates"));
+    Files.writeString(templates.resolve(Helm.probeFile()), Helm.valuesProbe());
+  }
+
+  private String seen(ChartFile values) {
+    return Helm.valuesSeeing(Helm.valuesWithoutLookup(values.text(), Optional.of(view)), view);
+  }
+
+  /** Returns the same copy with other templates. */
+  UnitCopy of(Set<String> others) {
+    return new UnitCopy(others, prologue, view, version, appVersion, schemas, files);
+  }
+
+  /** Returns the templates that are chosen, and the helpers. */
+  List<ChartFile> templatesOf(Chart chart) {
+    return chart.files().stream()
+        .filter(file -> file.path().startsWith("templates/"))
+        .filter(file -> isChosen(file.path(), List.of(chart.name())))
+        .toList();
+  }
+
   /** An alias is a second name of a subchart; both have the same files. */
-  private void write(Chart chart, Path folder, List<String> names, int depth) throws IOException {
+  private void write(Chart chart, UnitTexts texts, Path folder, List<String> names, int depth)
+      throws IOException {
     Files.createDirectories(folder);
     for (ChartFile file : chart.files()) {
       String path = file.path();
       Path target = folder.resolve(path);
-      if (path.equals("Chart.yaml")) {
-        writeMetadata(chart, file, target, depth);
-      } else if (path.startsWith("templates/")) {
+      if (path.startsWith("templates/")) {
         if (isChosen(path, names)) {
           Files.createDirectories(target.getParent());
           boolean isNotes = path.endsWith(NOTES);
           Files.writeString(
               isNotes ? folder.resolve(path + SUFFIX) : target,
-              finished(file.text()) + (isNotes ? END : ""));
+              prologue + texts.of(file, view) + (isNotes ? END : ""));
         }
       } else if (path.equals("values.yaml")) {
-        String safe = Helm.valuesWithoutLookup(file.text(), Optional.of(view));
-        Files.writeString(target, Helm.valuesSeeing(safe, view));
-      } else if (path.equals("values.schema.json") ? schemas : files && !isIgnored(path)) {
-        Files.createDirectories(target.getParent());
-        Files.copy(file.source(), target);
+        Files.writeString(target, seen(file));
+      } else {
+        writeFile(chart, file, target, depth);
       }
     }
     for (Chart subchart : chart.subcharts()) {
       String own = subchart.display().substring(subchart.display().lastIndexOf('/') + 1);
       write(
           subchart,
+          texts,
           folder.resolve("charts").resolve(own.replaceFirst("\\.tgz$", "-tgz")),
           namesBelow(chart, names, subchart),
           depth + 1);
+    }
+  }
+
+  private void writeFile(Chart chart, ChartFile file, Path target, int depth) throws IOException {
+    String path = file.path();
+    if (path.equals("Chart.yaml")) {
+      writeMetadata(chart, file, target, depth);
+    } else if (path.equals("values.schema.json") ? schemas : files && !isIgnored(path)) {
+      Files.createDirectories(target.getParent());
+      Files.copy(file.source(), target);
     }
   }
 
@@ -160,11 +215,6 @@ public record UnitCopy(
     String file = path.substring(path.lastIndexOf('/') + 1);
     return file.startsWith("_")
         || names.stream().anyMatch(name -> templates.contains(name + "/" + path));
-  }
-
-  private String finished(String template) {
-    String safe = Helm.withoutLookup(template, Optional.of(view));
-    return prologue + Helm.seeing(safe, view);
   }
 
   private void writeMetadata(Chart chart, ChartFile file, Path target, int depth)

@@ -43,12 +43,15 @@ public final class UnitRenderer {
   private final Helm helm;
   private final UserCache cache = UserCache.standard();
   private final boolean readsFiles;
+  private final UnitTexts texts = new UnitTexts();
+  private final UnitBatches batches;
   private final Map<UnitCopy, Path> copies = new ConcurrentHashMap<>();
 
   private UnitRenderer(Chart chart) {
     this.chart = chart;
     this.helm = Helm.load();
     this.readsFiles = readsFiles(chart);
+    this.batches = new UnitBatches(chart, helm, cache, texts);
   }
 
   /**
@@ -95,26 +98,69 @@ public final class UnitRenderer {
    * @return the texts, or Helm's failure
    */
   public Outcome render(UnitRequest request) {
-    byte[] given = Json.write(request.values()).getBytes(StandardCharsets.UTF_8);
-    Path values = cache.scratch("unit-" + Hashing.sha256(given) + ".yaml", given);
-    ClusterView view = view(request);
-    UnitCopy copy = copy(request, view);
-    Path folder = copies.computeIfAbsent(copy, this::write);
+    UnitCopy copy = copy(request);
     try {
-      TemplateCall.Both both =
-          helm.renderWithValues(
-              new TemplateRequest(
-                  folder,
-                  "release-name",
-                  "default",
-                  ANY,
-                  new Values(List.of(values), List.of()),
-                  Optional.of(view)));
-      return outcome(request, both);
+      return outcome(request, helm.renderWithValues(call(request, copy)));
     } catch (HelmException e) {
-      return new Outcome(
-          Map.of(), Json.object(), Json.object(), Optional.of(restored(copy, e.failure())));
+      return failed(copy, e.failure());
     }
+  }
+
+  private static Outcome failed(UnitCopy copy, HelmFailure failure) {
+    return new Outcome(
+        Map.of(), Json.object(), Json.object(), Optional.of(restored(copy, failure)));
+  }
+
+  /**
+   * Returns why Helm rejects the values of a request, which it validates before it renders
+   * anything.
+   *
+   * @return Helm's failure; empty if it accepts them
+   */
+  public Optional<Outcome> rejected(UnitRequest request) {
+    UnitRequest validated = request.validated();
+    UnitCopy copy = copy(validated);
+    return helm.rejection(call(validated, copy)).map(failure -> failed(copy, failure));
+  }
+
+  private TemplateRequest call(UnitRequest request, UnitCopy copy) {
+    Path folder = copies.computeIfAbsent(copy, this::write);
+    return call(folder, copy.view(), Optional.of(given(UnitRequest.yaml(request.values()))));
+  }
+
+  private Path given(String values) {
+    byte[] given = values.getBytes(StandardCharsets.UTF_8);
+    return cache.scratch("unit-" + Hashing.sha256(given) + ".yaml", given);
+  }
+
+  static TemplateRequest call(Path folder, ClusterView view, Optional<Path> values) {
+    return new TemplateRequest(
+        folder,
+        "release-name",
+        "default",
+        ANY,
+        new Values(values.stream().toList(), List.of()),
+        Optional.of(view));
+  }
+
+  /**
+   * Returns what requests must have in common to be rendered by one call of Helm.
+   *
+   * @return equal for two such requests; empty if they cannot be
+   */
+  public Optional<Object> batch(UnitRequest request) {
+    return batches.key(request, copy(request));
+  }
+
+  /**
+   * Renders several requests by one call of Helm.
+   *
+   * @param requests requests whose {@link #batch} is the same
+   * @param showsValues whether the values are needed too
+   * @return what came of each; empty if it must be rendered alone
+   */
+  public List<Optional<Outcome>> renderTogether(List<UnitRequest> requests, boolean showsValues) {
+    return batches.render(requests, copy(requests.get(0)), showsValues);
   }
 
   private static HelmFailure restored(UnitCopy copy, HelmFailure failure) {
@@ -130,7 +176,7 @@ public final class UnitRenderer {
         copy.restored(failure.text()));
   }
 
-  private UnitCopy copy(UnitRequest request, ClusterView view) {
+  private UnitCopy copy(UnitRequest request) {
     UnitRequest.Release release = request.release();
     String prologue =
         set("Name", TextNode.valueOf(release.name()).toString())
@@ -141,7 +187,7 @@ public final class UnitRenderer {
     return new UnitCopy(
         request.templates(),
         prologue,
-        view,
+        view(request),
         request.chart().version(),
         request.chart().appVersion(),
         request.validates(),
@@ -155,7 +201,7 @@ public final class UnitRenderer {
   private Path write(UnitCopy copy) {
     Path folder = cache.scratchFolder("unit").resolve(chart.name());
     try {
-      copy.write(chart, folder);
+      copy.write(chart, texts, folder);
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + folder + ": " + e.getMessage() + ".", e);
