@@ -72,7 +72,7 @@ public final class Runs {
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, options.threads()));
     try {
       Iterator<CompletableFuture<TestResult>> results =
-          new Schedule(renderer, schemas.isEnabled(), options.threads(), this::test)
+          new Schedule(renderer, schemas, options.threads(), this::test)
               .start(runs, pool, !options.failsFast())
               .iterator();
       found.forEach(one -> one.suite().tests().forEach(any -> one.tests().add(results.next())));

@@ -21,23 +21,22 @@ final class Schedule {
   private static final int MOST = 48;
 
   private final UnitRenderer renderer;
-  private final boolean showsValues;
+  private final SchemaGate schemas;
   private final int threads;
   private final BiFunction<JobRun, Optional<UnitRenderer.Outcome>, TestResult> test;
 
   /**
    * Creates a schedule.
    *
-   * @param showsValues whether tests need the values
    * @param test runs a test
    */
   Schedule(
       UnitRenderer renderer,
-      boolean showsValues,
+      SchemaGate schemas,
       int threads,
       BiFunction<JobRun, Optional<UnitRenderer.Outcome>, TestResult> test) {
     this.renderer = renderer;
-    this.showsValues = showsValues;
+    this.schemas = schemas;
     this.threads = threads;
     this.test = test;
   }
@@ -82,7 +81,8 @@ final class Schedule {
       List<Shared> batch, List<JobRun> runs, List<CompletableFuture<TestResult>> results) {
     List<Optional<UnitRenderer.Outcome>> outcomes;
     try {
-      outcomes = renderer.renderTogether(batch.stream().map(Shared::request).toList(), showsValues);
+      List<UnitRequest> requests = batch.stream().map(Shared::request).toList();
+      outcomes = renderer.renderTogether(requests, schemas.shown(renderer, requests.get(0)));
     } catch (Throwable e) {
       batch.forEach(one -> results.get(one.index()).completeExceptionally(e));
       return;

@@ -36,6 +36,11 @@ import java.util.regex.Pattern;
  */
 final class UnitBatch {
   private static final String CONTEXT = "chartwright-context";
+  private static final String CHART = "chart";
+
+  /** Helm's answer has all texts if it cannot read the first; the name sorts before others. */
+  private static final String UNREADABLE = "!chartwright.yaml";
+
   private static final Pattern LINE =
       Pattern.compile(Pattern.quote(Helm.probeFile()) + ":(\\d++):");
 
@@ -45,20 +50,20 @@ final class UnitBatch {
   private final Chart chart;
   private final UnitCopy copy;
   private final List<UnitRequest> requests;
-  private final boolean showsValues;
+  private final UnitRenderer.Shown shown;
   private int firstLine;
 
   /**
    * Creates a batch.
    *
    * @param copy what is the same for all requests; its templates are those of all of them
-   * @param showsValues whether the values are needed too
+   * @param shown which values are needed too
    */
-  UnitBatch(Chart chart, UnitCopy copy, List<UnitRequest> requests, boolean showsValues) {
+  UnitBatch(Chart chart, UnitCopy copy, List<UnitRequest> requests, UnitRenderer.Shown shown) {
     this.chart = chart;
     this.copy = copy;
     this.requests = List.copyOf(requests);
-    this.showsValues = showsValues;
+    this.shown = shown;
   }
 
   private static String key(int test) {
@@ -102,15 +107,47 @@ final class UnitBatch {
     }
     Files.writeString(templates.resolve("_00000.tpl"), names);
     Files.writeString(templates.resolve(Helm.probeFile()), probe());
+    Files.writeString(templates.resolve(UNREADABLE), Helm.renderProbe(false));
     Files.writeString(folder.resolve("values.yaml"), repeated(defaults));
   }
 
-  /** An alias is read as often as it is used, and parsed once. */
+  /**
+   * The chart's values, and for each test those of them that it changes, for Helm to merge. An
+   * alias is parsed once.
+   */
   private String repeated(JsonNode defaults) {
-    StringBuilder out = new StringBuilder();
+    StringBuilder out = new StringBuilder(CHART + ":\n");
+    Map<String, String> aliases = new HashMap<>();
+    defaults
+        .properties()
+        .forEach(
+            one -> {
+              String alias = "k" + aliases.size();
+              aliases.put(one.getKey(), alias);
+              out.append("  ").append(UnitRequest.yaml(TextNode.valueOf(one.getKey())));
+              out.append(": &").append(alias).append(' ');
+              out.append(UnitRequest.yaml(one.getValue())).append('\n');
+            });
+    if (aliases.isEmpty()) {
+      out.append("  {}\n");
+    }
     for (int i = 0; i < requests.size(); i++) {
-      out.append(key(i)).append(i == 0 ? ": &chart " + UnitRequest.yaml(defaults) : ": *chart");
-      out.append('\n');
+      out.append(key(i)).append(":\n");
+      int start = out.length();
+      requests
+          .get(i)
+          .values()
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                if (aliases.containsKey(name)) {
+                  out.append("  ").append(UnitRequest.yaml(TextNode.valueOf(name)));
+                  out.append(": *").append(aliases.get(name)).append('\n');
+                }
+              });
+      if (out.length() == start) {
+        out.append("  {}\n");
+      }
     }
     return out.toString();
   }
@@ -136,15 +173,17 @@ final class UnitBatch {
 
   private String probe() {
     StringBuilder out = new StringBuilder(Helm.helpers(copy.view()));
-    out.append(helper()).append(Helm.renderProbe(false));
+    out.append(helper()).append("{{ $chart := toJson .Values.").append(CHART).append(" -}}\n");
     firstLine = 1 + (int) out.chars().filter(c -> c == '\n').count();
     for (int i = 0; i < requests.size(); i++) {
       UnitRequest request = requests.get(i);
-      out.append("{{ include `chartwright.unit` (list $ `").append(key(i)).append("` ");
+      out.append("{{ include `chartwright.unit` (list $ `").append(key(i)).append("` $chart ");
       out.append(release(request.release())).append(" (list");
       inOrder(copy.templatesOf(chart)).stream()
           .filter(file -> request.templates().contains(name(file)))
           .forEach(file -> out.append(' ').append(literal(name(file))));
+      out.append(") (list");
+      request.values().fieldNames().forEachRemaining(name -> out.append(' ').append(literal(name)));
       out.append(")) }}\n");
     }
     return out.toString();
@@ -165,22 +204,29 @@ final class UnitBatch {
   }
 
   /**
+   * A test's values are a new copy of the chart's, with those in which Helm merged the test's own.
    * Only Helm's Table makes a map that has the methods of {@code .Values}. A text of white space is
    * no text, as in Helm's answer, except for notes.
    */
   private String helper() {
     return """
         {{- define "chartwright.unit" }}
-        {{- $root := index . 0 }}{{ $key := index . 1 }}{{ $release := index . 2 }}
+        {{- $root := index . 0 }}{{ $key := index . 1 }}{{ $release := index . 3 }}
+        {{- $values := fromJson (index . 2) }}{{ $given := dict }}
+        {{- range index . 5 }}{{ $_ := unset $values . }}{{ end }}
+        {{- range $name, $value := index $root.Values $key }}
+        {{- $_ := set $values $name $value }}{{ $_ := set $given $name $value }}
+        {{- end }}
         {{- range $name, $value := $root.Release }}
         {{- if not (hasKey $release $name) }}{{ $_ := set $release $name $value }}{{ end }}
         {{- end }}
+        {{- $_ := set $root.Values "%1$s" $values }}
         {{- $_ := set $root.Values "%1$s" (dict "Chart" $root.Chart "Files" $root.Files \
         "Release" $release "Capabilities" $root.Capabilities "Subcharts" (dict) \
-        "Values" ($root.Values.Table $key)) }}
+        "Values" ($root.Values.Table "%1$s")) }}
         {{- $context := $root.Values.Table "%1$s" }}
-        {{- if %2$s }}{{ print "%3$s" $key ":values\\n" ($context.Values | toJson) }}{{ end }}
-        {{- range index . 3 }}
+        {{- print "%3$s" $key ":values\\n" (toJson %2$s) }}
+        {{- range index . 4 }}
         {{- $_ := set $root.Values "%1$s" (dict "Name" . "BasePath" "%4$s/templates") }}
         {{- $_ := set $context "Template" ($root.Values.Table "%1$s") }}
         {{- $text := include . $context }}
@@ -190,7 +236,15 @@ final class UnitBatch {
         {{- print "%3$s" $key ":end\\n" }}
         {{- end -}}
         """
-        .formatted(CONTEXT, showsValues, mark, chart.name());
+        .formatted(
+            CONTEXT,
+            switch (shown) {
+              case ALL -> "$values";
+              case GIVEN -> "$given";
+              case NONE -> "(dict)";
+            },
+            mark,
+            chart.name());
   }
 
   /**

@@ -91,7 +91,7 @@ final class UnitBatches {
 
   /** Renders requests, a few of which may fail. */
   List<Optional<UnitRenderer.Outcome>> render(
-      List<UnitRequest> requests, UnitCopy one, boolean showsValues) {
+      List<UnitRequest> requests, UnitCopy one, UnitRenderer.Shown shown) {
     List<Optional<UnitRenderer.Outcome>> all =
         new ArrayList<>(
             requests.stream().map(any -> Optional.<UnitRenderer.Outcome>empty()).toList());
@@ -107,7 +107,7 @@ final class UnitBatches {
     int most = Math.min(MOST_TESTS, MOST_VALUES / (Json.write(values.get()).length() + 1));
     while (left.size() > 1 && most > 1) {
       List<Integer> now = left.subList(0, Math.min(most, left.size()));
-      together(requests, now, all, one, values.get(), showsValues);
+      together(requests, now, all, one, values.get(), shown);
       now.clear();
     }
     return all;
@@ -119,11 +119,11 @@ final class UnitBatches {
       List<Optional<UnitRenderer.Outcome>> all,
       UnitCopy one,
       JsonNode values,
-      boolean showsValues) {
+      UnitRenderer.Shown shown) {
     List<Integer> tests = new ArrayList<>(now);
     for (int failures = 0; failures <= MOST_FAILURES && tests.size() > 1; failures++) {
       List<UnitRequest> some = tests.stream().map(requests::get).toList();
-      UnitBatch batch = new UnitBatch(chart, one.of(UnitBatch.templates(some)), some, showsValues);
+      UnitBatch batch = new UnitBatch(chart, one.of(UnitBatch.templates(some)), some, shown);
       try {
         String printed = call(batch, one.view(), values);
         List<Optional<UnitRenderer.Outcome>> outcomes = batch.outcomes(printed);
@@ -172,7 +172,10 @@ final class UnitBatches {
   }
 
   /** The values of the chart as Helm reads them. Templates in them may ask the cluster. */
-  private Optional<JsonNode> defaults(UnitCopy copy) {
+  Optional<JsonNode> defaults(UnitCopy copy) {
+    if (!isPossible) {
+      return Optional.empty();
+    }
     return defaults.computeIfAbsent(copy.view(), view -> read(copy));
   }
 

@@ -20,6 +20,7 @@ import dev.chartwright.internal.yaml.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -143,6 +144,23 @@ public final class UnitRenderer {
         Optional.of(view));
   }
 
+  /** Which of a test's values an outcome has, of those of the chart. */
+  public enum Shown {
+    NONE,
+    /** The keys that the test gives. */
+    GIVEN,
+    ALL
+  }
+
+  /**
+   * Returns the values of the chart where nobody gives any.
+   *
+   * @return empty if Helm rejects the chart, or it has subcharts
+   */
+  public Optional<JsonNode> defaults(UnitRequest request) {
+    return batches.defaults(copy(request));
+  }
+
   /**
    * Returns what requests must have in common to be rendered by one call of Helm.
    *
@@ -156,11 +174,11 @@ public final class UnitRenderer {
    * Renders several requests by one call of Helm.
    *
    * @param requests requests whose {@link #batch} is the same
-   * @param showsValues whether the values are needed too
+   * @param shown which values are needed too
    * @return what came of each; empty if it must be rendered alone
    */
-  public List<Optional<Outcome>> renderTogether(List<UnitRequest> requests, boolean showsValues) {
-    return batches.render(requests, copy(requests.get(0)), showsValues);
+  public List<Optional<Outcome>> renderTogether(List<UnitRequest> requests, Shown shown) {
+    return batches.render(requests, copy(requests.get(0)), shown);
   }
 
   private static HelmFailure restored(UnitCopy copy, HelmFailure failure) {
@@ -202,6 +220,10 @@ public final class UnitRenderer {
     Path folder = cache.scratchFolder("unit").resolve(chart.name());
     try {
       copy.write(chart, texts, folder);
+      Optional<JsonNode> values = batches.defaults(copy);
+      if (values.isPresent()) {
+        Files.writeString(folder.resolve("values.yaml"), UnitRequest.yaml(values.get()));
+      }
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + folder + ": " + e.getMessage() + ".", e);

@@ -82,7 +82,8 @@ final class UnitBatchesTest {
   /** Renders requests together and alone; those that cannot be together are absent. */
   private static List<Optional<UnitRenderer.Outcome>> compared(
       UnitRenderer renderer, List<UnitRequest> requests) {
-    List<Optional<UnitRenderer.Outcome>> together = renderer.renderTogether(requests, true);
+    List<Optional<UnitRenderer.Outcome>> together =
+        renderer.renderTogether(requests, UnitRenderer.Shown.ALL);
     assertThat(together).hasSameSizeAs(requests);
     for (int i = 0; i < requests.size(); i++) {
       if (together.get(i).isPresent()) {
@@ -136,7 +137,8 @@ final class UnitBatchesTest {
       requests.add(request("{\"stop\": " + (i < 6) + "}", i, ALL));
     }
 
-    assertThat(renderer.renderTogether(requests, false)).containsOnly(Optional.empty());
+    assertThat(renderer.renderTogether(requests, UnitRenderer.Shown.NONE))
+        .containsOnly(Optional.empty());
   }
 
   @Test
@@ -194,6 +196,22 @@ final class UnitBatchesTest {
     assertThat(compared(renderer, List.of(other, other))).doesNotContain(Optional.empty());
     assertThat(compared(renderer, List.of(versioned, versioned))).doesNotContain(Optional.empty());
     assertThat(renderer.batch(one.validated())).isEmpty();
+  }
+
+  @Test
+  void shouldShowTheValuesThatATestGives() throws Exception {
+    UnitRenderer renderer = UnitRenderer.of(Chart.load(chart.path()));
+    List<UnitRequest> requests =
+        List.of(
+            request("{\"map\": {\"e\": 1}, \"new\": 2, \"port\": null}", 1, ALL),
+            request("{}", 2, ALL));
+
+    assertThat(renderer.renderTogether(requests, UnitRenderer.Shown.GIVEN))
+        .extracting(outcome -> outcome.orElseThrow().values())
+        .containsExactly(
+            Json.read(
+                "{\"map\":{\"a\":{\"b\":1,\"c\":[1,{\"d\":2}],\"none\":null},\"e\":1},\"new\":2}"),
+            Json.object());
   }
 
   @Test
