@@ -3,7 +3,6 @@ package dev.chartwright.unittest.internal;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.helm.HelmFailure;
-import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
 import dev.chartwright.unittest.AssertionFailure;
@@ -58,6 +57,21 @@ final class JobRun {
   }
 
   /**
+   * A test that ran.
+   *
+   * @param failures the assertions that failed
+   * @param traceable what the failures can be traced by; empty if nothing was rendered
+   */
+  record Ran(TestResult result, List<Failed> failures, Optional<Traceable> traceable) {
+    Ran {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /** What a test rendered, and how. */
+  record Traceable(UnitRequest request, UnitRenderer.Outcome outcome, Rendered rendered) {}
+
+  /**
    * Returns what can be rendered together with other tests: all, or the values of a test that
    * expects Helm to fail, since one template that fails ends a rendering.
    *
@@ -80,37 +94,56 @@ final class JobRun {
    *
    * @param shared what came of {@link #shared}, if it was rendered
    */
-  TestResult run(Optional<UnitRenderer.Outcome> shared) {
+  Ran run(Optional<UnitRenderer.Outcome> shared) {
     long start = System.nanoTime();
     if (job.skip().isPresent()) {
-      return result(start, TestResult.Status.SKIPPED, job.skip().get(), List.of());
+      return ran(result(start, TestResult.Status.SKIPPED, job.skip().get(), List.of()));
     }
-    Rendered rendered;
+    Traceable made;
     try {
-      rendered = render(shared);
+      made = render(shared);
     } catch (UserValues.InvalidException | GoYamlException e) {
-      return result(start, TestResult.Status.FAILED, String.valueOf(e.getMessage()), List.of());
+      return ran(
+          result(start, TestResult.Status.FAILED, String.valueOf(e.getMessage()), List.of()));
     }
+    Rendered rendered = made.rendered();
     var comparer = snapshots.of(job.name());
-    List<AssertionFailure> failures = new ArrayList<>();
+    List<Failed> failures = new ArrayList<>();
     int skipped = 0;
     for (Assertion assertion : job.assertions()) {
       if (new AssertionRun(suite, job, route, assertion, rendered, comparer).run(failures)) {
         skipped++;
       }
     }
-    String reason = failures.isEmpty() ? "" : rendered.failure().map(HelmFailure::text).orElse("");
     if (!failures.isEmpty()) {
-      return result(start, TestResult.Status.FAILED, reason, failures);
+      if (shared.isPresent() && rendered.failure().isEmpty()) {
+        // What was rendered together lacks values.
+        made = new Traceable(made.request(), renderer.render(made.request()), rendered);
+      }
+      String reason = rendered.failure().map(HelmFailure::text).orElse("");
+      List<AssertionFailure> plain = failures.stream().map(Failed::failure).toList();
+      return new Ran(
+          result(start, TestResult.Status.FAILED, reason, plain), failures, Optional.of(made));
     }
-    return skipped == job.assertions().size()
-        ? result(start, TestResult.Status.SKIPPED, "documentSelector matches nothing", List.of())
-        : result(start, TestResult.Status.PASSED, "", List.of());
+    return ran(
+        skipped == job.assertions().size()
+            ? result(
+                start, TestResult.Status.SKIPPED, "documentSelector matches nothing", List.of())
+            : result(start, TestResult.Status.PASSED, "", List.of()));
+  }
+
+  private static Ran ran(TestResult result) {
+    return new Ran(result, List.of(), Optional.empty());
   }
 
   /** Returns the result of a test that does not run. */
-  TestResult skipped(String reason) {
-    return result(System.nanoTime(), TestResult.Status.SKIPPED, reason, List.of());
+  Ran skipped(String reason) {
+    return ran(result(System.nanoTime(), TestResult.Status.SKIPPED, reason, List.of()));
+  }
+
+  /** Returns the suite of the test. */
+  Suite suite() {
+    return suite;
   }
 
   private TestResult result(
@@ -147,18 +180,13 @@ final class JobRun {
             job.kubeMajor().orElse(DEFAULT_MAJOR),
             job.kubeMinor().orElse(DEFAULT_MINOR),
             job.apiVersions()),
-        ClusterObjects.of(UserValues.objects(job.objects())),
+        job.objects(),
         new UnitRequest.Versions(job.version(), job.appVersion()),
         false);
   }
 
   /** Helm validates values before it renders anything. */
-  private UnitRenderer.Outcome outcome(Optional<UnitRenderer.Outcome> shared)
-      throws UserValues.InvalidException {
-    if (shared.isPresent() && !isFailing && !schemas.mayReject(shared.get())) {
-      return shared.get();
-    }
-    UnitRequest request = request();
+  private UnitRenderer.Outcome outcome(UnitRequest request, Optional<UnitRenderer.Outcome> shared) {
     if (shared.isEmpty() && !isFailing) {
       UnitRenderer.Outcome alone = renderer.render(request);
       return schemas.mayReject(alone) ? renderer.rejected(request).orElse(alone) : alone;
@@ -172,11 +200,12 @@ final class JobRun {
     return shared.isPresent() && !isFailing ? shared.get() : renderer.render(request);
   }
 
-  private Rendered render(Optional<UnitRenderer.Outcome> shared)
+  private Traceable render(Optional<UnitRenderer.Outcome> shared)
       throws UserValues.InvalidException, GoYamlException {
-    UnitRenderer.Outcome outcome = outcome(shared);
+    UnitRequest request = request();
+    UnitRenderer.Outcome outcome = outcome(request, shared);
     if (outcome.failure().isPresent()) {
-      return failed(outcome.failure().get());
+      return new Traceable(request, outcome, failed(outcome.failure().get()));
     }
     Map<String, List<Document>> documents = new TreeMap<>();
     Set<String> outputs = new LinkedHashSet<>(outcome.texts().keySet());
@@ -192,7 +221,8 @@ final class JobRun {
         documents.put(name, parsed(one.getValue()));
       }
     }
-    return new Rendered(documents, outputs, Optional.empty(), false);
+    return new Traceable(
+        request, outcome, new Rendered(documents, outputs, Optional.empty(), false));
   }
 
   private UnitRequest.Release release() {

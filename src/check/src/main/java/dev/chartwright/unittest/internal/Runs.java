@@ -5,32 +5,42 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartMetadata;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
+import dev.chartwright.progress.Progress;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.unittest.SnapshotCounts;
 import dev.chartwright.unittest.SuiteResult;
 import dev.chartwright.unittest.TestResult;
+import dev.chartwright.unittest.UnableToReadSuiteException;
 import dev.chartwright.unittest.UnitTests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Runs the suites of a chart, several tests at a time. */
 public final class Runs {
   private final Chart chart;
   private final UnitTests options;
+  private final Predicate<Path> chosen;
   private final Map<String, Snapshots> snapshots = new LinkedHashMap<>();
+  private final Set<Path> inputs = new TreeSet<>();
   private final AtomicBoolean isStopped = new AtomicBoolean();
 
   /**
@@ -39,29 +49,69 @@ public final class Runs {
    * @param options what to run
    */
   public Runs(Chart chart, UnitTests options) {
-    this.chart = chart;
-    this.options = options;
+    this(chart, options, any -> true);
   }
 
-  private record Found(Suite suite, Route route, List<Future<TestResult>> tests) {}
+  /**
+   * Creates runs of some suites.
+   *
+   * @param options what to run
+   * @param chosen which of its files to run
+   */
+  public Runs(Chart chart, UnitTests options, Predicate<Path> chosen) {
+    this.chart = chart;
+    this.options = options;
+    this.chosen = chosen;
+  }
+
+  /**
+   * Returns the snapshots of all suites, after a run.
+   *
+   * @return by their file
+   */
+  Collection<Snapshots> snapshots() {
+    return Collections.unmodifiableCollection(snapshots.values());
+  }
+
+  private record Found(Suite suite, Route route, List<Future<JobRun.Ran>> tests) {}
 
   /**
    * Runs all suites.
    *
    * @param listener gets each suite when it has ended
    */
-  public UnitTests.Report run(Consumer<SuiteResult> listener) {
+  public UnitTests.Report run(Consumer<SuiteResult> listener, Progress progress) {
+    return run(
+        listener,
+        problem -> {
+          throw problem;
+        },
+        progress);
+  }
+
+  /**
+   * Runs all suites that can be read.
+   *
+   * @param listener gets each suite when it has ended
+   * @param unreadable gets the other ones
+   */
+  UnitTests.Report run(
+      Consumer<SuiteResult> listener,
+      Consumer<UnableToReadSuiteException> unreadable,
+      Progress progress) {
     List<Found> found = new ArrayList<>();
-    find(chart, new Route(List.of(chart.name())), found);
+    find(chart, new Route(List.of(chart.name())), found, unreadable);
+    if (found.isEmpty()) {
+      return new UnitTests.Report(List.of(), SnapshotCounts.NONE, List.of());
+    }
+    progress.stage(
+        "test " + chart.name(), found.stream().mapToInt(one -> one.suite().tests().size()).sum());
     UnitRenderer renderer = UnitRenderer.of(chart);
     Set<String> names = renderer.templates().keySet();
     SchemaGate schemas = SchemaGate.of(chart, options.validates());
     List<JobRun> runs = new ArrayList<>();
     for (Found one : found) {
-      Snapshots kept =
-          snapshots.computeIfAbsent(
-              one.suite().file() + "_" + one.suite().snapshotId(),
-              any -> Snapshots.of(one.suite(), options.updatesSnapshots()));
+      Snapshots kept = snapshotsOf(one.suite());
       Set<String> templates =
           Templates.selected(
               one.route().path(), one.suite().templates(), one.suite().excluded(), names);
@@ -71,35 +121,52 @@ public final class Runs {
     }
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, options.threads()));
     try {
-      Iterator<CompletableFuture<TestResult>> results =
-          new Schedule(renderer, schemas, options.threads(), this::test)
+      Iterator<CompletableFuture<JobRun.Ran>> results =
+          new Schedule(
+                  renderer,
+                  schemas,
+                  options.threads(),
+                  (run, shared) -> {
+                    JobRun.Ran ran = test(run, shared);
+                    progress.step(run.suite().name());
+                    return ran;
+                  })
               .start(runs, pool, !options.failsFast())
               .iterator();
       found.forEach(one -> one.suite().tests().forEach(any -> one.tests().add(results.next())));
-      return report(found, listener);
+      return report(found, new FailureTraces(renderer), listener);
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private TestResult test(JobRun run, Optional<UnitRenderer.Outcome> shared) {
+  private Snapshots snapshotsOf(Suite suite) {
+    return snapshots.computeIfAbsent(
+        suite.file() + "_" + suite.snapshotId(),
+        any -> Snapshots.of(suite, options.updatesSnapshots()));
+  }
+
+  private JobRun.Ran test(JobRun run, Optional<UnitRenderer.Outcome> shared) {
     if (isStopped.get()) {
       return run.skipped("an earlier test failed");
     }
-    TestResult result = run.run(shared);
-    if (options.failsFast() && result.status() == TestResult.Status.FAILED) {
+    JobRun.Ran result = run.run(shared);
+    if (options.failsFast() && result.result().status() == TestResult.Status.FAILED) {
       isStopped.set(true);
     }
     return result;
   }
 
-  private UnitTests.Report report(List<Found> found, Consumer<SuiteResult> listener) {
+  private UnitTests.Report report(
+      List<Found> found, FailureTraces traces, Consumer<SuiteResult> listener) {
     List<SuiteResult> results = new ArrayList<>();
     for (Found one : found) {
       List<TestResult> tests = new ArrayList<>();
-      for (Future<TestResult> test : one.tests()) {
-        tests.add(Schedule.get(test));
+      for (int i = 0; i < one.tests().size(); i++) {
+        Suite.Job job = one.suite().tests().get(i);
+        tests.add(traces.traced(Schedule.get(one.tests().get(i)), one.suite(), job, one.route()));
       }
+      one.tests().clear();
       SuiteResult result =
           new SuiteResult(
               one.suite().file(),
@@ -116,37 +183,48 @@ public final class Runs {
       // Tests that did not run compare nothing, so nothing is known of their snapshots.
       if (!isStopped.get()) {
         obsolete.addAll(one.obsolete());
-        counts = counts.and(one.store());
+        counts = counts.and(options.storesSnapshots() ? one.store() : one.counts());
       }
     }
     return new UnitTests.Report(results, counts, obsolete);
   }
 
-  private void find(Chart at, Route route, List<Found> found) {
+  private static List<Path> inputs(Suite suite) {
+    Path folder = Objects.requireNonNull(suite.file().toAbsolutePath().getParent());
+    return Stream.concat(
+            Stream.of(Snapshots.file(suite)),
+            suite.tests().stream().flatMap(job -> job.valuesFiles().stream()).map(folder::resolve))
+        .map(Path::normalize)
+        .toList();
+  }
+
+  private void find(
+      Chart at, Route route, List<Found> found, Consumer<UnableToReadSuiteException> unreadable) {
     List<String> values =
         options.values().stream().map(path -> path.toAbsolutePath().toString()).toList();
-    for (Path file : files(at.path())) {
-      for (Suite suite : SuiteReader.read(file, values)) {
-        found.add(new Found(suite, route, new ArrayList<>()));
+    for (Path file : SuiteFiles.of(at, options).stream().filter(chosen).toList()) {
+      try {
+        for (Suite suite : SuiteReader.read(file, values)) {
+          inputs.addAll(inputs(suite));
+          snapshotsOf(suite);
+          found.add(new Found(suite, route, new ArrayList<>()));
+        }
+      } catch (UnableToReadSuiteException e) {
+        unreadable.accept(e);
       }
     }
     if (options.subcharts()) {
       for (Chart subchart : at.subcharts()) {
         if (Files.isDirectory(subchart.path()) && isEnabled(at, subchart)) {
-          find(subchart, route.below(subchart.name()), found);
+          find(subchart, route.below(subchart.name()), found, unreadable);
         }
       }
     }
   }
 
-  private List<Path> files(Path folder) {
-    List<Path> all = new ArrayList<>();
-    for (String pattern : options.files()) {
-      SuiteFiles.matching(folder, pattern).stream()
-          .filter(file -> !all.contains(file))
-          .forEach(all::add);
-    }
-    return all;
+  /** Returns the files that the suites of the last run read, besides the chart and themselves. */
+  Set<Path> inputs() {
+    return Collections.unmodifiableSet(inputs);
   }
 
   /** As helm-unittest decides: by the values that need no test, and by one condition. */

@@ -2,7 +2,6 @@ package dev.chartwright.unittest.internal;
 
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
-import dev.chartwright.unittest.TestResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ final class Schedule {
   private final UnitRenderer renderer;
   private final SchemaGate schemas;
   private final int threads;
-  private final BiFunction<JobRun, Optional<UnitRenderer.Outcome>, TestResult> test;
+  private final BiFunction<JobRun, Optional<UnitRenderer.Outcome>, JobRun.Ran> test;
 
   /**
    * Creates a schedule.
@@ -34,7 +33,7 @@ final class Schedule {
       UnitRenderer renderer,
       SchemaGate schemas,
       int threads,
-      BiFunction<JobRun, Optional<UnitRenderer.Outcome>, TestResult> test) {
+      BiFunction<JobRun, Optional<UnitRenderer.Outcome>, JobRun.Ran> test) {
     this.renderer = renderer;
     this.schemas = schemas;
     this.threads = threads;
@@ -49,9 +48,9 @@ final class Schedule {
    * @param together whether tests may be rendered together, which changes their order
    * @return their results, in the order of the tests
    */
-  List<CompletableFuture<TestResult>> start(
+  List<CompletableFuture<JobRun.Ran>> start(
       List<JobRun> runs, ExecutorService pool, boolean together) {
-    List<CompletableFuture<TestResult>> results = new ArrayList<>();
+    List<CompletableFuture<JobRun.Ran>> results = new ArrayList<>();
     runs.forEach(any -> results.add(new CompletableFuture<>()));
     List<List<Shared>> batches = together ? batches(runs, pool) : List.of();
     boolean[] isShared = new boolean[runs.size()];
@@ -69,7 +68,7 @@ final class Schedule {
   }
 
   private void complete(
-      CompletableFuture<TestResult> result, JobRun run, Optional<UnitRenderer.Outcome> shared) {
+      CompletableFuture<JobRun.Ran> result, JobRun run, Optional<UnitRenderer.Outcome> shared) {
     try {
       result.complete(test.apply(run, shared));
     } catch (Throwable e) {
@@ -78,7 +77,7 @@ final class Schedule {
   }
 
   private void run(
-      List<Shared> batch, List<JobRun> runs, List<CompletableFuture<TestResult>> results) {
+      List<Shared> batch, List<JobRun> runs, List<CompletableFuture<JobRun.Ran>> results) {
     List<Optional<UnitRenderer.Outcome>> outcomes;
     try {
       List<UnitRequest> requests = batch.stream().map(Shared::request).toList();

@@ -1,18 +1,43 @@
 package dev.chartwright.unittest.internal;
 
+import dev.chartwright.chart.Chart;
+import dev.chartwright.unittest.UnitTests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds the files of suites. */
-final class SuiteFiles {
+public final class SuiteFiles {
   private static final int MOST_DEEP = 30;
 
   private SuiteFiles() {}
+
+  /**
+   * Returns the files of a chart and of all its subcharts, those of disabled ones too.
+   *
+   * @param options the patterns, and whether subcharts count
+   */
+  public static List<Path> ofAll(Chart chart, UnitTests options) {
+    List<Path> all = new ArrayList<>(of(chart, options));
+    if (options.subcharts()) {
+      chart.subcharts().forEach(subchart -> all.addAll(ofAll(subchart, options)));
+    }
+    return all;
+  }
+
+  /** Returns the files of a chart, without those of its subcharts. */
+  static List<Path> of(Chart chart, UnitTests options) {
+    Set<Path> all = new LinkedHashSet<>();
+    options.files().forEach(pattern -> all.addAll(matching(chart.path(), pattern)));
+    return List.copyOf(all);
+  }
 
   /**
    * Returns the files that match, sorted.

@@ -1,8 +1,10 @@
 package dev.chartwright.unittest.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.ChartVersion;
 import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.yaml.YamlDocument;
+import dev.chartwright.render.internal.UnitObjects;
 import dev.chartwright.unittest.SuiteProblem;
 import dev.chartwright.unittest.UnableToReadSuiteException;
 import dev.chartwright.unittest.internal.asserts.AssertionType;
@@ -39,6 +41,8 @@ public final class SuiteReader {
   private static final Set<String> CAPABILITIES =
       Set.of("majorVersion", "minorVersion", "apiVersions");
   private static final Set<String> PROVIDER = Set.of("scheme", "objects");
+  private static final Set<String> KIND = Set.of("gvr", "namespaced");
+  private static final Set<String> RESOURCE = Set.of("group", "version", "resource");
   private static final Set<String> SELECTOR =
       Set.of("path", "value", "matchMany", "skipEmptyTemplates");
   private static final Set<String> SUITE =
@@ -240,12 +244,18 @@ public final class SuiteReader {
         assertions(job));
   }
 
-  private static List<Map.Entry<String, Optional<Object>>> sets(Fields suite, Fields job) {
-    List<Map.Entry<String, Optional<Object>>> sets = new ArrayList<>();
+  private List<Suite.Setting> sets(Fields suite, Fields job) {
+    List<Suite.Setting> sets = new ArrayList<>();
     for (Fields fields : List.of(suite, job)) {
       fields
           .map("set")
-          .forEach((key, value) -> sets.add(Map.entry(key, Optional.ofNullable(value))));
+          .forEach(
+              (key, value) ->
+                  sets.add(
+                      new Suite.Setting(
+                          key,
+                          Optional.ofNullable(value),
+                          lines.nearestLineOf(Fields.with(fields.at("set"), key)))));
     }
     return sets;
   }
@@ -282,20 +292,30 @@ public final class SuiteReader {
     return all;
   }
 
-  private static List<Map<String, @Nullable Object>> objects(Fields suite, Fields job) {
-    List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+  private static UnitObjects objects(Fields suite, Fields job) {
+    List<JsonNode> objects = new ArrayList<>();
+    Map<String, UnitObjects.Kind> scheme = new LinkedHashMap<>();
     for (Fields fields : List.of(job, suite)) {
       Fields provider = fields.inner("kubernetesProvider", PROVIDER);
       for (Object one : provider.list("objects")) {
-        if (!(one instanceof Map<?, ?> map)) {
+        if (!(one instanceof Map<?, ?>)) {
           throw provider.problem("objects", "must be a list of objects");
         }
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        map.forEach((key, value) -> object.put(String.valueOf(key), value));
-        objects.add(object);
+        objects.add(UserValues.json(one));
       }
+      Set<String> kinds = provider.map("scheme").keySet();
+      Fields written = provider.inner("scheme", kinds);
+      kinds.forEach(kind -> scheme.put(kind, kind(written.inner(kind, KIND))));
     }
-    return objects;
+    return new UnitObjects(objects, scheme);
+  }
+
+  private static UnitObjects.Kind kind(Fields kind) {
+    Fields resource = kind.inner("gvr", RESOURCE);
+    return new UnitObjects.Kind(
+        new UnitObjects.Resource(
+            resource.text("group"), resource.text("version"), resource.text("resource")),
+        kind.flag("namespaced"));
   }
 
   private Optional<Selector> selector(Fields owner, @Nullable Object value) {

@@ -13,11 +13,9 @@ import dev.chartwright.unittest.internal.yaml.GoYamlException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,16 +53,23 @@ final class UserValues {
         throw new InvalidException("the values file " + name + " is invalid: " + e.getMessage(), e);
       }
     }
-    for (Map.Entry<String, Optional<Object>> set : job.sets()) {
+    for (Suite.Setting set : job.sets()) {
       try {
-        Map<String, @Nullable Object> built =
-            SetPath.of(set.getKey()).build(set.getValue().orElse(null));
-        base = merged(scoped(route, built), base);
+        base = merged(scoped(route, built(set)), base);
       } catch (PathException e) {
-        throw new InvalidException("set: key '" + set.getKey() + "': " + e.getMessage(), e);
+        throw new InvalidException("set: key '" + set.key() + "': " + e.getMessage(), e);
       }
     }
     return json(base);
+  }
+
+  private static Map<String, @Nullable Object> built(Suite.Setting set) {
+    return SetPath.of(set.key()).build(set.value().orElse(null));
+  }
+
+  /** Returns what one value of {@code set} gives the chart at the end of the route's beginning. */
+  static JsonNode of(Suite.Setting set, List<String> route) {
+    return json(scoped(route, built(set)));
   }
 
   private static Map<String, @Nullable Object> scoped(
@@ -118,12 +123,5 @@ final class UserValues {
       return Json.tree(value == null ? NullNode.getInstance() : value);
     }
     return Json.tree(GoYaml.write(value).strip());
-  }
-
-  /** Returns objects of a cluster. */
-  static List<JsonNode> objects(List<Map<String, @Nullable Object>> objects) {
-    List<JsonNode> all = new ArrayList<>();
-    objects.forEach(one -> all.add(json(one)));
-    return all;
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -89,9 +90,10 @@ public record UnitCopy(
    * Writes the copy.
    *
    * @param folder the chart's folder, which does not exist
+   * @param text the text of a template
    */
-  public void write(Chart chart, UnitTexts texts, Path folder) throws IOException {
-    write(chart, texts, folder, List.of(chart.name()), 0);
+  public void write(Chart chart, Path folder, Function<ChartFile, String> text) throws IOException {
+    write(chart, folder, text, List.of(chart.name()), 0);
     Path probe = folder.resolve("templates").resolve(Helm.probeFile());
     Files.createDirectories(folder.resolve("templates"));
     Files.writeString(probe, Helm.helpers(view) + prologue + Helm.bothProbe(false));
@@ -145,7 +147,8 @@ public record UnitCopy(
   }
 
   /** An alias is a second name of a subchart; both have the same files. */
-  private void write(Chart chart, UnitTexts texts, Path folder, List<String> names, int depth)
+  private void write(
+      Chart chart, Path folder, Function<ChartFile, String> text, List<String> names, int depth)
       throws IOException {
     Files.createDirectories(folder);
     for (ChartFile file : chart.files()) {
@@ -157,7 +160,7 @@ public record UnitCopy(
           boolean isNotes = path.endsWith(NOTES);
           Files.writeString(
               isNotes ? folder.resolve(path + SUFFIX) : target,
-              prologue + texts.of(file, view) + (isNotes ? END : ""));
+              prologue + text.apply(file) + (isNotes ? END : ""));
         }
       } else if (path.equals("values.yaml")) {
         Files.writeString(target, seen(file));
@@ -169,8 +172,8 @@ public record UnitCopy(
       String own = subchart.display().substring(subchart.display().lastIndexOf('/') + 1);
       write(
           subchart,
-          texts,
           folder.resolve("charts").resolve(own.replaceFirst("\\.tgz$", "-tgz")),
+          text,
           namesBelow(chart, names, subchart),
           depth + 1);
     }

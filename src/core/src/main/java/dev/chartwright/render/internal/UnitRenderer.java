@@ -6,6 +6,7 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Values;
+import dev.chartwright.chart.internal.template.ValuesReads;
 import dev.chartwright.helm.HelmException;
 import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.helm.internal.ClusterView;
@@ -23,14 +24,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Renders chosen templates of a chart for unit tests. It asks nothing of the release and the
@@ -47,12 +49,16 @@ public final class UnitRenderer {
   private final UnitTexts texts = new UnitTexts();
   private final UnitBatches batches;
   private final Map<UnitCopy, Path> copies = new ConcurrentHashMap<>();
+  private final Lazy<ValuesReads> reads;
+  private final Lazy<MarkedChart> marked;
 
   private UnitRenderer(Chart chart) {
     this.chart = chart;
     this.helm = Helm.load();
     this.readsFiles = readsFiles(chart);
     this.batches = new UnitBatches(chart, helm, cache, texts);
+    this.reads = new Lazy<>(() -> ValuesReads.of(chart));
+    this.marked = new Lazy<>(() -> MarkedChart.of(chart));
   }
 
   /**
@@ -125,12 +131,13 @@ public final class UnitRenderer {
   }
 
   private TemplateRequest call(UnitRequest request, UnitCopy copy) {
-    Path folder = copies.computeIfAbsent(copy, this::write);
-    return call(folder, copy.view(), Optional.of(given(UnitRequest.yaml(request.values()))));
+    Path folder =
+        copies.computeIfAbsent(copy, any -> write(any, file -> texts.of(file, any.view())));
+    return call(folder, copy.view(), Optional.of(given(request)));
   }
 
-  private Path given(String values) {
-    byte[] given = values.getBytes(StandardCharsets.UTF_8);
+  private Path given(UnitRequest request) {
+    byte[] given = UnitRequest.yaml(request.values()).getBytes(StandardCharsets.UTF_8);
     return cache.scratch("unit-" + Hashing.sha256(given) + ".yaml", given);
   }
 
@@ -181,6 +188,62 @@ public final class UnitRenderer {
     return batches.render(requests, copy(requests.get(0)), shown);
   }
 
+  /**
+   * Returns what made the places in an outcome. Finding the first of them takes another rendering.
+   *
+   * @param outcome what came of the request
+   */
+  public UnitTraces traces(UnitRequest request, Outcome outcome) {
+    return new UnitTraces(
+        outcome.texts(),
+        new Tracing(
+            chart,
+            outcome.texts(),
+            new Tracing.Source() {
+              @Override
+              public Optional<Tracing.MarkedTexts> renderMarked() {
+                return UnitRenderer.this.renderMarked(request);
+              }
+
+              @Override
+              public Optional<DecidingKey> keys() {
+                return Optional.of(new DecidingKey(reads.get(), outcome.values()));
+              }
+
+              @Override
+              public Optional<Marks.Mark> helper(String name) {
+                return marked.get().marks().helper(name);
+              }
+            }));
+  }
+
+  /** A chart that cannot bear marks is traced by likeness. */
+  private Optional<Tracing.MarkedTexts> renderMarked(UnitRequest request) {
+    UnitCopy copy = copy(request);
+    Map<ChartFile, String> templates = marked.get().templates();
+    Path folder =
+        write(
+            copy, file -> UnitTexts.seeing(templates.getOrDefault(file, file.text()), copy.view()));
+    try {
+      Map<String, String> printed =
+          helm.renderWithValues(call(folder, copy.view(), Optional.of(given(request))))
+              .rendering()
+              .files();
+      Map<String, String> texts = new HashMap<>();
+      request.templates().forEach(name -> texts.put(name, UnitCopy.printed(printed, name)));
+      return Optional.of(new Tracing.MarkedTexts(texts, marked.get().marks()));
+    } catch (HelmException e) {
+      return Optional.empty();
+    }
+  }
+
+  private record MarkedChart(Map<ChartFile, String> templates, Marks marks) {
+    static MarkedChart of(Chart chart) {
+      Marks marks = new Marks();
+      return new MarkedChart(PreparedChart.marked(chart, marks), marks);
+    }
+  }
+
   private static HelmFailure restored(UnitCopy copy, HelmFailure failure) {
     return new HelmFailure(
         failure.kind(),
@@ -216,10 +279,10 @@ public final class UnitRenderer {
     return "{{ $_ := set .Release \"" + key + "\" " + literal + " }}";
   }
 
-  private Path write(UnitCopy copy) {
+  private Path write(UnitCopy copy, Function<ChartFile, String> text) {
     Path folder = cache.scratchFolder("unit").resolve(chart.name());
     try {
-      copy.write(chart, texts, folder);
+      copy.write(chart, folder, text);
       Optional<JsonNode> values = batches.defaults(copy);
       if (values.isPresent()) {
         Files.writeString(folder.resolve("values.yaml"), UnitRequest.yaml(values.get()));
@@ -232,17 +295,7 @@ public final class UnitRenderer {
 
   private static ClusterView view(UnitRequest request) {
     Optional<String> lookups =
-        request.objects().isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new LookupAnswers(
-                        request.objects(),
-                        request.release().namespace(),
-                        Set.of(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty())
-                    .helpers());
+        request.objects().isEmpty() ? Optional.empty() : Optional.of(request.objects().helpers());
     return new ClusterView(
         request.cluster().apiVersions(),
         Optional.of(request.cluster().reported()),

@@ -3,7 +3,6 @@ package dev.chartwright.render.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.helm.internal.ClusterView;
 import dev.chartwright.internal.yaml.Json;
-import dev.chartwright.render.ClusterObjects;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,7 @@ public record UnitRequest(
     JsonNode values,
     Release release,
     Cluster cluster,
-    ClusterObjects objects,
+    UnitObjects objects,
     Versions chart,
     boolean validates) {
   /** JSON has these in strings alone. */

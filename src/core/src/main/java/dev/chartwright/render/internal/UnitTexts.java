@@ -20,7 +20,11 @@ final class UnitTexts {
    */
   String of(ChartFile template, ClusterView view) {
     return texts.computeIfAbsent(
-        new Key(template, view.withoutAnswers()),
-        key -> Helm.seeing(Helm.withoutLookup(template.text(), Optional.of(view)), view));
+        new Key(template, view.withoutAnswers()), key -> seeing(template.text(), view));
+  }
+
+  /** Returns a text that sees a cluster. */
+  static String seeing(String template, ClusterView view) {
+    return Helm.seeing(Helm.withoutLookup(template, Optional.of(view)), view);
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.internal.yaml.Json;
-import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ final class UnitBatchesTest {
         given,
         new UnitRequest.Release("rel-" + revision, "SPACE", revision, revision > 1),
         new UnitRequest.Cluster("1", "20", List.of("x/v1")),
-        ClusterObjects.NONE,
+        UnitObjects.NONE,
         UnitRequest.Versions.OWN,
         false);
   }

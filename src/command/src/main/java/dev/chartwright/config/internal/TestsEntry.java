@@ -1,0 +1,37 @@
+package dev.chartwright.config.internal;
+
+import dev.chartwright.unittest.UnitTests;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The unit tests of a chart.
+ *
+ * @param runs whether they are run
+ * @param files patterns of suites below the chart's folder
+ * @param values values files for every test
+ * @param subcharts whether suites of subcharts are run too
+ */
+public record TestsEntry(boolean runs, List<String> files, List<Path> values, boolean subcharts) {
+  /** What is run if nothing is set. */
+  public static final TestsEntry DEFAULT =
+      new TestsEntry(true, List.of(UnitTests.CONVENTION), List.of(), true);
+
+  public TestsEntry {
+    files = List.copyOf(files);
+    values = List.copyOf(values);
+  }
+
+  /**
+   * Returns the tests to run.
+   *
+   * @return empty if none are run
+   */
+  public Optional<UnitTests> unitTests() {
+    UnitTests all = UnitTests.ALL;
+    return runs
+        ? Optional.of(new UnitTests(files, values, false, subcharts, true, false, all.threads()))
+        : Optional.empty();
+  }
+}
