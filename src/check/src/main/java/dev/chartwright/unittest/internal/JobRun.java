@@ -48,6 +48,7 @@ final class JobRun {
   private final Snapshots snapshots;
   private final Optional<Collector> coverage;
   private final boolean runsPrograms;
+  private final boolean isFailing;
 
   JobRun(
       UnitRenderer renderer,
@@ -68,6 +69,8 @@ final class JobRun {
     this.templates = templates;
     this.coverage = coverage;
     this.runsPrograms = runsPrograms;
+    this.isFailing =
+        job.assertions().stream().anyMatch(assertion -> !assertion.type().needsRendering());
   }
 
   /**
@@ -85,15 +88,40 @@ final class JobRun {
   /** What a test rendered, and how. */
   record Traceable(UnitRequest request, UnitRenderer.Outcome outcome, Rendered rendered) {}
 
-  /** Runs the test. */
-  Ran run() {
+  /**
+   * Returns what can be rendered together with other tests: all, or the values of a test that
+   * expects Helm to fail, since one template that fails ends a rendering.
+   *
+   * @return empty if nothing of it can
+   */
+  Optional<UnitRequest> shared() {
+    if (job.skip().isPresent()
+        || coverage.isPresent()
+        || !isReleaseName(job.release().name())
+        || (job.postRenderer().isPresent() && !runsPrograms)) {
+      return Optional.empty();
+    }
+    try {
+      UnitRequest all = request();
+      return isFailing ? Optional.of(all.withoutTemplates()) : Optional.of(all);
+    } catch (UserValues.InvalidException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Runs the test.
+   *
+   * @param shared what came of {@link #shared}, if it was rendered
+   */
+  Ran run(Optional<UnitRenderer.Outcome> shared) {
     long start = System.nanoTime();
     if (job.skip().isPresent()) {
       return ran(result(start, TestResult.Status.SKIPPED, job.skip().get(), List.of()));
     }
     Traceable made;
     try {
-      made = render();
+      made = render(shared);
     } catch (UserValues.InvalidException | GoYamlException | PostRenderer.FailedException e) {
       return ran(
           result(start, TestResult.Status.FAILED, String.valueOf(e.getMessage()), List.of()));
@@ -108,6 +136,10 @@ final class JobRun {
       }
     }
     if (!failures.isEmpty()) {
+      if (shared.isPresent() && rendered.failure().isEmpty()) {
+        // What was rendered together lacks values.
+        made = new Traceable(made.request(), renderer.render(made.request()), rendered);
+      }
       String reason = rendered.failure().map(HelmFailure::text).orElse("");
       List<AssertionFailure> plain = failures.stream().map(Failed::failure).toList();
       return new Ran(
@@ -125,6 +157,16 @@ final class JobRun {
 
   private static Ran ran(TestResult result) {
     return new Ran(result, List.of(), Optional.empty());
+  }
+
+  /** Returns the result of a test that does not run. */
+  Ran skipped(String reason) {
+    return ran(result(System.nanoTime(), TestResult.Status.SKIPPED, reason, List.of()));
+  }
+
+  /** Returns the suite of the test. */
+  Suite suite() {
+    return suite;
   }
 
   private TestResult result(
@@ -161,7 +203,40 @@ final class JobRun {
     }
   }
 
-  private Traceable render()
+  private UnitRequest request() throws UserValues.InvalidException {
+    Path folder = Objects.requireNonNull(suite.file().toAbsolutePath().getParent());
+    return new UnitRequest(
+        templates,
+        UserValues.of(job, folder, route.names()),
+        release(),
+        new UnitRequest.Cluster(
+            job.kubeMajor().orElse(DEFAULT_MAJOR),
+            job.kubeMinor().orElse(DEFAULT_MINOR),
+            job.apiVersions()),
+        job.objects(),
+        new UnitRequest.Versions(job.version(), job.appVersion()),
+        false);
+  }
+
+  /** Helm validates values before it renders anything. */
+  private UnitRenderer.Outcome outcome(UnitRequest request, Optional<UnitRenderer.Outcome> shared) {
+    if (coverage.isPresent()) {
+      return covered(request, coverage.get());
+    }
+    if (shared.isEmpty() && !isFailing) {
+      UnitRenderer.Outcome alone = renderer.render(request);
+      return schemas.mayReject(alone) ? renderer.rejected(request).orElse(alone) : alone;
+    }
+    if (shared.map(schemas::mayReject).orElse(schemas.isEnabled())) {
+      Optional<UnitRenderer.Outcome> rejected = renderer.rejected(request);
+      if (rejected.isPresent()) {
+        return rejected.get();
+      }
+    }
+    return shared.isPresent() && !isFailing ? shared.get() : renderer.render(request);
+  }
+
+  private Traceable render(Optional<UnitRenderer.Outcome> shared)
       throws UserValues.InvalidException, GoYamlException, PostRenderer.FailedException {
     if (job.postRenderer().isPresent() && !runsPrograms) {
       throw new PostRenderer.FailedException(
@@ -170,23 +245,11 @@ final class JobRun {
               + "'; no program of a suite is run without --post-renderers, or postRenderers: true"
               + " in the key tests of chartwright.yaml");
     }
-    Path folder = Objects.requireNonNull(suite.file().toAbsolutePath().getParent());
-    UnitRequest request =
-        new UnitRequest(
-            templates,
-            UserValues.of(job, folder, route.names()),
-            release(),
-            new UnitRequest.Cluster(
-                job.kubeMajor().orElse(DEFAULT_MAJOR),
-                job.kubeMinor().orElse(DEFAULT_MINOR),
-                job.apiVersions()),
-            job.objects(),
-            new UnitRequest.Versions(job.version(), job.appVersion()),
-            false);
+    UnitRequest request = request();
     if (!isReleaseName(job.release().name())) {
       return invalidReleaseName(request);
     }
-    UnitRenderer.Outcome outcome = outcome(request);
+    UnitRenderer.Outcome outcome = outcome(request, shared);
     if (outcome.failure().isPresent()) {
       Rendered failed = failed(outcome.failure().get());
       return new Traceable(request, outcome, postRendered(failed, failedTexts(failed)));
@@ -275,26 +338,18 @@ final class JobRun {
         new Rendered(Map.of(), Set.of(), Optional.of(failure), false));
   }
 
-  private UnitRenderer.Outcome outcome(UnitRequest request) {
-    Optional<CoveredRendering> covered =
-        coverage.map(collector -> renderer.render(request, collector.probes(), expectsFailure()));
-    UnitRenderer.Outcome outcome =
-        covered.map(CoveredRendering::outcome).orElseGet(() -> renderer.render(request));
+  private UnitRenderer.Outcome covered(UnitRequest request, Collector collector) {
+    CoveredRendering covered = renderer.render(request, collector.probes(), isFailing);
+    UnitRenderer.Outcome outcome = covered.outcome();
+    boolean isRejected = false;
     if (schemas.isEnabled() && schemas.mayReject(outcome)) {
-      outcome = renderer.render(request.validated());
+      Optional<UnitRenderer.Outcome> rejected = renderer.rejected(request);
+      isRejected = rejected.isPresent();
+      outcome = rejected.orElse(outcome);
     }
-    if (coverage.isPresent() && covered.isPresent()) {
-      // Helm executes nothing if it rejects the values.
-      boolean isRejected =
-          outcome.failure().isPresent()
-              && !outcome.failure().equals(covered.get().outcome().failure());
-      coverage.get().add(name(), isRejected ? Optional.of(new BitSet()) : covered.get().reached());
-    }
+    // Helm executes nothing if it rejects the values.
+    collector.add(name(), isRejected ? Optional.of(new BitSet()) : covered.reached());
     return outcome;
-  }
-
-  private boolean expectsFailure() {
-    return job.assertions().stream().anyMatch(assertion -> !assertion.type().needsRendering());
   }
 
   private String name() {
@@ -355,7 +410,7 @@ final class JobRun {
   private Rendered failed(HelmFailure failure) {
     Map<String, List<Document>> documents = new TreeMap<>();
     Optional<FailurePlace> place = FailurePlace.of(failure.text());
-    if (!expectsFailure() || place.isEmpty()) {
+    if (!isFailing || place.isEmpty()) {
       return new Rendered(documents, Set.of(), Optional.of(failure), false);
     }
     int line = failure.text().indexOf('\n');

@@ -15,10 +15,10 @@ import dev.chartwright.unittest.UnableToReadSuiteException;
 import dev.chartwright.unittest.UnitTests;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -128,36 +128,41 @@ public final class Runs {
     UnitRenderer renderer = UnitRenderer.of(chart);
     Set<String> names = renderer.templates().keySet();
     SchemaGate schemas = SchemaGate.of(chart, options.validates());
+    List<JobRun> runs = new ArrayList<>();
+    for (Found one : found) {
+      Snapshots kept = snapshotsOf(one.suite());
+      Set<String> templates =
+          Templates.selected(
+              one.route().path(), one.suite().templates(), one.suite().excluded(), names);
+      for (Suite.Job job : one.suite().tests()) {
+        runs.add(
+            new JobRun(
+                renderer,
+                schemas,
+                one.suite(),
+                job,
+                one.route(),
+                templates,
+                kept,
+                coverage,
+                options.postRenderers()));
+      }
+    }
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, options.threads()));
     try {
-      for (Found one : found) {
-        Snapshots kept = snapshotsOf(one.suite());
-        Set<String> templates =
-            Templates.selected(
-                one.route().path(), one.suite().templates(), one.suite().excluded(), names);
-        for (Suite.Job job : one.suite().tests()) {
-          one.tests()
-              .add(
-                  pool.submit(
-                      () -> {
-                        JobRun.Ran result =
-                            test(
-                                new JobRun(
-                                    renderer,
-                                    schemas,
-                                    one.suite(),
-                                    job,
-                                    one.route(),
-                                    templates,
-                                    kept,
-                                    coverage,
-                                    options.postRenderers()),
-                                job);
-                        progress.step(one.suite().name());
-                        return result;
-                      }));
-        }
-      }
+      Iterator<CompletableFuture<JobRun.Ran>> results =
+          new Schedule(
+                  renderer,
+                  schemas,
+                  options.threads(),
+                  (run, shared) -> {
+                    JobRun.Ran ran = test(run, shared);
+                    progress.step(run.suite().name());
+                    return ran;
+                  })
+              .start(runs, pool, !options.failsFast())
+              .iterator();
+      found.forEach(one -> one.suite().tests().forEach(any -> one.tests().add(results.next())));
       return report(found, new FailureTraces(renderer), listener);
     } finally {
       pool.shutdownNow();
@@ -170,19 +175,11 @@ public final class Runs {
         any -> Snapshots.of(suite, options.updatesSnapshots()));
   }
 
-  private JobRun.Ran test(JobRun run, Suite.Job job) {
+  private JobRun.Ran test(JobRun run, Optional<UnitRenderer.Outcome> shared) {
     if (isStopped.get()) {
-      TestResult result =
-          new TestResult(
-              job.name(),
-              job.line(),
-              TestResult.Status.SKIPPED,
-              "an earlier test failed",
-              List.of(),
-              Duration.ZERO);
-      return new JobRun.Ran(result, List.of(), Optional.empty());
+      return run.skipped("an earlier test failed");
     }
-    JobRun.Ran result = run.run();
+    JobRun.Ran result = run.run(shared);
     if (options.failsFast() && result.result().status() == TestResult.Status.FAILED) {
       isStopped.set(true);
     }
@@ -196,7 +193,7 @@ public final class Runs {
       List<TestResult> tests = new ArrayList<>();
       for (int i = 0; i < one.tests().size(); i++) {
         Suite.Job job = one.suite().tests().get(i);
-        tests.add(traces.traced(get(one.tests().get(i)), one.suite(), job, one.route()));
+        tests.add(traces.traced(Schedule.get(one.tests().get(i)), one.suite(), job, one.route()));
       }
       one.tests().clear();
       SuiteResult result =
@@ -228,20 +225,6 @@ public final class Runs {
             suite.tests().stream().flatMap(job -> job.valuesFiles().stream()).map(folder::resolve))
         .map(Path::normalize)
         .toList();
-  }
-
-  private static JobRun.Ran get(Future<JobRun.Ran> test) {
-    try {
-      return test.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException problem) {
-        throw problem;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 
   private void find(

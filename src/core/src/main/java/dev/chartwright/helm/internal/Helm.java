@@ -1,6 +1,7 @@
 package dev.chartwright.helm.internal;
 
 import dev.chartwright.helm.HelmException;
+import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.helm.UnableToLoadHelmException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,17 @@ public final class Helm {
    */
   public TemplateCall.Both renderWithValues(TemplateRequest request) {
     return TemplateCall.of(library, request).both();
+  }
+
+  /**
+   * Returns why Helm rejects a chart or its values. For them {@link #render} takes two calls of
+   * Helm, and this takes one.
+   *
+   * @param request what to render; its chart must hold the probe and no other template
+   * @return empty if Helm renders it
+   */
+  public Optional<HelmFailure> rejection(TemplateRequest request) {
+    return TemplateCall.of(library, request).rejection();
   }
 
   /**

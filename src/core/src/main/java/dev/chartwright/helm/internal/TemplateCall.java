@@ -147,11 +147,25 @@ public final class TemplateCall {
 
   private Blob again() {
     try {
-      throw new IllegalStateException(
-          "Helm gave no answer, and then: "
-              + library.rendering(request.chart(), lib -> command(lib).call()));
+      throw new IllegalStateException("Helm gave no answer, and then: " + plain());
     } catch (IllegalStateException e) {
       throw failed(e);
+    }
+  }
+
+  private String plain() {
+    return library.rendering(request.chart(), lib -> command(lib).call());
+  }
+
+  /** Returns why Helm did not render the probe; empty if it did. */
+  public Optional<HelmFailure> rejection() {
+    try {
+      throw new IllegalStateException("Helm rendered the probe: " + plain());
+    } catch (IllegalStateException e) {
+      HelmFailure failure = failed(e).failure();
+      return failure.kind() == HelmFailure.Kind.YAML ? Optional.empty() : Optional.of(failure);
+    } catch (HelmException e) {
+      return Optional.of(e.failure());
     }
   }
 

@@ -48,7 +48,7 @@ public record UnitCopy(
     boolean files,
     Optional<Probes.Copy> probes) {
 
-  private static final String NOTES = "/NOTES.txt";
+  static final String NOTES = "/NOTES.txt";
   private static final String HELPERS = "_chartwright-coverage.tpl";
 
   /** Helm keeps the text of a file with another name, that of subcharts too. */
@@ -113,6 +113,53 @@ public record UnitCopy(
     }
   }
 
+  /**
+   * Writes all but the templates and the values of a chart without subcharts.
+   *
+   * @param folder the chart's folder, which does not exist
+   */
+  void writeFiles(Chart chart, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (ChartFile file : chart.files()) {
+      String path = file.path();
+      if (!path.startsWith("templates/") && !path.equals("values.yaml")) {
+        writeFile(chart, file, folder.resolve(path), 0);
+      }
+    }
+  }
+
+  /**
+   * Writes a chart that shows its values and has no templates.
+   *
+   * @param folder the chart's folder, which does not exist
+   */
+  void writeValues(Chart chart, Path folder) throws IOException {
+    writeFiles(chart, folder);
+    Optional<ChartFile> values = chart.file("values.yaml");
+    if (values.isPresent()) {
+      Files.writeString(folder.resolve("values.yaml"), seen(values.get()));
+    }
+    Path templates = Files.createDirectories(folder.resolve("templates"));
+    Files.writeString(templates.resolve(Helm.probeFile()), Helm.valuesProbe());
+  }
+
+  private String seen(ChartFile values) {
+    return Helm.valuesSeeing(Helm.valuesWithoutLookup(values.text(), Optional.of(view)), view);
+  }
+
+  /** Returns the same copy with other templates. */
+  UnitCopy of(Set<String> others) {
+    return new UnitCopy(others, prologue, view, version, appVersion, schemas, files, probes);
+  }
+
+  /** Returns the templates that are chosen, and the helpers. */
+  List<ChartFile> templatesOf(Chart chart) {
+    return chart.files().stream()
+        .filter(file -> file.path().startsWith("templates/"))
+        .filter(file -> isChosen(file.path(), List.of(chart.name())))
+        .toList();
+  }
+
   /** An alias is a second name of a subchart; both have the same files. */
   private void write(
       Chart chart, Path folder, Function<ChartFile, String> text, List<String> names, int depth)
@@ -121,23 +168,23 @@ public record UnitCopy(
     for (ChartFile file : chart.files()) {
       String path = file.path();
       Path target = folder.resolve(path);
-      if (path.equals("Chart.yaml")) {
-        writeMetadata(chart, file, target, depth);
-      } else if (path.startsWith("templates/")) {
+      if (path.startsWith("templates/")) {
         if (isChosen(path, names) && (depth > 0 || !isOutputOfLibrary(chart, path))) {
           Files.createDirectories(target.getParent());
           boolean isNotes = path.endsWith(NOTES);
-          String source = probes.map(copy -> copy.text(file)).orElseGet(() -> text.apply(file));
+          String start = probes.map(copy -> copy.onceOnly(prologue)).orElse(prologue);
+          String source =
+              probes
+                  .map(copy -> UnitTexts.seeing(copy.text(file), view))
+                  .orElseGet(() -> text.apply(file));
           Files.writeString(
               isNotes ? folder.resolve(path + SUFFIX) : target,
-              finished(depth < 2 ? versioned(source) : source) + (isNotes ? END : ""));
+              start + (depth < 2 ? versioned(source) : source) + (isNotes ? END : ""));
         }
       } else if (path.equals("values.yaml")) {
-        String safe = Helm.valuesWithoutLookup(file.text(), Optional.of(view));
-        Files.writeString(target, Helm.valuesSeeing(safe, view));
-      } else if (path.equals("values.schema.json") ? schemas : files && !isIgnored(path)) {
-        Files.createDirectories(target.getParent());
-        Files.copy(file.source(), target);
+        Files.writeString(target, seen(file));
+      } else {
+        writeFile(chart, file, target, depth);
       }
     }
     for (Chart subchart : chart.subcharts()) {
@@ -158,7 +205,7 @@ public record UnitCopy(
   }
 
   /** Whether Chart.yaml cannot have the version, which a test may set to any text. */
-  private boolean isInvalidVersion() {
+  boolean isInvalidVersion() {
     return version.isPresent() && ChartVersion.find(version.get()).isEmpty();
   }
 
@@ -175,6 +222,16 @@ public record UnitCopy(
                     CHART_VERSION
                         .matcher(action.group())
                         .replaceAll(Matcher.quoteReplacement(literal))));
+  }
+
+  private void writeFile(Chart chart, ChartFile file, Path target, int depth) throws IOException {
+    String path = file.path();
+    if (path.equals("Chart.yaml")) {
+      writeMetadata(chart, file, target, depth);
+    } else if (path.equals("values.schema.json") ? schemas : files && !isIgnored(path)) {
+      Files.createDirectories(target.getParent());
+      Files.copy(file.source(), target);
+    }
   }
 
   private static boolean isIgnored(String path) {
@@ -206,12 +263,6 @@ public record UnitCopy(
     String file = path.substring(path.lastIndexOf('/') + 1);
     return file.startsWith("_")
         || names.stream().anyMatch(name -> templates.contains(name + "/" + path));
-  }
-
-  private String finished(String template) {
-    String safe = Helm.withoutLookup(template, Optional.of(view));
-    String start = probes.map(copy -> copy.onceOnly(prologue)).orElse(prologue);
-    return start + Helm.seeing(safe, view);
   }
 
   private void writeMetadata(Chart chart, ChartFile file, Path target, int depth)

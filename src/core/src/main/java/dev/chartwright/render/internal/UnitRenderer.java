@@ -22,6 +22,7 @@ import dev.chartwright.render.internal.coverage.Probes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,8 @@ public final class UnitRenderer {
   private final Helm helm;
   private final UserCache cache = UserCache.standard();
   private final boolean readsFiles;
+  private final UnitTexts texts = new UnitTexts();
+  private final UnitBatches batches;
   private final Map<UnitCopy, Path> copies = new ConcurrentHashMap<>();
   private final Lazy<ValuesReads> reads;
   private final Lazy<MarkedChart> marked;
@@ -54,6 +57,7 @@ public final class UnitRenderer {
     this.chart = chart;
     this.helm = Helm.load();
     this.readsFiles = readsFiles(chart);
+    this.batches = new UnitBatches(chart, helm, cache, texts);
     this.reads = new Lazy<>(() -> ValuesReads.of(chart));
     this.marked = new Lazy<>(() -> MarkedChart.of(chart));
   }
@@ -106,32 +110,92 @@ public final class UnitRenderer {
   }
 
   private CoveredRendering.Noted render(UnitRequest request, Optional<Probes.Copy> probes) {
-    ClusterView view = view(request);
-    UnitCopy copy = copy(request, view, probes);
-    Path folder = copies.computeIfAbsent(copy, any -> write(any, ChartFile::text));
+    UnitCopy copy = copy(request, probes);
     try {
-      TemplateCall.Both both = call(request, view, folder);
+      TemplateCall.Both both = helm.renderWithValues(call(request, copy));
       return new CoveredRendering.Noted(
           outcome(request, both), both.rendering().branches().orElse(""));
     } catch (HelmException e) {
-      return new CoveredRendering.Noted(
-          new Outcome(
-              Map.of(), Json.object(), Json.object(), Optional.of(restored(copy, e.failure()))),
-          "");
+      return new CoveredRendering.Noted(failed(copy, e.failure()), "");
     }
   }
 
-  private TemplateCall.Both call(UnitRequest request, ClusterView view, Path folder) {
-    byte[] given = Json.write(request.values()).getBytes(StandardCharsets.UTF_8);
-    Path values = cache.scratch("unit-" + Hashing.sha256(given) + ".yaml", given);
-    return helm.renderWithValues(
-        new TemplateRequest(
-            folder,
-            "release-name",
-            "default",
-            ANY,
-            new Values(List.of(values), List.of()),
-            Optional.of(view)));
+  private static Outcome failed(UnitCopy copy, HelmFailure failure) {
+    return new Outcome(
+        Map.of(), Json.object(), Json.object(), Optional.of(restored(copy, failure)));
+  }
+
+  /**
+   * Returns why Helm rejects the values of a request, which it validates before it renders
+   * anything.
+   *
+   * @return Helm's failure; empty if it accepts them
+   */
+  public Optional<Outcome> rejected(UnitRequest request) {
+    UnitRequest validated = request.validated();
+    UnitCopy copy = copy(validated);
+    return helm.rejection(call(validated, copy)).map(failure -> failed(copy, failure));
+  }
+
+  private TemplateRequest call(UnitRequest request, UnitCopy copy) {
+    Path folder =
+        copies.computeIfAbsent(copy, any -> write(any, file -> texts.of(file, any.view())));
+    return call(folder, copy.view(), Optional.of(given(request)));
+  }
+
+  private Path given(UnitRequest request) {
+    byte[] given = UnitRequest.yaml(request.values()).getBytes(StandardCharsets.UTF_8);
+    return cache.scratch("unit-" + Hashing.sha256(given) + ".yaml", given);
+  }
+
+  static TemplateRequest call(Path folder, ClusterView view, Optional<Path> values) {
+    return new TemplateRequest(
+        folder,
+        "release-name",
+        "default",
+        ANY,
+        new Values(values.stream().toList(), List.of()),
+        Optional.of(view));
+  }
+
+  /** Which of a test's values an outcome has, of those of the chart. */
+  public enum Shown {
+    NONE,
+    /** The keys that the test gives. */
+    GIVEN,
+    ALL
+  }
+
+  /**
+   * Returns the values of the chart where nobody gives any.
+   *
+   * @return empty if Helm rejects the chart, or it has subcharts
+   */
+  public Optional<JsonNode> defaults(UnitRequest request) {
+    return batches.defaults(copy(request));
+  }
+
+  /**
+   * Returns what requests must have in common to be rendered by one call of Helm.
+   *
+   * @return equal for two such requests; empty if they cannot be
+   */
+  public Optional<Object> batch(UnitRequest request) {
+    UnitCopy copy = copy(request);
+    return chart.metadata().isLibrary() || copy.isInvalidVersion()
+        ? Optional.empty()
+        : batches.key(request, copy);
+  }
+
+  /**
+   * Renders several requests by one call of Helm.
+   *
+   * @param requests requests whose {@link #batch} is the same
+   * @param shown which values are needed too
+   * @return what came of each; empty if it must be rendered alone
+   */
+  public List<Optional<Outcome>> renderTogether(List<UnitRequest> requests, Shown shown) {
+    return batches.render(requests, copy(requests.get(0)), shown);
   }
 
   /**
@@ -165,14 +229,16 @@ public final class UnitRenderer {
 
   /** A chart that cannot bear marks is traced by likeness. */
   private Optional<Tracing.MarkedTexts> renderMarked(UnitRequest request) {
-    ClusterView view = view(request);
+    UnitCopy copy = copy(request);
     Map<ChartFile, String> templates = marked.get().templates();
     Path folder =
         write(
-            copy(request, view, Optional.empty()),
-            file -> templates.getOrDefault(file, file.text()));
+            copy, file -> UnitTexts.seeing(templates.getOrDefault(file, file.text()), copy.view()));
     try {
-      Map<String, String> printed = call(request, view, folder).rendering().files();
+      Map<String, String> printed =
+          helm.renderWithValues(call(folder, copy.view(), Optional.of(given(request))))
+              .rendering()
+              .files();
       Map<String, String> texts = new HashMap<>();
       request.templates().forEach(name -> texts.put(name, UnitCopy.printed(printed, name)));
       return Optional.of(new Tracing.MarkedTexts(texts, marked.get().marks()));
@@ -216,7 +282,11 @@ public final class UnitRenderer {
         copy.restored(failure.text()));
   }
 
-  private UnitCopy copy(UnitRequest request, ClusterView view, Optional<Probes.Copy> probes) {
+  private UnitCopy copy(UnitRequest request) {
+    return copy(request, Optional.empty());
+  }
+
+  private UnitCopy copy(UnitRequest request, Optional<Probes.Copy> probes) {
     UnitRequest.Release release = request.release();
     String prologue =
         set("Name", TextNode.valueOf(release.name()).toString())
@@ -227,7 +297,7 @@ public final class UnitRenderer {
     return new UnitCopy(
         request.templates(),
         prologue,
-        view,
+        view(request),
         request.chart().version(),
         request.chart().appVersion(),
         request.validates(),
@@ -243,6 +313,10 @@ public final class UnitRenderer {
     Path folder = cache.scratchFolder("unit").resolve(chart.name());
     try {
       copy.write(chart, folder, text);
+      Optional<JsonNode> values = batches.defaults(copy);
+      if (values.isPresent()) {
+        Files.writeString(folder.resolve("values.yaml"), UnitRequest.yaml(values.get()));
+      }
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + folder + ": " + e.getMessage() + ".", e);

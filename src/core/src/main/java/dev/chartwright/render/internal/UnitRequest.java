@@ -2,9 +2,11 @@ package dev.chartwright.render.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.helm.internal.ClusterView;
+import dev.chartwright.internal.yaml.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A rendering of some templates of a chart, with a release and a cluster of a test's choice.
@@ -25,6 +27,10 @@ public record UnitRequest(
     UnitObjects objects,
     Versions chart,
     boolean validates) {
+  /** JSON has these in strings alone. */
+  private static final Pattern SPECIAL =
+      Pattern.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]");
+
   public UnitRequest {
     templates = Set.copyOf(templates);
   }
@@ -76,11 +82,22 @@ public record UnitRequest(
   }
 
   /**
-   * Returns the request with Helm's own validation of the values.
-   *
-   * @return a copy
+   * Returns JSON as a text that is the same for Go's YAML, which takes some characters for line
+   * breaks and rejects others.
    */
+  static String yaml(JsonNode value) {
+    return SPECIAL
+        .matcher(Json.write(value))
+        .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+  }
+
+  /** Returns a request that only merges values, and lets Helm validate them. */
   public UnitRequest validated() {
-    return new UnitRequest(templates, values, release, cluster, objects, chart, true);
+    return new UnitRequest(Set.of(), values, release, cluster, objects, chart, true);
+  }
+
+  /** Returns a request that only merges values. */
+  public UnitRequest withoutTemplates() {
+    return new UnitRequest(Set.of(), values, release, cluster, objects, chart, validates);
   }
 }

@@ -1,0 +1,85 @@
+package dev.chartwright.unittest.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chartwright.chart.Chart;
+import dev.chartwright.render.internal.UnitRenderer;
+import dev.chartwright.render.internal.UnitRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the tests of a chart with every assertion and setting render, together and alone. */
+final class TogetherTest {
+  private static final Path EVERY =
+      Path.of("src/check/src/test/resources/dev/chartwright/unittest/every").toAbsolutePath();
+
+  @TempDir private Path folder;
+
+  /** Charts with subcharts are rendered alone. */
+  private Path withoutSubcharts() throws IOException {
+    Path to = folder.resolve("every");
+    try (Stream<Path> all = Files.walk(EVERY)) {
+      for (Path path : all.filter(one -> !one.startsWith(EVERY.resolve("charts"))).toList()) {
+        Files.copy(path, to.resolve(EVERY.relativize(path).toString()));
+      }
+    }
+    return to;
+  }
+
+  @Test
+  void shouldRenderTheSame() throws IOException {
+    Path path = withoutSubcharts();
+    Chart chart = Chart.load(path);
+    UnitRenderer renderer = UnitRenderer.of(chart);
+    SchemaGate schemas = SchemaGate.of(chart, true);
+    Map<Object, List<UnitRequest>> batches = new LinkedHashMap<>();
+    for (Path file : SuiteFiles.matching(path, "tests/**/*_test.yaml")) {
+      for (Suite suite : SuiteReader.read(file, List.of())) {
+        Set<String> templates =
+            Templates.selected(
+                "every", suite.templates(), suite.excluded(), renderer.templates().keySet());
+        for (Suite.Job job : suite.tests()) {
+          JobRun run =
+              new JobRun(
+                  renderer,
+                  schemas,
+                  suite,
+                  job,
+                  new Route(List.of("every")),
+                  templates,
+                  Snapshots.of(suite, false));
+          run.shared()
+              .ifPresent(
+                  request ->
+                      batches
+                          .computeIfAbsent(
+                              renderer.batch(request).orElseThrow(), any -> new ArrayList<>())
+                          .add(request));
+        }
+      }
+    }
+
+    int compared = 0;
+    for (List<UnitRequest> batch : batches.values()) {
+      List<Optional<UnitRenderer.Outcome>> together =
+          renderer.renderTogether(batch, UnitRenderer.Shown.ALL);
+      for (int i = 0; i < batch.size(); i++) {
+        if (together.get(i).isPresent()) {
+          assertThat(together.get(i)).hasValue(renderer.render(batch.get(i)));
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isGreaterThan(100);
+  }
+}
