@@ -57,8 +57,11 @@ final class TogetherTest {
                   job,
                   new Route(List.of("every")),
                   templates,
-                  Snapshots.of(suite, false));
+                  Snapshots.of(suite, false),
+                  Optional.empty(),
+                  false);
           run.shared()
+              .filter(request -> renderer.batch(request).isPresent())
               .ifPresent(
                   request ->
                       batches
