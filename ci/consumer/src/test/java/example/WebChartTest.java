@@ -12,8 +12,12 @@ class WebChartTest {
   void shouldRunThreePods(Rendering rendering) {
     assertThat(rendering)
         .hasNoFindings()
-        .manifest("Deployment", "shop-web")
-        .at("spec.replicas")
-        .isEqualTo(3);
+        .deployment("shop-web")
+        .hasReplicas(3)
+        .selectsItsPods()
+        .container("web")
+        .hasLimit("memory", "64Mi")
+        .path("securityContext.capabilities.drop")
+        .contains("ALL");
   }
 }

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class UnableToReadSuiteException extends ChartwrightException {
   private static final long serialVersionUID = 1L;
 
+  private final String file;
+  private final int line;
+  private final String why;
+
   /**
    * Creates a failure.
    *
@@ -20,5 +24,27 @@ public final class UnableToReadSuiteException extends ChartwrightException {
         "Cannot read the suite " + file + (line > 0 ? ":" + line : "") + ": " + why,
         null,
         cause);
+    this.file = file.toString();
+    this.line = line;
+    this.why = why;
+  }
+
+  /** Returns the file. */
+  public Path file() {
+    return Path.of(file);
+  }
+
+  /**
+   * Returns the line.
+   *
+   * @return from 1, or 0 if it is not known
+   */
+  public int line() {
+    return line;
+  }
+
+  /** Returns what is wrong, without the place. */
+  public String why() {
+    return why;
   }
 }

@@ -1,9 +1,11 @@
 package dev.chartwright.unittest;
 
 import dev.chartwright.chart.Chart;
+import dev.chartwright.progress.Progress;
 import dev.chartwright.unittest.internal.Runs;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +18,8 @@ import java.util.function.Consumer;
  * @param validates whether values are validated with values.schema.json
  * @param failsFast whether it stops at the first test that fails
  * @param threads how many tests run at a time
+ * @param storesSnapshots whether snapshots that are new or obsolete change their files
+ * @param chartTestsPath the folder below a chart with a chart whose templates are suites
  */
 public record UnitTests(
     List<String> files,
@@ -24,7 +28,9 @@ public record UnitTests(
     boolean subcharts,
     boolean validates,
     boolean failsFast,
-    int threads) {
+    int threads,
+    boolean storesSnapshots,
+    Optional<String> chartTestsPath) {
   /** Where suites are by convention. */
   public static final String CONVENTION = "tests/**/*_test.yaml";
 
@@ -39,9 +45,69 @@ public record UnitTests(
           false,
           Runtime.getRuntime().availableProcessors());
 
+  /**
+   * Creates the settings of a run that stores snapshots.
+   *
+   * @param files patterns of files below the chart's folder
+   * @param values values files that come after those of each suite
+   * @param updatesSnapshots whether snapshots that differ are replaced
+   * @param subcharts whether suites of subcharts are run too
+   * @param validates whether values are validated with values.schema.json
+   * @param failsFast whether it stops at the first test that fails
+   * @param threads how many tests run at a time
+   */
+  public UnitTests(
+      List<String> files,
+      List<Path> values,
+      boolean updatesSnapshots,
+      boolean subcharts,
+      boolean validates,
+      boolean failsFast,
+      int threads) {
+    this(
+        files,
+        values,
+        updatesSnapshots,
+        subcharts,
+        validates,
+        failsFast,
+        threads,
+        true,
+        Optional.empty());
+  }
+
   public UnitTests {
     files = List.copyOf(files);
     values = List.copyOf(values);
+  }
+
+  /**
+   * Returns a copy that runs another number of tests at a time.
+   *
+   * @param number at least 1
+   */
+  public UnitTests withThreads(int number) {
+    return with(updatesSnapshots, number, storesSnapshots, chartTestsPath);
+  }
+
+  /** Returns a copy that writes no file. */
+  public UnitTests withoutStoring() {
+    return with(false, threads, false, chartTestsPath);
+  }
+
+  /**
+   * Returns a copy that also runs the suites that a chart of suites renders.
+   *
+   * @param path its folder, relative to the chart that is tested; without an effect where the
+   *     folder does not exist
+   */
+  public UnitTests withChartTestsPath(String path) {
+    return with(updatesSnapshots, threads, storesSnapshots, Optional.of(path));
+  }
+
+  private UnitTests with(boolean updates, int number, boolean stores, Optional<String> path) {
+    return new UnitTests(
+        files, values, updates, subcharts, validates, failsFast, number, stores, path);
   }
 
   /**
@@ -75,6 +141,16 @@ public record UnitTests(
    * @throws UnableToReadSuiteException if a file is not a suite; then no test was run
    */
   public Report run(Chart chart, Consumer<SuiteResult> listener) {
-    return new Runs(chart, this).run(listener);
+    return run(chart, listener, Progress.NONE);
+  }
+
+  /**
+   * Runs the tests, and counts them while they run.
+   *
+   * @param listener gets each suite when it has ended, in the order of their files
+   * @throws UnableToReadSuiteException if a file is not a suite; then no test was run
+   */
+  public Report run(Chart chart, Consumer<SuiteResult> listener, Progress progress) {
+    return new Runs(chart, this).run(listener, progress);
   }
 }

@@ -64,7 +64,8 @@ final class EveryTest {
 
   @Test
   void shouldDecideAsHelmUnittest() throws Exception {
-    UnitTests.Report report = UnitTests.ALL.run(Chart.load(copy()), suite -> {});
+    UnitTests.Report report =
+        UnitTests.ALL.withChartTestsPath("tests-chart").run(Chart.load(copy()), suite -> {});
 
     Set<String> admitted = new TreeSet<>();
     for (JsonNode difference : differences()) {
@@ -116,6 +117,31 @@ final class EveryTest {
         new UnitTests(List.of(UnitTests.CONVENTION), List.of(), true, true, true, false, 2);
     assertThat(updating.run(Chart.load(chart), suite -> {}).snapshots().updated()).isPositive();
     assertThat(Files.readString(snapshots)).isEqualTo(kept);
+  }
+
+  @Test
+  void shouldPlaceWhatATemplatePrintsInTheTemplate() throws IOException {
+    Path chart = copy();
+    UnitTests printed = new UnitTests(List.of("none"), List.of(), false, false, true, false, 2);
+
+    UnitTests.Report report =
+        printed.withChartTestsPath("tests-chart").run(Chart.load(chart), suite -> {});
+
+    Path templates = chart.resolve("tests-chart/templates");
+    assertThat(report.suites())
+        .filteredOn(suite -> !suite.passed())
+        .hasSize(2)
+        .allSatisfy(
+            suite -> {
+              assertThat(suite.file()).isEqualTo(templates.resolve("several.yaml"));
+              TestResult last = suite.tests().get(2);
+              assertThat(last.line()).isEqualTo(14);
+              assertThat(last.failures().get(0).line()).isEqualTo(16);
+            });
+    try (Stream<Path> snapshots = Files.list(templates.resolve("__snapshot__"))) {
+      assertThat(snapshots.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("several.yaml_0.snap", "several.yaml_1.snap");
+    }
   }
 
   @Test

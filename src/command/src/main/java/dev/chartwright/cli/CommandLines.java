@@ -23,6 +23,7 @@ final class CommandLines {
           "lint",
           "template",
           "test",
+          "init-tests",
           "checks",
           "explain",
           "create",
@@ -124,6 +125,7 @@ final class CommandLines {
       case "lint" -> new LintCommand(terminal);
       case "template" -> new TemplateCommand();
       case "test" -> new TestCommand(terminal);
+      case "init-tests" -> new InitTestsCommand();
       case "checks" -> new ChecksCommand();
       case "explain" -> new ExplainCommand();
       case "create" -> new CreateCommand();

@@ -46,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "STAGE",
       description =
           "Stages to run: lint, values, render, manifests, schema, policy, usage, upgrade,"
-              + " rules, lifecycle (default: all).")
+              + " rules, tests, lifecycle (default: all).")
   private List<String> stages = new ArrayList<>();
 
   @Option(

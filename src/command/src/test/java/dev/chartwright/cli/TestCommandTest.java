@@ -3,13 +3,35 @@ package dev.chartwright.cli;
 import static dev.chartwright.cli.Ran.chartwright;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chartwright.report.internal.UnitTestReports;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 final class TestCommandTest {
+  private static final String PASSING =
+      """
+      suite: one
+      templates: [one.yaml]
+      tests:
+        - it: has two
+          asserts: [{equal: {path: replicas, value: 2}}]
+      """;
+
+  private static final String FAILING = PASSING.replace("value: 2", "value: 3");
+
   @TempDir private Path folder;
 
   private String chart(String suite) {
@@ -64,8 +86,11 @@ final class TestCommandTest {
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out())
         .contains("✗ has three", "one_test.yaml:4", "equal", "one_test.yaml:7", "-3", "+4")
-        .contains("templates/one.yaml  document 0", "1 failed");
-    assertThat(Files.readString(junit)).contains("expected replicas to equal");
+        .contains("templates/one.yaml  document 0", "1 failed")
+        .containsPattern("template  \\S+templates/one.yaml:2")
+        .containsPattern("values    replicas, set by the test at \\S+one_test.yaml:5");
+    assertThat(Files.readString(junit))
+        .contains("expected replicas to equal", "templates/one.yaml:2", "one_test.yaml:5");
   }
 
   @Test
@@ -114,6 +139,40 @@ final class TestCommandTest {
     assertThat(ran.err()).contains("one_test.yaml:1: postRenderer is not supported");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "suites/readme.txt | suites: the folder contains no Chart.yaml",
+        "suites/templates/a.yaml | suites/templates/a.yaml: the template prints no suite",
+        "suites/templates/fails.yaml | suites/templates/fails.yaml:2: Helm failed: no suites here",
+        "suites/templates/unnamed.yaml | suites/templates/unnamed.yaml:1: suite is missing",
+      })
+  void shouldRejectAChartOfSuitesThatPrintsNone(String file, String problem) {
+    String text =
+        file.contains("fails")
+            ? "# suites\n{{ fail \"no suites here\" }}\n"
+            : file.contains("unnamed")
+                ? "{{ $kind := \"One\" }}\ntests: [{it: a, asserts: [{isKind: {of: {{ $kind }}}}]}]\n"
+                : "{{ if false }}suite: none{{ end }}\n";
+    ChartFolder web = ChartFolder.small(folder).write(file, text);
+    if (file.contains("templates")) {
+      web.write("suites/Chart.yaml", "apiVersion: v2\nname: suites\nversion: 0.1.0\n");
+    }
+
+    Ran ran = chartwright("test", web.path(), "--chart-tests-path", "suites");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("Cannot read the suite ", problem);
+  }
+
+  @Test
+  void shouldRunOtherSuitesWithoutAChartOfSuites() {
+    String web = chart("tests: [{it: a, template: one.yaml, asserts: [{isKind: {of: One}}]}]\n");
+
+    assertThat(chartwright("test", web, "--chart-tests-path", "suites").code()).isZero();
+  }
+
   @Test
   void shouldNotPassWithoutASuite() {
     Ran ran = chartwright("test", ChartFolder.small(folder).toString());
@@ -121,5 +180,159 @@ final class TestCommandTest {
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.out()).doesNotContain("PASSED");
     assertThat(ran.err()).contains("No suite found", "tests/**/*_test.yaml");
+  }
+
+  /** What follows is how CI runs helm-unittest. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          -o FILE -t JUnit,                           <testsuites
+          --output-file FILE --output-type NUnit,     <test-results
+          --output-file=FILE --output-type=XUnit,     <assemblies
+          -o FILE,                                    <assemblies
+          -t sonar -o FILE,                           <testExecutions
+          -tJUnit -oFILE --strict --color,            <testsuites
+          --strict=true --color=false -o FILE,        <assemblies
+          --failfast=false -s=false -d -o FILE,       <assemblies
+          --with-subchart=false --debugPlugin -oFILE, <assemblies
+          -o FILE -t html,                            <!DOCTYPE html>
+          --update-snapshot=false -o FILE,            <assemblies
+          -u=true -o FILE,                            <assemblies
+          --skip-schema-validation=true -o FILE,      <assemblies
+          """)
+  void shouldRunLinesOfHelmUnittest(String line, String begin) throws IOException {
+    Path file = folder.resolve("new/results");
+    List<String> args = new ArrayList<>(List.of("test"));
+    for (String arg : line.split(" ", -1)) {
+      args.add(arg.replace("FILE", file.toString()));
+    }
+    args.add(chart(PASSING));
+
+    Ran ran = chartwright(args.toArray());
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
+    assertThat(Files.readString(file)).contains(begin, "has two");
+  }
+
+  @Test
+  void shouldWriteSeveralFiles() throws IOException {
+    Path one = folder.resolve("one.xml");
+    Path two = folder.resolve("two.json");
+    Path reports = folder.resolve("reports");
+
+    Ran ran =
+        chartwright(
+            "test",
+            chart(FAILING),
+            "-o",
+            one,
+            "-t",
+            "junit",
+            "-o",
+            two,
+            "-t",
+            "JSON",
+            "--report",
+            reports);
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(Files.readString(one)).contains("<testsuites").contains("failures=\"1\"");
+    assertThat(Files.readString(two)).startsWith("{").contains("\"verdict\": \"failed\"");
+    try (Stream<Path> files = Files.list(reports)) {
+      assertThat(files).hasSize(UnitTestReports.all().size());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -o a -t TAP              | Unknown format 'TAP' in -t.
+          --format pdf             | Unknown format 'pdf' in --format.
+          -o a -t JUnit -t NUnit   | -t is given 2 times and -o once
+          -t JUnit -t NUnit        | -t is given 2 times and -o 0 times
+          """)
+  void shouldRejectBeforeAnythingRuns(String line, String message) {
+    List<String> args = new ArrayList<>(List.of("test", chart(FAILING)));
+    args.addAll(List.of(line.split(" ", -1)));
+
+    Ran ran = chartwright(args.toArray());
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"junit", "nunit", "xunit", "sonar", "json", "markdown", "html"})
+  void shouldPrintOnlyTheFormat(String format) {
+    Terminal terminal = new Terminal(true, false, 80, true);
+
+    Ran ran = chartwright(terminal, "test", chart(FAILING), "--format", format);
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("has two").doesNotContain("FAILED", "\u001b");
+  }
+
+  @Test
+  void shouldCountOnATerminalOnly() {
+    String web = chart(PASSING);
+
+    assertThat(chartwright("test", web).err()).isEmpty();
+    Ran ran = chartwright(new Terminal(true, true, 80, false), "test", web);
+    assertThat(ran.err()).contains("test web 0/1", "test web 1/1").endsWith("\r\u001b[K");
+    assertThat(chartwright(new Terminal(true, true, 80, false), "test", web, "-q").err()).isEmpty();
+  }
+
+  @Test
+  void shouldExplainQuietToThoseWhoComeFromHelmUnittest() {
+    String web = chart(FAILING);
+
+    assertThat(chartwright("test", web, "-q").err()).contains("-q is --quiet here", "--failfast");
+    assertThat(chartwright("test", web, "-q", "--failfast").err()).isEmpty();
+    assertThat(chartwright("test", web, "--quiet").err()).isEmpty();
+  }
+
+  @Test
+  void shouldListTestsAndTheirTimes() {
+    String web = chart(PASSING);
+
+    assertThat(chartwright("test", web).out()).doesNotContain("has two");
+    assertThat(chartwright("test", web, "--verbose").out())
+        .containsPattern("one · 1 test · <?[0-9.]+ m?s")
+        .containsPattern("✓ has two · <?[0-9.]+ m?s");
+  }
+
+  @Test
+  void shouldColourWhenAsked() {
+    String web = chart(PASSING);
+    Terminal terminal = new Terminal(true, false, 80, true);
+
+    assertThat(chartwright("test", web, "--color").out()).contains("\u001b[");
+    assertThat(chartwright(terminal, "test", web).out()).contains("\u001b[");
+    assertThat(chartwright(terminal, "test", web, "--color=false").out()).doesNotContain("\u001b");
+    assertThat(chartwright(terminal, "test", web, "--no-color").out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void shouldAnnotateOnGitHub() {
+    String web = chart(FAILING);
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        new CommandLine(
+            new TestCommand(
+                Terminal.NONE,
+                Map.of("GITHUB_ACTIONS", "true", "GITHUB_WORKSPACE", folder.toString())));
+    command.setOut(new PrintWriter(new StringWriter()));
+    command.setErr(new PrintWriter(err));
+
+    assertThat(command.execute(web)).isEqualTo(1);
+
+    assertThat(err.toString())
+        .startsWith("::error file=web/tests/deep/one_test.yaml,line=5,title=one%3A has two::equal");
+    assertThat(chartwright("test", web).err()).isEmpty();
   }
 }

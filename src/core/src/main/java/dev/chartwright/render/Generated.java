@@ -70,6 +70,16 @@ public final class Generated {
     return masked.toString();
   }
 
+  /**
+   * Returns a value with every generated part replaced by its shape.
+   *
+   * @param value a value of a rendering
+   * @param other the same value of another rendering
+   */
+  public static String mask(String value, String other) {
+    return maskLine(value, other);
+  }
+
   private static String maskLine(String line, String other) {
     Matcher mine = WORD.matcher(line);
     Matcher theirs = WORD.matcher(other);

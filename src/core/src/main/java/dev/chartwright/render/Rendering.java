@@ -2,6 +2,7 @@ package dev.chartwright.render;
 
 import dev.chartwright.chart.Location;
 import dev.chartwright.helm.HelmFailure;
+import dev.chartwright.render.internal.Tracing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.chartwright.render;
 
 import dev.chartwright.render.internal.Documents;
+import dev.chartwright.render.internal.Tracing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

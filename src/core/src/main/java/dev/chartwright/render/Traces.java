@@ -13,6 +13,7 @@ import dev.chartwright.render.internal.Marks;
 import dev.chartwright.render.internal.Origins;
 import dev.chartwright.render.internal.PreparedChart;
 import dev.chartwright.render.internal.Recent;
+import dev.chartwright.render.internal.Tracing;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

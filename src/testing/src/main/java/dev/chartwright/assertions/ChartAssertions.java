@@ -14,8 +14,8 @@ public final class ChartAssertions {
   }
 
   /** Assertions on one rendered object. */
-  public static ManifestAssert assertThat(Manifest actual) {
-    return new ManifestAssert(actual);
+  public static ManifestAssert<?> assertThat(Manifest actual) {
+    return new PlainAssert(Place.of(null, actual));
   }
 
   /** Assertions on whether a case renders at all. */

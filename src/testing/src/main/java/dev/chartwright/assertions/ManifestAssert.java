@@ -2,43 +2,24 @@ package dev.chartwright.assertions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.render.Manifest;
-import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on one rendered object. */
-public final class ManifestAssert extends AbstractAssert<ManifestAssert, Manifest> {
-  ManifestAssert(Manifest actual) {
-    super(actual, ManifestAssert.class);
-    as(actual.label());
+/** Assertions on one rendered object. Those on some kinds have more. */
+public abstract sealed class ManifestAssert<S extends ManifestAssert<S>>
+    extends PlacedAssert<S, Manifest>
+    permits PlainAssert,
+        WorkloadAssert,
+        ServiceAssert,
+        IngressAssert,
+        NetworkPolicyAssert,
+        DataAssert,
+        RightsAssert {
+  ManifestAssert(Place place, Class<?> type) {
+    super(place.manifest(), place, type);
   }
 
-  /**
-   * Continues with the value at a path.
-   *
-   * @param path such as {@code spec.template.spec.containers[name=web].image}, or {@code
-   *     metadata.labels["app.kubernetes.io/name"]}
-   * @return assertions on the value
-   * @throws AssertionError if that path has no value; the message lists what exists
-   */
-  public ValueAssert at(String path) {
-    JsonNode value = Paths.find(actual.content(), path);
-    if (value.isMissingNode()) {
-      throw failure("no value exists at '%s': %s", path, Paths.whatIsThere(actual.content(), path));
-    }
-    return new ValueAssert(value).as(actual.label() + " " + path);
-  }
-
-  /**
-   * Verifies that a path has no value.
-   *
-   * @param path a path as {@link #at} takes it
-   * @throws AssertionError if there is a value
-   */
-  public ManifestAssert hasNothingAt(String path) {
-    JsonNode value = Paths.find(actual.content(), path);
-    if (!value.isMissingNode()) {
-      throw failure("expected no value at '%s', but found %s", path, value);
-    }
-    return this;
+  @Override
+  final JsonNode node() {
+    return actual.content();
   }
 
   /**
@@ -47,9 +28,9 @@ public final class ManifestAssert extends AbstractAssert<ManifestAssert, Manifes
    * @param key the label's key
    * @throws AssertionError if it is missing or different
    */
-  public ManifestAssert hasLabel(String key, String value) {
+  public S hasLabel(String key, String value) {
     at("metadata.labels[\"" + key + "\"]").isEqualTo(value);
-    return this;
+    return myself;
   }
 
   /**
@@ -58,9 +39,9 @@ public final class ManifestAssert extends AbstractAssert<ManifestAssert, Manifes
    * @param key the annotation's key
    * @throws AssertionError if it is missing or different
    */
-  public ManifestAssert hasAnnotation(String key, String value) {
+  public S hasAnnotation(String key, String value) {
     at("metadata.annotations[\"" + key + "\"]").isEqualTo(value);
-    return this;
+    return myself;
   }
 
   /**
@@ -68,8 +49,20 @@ public final class ManifestAssert extends AbstractAssert<ManifestAssert, Manifes
    *
    * @throws AssertionError if it states another, or none
    */
-  public ManifestAssert isInNamespace(String namespace) {
+  public S isInNamespace(String namespace) {
     at("metadata.namespace").isEqualTo(namespace);
-    return this;
+    return myself;
+  }
+
+  /**
+   * Verifies which workloads of the rendering a Service, a PodDisruptionBudget, a NetworkPolicy or
+   * the selector of a workload selects by the labels of their Pods.
+   *
+   * @param workloads all of them, in any order, such as {@code Deployment/web}
+   * @throws AssertionError if it selects others, or fewer
+   */
+  public S selects(String... workloads) {
+    Selection.verify(this, workloads);
+    return myself;
   }
 }

@@ -1,9 +1,9 @@
 package dev.chartwright.assertions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,12 +18,21 @@ final class Paths {
 
   private Paths() {}
 
-  static JsonNode find(JsonNode root, String path) {
+  /**
+   * Returns the keys and indexes of a value.
+   *
+   * @return empty if that path has no value
+   * @throws IllegalArgumentException if it is not a path
+   */
+  static Optional<List<String>> find(JsonNode root, String path) {
+    List<String> steps = new ArrayList<>();
     JsonNode at = root;
     Matcher matcher = STEP.matcher(path);
     int end = 0;
     while (matcher.find()) {
-      at = step(at, matcher);
+      String step = step(at, matcher);
+      steps.add(step);
+      at = child(at, step);
       end = matcher.end();
     }
     if (end != path.length()) {
@@ -34,22 +43,53 @@ final class Paths {
               + path.substring(end)
               + "'");
     }
-    return at;
+    return at.isMissingNode() ? Optional.empty() : Optional.of(steps);
   }
 
-  private static JsonNode step(JsonNode at, Matcher matcher) {
+  /** Returns the key or index; for an item that does not exist one that is not in the list. */
+  private static String step(JsonNode at, Matcher matcher) {
     if (matcher.group(2) != null) {
-      return at.path(Integer.parseInt(matcher.group(2)));
+      return matcher.group(2);
     }
     if (matcher.group(3) != null) {
-      for (JsonNode item : at) {
-        if (item.path(matcher.group(3)).asText().equals(matcher.group(4))) {
-          return item;
-        }
+      int index = 0;
+      while (index < at.size()
+          && !at.path(index).path(matcher.group(3)).asText().equals(matcher.group(4))) {
+        index++;
       }
-      return MissingNode.getInstance();
+      return String.valueOf(index);
     }
-    return at.path(matcher.group(1) == null ? matcher.group(5) : matcher.group(1));
+    return matcher.group(1) == null ? matcher.group(5) : matcher.group(1);
+  }
+
+  /** Returns a missing node if there is none. */
+  static JsonNode child(JsonNode at, String step) {
+    return at.isArray() && step.matches("\\d{1,9}")
+        ? at.path(Integer.parseInt(step))
+        : at.path(step);
+  }
+
+  static JsonNode child(JsonNode at, List<String> steps) {
+    JsonNode node = at;
+    for (String step : steps) {
+      node = child(node, step);
+    }
+    return node;
+  }
+
+  /** Returns steps as a path. */
+  static String written(List<String> steps) {
+    StringBuilder text = new StringBuilder();
+    for (String step : steps) {
+      if (step.matches("\\d+")) {
+        text.append('[').append(step).append(']');
+      } else if (step.matches("[^.\\[\\]\"=]+")) {
+        text.append(text.isEmpty() ? "" : ".").append(step);
+      } else {
+        text.append("[\"").append(step).append("\"]");
+      }
+    }
+    return text.toString();
   }
 
   /**
@@ -61,7 +101,7 @@ final class Paths {
     JsonNode at = root;
     String known = "";
     while (matcher.find()) {
-      JsonNode next = step(at, matcher);
+      JsonNode next = child(at, step(at, matcher));
       if (next.isMissingNode()) {
         break;
       }

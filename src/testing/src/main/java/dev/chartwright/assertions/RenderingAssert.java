@@ -1,5 +1,6 @@
 package dev.chartwright.assertions;
 
+import dev.chartwright.assertions.internal.GoldenFile;
 import dev.chartwright.check.Checks;
 import dev.chartwright.check.Finding;
 import dev.chartwright.render.Manifest;
@@ -9,32 +10,69 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ListAssert;
 import org.opentest4j.MultipleFailuresError;
 
 /** Assertions on everything that a case rendered. A selection that matches nothing fails. */
-public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rendering> {
+public final class RenderingAssert extends ObjectsAssert<RenderingAssert> {
   RenderingAssert(Rendering actual) {
     super(actual, RenderingAssert.class);
     as(actual.subject().name());
   }
 
   /**
-   * Continues with one object.
+   * Continues with all objects of a kind as objects of a class.
    *
-   * @return assertions on the object
-   * @throws AssertionError if nothing matches, or more than one; the message lists those that exist
+   * @param type a class that Jackson can create and that has the kind's name, such as one of the
+   *     Kubernetes model of fabric8
+   * @return AssertJ's assertions on lists
+   * @throws AssertionError if no object has the kind, or one does not fit the class
    */
-  public ManifestAssert manifest(String kind, String name) {
-    List<Manifest> found = find(m -> m.kind().equals(kind) && m.name().equals(name));
-    if (found.size() != 1) {
-      throw failure(
-          "expected one %s named '%s', but found %d; the names of this kind are: %s",
-          kind, name, found.size(), names(kind));
+  public <T> ListAssert<T> objects(Class<T> type) {
+    List<Manifest> found = find(m -> m.kind().equals(type.getSimpleName()));
+    if (found.isEmpty()) {
+      throw failure("no %s exists; the kinds are: %s", type.getSimpleName(), kinds());
     }
-    return new ManifestAssert(found.get(0));
+    return Assertions.assertThat(
+            found.stream().map(m -> new PlainAssert(Place.of(actual, m)).as(type)).toList())
+        .as("%s", descriptionText() + ": " + type.getSimpleName());
+  }
+
+  /**
+   * Verifies several requirements; one message lists all failures.
+   *
+   * @param requirements what it must meet
+   * @throws AssertionError if one is not met
+   */
+  @SafeVarargs
+  public final RenderingAssert all(Consumer<? super RenderingAssert>... requirements) {
+    Failures.of(descriptionText(), this, List.of(requirements));
+    return this;
+  }
+
+  /**
+   * Verifies all objects against the snapshot of the test that calls this, in {@code
+   * src/test/resources}, in the folder {@code __snapshot__} of the test's package. What the chart
+   * generates again at each render is compared by shape. With {@code -Dgolden.update=true} the
+   * snapshot is written instead.
+   *
+   * @throws AssertionError if they differ, or the snapshot does not exist
+   */
+  public RenderingAssert matchesSnapshot() {
+    return matchesSnapshot(SnapshotFile.ofTest());
+  }
+
+  /**
+   * Verifies all objects against a snapshot, as {@link #matchesSnapshot()} does.
+   *
+   * @param file the file of the snapshots
+   * @throws AssertionError if they differ, or the snapshot does not exist
+   */
+  public RenderingAssert matchesSnapshot(Path file) {
+    SnapshotFile.verify(file, actual);
+    return this;
   }
 
   /**
@@ -169,10 +207,6 @@ public final class RenderingAssert extends AbstractAssert<RenderingAssert, Rende
   public RenderingAssert matchesGolden(Path file) {
     GoldenFile.verify(file, Masked.text(actual));
     return this;
-  }
-
-  private List<Manifest> find(Predicate<Manifest> picked) {
-    return actual.manifests().stream().filter(picked).toList();
   }
 
   private List<String> names(String kind) {

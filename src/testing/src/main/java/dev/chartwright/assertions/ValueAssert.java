@@ -1,19 +1,24 @@
 package dev.chartwright.assertions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.chartwright.internal.yaml.Json;
 import java.util.ArrayList;
 import java.util.List;
-import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ListAssert;
 
 /** Assertions on a value inside a rendered object. */
-public final class ValueAssert extends AbstractAssert<ValueAssert, JsonNode> {
+public final class ValueAssert extends PlacedAssert<ValueAssert, JsonNode> {
 
-  ValueAssert(JsonNode actual) {
-    super(actual, ValueAssert.class);
+  ValueAssert(JsonNode actual, Place place) {
+    super(actual, place, ValueAssert.class);
+  }
+
+  @Override
+  JsonNode node() {
+    return actual;
   }
 
   /**
@@ -26,19 +31,53 @@ public final class ValueAssert extends AbstractAssert<ValueAssert, JsonNode> {
   @Override
   public ValueAssert isEqualTo(Object expected) {
     JsonNode wanted = Json.tree(expected);
-    if (!same(actual, wanted)) {
-      throw failureWithActualExpected(actual, wanted, "expected %s but was %s", wanted, actual);
+    if (!Trees.same(actual, wanted)) {
+      throw difference(place(), wanted, actual);
     }
     return this;
   }
 
-  private static boolean same(JsonNode one, JsonNode other) {
-    return one.equals(
-        (a, b) ->
-            a.isNumber() && b.isNumber() && a.decimalValue().compareTo(b.decimalValue()) == 0
-                ? 0
-                : (a.equals(b) ? 0 : 1),
-        other);
+  /**
+   * Verifies a part of the value: an item of a list, or entries of a map.
+   *
+   * @param expected an item, or a map, whose values are parts too if they are maps
+   * @throws AssertionError if it is missing
+   */
+  public ValueAssert contains(Object expected) {
+    JsonNode wanted = Json.tree(expected);
+    boolean isThere =
+        actual instanceof ArrayNode
+            ? has(actual, wanted)
+            : actual.isObject() && wanted.isObject() && includes(actual, wanted);
+    if (!isThere) {
+      throw problem(
+          place(),
+          "it does not contain\n"
+              + Trees.yaml(wanted)
+              + "but is\n"
+              + Trees.yaml(actual).stripTrailing());
+    }
+    return this;
+  }
+
+  private static boolean has(JsonNode list, JsonNode wanted) {
+    for (JsonNode item : list) {
+      if (Trees.same(item, wanted) || (wanted.isObject() && includes(item, wanted))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean includes(JsonNode whole, JsonNode part) {
+    return part.isObject()
+        ? whole.isObject()
+            && part.properties().stream()
+                .allMatch(
+                    entry ->
+                        whole.has(entry.getKey())
+                            && includes(whole.get(entry.getKey()), entry.getValue()))
+        : Trees.same(whole, part);
   }
 
   /**
@@ -49,9 +88,9 @@ public final class ValueAssert extends AbstractAssert<ValueAssert, JsonNode> {
    */
   public AbstractStringAssert<?> asText() {
     if (!actual.isValueNode()) {
-      throw failure("expected a string but was %s", actual);
+      throw problem(place(), "expected a string but was " + actual);
     }
-    return Assertions.assertThat(actual.asText()).as(descriptionText());
+    return Assertions.assertThat(actual.asText()).as("%s", descriptionText());
   }
 
   /**
@@ -62,25 +101,10 @@ public final class ValueAssert extends AbstractAssert<ValueAssert, JsonNode> {
    */
   public ListAssert<String> asTexts() {
     if (!actual.isArray()) {
-      throw failure("expected a list but was %s", actual);
+      throw problem(place(), "expected a list but was " + actual);
     }
     List<String> texts = new ArrayList<>();
     actual.forEach(item -> texts.add(item.isTextual() ? item.asText() : item.toString()));
-    return Assertions.assertThat(texts).as(descriptionText());
-  }
-
-  /**
-   * Continues with a value inside this one.
-   *
-   * @param path a path as {@link ManifestAssert#at} takes it
-   * @return assertions on that value
-   * @throws AssertionError if that path has no value
-   */
-  public ValueAssert at(String path) {
-    JsonNode value = Paths.find(actual, path);
-    if (value.isMissingNode()) {
-      throw failure("no value exists at '%s': %s", path, Paths.whatIsThere(actual, path));
-    }
-    return new ValueAssert(value).as(descriptionText() + "." + path);
+    return Assertions.assertThat(texts).as("%s", descriptionText());
   }
 }

@@ -2,6 +2,7 @@ package dev.chartwright.junit;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -9,7 +10,8 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test of a chart with values, run once for each Kubernetes version. The method may take a {@link
+ * A test of a chart with values, run once for each case and Kubernetes version. With several of
+ * these annotations, a method is run for each of them. The method may take a {@link
  * dev.chartwright.render.Rendering}, a {@link dev.chartwright.render.Case}, a {@link
  * dev.chartwright.chart.Chart}, in any order; on a cluster also the {@link
  * dev.chartwright.release.Release} that was installed for it, a {@link
@@ -36,7 +38,31 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
 @ExtendWith(ChartTestExtension.class)
+@Repeatable(ChartTest.Cases.class)
 public @interface ChartTest {
+  /** Several of them on one method. */
+  @Documented
+  @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+  @Retention(RetentionPolicy.RUNTIME)
+  @TestTemplate
+  @ExtendWith(ChartTestExtension.class)
+  @interface Cases {
+    /** Returns each of them. */
+    ChartTest[] value();
+  }
+
+  /** Returns what people call the case; empty means the names of its values files. */
+  String name() default "";
+
+  /**
+   * Values files with a case each, run one after the other. Those of {@link #values} come before
+   * them.
+   *
+   * @return paths from the working folder, such as {@code charts/web/ci/*-values.yaml}; the file's
+   *     name can contain {@code *} and {@code ?}
+   */
+  String[] cases() default {};
+
   /**
    * Values files, the later over the earlier.
    *

@@ -2,7 +2,6 @@ package dev.chartwright.junit;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.KubernetesVersion;
-import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.Values;
 import dev.chartwright.check.internal.rendering.Attempt;
 import dev.chartwright.check.internal.schema.DefinedApis;
@@ -38,17 +37,23 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
 
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
-    return AnnotationSupport.isAnnotated(context.getTestMethod(), ChartTest.class);
+    return !tests(context).isEmpty();
   }
 
   @Override
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
-    ChartTest test =
-        AnnotationSupport.findAnnotation(context.getTestMethod(), ChartTest.class).orElseThrow();
     ChartUnderTest under = underTest(context);
     Renderer renderer = renderer(context, Path.of(under.value()));
-    return toCases(renderer.chart(), under, test).stream().map(c -> new Run(renderer, c, test));
+    return tests(context).stream()
+        .flatMap(
+            test ->
+                toCases(renderer.chart(), under, test).stream()
+                    .map(c -> new Run(renderer, c, test)));
+  }
+
+  private static List<ChartTest> tests(ExtensionContext context) {
+    return AnnotationSupport.findRepeatableAnnotations(context.getTestMethod(), ChartTest.class);
   }
 
   private static ChartUnderTest underTest(ExtensionContext context) {
@@ -77,10 +82,6 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
   }
 
   static List<Case> toCases(Chart chart, ChartUnderTest under, ChartTest test) {
-    Values values =
-        new Values(
-            Arrays.stream(test.values()).map(Path::of).toList(),
-            Arrays.stream(test.set()).map(Setting::set).toList());
     String usual = test.cluster() == OnCluster.NONE ? under.namespace() : "{id}";
     String namespace = test.namespace().isEmpty() ? usual : test.namespace();
     List<KubernetesVersion> versions =
@@ -93,12 +94,28 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
                     KubernetesVersion.DEFAULTS.subList(
                         KubernetesVersion.DEFAULTS.size() - 1, KubernetesVersion.DEFAULTS.size()));
     SeenCluster cluster = cluster(chart, under, test);
-    return versions.stream()
-        .map(
-            version ->
-                new Case(
-                    chart, values.name(), values, version, under.releaseName(), namespace, cluster))
+    return CaseFiles.of(test).stream()
+        .flatMap(
+            values ->
+                versions.stream()
+                    .map(
+                        version ->
+                            new Case(
+                                chart,
+                                name(test, values),
+                                values,
+                                version,
+                                under.releaseName(),
+                                namespace,
+                                cluster)))
         .toList();
+  }
+
+  private static String name(ChartTest test, Values values) {
+    if (test.name().isEmpty()) {
+      return values.name();
+    }
+    return test.name() + (test.cases().length > 0 ? " " + values.name() : "");
   }
 
   private static SeenCluster cluster(Chart chart, ChartUnderTest under, ChartTest test) {

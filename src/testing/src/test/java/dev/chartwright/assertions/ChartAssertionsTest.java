@@ -240,9 +240,8 @@ final class ChartAssertionsTest {
           () -> assertThat(deployment).hasLabel("tier", "x"), "has [app.kubernetes.io/name]");
       assertFails(
           () -> assertThat(deployment).hasAnnotation("example.com/note", "x"),
-          "expected \"x\" but was \"hi\"");
-      assertFails(
-          () -> assertThat(deployment).isInNamespace("x"), "expected \"x\" but was \"space\"");
+          "expected (-), found (+)\n-x\n+hi");
+      assertFails(() -> assertThat(deployment).isInNamespace("x"), "-x\n+space");
     }
   }
 
@@ -271,10 +270,9 @@ final class ChartAssertionsTest {
                 assertThat(e.getExpected().getStringRepresentation()).isEqualTo("\"2\"");
               })
           .hasMessageContaining("[Deployment/web spec.replicas]")
-          .hasMessageContaining("expected \"2\" but was 2");
-      assertFails(() -> deployment().at("spec.replicas").isEqualTo(3), "expected 3 but was 2");
-      assertFails(
-          () -> deployment().at("spec.selector").isEqualTo(Map.of()), "expected {} but was");
+          .hasMessageContaining("expected (-), found (+)\n-\"2\"\n+2\nat " + web.path());
+      assertFails(() -> deployment().at("spec.replicas").isEqualTo(3), "-3\n+2");
+      assertFails(() -> deployment().at("spec.selector").isEqualTo(Map.of()), "-{}\n+matchLabels:");
     }
 
     @Test

@@ -142,6 +142,77 @@ final class ChartTestExtensionTest {
     run(Seen.class).testEvents().assertStatistics(stats -> stats.started(2).succeeded(2));
   }
 
+  private static final String WEB = "src/testing/src/test/resources/charts/web";
+
+  @ChartUnderTest(WEB)
+  static final class Several {
+    @ChartTest(
+        cases = WEB + "/ci/*-values.yaml",
+        kubeVersions = {"1.33", "1.34"})
+    @ChartTest(name = "many", set = "replicas=7", kubeVersions = "1.34")
+    @ChartTest(
+        name = "dev with",
+        cases = WEB + "/ci/dev-values.yaml",
+        values = WEB + "/ci/prod-values.yaml",
+        set = "host=a.example",
+        kubeVersions = "1.34")
+    void shouldRunForEachCase(Rendering rendering) {
+      int replicas =
+          rendering.manifests().stream()
+              .filter(m -> m.kind().equals("Deployment"))
+              .findFirst()
+              .orElseThrow()
+              .content()
+              .at("/spec/replicas")
+              .asInt();
+      assertThat(replicas)
+          .isEqualTo(
+              switch (rendering.subject().valuesName()) {
+                case "dev-values", "dev with prod-values+dev-values+set" -> 1;
+                case "prod-values" -> 4;
+                case "many" -> 7;
+                default -> -1;
+              });
+    }
+  }
+
+  @Test
+  void shouldRunATestForEachCase() {
+    EngineExecutionResults results = run(Several.class);
+
+    results.testEvents().assertStatistics(stats -> stats.started(6).succeeded(6));
+    assertThat(names(results))
+        .containsExactly(
+            "dev-values · 1.33",
+            "dev-values · 1.34",
+            "prod-values · 1.33",
+            "prod-values · 1.34",
+            "many · 1.34",
+            "dev with prod-values+dev-values+set · 1.34");
+  }
+
+  @ChartUnderTest(WEB)
+  static final class NoCase {
+    @ChartTest(cases = WEB + "/ci/*.json")
+    void shouldNotRun(Rendering rendering) {}
+  }
+
+  @Test
+  void shouldFailIfNoFileIsACase() {
+    run(NoCase.class)
+        .allEvents()
+        .assertThatEvents()
+        .haveExactly(
+            1,
+            event(
+                finishedWithFailure(
+                    instanceOf(ExtensionConfigurationException.class),
+                    message(
+                        "no values file matches '"
+                            + WEB
+                            + "/ci/*.json', which @ChartTest has as a case"))));
+  }
+
   @ChartUnderTest(CHART)
   static final class Failing {
     @ChartTest(set = "replicas=many")

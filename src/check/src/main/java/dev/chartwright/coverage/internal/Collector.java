@@ -70,7 +70,11 @@ public final class Collector {
         files.values().stream()
             .map(
                 file ->
-                    new FileData(file.chart(), file.path(), file.text(), items.getOrDefault(file.path(), List.of())))
+                    new FileData(
+                        file.chart(),
+                        file.path(),
+                        file.text(),
+                        items.getOrDefault(file.path(), List.of())))
             .toList(),
         new TreeMap<>(probes.unmeasured()),
         new TreeMap<>(unknown));

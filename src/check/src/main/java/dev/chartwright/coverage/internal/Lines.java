@@ -58,8 +58,7 @@ public final class Lines {
     return List.copyOf(lines.values());
   }
 
-  private static void text(
-      FileData file, ItemData item, int[] starts, Map<Integer, Line> lines) {
+  private static void text(FileData file, ItemData item, int[] starts, Map<Integer, Line> lines) {
     int line = item.line();
     while (line <= starts.length && starts[line - 1] < item.end()) {
       int from = Math.max(item.start(), starts[line - 1]);

@@ -45,12 +45,14 @@ final class AssertionRun {
    * @param failures gets what is wrong
    * @return whether the assertion is skipped, since its selector allows that
    */
-  boolean run(List<AssertionFailure> failures) {
+  boolean run(List<Failed> failures) {
     Map<String, List<Document>> all = new TreeMap<>();
     for (String template : templates()) {
       all.put(template, rendered.documents().getOrDefault(template, List.of()));
     }
-    Optional<Selector> selector = assertion.selector().or(job::selector);
+    // One without a path selects nothing, and keeps that of the test from selecting.
+    Optional<Selector> selector =
+        assertion.selector().or(job::selector).filter(one -> !one.path().isEmpty());
     OptionalInt index =
         job.documentIndex().isPresent() ? job.documentIndex() : assertion.documentIndex();
     Map<String, List<Document>> selected;
@@ -118,7 +120,7 @@ final class AssertionRun {
         .orElse("expected Helm to fail, but it rendered");
   }
 
-  private void empty(List<AssertionFailure> failures) {
+  private void empty(List<Failed> failures) {
     if (fitsRendering()) {
       judge("", Map.of(), List.of(), failures);
     } else {
@@ -130,7 +132,7 @@ final class AssertionRun {
       String template,
       Map<String, List<Document>> all,
       List<Document> documents,
-      List<AssertionFailure> failures) {
+      List<Failed> failures) {
     boolean isKnown = template.isEmpty() || rendered.documents().containsKey(template);
     if (!isKnown && assertion.type().needsRendering()) {
       failures.add(
@@ -158,27 +160,39 @@ final class AssertionRun {
                         : rendered.failure().map(HelmFailure::text)));
     for (Check.Problem problem : problems) {
       failures.add(
-          new AssertionFailure(
-              assertion.shown(),
-              suite.file(),
-              assertion.line(),
-              template,
-              problem.document(),
-              problem.message(),
-              problem.expected(),
-              problem.found()));
+          failed(
+              problem,
+              new AssertionFailure(
+                  assertion.shown(),
+                  suite.file(),
+                  assertion.line(),
+                  template,
+                  problem.document(),
+                  problem.message(),
+                  problem.expected(),
+                  problem.found())));
     }
   }
 
-  private AssertionFailure failure(String template, int document, String message) {
-    return new AssertionFailure(
-        assertion.shown(),
-        suite.file(),
-        assertion.line(),
-        template,
-        document,
-        message,
-        Optional.empty(),
-        Optional.empty());
+  private Failed failed(Check.Problem problem, AssertionFailure failure) {
+    return new Failed(
+        failure,
+        assertion.check().path(),
+        Math.max(0, problem.value()),
+        problem.isWhole() && !assertion.isNegative());
+  }
+
+  private Failed failure(String template, int document, String message) {
+    AssertionFailure failure =
+        new AssertionFailure(
+            assertion.shown(),
+            suite.file(),
+            assertion.line(),
+            template,
+            document,
+            message,
+            Optional.empty(),
+            Optional.empty());
+    return new Failed(failure, Optional.empty(), 0, false);
   }
 }

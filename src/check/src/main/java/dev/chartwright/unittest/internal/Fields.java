@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A mapping of a suite with the keys that it may have. */
 final class Fields {
+  private static final Set<String> YES = Set.of("y", "Y", "yes", "Yes", "YES", "on", "On", "ON");
+  private static final Set<String> NO = Set.of("n", "N", "no", "No", "NO", "off", "Off", "OFF");
+
   private final Place place;
   private final List<String> path;
   private final Map<String, @Nullable Object> values;
@@ -27,6 +30,9 @@ final class Fields {
   interface Place {
     /** Returns the failure to throw. */
     RuntimeException problem(List<String> path, String why, @Nullable Throwable cause);
+
+    /** Returns a scalar as it is written. */
+    String written(List<String> path, Object value);
 
     /** Notes a key that helm-unittest ignores. */
     void ignored(List<String> path, String why);
@@ -77,37 +83,50 @@ final class Fields {
     return of(place, with(path, key), values.get(key), known);
   }
 
-  /** As yaml.v3 reads a string: a number is one too. */
+  /** As yaml.v3 reads a string: a number is one too, as it is written. */
   String text(String key) {
-    return text(key, values.get(key));
+    return text(key, with(path, key), values.get(key));
   }
 
-  private String text(String key, @Nullable Object value) {
+  private String text(String key, List<String> at, @Nullable Object value) {
     if (value == null) {
       return "";
     }
     if (value instanceof Map || value instanceof List) {
       throw problem(key, "must be a string");
     }
-    return value.toString();
+    return value instanceof String text ? text : place.written(at, value);
   }
 
   Optional<String> filled(String key) {
     return Optional.of(text(key)).filter(text -> !text.isEmpty());
   }
 
+  /** As yaml.v3 reads a bool, which takes the words of YAML 1.1 too. */
   boolean flag(String key) {
     Object value = values.get(key);
     if (value == null || value instanceof Boolean) {
       return Boolean.TRUE.equals(value);
     }
+    if (value instanceof String text) {
+      if (YES.contains(text)) {
+        return true;
+      }
+      if (NO.contains(text)) {
+        return false;
+      }
+    }
     throw problem(key, "must be true or false");
   }
 
+  /** As yaml.v3 reads an int, which takes a float without its fraction. */
   OptionalInt number(String key) {
     Object value = values.get(key);
     if (value == null) {
       return OptionalInt.empty();
+    }
+    if (value instanceof Double number && Math.abs(number) <= Integer.MAX_VALUE) {
+      return OptionalInt.of(number.intValue());
     }
     if (value instanceof Long number && number == number.intValue()) {
       return OptionalInt.of(number.intValue());
@@ -117,8 +136,12 @@ final class Fields {
 
   List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
-    for (Object one : list(key)) {
-      texts.add(text(key, one));
+    List<@Nullable Object> all = list(key);
+    for (int i = 0; i < all.size(); i++) {
+      // yaml.v3 leaves out an item that is null.
+      if (all.get(i) != null) {
+        texts.add(text(key, with(with(path, key), String.valueOf(i)), all.get(i)));
+      }
     }
     return texts;
   }

@@ -1,10 +1,11 @@
 package dev.chartwright.unittest.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.coverage.internal.Collector;
 import dev.chartwright.helm.HelmFailure;
-import dev.chartwright.render.ClusterObjects;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.render.internal.CoveredRendering;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
@@ -25,12 +26,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One test: its rendering, and what its assertions say of it. */
 final class JobRun {
-  private static final String DEFAULT_MAJOR = "1";
-  private static final String DEFAULT_MINOR = "20";
+  static final String DEFAULT_MAJOR = "1";
+  static final String DEFAULT_MINOR = "20";
+
+  /** As Helm's ValidateReleaseName (pkg/chartutil/validate_name.go). */
+  private static final Pattern RELEASE_NAME =
+      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*+");
+
+  private static final int MOST_OF_RELEASE_NAME = 53;
 
   private final UnitRenderer renderer;
   private final SchemaGate schemas;
@@ -60,33 +68,58 @@ final class JobRun {
     this.coverage = coverage;
   }
 
+  /**
+   * A test that ran.
+   *
+   * @param failures the assertions that failed
+   * @param traceable what the failures can be traced by; empty if nothing was rendered
+   */
+  record Ran(TestResult result, List<Failed> failures, Optional<Traceable> traceable) {
+    Ran {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /** What a test rendered, and how. */
+  record Traceable(UnitRequest request, UnitRenderer.Outcome outcome, Rendered rendered) {}
+
   /** Runs the test. */
-  TestResult run() {
+  Ran run() {
     long start = System.nanoTime();
     if (job.skip().isPresent()) {
-      return result(start, TestResult.Status.SKIPPED, job.skip().get(), List.of());
+      return ran(result(start, TestResult.Status.SKIPPED, job.skip().get(), List.of()));
     }
-    Rendered rendered;
+    Traceable made;
     try {
-      rendered = render();
+      made = render();
     } catch (UserValues.InvalidException | GoYamlException e) {
-      return result(start, TestResult.Status.FAILED, String.valueOf(e.getMessage()), List.of());
+      return ran(
+          result(start, TestResult.Status.FAILED, String.valueOf(e.getMessage()), List.of()));
     }
+    Rendered rendered = made.rendered();
     var comparer = snapshots.of(job.name());
-    List<AssertionFailure> failures = new ArrayList<>();
+    List<Failed> failures = new ArrayList<>();
     int skipped = 0;
     for (Assertion assertion : job.assertions()) {
       if (new AssertionRun(suite, job, route, assertion, rendered, comparer).run(failures)) {
         skipped++;
       }
     }
-    String reason = failures.isEmpty() ? "" : rendered.failure().map(HelmFailure::text).orElse("");
     if (!failures.isEmpty()) {
-      return result(start, TestResult.Status.FAILED, reason, failures);
+      String reason = rendered.failure().map(HelmFailure::text).orElse("");
+      List<AssertionFailure> plain = failures.stream().map(Failed::failure).toList();
+      return new Ran(
+          result(start, TestResult.Status.FAILED, reason, plain), failures, Optional.of(made));
     }
-    return skipped == job.assertions().size()
-        ? result(start, TestResult.Status.SKIPPED, "documentSelector matches nothing", List.of())
-        : result(start, TestResult.Status.PASSED, "", List.of());
+    return ran(
+        skipped == job.assertions().size()
+            ? result(
+                start, TestResult.Status.SKIPPED, "documentSelector matches nothing", List.of())
+            : result(start, TestResult.Status.PASSED, "", List.of()));
+  }
+
+  private static Ran ran(TestResult result) {
+    return new Ran(result, List.of(), Optional.empty());
   }
 
   private TestResult result(
@@ -113,23 +146,27 @@ final class JobRun {
       Optional<HelmFailure> failure,
       boolean isPlaced) {}
 
-  private Rendered render() throws UserValues.InvalidException, GoYamlException {
+  private Traceable render() throws UserValues.InvalidException, GoYamlException {
     Path folder = Objects.requireNonNull(suite.file().toAbsolutePath().getParent());
+    JsonNode values = UserValues.of(job, folder, route.names());
     UnitRequest request =
         new UnitRequest(
             templates,
-            UserValues.of(job, folder, route.names()),
+            values,
             release(),
             new UnitRequest.Cluster(
                 job.kubeMajor().orElse(DEFAULT_MAJOR),
                 job.kubeMinor().orElse(DEFAULT_MINOR),
                 job.apiVersions()),
-            ClusterObjects.of(UserValues.objects(job.objects())),
+            job.objects(),
             new UnitRequest.Versions(job.version(), job.appVersion()),
             false);
+    if (!isReleaseName(job.release().name())) {
+      return invalidReleaseName(request);
+    }
     UnitRenderer.Outcome outcome = outcome(request);
     if (outcome.failure().isPresent()) {
-      return failed(outcome.failure().get());
+      return new Traceable(request, outcome, failed(outcome.failure().get()));
     }
     Map<String, List<Document>> documents = new TreeMap<>();
     Set<String> outputs = new LinkedHashSet<>(outcome.texts().keySet());
@@ -145,7 +182,28 @@ final class JobRun {
         documents.put(name, parsed(one.getValue()));
       }
     }
-    return new Rendered(documents, outputs, Optional.empty(), false);
+    return new Traceable(
+        request, outcome, new Rendered(documents, outputs, Optional.empty(), false));
+  }
+
+  private static boolean isReleaseName(String name) {
+    return name.isEmpty()
+        || (name.length() <= MOST_OF_RELEASE_NAME && RELEASE_NAME.matcher(name).matches());
+  }
+
+  private Traceable invalidReleaseName(UnitRequest request) {
+    String why =
+        "invalid release name '"
+            + job.release().name()
+            + "': Helm takes names such as web-1 of up"
+            + " to "
+            + MOST_OF_RELEASE_NAME
+            + " characters";
+    HelmFailure failure = new HelmFailure(HelmFailure.Kind.OTHER, why, List.of(), why);
+    return new Traceable(
+        request,
+        new UnitRenderer.Outcome(Map.of(), Json.object(), Json.object(), Optional.of(failure)),
+        new Rendered(Map.of(), Set.of(), Optional.of(failure), false));
   }
 
   private UnitRenderer.Outcome outcome(UnitRequest request) {
@@ -161,9 +219,7 @@ final class JobRun {
       boolean isRejected =
           outcome.failure().isPresent()
               && !outcome.failure().equals(covered.get().outcome().failure());
-      coverage
-          .get()
-          .add(name(), isRejected ? Optional.of(new BitSet()) : covered.get().reached());
+      coverage.get().add(name(), isRejected ? Optional.of(new BitSet()) : covered.get().reached());
     }
     return outcome;
   }
@@ -191,8 +247,7 @@ final class JobRun {
     return content;
   }
 
-  private static List<Document> parsed(String text)
-      throws GoYamlException, UserValues.InvalidException {
+  static List<Document> parsed(String text) throws GoYamlException, UserValues.InvalidException {
     List<Document> documents = new ArrayList<>();
     for (Object one : GoYaml.read(Separators.normalized(text))) {
       if (one == null) {

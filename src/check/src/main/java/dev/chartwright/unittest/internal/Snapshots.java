@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshots {
   private final Path file;
+  private final Path suite;
   private final boolean isUpdating;
   private final Map<String, Map<Long, String>> kept;
   private final Map<String, Map<Long, String>> current = new TreeMap<>();
@@ -34,8 +35,10 @@ public final class Snapshots {
   private int failed;
   private int compared;
 
-  private Snapshots(Path file, boolean isUpdating, Map<String, Map<Long, String>> kept) {
+  private Snapshots(
+      Path file, Path suite, boolean isUpdating, Map<String, Map<Long, String>> kept) {
     this.file = file;
+    this.suite = suite;
     this.isUpdating = isUpdating;
     this.kept = kept;
   }
@@ -47,11 +50,16 @@ public final class Snapshots {
    * @throws UnableToReadSuiteException if the file is not one of snapshots
    */
   public static Snapshots of(Suite suite, boolean isUpdating) {
+    Path file = file(suite);
+    return new Snapshots(file, suite.file(), isUpdating, read(file));
+  }
+
+  /** Returns the file of a suite's snapshots. */
+  static Path file(Suite suite) {
     Path beside = suite.file().toAbsolutePath().getParent();
     String name = String.valueOf(suite.file().getFileName());
     String id = suite.snapshotId().isEmpty() ? "" : "_" + suite.snapshotId();
-    Path file = Objects.requireNonNull(beside).resolve("__snapshot__").resolve(name + id + ".snap");
-    return new Snapshots(file, isUpdating, read(file));
+    return Objects.requireNonNull(beside).resolve("__snapshot__").resolve(name + id + ".snap");
   }
 
   private static Map<String, Map<Long, String>> read(Path file) {
@@ -150,19 +158,34 @@ public final class Snapshots {
     return value;
   }
 
+  /** Returns the file of the snapshots. */
+  Path file() {
+    return file;
+  }
+
+  /** Returns the file of the suite that compares them. */
+  Path suite() {
+    return suite;
+  }
+
   /** Returns the snapshots that no test compared, such as {@code should render 2}. */
   public synchronized List<String> obsolete() {
+    return only(kept, current);
+  }
+
+  /** Returns the snapshots that a test compared, and the file did not have. */
+  synchronized List<String> missing() {
+    return only(current, kept);
+  }
+
+  private static List<String> only(
+      Map<String, Map<Long, String>> some, Map<String, Map<Long, String>> others) {
     List<String> all = new ArrayList<>();
-    kept.forEach(
+    some.forEach(
         (test, texts) ->
-            texts
-                .keySet()
-                .forEach(
-                    number -> {
-                      if (!current.getOrDefault(test, Map.of()).containsKey(number)) {
-                        all.add(test + " " + number);
-                      }
-                    }));
+            texts.keySet().stream()
+                .filter(number -> !others.getOrDefault(test, Map.of()).containsKey(number))
+                .forEach(number -> all.add(test + " " + number)));
     return all;
   }
 
@@ -182,7 +205,12 @@ public final class Snapshots {
         throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage() + ".", e);
       }
     }
+    return counts();
+  }
+
+  /** Returns the counts of this file. */
+  synchronized SnapshotCounts counts() {
     return new SnapshotCounts(
-        compared - failed, failed, created, isUpdating ? updated : 0, obsolete);
+        compared - failed, failed, created, isUpdating ? updated : 0, obsolete().size());
   }
 }

@@ -1,13 +1,12 @@
 package dev.chartwright.unittest.internal;
 
+import dev.chartwright.render.internal.UnitObjects;
 import dev.chartwright.unittest.SuiteProblem;
 import dev.chartwright.unittest.internal.asserts.Selector;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A suite as it is written, with what its tests share already in them.
@@ -35,12 +34,17 @@ public record Suite(
     tests = List.copyOf(tests);
   }
 
+  /** Returns a copy whose snapshots are in another file. */
+  Suite withSnapshotId(String id) {
+    return new Suite(file, name, templates, excluded, includesCrds, id, tests, ignored);
+  }
+
   /**
    * A test.
    *
    * @param skip why it is skipped, if it is
    * @param valuesFiles values files, the later over the earlier, relative to the suite's file
-   * @param sets keys in the syntax of {@code --set} with their values, the later over the earlier
+   * @param sets what the suite and the test set, the later over the earlier
    * @param templates the templates to assert, as written; those of the suite if empty
    * @param documentIndex the document to assert, over that of an assertion
    * @param selector the documents to assert, unless an assertion has its own
@@ -56,7 +60,7 @@ public record Suite(
       int line,
       Optional<String> skip,
       List<String> valuesFiles,
-      List<Map.Entry<String, Optional<Object>>> sets,
+      List<Setting> sets,
       List<String> templates,
       OptionalInt documentIndex,
       Optional<Selector> selector,
@@ -66,17 +70,24 @@ public record Suite(
       Optional<String> kubeMajor,
       Optional<String> kubeMinor,
       List<String> apiVersions,
-      List<Map<String, @Nullable Object>> objects,
+      UnitObjects objects,
       List<Assertion> assertions) {
     public Job {
       valuesFiles = List.copyOf(valuesFiles);
       sets = List.copyOf(sets);
       templates = List.copyOf(templates);
       apiVersions = List.copyOf(apiVersions);
-      objects = List.copyOf(objects);
       assertions = List.copyOf(assertions);
     }
   }
+
+  /**
+   * One value of {@code set}.
+   *
+   * @param key the key in the syntax of {@code --set}
+   * @param line its line in the suite's file
+   */
+  public record Setting(String key, Optional<Object> value, int line) {}
 
   /**
    * {@code .Release} of a test.

@@ -1,18 +1,60 @@
 package dev.chartwright.unittest.internal;
 
+import dev.chartwright.chart.Chart;
+import dev.chartwright.unittest.UnitTests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds the files of suites. */
-final class SuiteFiles {
+public final class SuiteFiles {
   private static final int MOST_DEEP = 30;
 
   private SuiteFiles() {}
+
+  /**
+   * Returns the files of a chart and of all its subcharts, those of disabled ones too.
+   *
+   * @param options the patterns, and whether subcharts count
+   */
+  public static List<Path> ofAll(Chart chart, UnitTests options) {
+    List<Path> all = new ArrayList<>(of(chart, options));
+    if (options.subcharts()) {
+      chart.subcharts().forEach(subchart -> all.addAll(ofAll(subchart, options)));
+    }
+    return all;
+  }
+
+  /** Returns the files of a chart, without those of its subcharts and without templates. */
+  static List<Path> of(Chart chart, UnitTests options) {
+    Set<Path> all = new LinkedHashSet<>();
+    options.files().forEach(pattern -> all.addAll(matching(chart.path(), pattern)));
+    chartOfSuites(chart, options)
+        .ifPresent(folder -> all.removeIf(file -> file.startsWith(folder.resolve("templates"))));
+    return List.copyOf(all);
+  }
+
+  /** Returns the folder of the chart that has suites as its templates; it can be missing. */
+  static Optional<Path> chartOfSuites(Chart chart, UnitTests options) {
+    return options.chartTestsPath().map(chart.path()::resolve);
+  }
+
+  /** Returns the folders of the charts of suites, of a chart and of all its subcharts. */
+  public static List<Path> chartsOfSuites(Chart chart, UnitTests options) {
+    List<Path> all = new ArrayList<>(chartOfSuites(chart, options).stream().toList());
+    if (options.subcharts()) {
+      chart.subcharts().forEach(subchart -> all.addAll(chartsOfSuites(subchart, options)));
+    }
+    return all.stream().filter(Files::isDirectory).toList();
+  }
 
   /**
    * Returns the files that match, sorted.

@@ -1,16 +1,17 @@
 package dev.chartwright.unittest.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.ChartVersion;
 import dev.chartwright.internal.file.TextFile;
+import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
+import dev.chartwright.render.internal.UnitObjects;
 import dev.chartwright.unittest.SuiteProblem;
 import dev.chartwright.unittest.UnableToReadSuiteException;
 import dev.chartwright.unittest.internal.asserts.AssertionType;
 import dev.chartwright.unittest.internal.asserts.Check;
 import dev.chartwright.unittest.internal.asserts.Params;
 import dev.chartwright.unittest.internal.asserts.Selector;
-import dev.chartwright.unittest.internal.path.PathException;
-import dev.chartwright.unittest.internal.path.ValuePath;
 import dev.chartwright.unittest.internal.yaml.GoYaml;
 import dev.chartwright.unittest.internal.yaml.GoYamlException;
 import java.io.IOException;
@@ -21,9 +22,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ public final class SuiteReader {
   private static final Set<String> CAPABILITIES =
       Set.of("majorVersion", "minorVersion", "apiVersions");
   private static final Set<String> PROVIDER = Set.of("scheme", "objects");
+  private static final Set<String> KIND = Set.of("gvr", "namespaced", "should_err");
+  private static final Set<String> RESOURCE = Set.of("group", "version", "resource");
   private static final Set<String> SELECTOR =
       Set.of("path", "value", "matchMany", "skipEmptyTemplates");
   private static final Set<String> SUITE =
@@ -74,9 +77,9 @@ public final class SuiteReader {
           "kubernetesProvider",
           "postRenderer");
 
-  private final Path file;
+  private final Source source;
   private final YamlDocument lines;
-  private final List<String> moreValues;
+  private final @Nullable Object texts;
   private final Set<SuiteProblem> ignored = new LinkedHashSet<>();
 
   private final Fields.Place place =
@@ -87,15 +90,39 @@ public final class SuiteReader {
         }
 
         @Override
+        public String written(List<String> path, Object value) {
+          Object at = texts;
+          for (String part : path) {
+            at = inside(at, part);
+          }
+          return at instanceof String text ? text : value.toString();
+        }
+
+        @Override
         public void ignored(List<String> path, String why) {
-          ignored.add(new SuiteProblem(lines.nearestLineOf(path), why));
+          ignored.add(new SuiteProblem(lineOf(path), why));
         }
       };
 
-  private SuiteReader(Path file, YamlDocument lines, List<String> moreValues) {
-    this.file = file;
+  private SuiteReader(Source source, YamlDocument lines, @Nullable Object texts) {
+    this.source = source;
     this.lines = lines;
-    this.moreValues = moreValues;
+    this.texts = texts;
+  }
+
+  /**
+   * Where suites come from.
+   *
+   * @param file their file, or the template that printed them
+   * @param moreValues values files that come after those of each suite
+   * @param isPrinted whether a template printed them
+   * @param toLine finds the line of the file that a line of the text is from
+   */
+  private record Source(
+      Path file, List<String> moreValues, boolean isPrinted, IntUnaryOperator toLine) {
+    UnableToReadSuiteException problem(int line, String why, @Nullable Throwable cause) {
+      return new UnableToReadSuiteException(file, toLine.applyAsInt(line), why, cause);
+    }
   }
 
   /**
@@ -112,11 +139,43 @@ public final class SuiteReader {
     } catch (IOException e) {
       throw new UnableToReadSuiteException(file, 0, TextFile.problem(e), e);
     }
+    Source source = new Source(file, moreValues, false, IntUnaryOperator.identity());
     List<Suite> suites = new ArrayList<>();
     for (Separators.Part part : Separators.split(text)) {
       if (!part.text().isBlank()) {
-        part(file, part.text(), line(text, part.start()), moreValues).ifPresent(suites::add);
+        part(source, part.text(), line(text, part.start())).ifPresent(suites::add);
       }
+    }
+    return suites;
+  }
+
+  /**
+   * Reads the suites that a template printed.
+   *
+   * @param file the template
+   * @param moreValues values files that come after those of each suite
+   * @param toLine finds the line of the template that printed a line
+   * @return its suites; their snapshots are numbered, unless they have an id
+   * @throws UnableToReadSuiteException if there is none, or one is not a suite or has no name
+   */
+  static List<Suite> readPrinted(
+      Path file, String text, List<String> moreValues, IntUnaryOperator toLine) {
+    Source source = new Source(file, moreValues, true, toLine);
+    List<Suite> suites = new ArrayList<>();
+    int number = 0;
+    for (Separators.Part part : Separators.split(text)) {
+      if (part.text().isBlank()) {
+        continue;
+      }
+      Optional<Suite> suite = part(source, part.text(), line(text, part.start()));
+      if (suite.isPresent()) {
+        String id = suite.get().snapshotId();
+        suites.add(suite.get().withSnapshotId(id.isEmpty() ? String.valueOf(number) : id));
+      }
+      number++;
+    }
+    if (suites.isEmpty()) {
+      throw new UnableToReadSuiteException(file, 0, "the template prints no suite", null);
     }
     return suites;
   }
@@ -125,40 +184,63 @@ public final class SuiteReader {
     return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
   }
 
-  private static Optional<Suite> part(
-      Path file, String text, int firstLine, List<String> moreValues) {
+  private static Optional<Suite> part(Source source, String text, int firstLine) {
     try {
-      return read(file, text, firstLine, moreValues);
+      return read(source, text, firstLine);
     } catch (GoYamlException e) {
       if (!String.valueOf(e.getMessage()).contains("unknown escape character")) {
-        throw new UnableToReadSuiteException(
-            file, firstLine + Math.max(0, e.line() - 1), "invalid YAML: " + e.getMessage(), e);
+        throw invalid(source, firstLine, e);
       }
     }
     try {
-      return read(file, Escapes.doubled(text), firstLine, moreValues);
+      return read(source, Escapes.doubled(text), firstLine);
     } catch (GoYamlException e) {
-      throw new UnableToReadSuiteException(
-          file, firstLine + Math.max(0, e.line() - 1), "invalid YAML: " + e.getMessage(), e);
+      throw invalid(source, firstLine, e);
     }
   }
 
-  private static Optional<Suite> read(
-      Path file, String text, int firstLine, List<String> moreValues) throws GoYamlException {
+  private static UnableToReadSuiteException invalid(
+      Source source, int firstLine, GoYamlException e) {
+    return source.problem(
+        firstLine + Math.max(0, e.line() - 1), "invalid YAML: " + e.getMessage(), e);
+  }
+
+  private static Optional<Suite> read(Source source, String text, int firstLine)
+      throws GoYamlException {
     Object content = GoYaml.readFirst(text);
     try {
       YamlDocument lines = YamlDocument.parse(text, firstLine);
       return content == null
           ? Optional.empty()
-          : Optional.of(new SuiteReader(file, lines, moreValues).suite(content));
+          : Optional.of(
+              new SuiteReader(source, lines, GoYaml.readFirstAsText(text)).suite(content));
     } catch (YamlDocument.SyntaxException e) {
-      throw new UnableToReadSuiteException(file, e.line(), "invalid YAML: " + e.getMessage(), e);
+      throw source.problem(e.line(), "invalid YAML: " + e.getMessage(), e);
     }
+  }
+
+  private int lineOf(List<String> path) {
+    return source.toLine().applyAsInt(lines.nearestLineOf(path));
+  }
+
+  private static @Nullable Object inside(@Nullable Object value, String part) {
+    if (value instanceof List<?> list) {
+      int index = Integer.parseInt(part);
+      return index < list.size() ? list.get(index) : null;
+    }
+    if (value instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        if (part.equals(String.valueOf(entry.getKey()))) {
+          return entry.getValue();
+        }
+      }
+    }
+    return null;
   }
 
   private UnableToReadSuiteException problem(
       List<String> path, String why, @Nullable Throwable cause) {
-    return new UnableToReadSuiteException(file, lines.nearestLineOf(path), why, cause);
+    return source.problem(lines.nearestLineOf(path), why, cause);
   }
 
   private Suite suite(Object content) {
@@ -176,9 +258,12 @@ public final class SuiteReader {
       }
     }
     String name = fields.text("suite");
+    if (name.isEmpty() && source.isPrinted()) {
+      throw fields.problem("suite", "is missing: a suite that a template prints must have a name");
+    }
     return new Suite(
-        file,
-        name.isEmpty() ? String.valueOf(file.getFileName()) : name,
+        source.file(),
+        name.isEmpty() ? String.valueOf(source.file().getFileName()) : name,
         fields.texts("templates"),
         fields.texts("excludeTemplates"),
         fields.flag("includeCrds"),
@@ -216,12 +301,12 @@ public final class SuiteReader {
     Fields job = Fields.of(place, path, content, TEST);
     refusePostRenderer(job);
     List<String> values = new ArrayList<>(suite.texts("values"));
-    values.addAll(moreValues);
+    values.addAll(source.moreValues());
     values.addAll(job.texts("values"));
     Optional<String> ownSkip = skip(job, Set.of("reason"));
     return new Suite.Job(
         job.text("it"),
-        lines.nearestLineOf(path),
+        lineOf(path),
         suiteSkip.or(() -> ownSkip),
         values,
         sets(suite, job),
@@ -229,7 +314,7 @@ public final class SuiteReader {
             ? job.filled("template").stream().toList()
             : job.texts("templates"),
         job.number("documentIndex"),
-        selector(job, job.any("documentSelector")),
+        selector(job),
         release(suite, job),
         chart(suite, job, "version"),
         chart(suite, job, "appVersion"),
@@ -240,12 +325,18 @@ public final class SuiteReader {
         assertions(job));
   }
 
-  private static List<Map.Entry<String, Optional<Object>>> sets(Fields suite, Fields job) {
-    List<Map.Entry<String, Optional<Object>>> sets = new ArrayList<>();
+  private List<Suite.Setting> sets(Fields suite, Fields job) {
+    List<Suite.Setting> sets = new ArrayList<>();
     for (Fields fields : List.of(suite, job)) {
       fields
           .map("set")
-          .forEach((key, value) -> sets.add(Map.entry(key, Optional.ofNullable(value))));
+          .forEach(
+              (key, value) ->
+                  sets.add(
+                      new Suite.Setting(
+                          key,
+                          Optional.ofNullable(value),
+                          lines.nearestLineOf(Fields.with(fields.at("set"), key)))));
     }
     return sets;
   }
@@ -265,57 +356,67 @@ public final class SuiteReader {
     return job.inner("chart", CHART).filled(key).or(() -> suite.inner("chart", CHART).filled(key));
   }
 
+  /** In a test, unlike in a suite, only texts and whole numbers count. */
   private static Optional<String> capability(Fields suite, Fields job, String key) {
-    return job.inner("capabilities", CAPABILITIES)
-        .filled(key)
-        .or(() -> suite.inner("capabilities", CAPABILITIES).filled(key));
+    Object own = job.inner("capabilities", CAPABILITIES).any(key);
+    return own instanceof Long || (own instanceof String text && !text.isEmpty())
+        ? Optional.of(own.toString())
+        : suite.inner("capabilities", CAPABILITIES).filled(key);
   }
 
-  /** A test that sets them to null gets none of the suite. */
+  /** A test that sets them to anything but a list gets none of the suite. */
   private static List<String> apiVersions(Fields suite, Fields job) {
     Fields own = job.inner("capabilities", CAPABILITIES);
-    if (own.has("apiVersions") && own.any("apiVersions") == null) {
+    List<String> all = new ArrayList<>();
+    if (own.any("apiVersions") instanceof List<?> list) {
+      list.stream().filter(String.class::isInstance).forEach(one -> all.add((String) one));
+    } else if (own.has("apiVersions")) {
       return List.of();
     }
-    List<String> all = new ArrayList<>(own.texts("apiVersions"));
     all.addAll(suite.inner("capabilities", CAPABILITIES).texts("apiVersions"));
     return all;
   }
 
-  private static List<Map<String, @Nullable Object>> objects(Fields suite, Fields job) {
-    List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+  private static UnitObjects objects(Fields suite, Fields job) {
+    List<JsonNode> objects = new ArrayList<>();
+    Map<String, UnitObjects.Kind> scheme = new LinkedHashMap<>();
     for (Fields fields : List.of(job, suite)) {
       Fields provider = fields.inner("kubernetesProvider", PROVIDER);
       for (Object one : provider.list("objects")) {
-        if (!(one instanceof Map<?, ?> map)) {
+        if (one != null && !(one instanceof Map<?, ?>)) {
           throw provider.problem("objects", "must be a list of objects");
         }
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        map.forEach((key, value) -> object.put(String.valueOf(key), value));
-        objects.add(object);
+        objects.add(one == null ? Json.object() : UserValues.json(one));
       }
+      Set<String> kinds = provider.map("scheme").keySet();
+      Fields written = provider.inner("scheme", kinds);
+      kinds.forEach(kind -> scheme.put(kind, kind(written.inner(kind, KIND))));
     }
-    return objects;
+    return new UnitObjects(objects, scheme);
   }
 
-  private Optional<Selector> selector(Fields owner, @Nullable Object value) {
-    if (value == null) {
+  private static UnitObjects.Kind kind(Fields kind) {
+    if (kind.any("should_err") != null) {
+      throw kind.problem("should_err", "cannot be set; helm-unittest cannot read it");
+    }
+    Fields resource = kind.inner("gvr", RESOURCE);
+    return new UnitObjects.Kind(
+        new UnitObjects.Resource(
+            resource.text("group"), resource.text("version"), resource.text("resource")),
+        kind.flag("namespaced"));
+  }
+
+  private static Optional<Selector> selector(Fields job) {
+    if (job.any("documentSelector") == null) {
       return Optional.empty();
     }
-    Fields fields = owner.inner("documentSelector", SELECTOR);
-    if (fields.text("path").isEmpty()) {
-      throw fields.problem("path", "is missing");
-    }
-    try {
-      return Optional.of(
-          new Selector(
-              ValuePath.of(fields.text("path")),
-              fields.any("value"),
-              fields.flag("matchMany"),
-              fields.flag("skipEmptyTemplates")));
-    } catch (PathException e) {
-      throw fields.problem("path", "is invalid: " + e.getMessage());
-    }
+    Fields fields = job.inner("documentSelector", SELECTOR);
+    return Optional.of(
+        new Selector(
+            fields.text("path"),
+            fields.any("value"),
+            fields.flag("matchMany"),
+            fields.flag("skipEmptyTemplates")));
   }
 
   private List<Assertion> assertions(Fields job) {
@@ -358,18 +459,17 @@ public final class SuiteReader {
     if (type.isEmpty()) {
       throw problem(path, "no assertion, such as equal, is given", null);
     }
-    Fields fields = Fields.of(place, path, content, known);
     String key = type.get().key();
+    Loose loose = new Loose(place, path, map);
     try {
-      OptionalInt index = fields.number("documentIndex");
       return new Assertion(
           type.get(),
-          check(type.get(), Fields.with(path, key), fields.any(key)),
-          fields.flag("not"),
-          fields.filled("template"),
-          index,
-          selector(fields, fields.any("documentSelector")),
-          lines.nearestLineOf(path));
+          check(type.get(), Fields.with(path, key), map.get(key)),
+          loose.any("not", Boolean.class, "true or false").orElse(false),
+          loose.any("template", String.class, "a string").filter(name -> !name.isEmpty()),
+          loose.number("documentIndex"),
+          loose.selector(SELECTOR),
+          lineOf(path));
     } catch (Params.InvalidException e) {
       throw problem(Fields.with(path, key), key + ": " + e.getMessage(), e);
     }

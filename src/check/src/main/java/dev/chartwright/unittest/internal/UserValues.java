@@ -13,11 +13,9 @@ import dev.chartwright.unittest.internal.yaml.GoYamlException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +41,19 @@ final class UserValues {
    * @param route the names of the charts from the root to the one that is tested
    */
   static JsonNode of(Suite.Job job, Path folder, List<String> route) throws InvalidException {
+    return of(job.valuesFiles(), job.sets(), folder, route);
+  }
+
+  /**
+   * Returns the values of files and settings.
+   *
+   * @param folder the folder that the files are relative to
+   * @param route the names of the charts from the root to the one that is tested
+   */
+  static JsonNode of(List<String> files, List<Suite.Setting> sets, Path folder, List<String> route)
+      throws InvalidException {
     Map<String, @Nullable Object> base = new LinkedHashMap<>();
-    for (String name : job.valuesFiles()) {
+    for (String name : files) {
       Path file = folder.resolve(name);
       try {
         base = merged(scoped(route, GoYaml.readMap(TextFile.read(file))), base);
@@ -55,16 +64,43 @@ final class UserValues {
         throw new InvalidException("the values file " + name + " is invalid: " + e.getMessage(), e);
       }
     }
-    for (Map.Entry<String, Optional<Object>> set : job.sets()) {
+    for (Suite.Setting set : sets) {
       try {
-        Map<String, @Nullable Object> built =
-            SetPath.of(set.getKey()).build(set.getValue().orElse(null));
-        base = merged(scoped(route, built), base);
+        base = merged(scoped(route, built(set)), base);
       } catch (PathException e) {
-        throw new InvalidException("set: key '" + set.getKey() + "': " + e.getMessage(), e);
+        throw new InvalidException("set: key '" + set.key() + "': " + e.getMessage(), e);
       }
     }
+    checkKeys(base);
     return json(base);
+  }
+
+  private static Map<String, @Nullable Object> built(Suite.Setting set) {
+    return SetPath.of(set.key()).build(set.value().orElse(null));
+  }
+
+  /** Returns what one value of {@code set} gives the chart at the end of the route's beginning. */
+  static JsonNode of(Suite.Setting set, List<String> route) {
+    return json(scoped(route, built(set)));
+  }
+
+  /** helm-unittest writes the values as JSON, which has texts for keys. */
+  private static void checkKeys(@Nullable Object value) throws InvalidException {
+    if (value instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        if (!(entry.getKey() instanceof String)) {
+          throw new InvalidException(
+              "the key " + entry.getKey() + " in the values must be a string, in quotes", null);
+        }
+        checkKeys(entry.getValue());
+      }
+    } else if (value instanceof List<?> list) {
+      for (Object item : list) {
+        checkKeys(item);
+      }
+    } else if (value instanceof Double number && !Double.isFinite(number)) {
+      throw new InvalidException("a value is " + number + ", which JSON does not have", null);
+    }
   }
 
   private static Map<String, @Nullable Object> scoped(
@@ -118,12 +154,5 @@ final class UserValues {
       return Json.tree(value == null ? NullNode.getInstance() : value);
     }
     return Json.tree(GoYaml.write(value).strip());
-  }
-
-  /** Returns objects of a cluster. */
-  static List<JsonNode> objects(List<Map<String, @Nullable Object>> objects) {
-    List<JsonNode> all = new ArrayList<>();
-    objects.forEach(one -> all.add(json(one)));
-    return all;
   }
 }

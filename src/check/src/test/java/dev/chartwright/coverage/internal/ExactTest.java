@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.coverage.internal.CoverageData.FileData;
 import dev.chartwright.coverage.internal.CoverageData.ItemData;
+import dev.chartwright.progress.Progress;
 import dev.chartwright.render.internal.coverage.Item.Kind;
 import dev.chartwright.unittest.TestResult;
 import dev.chartwright.unittest.UnitTests;
@@ -40,7 +41,7 @@ final class ExactTest {
     Chart chart = Chart.load(CHART);
     Collector collector = Collector.of(chart);
     UnitTests.Report report =
-        new Runs(chart, UnitTests.ALL, Optional.of(collector)).run(suite -> {});
+        new Runs(chart, UnitTests.ALL, Optional.of(collector)).run(suite -> {}, Progress.NONE);
     assertThat(report.suites())
         .flatExtracting(suite -> suite.tests())
         .extracting(TestResult::status)

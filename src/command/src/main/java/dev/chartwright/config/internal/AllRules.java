@@ -8,6 +8,7 @@ import dev.chartwright.check.internal.rules.OwnRule;
 import dev.chartwright.image.internal.ImageRules;
 import dev.chartwright.publish.internal.changed.VersionRules;
 import dev.chartwright.scenario.ScenarioRule;
+import dev.chartwright.unittest.internal.UnitTestRules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ public final class AllRules {
     return Stream.of(
             Checks.entries().stream(),
             Entry.of("versions", VersionRules.ALL),
+            Entry.of("tests", UnitTestRules.ALL),
             Entry.of("image", ImageRules.ALL),
             Entry.of("lifecycle", ScenarioRule.RULES).map(Entry::asFixed))
         .flatMap(entries -> entries)

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param admission files, folders and URLs of admission policies
  * @param failOn the findings that fail a run
  * @param apiVersions API versions and kinds that the clusters serve beyond those of Kubernetes
+ * @param tests the unit tests of charts that set none of their own
  */
 public record ChartwrightConfig(
     List<KubernetesVersion> kubeVersions,
@@ -34,7 +35,8 @@ public record ChartwrightConfig(
     List<OwnRule> rules,
     List<String> admission,
     FailOn failOn,
-    List<String> apiVersions) {
+    List<String> apiVersions,
+    Optional<TestsEntry> tests) {
   /** The name of the configuration file. */
   public static final String FILE = "chartwright.yaml";
 
@@ -64,7 +66,8 @@ public record ChartwrightConfig(
         List.of(),
         List.of(),
         FailOn.ERRORS,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   public ChartwrightConfig {
@@ -151,6 +154,7 @@ public record ChartwrightConfig(
    *     Kubernetes
    * @param objects files and folders with the objects of the chart's clusters, unless a case sets
    *     others
+   * @param tests the chart's unit tests; empty if not set
    */
   public record ChartEntry(
       Path path,
@@ -161,7 +165,8 @@ public record ChartwrightConfig(
       Optional<List<Scenario>> scenarios,
       List<String> crds,
       List<String> apiVersions,
-      List<Path> objects) {
+      List<Path> objects,
+      Optional<TestsEntry> tests) {
     /**
      * Creates a chart whose clusters serve what Kubernetes serves.
      *
@@ -183,7 +188,16 @@ public record ChartwrightConfig(
         Optional<List<Scenario>> scenarios,
         List<String> crds) {
       this(
-          path, releaseName, namespace, kubeVersions, cases, scenarios, crds, List.of(), List.of());
+          path,
+          releaseName,
+          namespace,
+          kubeVersions,
+          cases,
+          scenarios,
+          crds,
+          List.of(),
+          List.of(),
+          Optional.empty());
     }
 
     public ChartEntry {

@@ -147,7 +147,8 @@ final class ConfigReader {
         rules,
         list(root, "admission", this::place),
         failOn(root.path("failOn")),
-        list(root, "apiVersions", JsonNode::asText));
+        list(root, "apiVersions", JsonNode::asText),
+        tests(root));
   }
 
   private static FailOn failOn(JsonNode node) {
@@ -209,7 +210,24 @@ final class ConfigReader {
             : Optional.empty(),
         list(node, "crds", this::place),
         list(node, "apiVersions", JsonNode::asText),
-        paths(node, "objects"));
+        paths(node, "objects"),
+        tests(node));
+  }
+
+  private Optional<TestsEntry> tests(JsonNode owner) {
+    JsonNode node = owner.path("tests");
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    TestsEntry none = TestsEntry.DEFAULT;
+    List<String> files = list(node, "files", JsonNode::asText);
+    return Optional.of(
+        new TestsEntry(
+            node.asBoolean(true),
+            files.isEmpty() ? none.files() : files,
+            paths(node, "values"),
+            node.path("subcharts").asBoolean(none.subcharts()),
+            text(node, "chartTestsPath")));
   }
 
   /** A URL, or a path relative to the file's folder. */

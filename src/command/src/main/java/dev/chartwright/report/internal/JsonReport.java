@@ -96,14 +96,18 @@ public final class JsonReport implements Report {
 
   @Override
   public void write(Verification verification, Writer out) throws IOException {
+    out.write(text(tree(verification)));
+    out.flush();
+  }
+
+  /** Returns a tree in the form of all reports, with a line break at its end. */
+  static String text(ObjectNode tree) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(SEPARATORS)
             .withObjectIndenter(indenter)
             .withArrayIndenter(indenter);
-    out.write(Json.write(tree(verification), printer));
-    out.write('\n');
-    out.flush();
+    return Json.write(tree, printer) + "\n";
   }
 
   private static ObjectNode tree(Verification verification) {

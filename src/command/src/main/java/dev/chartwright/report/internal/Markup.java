@@ -44,12 +44,17 @@ final class Markup {
 
   /** Returns lines as a code block. */
   static String block(List<String> lines) {
+    return block("", lines);
+  }
+
+  /** Returns lines as a code block in a language, such as {@code diff}. */
+  static String block(String language, List<String> lines) {
     String text = Printable.of(String.join("\n", lines));
     String fence = "```";
     while (text.contains(fence)) {
       fence += "`";
     }
-    return fence + "\n" + text + "\n" + fence + "\n";
+    return fence + language + "\n" + text + "\n" + fence + "\n";
   }
 
   /** Returns a row of a table, from escaped cells. */

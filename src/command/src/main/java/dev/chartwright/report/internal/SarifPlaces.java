@@ -56,7 +56,8 @@ final class SarifPlaces {
   /** Parses a line of a trace, if it starts with a place. */
   static Optional<Step> step(String line) {
     Matcher matcher = STEP.matcher(line.strip());
-    if (!matcher.matches() || line.matches("(event|log|evidence): .*")) {
+    if (!matcher.matches()
+        || line.matches("(event|log|evidence|template|error|expected|found|diff): .*")) {
       return Optional.empty();
     }
     try {

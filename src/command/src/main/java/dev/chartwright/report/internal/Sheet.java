@@ -51,6 +51,13 @@ final class Sheet {
             .text(Printable.line(text), Style.PLAIN));
   }
 
+  /** Adds a line that keeps its indentation, however wide it is. */
+  void whole(String prefix, String text, Style style) throws IOException {
+    String clean = Printable.of(text).stripTrailing();
+    out.write((prefix + (color ? style.paint(clean) : clean)).stripTrailing());
+    out.write('\n');
+  }
+
   /** Adds a line that keeps its indentation and is cut off at the maximum width. */
   void cut(String prefix, String text, Style style) throws IOException {
     int room = Math.max(8, columns - Paragraph.width(prefix));

@@ -1,108 +1,98 @@
 package dev.chartwright.report.internal;
 
-import dev.chartwright.unittest.AssertionFailure;
-import dev.chartwright.unittest.SuiteProblem;
 import dev.chartwright.unittest.SuiteResult;
 import dev.chartwright.unittest.TestResult;
-import dev.chartwright.unittest.UnitTests;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
+import java.time.format.DateTimeFormatter;
 import javax.xml.stream.XMLStreamException;
 
-/** Unit tests as JUnit XML: an element for each suite and each test. */
-public final class UnitTestJUnit {
-  private UnitTestJUnit() {}
-
-  /**
-   * Writes the file.
-   *
-   * @throws UnableToWriteReportException if it cannot be written
-   */
-  public static void write(List<UnitTests.Report> reports, Path file) {
-    try {
-      Path parent = file.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      try (Writer out = Files.newBufferedWriter(file)) {
-        XmlWriter xml = new XmlWriter(out);
-        xml.open("testsuites");
-        for (UnitTests.Report report : reports) {
-          for (SuiteResult suite : report.suites()) {
-            suite(xml, suite);
-          }
-        }
-        xml.close();
-        xml.end();
-      }
-    } catch (IOException e) {
-      throw new UnableToWriteReportException("JUnit report", file, e);
-    } catch (XMLStreamException e) {
-      throw new UnableToWriteReportException("JUnit report", file, new IOException(e));
-    }
+/**
+ * JUnit XML: an element for each suite and each test, as helm-unittest writes it. The unknown keys
+ * of a suite are a test that ends with an error.
+ */
+public final class UnitTestJUnit extends XmlReport {
+  public UnitTestJUnit() {
+    super("junit");
   }
 
-  private static void suite(XmlWriter xml, SuiteResult suite) throws XMLStreamException {
+  @Override
+  void write(UnitTestRun run, XmlWriter xml) throws XMLStreamException {
+    long unknown = run.withUnknownKeys().size();
+    long errors = run.suites().stream().mapToLong(UnitTestJUnit::errors).sum();
+    xml.open("testsuites")
+        .attribute("name", "chartwright")
+        .attribute("tests", String.valueOf(run.tests() + unknown))
+        .attribute(
+            "failures", String.valueOf(run.count(TestResult.Status.FAILED) + unknown - errors))
+        .attribute("errors", String.valueOf(errors))
+        .attribute("time", seconds(run.time()));
+    int id = 0;
+    for (SuiteResult suite : run.suites()) {
+      suite(run, xml, suite, id++);
+    }
+    xml.close();
+  }
+
+  private static long errors(SuiteResult suite) {
+    return suite.tests().stream().filter(UnitTestWords::isError).count()
+        + (suite.problems().isEmpty() ? 0 : 1);
+  }
+
+  private static void suite(UnitTestRun run, XmlWriter xml, SuiteResult suite, int id)
+      throws XMLStreamException {
     int more = suite.problems().isEmpty() ? 0 : 1;
-    Duration took =
-        suite.tests().stream().map(TestResult::duration).reduce(Duration.ZERO, Duration::plus);
+    long failed = suite.count(TestResult.Status.FAILED) + more;
     xml.open("testsuite")
+        .attribute("id", String.valueOf(id))
         .attribute("name", suite.name())
-        .attribute("file", suite.file().toString())
+        .attribute("package", suite.chart())
+        .attribute("file", run.places().of(suite))
         .attribute("tests", String.valueOf(suite.tests().size() + more))
-        .attribute("failures", String.valueOf(suite.count(TestResult.Status.FAILED) + more))
+        .attribute("failures", String.valueOf(failed - errors(suite)))
+        .attribute("errors", String.valueOf(errors(suite)))
         .attribute("skipped", String.valueOf(suite.count(TestResult.Status.SKIPPED)))
-        .attribute("time", seconds(took));
+        .attribute("time", seconds(UnitTestRun.time(suite)))
+        .attribute(
+            "timestamp", DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").format(run.start()))
+        .attribute("hostname", "localhost");
+    xml.open("properties");
+    xml.empty("property")
+        .attribute("name", "chartwright.version")
+        .attribute("value", run.version());
+    xml.close();
     for (TestResult test : suite.tests()) {
-      test(xml, suite, test);
+      xml.open("testcase")
+          .attribute("classname", className(suite.name()))
+          .attribute("name", UnitTestRun.name(test))
+          .attribute("time", seconds(test.duration()));
+      outcome(run, xml, test);
+      xml.close();
     }
     if (more > 0) {
-      xml.open("testcase").attribute("classname", suite.name()).attribute("name", "known keys");
-      StringBuilder text = new StringBuilder();
-      for (SuiteProblem problem : suite.problems()) {
-        text.append(suite.file()).append(':').append(problem.line()).append("  ");
-        text.append(problem.message()).append('\n');
-      }
-      failure(xml, "unknown keys are ignored", text.toString());
+      xml.open("testcase")
+          .attribute("classname", className(suite.name()))
+          .attribute("name", UnitTestWords.KNOWN_KEYS)
+          .attribute("time", "0.000");
+      xml.open("error")
+          .attribute("message", UnitTestWords.UNKNOWN_KEYS)
+          .attribute("type", "suite")
+          .text(UnitTestWords.problems(run, suite))
+          .close();
       xml.close();
     }
     xml.close();
   }
 
-  private static void test(XmlWriter xml, SuiteResult suite, TestResult test)
+  private static void outcome(UnitTestRun run, XmlWriter xml, TestResult test)
       throws XMLStreamException {
-    xml.open("testcase")
-        .attribute("classname", suite.name())
-        .attribute("name", test.name())
-        .attribute("time", seconds(test.duration()));
     if (test.status() == TestResult.Status.SKIPPED) {
       xml.empty("skipped").attribute("message", test.reason());
     } else if (test.status() == TestResult.Status.FAILED) {
-      StringBuilder text = new StringBuilder(test.reason());
-      for (AssertionFailure one : test.failures()) {
-        text.append(text.isEmpty() ? "" : "\n").append(one.kind()).append("  ").append(one.file());
-        text.append(':').append(one.line()).append("  ").append(one.template()).append('\n');
-        text.append(one.message()).append('\n');
-        one.expected().ifPresent(expected -> text.append("expected:\n").append(expected));
-        one.found().ifPresent(found -> text.append("found:\n").append(found));
-      }
-      String message = test.failures().isEmpty() ? test.reason() : test.failures().get(0).message();
-      failure(xml, message, text.toString());
+      boolean isError = UnitTestWords.isError(test);
+      xml.open(isError ? "error" : "failure")
+          .attribute("message", UnitTestWords.summary(test))
+          .attribute("type", isError ? "rendering" : test.failures().get(0).kind())
+          .text(UnitTestWords.details(run, test))
+          .close();
     }
-    xml.close();
-  }
-
-  private static void failure(XmlWriter xml, String message, String text)
-      throws XMLStreamException {
-    xml.open("failure").attribute("message", message).text(text).close();
-  }
-
-  private static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.3f", duration.toNanos() / 1e9);
   }
 }

@@ -1,198 +1,244 @@
 package dev.chartwright.report.internal;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
+import dev.chartwright.report.internal.part.Mark;
 import dev.chartwright.unittest.AssertionFailure;
 import dev.chartwright.unittest.SuiteProblem;
 import dev.chartwright.unittest.SuiteResult;
 import dev.chartwright.unittest.TestResult;
 import dev.chartwright.unittest.UnitTests;
-import java.io.PrintWriter;
+import dev.chartwright.verify.internal.Counts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** The console output of unit tests: suites that passed in a line each, and what failed in full. */
 public final class UnitTestText {
-  private static final int CONTEXT = 1;
-  private static final int MOST_LINES = 60;
+  private static final int LEAST_COLUMNS = 20;
+  private static final int SLOWEST = 5;
 
-  private final PrintWriter out;
-  private final boolean color;
-  private final Path base;
+  private final Writer out;
+  private final Sheet sheet;
+  private final boolean verbose;
+  private final Places places;
 
   /**
    * Creates the output.
    *
    * @param color whether to use colours
+   * @param columns the width of a line; words and the lines of a diff are never broken
+   * @param verbose whether to list each test, and how long suites and tests took
    * @param base the folder that paths are shown from
    */
-  public UnitTestText(PrintWriter out, boolean color, Path base) {
+  public UnitTestText(Writer out, boolean color, int columns, boolean verbose, Path base) {
     this.out = out;
-    this.color = color;
-    this.base = base.toAbsolutePath().normalize();
+    this.sheet = new Sheet(out, Math.max(LEAST_COLUMNS, columns), color);
+    this.verbose = verbose;
+    this.places = new Places(base.toAbsolutePath().normalize());
   }
 
   /** Prints a suite that has ended. */
   public void suite(SuiteResult suite) {
-    long skipped = suite.count(TestResult.Status.SKIPPED);
-    boolean allSkipped = skipped == suite.tests().size();
-    String mark = !suite.passed() ? "✗" : allSkipped ? "–" : "✓";
-    out.println(
-        paint(suite.passed() ? (allSkipped ? "33" : "32") : "31", mark)
-            + " "
-            + shown(suite.file())
-            + "  "
-            + suite.name()
-            + " · "
-            + counted(suite.tests().size(), "test")
-            + (skipped > 0 && !allSkipped ? " · " + skipped + " skipped" : "")
-            + (allSkipped ? " · skipped" : ""));
-    for (SuiteProblem problem : suite.problems()) {
-      out.println("    " + shown(suite.file()) + ":" + problem.line() + "  " + problem.message());
-    }
-    for (TestResult test : suite.tests()) {
-      if (test.status() == TestResult.Status.FAILED) {
-        failed(suite, test);
-      } else if (test.status() == TestResult.Status.SKIPPED) {
-        out.println("    – " + test.name() + ": " + test.reason());
+    try {
+      heading(suite);
+      for (SuiteProblem problem : suite.problems()) {
+        sheet.add(
+            new Paragraph(4, 6)
+                .column(
+                    places.of(suite, problem), places.of(suite, problem).length() + 1, Style.BOLD)
+                .text(problem.message(), Style.PLAIN));
       }
+      for (TestResult test : suite.tests()) {
+        test(suite, test);
+      }
+      if (suite.count(TestResult.Status.FAILED) > 0) {
+        sheet.blank();
+      }
+      out.flush();
+    } catch (IOException e) {
+      throw failed(e);
     }
-    out.flush();
   }
 
-  private void failed(SuiteResult suite, TestResult test) {
-    out.println();
-    out.println(
-        "  " + paint("31", "✗ " + test.name()) + "  " + shown(suite.file()) + ":" + test.line());
-    if (!test.reason().isEmpty()) {
-      lines("      ", test.reason());
+  private static UncheckedIOException failed(IOException e) {
+    return new UncheckedIOException("Cannot print the results: " + e.getMessage() + ".", e);
+  }
+
+  private void heading(SuiteResult suite) throws IOException {
+    long skipped = suite.count(TestResult.Status.SKIPPED);
+    boolean isSkipped = skipped == suite.tests().size();
+    Mark mark = !suite.passed() ? Mark.FAILED : isSkipped ? Mark.SKIPPED : Mark.PASSED;
+    String file = Printable.line(places.of(suite));
+    Paragraph line =
+        new Paragraph(0, 4)
+            .word(mark.sign(), Style.of(mark))
+            .column(file, Paragraph.width(file) + 1, Style.PLAIN)
+            .text(Printable.line(suite.name()), Style.PLAIN)
+            .text("· " + Counts.of(suite.tests().size(), "test"), Style.PLAIN);
+    if (isSkipped) {
+      line.text("· skipped", Style.PLAIN);
+    } else if (skipped > 0) {
+      line.text("· " + skipped + " skipped", Style.PLAIN);
+    }
+    if (verbose) {
+      time(line, UnitTestRun.time(suite));
+    }
+    sheet.add(line);
+  }
+
+  private static void time(Paragraph line, Duration time) {
+    if (!time.isZero()) {
+      line.word("· " + Words.time(time), Style.DIM);
+    }
+  }
+
+  private void test(SuiteResult suite, TestResult test) throws IOException {
+    String name = Printable.line(UnitTestRun.name(test));
+    switch (test.status()) {
+      case PASSED -> {
+        if (verbose) {
+          Paragraph line =
+              new Paragraph(4, 6).word(Mark.PASSED.sign(), Style.GREEN).text(name, Style.PLAIN);
+          time(line, test.duration());
+          sheet.add(line);
+        }
+      }
+      case SKIPPED ->
+          sheet.add(
+              new Paragraph(4, 6)
+                  .word(Mark.SKIPPED.sign(), Style.DIM)
+                  .text(name + ": " + Printable.line(test.reason()), Style.PLAIN));
+      case FAILED -> failed(suite, test, name);
+    }
+  }
+
+  private void failed(SuiteResult suite, TestResult test, String name) throws IOException {
+    sheet.blank();
+    Paragraph line = new Paragraph(2, 4).word(Mark.FAILED.sign(), Style.RED);
+    int last = name.lastIndexOf(' ') + 1;
+    line.text(name.substring(0, last), Style.RED)
+        .column(name.substring(last), Paragraph.width(name.substring(last)) + 1, Style.RED)
+        .word(Printable.line(places.of(suite, test)), Style.PLAIN);
+    sheet.add(line);
+    for (String text : UnitTestWords.message(test.reason())) {
+      sheet.add(text, 6, Style.PLAIN);
     }
     for (AssertionFailure failure : test.failures()) {
       failure(failure);
     }
-    out.println();
   }
 
-  private void failure(AssertionFailure failure) {
-    out.println(
-        "    "
-            + failure.kind()
-            + "  "
-            + shown(failure.file())
-            + ":"
-            + failure.line()
-            + (failure.template().isEmpty() ? "" : "  " + failure.template())
-            + (failure.document() < 0 ? "" : "  document " + failure.document()));
-    lines("      ", failure.message());
-    if (failure.expected().isPresent() && failure.found().isPresent()) {
-      difference(failure.expected().get(), failure.found().get());
-    } else {
-      failure.expected().ifPresent(text -> lines("      - ", text));
-      failure.found().ifPresent(text -> lines("      + ", text));
+  private void failure(AssertionFailure failure) throws IOException {
+    Paragraph line = new Paragraph(4, 6);
+    line.column(failure.kind(), failure.kind().length() + 1, Style.BOLD);
+    for (String part : UnitTestWords.parts(places, failure)) {
+      line.column(part, Paragraph.width(part) + 1, Style.PLAIN);
     }
-  }
-
-  /** Expected lines have a minus, found ones a plus. */
-  private void difference(String expected, String found) {
-    List<String> before = Printable.of(expected).lines().toList();
-    List<String> after = Printable.of(found).lines().toList();
-    List<String> diff = new ArrayList<>();
-    if (before.size() == 1 && after.size() == 1) {
-      diff.add("-" + before.get(0));
-      diff.add("+" + after.get(0));
-    } else {
-      List<String> unified =
-          UnifiedDiffUtils.generateUnifiedDiff(
-              "expected", "found", before, DiffUtils.diff(before, after), CONTEXT);
-      diff.addAll(unified.isEmpty() ? before : unified.subList(2, unified.size()));
+    sheet.add(line);
+    for (String text : UnitTestWords.message(failure.message())) {
+      sheet.add(text, 6, Style.PLAIN);
     }
-    for (String line : diff.subList(0, Math.min(diff.size(), MOST_LINES))) {
-      String code = line.startsWith("-") ? "31" : line.startsWith("+") ? "32" : "0";
-      out.println("      " + paint(code, line));
+    for (String text : UnitTestWords.difference(failure)) {
+      sheet.whole("      ", text, style(text));
     }
-    if (diff.size() > MOST_LINES) {
-      out.println("      … " + (diff.size() - MOST_LINES) + " more lines");
+    for (String text : UnitTestFailure.place(failure)) {
+      sheet.whole("      ", text, Style.PLAIN);
     }
   }
 
-  private void lines(String indent, String text) {
-    Printable.of(text).lines().limit(MOST_LINES).forEach(line -> out.println(indent + line));
+  private static Style style(String line) {
+    return line.startsWith("-") ? Style.RED : line.startsWith("+") ? Style.GREEN : Style.PLAIN;
+  }
+
+  /** Prints a line, wrapped to the width. */
+  public void line(String line) {
+    try {
+      sheet.add(new Paragraph(0, 2).text(Printable.line(line), Style.BOLD));
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Prints the sums. */
+  public void end(UnitTestRun run) {
+    end(run, List.of());
   }
 
   /**
    * Prints the sums.
    *
-   * @param charts the number of charts
-   * @param took how long all of it took
+   * @param errors what prevented suites from running
    */
-  public void end(List<UnitTests.Report> reports, int charts, Duration took) {
-    boolean passed = reports.stream().allMatch(UnitTests.Report::passed);
-    List<String> parts = new ArrayList<>();
-    parts.add(counted(charts, "chart"));
-    parts.add(counted(reports.stream().mapToLong(one -> one.suites().size()).sum(), "suite"));
-    parts.add(counted(sum(reports, TestResult.Status.values()), "test"));
-    long failed = sum(reports, TestResult.Status.FAILED);
-    long skipped = sum(reports, TestResult.Status.SKIPPED);
-    if (failed > 0) {
-      parts.add(failed + " failed");
-    }
-    if (skipped > 0) {
-      parts.add(skipped + " skipped");
-    }
-    out.println();
-    reports.forEach(this::snapshots);
-    out.println(
-        paint(passed ? "32" : "31", passed ? "PASSED" : "FAILED")
-            + "  "
-            + String.join(", ", parts)
-            + " · "
-            + String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0));
-    out.flush();
-  }
-
-  private void snapshots(UnitTests.Report report) {
-    List<String> parts = new ArrayList<>();
-    add(parts, report.snapshots().failed(), "failed");
-    add(parts, report.snapshots().passed(), "passed");
-    add(parts, report.snapshots().created(), "created");
-    add(parts, report.snapshots().updated(), "updated");
-    add(parts, report.snapshots().obsolete(), "removed, since no test compares them");
-    if (!parts.isEmpty()) {
-      out.println("Snapshots: " + String.join(", ", parts) + ".");
-      report.obsolete().forEach(one -> out.println("  removed: " + one));
-      if (report.snapshots().failed() > 0) {
-        out.println("To accept what is rendered now, run it again with -u.");
+  public void end(UnitTestRun run, List<String> errors) {
+    try {
+      for (String error : errors) {
+        sheet.whole("", "Error: " + Printable.line(error), Style.RED);
       }
+      sheet.blank();
+      if (verbose) {
+        slowest(run);
+      }
+      for (UnitTests.Report report : run.reports()) {
+        snapshots(report);
+      }
+      boolean passed = run.passed() && errors.isEmpty();
+      Paragraph line =
+          new Paragraph(0, 2)
+              .column(passed ? "PASSED" : "FAILED", 7, passed ? Style.BOLD_GREEN : Style.BOLD_RED)
+              .text(UnitTestWords.scope(run) + ":", Style.PLAIN)
+              .text(outcome(run, errors), passed ? Style.PLAIN : Style.RED);
+      time(line, run.time());
+      sheet.add(line);
+      out.flush();
+    } catch (IOException e) {
+      throw failed(e);
     }
   }
 
-  private static void add(List<String> parts, int count, String word) {
-    if (count > 0) {
-      parts.add(count + " " + word);
+  private static String outcome(UnitTestRun run, List<String> errors) {
+    if (errors.isEmpty()) {
+      return UnitTestWords.outcome(run);
     }
+    String count = Counts.of(errors.size(), "error");
+    return run.count(TestResult.Status.FAILED) == 0
+        ? count
+        : count + ", " + UnitTestWords.outcome(run);
   }
 
-  private static long sum(List<UnitTests.Report> reports, TestResult.Status... statuses) {
-    return reports.stream()
-        .mapToLong(report -> List.of(statuses).stream().mapToLong(report::count).sum())
-        .sum();
+  private void slowest(UnitTestRun run) throws IOException {
+    List<SuiteResult> suites = run.suites();
+    if (suites.size() <= SLOWEST || run.time().isZero()) {
+      return;
+    }
+    sheet.add("slowest suites:", 0, Style.BOLD);
+    for (SuiteResult suite :
+        suites.stream()
+            .sorted(Comparator.<SuiteResult, Duration>comparing(UnitTestRun::time).reversed())
+            .limit(SLOWEST)
+            .toList()) {
+      sheet.add(
+          new Paragraph(2, 4)
+              .column(Words.time(UnitTestRun.time(suite)), 8, Style.PLAIN)
+              .word(Printable.line(places.of(suite)), Style.PLAIN)
+              .text(Printable.line(suite.name()), Style.DIM));
+    }
+    sheet.blank();
   }
 
-  private static String counted(long count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
-  }
-
-  private String shown(Path file) {
-    Path absolute = file.toAbsolutePath().normalize();
-    return absolute.startsWith(base)
-        ? base.relativize(absolute).toString()
-        : String.valueOf(file.normalize());
-  }
-
-  private String paint(String code, String text) {
-    return color && !code.equals("0") ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  private void snapshots(UnitTests.Report report) throws IOException {
+    String counts = UnitTestWords.snapshots(report.snapshots());
+    if (counts.isEmpty()) {
+      return;
+    }
+    sheet.add("Snapshots: " + counts + ".", 0, Style.PLAIN);
+    for (String one : report.obsolete()) {
+      sheet.add("removed: " + Printable.line(one), 2, Style.DIM);
+    }
+    if (report.snapshots().failed() > 0) {
+      sheet.add("To accept what is rendered now, run it again with -u.", 0, Style.PLAIN);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.chartwright.verify.internal;
 
 import dev.chartwright.coverage.internal.Collector;
 import dev.chartwright.coverage.internal.CoverageData;
+import dev.chartwright.progress.Progress;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.unittest.UnitTests;
@@ -21,7 +22,10 @@ public final class CaseCoverage {
           "case " + subject.name() + " of " + plan.chart().display(),
           renderer.reached(subject, collector.probes()));
     }
-    new Runs(plan.chart(), UnitTests.ALL, Optional.of(collector)).run(suite -> {});
+    plan.tests()
+        .map(UnitTests::withoutStoring)
+        .map(tests -> new Runs(plan.chart(), tests, Optional.of(collector)))
+        .ifPresent(runs -> runs.run(suite -> {}, Progress.NONE));
     return collector.result();
   }
 }

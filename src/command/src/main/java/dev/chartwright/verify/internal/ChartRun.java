@@ -12,13 +12,18 @@ import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.render.UnableToRenderException;
 import dev.chartwright.scenario.Scenario;
+import dev.chartwright.unittest.UnitTests;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -38,6 +43,8 @@ public final class ChartRun {
   private final CheckSettings checks;
   private final GivenRules rules;
   private final List<HelmBinary> helms;
+  private final Optional<UnitTests> tests;
+  private final Set<Path> inputs = new TreeSet<>();
   private final boolean renders;
   private final boolean countsBranches;
   private boolean broken;
@@ -64,6 +71,7 @@ public final class ChartRun {
     this.clusters = clusters;
     this.checks = plan.checks();
     this.rules = plan.rules();
+    this.tests = plan.tests();
     this.pool = pool;
     this.progress = progress;
   }
@@ -136,6 +144,20 @@ public final class ChartRun {
   /** Returns other helm commands to render with. */
   List<HelmBinary> helms() {
     return helms;
+  }
+
+  /** Returns the unit tests to run; empty if the project runs none. */
+  Optional<UnitTests> tests() {
+    return tests;
+  }
+
+  /** Notes files that a stage read, and that are not part of the chart or of its cases. */
+  void sawInputs(Set<Path> files) {
+    inputs.addAll(files);
+  }
+
+  Set<Path> inputs() {
+    return Collections.unmodifiableSet(inputs);
   }
 
   Progress progress() {

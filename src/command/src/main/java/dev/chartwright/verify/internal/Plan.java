@@ -6,7 +6,9 @@ import dev.chartwright.config.internal.FailOn;
 import dev.chartwright.helm.internal.HelmBinary;
 import dev.chartwright.render.Case;
 import dev.chartwright.scenario.Scenario;
+import dev.chartwright.unittest.UnitTests;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,7 @@ public record Plan(
    *     not install
    * @param checks the project's settings for checks
    * @param rules rules that are not part of Chartwright
+   * @param tests the unit tests to run; empty if none are to run
    */
   public record ChartPlan(
       Chart chart,
@@ -44,7 +47,8 @@ public record Plan(
       List<Scenario> scenarios,
       List<String> crds,
       CheckSettings checks,
-      GivenRules rules) {
+      GivenRules rules,
+      Optional<UnitTests> tests) {
     public ChartPlan {
       cases = List.copyOf(cases);
       scenarios = List.copyOf(scenarios);
@@ -58,11 +62,18 @@ public record Plan(
      * @param scenarios the scenarios of its releases on a cluster
      */
     public ChartPlan(Chart chart, List<Case> cases, List<Scenario> scenarios) {
-      this(chart, cases, scenarios, List.of(), CheckSettings.NONE, GivenRules.NONE);
+      this(
+          chart,
+          cases,
+          scenarios,
+          List.of(),
+          CheckSettings.NONE,
+          GivenRules.NONE,
+          Optional.of(UnitTests.ALL));
     }
 
     public ChartPlan withCases(List<Case> other) {
-      return new ChartPlan(chart, other, scenarios, crds, checks, rules);
+      return new ChartPlan(chart, other, scenarios, crds, checks, rules, tests);
     }
 
     /**
@@ -72,15 +83,21 @@ public record Plan(
      */
     public ChartPlan withCrds(List<String> more) {
       List<String> all = Stream.concat(crds.stream(), more.stream()).toList();
-      return new ChartPlan(chart, cases, scenarios, all, checks, rules);
+      return new ChartPlan(chart, cases, scenarios, all, checks, rules, tests);
     }
 
     public ChartPlan withChecks(CheckSettings other) {
-      return new ChartPlan(chart, cases, scenarios, crds, other, rules);
+      return new ChartPlan(chart, cases, scenarios, crds, other, rules, tests);
     }
 
     public ChartPlan withRules(GivenRules other) {
-      return new ChartPlan(chart, cases, scenarios, crds, checks, other);
+      return new ChartPlan(chart, cases, scenarios, crds, checks, other, tests);
+    }
+
+    /** Returns a copy that runs so many unit tests at a time. */
+    ChartPlan withThreads(int threads) {
+      return new ChartPlan(
+          chart, cases, scenarios, crds, checks, rules, tests.map(one -> one.withThreads(threads)));
     }
   }
 

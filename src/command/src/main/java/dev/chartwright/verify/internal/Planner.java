@@ -11,6 +11,7 @@ import dev.chartwright.check.internal.schema.DefinedApis;
 import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.config.internal.ChartwrightConfig.CaseEntry;
 import dev.chartwright.config.internal.ChartwrightConfig.ChartEntry;
+import dev.chartwright.config.internal.TestsEntry;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.SeenCluster;
@@ -102,7 +103,8 @@ public final class Planner {
               scenarios(entry, request, cases),
               entry.crds(),
               config.checks().of(chart.name()),
-              new GivenRules(config.rules(), config.admission(), false)));
+              new GivenRules(config.rules(), config.admission(), false),
+              entry.tests().or(config::tests).orElse(TestsEntry.DEFAULT).unitTests()));
     }
     return plans;
   }

@@ -63,8 +63,9 @@ public final class ResultCache {
    *
    * @param helm the version of Helm that rendered
    * @param documents the number of rendered documents
+   * @param read what was read besides the inputs that the key is made of
    */
-  record Kept(String helm, int documents, List<StageResult> stages) {
+  record Kept(String helm, int documents, List<StageResult> stages, ReadFiles read) {
     /** Returns the result of a stage, or empty if the stage did not apply. */
     Optional<StageResult> of(Stage stage) {
       return stages.stream().filter(one -> one.stage().equals(stage.name())).findFirst();
@@ -86,11 +87,17 @@ public final class ResultCache {
     }
     try {
       JsonNode content = Json.read(Files.readAllBytes(entry.orElseThrow().resolve(FILE)));
-      return Optional.of(
+      Kept kept =
           new Kept(
               content.path("helm").asText(),
               content.path("documents").asInt(),
-              ResultCodec.read(content.path("stages"))));
+              ResultCodec.read(content.path("stages")),
+              ReadFiles.read(content.path("read")));
+      if (kept.read().areUnchanged()) {
+        return Optional.of(kept);
+      }
+      UserCache.delete(entry.orElseThrow());
+      return Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
       // A damaged entry counts as missing, and is written again.
       UserCache.delete(entry.orElseThrow());
@@ -103,6 +110,7 @@ public final class ResultCache {
     content.put("helm", kept.helm());
     content.put("documents", kept.documents());
     content.set("stages", ResultCodec.write(kept.stages()));
+    content.set("read", kept.read().write());
     cache.ifPresent(
         folder ->
             folder.entry(KIND, key, made -> Files.write(made.resolve(FILE), Json.bytes(content))));

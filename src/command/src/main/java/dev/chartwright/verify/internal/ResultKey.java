@@ -8,6 +8,8 @@ import dev.chartwright.check.internal.rules.OwnRule;
 import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.render.Case;
 import dev.chartwright.source.RemoteFile;
+import dev.chartwright.unittest.UnitTests;
+import dev.chartwright.unittest.internal.SuiteFiles;
 import dev.chartwright.verify.internal.Plan.ChartPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
 /** Computes a key from all inputs of a chart's results. */
 final class ResultKey {
   /** The version of the stored format. */
-  private static final String FORM = "1";
+  private static final String FORM = "2";
 
   private final Hashing hashing = new Hashing();
 
@@ -103,6 +105,9 @@ final class ResultKey {
       new TreeSet<>(plan.checks().disabled()).forEach(check -> key.add("disabled", check));
       plan.checks().registries().forEach(registry -> key.add("registry", registry));
       plan.rules().own().forEach(key::add);
+      if (stages.stream().anyMatch(TestsStage.class::isInstance) && plan.tests().isPresent()) {
+        key.add(plan.chart(), plan.tests().get());
+      }
     } catch (IOException | UncheckedIOException e) {
       // The verification reports an unreadable file.
       return Optional.empty();
@@ -131,6 +136,20 @@ final class ResultKey {
 
   private void add(String name, String text) {
     hashing.add(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Files that suites name are not known here: {@link ReadFiles}. */
+  private void add(Chart chart, UnitTests tests) throws IOException {
+    add("subcharts", String.valueOf(tests.subcharts()));
+    for (Path file : tests.values()) {
+      add("test values", file);
+    }
+    for (Path file : SuiteFiles.ofAll(chart, tests)) {
+      add("suite", file);
+    }
+    for (Path folder : SuiteFiles.chartsOfSuites(chart, tests)) {
+      add("chart of suites", folder);
+    }
   }
 
   private void add(Chart chart) {

@@ -51,7 +51,7 @@ public record StageResult(
     PASSED,
     /** At least one finding fails the stage. */
     FAILED,
-    /** Nothing could be verified. */
+    /** Nothing could be verified, or there is nothing to verify. */
     SKIPPED
   }
 
@@ -194,6 +194,7 @@ public record StageResult(
     if (findings.stream().anyMatch(this::isFailedBy)) {
       return Status.FAILED;
     }
-    return subjects.isEmpty() && !skips.isEmpty() ? Status.SKIPPED : Status.PASSED;
+    boolean isIdle = subjects.isEmpty() && (findings.isEmpty() || !skips.isEmpty());
+    return isIdle ? Status.SKIPPED : Status.PASSED;
   }
 }

@@ -18,6 +18,7 @@ public final class Stages {
           new UsageStage(),
           new UpgradeStage(),
           new RulesStage(),
+          new TestsStage(),
           new LifecycleStage());
 
   private Stages() {}

@@ -121,7 +121,7 @@ public final class Verifier {
       ExecutorService pool,
       ClusterPool clusters,
       Comparison comparison) {
-    ChartPlan plan = MoreCases.in(GivenApis.seenBy(given));
+    ChartPlan plan = MoreCases.in(GivenApis.seenBy(given)).withThreads(all.jobs());
     // The chart is prepared and Helm is loaded only when a stage needs them.
     boolean renders =
         all.stages().stream()
@@ -170,7 +170,8 @@ public final class Verifier {
     // Exemptions by annotation come from the renderings, which are not cached. A limit may not be
     // exceeded the next time, on a machine that does less.
     if (kept.isEmpty() && !exemptions.hasAnnotations() && !run.exceededLimits()) {
-      key.ifPresent(name -> cache.keep(name, new Kept(helm, documents, made)));
+      key.ifPresent(
+          name -> cache.keep(name, new Kept(helm, documents, made, ReadFiles.of(run.inputs()))));
     }
     List<StageResult> results =
         sieve.finish().stream()

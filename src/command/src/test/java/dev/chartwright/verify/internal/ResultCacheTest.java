@@ -221,6 +221,40 @@ final class ResultCacheTest {
     }
   }
 
+  /** What a suite names is known only after it was read. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "web/tests/a_test.yaml",
+        "web/tests/b_test.yaml",
+        "web/tests/__snapshot__/a_test.yaml.snap",
+        "shared.yaml"
+      })
+  void shouldRunTestsAgainWhenAFileOfThemHasChanged(String file) {
+    String suite =
+        "tests: [{it: a, values: [../../shared.yaml], asserts: [{matchSnapshot: {}}]}]\n";
+    write(folder.resolve("web/tests/a_test.yaml"), suite);
+    write(folder.resolve("shared.yaml"), "{}\n");
+    Stage tests = Stages.named(List.of("tests")).get(0);
+    verify(tests);
+    assertThat(verify(tests).charts().get(0).unchanged()).isTrue();
+
+    String changed = file.endsWith(".yaml") ? "\n" : "a:\n  2: |\n    b\n";
+    write(folder.resolve(file), (file.contains("/b_") ? "" : suiteOrNothing(file)) + changed);
+
+    assertThat(verify(tests).charts().get(0).unchanged()).isFalse();
+    assertThat(verify(tests).charts().get(0).unchanged()).isTrue();
+  }
+
+  private String suiteOrNothing(String file) {
+    Path path = folder.resolve(file);
+    try {
+      return Files.exists(path) ? Files.readString(path) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void shouldKeepNothingWhoseFilesAreNamedInExpressions() {
     Setting file = new Setting(Setting.Kind.SET_FILE, "host=" + values);

@@ -70,7 +70,10 @@ final class VerifierTest {
     Verification verification = verify();
 
     assertThat(verification.passed()).isTrue();
-    assertThat(statuses(verification)).containsOnly(Status.PASSED);
+    assertThat(statuses(verification))
+        .endsWith(Status.PASSED, Status.SKIPPED)
+        .containsOnlyOnce(Status.SKIPPED)
+        .doesNotContain(Status.FAILED);
     assertThat(verification.cases()).isEqualTo(2);
     assertThat(verification.documents()).isEqualTo(4);
     assertThat(verification.skipped()).isZero();
@@ -90,7 +93,8 @@ final class VerifierTest {
             tuple("schema", "4 documents"),
             tuple("policy", PolicyChecks.onByDefault().size() + " checks, 4 documents"),
             tuple("usage", "1 set of values"),
-            tuple("upgrade", "2 cases"));
+            tuple("upgrade", "2 cases"),
+            tuple("tests", "no suites: no file matches tests/**/*_test.yaml"));
   }
 
   private static org.assertj.core.groups.Tuple tuple(Object... parts) {
@@ -216,6 +220,7 @@ final class VerifierTest {
               Status.SKIPPED,
               Status.SKIPPED,
               Status.PASSED,
+              Status.SKIPPED,
               Status.SKIPPED);
       assertThat(verification.charts().get(0).stages().get(3).skips())
           .containsExactly(
@@ -242,6 +247,7 @@ final class VerifierTest {
       assertThat(statuses(verify()))
           .containsExactly(
               Status.PASSED,
+              Status.SKIPPED,
               Status.SKIPPED,
               Status.SKIPPED,
               Status.SKIPPED,

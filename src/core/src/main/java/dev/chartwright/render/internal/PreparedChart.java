@@ -165,10 +165,7 @@ public final class PreparedChart {
 
   private Marked makeMarked(Optional<ClusterView> view) {
     Marks marks = new Marks();
-    Map<ChartFile, String> texts = new HashMap<>();
-    Set<String> twins = new TreeSet<>();
-    twins(chart, twins);
-    mark(chart, marks, texts, twins);
+    Map<ChartFile, String> texts = marked(chart, marks);
     Path folder =
         entry(
             "marked-" + MARKS,
@@ -178,6 +175,19 @@ public final class PreparedChart {
             file -> texts.getOrDefault(file, file.text()),
             false);
     return new Marked(folder, marks);
+  }
+
+  /**
+   * Returns the templates of a chart and its subcharts with marks.
+   *
+   * @param marks gets what the marks mean
+   */
+  static Map<ChartFile, String> marked(Chart chart, Marks marks) {
+    Map<ChartFile, String> texts = new HashMap<>();
+    Set<String> twins = new TreeSet<>();
+    twins(chart, twins);
+    mark(chart, marks, texts, twins);
+    return texts;
   }
 
   /** Subcharts first: of two helpers with one name, Helm takes the parent's. */

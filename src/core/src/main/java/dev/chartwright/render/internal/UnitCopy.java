@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -93,9 +94,10 @@ public record UnitCopy(
    * Writes the copy.
    *
    * @param folder the chart's folder, which does not exist
+   * @param text the text of a template
    */
-  public void write(Chart chart, Path folder) throws IOException {
-    write(chart, folder, List.of(chart.name()), 0);
+  public void write(Chart chart, Path folder, Function<ChartFile, String> text) throws IOException {
+    write(chart, folder, text, List.of(chart.name()), 0);
     Path probe = folder.resolve("templates").resolve(Helm.probeFile());
     Files.createDirectories(folder.resolve("templates"));
     Files.writeString(probe, Helm.helpers(view) + prologue + Helm.bothProbe(false));
@@ -106,7 +108,9 @@ public record UnitCopy(
   }
 
   /** An alias is a second name of a subchart; both have the same files. */
-  private void write(Chart chart, Path folder, List<String> names, int depth) throws IOException {
+  private void write(
+      Chart chart, Path folder, Function<ChartFile, String> text, List<String> names, int depth)
+      throws IOException {
     Files.createDirectories(folder);
     for (ChartFile file : chart.files()) {
       String path = file.path();
@@ -119,8 +123,7 @@ public record UnitCopy(
           boolean isNotes = path.endsWith(NOTES);
           Files.writeString(
               isNotes ? folder.resolve(path + SUFFIX) : target,
-              finished(probes.map(copy -> copy.text(file)).orElseGet(file::text))
-                  + (isNotes ? END : ""));
+              finished(text.apply(file)) + (isNotes ? END : ""));
         }
       } else if (path.equals("values.yaml")) {
         String safe = Helm.valuesWithoutLookup(file.text(), Optional.of(view));
@@ -135,6 +138,7 @@ public record UnitCopy(
       write(
           subchart,
           folder.resolve("charts").resolve(own.replaceFirst("\\.tgz$", "-tgz")),
+          text,
           namesBelow(chart, names, subchart),
           depth + 1);
     }

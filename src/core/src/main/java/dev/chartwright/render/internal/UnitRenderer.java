@@ -6,6 +6,7 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Values;
+import dev.chartwright.chart.internal.template.ValuesReads;
 import dev.chartwright.helm.HelmException;
 import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.helm.internal.ClusterView;
@@ -23,14 +24,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Renders chosen templates of a chart for unit tests. It asks nothing of the release and the
@@ -45,11 +47,15 @@ public final class UnitRenderer {
   private final UserCache cache = UserCache.standard();
   private final boolean readsFiles;
   private final Map<UnitCopy, Path> copies = new ConcurrentHashMap<>();
+  private final Lazy<ValuesReads> reads;
+  private final Lazy<MarkedChart> marked;
 
   private UnitRenderer(Chart chart) {
     this.chart = chart;
     this.helm = Helm.load();
     this.readsFiles = readsFiles(chart);
+    this.reads = new Lazy<>(() -> ValuesReads.of(chart));
+    this.marked = new Lazy<>(() -> MarkedChart.of(chart));
   }
 
   /**
@@ -100,21 +106,14 @@ public final class UnitRenderer {
   }
 
   private CoveredRendering.Noted render(UnitRequest request, Optional<Probes.Copy> probes) {
-    byte[] given = Json.write(request.values()).getBytes(StandardCharsets.UTF_8);
-    Path values = cache.scratch("unit-" + Hashing.sha256(given) + ".yaml", given);
     ClusterView view = view(request);
     UnitCopy copy = copy(request, view, probes);
-    Path folder = copies.computeIfAbsent(copy, this::write);
+    Path folder =
+        copies.computeIfAbsent(
+            copy,
+            any -> write(any, file -> probes.map(one -> one.text(file)).orElseGet(file::text)));
     try {
-      TemplateCall.Both both =
-          helm.renderWithValues(
-              new TemplateRequest(
-                  folder,
-                  "release-name",
-                  "default",
-                  ANY,
-                  new Values(List.of(values), List.of()),
-                  Optional.of(view)));
+      TemplateCall.Both both = call(request, view, folder);
       return new CoveredRendering.Noted(
           outcome(request, both), both.rendering().branches().orElse(""));
     } catch (HelmException e) {
@@ -140,6 +139,73 @@ public final class UnitRenderer {
         copy -> render(request, Optional.of(copy)));
   }
 
+  private TemplateCall.Both call(UnitRequest request, ClusterView view, Path folder) {
+    byte[] given = Json.write(request.values()).getBytes(StandardCharsets.UTF_8);
+    Path values = cache.scratch("unit-" + Hashing.sha256(given) + ".yaml", given);
+    return helm.renderWithValues(
+        new TemplateRequest(
+            folder,
+            "release-name",
+            "default",
+            ANY,
+            new Values(List.of(values), List.of()),
+            Optional.of(view)));
+  }
+
+  /**
+   * Returns what made the places in an outcome. Finding the first of them takes another rendering.
+   *
+   * @param outcome what came of the request
+   */
+  public UnitTraces traces(UnitRequest request, Outcome outcome) {
+    return new UnitTraces(
+        outcome.texts(),
+        new Tracing(
+            chart,
+            outcome.texts(),
+            new Tracing.Source() {
+              @Override
+              public Optional<Tracing.MarkedTexts> renderMarked() {
+                return UnitRenderer.this.renderMarked(request);
+              }
+
+              @Override
+              public Optional<DecidingKey> keys() {
+                return Optional.of(new DecidingKey(reads.get(), outcome.values()));
+              }
+
+              @Override
+              public Optional<Marks.Mark> helper(String name) {
+                return marked.get().marks().helper(name);
+              }
+            }));
+  }
+
+  /** A chart that cannot bear marks is traced by likeness. */
+  private Optional<Tracing.MarkedTexts> renderMarked(UnitRequest request) {
+    ClusterView view = view(request);
+    Map<ChartFile, String> templates = marked.get().templates();
+    Path folder =
+        write(
+            copy(request, view, Optional.empty()),
+            file -> templates.getOrDefault(file, file.text()));
+    try {
+      Map<String, String> printed = call(request, view, folder).rendering().files();
+      Map<String, String> texts = new HashMap<>();
+      request.templates().forEach(name -> texts.put(name, UnitCopy.printed(printed, name)));
+      return Optional.of(new Tracing.MarkedTexts(texts, marked.get().marks()));
+    } catch (HelmException e) {
+      return Optional.empty();
+    }
+  }
+
+  private record MarkedChart(Map<ChartFile, String> templates, Marks marks) {
+    static MarkedChart of(Chart chart) {
+      Marks marks = new Marks();
+      return new MarkedChart(PreparedChart.marked(chart, marks), marks);
+    }
+  }
+
   private static HelmFailure restored(UnitCopy copy, HelmFailure failure) {
     return new HelmFailure(
         failure.kind(),
@@ -160,7 +226,7 @@ public final class UnitRenderer {
             + set("Namespace", TextNode.valueOf(release.namespace()).toString())
             + set("Revision", String.valueOf(release.revision()))
             + set("IsUpgrade", String.valueOf(release.upgrade()))
-            + set("IsInstall", String.valueOf(!release.upgrade()));
+            + set("IsInstall", String.valueOf(release.install()));
     return new UnitCopy(
         request.templates(),
         prologue,
@@ -176,10 +242,10 @@ public final class UnitRenderer {
     return "{{ $_ := set .Release \"" + key + "\" " + literal + " }}";
   }
 
-  private Path write(UnitCopy copy) {
+  private Path write(UnitCopy copy, Function<ChartFile, String> text) {
     Path folder = cache.scratchFolder("unit").resolve(chart.name());
     try {
-      copy.write(chart, folder);
+      copy.write(chart, folder, text);
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + folder + ": " + e.getMessage() + ".", e);
@@ -188,17 +254,7 @@ public final class UnitRenderer {
 
   private static ClusterView view(UnitRequest request) {
     Optional<String> lookups =
-        request.objects().isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new LookupAnswers(
-                        request.objects(),
-                        request.release().namespace(),
-                        Set.of(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty())
-                    .helpers());
+        request.objects().isEmpty() ? Optional.empty() : Optional.of(request.objects().helpers());
     return new ClusterView(
         request.cluster().apiVersions(),
         Optional.of(request.cluster().reported()),

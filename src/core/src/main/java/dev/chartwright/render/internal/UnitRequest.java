@@ -2,7 +2,6 @@ package dev.chartwright.render.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.helm.internal.ClusterView;
-import dev.chartwright.render.ClusterObjects;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,7 @@ public record UnitRequest(
     JsonNode values,
     Release release,
     Cluster cluster,
-    ClusterObjects objects,
+    UnitObjects objects,
     Versions chart,
     boolean validates) {
   public UnitRequest {
@@ -34,8 +33,19 @@ public record UnitRequest(
    * {@code .Release} of a test. Helm itself accepts fewer names and no revision below 1.
    *
    * @param upgrade whether {@code .Release.IsUpgrade} is true
+   * @param install whether {@code .Release.IsInstall} is true
    */
-  public record Release(String name, String namespace, int revision, boolean upgrade) {}
+  public record Release(
+      String name, String namespace, int revision, boolean upgrade, boolean install) {
+    /**
+     * Creates a release that is installed unless it is upgraded.
+     *
+     * @param upgrade whether {@code .Release.IsUpgrade} is true
+     */
+    public Release(String name, String namespace, int revision, boolean upgrade) {
+      this(name, namespace, revision, upgrade, !upgrade);
+    }
+  }
 
   /**
    * {@code .Capabilities} of a test.

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.internal.yaml.Json;
-import dev.chartwright.render.ClusterObjects;
+import dev.chartwright.render.Trace;
 import dev.chartwright.testing.TestChart;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ final class UnitRendererTest {
         values,
         new UnitRequest.Release("RELEASE-NAME", "SPACE", 0, true),
         new UnitRequest.Cluster("1", "20", List.of("x/v1")),
-        ClusterObjects.NONE,
+        UnitObjects.NONE,
         UnitRequest.Versions.OWN,
         false);
   }
@@ -114,7 +115,12 @@ final class UnitRendererTest {
                     plain.values(),
                     plain.release(),
                     plain.cluster(),
-                    ClusterObjects.of(List.of(secret)),
+                    new UnitObjects(
+                        List.of(secret),
+                        Map.of(
+                            "v1/Secret",
+                            new UnitObjects.Kind(
+                                new UnitObjects.Resource("", "v1", "secrets"), true))),
                     new UnitRequest.Versions(Optional.of("9.9.9"), Optional.empty()),
                     false))
             .texts();
@@ -134,5 +140,39 @@ final class UnitRendererTest {
             failure ->
                 assertThat(failure.text())
                     .startsWith("values don't meet the specifications of the schema(s)"));
+  }
+
+  @Test
+  void shouldFindWhatMadeAPlace() {
+    Path web =
+        TestChart.in(folder, "traced")
+            .file("values.yaml", "replicas: 2\nlabels: {}\n")
+            .file(
+                "templates/_helpers.tpl",
+                "{{- define \"name\" }}\nname: {{ .Release.Name }}\n{{- end }}\n")
+            .file(
+                "templates/two.yaml",
+                "# a comment\n---\nkind: One\n---\nkind: Two\nmetadata:\n"
+                    + "  {{- include \"name\" . | nindent 2 }}\n"
+                    + "spec:\n  replicas: {{ .Values.replicas }}\n  {{- with .Values.labels }}\n"
+                    + "  labels: {{ toYaml . | nindent 4 }}\n  {{- end }}\nlast: 1\n")
+            .path();
+    UnitRenderer traced = UnitRenderer.of(Chart.load(web));
+    UnitRequest request = request(Json.object(), "traced/templates/two.yaml");
+    UnitTraces traces = traced.traces(request, traced.render(request));
+    var second = traces.document("traced/templates/two.yaml", 1, 2).orElseThrow();
+
+    Trace replicas = traces.value(second, List.of("spec", "replicas"));
+    Trace name = traces.value(second, List.of("metadata", "name"));
+    Trace missing = traces.value(second, List.of("spec", "labels"));
+
+    assertThat(replicas.location().line()).isEqualTo(9);
+    assertThat(replicas.key()).contains("replicas");
+    assertThat(name.places().toString()).contains("_helpers.tpl:2 (define \"name\")");
+    assertThat(missing.location().line()).isEqualTo(8);
+    assertThat(missing.key()).contains("labels");
+    assertThat(traces.end(second, List.of("spec")).location().line()).isEqualTo(9);
+    assertThat(traces.line("traced/templates/two.yaml", 4).location().line()).isEqualTo(4);
+    assertThat(traces.document("traced/templates/two.yaml", 1, 3)).isEmpty();
   }
 }

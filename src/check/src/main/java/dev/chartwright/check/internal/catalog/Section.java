@@ -22,6 +22,7 @@ public enum Section {
       "usage"),
   RENDERING("Rendering", "templates that Helm rejects", of(300, 399), "render"),
   VERSIONS("Versions", "the version of the chart and its metadata", of(400, 499), "versions"),
+  TESTS("Unit tests", "the chart's own unit tests", of(500, 599), "tests"),
   MANIFESTS("Manifests", "documents that every API server rejects", of(1000, 1099), "manifests"),
   SCHEMA("Schema", "objects against the API of their version", of(1100, 1119), "schema"),
   SECURITY("Pod Security", "rights of Pods and containers on their Node", of(1120, 1149), "policy"),

@@ -50,15 +50,51 @@ public final class ValuesSources {
   /**
    * What sets a value.
    *
-   * @param file the file, or the flag
-   * @param place the file with its line, or the flag
+   * @param location the file with its line, or the flag
    * @param key the key with dots, as the user of the outermost chart writes it
    * @param order the place in the order in which Helm merges, the later over the earlier
    * @param isDefault whether it is a default of a chart, and not a value of the release
    * @param isSetting whether it is a flag
    */
-  record Source(
-      String file, String place, String key, int order, boolean isDefault, boolean isSetting) {}
+  record Source(Location location, String key, int order, boolean isDefault, boolean isSetting) {
+    String file() {
+      return location.file();
+    }
+
+    String place() {
+      return location.toString();
+    }
+  }
+
+  /**
+   * Returns the line of a chart's defaults, or those of its subcharts, that sets a key.
+   *
+   * @param key the key with dots, as the user of the chart writes it
+   */
+  public static Optional<Location> defaultOf(Chart chart, String key) {
+    return ofDefaults(chart, "", key, MANY - 1).map(Source::location);
+  }
+
+  /**
+   * Returns the line of a values file that sets a key.
+   *
+   * @param name how a person names the file
+   * @param key the key with dots, as the file has it
+   */
+  public static Optional<Location> inFile(String name, String text, String key) {
+    ValuesFile file = ValuesFile.parse(name, text);
+    return resolve(file.document().content(), key)
+        .map(path -> Location.exact(name, file.document().nearestLineOf(path)));
+  }
+
+  /**
+   * Returns whether values set a key.
+   *
+   * @param key the key with dots
+   */
+  public static boolean sets(JsonNode values, String key) {
+    return resolve(values, key).isPresent();
+  }
 
   /** Returns what sets a key, if it is set; the last of all sources that Helm merges. */
   Optional<Source> exact(String key) {
@@ -67,7 +103,8 @@ public final class ValuesSources {
       Setting setting = settings.get(i);
       if (SettingLeaf.of(setting).stream().anyMatch(leaf -> isAtOrBelow(leaf.path(), key))) {
         String flag = setting.kind().flag();
-        return Optional.of(new Source(flag, flag, key, MANY + files.size() + i, false, true));
+        return Optional.of(
+            new Source(Location.whole(flag), key, MANY + files.size() + i, false, true));
       }
     }
     for (int i = files.size() - 1; i >= 0; i--) {
@@ -75,7 +112,7 @@ public final class ValuesSources {
       Optional<List<String>> path = resolve(file.document().content(), key);
       if (path.isPresent()) {
         Location place = Location.exact(file.name(), file.document().nearestLineOf(path.get()));
-        return Optional.of(new Source(file.name(), place.toString(), key, MANY + i, false, false));
+        return Optional.of(new Source(place, key, MANY + i, false, false));
       }
     }
     return ofDefaults(subject.chart(), "", key, MANY - 1);
@@ -89,7 +126,7 @@ public final class ValuesSources {
     if (path.isPresent()) {
       ValuesFile found = file.orElseThrow();
       Location place = Location.exact(found.name(), found.document().nearestLineOf(path.get()));
-      return Optional.of(new Source(found.name(), place.toString(), key, order, true, false));
+      return Optional.of(new Source(place, key, order, true, false));
     }
     int dot = local.indexOf('.');
     return dot < 0

@@ -1,5 +1,6 @@
 package dev.chartwright.unittest.internal.asserts;
 
+import dev.chartwright.unittest.internal.path.ValuePath;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public interface Check {
    * @return what is wrong; empty if the assertion holds
    */
   List<Problem> problems(Context context);
+
+  /** Returns the path of the values that are judged, if there is one. */
+  default Optional<ValuePath> path() {
+    return Optional.empty();
+  }
 
   /**
    * What is judged.
@@ -40,14 +46,32 @@ public interface Check {
    * @param message what is wrong
    * @param expected what was expected, as YAML
    * @param found what was found, as YAML
+   * @param value the index of the value among those of the path; -1 if it is about no single one
+   * @param isWhole whether what was found should equal what was expected
    */
-  record Problem(int document, String message, Optional<String> expected, Optional<String> found) {
+  record Problem(
+      int document,
+      String message,
+      Optional<String> expected,
+      Optional<String> found,
+      int value,
+      boolean isWhole) {
     static Problem of(int document, String message) {
-      return new Problem(document, message, Optional.empty(), Optional.empty());
+      return new Problem(document, message, Optional.empty(), Optional.empty(), -1, false);
     }
 
     static Problem of(int document, String message, String expected, String found) {
-      return new Problem(document, message, Optional.of(expected), Optional.of(found));
+      return new Problem(document, message, Optional.of(expected), Optional.of(found), -1, false);
+    }
+
+    /** Returns it as one of a value. */
+    Problem at(int index) {
+      return new Problem(document, message, expected, found, index, isWhole);
+    }
+
+    /** Returns it as one of a value that differs from another one. */
+    Problem whole() {
+      return new Problem(document, message, expected, found, value, true);
     }
   }
 }

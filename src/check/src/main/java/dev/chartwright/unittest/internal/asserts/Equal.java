@@ -33,7 +33,7 @@ final class Equal extends PathCheck {
     actual = Normal.value(actual);
     return Objects.equals(value, actual) == context.isNegative()
         ? Optional.of(
-            Problem.of(document, expected(context.isNegative()), yaml(value), yaml(actual)))
+            Problem.of(document, expected(context.isNegative()), yaml(value), yaml(actual)).whole())
         : Optional.empty();
   }
 }

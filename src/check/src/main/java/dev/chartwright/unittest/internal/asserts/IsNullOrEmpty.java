@@ -24,7 +24,9 @@ final class IsNullOrEmpty extends PathCheck {
                 document,
                 expected(context.isNegative()),
                 Optional.empty(),
-                Optional.of(yaml(found))))
+                Optional.of(yaml(found)),
+                0,
+                false))
         : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import dev.chartwright.unittest.internal.path.ValuePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ final class LengthEqual implements Check {
     this.count = params.number("count");
     read.put(path, ValuePath.of(path));
     paths.forEach(one -> read.put(one, ValuePath.of(one)));
+  }
+
+  @Override
+  public Optional<ValuePath> path() {
+    return path.isEmpty() ? Optional.empty() : Optional.ofNullable(read.get(path));
   }
 
   @Override

@@ -59,14 +59,21 @@ final class MatchSnapshot implements Check {
       if (values.isEmpty() && !context.isNegative()) {
         problems.add(Problem.of(document.index(), "unknown path " + written));
       }
-      for (Object value : values) {
-        single(document.index(), value, context).ifPresent(problems::add);
+      for (int i = 0; i < values.size(); i++) {
+        int index = i;
+        single(document.index(), values.get(i), context)
+            .ifPresent(problem -> problems.add(problem.at(index)));
       }
     }
     if (context.selected().isEmpty() && context.isNegative()) {
       problems.add(Problem.of(-1, "expected not to match a snapshot, but nothing was rendered"));
     }
     return problems;
+  }
+
+  @Override
+  public Optional<ValuePath> path() {
+    return path;
   }
 
   private Optional<Problem> single(int document, @Nullable Object value, Context context) {
@@ -83,6 +90,7 @@ final class MatchSnapshot implements Check {
                     + (context.isNegative() ? " not" : "")
                     + " to match snapshot "
                     + compared.index());
-    return Optional.of(Problem.of(document, message, compared.kept().orElse(""), compared.made()));
+    Problem problem = Problem.of(document, message, compared.kept().orElse(""), compared.made());
+    return Optional.of(compared.message().isPresent() ? problem : problem.whole());
   }
 }

@@ -40,6 +40,11 @@ abstract class PathCheck implements Check {
     return "expected " + at() + (isNegative ? " not " : " ") + says();
   }
 
+  @Override
+  public final Optional<ValuePath> path() {
+    return Optional.of(path);
+  }
+
   static String yaml(@Nullable Object value) {
     return GoYaml.write(value);
   }
@@ -58,8 +63,10 @@ abstract class PathCheck implements Check {
       if (values.isEmpty() && !context.isNegative()) {
         problems.add(Problem.of(document.index(), "unknown path " + at()));
       }
-      for (Object value : values) {
-        single(document.index(), value, context).ifPresent(problems::add);
+      for (int i = 0; i < values.size(); i++) {
+        int index = i;
+        single(document.index(), values.get(i), context)
+            .ifPresent(problem -> problems.add(problem.at(index)));
       }
     }
     if (context.selected().isEmpty() && !context.isNegative()) {

@@ -13,8 +13,15 @@ final class Plain implements Check {
   private final String shown;
   private final Predicate<Document> holds;
   private final boolean isOfText;
+  private final Optional<ValuePath> path;
 
-  private Plain(String says, String shown, boolean isOfText, Predicate<Document> holds) {
+  private Plain(
+      String says,
+      String shown,
+      boolean isOfText,
+      Optional<ValuePath> path,
+      Predicate<Document> holds) {
+    this.path = path;
     this.says = says;
     this.shown = shown;
     this.isOfText = isOfText;
@@ -28,19 +35,28 @@ final class Plain implements Check {
         "to exist",
         written.isEmpty() ? "the document" : written,
         false,
+        Optional.of(path),
         document -> !path.find(document.content()).isEmpty());
   }
 
   static Check field(Params params, String field) {
     String of = params.text("of");
     return new Plain(
-        "to be " + of, field, false, document -> of.equals(document.content().get(field)));
+        "to be " + of,
+        field,
+        false,
+        Optional.of(ValuePath.of(field)),
+        document -> of.equals(document.content().get(field)));
   }
 
   static Check equalRaw(Params params) {
     String value = params.text("value");
     return new Plain(
-        "to equal " + value, "the text", true, document -> value.equals(document.raw()));
+        "to equal " + value,
+        "the text",
+        true,
+        Optional.empty(),
+        document -> value.equals(document.raw()));
   }
 
   static Check matchRegexRaw(Params params) {
@@ -52,7 +68,13 @@ final class Plain implements Check {
         "to match " + pattern.text(),
         "the text",
         true,
+        Optional.empty(),
         document -> pattern.matches(document.raw()));
+  }
+
+  @Override
+  public Optional<ValuePath> path() {
+    return path;
   }
 
   @Override
@@ -62,7 +84,8 @@ final class Plain implements Check {
     for (Document document : context.selected()) {
       try {
         if (holds.test(document) == context.isNegative()) {
-          problems.add(new Problem(document.index(), expected, Optional.empty(), found(document)));
+          problems.add(
+              new Problem(document.index(), expected, Optional.empty(), found(document), 0, false));
         }
       } catch (PathException e) {
         problems.add(Problem.of(document.index(), shown + ": " + e.getMessage()));

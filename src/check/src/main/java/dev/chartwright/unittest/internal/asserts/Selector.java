@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code documentSelector}.
  *
- * @param path the path that a document must have
+ * @param path the path that a document must have; if it is empty, this selects nothing
  * @param value the value at the path; null for any
  * @param matchesMany whether several documents may match
  * @param skipsEmpty whether the assertion is skipped where no document matches
  */
 public record Selector(
-    ValuePath path, @Nullable Object value, boolean matchesMany, boolean skipsEmpty) {
+    String path, @Nullable Object value, boolean matchesMany, boolean skipsEmpty) {
   /** No document matches, or too many. */
   public static final class SelectionException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -36,12 +36,13 @@ public record Selector(
    */
   public Map<String, List<Document>> select(Map<String, List<Document>> documents)
       throws SelectionException {
+    ValuePath read = ValuePath.of(path);
     Map<String, List<Document>> selected = new TreeMap<>();
     int count = 0;
     for (Map.Entry<String, List<Document>> entry : documents.entrySet()) {
       List<Document> found = new ArrayList<>();
       for (Document document : entry.getValue()) {
-        if (matches(document)) {
+        if (matches(read, document)) {
           found.add(document);
         }
       }
@@ -63,8 +64,8 @@ public record Selector(
     return selected;
   }
 
-  private boolean matches(Document document) {
-    List<@Nullable Object> found = path.find(document.content());
+  private boolean matches(ValuePath read, Document document) {
+    List<@Nullable Object> found = read.find(document.content());
     return value == null
         ? !found.isEmpty()
         : found.stream().anyMatch(one -> Objects.equals(value, one));

@@ -18,7 +18,15 @@ final class Selectors {
     if (name.equals("*")) {
       return (node, search, found) -> Nodes.children(node, search.steps(), found);
     }
-    return children(List.of(Names.unescaped(name)));
+    return new Child(Names.unescaped(name));
+  }
+
+  /** A key of a mapping. */
+  record Child(String name) implements Selector {
+    @Override
+    public void select(@Nullable Object node, Search search, List<@Nullable Object> found) {
+      children(List.of(name)).select(node, search, found);
+    }
   }
 
   static Selector children(List<String> names) {

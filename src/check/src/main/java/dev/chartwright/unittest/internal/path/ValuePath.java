@@ -58,6 +58,15 @@ public final class ValuePath {
     return found;
   }
 
+  /**
+   * Returns where the path leads.
+   *
+   * @throws PathException as {@link #find} does
+   */
+  public Located locate(@Nullable Object document) {
+    return Located.of(selectors, document);
+  }
+
   List<@Nullable Object> select(@Nullable Object start, Search search) {
     List<@Nullable Object> nodes = Collections.singletonList(start);
     for (Selector selector : selectors) {

@@ -24,7 +24,21 @@ final class Decoder {
   private final AliasLimit limit = new AliasLimit();
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<String> errors = new ArrayList<>();
+  private final boolean isTextual;
   private int firstErrorLine;
+
+  Decoder() {
+    this(false);
+  }
+
+  /**
+   * Creates a decoder.
+   *
+   * @param isTextual whether scalars are read as they are written, except null
+   */
+  Decoder(boolean isTextual) {
+    this.isTextual = isTextual;
+  }
 
   @Nullable Object decode(Node root) throws GoYamlException {
     limit.count(root);
@@ -76,7 +90,10 @@ final class Decoder {
       mapping(map, mapping, hasStringKeys(mapping), null);
       return map;
     }
-    return scalar((Scalar) node).value();
+    Object value = scalar((Scalar) node).value();
+    return isTextual && value != null && !(value instanceof String)
+        ? ((Scalar) node).text()
+        : value;
   }
 
   private void enter(Alias alias) throws GoYamlException {

@@ -45,6 +45,19 @@ public final class GoYaml {
   }
 
   /**
+   * Reads the first document with its scalars as they are written, as Unmarshal into strings does:
+   * {@code 1.10} keeps its zero.
+   *
+   * @param text YAML
+   * @return the value, with String for all scalars but null; null if there is no document
+   * @throws GoYamlException if go-yaml rejects the text
+   */
+  public static @Nullable Object readFirstAsText(String text) throws GoYamlException {
+    Optional<Node> root = composer(text).next();
+    return root.isEmpty() ? null : new Decoder(true).decode(root.get());
+  }
+
+  /**
    * Reads the first document, as Unmarshal into a variable of type {@code map[string]any}: a key of
    * the root that looks like a number is a string, and a null key is dropped.
    *

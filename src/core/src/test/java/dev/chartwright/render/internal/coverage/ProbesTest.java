@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.internal.yaml.Json;
-import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.internal.CoveredRendering;
+import dev.chartwright.render.internal.UnitObjects;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
 import dev.chartwright.testing.TestChart;
@@ -31,7 +31,7 @@ final class ProbesTest {
         Json.read(values),
         new UnitRequest.Release("RELEASE-NAME", "SPACE", 0, true),
         new UnitRequest.Cluster("1", "20", List.of("x/v1")),
-        ClusterObjects.NONE,
+        UnitObjects.NONE,
         UnitRequest.Versions.OWN,
         false);
   }

@@ -1,13 +1,11 @@
-package dev.chartwright.render;
+package dev.chartwright.render.internal;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Location;
 import dev.chartwright.internal.yaml.YamlDocument;
-import dev.chartwright.render.internal.DecidingKey;
-import dev.chartwright.render.internal.Lazy;
-import dev.chartwright.render.internal.Marks;
-import dev.chartwright.render.internal.Origin;
-import dev.chartwright.render.internal.Origins;
+import dev.chartwright.render.Manifest;
+import dev.chartwright.render.SourceMap;
+import dev.chartwright.render.Trace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Finds what made a place in the texts of one rendering. The marked rendering for this is created
  * only when it is first needed. Any number of threads may use it.
  */
-final class Tracing {
+public final class Tracing {
   private final Chart chart;
   private final Map<String, String> texts;
   private final Source source;
@@ -29,7 +27,13 @@ final class Tracing {
   private final Map<String, String[]> lines = new ConcurrentHashMap<>();
   private final Map<String, SourceMap> maps = new ConcurrentHashMap<>();
 
-  Tracing(Chart chart, Map<String, String> texts, Source source) {
+  /**
+   * Creates a search.
+   *
+   * @param texts what the templates printed
+   * @param source where to get what costs time
+   */
+  public Tracing(Chart chart, Map<String, String> texts, Source source) {
     this.chart = chart;
     this.texts = texts;
     this.source = source;
@@ -39,13 +43,13 @@ final class Tracing {
   }
 
   /** The text that a template printed. */
-  record Text(String template, String text) {}
+  public record Text(String template, String text) {}
 
   /** The texts of a marked rendering, by template, and what their marks mean. */
-  record MarkedTexts(Map<String, String> texts, Marks marks) {}
+  public record MarkedTexts(Map<String, String> texts, Marks marks) {}
 
   /** Where to get what costs time; each is requested once at most. */
-  interface Source {
+  public interface Source {
     /** Returns the same rendering with marks, if the chart bears them. */
     Optional<MarkedTexts> renderMarked();
 
@@ -64,13 +68,13 @@ final class Tracing {
   }
 
   /** Returns what made the first characters of a rendered line. */
-  Trace line(String template, int line) {
+  public Trace line(String template, int line) {
     String text = line(line, template);
     return at(template, line, text.length() - text.stripLeading().length());
   }
 
   /** Returns what made a line that is nothing but an empty value, with the key of that value. */
-  Trace empty(String template, int line) {
+  public Trace empty(String template, int line) {
     String text = line(line, template);
     int column = text.length() - text.stripLeading().length();
     return origins(template)
@@ -80,7 +84,7 @@ final class Tracing {
   }
 
   /** Returns what made a character of a document's text. */
-  Trace offset(Manifest manifest, int offset) {
+  public Trace offset(Manifest manifest, int offset) {
     String before = manifest.text().substring(0, offset);
     int line = manifest.firstLine() + (int) before.chars().filter(c -> c == '\n').count();
     int column = offset - before.lastIndexOf('\n') - 1;
@@ -95,12 +99,12 @@ final class Tracing {
   }
 
   /** Returns what made a value, or else the key of it, or of the nearest one above it. */
-  Trace place(Manifest manifest, List<String> path) {
+  public Trace place(Manifest manifest, List<String> path) {
     return place(manifest, path, true);
   }
 
   /** Returns what made a key, or that of the nearest place above it. */
-  Trace key(Manifest manifest, List<String> path) {
+  public Trace key(Manifest manifest, List<String> path) {
     return place(manifest, path, false);
   }
 

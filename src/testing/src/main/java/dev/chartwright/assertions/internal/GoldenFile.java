@@ -1,4 +1,4 @@
-package dev.chartwright.assertions;
+package dev.chartwright.assertions.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,10 +7,15 @@ import java.nio.file.Path;
 import org.opentest4j.AssertionFailedError;
 
 /** Compares a text with a file; writes the file when the system property golden.update is true. */
-final class GoldenFile {
+public final class GoldenFile {
   private GoldenFile() {}
 
-  static void verify(Path file, String text) {
+  /**
+   * Verifies a text.
+   *
+   * @throws AssertionError if it differs, or the file does not exist
+   */
+  public static void verify(Path file, String text) {
     try {
       if (Boolean.getBoolean("golden.update")) {
         Path folder = file.toAbsolutePath().getParent();

@@ -1,0 +1,6 @@
+package example;
+
+import dev.chartwright.junit.HelmUnittest;
+
+@HelmUnittest("chart")
+class WebSuitesTest implements HelmUnittest.Suites {}

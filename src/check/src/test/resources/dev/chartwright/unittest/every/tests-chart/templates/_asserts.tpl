@@ -1,0 +1,3 @@
+{{- define "replicas" -}}
+equal: {path: spec.replicas, value: {{ . }}}
+{{- end }}

@@ -1,0 +1,81 @@
+package dev.chartwright.assertions;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.Assertions;
+
+/** Assertions on a ConfigMap or a Secret, whose data are decoded. */
+public final class DataAssert extends ManifestAssert<DataAssert> {
+  /** Where the API server looks, the strongest first. */
+  private static final List<String> FIELDS = List.of("stringData", "data", "binaryData");
+
+  DataAssert(Place place) {
+    super(place, DataAssert.class);
+  }
+
+  private List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    for (String field : FIELDS) {
+      place().get(field).node().fieldNames().forEachRemaining(keys::add);
+    }
+    return keys.stream().distinct().sorted().toList();
+  }
+
+  private Place find(String key) {
+    return FIELDS.stream()
+        .map(field -> place().get(field, key))
+        .filter(Place::exists)
+        .findFirst()
+        .orElseThrow(() -> problem(place(), missing("key", key, keys())));
+  }
+
+  private String decoded(Place entry) {
+    String field = entry.path().get(0);
+    boolean isEncoded =
+        field.equals("binaryData") || (field.equals("data") && actual.kind().equals("Secret"));
+    if (!isEncoded) {
+      return entry.text();
+    }
+    try {
+      return new String(Base64.getMimeDecoder().decode(entry.text()), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw problem(entry, "'" + entry.path().get(1) + "' is not base64: " + entry.text());
+    }
+  }
+
+  /**
+   * Verifies the text of a key.
+   *
+   * @throws AssertionError if it is missing, or another one
+   */
+  public DataAssert hasEntry(String key, String text) {
+    Place entry = find(key);
+    verifyText(entry, text, decoded(entry));
+    return this;
+  }
+
+  /**
+   * Continues with the text of a key.
+   *
+   * @return AssertJ's assertions on strings
+   * @throws AssertionError if it is missing; the message lists the keys that exist
+   */
+  public AbstractStringAssert<?> entry(String key) {
+    Place entry = find(key);
+    return Assertions.assertThat(decoded(entry)).as("%s", entry);
+  }
+
+  /**
+   * Verifies which keys there are.
+   *
+   * @param keys all of them, in any order
+   * @throws AssertionError if there are others, or fewer
+   */
+  public DataAssert hasKeys(String... keys) {
+    verifyNames(place(), List.of(keys).stream().sorted().toList(), keys());
+    return this;
+  }
+}
