@@ -24,19 +24,33 @@ final class TestCoverageTest {
         ChartFolder.small(folder)
             .write(
                 "templates/one.yaml",
-                "kind: One\n{{- if gt (int .Values.replicas) 9 }}\n"
-                    + "{{ fail \"at most 9\" }}\n{{- end }}\n"
-                    + "{{- if .Values.safe }}\nsecurityContext: {a: {{ .Values.safe }}}\n{{- end }}\n"
-                    + "replicas: {{ .Values.replicas | default 2 }}\n")
+                """
+                kind: One
+                {{- if gt (int .Values.replicas) 9 }}
+                {{ fail "at most 9" }}
+                {{- end }}
+                {{- if .Values.safe }}
+                securityContext: {a: {{ .Values.safe }}}
+                {{- end }}
+                replicas: {{ .Values.replicas | default 2 }}
+                """)
             .write(
                 "tests/default_test.yaml",
-                "templates: [one.yaml]\ntests:\n  - it: has two\n"
-                    + "    asserts: [{equal: {path: replicas, value: 2}}]\n")
+                """
+                templates: [one.yaml]
+                tests:
+                  - it: has two
+                    asserts: [{equal: {path: replicas, value: 2}}]
+                """)
             .write(
                 "tests/guard_test.yaml",
-                "templates: [one.yaml]\ntests:\n  - it: rejects ten\n"
-                    + "    set: {replicas: 10}\n"
-                    + "    asserts: [{failedTemplate: {errorMessage: at most 9}}]\n")
+                """
+                templates: [one.yaml]
+                tests:
+                  - it: rejects ten
+                    set: {replicas: 10}
+                    asserts: [{failedTemplate: {errorMessage: at most 9}}]
+                """)
             .toString();
     for (String other : List.of("deployment.yaml", "service.yaml", "_names.tpl")) {
       Files.delete(Path.of(web, "templates", other));

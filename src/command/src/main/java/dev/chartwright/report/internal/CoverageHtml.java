@@ -43,9 +43,12 @@ final class CoverageHtml {
     Files.writeString(folder.resolve("index.html"), index.toString());
     for (FileData file : data.files()) {
       StringOutput page = new StringOutput();
+      String name = file.path().substring(file.path().lastIndexOf('/') + 1);
       CoveragePage.Source source =
           new CoveragePage.Source(
-              row(file.path(), "", List.of(file)), new CoverageSource(data, file).lines());
+              Printable.line(file.path()),
+              row(name, "", List.of(file)),
+              new CoverageSource(data, file).lines());
       engine.render("page/coverage-file.jte", source, page);
       Files.writeString(folder.resolve(links.getOrDefault(file.path(), "")), page.toString());
     }

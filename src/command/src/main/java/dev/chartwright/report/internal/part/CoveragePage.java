@@ -30,7 +30,7 @@ public record CoveragePage(
   public record Row(String name, String link, String share, int percent, List<String> cells) {}
 
   /** The page of a template. */
-  public record Source(Row row, List<Line> lines) {}
+  public record Source(String path, Row row, List<Line> lines) {}
 
   /**
    * A line of it.
