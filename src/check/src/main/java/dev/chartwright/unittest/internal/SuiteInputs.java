@@ -75,8 +75,7 @@ public final class SuiteInputs {
         job.valuesFiles().forEach(values -> files.add(full(folder.resolve(values))));
       }
       Set<String> names =
-          Templates.selected(
-              route.path(), suite.templates(), suite.excluded(), templates.keySet());
+          Templates.selected(route.path(), suite.templates(), suite.excluded(), templates.keySet());
       templates.forEach(
           (name, template) -> {
             if (names.contains(name)) {
