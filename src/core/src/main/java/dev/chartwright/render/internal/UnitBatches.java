@@ -80,7 +80,11 @@ final class UnitBatches {
     if (!isPossible || request.validates()) {
       return Optional.empty();
     }
-    boolean sees = seesTemplates || SEES_TEMPLATES.matcher(Json.write(request.values())).find();
+    // A template can run the text of a file.
+    boolean sees =
+        seesTemplates
+            || copy.files()
+            || SEES_TEMPLATES.matcher(Json.write(request.values())).find();
     return Optional.of(
         new Key(
             copy.view(),
