@@ -146,8 +146,9 @@ final class UnitBatches {
   }
 
   private String call(UnitBatch batch, ClusterView view, JsonNode values) {
-    Path folder = cache.scratchFolder("unit-batch").resolve(chart.name());
-    Path given = folder.resolveSibling("given.yaml");
+    Path scratch = cache.scratchFolder("unit-batch");
+    Path folder = scratch.resolve(chart.name());
+    Path given = scratch.resolve("given.yaml");
     try {
       batch.write(folder, texts, values);
       Files.writeString(given, batch.values());
@@ -157,7 +158,7 @@ final class UnitBatches {
     try {
       return helm.render(UnitRenderer.call(folder, view, Optional.of(given))).notes().orElse("");
     } finally {
-      UserCache.delete(folder.getParent());
+      UserCache.delete(scratch);
     }
   }
 
