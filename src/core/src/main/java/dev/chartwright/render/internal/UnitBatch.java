@@ -1,16 +1,13 @@
 package dev.chartwright.render.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.helm.internal.Helm;
-import dev.chartwright.internal.yaml.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Several tests in one call of Helm. Helm loads a chart, reads its values and parses its templates
@@ -44,7 +41,7 @@ final class UnitBatch {
   private static final Pattern LINE =
       Pattern.compile(Pattern.quote(Helm.probeFile()) + ":(\\d++):");
 
-  /** No text can have it: it is made anew for each batch. */
+  /** A text cannot have it by chance, and a chart cannot know it. */
   private final String mark = "~chartwright-" + UUID.randomUUID() + "~";
 
   private final Chart chart;
@@ -205,8 +202,8 @@ final class UnitBatch {
 
   /**
    * A test's values are a new copy of the chart's, with those in which Helm merged the test's own.
-   * Only Helm's Table makes a map that has the methods of {@code .Values}. A text of white space is
-   * no text, as in Helm's answer, except for notes.
+   * Only Helm's Table makes a map that has the methods of {@code .Values}. White space alone counts
+   * as nothing, as in Helm's answer, except in notes.
    */
   private String helper() {
     return """
@@ -268,49 +265,10 @@ final class UnitBatch {
    * @return for each request what came of it; empty if its texts are incomplete
    */
   List<Optional<UnitRenderer.Outcome>> outcomes(String printed) {
-    List<Map<String, String>> texts = new ArrayList<>();
-    requests.forEach(any -> texts.add(new HashMap<>()));
-    int at = printed.indexOf(mark);
-    while (at >= 0) {
-      int next = printed.indexOf(mark, at + mark.length());
-      String frame = printed.substring(at + mark.length(), next < 0 ? printed.length() : next);
-      int line = frame.indexOf('\n');
-      String head = line < 0 ? frame : frame.substring(0, line);
-      int test = Integer.parseInt(head.substring(1, head.indexOf(':')));
-      texts
-          .get(test)
-          .put(head.substring(head.indexOf(':') + 1), line < 0 ? "" : frame.substring(line + 1));
-      at = next;
-    }
-    Map<String, JsonNode> read = new HashMap<>();
-    List<Optional<UnitRenderer.Outcome>> all = new ArrayList<>();
-    for (int i = 0; i < requests.size(); i++) {
-      all.add(outcome(requests.get(i), texts.get(i), read));
-    }
-    return all;
-  }
-
-  private Optional<UnitRenderer.Outcome> outcome(
-      UnitRequest request, Map<String, String> frames, Map<String, JsonNode> read) {
-    if (!frames.containsKey("end")) {
-      return Optional.empty();
-    }
-    Map<String, String> texts = new TreeMap<>();
-    for (String template : request.templates()) {
-      String text = frames.getOrDefault(template, "");
-      boolean isWhole = text.isEmpty() || template.endsWith(UnitCopy.NOTES);
-      texts.put(template, isWhole ? text : text.stripTrailing() + "\n");
-    }
-    JsonNode values = read.computeIfAbsent(frames.getOrDefault("values", "{}"), UnitBatch::json);
-    return Optional.of(new UnitRenderer.Outcome(texts, values, Json.object(), Optional.empty()));
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return Json.read(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Helm's values are not JSON: " + e.getMessage(), e);
-    }
+    UnitFrames frames = UnitFrames.of(printed, mark);
+    return IntStream.range(0, requests.size())
+        .mapToObj(test -> frames.outcome(key(test), requests.get(test)))
+        .toList();
   }
 
   /** Returns the templates of all requests. */

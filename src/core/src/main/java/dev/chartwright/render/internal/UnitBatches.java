@@ -80,7 +80,11 @@ final class UnitBatches {
     if (!isPossible || request.validates()) {
       return Optional.empty();
     }
-    boolean sees = seesTemplates || SEES_TEMPLATES.matcher(Json.write(request.values())).find();
+    // A template can run the text of a file.
+    boolean sees =
+        seesTemplates
+            || copy.files()
+            || SEES_TEMPLATES.matcher(Json.write(request.values())).find();
     return Optional.of(
         new Key(
             copy.view(),
@@ -142,8 +146,9 @@ final class UnitBatches {
   }
 
   private String call(UnitBatch batch, ClusterView view, JsonNode values) {
-    Path folder = cache.scratchFolder("unit-batch").resolve(chart.name());
-    Path given = folder.resolveSibling("given.yaml");
+    Path scratch = cache.scratchFolder("unit-batch");
+    Path folder = scratch.resolve(chart.name());
+    Path given = scratch.resolve("given.yaml");
     try {
       batch.write(folder, texts, values);
       Files.writeString(given, batch.values());
@@ -153,7 +158,7 @@ final class UnitBatches {
     try {
       return helm.render(UnitRenderer.call(folder, view, Optional.of(given))).notes().orElse("");
     } finally {
-      UserCache.delete(folder.getParent());
+      UserCache.delete(scratch);
     }
   }
 
