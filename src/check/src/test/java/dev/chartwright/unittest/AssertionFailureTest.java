@@ -212,8 +212,16 @@ final class AssertionFailureTest {
   void shouldBeTheFirstLineThatDiffersInATextOfSeveralLines() {
     AssertionFailure.Place place =
         place(
-            "documentIndex: 1\nasserts:\n  - equal:\n      path: data.text\n"
-                + "      value: |\n        first\n        second x\n        third\n");
+            """
+                documentIndex: 1
+                asserts:
+                  - equal:
+                      path: data.text
+                      value: |
+                        first
+                        second x
+                        third
+                """);
 
     assertThat(line(place)).isEqualTo(27);
   }

@@ -69,8 +69,12 @@ final class FirstSuitesTest {
                     + " .Values.size }}}\n")
             .file(
                 "templates/secrets/secret.yaml",
-                "apiVersion: v1\nkind: Secret\nmetadata: {name: random}\n"
-                    + "stringData: {password: {{ randAlphaNum 20 | quote }}}\n")
+                """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: random}
+                stringData: {password: {{ randAlphaNum 20 | quote }}}
+                """)
             .file(
                 "templates/rbac.yaml",
                 """
@@ -312,9 +316,14 @@ final class FirstSuitesTest {
         TestChart.in(folder, "umbrella")
             .file(
                 "Chart.yaml",
-                "apiVersion: v2\nname: umbrella\nversion: 1.0.0\ndependencies:\n"
-                    + "  - {name: db, alias: main, version: 1.0.0, repository: ''}\n"
-                    + "  - {name: other, version: 1.0.0, repository: 'https://example.com'}\n")
+                """
+                apiVersion: v2
+                name: umbrella
+                version: 1.0.0
+                dependencies:
+                  - {name: db, alias: main, version: 1.0.0, repository: ''}
+                  - {name: other, version: 1.0.0, repository: 'https://example.com'}
+                """)
             .file("values.yaml", "main: {size: 1}\n")
             .path();
     for (String name : List.of("db", "other")) {
@@ -327,8 +336,13 @@ final class FirstSuitesTest {
                   + "{{ end }}{{ end }}\n")
           .file(
               "templates/claim.yaml",
-              "{{- include \"guard\" . }}\napiVersion: v1\nkind: Claim\nmetadata: {name: a}\n"
-                  + "replicas: {{ .Values.size }}\n");
+              """
+                {{- include "guard" . }}
+                apiVersion: v1
+                kind: Claim
+                metadata: {name: a}
+                replicas: {{ .Values.size }}
+                """);
     }
 
     FirstSuites.Result result = init();

@@ -152,10 +152,21 @@ final class UnitRendererTest {
                 "{{- define \"name\" }}\nname: {{ .Release.Name }}\n{{- end }}\n")
             .file(
                 "templates/two.yaml",
-                "# a comment\n---\nkind: One\n---\nkind: Two\nmetadata:\n"
-                    + "  {{- include \"name\" . | nindent 2 }}\n"
-                    + "spec:\n  replicas: {{ .Values.replicas }}\n  {{- with .Values.labels }}\n"
-                    + "  labels: {{ toYaml . | nindent 4 }}\n  {{- end }}\nlast: 1\n")
+                """
+                # a comment
+                ---
+                kind: One
+                ---
+                kind: Two
+                metadata:
+                  {{- include "name" . | nindent 2 }}
+                spec:
+                  replicas: {{ .Values.replicas }}
+                  {{- with .Values.labels }}
+                  labels: {{ toYaml . | nindent 4 }}
+                  {{- end }}
+                last: 1
+                """)
             .path();
     UnitRenderer traced = UnitRenderer.of(Chart.load(web));
     UnitRequest request = request(Json.object(), "traced/templates/two.yaml");
