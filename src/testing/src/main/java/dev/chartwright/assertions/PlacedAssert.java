@@ -107,6 +107,7 @@ abstract class PlacedAssert<S extends PlacedAssert<S, A>, A> extends AbstractAss
    * @throws AssertionError if one is not met
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // they are only read
   public final S all(Consumer<? super S>... requirements) {
     Failures.of(descriptionText(), myself, List.of(requirements));
     return myself;

@@ -47,6 +47,7 @@ public final class RenderingAssert extends ObjectsAssert<RenderingAssert> {
    * @throws AssertionError if one is not met
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // they are only read
   public final RenderingAssert all(Consumer<? super RenderingAssert>... requirements) {
     Failures.of(descriptionText(), this, List.of(requirements));
     return this;
