@@ -45,7 +45,7 @@ final class Difference {
   static List<String> of(Optional<String> expected, Optional<String> found) {
     List<String> before = lines(expected);
     List<String> after = lines(found);
-    if (before.size() < 2 && after.size() < 2 || before.isEmpty() || after.isEmpty()) {
+    if ((before.size() < 2 && after.size() < 2) || before.isEmpty() || after.isEmpty()) {
       List<String> all = new ArrayList<>(labelled("expected", before));
       all.addAll(labelled("found", after));
       return all;

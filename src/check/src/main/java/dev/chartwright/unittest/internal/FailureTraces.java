@@ -155,8 +155,7 @@ final class FailureTraces {
       List<String> missing = List.of();
       int line = 0;
       Optional<Located> located = failed.path().flatMap(one -> located(one, document.content()));
-      boolean isFound = located.isPresent() && failed.value() < located.get().found().size();
-      if (isFound) {
+      if (located.isPresent() && failed.value() < located.get().found().size()) {
         List<String> found = located.get().found().get(failed.value());
         path = found == null ? located.get().nearest() : found;
         Optional<Differing> differing = differing(failed);

@@ -119,8 +119,8 @@ public record Located(
   }
 
   /** Returns the places of the node and all that is below it; a scalar has that of the last. */
-  private static Map<Object, List<String>> below(Place from, Search search) {
-    Map<Object, List<String>> all = new IdentityHashMap<>();
+  private static IdentityHashMap<Object, List<String>> below(Place from, Search search) {
+    IdentityHashMap<Object, List<String>> all = new IdentityHashMap<>();
     List<String> path = from.path();
     if (path != null) {
       collect(from.node(), path, search, all);
