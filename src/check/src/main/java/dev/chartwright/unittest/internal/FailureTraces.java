@@ -154,6 +154,7 @@ final class FailureTraces {
       List<String> path = List.of();
       List<String> missing = List.of();
       int line = 0;
+      boolean isAbsent = false;
       Optional<Located> located = failed.path().flatMap(one -> located(one, document.content()));
       if (located.isPresent() && failed.value() < located.get().found().size()) {
         List<String> found = located.get().found().get(failed.value());
@@ -167,9 +168,10 @@ final class FailureTraces {
       } else if (located.isPresent()) {
         path = located.get().nearest();
         missing = located.get().missing();
+        isAbsent = true;
       }
       Trace trace = traces.textLine(manifest, joined(path, missing), line);
-      boolean isMissing = !missing.isEmpty() || (located.isPresent() && !isFound);
+      boolean isMissing = isAbsent || !missing.isEmpty();
       return place(
           dotted(path),
           dotted(missing),
