@@ -34,11 +34,26 @@ final class UnitBatchesTest {
             .file("Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.2.3\nannotations: {a: b}\n")
             .file(
                 "values.yaml",
-                "# {{ not an action }}\nport: 8080\nbig: 1000000\nhuge: 12345678901234567890\n"
-                    + "ratio: 1.10\nsmall: 1e-7\noctal: 0o17\ndate: 2001-01-01\nempty:\n"
-                    + "map: {a: {b: 1, c: [1, {d: 2}], none: null}, e: x}\nlist: [1, 2]\n"
-                    + "text: \"{{ .Release.Name }} <a> \\u2028 \\x7f \\uFEFF \\\"q\\\"\"\nlong: |\n  a\n   b\n"
-                    + "stop: false\n\"a.b\": 1\nglobal: {x: 1}\n")
+                """
+                # {{ not an action }}
+                port: 8080
+                big: 1000000
+                huge: 12345678901234567890
+                ratio: 1.10
+                small: 1e-7
+                octal: 0o17
+                date: 2001-01-01
+                empty:
+                map: {a: {b: 1, c: [1, {d: 2}], none: null}, e: x}
+                list: [1, 2]
+                text: "{{ .Release.Name }} <a> \\u2028 \\x7f \\uFEFF \\"q\\""
+                long: |
+                  a
+                   b
+                stop: false
+                "a.b": 1
+                global: {x: 1}
+                """)
             .file("templates/_helpers.tpl", "{{ define \"name\" }}{{ .Release.Name }}-1{{ end }}")
             .file("templates/_z.tpl", "{{ define \"name\" }}{{ .Release.Name }}-2{{ end }}")
             .file(
