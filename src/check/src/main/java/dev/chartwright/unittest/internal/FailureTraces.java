@@ -157,8 +157,8 @@ final class FailureTraces {
       Optional<Located> located = failed.path().flatMap(one -> located(one, document.content()));
       boolean isFound = located.isPresent() && failed.value() < located.get().found().size();
       if (isFound) {
-        List<String> found = located.get().found().get(failed.value());
-        path = found == null ? located.get().nearest() : found;
+        List<String> found = located.orElseThrow().found().get(failed.value());
+        path = found == null ? located.orElseThrow().nearest() : found;
         Optional<Differing> differing = differing(failed);
         if (differing.isPresent()) {
           path = joined(path, differing.get().path());
