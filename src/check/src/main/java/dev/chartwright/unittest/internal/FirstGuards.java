@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Finds values that a chart rejects with {@code fail} or {@code required}. */
@@ -50,7 +49,7 @@ final class FirstGuards {
   /** Tries values that a guard may reject, one key at a time. */
   void of(
       String file,
-      TreeSet<String> all,
+      Set<String> all,
       Map<String, Optional<Object>> set,
       Made made,
       Terms terms,

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -104,8 +105,8 @@ final class FirstRendering {
   }
 
   /** Returns a template with those that it includes as a file, such as for a checksum. */
-  TreeSet<String> withIncluded(String template, Terms terms) {
-    TreeSet<String> templates = new TreeSet<>(List.of(template));
+  Set<String> withIncluded(String template, Terms terms) {
+    Set<String> templates = new TreeSet<>(List.of(template));
     for (int i = 0; i < MOST_INCLUDED; i++) {
       Optional<String> missing =
           render(templates, Map.of(), terms).failure().flatMap(FirstRendering::missing);
@@ -126,7 +127,7 @@ final class FirstRendering {
    *
    * @param set keys with dots, and their values; null where an empty Optional is
    */
-  Made render(TreeSet<String> templates, Map<String, Optional<Object>> set, Terms terms) {
+  Made render(Set<String> templates, Map<String, Optional<Object>> set, Terms terms) {
     List<Suite.Setting> sets = new ArrayList<>();
     set.forEach((key, value) -> sets.add(new Suite.Setting(key, value, 0)));
     try {

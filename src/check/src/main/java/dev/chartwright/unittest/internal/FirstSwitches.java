@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Finds the values that decide whether a template renders anything. */
 final class FirstSwitches {
@@ -30,7 +30,7 @@ final class FirstSwitches {
   }
 
   /** Returns the fewest switches that, turned on, make the template render something. */
-  List<String> switchOn(String template, TreeSet<String> all, Made made, Terms terms) {
+  List<String> switchOn(String template, Set<String> all, Made made, Terms terms) {
     List<String> off = switches(template, made, false);
     for (String key : off) {
       if (renders(template, all, List.of(key), terms)) {
@@ -50,13 +50,13 @@ final class FirstSwitches {
     return needed;
   }
 
-  private boolean renders(String template, TreeSet<String> all, List<String> on, Terms terms) {
+  private boolean renders(String template, Set<String> all, List<String> on, Terms terms) {
     Map<String, Optional<Object>> set = new LinkedHashMap<>();
     on.forEach(key -> set.put(key, Optional.of(true)));
     return !FirstTests.documents(rendering.render(all, set, terms), template).isEmpty();
   }
 
-  List<String> switchesOff(String template, TreeSet<String> all, Made made, Terms terms) {
+  List<String> switchesOff(String template, Set<String> all, Made made, Terms terms) {
     return switches(template, made, true).stream()
         .filter(
             key -> {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class FirstTerms {
   }
 
   /** A suite sets no version that changes nothing. */
-  Terms least(TreeSet<String> all, Map<String, Optional<Object>> set, Made made) {
+  Terms least(Set<String> all, Map<String, Optional<Object>> set, Made made) {
     Made again = rendering.render(all, set, new Terms(true, true));
     boolean isNew = !isSame(made, rendering.render(all, set, new Terms(true, false)), again);
     boolean isPinned = !isSame(made, rendering.render(all, set, new Terms(false, isNew)), again);

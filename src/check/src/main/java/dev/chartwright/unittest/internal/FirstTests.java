@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -55,15 +55,15 @@ final class FirstTests {
   Optional<FirstSuite> of(String file) {
     String template = chart.name() + "/" + file;
     Terms full = new Terms(true, true);
-    TreeSet<String> all = rendering.withIncluded(template, full);
+    Set<String> all = rendering.withIncluded(template, full);
     Made made = rendering.render(all, Map.of(), full);
     List<FirstSuite.Test> tests = new ArrayList<>();
     Map<String, Optional<Object>> set = new LinkedHashMap<>();
     if (made.failure().isPresent()) {
       FirstSuite.Test guarded =
           guards
-              .failure(made.failure().get(), "fails with these values", Map.of())
-              .orElseThrow(() -> unrendered(made.failure().get()));
+              .failure(made.failure().orElseThrow(), "fails with these values", Map.of())
+              .orElseThrow(() -> unrendered(made.failure().orElseThrow()));
       return suite(file, all, set, full, List.of(guarded));
     }
     List<FirstSuite.Test> switched = new ArrayList<>();
@@ -92,7 +92,7 @@ final class FirstTests {
 
   private Optional<FirstSuite> suite(
       String file,
-      TreeSet<String> all,
+      Set<String> all,
       Map<String, Optional<Object>> set,
       Terms terms,
       List<FirstSuite.Test> tests) {
@@ -121,7 +121,7 @@ final class FirstTests {
 
   private void objects(
       String template,
-      TreeSet<String> all,
+      Set<String> all,
       Map<String, Optional<Object>> set,
       Made first,
       Terms terms,
@@ -173,7 +173,7 @@ final class FirstTests {
 
   private void taken(
       String template,
-      TreeSet<String> all,
+      Set<String> all,
       Map<String, Optional<Object>> set,
       Terms terms,
       List<Document> before,

@@ -62,7 +62,7 @@ public record Located(
       return;
     }
     List<@Nullable Object> stood = standIns(selector, from.node(), search, found.size());
-    Map<Object, List<String>> below = from.path() == null ? Map.of() : below(from, search);
+    IdentityHashMap<Object, List<String>> below = below(from, search);
     for (int i = 0; i < found.size(); i++) {
       Object node = found.get(i);
       List<String> path = from.path();
@@ -129,7 +129,10 @@ public record Located(
   }
 
   private static void collect(
-      @Nullable Object node, List<String> path, Search search, Map<Object, List<String>> all) {
+      @Nullable Object node,
+      List<String> path,
+      Search search,
+      IdentityHashMap<Object, List<String>> all) {
     search.steps().take(1);
     all.putIfAbsent(node == null ? NULL : node, path);
     Object content = content(node);
