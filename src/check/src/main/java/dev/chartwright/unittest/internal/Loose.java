@@ -41,7 +41,7 @@ final class Loose {
 
   Optional<Selector> selector(Set<String> known) {
     String key = "documentSelector";
-    if (any(key, Map.class, "a mapping").isEmpty()) {
+    if (!(any(key, Map.class, "a mapping").orElse(null) instanceof Map<?, ?> mapping)) {
       return Optional.empty();
     }
     List<String> at = Fields.with(path, key);
@@ -49,7 +49,7 @@ final class Loose {
     if (!(fields.any("path") instanceof String selected)) {
       throw fields.problem("path", "must be a string");
     }
-    Loose inner = new Loose(place, at, (Map<?, ?>) written.get(key));
+    Loose inner = new Loose(place, at, mapping);
     return Optional.of(
         new Selector(
             selected,
