@@ -41,7 +41,8 @@ final class Loose {
 
   Optional<Selector> selector(Set<String> known) {
     String key = "documentSelector";
-    if (!(any(key, Map.class, "a mapping").orElse(null) instanceof Map<?, ?> mapping)) {
+    Map<?, ?> mapping = any(key, Map.class, "a mapping").orElse(null);
+    if (mapping == null) {
       return Optional.empty();
     }
     List<String> at = Fields.with(path, key);
