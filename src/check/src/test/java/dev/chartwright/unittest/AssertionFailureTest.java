@@ -49,7 +49,7 @@ final class AssertionFailureTest {
       """;
 
   @TempDir private Path folder;
-  private Path web;
+  private Path web = Path.of("web");
 
   private UnitTests.Report run(String suite) {
     web =
