@@ -247,7 +247,7 @@ final class ChartAssertionsTest {
 
   @Nested
   final class OnValues {
-    private ManifestAssert deployment() {
+    private ManifestAssert<?> deployment() {
       return assertThat(web.render()).manifest("Deployment", "web");
     }
 

@@ -92,8 +92,9 @@ final class TypedObjectsTest {
           TestChart.in(Path.of("src/testing/target/without-fabric8"), "web")
               .configMap("m", "x: \"1\"");
       assertThat(chart.render()).configMap("m").hasEntry("x", "1").path("data.x").isEqualTo("1");
-      assertThat(assertThat(chart.render()).configMap("m").at("data").as(java.util.Map.class))
-          .hasSize(1);
+      java.util.Map<?, ?> data =
+          assertThat(chart.render()).configMap("m").at("data").as(java.util.Map.class);
+      assertThat(data).hasSize(1);
     }
   }
 
