@@ -31,8 +31,12 @@ final class SnapshotAssertionsTest {
         TestChart.in(folder, "web")
             .template(
                 "s.yaml",
-                "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n"
-                    + "data: {p: {{ randAlphaNum 20 }}}\n")
+                """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: s}
+                data: {p: {{ randAlphaNum 20 }}}
+                """)
             .configMap("m", "x: {{ .Values.x | default 1 | quote }}");
   }
 
@@ -136,14 +140,14 @@ final class SnapshotAssertionsTest {
         .hasMessage(
             "differs from snapshot 'shouldTellWhatDiffers: default · 1.34 ConfigMap/m' in "
                 + file
-                + ": expected (-), found (+)\n"
-                + "@@ -2,3 +2,3 @@\n"
-                + " data:\n"
-                + "-  x: \"1\"\n"
-                + "+  x: \"2\"\n"
-                + " kind: ConfigMap\n"
-                + "If the change is intended, run again with -Dgolden.update=true and review the"
-                + " diff.");
+                + """
+                : expected (-), found (+)
+                @@ -2,3 +2,3 @@
+                 data:
+                -  x: "1"
+                +  x: "2"
+                 kind: ConfigMap
+                If the change is intended, run again with -Dgolden.update=true and review the diff.""");
   }
 
   @Test
