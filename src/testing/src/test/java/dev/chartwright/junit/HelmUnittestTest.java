@@ -7,6 +7,7 @@ import dev.chartwright.assertions.internal.GoldenFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ final class HelmUnittestTest {
             "sound > is not ready yet",
             "sound > keeps its containers",
             "once more > is a Deployment");
-    TestExecutionResult skipped = results.get("sound > is not ready yet");
+    TestExecutionResult skipped = Objects.requireNonNull(results.get("sound > is not ready yet"));
     assertThat(skipped.getStatus()).isEqualTo(TestExecutionResult.Status.ABORTED);
     assertThat(skipped.getThrowable().orElseThrow()).hasMessage("waits for the next version");
     results.remove("sound > is not ready yet");
@@ -94,7 +95,7 @@ final class HelmUnittestTest {
   static final class Failing implements HelmUnittest.Suites {}
 
   private static Throwable failure(Map<String, TestExecutionResult> results, String test) {
-    return results.get("failing > " + test).getThrowable().orElseThrow();
+    return Objects.requireNonNull(results.get("failing > " + test)).getThrowable().orElseThrow();
   }
 
   @Test
@@ -146,9 +147,15 @@ final class HelmUnittestTest {
   void shouldTakeValuesAndSubcharts() {
     Map<String, TestExecutionResult> results = results(Outer.Inner.class);
 
-    assertThat(results.get("sound > has two replicas by default").getThrowable().orElseThrow())
+    assertThat(
+            Objects.requireNonNull(results.get("sound > has two replicas by default"))
+                .getThrowable()
+                .orElseThrow())
         .hasMessageContaining("expected spec.replicas to equal\n-2\n+3");
-    assertThat(results.get("of the subchart > is small").getThrowable().orElseThrow())
+    assertThat(
+            Objects.requireNonNull(results.get("of the subchart > is small"))
+                .getThrowable()
+                .orElseThrow())
         .hasMessageContaining("charts/db/tests/map_test.yaml:6")
         .hasMessageContaining("-small\n+large");
   }
