@@ -148,7 +148,7 @@ final class TestCommand implements Callable<Integer> {
           .run(
               runs -> {
                 UnitTests.Report report = runs.run(live::suite, live);
-                live.close();
+                live.clear();
                 return report;
               });
     } catch (InterruptedException e) {

@@ -25,6 +25,11 @@ final class TestOutput implements Progress {
     this.isPrinted = isPrinted;
   }
 
+  /** Removes the line that counts; the next stage begins a new one. */
+  synchronized void clear() {
+    progress.close();
+  }
+
   synchronized void suite(SuiteResult suite) {
     if (isPrinted) {
       progress.close();
