@@ -35,7 +35,7 @@ public record CoveragePage(
   /**
    * A line of it.
    *
-   * @param state {@code hit}, {@code part}, {@code miss} or an empty text
+   * @param state the class of its colour: for a hit, a part, a miss, or an empty text
    * @param count the number of tests that reached it, or an empty text
    */
   public record Line(
