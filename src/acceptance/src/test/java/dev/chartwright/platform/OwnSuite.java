@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,7 +56,8 @@ record OwnSuite(String part, Path file, JsonNode content) {
   }
 
   private static boolean isSuite(Path file) {
-    return file.toString().endsWith(".yaml") && !file.getParent().endsWith("values");
+    return file.toString().endsWith(".yaml")
+        && !Objects.requireNonNull(file.getParent()).endsWith("values");
   }
 
   /** Adds the values keys that its tests set, as the user of the platform writes them. */
