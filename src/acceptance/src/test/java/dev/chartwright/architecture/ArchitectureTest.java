@@ -130,7 +130,7 @@ final class ArchitectureTest {
     "com.github.luben.zstd.., image.internal",
     "com.jcraft.jzlib.., publish",
     "org.bouncycastle.., publish",
-    "com.github.difflib.., report|docs|assertions",
+    "com.github.difflib.., report|docs|assertions|unittest",
     "org.semver4j.., chart",
     "org.commonmark.., publish.internal.site",
     "org.owasp.html.., publish.internal.site",

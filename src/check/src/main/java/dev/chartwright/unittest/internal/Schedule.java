@@ -24,11 +24,6 @@ final class Schedule {
   private final int threads;
   private final BiFunction<JobRun, Optional<UnitRenderer.Outcome>, JobRun.Ran> test;
 
-  /**
-   * Creates a schedule.
-   *
-   * @param test runs a test
-   */
   Schedule(
       UnitRenderer renderer,
       SchemaGate schemas,
