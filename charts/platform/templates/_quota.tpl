@@ -4,18 +4,17 @@ Call: include "platform.quota" (dict "context" $ "print" "common.quota")
 */}}
 {{- define "platform.quota" -}}
 {{- $print := .print -}}
-{{- with .context -}}
-{{- if or ((.Values.global).quota).enabled (.Values.namespace).limitRange -}}
+{{- $context := .context -}}
+{{- if or (($context.Values.global).quota).enabled ($context.Values.namespace).limitRange -}}
 {{- $documents := list -}}
-{{- with .Subcharts.infra }}{{ $documents = append $documents (include "infra.quota.documents" .) }}{{ end -}}
-{{- with .Subcharts.authentik }}{{ $documents = append $documents (include "authentik.quota.documents" .) }}{{ end -}}
+{{- with $context.Subcharts.infra }}{{ $documents = append $documents (include "infra.quota.documents" .) }}{{ end -}}
+{{- with $context.Subcharts.authentik }}{{ $documents = append $documents (include "authentik.quota.documents" .) }}{{ end -}}
 {{- range $name := list "core" "ai" "web" -}}
 {{- with get $.context.Subcharts $name -}}
 {{- if .Values.image.repository }}{{ $documents = append $documents (include "common.quota.test" .) }}{{ end -}}
 {{- end -}}
 {{- end -}}
-{{- include $print (dict "context" . "component" "quota" "name" (include "common.name" (dict "context" . "component" ""))
-    "values" .Values.namespace "documents" (join "\n---\n" $documents)) -}}
-{{- end -}}
+{{- include $print (dict "context" $context "component" "quota" "name" (include "common.name" (dict "context" $context "component" ""))
+    "values" $context.Values.namespace "documents" (join "\n---\n" $documents)) -}}
 {{- end -}}
 {{- end -}}

@@ -38,16 +38,15 @@ Call: include "app.workload" (dict "context" $ "print" "app.deployment")
 */}}
 {{- define "app.workload" -}}
 {{- $print := .print -}}
-{{- with .context -}}
-{{- if .Values.image.repository -}}
+{{- $context := .context -}}
+{{- if $context.Values.image.repository -}}
 {{- include $print (dict
-    "context" . "component" "application" "name" (include "app.name" .) "namespace" (include "app.namespace" .)
-    "version" .Values.image.tag "values" .Values "serviceAccount" (include "app.name" .) "user" .Values.runAsUser
-    "group" .Values.runAsGroup "spread" true
+    "context" $context "component" "application" "name" (include "app.name" $context) "namespace" (include "app.namespace" $context)
+    "version" $context.Values.image.tag "values" $context.Values "serviceAccount" (include "app.name" $context) "user" $context.Values.runAsUser
+    "group" $context.Values.runAsGroup "spread" true
     "strategy" (dict "type" "RollingUpdate" "rollingUpdate" (dict "maxSurge" 1 "maxUnavailable" 0))
-    "container" (include "app.name" .) "checksums" (include "app.checksums" . | fromYaml)
-    "containerPorts" (dict "http" .Values.containerPort) "ports" (dict "http" .Values.service.port) "path" .Values.path) -}}
-{{- end -}}
+    "container" (include "app.name" $context) "checksums" (include "app.checksums" $context | fromYaml)
+    "containerPorts" (dict "http" $context.Values.containerPort) "ports" (dict "http" $context.Values.service.port) "path" $context.Values.path) -}}
 {{- end -}}
 {{- end -}}
 

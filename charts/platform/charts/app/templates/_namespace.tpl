@@ -29,17 +29,17 @@ Call: include "app.quota" (dict "context" $ "print" "common.quota")
 */}}
 {{- define "app.quota" -}}
 {{- $print := .print -}}
-{{- with .context -}}
-{{- if and .Values.image.repository (or ((.Values.global).quota).enabled .Values.namespace.limitRange) -}}
-{{- $documents := list (include "app.workload" (dict "context" . "print" "app.deployment"))
-    (include "app.workload" (dict "context" . "print" "common.autoscaler")) (include "app.workload" (dict "context" . "print" "app.migration.object"))
-    (.Chart.IsRoot | ternary (include "common.quota.test" .) "") -}}
+{{- $context := .context -}}
+{{- if and $context.Values.image.repository (or (($context.Values.global).quota).enabled $context.Values.namespace.limitRange) -}}
+{{- $documents := list (include "app.workload" (dict "context" $context "print" "app.deployment"))
+    (include "app.workload" (dict "context" $context "print" "common.autoscaler"))
+    (include "app.workload" (dict "context" $context "print" "app.migration.object"))
+    ($context.Chart.IsRoot | ternary (include "common.quota.test" $context) "") -}}
 {{- range $kind, $one := dict "workers" "app.worker" "cronJobs" "app.cronJob" "jobs" "app.job" -}}
 {{- $documents = append $documents (include "app.components" (dict "context" $.context "kind" $kind "print" $one)) -}}
 {{- end -}}
-{{- include $print (dict "context" . "component" "quota" "name" (include "app.name" .) "namespace" (include "app.namespace" .)
-    "version" .Values.image.tag "values" .Values.namespace "documents" (join "\n---\n" $documents)) -}}
-{{- end -}}
+{{- include $print (dict "context" $context "component" "quota" "name" (include "app.name" $context) "namespace" (include "app.namespace" $context)
+    "version" $context.Values.image.tag "values" $context.Values.namespace "documents" (join "\n---\n" $documents)) -}}
 {{- end -}}
 {{- end -}}
 

@@ -38,66 +38,67 @@ A secret is given or an existing Secret is named, not both; and what only some r
 {{- include "common.refuse" (dict "context" $ "if" (and $settings.existingSecret (get $settings (last $path))) "key" $key "sentence" (printf
     "it is given beside {%s.existingSecret}; remove one of the two." (initial $path | join "."))) -}}
 {{- end -}}
-{{- with .Values.bootstrap -}}
-{{- include "common.refuse" (dict "context" $ "if" (and .hashed .password) "key" "bootstrap.password" "sentence" (print
+{{- $bootstrap := .Values.bootstrap -}}
+{{- include "common.refuse" (dict "context" $ "if" (and $bootstrap.hashed $bootstrap.password) "key" "bootstrap.password" "sentence" (print
     "with {bootstrap.hashed} only {bootstrap.passwordHash} counts, and Authentik refuses both; remove one of them.")) -}}
-{{- include "common.refuse" (dict "context" $ "if" (and .enabled .hashed (not .passwordHash) (not .existingSecret))
+{{- include "common.refuse" (dict "context" $ "if" (and $bootstrap.enabled $bootstrap.hashed (not $bootstrap.passwordHash) (not $bootstrap.existingSecret))
     "key" "bootstrap.passwordHash" "sentence" (print
     "{bootstrap.hashed} is true, and a hash cannot be generated; give it (`ak hash_password` makes one), "
     "or name a Secret in {bootstrap.existingSecret}.")) -}}
-{{- include "common.refuse" (dict "context" $ "if" (and .passwordHash (not .hashed)) "key" "bootstrap.passwordHash"
+{{- include "common.refuse" (dict "context" $ "if" (and $bootstrap.passwordHash (not $bootstrap.hashed)) "key" "bootstrap.passwordHash"
     "sentence" "set {bootstrap.hashed} to true with it.") -}}
-{{- include "common.refuse" (dict "context" $ "if" (and .hashed (not (include "authentik.release.from" (dict "context" $ "line" "2026.5"))))
+{{- include "common.refuse" (dict "context" $ "if" (and $bootstrap.hashed (not (include "authentik.release.from" (dict "context" $ "line" "2026.5"))))
     "key" "bootstrap.hashed" "sentence" (printf (print
     "Authentik %s knows no password hash, 2026.5 is the first that does; "
     "set it to false and give {bootstrap.password}.") $.Values.release)) -}}
-{{- end -}}
 {{- end -}}
 
 {{/*
 Mail.
 */}}
 {{- define "authentik.guard.email" -}}
-{{- with .Values.email -}}
-{{- include "common.refuse" (dict "context" $ "if" (and .host .useTLS .useSSL) "key" "email.useSSL" "sentence" (print
+{{- $email := .Values.email -}}
+{{- include "common.refuse" (dict "context" $ "if" (and $email.host $email.useTLS $email.useSSL) "key" "email.useSSL" "sentence" (print
     "a connection is TLS from its first byte or becomes it by STARTTLS, not both; set it or {email.useTLS} to false.")) -}}
-{{- include "common.refuse" (dict "context" $ "if" (and (not .host) (or .username .password .existingSecret)) "key" "email.host" "sentence" (print
+{{- include "common.refuse" (dict "context" $ "if" (and (not $email.host) (or $email.username $email.password $email.existingSecret))
+    "key" "email.host" "sentence" (print
     "it is empty, so {email.username}, {email.password} and {email.existingSecret} have no effect; set it, or remove them.")) -}}
-{{- include "common.refuse" (dict "context" $ "if" (and (or .password .existingSecret) (not .username)) "key" "email.username" "sentence" (print
+{{- include "common.refuse" (dict "context" $ "if" (and (or $email.password $email.existingSecret) (not $email.username))
+    "key" "email.username" "sentence" (print
     "a password without a user name has no effect; set it, or remove {email.password} and {email.existingSecret}.")) -}}
-{{- end -}}
 {{- end -}}
 
 {{/*
 The database: here or outside.
 */}}
 {{- define "authentik.guard.postgresql" -}}
-{{- with .Values.postgresql -}}
-{{- include "common.refuse" (dict "context" $ "if" (and .enabled .host) "key" "postgresql.host" "sentence" (printf
-    "{postgresql.enabled} also runs one here; set that to false to use %s, or empty this." .host)) -}}
-{{- include "common.refuse" (dict "context" $ "if" (and .enabled (ne (int .port) 5432)) "key" "postgresql.port"
+{{- $postgresql := .Values.postgresql -}}
+{{- include "common.refuse" (dict "context" $ "if" (and $postgresql.enabled $postgresql.host) "key" "postgresql.host" "sentence" (printf
+    "{postgresql.enabled} also runs one here; set that to false to use %s, or empty this." $postgresql.host)) -}}
+{{- include "common.refuse" (dict "context" $ "if" (and $postgresql.enabled (ne (int $postgresql.port) 5432)) "key" "postgresql.port"
     "sentence" "the PostgreSQL run here listens on 5432; another port is for a host outside this chart.") -}}
-{{- include "common.refuse" (dict "context" $ "if" (not (or .enabled .host)) "key" "postgresql.host"
+{{- include "common.refuse" (dict "context" $ "if" (not (or $postgresql.enabled $postgresql.host)) "key" "postgresql.host"
     "sentence" "{postgresql.enabled} is false, so it must name a PostgreSQL server.") -}}
-{{- include "common.refuse" (dict "context" $ "if" (and .enabled (not .tls.existingSecret) (has .sslMode (list "require" "verify-ca" "verify-full")))
+{{- include "common.refuse" (dict
+    "context" $ "if" (and $postgresql.enabled (not $postgresql.tls.existingSecret) (has $postgresql.sslMode (list "require" "verify-ca" "verify-full")))
     "key" "postgresql.sslMode" "sentence" (printf (print
     "%s needs TLS, and the PostgreSQL run here has no certificate; leave it empty, "
-    "name one in {postgresql.tls.existingSecret}, or use a server outside with {postgresql.host}.") .sslMode)) -}}
+    "name one in {postgresql.tls.existingSecret}, or use a server outside with {postgresql.host}.") $postgresql.sslMode)) -}}
 {{- /* Variables of one's own, or a source that is not seen here, may name the certificate. */ -}}
 {{- $own := list $.Values.extraEnv $.Values.server $.Values.worker | toJson | regexMatch "SSLROOTCERT|configMapRef|\"secretRef" -}}
-{{- include "common.refuse" (dict "context" $ "if" (and (hasPrefix "verify-" (.sslMode | default "")) (not .caSecret) (not $own)) "key" "postgresql.sslMode"
-    "sentence" (printf (print
+{{- include "common.refuse" (dict
+    "context" $ "if" (and (hasPrefix "verify-" ($postgresql.sslMode | default "")) (not $postgresql.caSecret) (not $own))
+    "key" "postgresql.sslMode" "sentence" (printf (print
     "%s needs the certificate of an authority. Name a Secret that has it under the key ca.crt in {postgresql.caSecret}, "
-    "or set {postgresql.sslMode} to require.") .sslMode)) -}}
-{{- include "common.refuse" (dict "context" $ "if" (and .caSecret (eq (include "authentik.postgresql.sslMode" $) "disable"))
+    "or set {postgresql.sslMode} to require.") $postgresql.sslMode)) -}}
+{{- include "common.refuse" (dict "context" $ "if" (and $postgresql.caSecret (eq (include "authentik.postgresql.sslMode" $) "disable"))
     "key" "postgresql.caSecret" "sentence" "the connection has no TLS. Set {postgresql.sslMode} to verify-full, or remove this.") -}}
-{{- if .enabled -}}
-{{- include "common.volumeClaimGuard" (dict "context" $ "values" . "key" "postgresql"
+{{- if $postgresql.enabled -}}
+{{- include "common.volumeClaimGuard" (dict "context" $ "values" $postgresql "key" "postgresql"
     "name" (include "authentik.name" (dict "context" $ "component" "postgresql"))) -}}
-{{- $major := include "common.postgresql.major" (dict "context" $ "values" .) | int -}}
+{{- $major := include "common.postgresql.major" (dict "context" $ "values" $postgresql) | int -}}
 {{- include "common.refuse" (dict "context" $ "if" (lt $major 14) "key" "postgresql.image.tag" "sentence" (printf
     "it is PostgreSQL %d, and Authentik needs 14 or newer." $major)) -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}
 
@@ -112,13 +113,12 @@ Redis: here, outside, or not needed.
     "key" "redis.enabled" "sentence" (printf (print
     "Authentik %s needs Redis, 2025.10 is the first that does not; set it to auto, "
     "or name a server in {redis.host}.") .Values.release)) -}}
-{{- with .Values.redis -}}
-{{- include "common.refuse" (dict "context" $ "if" (and (or .username .tls .caSecret) (not .host)) "key" "redis.host" "sentence" (print
+{{- $redis := .Values.redis -}}
+{{- include "common.refuse" (dict "context" $ "if" (and (or $redis.username $redis.tls $redis.caSecret) (not $redis.host)) "key" "redis.host" "sentence" (print
     "it is empty, and the Redis run here has neither users nor TLS. "
     "Set it, or remove {redis.username}, {redis.tls} and {redis.caSecret}.")) -}}
-{{- include "common.refuse" (dict "context" $ "if" (and .caSecret (not .tls)) "key" "redis.caSecret"
+{{- include "common.refuse" (dict "context" $ "if" (and $redis.caSecret (not $redis.tls)) "key" "redis.caSecret"
     "sentence" "the connection has no TLS. Set {redis.tls} to true, or remove this.") -}}
-{{- end -}}
 {{- if include "authentik.redis.enabled" . -}}
 {{- include "common.refuse" (dict "context" . "if" (ne (int .Values.redis.port) 6379) "key" "redis.port"
     "sentence" "the Redis run here listens on 6379; another port is for a host outside this chart.") -}}

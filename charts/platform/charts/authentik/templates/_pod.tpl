@@ -5,37 +5,36 @@ Call: include "authentik.workload" (dict "context" $ "component" "server" "print
 {{- define "authentik.workload" -}}
 {{- $component := .component -}}
 {{- $print := .print -}}
-{{- with .context -}}
-{{- $own := get .Values $component -}}
+{{- $context := .context -}}
+{{- $own := get $context.Values $component -}}
 {{- /* With sameNode a pod goes before its successor comes: one more might not fit on the only node allowed, and wait for ever. */ -}}
-{{- $surge := eq .Values.media.mode "sameNode" | ternary
+{{- $surge := eq $context.Values.media.mode "sameNode" | ternary
     (dict "maxSurge" 0 "maxUnavailable" 1)
     (dict "maxSurge" 1 "maxUnavailable" 0) -}}
 {{- /* The first pod matches its own term, so the scheduler places it freely; every later one follows it. */ -}}
 {{- $affinity := deepCopy ($own.affinity | default dict) -}}
-{{- with include "authentik.media.nodeLabel" . -}}
+{{- with include "authentik.media.nodeLabel" $context -}}
 {{- $term := dict "topologyKey" "kubernetes.io/hostname" "labelSelector" (dict "matchLabels" (fromYaml .)) -}}
 {{- $_ := set $affinity "podAffinity" (dict "requiredDuringSchedulingIgnoredDuringExecution" (list $term)) -}}
 {{- end -}}
 {{- $ports := dict "http" 9000 "https" 9443 -}}
 {{- /* The metrics are for the inside alone. */ -}}
-{{- if eq .Values.server.service.type "ClusterIP" }}{{ $_ := set $ports "metrics" 9300 }}{{ end -}}
+{{- if eq $context.Values.server.service.type "ClusterIP" }}{{ $_ := set $ports "metrics" 9300 }}{{ end -}}
 {{- $workload := dict
-    "context" . "component" $component
-    "name" (include "authentik.name" (dict "context" . "component" $component)) "version" .Values.release
+    "context" $context "component" $component
+    "name" (include "authentik.name" (dict "context" $context "component" $component)) "version" $context.Values.release
     "values" (merge (dict
-        "serviceAccount" (eq $component "worker" | and .Values.outposts.enabled | ternary
-            (merge (dict "token" true) .Values.serviceAccount) .Values.serviceAccount)
-        "ingress" .Values.ingress "route" .Values.route "affinity" $affinity) $own)
-    "serviceAccount" (include "authentik.name" (dict "context" . "component" "")) "user" 1000
-    "spread" (ne .Values.media.mode "sameNode")
-    "labels" (include "authentik.media.nodeLabel" . | fromYaml)
+        "serviceAccount" (eq $component "worker" | and $context.Values.outposts.enabled | ternary
+            (merge (dict "token" true) $context.Values.serviceAccount) $context.Values.serviceAccount)
+        "ingress" $context.Values.ingress "route" $context.Values.route "affinity" $affinity) $own)
+    "serviceAccount" (include "authentik.name" (dict "context" $context "component" "")) "user" 1000
+    "spread" (ne $context.Values.media.mode "sameNode")
+    "labels" (include "authentik.media.nodeLabel" $context | fromYaml)
     "strategy" (dict "type" "RollingUpdate" "rollingUpdate" $surge) "progressDeadlineSeconds" 900
-    "ports" $ports "path" .Values.web.path -}}
+    "ports" $ports "path" $context.Values.web.path -}}
 {{- $_ := set $workload "checksums" (dict "checksum/secrets" (include "authentik.secret.checksum" (dict
-    "context" . "parts" (include "authentik.secret.parts" . | splitList " ")))) -}}
+    "context" $context "parts" (include "authentik.secret.parts" $context | splitList " ")))) -}}
 {{- include $print $workload -}}
-{{- end -}}
 {{- end -}}
 
 {{/*
@@ -168,19 +167,19 @@ Who may call server or worker: the server's web ports, by the ingress controller
 the metrics of both.
 */}}
 {{- define "authentik.ingress" -}}
-{{- with .context -}}
-{{- $policy := .Values.networkPolicy | default dict -}}
+{{- $context := .context -}}
+{{- $policy := $context.Values.networkPolicy | default dict -}}
 {{- $server := eq $.component "server" -}}
 {{- if or $server $policy.metricsFrom $policy.extraIngress -}}
 ingress:
   {{- if $server }}
-  {{- if eq .Values.server.service.type "ClusterIP" }}
+  {{- if eq $context.Values.server.service.type "ClusterIP" }}
   - from:
-      {{- include "common.networkPolicy.ingressControllers" . | nindent 6 }}
-      {{- if .Values.tests.enabled }}
-      {{- include "common.networkPolicy.component" (dict "context" . "component" "server-test") | nindent 6 }}
+      {{- include "common.networkPolicy.ingressControllers" $context | nindent 6 }}
+      {{- if $context.Values.tests.enabled }}
+      {{- include "common.networkPolicy.component" (dict "context" $context "component" "server-test") | nindent 6 }}
       {{- end }}
-      {{- if .Values.outposts.enabled }}
+      {{- if $context.Values.outposts.enabled }}
       - podSelector:
           matchLabels:
             app.kubernetes.io/managed-by: goauthentik.io
@@ -209,7 +208,6 @@ ingress:
   {{- include "common.added" (dict "of" $policy.extraIngress "indent" 2) }}
 {{- end }}
 {{- end -}}
-{{- end -}}
 
 {{/*
 The egress rules of server and worker: DNS, the database, Redis, mail, S3, the allowed ports outside, and the given ones.
@@ -222,11 +220,10 @@ Call: include "authentik.egress" $ | nindent 4
 {{- if .Values.email.host -}}{{- $ports = append $ports .Values.email.port -}}{{- end -}}
 {{- if not .Values.postgresql.enabled -}}{{- $ports = append $ports .Values.postgresql.port -}}{{- end -}}
 {{- if and .Values.redis.host (include "authentik.release.needsRedis" .) -}}{{- $ports = append $ports .Values.redis.port -}}{{- end -}}
-{{- with .Values.media.s3 -}}
+{{- $s3 := .Values.media.s3 -}}
 {{- if eq $.Values.media.mode "s3" -}}
-{{- $url := urlParse .endpoint -}}
+{{- $url := urlParse $s3.endpoint -}}
 {{- $ports = append $ports (regexFind "[0-9]+$" (regexFind ":[0-9]+$" $url.host) | default (eq $url.scheme "http" | ternary "80" "443")) -}}
-{{- end -}}
 {{- end -}}
 {{ include "common.networkPolicy.dns" . }}
 {{- if .Values.postgresql.enabled }}

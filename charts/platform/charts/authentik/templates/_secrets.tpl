@@ -41,25 +41,23 @@ Call: get $of (include "authentik.secret.data" $of), where $of is (dict "context
 {{- else if eq .part "secret-key" -}}
 {{- $wanted = list (dict "key" "secret-key" "given" $values.secretKey.value "valuesKey" "secretKey.value" "length" 64) -}}
 {{- else if eq .part "bootstrap" -}}
-{{- with $values.bootstrap -}}
-{{- $wanted = list (.hashed | ternary
-    (dict "key" "bootstrap-password-hash" "given" .passwordHash "valuesKey" "bootstrap.passwordHash" "generate" false)
-    (dict "key" "bootstrap-password" "given" .password "valuesKey" "bootstrap.password" "length" 24)) -}}
-{{- with .token -}}
+{{- $bootstrap := $values.bootstrap -}}
+{{- $wanted = list ($bootstrap.hashed | ternary
+    (dict "key" "bootstrap-password-hash" "given" $bootstrap.passwordHash "valuesKey" "bootstrap.passwordHash" "generate" false)
+    (dict "key" "bootstrap-password" "given" $bootstrap.password "valuesKey" "bootstrap.password" "length" 24)) -}}
+{{- with $bootstrap.token -}}
 {{- $wanted = append $wanted (dict "key" "bootstrap-token" "given" . "valuesKey" "bootstrap.token" "generate" false) -}}
-{{- end -}}
 {{- end -}}
 {{- else if eq .part "email" -}}
 {{- $wanted = list (dict
     "key" "email-password" "given" $values.email.password "valuesKey" "email.password" "generate" false) -}}
 {{- else if eq .part "postgresql" -}}
-{{- with $values.postgresql -}}
+{{- $postgresql := $values.postgresql -}}
 {{- $password := include "authentik.secret.value" (dict "context" $.context "part" $.part "key" "password"
-    "given" .auth.password "valuesKey" "postgresql.auth.password" "generate" .enabled) -}}
-{{- $data = dict "host" (include "authentik.postgresql.host" $.context) "port" (int .port) "user" .username
-    "password" $password "database" .database -}}
+    "given" $postgresql.auth.password "valuesKey" "postgresql.auth.password" "generate" $postgresql.enabled) -}}
+{{- $data = dict "host" (include "authentik.postgresql.host" $.context) "port" (int $postgresql.port) "user" $postgresql.username
+    "password" $password "database" $postgresql.database -}}
 {{- include "common.connection.postgresql.addUri" (dict "to" $data) -}}
-{{- end -}}
 {{- else if eq .part "redis" -}}
 {{- $wanted = list (dict "key" "password" "given" $values.redis.auth.password
     "valuesKey" "redis.auth.password" "generate" (not $values.redis.host)) -}}

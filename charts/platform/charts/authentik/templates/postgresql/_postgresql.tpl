@@ -4,27 +4,26 @@ Call: include "authentik.postgresql" (dict "context" $ "print" "common.service")
 */}}
 {{- define "authentik.postgresql" -}}
 {{- $print := .print -}}
-{{- with .context -}}
-{{- if .Values.postgresql.enabled -}}
+{{- $context := .context -}}
+{{- if $context.Values.postgresql.enabled -}}
 {{- $arguments := list -}}
-{{- range $name, $value := .Values.postgresql.configuration -}}
+{{- range $name, $value := $context.Values.postgresql.configuration -}}
 {{- $arguments = concat $arguments (list "-c" (printf "%s=%s" $name (include "common.setting" $value))) -}}
 {{- end -}}
 {{- $server := dict
-    "context" . "component" "postgresql"
-    "name" (include "authentik.name" (dict "context" . "component" "postgresql")) "values" .Values.postgresql
-    "version" .Values.postgresql.image.tag
-    "major" (include "common.postgresql.major" (dict "context" . "values" .Values.postgresql))
-    "user" (include "common.postgresql.uid" .Values.postgresql) "secret" (include "authentik.secret.name" (dict "context" . "part" "postgresql"))
-    "username" .Values.postgresql.username "database" .Values.postgresql.database "arguments" $arguments
+    "context" $context "component" "postgresql"
+    "name" (include "authentik.name" (dict "context" $context "component" "postgresql")) "values" $context.Values.postgresql
+    "version" $context.Values.postgresql.image.tag
+    "major" (include "common.postgresql.major" (dict "context" $context "values" $context.Values.postgresql))
+    "user" (include "common.postgresql.uid" $context.Values.postgresql) "secret" (include "authentik.secret.name" (dict "context" $context "part" "postgresql"))
+    "username" $context.Values.postgresql.username "database" $context.Values.postgresql.database "arguments" $arguments
     "environment" (dict "POSTGRES_INITDB_ARGS" "--encoding=UTF8")
-    "sharedMemory" (include "common.sharedMemory" (dict "context" . "values" .Values.postgresql "key" "postgresql."))
+    "sharedMemory" (include "common.sharedMemory" (dict "context" $context "values" $context.Values.postgresql "key" "postgresql."))
     "sharedMemoryVolume" "shared-memory" "ports" (dict "postgresql" 5432) "headless" true "clients" "authentik.clients" -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.postgresql.files" $server | sha256sum)
-    "checksum/secrets" (include "authentik.secret.checksum" (dict "context" . "parts" (list "postgresql")))) -}}
+    "checksum/secrets" (include "authentik.secret.checksum" (dict "context" $context "parts" (list "postgresql")))) -}}
 {{- include $print $server -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}
 

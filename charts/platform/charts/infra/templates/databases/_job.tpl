@@ -115,22 +115,22 @@ The Job's spec. All of it is immutable, so the Job's name ends with a hash over 
 Call: include "infra.databases.spec" (dict "context" $ "name" "platform-databases-12345678") | nindent 2
 */}}
 {{- define "infra.databases.spec" -}}
-{{- with .context -}}
-{{- $ca := dict "kind" "postgresql" "of" .Values.global.postgresql -}}
-{{- $values := pick .Values.postgresql
+{{- $context := .context -}}
+{{- $ca := dict "kind" "postgresql" "of" $context.Values.global.postgresql -}}
+{{- $values := pick $context.Values.postgresql
     "priorityClassName" "nodeSelector" "tolerations" "podSecurityContext" "containerSecurityContext" -}}
-backoffLimit: {{ int .Values.databases.backoffLimit }}
+backoffLimit: {{ int $context.Values.databases.backoffLimit }}
 template:
   {{- include "common.podTemplate" (dict
-      "context" . "component" "databases" "values" $values "user" (include "common.postgresql.uid" .Values.postgresql)) | nindent 2 }}
+      "context" $context "component" "databases" "values" $values "user" (include "common.postgresql.uid" $context.Values.postgresql)) | nindent 2 }}
     restartPolicy: Never
     containers:
       {{- include "common.container" (dict
-          "context" . "values" $values "name" "databases" "image" .Values.postgresql.image
-          "command" (list "bash" "/etc/databases/ensure.sh") "resources" .Values.databases.resources) | nindent 6 }}
+          "context" $context "values" $values "name" "databases" "image" $context.Values.postgresql.image
+          "command" (list "bash" "/etc/databases/ensure.sh") "resources" $context.Values.databases.resources) | nindent 6 }}
         terminationMessagePolicy: FallbackToLogsOnError
         env:
-          {{- include "infra.postgresql.clientEnv" . | nindent 10 }}
+          {{- include "infra.postgresql.clientEnv" $context | nindent 10 }}
         volumeMounts:
           - name: scripts
             mountPath: /etc/databases
@@ -141,7 +141,6 @@ template:
       - name: scripts
         configMap:
           name: {{ $.name }}
-{{- end -}}
 {{- end -}}
 
 {{/*

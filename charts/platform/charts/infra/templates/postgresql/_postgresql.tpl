@@ -4,26 +4,25 @@ Call: include "infra.postgresql" (dict "context" $ "print" "common.service")
 */}}
 {{- define "infra.postgresql" -}}
 {{- $print := .print -}}
-{{- with .context -}}
-{{- if .Values.postgresql.enabled -}}
+{{- $context := .context -}}
+{{- if $context.Values.postgresql.enabled -}}
 {{- $server := dict
-    "context" . "component" "postgresql" "name" (include "common.postgresql.name" .)
-    "values" .Values.postgresql "version" .Values.postgresql.image.tag
-    "major" (include "common.postgresql.major" (dict "context" . "values" .Values.postgresql))
-    "user" (include "common.postgresql.uid" .Values.postgresql) "secret" (include "infra.postgresql.secretName" .)
-    "username" .Values.postgresql.auth.username "database" .Values.postgresql.auth.database
+    "context" $context "component" "postgresql" "name" (include "common.postgresql.name" $context)
+    "values" $context.Values.postgresql "version" $context.Values.postgresql.image.tag
+    "major" (include "common.postgresql.major" (dict "context" $context "values" $context.Values.postgresql))
+    "user" (include "common.postgresql.uid" $context.Values.postgresql) "secret" (include "infra.postgresql.secretName" $context)
+    "username" $context.Values.postgresql.auth.username "database" $context.Values.postgresql.auth.database
     "arguments" (concat
         (list "-c" "config_file=/etc/postgresql/postgresql.conf")
-        (empty .Values.postgresql.hba | ternary list (list "-c" "hba_file=/etc/postgresql/pg_hba.conf")))
-    "sharedMemory" (include "common.sharedMemory" (dict "context" . "values" .Values.postgresql "key" "postgresql."))
+        (empty $context.Values.postgresql.hba | ternary list (list "-c" "hba_file=/etc/postgresql/pg_hba.conf")))
+    "sharedMemory" (include "common.sharedMemory" (dict "context" $context "values" $context.Values.postgresql "key" "postgresql."))
     "sharedMemoryVolume" "shm" "ports" (dict "postgresql" 5432) "headless" true
     "clients" "infra.postgresql.ingress" -}}
 {{- $_ := set $server "files" (include "infra.postgresql.files" $server) -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.postgresql.files" $server | sha256sum)
-    "checksum/secret" (include "common.checksum" (list $server.secret (get . (include "infra.postgresql.connection" .) | toJson)))) -}}
+    "checksum/secret" (include "common.checksum" (list $server.secret (get $context (include "infra.postgresql.connection" $context) | toJson)))) -}}
 {{- include $print $server -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}
 

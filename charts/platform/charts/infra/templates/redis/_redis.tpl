@@ -4,19 +4,18 @@ Call: include "infra.redis" (dict "context" $ "print" "common.service")
 */}}
 {{- define "infra.redis" -}}
 {{- $print := .print -}}
-{{- with .context -}}
-{{- if .Values.redis.enabled -}}
+{{- $context := .context -}}
+{{- if $context.Values.redis.enabled -}}
 {{- $server := dict
-    "context" . "component" "redis" "name" (include "common.redis.name" .) "values" .Values.redis
-    "version" .Values.redis.image.tag "user" 999 "group" (include "common.redis.gid" .Values.redis)
-    "secret" (include "infra.redis.secretName" .) "auth" .Values.global.redis
+    "context" $context "component" "redis" "name" (include "common.redis.name" $context) "values" $context.Values.redis
+    "version" $context.Values.redis.image.tag "user" 999 "group" (include "common.redis.gid" $context.Values.redis)
+    "secret" (include "infra.redis.secretName" $context) "auth" $context.Values.global.redis
     "settings" (dict "appendonly" "yes" "appendfsync" "everysec") "ports" (dict "redis" 6379)
     "policy" "noeviction" "clients" "infra.redis.ingress" -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.redis.files" $server | sha256sum)
-    "checksum/secret" (include "common.checksum" (list $server.secret (get . (include "common.connection.redis" .) | toJson)))) -}}
+    "checksum/secret" (include "common.checksum" (list $server.secret (get $context (include "common.connection.redis" $context) | toJson)))) -}}
 {{- include $print $server -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}
 

@@ -34,6 +34,9 @@ final class ProbedTemplate {
   private String helper = "";
   private int block = -1;
 
+  /** Whether the dot is what a {@code with} found to be true. */
+  private boolean isDotTrue;
+
   /**
    * How much a template notes.
    *
@@ -118,6 +121,7 @@ final class ProbedTemplate {
   private String enter(Span span, String name) {
     helper = name;
     block = -1;
+    isDotTrue = false;
     String mark = block(span);
     add(Kind.TEMPLATE, span, name.isEmpty() ? file : name, "");
     return mark;
@@ -132,6 +136,7 @@ final class ProbedTemplate {
   private void define(Node.Define define, boolean isOuter) {
     String outerHelper = helper;
     int outerBlock = block;
+    boolean outerDot = isDotTrue;
     define.argument().ifPresent(argument -> argument(argument, isOuter));
     if (!define.isBlank()) {
       String mark = enter(define.span(), define.name());
@@ -140,6 +145,7 @@ final class ProbedTemplate {
     }
     helper = outerHelper;
     block = outerBlock;
+    isDotTrue = outerDot;
   }
 
   private void nodes(List<Node> nodes, boolean isOuter) {
@@ -180,9 +186,16 @@ final class ProbedTemplate {
     boolean keepsDot = node.kind() == Node.Kind.IF;
     String yes = node.kind() == Node.Kind.RANGE ? "not empty" : "true";
     String no = node.kind() == Node.Kind.RANGE ? "empty" : "false";
+    boolean isNeverEmpty = Ranges.isNeverEmpty(node, isDotTrue);
+    boolean outerDot = isDotTrue;
+    isDotTrue = keepsDot ? outerDot : node.kind() == Node.Kind.WITH;
     after(node.action(), arm(node, yes));
     nodes(node.body(), isOuter && keepsDot);
+    isDotTrue = outerDot;
     block = outer;
+    if (isNeverEmpty) {
+      return;
+    }
     if (isElseIf(node)) {
       nodes(node.alternative(), isOuter);
     } else if (node.otherwise().isPresent()) {
