@@ -8,46 +8,18 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What no test reached, and what is most in want of a test first. Of nested parts only the
  * outermost is listed.
  *
  * @param risk why it matters
+ * @param doubt how little can be wrong there: 1 for an outcome that prints nothing, 2 for an
+ *     operand, 3 for text for people, else 0
  * @param within how many more items are unreached inside of it
  */
-public record Wanted(FileData file, ItemData item, Risk risk, int within) {
+public record Wanted(FileData file, ItemData item, Risk risk, int doubt, int within) {
   private static final int BODY = 600;
-
-  /** Reasons, in the order of what a fault costs. */
-  public enum Risk {
-    GUARD("guard", ""),
-    SECURITY(
-        "security context",
-        "securityContext|SecurityContext|runAs|privileged|allowPrivilegeEscalation"
-            + "|readOnlyRootFilesystem|capabilities:|seccomp|serviceAccount|ClusterRole|RoleBinding"
-            + "|NetworkPolicy|[nN]etworkPolicy|hostPath|hostNetwork|rbac"),
-    SECRET(
-        "secret", "(?<![pP]ull)[sS]ecret|[pP]assword|[tT]oken|[cC]redential|tls\\b|[cC]ertificate"),
-    UPGRADE(
-        "upgrade",
-        "IsUpgrade|IsInstall|\\.Revision|lookup|(?:pre|post)-(?:install|upgrade|rollback|delete)"),
-    OTHER("", ".^");
-
-    private final String label;
-    private final Pattern pattern;
-
-    Risk(String label, String pattern) {
-      this.label = label;
-      this.pattern = Pattern.compile(pattern);
-    }
-
-    /** Returns its name for people, or an empty text. */
-    public String label() {
-      return label;
-    }
-  }
 
   /** Returns all of it. */
   public static List<Wanted> of(CoverageData data) {
@@ -62,7 +34,8 @@ public record Wanted(FileData file, ItemData item, Risk risk, int within) {
       for (ItemData item : file.items()) {
         boolean isGuarded = item.kind() == Kind.BRANCH && guarded.contains(item.block());
         if (item.isCounted() && !item.isReached() && !isGuarded && isOutermost(file, item)) {
-          found.add(new Wanted(file, item, risk(file, item), within(file, item)));
+          found.add(
+              new Wanted(file, item, risk(file, item), doubt(file, item), within(file, item)));
         }
       }
     }
@@ -73,19 +46,18 @@ public record Wanted(FileData file, ItemData item, Risk risk, int within) {
     return found;
   }
 
-  /** Where less can be wrong: an outcome that prints nothing, an operand, text for people. */
-  private int doubt() {
+  private static int doubt(FileData file, ItemData item) {
     if (isNotes(file)) {
       return 3;
     }
     return switch (item.kind()) {
       case OPERAND -> 2;
-      case BRANCH -> leadsSomewhere() ? 0 : 1;
+      case BRANCH -> leadsSomewhere(file, item) ? 0 : 1;
       default -> 0;
     };
   }
 
-  private boolean leadsSomewhere() {
+  private static boolean leadsSomewhere(FileData file, ItemData item) {
     return file.items().stream()
         .anyMatch(
             other ->
@@ -160,13 +132,7 @@ public record Wanted(FileData file, ItemData item, Risk risk, int within) {
 
   private static Risk risk(FileData file, String text) {
     // Otherwise each helper of a chart 'external-secrets' would be about secrets.
-    String own = text.replace(file.chart(), "");
-    for (Risk risk : Risk.values()) {
-      if (risk != Risk.GUARD && risk.pattern.matcher(own).find()) {
-        return risk;
-      }
-    }
-    return Risk.OTHER;
+    return Risk.of(text.replace(file.chart(), ""));
   }
 
   private static boolean hasGuard(FileData file, ItemData item) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param otherLines where the others are, ascending
  */
 public record WantedGroup(Wanted first, List<Integer> otherLines) {
-  private record Key(String file, String helper, Wanted.Risk risk) {}
+  private record Key(String file, String helper, Risk risk) {}
 
   /** Groups a list, in the order of the first of each group. */
   public static List<WantedGroup> of(List<Wanted> wanted) {
