@@ -96,11 +96,11 @@ record ChartFolder(Path path) {
     return new ChartFolder(chart.path());
   }
 
-  /** A copy of the platform chart; what is linked is copied too. */
+  /** A copy of the platform chart without its suites; what is linked is copied too. */
   static ChartFolder platform(Path parent) {
     Path copy = parent.resolve("platform");
     try (Stream<Path> files = Files.walk(PLATFORM, FileVisitOption.FOLLOW_LINKS)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(ChartFolder::isPartOfTheChart).toList()) {
         Path target = copy.resolve(PLATFORM.relativize(file).toString());
         Files.createDirectories(target.getParent());
         Files.copy(file, target);
@@ -109,6 +109,10 @@ record ChartFolder(Path path) {
       throw new UncheckedIOException(e);
     }
     return new ChartFolder(copy);
+  }
+
+  private static boolean isPartOfTheChart(Path file) {
+    return Files.isRegularFile(file) && !file.toString().endsWith("_test.yaml");
   }
 
   /** Replaces the one line that holds a text; nothing else has it. */

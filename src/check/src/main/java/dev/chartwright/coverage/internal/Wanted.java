@@ -28,9 +28,11 @@ public record Wanted(FileData file, ItemData item, Risk risk, int within) {
         "securityContext|SecurityContext|runAs|privileged|allowPrivilegeEscalation"
             + "|readOnlyRootFilesystem|capabilities:|seccomp|serviceAccount|ClusterRole|RoleBinding"
             + "|NetworkPolicy|[nN]etworkPolicy|hostPath|hostNetwork|rbac"),
-    SECRET("secret", "[sS]ecret|[pP]assword|[tT]oken|[cC]redential|tls\\b|[cC]ertificate"),
+    SECRET(
+        "secret", "(?<![pP]ull)[sS]ecret|[pP]assword|[tT]oken|[cC]redential|tls\\b|[cC]ertificate"),
     UPGRADE(
-        "upgrade", "IsUpgrade|IsInstall|\\.Revision|lookup|pre-upgrade|post-upgrade|helm.sh/hook"),
+        "upgrade",
+        "IsUpgrade|IsInstall|\\.Revision|lookup|(?:pre|post)-(?:install|upgrade|rollback|delete)"),
     OTHER("", ".^");
 
     private final String label;
@@ -65,13 +67,42 @@ public record Wanted(FileData file, ItemData item, Risk risk, int within) {
       }
     }
     found.sort(
-        Comparator.comparing((Wanted one) -> one.risk()).thenComparing(one -> -one.within()));
+        Comparator.comparing((Wanted one) -> one.risk())
+            .thenComparing(one -> one.doubt())
+            .thenComparing(one -> -one.within()));
     return found;
   }
 
+  /** Where less can be wrong: an outcome that prints nothing, an operand, text for people. */
+  private int doubt() {
+    if (isNotes(file)) {
+      return 3;
+    }
+    return switch (item.kind()) {
+      case OPERAND -> 2;
+      case BRANCH -> leadsSomewhere() ? 0 : 1;
+      default -> 0;
+    };
+  }
+
+  private boolean leadsSomewhere() {
+    return file.items().stream()
+        .anyMatch(
+            other ->
+                other.kind() != Kind.BLOCK
+                    && !other.equals(item)
+                    && isIn(file, other.block(), item.block())
+                    && !file.text().substring(other.start(), other.end()).isBlank());
+  }
+
+  private static boolean isNotes(FileData file) {
+    return file.path().endsWith("/NOTES.txt");
+  }
+
   private static int around(FileData file, ItemData item) {
-    boolean leads = item.kind() == Kind.BRANCH || item.kind() == Kind.TEMPLATE;
-    return leads && item.block() >= 0 ? file.items().get(item.block()).block() : item.block();
+    return isPart(item) && item.block() >= 0
+        ? file.items().get(item.block()).block()
+        : item.block();
   }
 
   private static boolean isOutermost(FileData file, ItemData item) {
@@ -85,7 +116,7 @@ public record Wanted(FileData file, ItemData item, Risk risk, int within) {
   }
 
   private static int within(FileData file, ItemData item) {
-    if (item.kind() != Kind.BRANCH && item.kind() != Kind.TEMPLATE) {
+    if (!isPart(item)) {
       return 0;
     }
     int count = 0;
@@ -107,30 +138,46 @@ public record Wanted(FileData file, ItemData item, Risk risk, int within) {
   }
 
   private static Risk risk(FileData file, ItemData item) {
-    if (item.kind() == Kind.GUARD) {
+    if (item.kind() == Kind.GUARD || hasGuard(file, item)) {
       return Risk.GUARD;
+    }
+    if (isNotes(file)) {
+      return Risk.OTHER;
     }
     StringBuilder body = new StringBuilder(item.text());
     for (ItemData other : file.items()) {
       if (body.length() < BODY
-          && (item.kind() == Kind.BRANCH || item.kind() == Kind.TEMPLATE)
+          && isPart(item)
           && other.kind() != Kind.BLOCK
           && isIn(file, other.block(), item.block())) {
         body.append('\n').append(other.text());
       }
     }
-    for (Risk risk : Risk.values()) {
-      if (risk != Risk.GUARD && risk.pattern.matcher(body).find()) {
-        return risk;
-      }
-    }
+    Risk inBody = risk(file, body.toString());
     String name = file.path().substring(file.path().lastIndexOf('/') + 1) + item.helper();
+    return inBody == Risk.OTHER ? risk(file, name) : inBody;
+  }
+
+  private static Risk risk(FileData file, String text) {
+    // Otherwise each helper of a chart 'external-secrets' would be about secrets.
+    String own = text.replace(file.chart(), "");
     for (Risk risk : Risk.values()) {
-      if (risk != Risk.GUARD && risk.pattern.matcher(name).find()) {
+      if (risk != Risk.GUARD && risk.pattern.matcher(own).find()) {
         return risk;
       }
     }
     return Risk.OTHER;
+  }
+
+  private static boolean hasGuard(FileData file, ItemData item) {
+    return isPart(item)
+        && file.items().stream()
+            .anyMatch(
+                other -> other.kind() == Kind.GUARD && isIn(file, other.block(), item.block()));
+  }
+
+  private static boolean isPart(ItemData item) {
+    return item.kind() == Kind.BRANCH || item.kind() == Kind.TEMPLATE;
   }
 
   /** Returns its place. */

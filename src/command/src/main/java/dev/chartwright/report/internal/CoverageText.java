@@ -5,15 +5,18 @@ import dev.chartwright.coverage.internal.CoverageData.FileData;
 import dev.chartwright.coverage.internal.Tally;
 import dev.chartwright.coverage.internal.Thresholds;
 import dev.chartwright.coverage.internal.Wanted;
+import dev.chartwright.coverage.internal.WantedGroup;
 import dev.chartwright.render.internal.coverage.Item.Kind;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The console summary of coverage: a line for each chart, and what is most in want of a test. */
 public final class CoverageText {
   private static final int MOST_WANTED = 10;
+  private static final int MOST_LINES = 6;
 
   private final PrintWriter out;
 
@@ -31,7 +34,7 @@ public final class CoverageText {
       charts.forEach(
           (name, files) -> out.println("  " + Printable.line(name) + "  " + shares(files)));
     }
-    List<Wanted> wanted = Wanted.of(data);
+    List<WantedGroup> wanted = WantedGroup.of(Wanted.of(data));
     if (!wanted.isEmpty()) {
       out.println();
       out.println(
@@ -39,7 +42,7 @@ public final class CoverageText {
               + Math.min(MOST_WANTED, wanted.size())
               + " of "
               + wanted.size()
-              + "):");
+              + " in templates and helpers):");
       wanted.stream().limit(MOST_WANTED).forEach(this::wanted);
     }
     data.unmeasured()
@@ -50,14 +53,30 @@ public final class CoverageText {
     out.flush();
   }
 
-  private void wanted(Wanted one) {
+  private void wanted(WantedGroup group) {
+    Wanted one = group.first();
     String risk = one.risk().label();
     out.println(
         "  "
             + one.place()
             + "  "
             + Printable.line(one.shown())
-            + (risk.isEmpty() ? "" : "  [" + risk + "]"));
+            + (risk.isEmpty() ? "" : "  [" + risk + "]")
+            + also(group.otherLines()));
+  }
+
+  private static String also(List<Integer> lines) {
+    if (lines.isEmpty()) {
+      return "";
+    }
+    return lines.stream()
+        .limit(MOST_LINES)
+        .map(String::valueOf)
+        .collect(
+            Collectors.joining(
+                ", ",
+                lines.size() == 1 ? "  also line " : "  also lines ",
+                lines.size() > MOST_LINES ? ", …" : ""));
   }
 
   private static String shares(List<FileData> files) {
