@@ -168,7 +168,7 @@ the metrics of both.
 */}}
 {{- define "authentik.ingress" -}}
 {{- $context := .context -}}
-{{- $policy := $context.Values.networkPolicy | default dict -}}
+{{- $policy := $context.Values.networkPolicy -}}
 {{- $server := eq $.component "server" -}}
 {{- if or $server $policy.metricsFrom $policy.extraIngress -}}
 ingress:

@@ -61,7 +61,7 @@ Call: get $of (include "authentik.secret.data" $of), where $of is (dict "context
 {{- else if eq .part "redis" -}}
 {{- $wanted = list (dict "key" "password" "given" $values.redis.auth.password
     "valuesKey" "redis.auth.password" "generate" (not $values.redis.host)) -}}
-{{- else if and (eq .part "s3") (not $values.media.s3.workloadIdentity) -}}
+{{- else if not $values.media.s3.workloadIdentity -}}
 {{- $wanted = list
     (dict "key" "access-key" "given" $values.media.s3.accessKey "valuesKey" "media.s3.accessKey" "generate" false)
     (dict "key" "secret-key" "given" $values.media.s3.secretKey "valuesKey" "media.s3.secretKey" "generate" false) -}}

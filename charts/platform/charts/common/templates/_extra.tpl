@@ -32,8 +32,8 @@ Call: include "common.moved" (dict "context" $ "old" "networkPolicy.webFrom" "ne
 {{- define "common.moved" -}}
 {{- $found := .context.Values -}}
 {{- $current := .context.Values -}}
-{{- range splitList "." .old }}{{ $found = get ($found | default dict) . }}{{ end -}}
-{{- range splitList "." .new }}{{ $current = get ($current | default dict) . }}{{ end -}}
+{{- range splitList "." .old }}{{ $found = get $found . }}{{ end -}}
+{{- range splitList "." .new }}{{ $current = get $current . }}{{ end -}}
 {{- include "common.refuse" (dict "context" .context "if" (and $found (ne (toJson $found) (toJson $current))) "key" .old "sentence" (printf
     "it has moved. Set {%s} to the same value, and remove {%s}." .new .old)) -}}
 {{- end -}}

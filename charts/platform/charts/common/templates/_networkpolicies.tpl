@@ -46,7 +46,7 @@ The ingress rules of a server on `port`: for components of this release, for app
 Call: include "common.networkPolicy.clients" (dict "context" $ "values" .Values.redis "port" 6379 "components" list "applications" list)
 */}}
 {{- define "common.networkPolicy.clients" -}}
-{{- $policy := .values.networkPolicy | default dict -}}
+{{- $policy := .values.networkPolicy -}}
 {{- $some := or .components .applications $policy.extraFrom -}}
 {{- if or $some $policy.extraIngress -}}
 ingress:

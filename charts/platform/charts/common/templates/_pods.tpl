@@ -46,18 +46,20 @@ serviceAccountName: {{ . }}
 {{- end }}
 {{- end }}
 {{- $pods := dict "matchLabels" (include "common.selectorLabels" . | fromYaml) }}
-{{- if $values.topologySpreadConstraints }}
+{{- with $values.topologySpreadConstraints }}
 topologySpreadConstraints:
-  {{- range $values.topologySpreadConstraints }}
+  {{- range . }}
   {{- toYaml (list (merge dict . (hasKey . "labelSelector" | ternary dict (dict "labelSelector" $pods)))) | nindent 2 }}
   {{- end }}
-{{- else if .spread }}
+{{- else }}
+{{- if .spread }}
 topologySpreadConstraints:
   - maxSkew: 1
     topologyKey: kubernetes.io/hostname
     whenUnsatisfiable: ScheduleAnyway
     labelSelector:
       {{- toYaml $pods | nindent 6 }}
+{{- end }}
 {{- end }}
 securityContext:
   {{- include "common.podSecurityContext" . | nindent 2 }}

@@ -9,7 +9,7 @@ The major version of a PostgreSQL image: majorVersion when given, else read from
 Call: include "common.postgresql.major" (dict "context" $ "values" .Values.postgresql)
 */}}
 {{- define "common.postgresql.major" -}}
-{{- $tag := .values.image.tag | default "" | toString -}}
+{{- $tag := toString .values.image.tag -}}
 {{- $found := regexFind "(^|[^a-z])pg[0-9]+" $tag | default (regexFind "^[0-9]+" $tag) -}}
 {{- $major := .values.majorVersion | default (regexFind "[0-9]+$" $found) | toString -}}
 {{- include "common.refuse" (dict "context" .context "if" (not $major) "key" "postgresql.majorVersion" "sentence" (printf

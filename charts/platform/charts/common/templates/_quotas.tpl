@@ -17,8 +17,8 @@ Call: include "common.quota" (dict "context" $ "component" "quota" "name" "x" "n
 {{- $missing := list -}}
 {{- range $object := $objects -}}
 {{- $pods := include "common.quota.pods" (dict "object" . "objects" $objects) | int64 -}}
-{{- $spec := dig "jobTemplate" "spec" (.spec | default dict) (.spec | default dict) -}}
-{{- range $name := keys $sums -}}
+{{- $spec := dig "jobTemplate" "spec" .spec .spec -}}
+{{- range $name := list "pods" "requests.cpu" "requests.memory" "limits.cpu" "limits.memory" -}}
 {{- $each := eq $name "pods" | ternary "1" (include "common.quota.pod" (dict
     "pod" (dig "template" "spec" $spec $spec) "name" $name "range" $values.limitRange)) -}}
 {{- if and $pods (eq $each "") }}{{ $missing = append $missing $name }}{{ end -}}
@@ -27,7 +27,8 @@ Call: include "common.quota" (dict "context" $ "component" "quota" "name" "x" "n
 {{- end -}}
 {{- if and $sums.pods ((.context.Values.global).quota).enabled -}}
 {{- $hard := dict "pods" (toString $sums.pods) -}}
-{{- range $name, $sum := omit $sums "pods" -}}
+{{- range $name := list "requests.cpu" "requests.memory" "limits.cpu" "limits.memory" -}}
+{{- $sum := get $sums $name -}}
 {{- $amount := hasSuffix "cpu" $name | ternary (printf "%dm" $sum) (printf "%dMi" (div (add $sum 1048575999) 1048576000)) -}}
 {{- if not (has $name $missing) }}{{ $_ := set $hard $name $amount }}{{ end -}}
 {{- end -}}
@@ -62,7 +63,7 @@ hook has another name when it changes, and the old one may still run.
 Call: include "common.quota.pods" (dict "object" $object "objects" $objects) | int64
 */}}
 {{- define "common.quota.pods" -}}
-{{- $spec := .object.spec | default dict -}}
+{{- $spec := .object.spec -}}
 {{- $pods := include "common.number" (list $spec.replicas 1) | int -}}
 {{- range .objects -}}
 {{- if eq (dig "spec" "scaleTargetRef" "name" "" .) $.object.metadata.name -}}

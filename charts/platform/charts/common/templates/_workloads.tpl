@@ -82,11 +82,11 @@ How pods are replaced: values.updateStrategy, a map as Kubernetes writes it or a
 {{- end -}}
 
 {{/*
-The first number of a list that is not null, so that a null is the default and 0 is 0.
+A number, or the default beside it if it is null: 0 is 0.
 Call: include "common.number" (list .Values.replicas 1)
 */}}
 {{- define "common.number" -}}
-{{- range . }}{{ if not (kindIs "invalid" .) }}{{ int . }}{{ break }}{{ end }}{{ end -}}
+{{- kindIs "invalid" (first .) | ternary (last .) (first .) | int -}}
 {{- end -}}
 
 {{/*
@@ -95,7 +95,7 @@ while values.service.type is ClusterIP.
 Call: include "common.service" (dict "context" $ "component" "redis" "name" "platform-redis" "values" .Values.redis "ports" (dict "redis" 6379))
 */}}
 {{- define "common.service" -}}
-{{- $service := .values.service | default dict -}}
+{{- $service := .values.service -}}
 {{- $type := $service.type | default "ClusterIP" -}}
 apiVersion: v1
 kind: Service
@@ -170,18 +170,18 @@ which KEDA makes one. Nothing while autoscaling is off.
 Call: include "common.autoscaler" (dict "context" $ "component" "server" "name" "x" "values" .Values.server)
 */}}
 {{- define "common.autoscaler" -}}
-{{- with .values.autoscaling -}}
-{{- if and .enabled .triggers -}}
+{{- $autoscaling := .values.autoscaling -}}
+{{- if and $autoscaling.enabled $autoscaling.triggers -}}
 apiVersion: keda.sh/v1alpha1
 kind: ScaledObject
 {{ include "common.metadata" $ }}
 spec:
   scaleTargetRef:
     name: {{ $.name }}
-  minReplicaCount: {{ int .minReplicas }}
-  maxReplicaCount: {{ int .maxReplicas }}
+  minReplicaCount: {{ int $autoscaling.minReplicas }}
+  maxReplicaCount: {{ int $autoscaling.maxReplicas }}
   triggers:
-    {{- range $resource, $target := dict "cpu" .targetCPU "memory" .targetMemory }}
+    {{- range $resource, $target := dict "cpu" $autoscaling.targetCPU "memory" $autoscaling.targetMemory }}
     {{- with int $target }}
     - type: {{ $resource }}
       metricType: Utilization
@@ -189,14 +189,14 @@ spec:
         value: {{ . | quote }}
     {{- end }}
     {{- end }}
-    {{- toYaml .triggers | nindent 4 }}
-  {{- with .behavior }}
+    {{- toYaml $autoscaling.triggers | nindent 4 }}
+  {{- with $autoscaling.behavior }}
   advanced:
     horizontalPodAutoscalerConfig:
       behavior:
         {{- toYaml . | nindent 8 }}
   {{- end }}
-{{- else if .enabled -}}
+{{- else if $autoscaling.enabled -}}
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 {{ include "common.metadata" $ }}
@@ -205,10 +205,10 @@ spec:
     apiVersion: apps/v1
     kind: Deployment
     name: {{ $.name }}
-  minReplicas: {{ int .minReplicas }}
-  maxReplicas: {{ int .maxReplicas }}
+  minReplicas: {{ int $autoscaling.minReplicas }}
+  maxReplicas: {{ int $autoscaling.maxReplicas }}
   metrics:
-    {{- range $resource, $target := dict "cpu" .targetCPU "memory" .targetMemory }}
+    {{- range $resource, $target := dict "cpu" $autoscaling.targetCPU "memory" $autoscaling.targetMemory }}
     {{- with int $target }}
     - type: Resource
       resource:
@@ -218,12 +218,11 @@ spec:
           averageUtilization: {{ . }}
     {{- end }}
     {{- end }}
-    {{- include "common.added" (dict "of" .metrics "indent" 4) }}
-  {{- with .behavior }}
+    {{- include "common.added" (dict "of" $autoscaling.metrics "indent" 4) }}
+  {{- with $autoscaling.behavior }}
   behavior:
     {{- toYaml . | nindent 4 }}
   {{- end }}
-{{- end -}}
 {{- end -}}
 {{- end -}}
 
@@ -232,19 +231,18 @@ A PodDisruptionBudget, or nothing. minAvailable counts when it is set, else maxU
 Call: include "common.disruptionBudget" (dict "context" $ "component" "server" "name" "x" "values" .Values.server)
 */}}
 {{- define "common.disruptionBudget" -}}
-{{- with .values.podDisruptionBudget -}}
-{{- if .enabled -}}
-{{- $stay := kindIs "invalid" .minAvailable | ternary "" (toString .minAvailable) -}}
+{{- $budget := .values.podDisruptionBudget -}}
+{{- if $budget.enabled -}}
+{{- $stay := kindIs "invalid" $budget.minAvailable | ternary "" (toString $budget.minAvailable) -}}
 apiVersion: policy/v1
 kind: PodDisruptionBudget
 {{ include "common.metadata" $ }}
 spec:
-  {{ empty $stay | ternary "maxUnavailable" "minAvailable" }}: {{ $stay | default .maxUnavailable | default 1 }}
+  {{ empty $stay | ternary "maxUnavailable" "minAvailable" }}: {{ $stay | default $budget.maxUnavailable | default 1 }}
   unhealthyPodEvictionPolicy: AlwaysAllow
   selector:
     matchLabels:
       {{- include "common.selectorLabels" $ | nindent 6 }}
-{{- end -}}
 {{- end -}}
 {{- end -}}
 
@@ -254,36 +252,37 @@ Call: include "common.scale.guard" (dict "context" $ "values" .Values.server "ke
 */}}
 {{- define "common.scale.guard" -}}
 {{- $pods := include "common.number" (list .values.replicas 1) | int -}}
-{{- include "common.refuse" (dict "context" $.context "if" (ge (int .values.preStopSleepSeconds) (int (.values.terminationGracePeriodSeconds | default 30)))
+{{- include "common.refuse" (dict "context" $.context "if" (ge (int .values.preStopSleepSeconds) (int .values.terminationGracePeriodSeconds))
     "key" (printf "%spreStopSleepSeconds" $.key) "sentence" (printf (print
     "the pod would be killed before its process is told to stop. "
     "Set {%[1]sterminationGracePeriodSeconds} higher than {%[1]spreStopSleepSeconds}.") $.key)) -}}
-{{- with .values.autoscaling -}}
-{{- if .enabled -}}
-{{- $pods = int .minReplicas -}}
-{{- include "common.refuse" (dict "context" $.context "if" (gt (int .minReplicas) (int .maxReplicas))
+{{- $autoscaling := .values.autoscaling -}}
+{{- if $autoscaling.enabled -}}
+{{- $pods = int $autoscaling.minReplicas -}}
+{{- include "common.refuse" (dict "context" $.context "if" (gt (int $autoscaling.minReplicas) (int $autoscaling.maxReplicas))
     "key" (printf "%sautoscaling.minReplicas" $.key) "sentence" (printf
     "it is higher than {%[1]sautoscaling.maxReplicas}. Lower it, or raise {%[1]sautoscaling.maxReplicas}." $.key)) -}}
-{{- include "common.refuse" (dict "context" $.context "if" (not (or (int .targetCPU) (int .targetMemory) .metrics .triggers))
+{{- include "common.refuse" (dict
+    "context" $.context "if" (not (or (int $autoscaling.targetCPU) (int $autoscaling.targetMemory) $autoscaling.metrics $autoscaling.triggers))
     "key" (printf "%sautoscaling.targetCPU" $.key) "sentence" (printf (print
     "there is nothing to scale by. Set {%[1]sautoscaling.targetCPU}, {%[1]sautoscaling.targetMemory} or {%[1]sautoscaling.metrics}, "
     "or {%[1]sautoscaling.enabled} to false.") $.key)) -}}
-{{- include "common.refuse" (dict "context" $.context "if" (and .metrics .triggers) "key" (printf "%sautoscaling.metrics" $.key)
+{{- include "common.refuse" (dict "context" $.context "if" (and $autoscaling.metrics $autoscaling.triggers) "key" (printf "%sautoscaling.metrics" $.key)
     "sentence" (printf "KEDA scales by {%[1]sautoscaling.triggers} alone. Keep one of the two." $.key)) -}}
-{{- include "common.refuse" (dict "context" $.context "if" (and (not (int .minReplicas)) (not .triggers)) "key" (printf "%sautoscaling.minReplicas" $.key)
+{{- include "common.refuse" (dict "context" $.context "if" (and (not (int $autoscaling.minReplicas)) (not $autoscaling.triggers))
+    "key" (printf "%sautoscaling.minReplicas" $.key)
     "sentence" (printf "a HorizontalPodAutoscaler keeps at least one pod. Set it to 1 or more, or name {%[1]sautoscaling.triggers} for KEDA." $.key)) -}}
-{{- range $resource, $target := dict "cpu" .targetCPU "memory" .targetMemory -}}
+{{- range $resource, $target := dict "cpu" $autoscaling.targetCPU "memory" $autoscaling.targetMemory -}}
 {{- include "common.refuse" (dict "context" $.context "if" (and (int $target) (not (dig "requests" $resource "" ($.values.resources | default dict))))
     "key" (printf "%sresources.requests.%s" $.key $resource) "sentence" (printf
     "autoscaling measures against this request. Set it, or {%sautoscaling.target%s} to 0." $.key
     (ternary "CPU" "Memory" (eq $resource "cpu")))) -}}
 {{- end -}}
 {{- end -}}
-{{- end -}}
-{{- with .values.podDisruptionBudget -}}
-{{- if .enabled -}}
-{{- $stay := kindIs "invalid" .minAvailable | ternary "" (toString .minAvailable) -}}
-{{- $away := kindIs "invalid" .maxUnavailable | ternary "" (toString .maxUnavailable) -}}
+{{- $budget := .values.podDisruptionBudget -}}
+{{- if $budget.enabled -}}
+{{- $stay := kindIs "invalid" $budget.minAvailable | ternary "" (toString $budget.minAvailable) -}}
+{{- $away := kindIs "invalid" $budget.maxUnavailable | ternary "" (toString $budget.maxUnavailable) -}}
 {{- $key := printf "%spodDisruptionBudget.minAvailable" $.key -}}
 {{- include "common.refuse" (dict "context" $.context "if" (and $stay $away) "key" $key "sentence" (printf
     "set it or {%spodDisruptionBudget.maxUnavailable}, not both." $.key)) -}}
@@ -293,6 +292,5 @@ Call: include "common.scale.guard" (dict "context" $ "values" .Values.server "ke
     "Set it lower, or raise {%[1]sreplicas} ({%[1]sautoscaling.minReplicas} under autoscaling).") $.key $pods)) -}}
 {{- include "common.refuse" (dict "context" $.context "if" (has $away (list "0" "0%")) "key" (printf "%spodDisruptionBudget.maxUnavailable" $.key)
     "sentence" "none may be away, which would block every node drain. Set it to 1 or more.") -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}

@@ -13,7 +13,7 @@ Call: get $ (include "infra.postgresql.connection" $)
 {{- define "infra.postgresql.connection" -}}
 {{- $auth := .Values.postgresql.auth -}}
 {{- $connection := dict -}}
-{{- if and (not $auth.existingSecret) (include "infra.postgresql.admin" .) -}}
+{{- if not $auth.existingSecret -}}
 {{- $connection = dict
     "host" (include "common.postgresql.host" .) "port" (include "common.postgresql.port" .) "user" $auth.username
     "password" (include "common.secrets.value" (dict

@@ -32,7 +32,7 @@ Who may connect to PostgreSQL or Redis: server, worker, tests, and the given pee
 Call: include "authentik.clients" (dict "context" $ "component" "redis" "values" .Values.redis)
 */}}
 {{- define "authentik.clients" -}}
-{{- $policy := .values.networkPolicy | default dict -}}
+{{- $policy := .values.networkPolicy -}}
 ingress:
   - from:
       {{- include "common.networkPolicy.component" (dict "context" .context "component" "server") | nindent 6 }}

@@ -11,8 +11,9 @@ final class Ranges {
 
   /**
    * Returns whether a {@code range} has an item whatever the values are: it goes through a {@code
-   * list} or {@code dict} with arguments, or through the dot of a {@code with}. One with {@code
-   * else} is not among them, since what is written there should be seen to be dead.
+   * list} or {@code dict} with arguments, a list that {@code append}, {@code prepend} or {@code
+   * splitList} makes, or the dot of a {@code with}. One with {@code else} is not among them, since
+   * what is written there should be seen to be dead.
    *
    * @param isDotTrue whether the dot is what a {@code with} found to be true
    */
@@ -26,6 +27,14 @@ final class Ranges {
       return isDotTrue && words.get(0) instanceof Expression.Dot;
     }
     return words.get(0) instanceof Expression.Function function
-        && (function.name().equals("list") || (function.name().equals("dict") && words.size() > 2));
+        && switch (function.name()) {
+          case "list" -> true;
+          case "dict", "append", "prepend" -> words.size() > 2;
+          case "splitList" ->
+              words.size() > 2
+                  && words.get(1) instanceof Expression.Text separator
+                  && !separator.value().isEmpty();
+          default -> false;
+        };
   }
 }
