@@ -102,7 +102,7 @@ final class AssertionFailureTest {
         "isKind: {of: Pod} | kind |  | 4 |  | ",
         "isAPIVersion: {of: v1} | apiVersion |  | 3 |  | ",
         "equal: {path: 'metadata.labels[\"app.kubernetes.io/name\"]', value: x}"
-            + " | metadata.labels['app.kubernetes.io/name'] |  | 7 |  | ",
+            + " | metadata.labels[\"app.kubernetes.io/name\"] |  | 7 |  | ",
         "equal: {path: 'spec.template.spec.containers[?(@.name==\"side\")].image', value: x}"
             + " | spec.template.spec.containers[1].image |  | 20 |  | side",
         "equal: {path: 'spec.template.spec.containers[-1].args[1]', value: x}"
@@ -113,7 +113,7 @@ final class AssertionFailureTest {
             + " | spec.template.spec.containers |  | 13 |  | ",
         "isSubset: {path: metadata.labels, content: {a: b}} | metadata.labels |  | 7 |  | ",
         "equal: {path: metadata.labels, value: {app.kubernetes.io/name: other}}"
-            + " | metadata.labels['app.kubernetes.io/name'] |  | 7 |  | ");
+            + " | metadata.labels[\"app.kubernetes.io/name\"] |  | 7 |  | ");
   }
 
   @Test

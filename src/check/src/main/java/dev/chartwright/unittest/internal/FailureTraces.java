@@ -14,6 +14,7 @@ import dev.chartwright.unittest.internal.asserts.Document;
 import dev.chartwright.unittest.internal.path.Located;
 import dev.chartwright.unittest.internal.path.PathException;
 import dev.chartwright.unittest.internal.path.ValuePath;
+import dev.chartwright.unittest.internal.path.WrittenPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,8 +174,8 @@ final class FailureTraces {
       Trace trace = traces.textLine(manifest, joined(path, missing), line);
       boolean isMissing = isAbsent || !missing.isEmpty();
       return place(
-          dotted(path),
-          dotted(missing),
+          WrittenPath.of(path),
+          WrittenPath.of(missing),
           trace,
           isMissing ? Optional.of(traces.end(manifest, path).location()) : Optional.empty());
     }
@@ -197,20 +198,6 @@ final class FailureTraces {
       List<String> all = new ArrayList<>(one);
       all.addAll(other);
       return all;
-    }
-
-    private static String dotted(List<String> path) {
-      StringBuilder text = new StringBuilder();
-      for (String step : path) {
-        if (step.matches("\\d{1,9}")) {
-          text.append('[').append(step).append(']');
-        } else if (step.matches("[\\w-]+")) {
-          text.append(text.isEmpty() ? "" : ".").append(step);
-        } else {
-          text.append("['").append(step).append("']");
-        }
-      }
-      return text.toString();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.chartwright.unittest.internal;
 
 import dev.chartwright.unittest.internal.FirstSuite.Assert;
 import dev.chartwright.unittest.internal.asserts.Document;
+import dev.chartwright.unittest.internal.path.WrittenPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,27 +72,12 @@ record FirstSelection(String label, Optional<Map.Entry<String, String>> selector
     return at;
   }
 
-  /** Returns a path in the syntax of a suite. */
-  static String dotted(List<String> path) {
-    StringBuilder text = new StringBuilder();
-    for (String step : path) {
-      if (step.matches("\\d{1,9}")) {
-        text.append('[').append(step).append(']');
-      } else if (step.matches("[\\w-]+")) {
-        text.append(text.isEmpty() ? "" : ".").append(step);
-      } else {
-        text.append("[\"").append(step).append("\"]");
-      }
-    }
-    return text.toString();
-  }
-
   /** Returns a path for people, such as {@code the image of container web}. */
   static String subject(Map<String, @Nullable Object> content, List<String> path) {
     int at = Math.max(path.lastIndexOf("containers"), path.lastIndexOf("initContainers"));
     if (at >= 0 && at + 2 < path.size()) {
       Object container = at(content, path.subList(0, at + 2));
-      String rest = dotted(path.subList(at + 2, path.size()));
+      String rest = WrittenPath.of(path.subList(at + 2, path.size()));
       return rest
           + " of container "
           + (container instanceof Map<?, ?> map && map.get("name") != null
@@ -104,6 +90,6 @@ record FirstSelection(String label, Optional<Map.Entry<String, String>> selector
         inner = inner.subList(1, inner.size());
       }
     }
-    return dotted(inner);
+    return WrittenPath.of(inner);
   }
 }

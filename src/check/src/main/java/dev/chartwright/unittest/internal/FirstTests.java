@@ -8,6 +8,7 @@ import dev.chartwright.unittest.internal.FirstRendering.Made;
 import dev.chartwright.unittest.internal.FirstRendering.Terms;
 import dev.chartwright.unittest.internal.FirstSuite.Assert;
 import dev.chartwright.unittest.internal.asserts.Document;
+import dev.chartwright.unittest.internal.path.WrittenPath;
 import dev.chartwright.unittest.internal.yaml.GoYaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -208,7 +209,7 @@ final class FirstTests {
                     + " from "
                     + String.join(" and ", one.set().keySet()),
                 one.set(),
-                List.of(Assert.equal(FirstSelection.dotted(one.path()), is))));
+                List.of(Assert.equal(WrittenPath.of(one.path()), is))));
       }
     }
   }

@@ -7,9 +7,6 @@ import dev.chartwright.coverage.internal.Thresholds;
 import dev.chartwright.coverage.internal.Wanted;
 import dev.chartwright.render.internal.coverage.Item.Kind;
 import dev.chartwright.report.internal.part.CoveragePage;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,25 +29,17 @@ final class CoverageHtml {
 
   /** Writes the pages. */
   void write(Path folder) throws IOException {
-    TemplateEngine engine =
-        TemplateEngine.createPrecompiled(
-            null,
-            ContentType.Html,
-            CoverageHtml.class.getClassLoader(),
-            "dev.chartwright.report.html");
-    StringOutput index = new StringOutput();
-    engine.render("page/coverage.jte", page(), index);
-    Files.writeString(folder.resolve("index.html"), index.toString());
+    Files.writeString(
+        folder.resolve("index.html"), HtmlTemplates.render("page/coverage.jte", page()));
     for (FileData file : data.files()) {
-      StringOutput page = new StringOutput();
       String name = file.path().substring(file.path().lastIndexOf('/') + 1);
       CoveragePage.Source source =
           new CoveragePage.Source(
               Printable.line(file.path()),
               row(name, "", List.of(file)),
               new CoverageSource(data, file).lines());
-      engine.render("page/coverage-file.jte", source, page);
-      Files.writeString(folder.resolve(links.getOrDefault(file.path(), "")), page.toString());
+      String page = HtmlTemplates.render("page/coverage-file.jte", source);
+      Files.writeString(folder.resolve(links.getOrDefault(file.path(), "")), page);
     }
   }
 

@@ -3,9 +3,6 @@ package dev.chartwright.report.internal;
 import dev.chartwright.check.Rule;
 import dev.chartwright.config.internal.AllRules;
 import dev.chartwright.verify.internal.Verification;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -44,15 +41,9 @@ public final class HtmlReport implements Report {
 
   @Override
   public void write(Verification verification, Writer out) throws IOException {
-    TemplateEngine engine =
-        TemplateEngine.createPrecompiled(
-            null,
-            ContentType.Html,
-            HtmlReport.class.getClassLoader(),
-            "dev.chartwright.report.html");
-    StringOutput html = new StringOutput();
-    engine.render("page/report.jte", new HtmlPage(known(verification)).of(verification), html);
-    out.write(html.toString());
+    out.write(
+        HtmlTemplates.render(
+            "page/report.jte", new HtmlPage(known(verification)).of(verification)));
     out.flush();
   }
 

@@ -8,11 +8,7 @@ import dev.chartwright.scenario.StepResult;
 import dev.chartwright.verify.internal.StageResult;
 import dev.chartwright.verify.internal.Verification;
 import dev.chartwright.verify.internal.Verification.ChartResult;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,20 +75,8 @@ public final class Reports {
    * @throws UnableToWriteReportException if it cannot be written
    */
   public static Path write(Report report, Verification verification, Path file) {
-    try {
-      AtomicFile.write(
-          file,
-          out -> {
-            Writer text =
-                new BufferedWriter(
-                    new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()));
-            report.write(verification, text);
-            text.flush();
-          });
-      return file;
-    } catch (IOException e) {
-      throw new UnableToWriteReportException(report.name() + " report", file, e);
-    }
+    ReportFile.write(report.name(), file, out -> report.write(verification, out));
+    return file;
   }
 
   /**

@@ -7,9 +7,6 @@ import dev.chartwright.unittest.AssertionFailure;
 import dev.chartwright.unittest.SuiteResult;
 import dev.chartwright.unittest.TestResult;
 import dev.chartwright.unittest.UnitTests;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.format.DateTimeFormatter;
@@ -34,15 +31,7 @@ public final class UnitTestHtml implements UnitTestReport {
 
   @Override
   public void write(UnitTestRun run, Writer out) throws IOException {
-    TemplateEngine engine =
-        TemplateEngine.createPrecompiled(
-            null,
-            ContentType.Html,
-            UnitTestHtml.class.getClassLoader(),
-            "dev.chartwright.report.html");
-    StringOutput html = new StringOutput();
-    engine.render("tests/report.jte", page(run), html);
-    out.write(html.toString());
+    out.write(HtmlTemplates.render("tests/report.jte", page(run)));
     out.flush();
   }
 

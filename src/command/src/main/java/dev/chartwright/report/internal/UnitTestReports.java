@@ -1,12 +1,6 @@
 package dev.chartwright.report.internal;
 
 import dev.chartwright.ChartwrightException;
-import dev.chartwright.internal.file.AtomicFile;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,19 +60,7 @@ public final class UnitTestReports {
    * @throws UnableToWriteReportException if it cannot be written
    */
   public static void write(UnitTestReport report, UnitTestRun run, Path file) {
-    try {
-      AtomicFile.write(
-          file,
-          out -> {
-            Writer text =
-                new BufferedWriter(
-                    new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()));
-            report.write(run, text);
-            text.flush();
-          });
-    } catch (IOException e) {
-      throw new UnableToWriteReportException(report.name() + " report", file, e);
-    }
+    ReportFile.write(report.name(), file, out -> report.write(run, out));
   }
 
   /** The name of a report is unknown. */
