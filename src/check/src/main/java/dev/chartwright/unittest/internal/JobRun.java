@@ -233,7 +233,10 @@ final class JobRun {
         return rejected.get();
       }
     }
-    return shared.isPresent() && !isFailing ? shared.get() : renderer.render(request);
+    if (shared.isPresent()) {
+      return isFailing ? renderer.render(request, shared.get()) : shared.get();
+    }
+    return renderer.render(request);
   }
 
   private Traceable render(Optional<UnitRenderer.Outcome> shared)

@@ -76,7 +76,7 @@ final class Schedule {
     List<Optional<UnitRenderer.Outcome>> outcomes;
     try {
       List<UnitRequest> requests = batch.stream().map(Shared::request).toList();
-      outcomes = renderer.renderTogether(requests, schemas.shown(renderer, requests.get(0)));
+      outcomes = renderer.renderTogether(requests, schemas.shown(renderer, requests));
     } catch (Throwable e) {
       batch.forEach(one -> results.get(one.index()).completeExceptionally(e));
       return;
@@ -106,7 +106,9 @@ final class Schedule {
                                   .add(new Shared(index, request))));
     }
     List<List<Shared>> batches = new ArrayList<>();
-    groups.values().stream().filter(group -> group.size() > 1).forEach(g -> split(g, batches));
+    groups.values().stream()
+        .filter(group -> group.size() >= renderer.leastTogether())
+        .forEach(group -> split(group, batches));
     return batches;
   }
 

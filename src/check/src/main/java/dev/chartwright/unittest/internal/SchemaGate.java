@@ -1,18 +1,14 @@
 package dev.chartwright.unittest.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
-import dev.chartwright.chart.ChartFile;
-import dev.chartwright.chart.internal.JsonSchema;
-import dev.chartwright.internal.yaml.BoundedJson;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -20,30 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * they are compiled once, and Helm is asked only where they object, or cannot be compiled.
  */
 final class SchemaGate {
-  /** Keywords at the top of a schema that judge each key by itself, or nothing. */
-  private static final Set<String> BY_KEY =
-      Set.of(
-          "$schema",
-          "$id",
-          "$comment",
-          "$defs",
-          "definitions",
-          "title",
-          "description",
-          "type",
-          "properties",
-          "additionalProperties");
-
   private final Chart chart;
   private final boolean isEnabled;
-  private final boolean isDivisible;
-  private final Map<Chart, Optional<JsonSchema>> schemas = new HashMap<>();
+  private final Map<Chart, ChartSchema> schemas = new HashMap<>();
   private final Map<JsonNode, Boolean> areDefaultsValid = new ConcurrentHashMap<>();
 
   private SchemaGate(Chart chart, boolean isEnabled) {
     this.chart = chart;
     this.isEnabled = isEnabled;
-    this.isDivisible = chart.file("values.schema.json").map(SchemaGate::isDivisible).orElse(true);
     if (isEnabled) {
       compile(chart);
     }
@@ -54,42 +34,35 @@ final class SchemaGate {
   }
 
   private void compile(Chart one) {
-    Optional<ChartFile> file = one.file("values.schema.json");
-    if (file.isPresent()) {
-      try {
-        schemas.put(one, Optional.of(JsonSchema.compile(file.get().text())));
-      } catch (JsonSchema.UnusableException e) {
-        schemas.put(one, Optional.empty());
-      }
-    }
+    one.file("values.schema.json").ifPresent(file -> schemas.put(one, ChartSchema.of(file.text())));
     one.subcharts().forEach(this::compile);
   }
 
   /**
    * Returns which values decide whether Helm may reject them: those that a test gives, where the
-   * schema judges each key by itself and admits those of the chart.
+   * schemas judge each key by itself and admit those of the chart. A null may remove a key that a
+   * schema requires.
+   *
+   * @param requests tests that are rendered together
    */
-  UnitRenderer.Shown shown(UnitRenderer renderer, UnitRequest request) {
+  UnitRenderer.Shown shown(UnitRenderer renderer, List<UnitRequest> requests) {
     if (!isEnabled()) {
       return UnitRenderer.Shown.NONE;
     }
-    if (!isDivisible) {
-      return UnitRenderer.Shown.ALL;
-    }
-    boolean isValid =
-        areDefaultsValid.computeIfAbsent(
-            renderer.defaults(request).orElse(Json.object().put("none", true)),
-            values -> !mayReject(chart, values, Json.object()));
-    return isValid ? UnitRenderer.Shown.GIVEN : UnitRenderer.Shown.ALL;
+    boolean areParts =
+        schemas.values().stream().allMatch(ChartSchema::isDivisible)
+            && (schemas.values().stream().noneMatch(ChartSchema::hasRequired)
+                || requests.stream().noneMatch(SchemaGate::hasNull));
+    return areParts
+            && areDefaultsValid.computeIfAbsent(
+                renderer.defaults(requests.get(0)).orElse(Json.object().put("none", true)),
+                values -> !mayReject(chart, values, renderer.subcharts(requests.get(0)), false))
+        ? UnitRenderer.Shown.GIVEN
+        : UnitRenderer.Shown.ALL;
   }
 
-  private static boolean isDivisible(ChartFile schema) {
-    try {
-      return BoundedJson.mapper().readTree(schema.text()).properties().stream()
-          .allMatch(one -> BY_KEY.contains(one.getKey()));
-    } catch (JsonProcessingException e) {
-      return false;
-    }
+  private static boolean hasNull(UnitRequest request) {
+    return request.values().properties().stream().anyMatch(one -> one.getValue().isNull());
   }
 
   boolean isEnabled() {
@@ -100,24 +73,24 @@ final class SchemaGate {
   boolean mayReject(UnitRenderer.Outcome outcome) {
     return isEnabled()
         && (outcome.failure().isPresent()
-            || mayReject(chart, outcome.values(), outcome.subcharts()));
+            || mayReject(
+                chart,
+                outcome.values(),
+                outcome.subcharts(),
+                outcome.shown() == UnitRenderer.Shown.GIVEN));
   }
 
-  private boolean mayReject(Chart one, JsonNode values, JsonNode subcharts) {
-    Optional<JsonSchema> schema = schemas.getOrDefault(one, Optional.empty());
-    if (schemas.containsKey(one)) {
-      try {
-        if (schema.isEmpty() || !schema.get().validate(values).isEmpty()) {
-          return true;
-        }
-      } catch (JsonSchema.UnusableException e) {
-        return true;
-      }
+  private boolean mayReject(Chart one, JsonNode values, JsonNode subcharts, boolean isPart) {
+    ChartSchema schema = schemas.get(one);
+    if (schema != null && schema.mayReject(values, isPart)) {
+      return true;
     }
     for (Map.Entry<String, JsonNode> sub : subcharts.properties()) {
       Optional<Chart> subchart = one.subchart(sub.getKey());
+      boolean isShown = !isPart || values.has(sub.getKey());
       if (subchart.isPresent()
-          && mayReject(subchart.get(), values.path(sub.getKey()), sub.getValue())) {
+          && isShown
+          && mayReject(subchart.get(), values.path(sub.getKey()), sub.getValue(), isPart)) {
         return true;
       }
     }

@@ -25,7 +25,6 @@ final class TogetherTest {
 
   @TempDir private Path folder;
 
-  /** Charts with subcharts are rendered alone. */
   private Path withoutSubcharts() throws IOException {
     Path to = folder.resolve("every");
     try (Stream<Path> all = Files.walk(EVERY)) {
@@ -41,7 +40,15 @@ final class TogetherTest {
 
   @Test
   void shouldRenderTheSame() throws IOException {
-    Path path = withoutSubcharts();
+    assertSame(withoutSubcharts());
+  }
+
+  @Test
+  void shouldRenderTheSameWithSubcharts() throws IOException {
+    assertSame(EVERY);
+  }
+
+  private static void assertSame(Path path) throws IOException {
     Chart chart = Chart.load(path);
     UnitRenderer renderer = UnitRenderer.of(chart);
     SchemaGate schemas = SchemaGate.of(chart, true);

@@ -2,7 +2,6 @@ package dev.chartwright.render.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
-import dev.chartwright.chart.ChartFile;
 import dev.chartwright.helm.HelmException;
 import dev.chartwright.helm.internal.ClusterView;
 import dev.chartwright.helm.internal.Helm;
@@ -34,8 +33,20 @@ final class UnitBatches {
   /** A test that fails costs a call of Helm, so after some the others are rendered alone. */
   private static final int MOST_FAILURES = 3;
 
-  /** Whether a template can see which templates there are. */
-  private static final Pattern SEES_TEMPLATES = Pattern.compile("Template\\b|templates/");
+  /** Whether a template can run another by its name. */
+  private static final Pattern RUNS_TEMPLATES = Pattern.compile("Template\\b|templates/");
+
+  /**
+   * {@code .Release} as a whole, which then has one more key; not as an entry of a context, and not
+   * for another of its keys.
+   */
+  private static final Pattern SEES_RELEASE =
+      Pattern.compile(
+          "(?<![\"`]Release[\"`] )(?<!(?:hasKey|get|set) )(?<![\\w.$)])[$\\w.]*?\\.Release\\b(?!\\.\\w)"
+              + "|\\)\\.Release\\b(?!\\.\\w)");
+
+  private static final Pattern COMMENT =
+      Pattern.compile("\\{\\{-?\\s*/\\*.*?\\*/\\s*-?\\}\\}", Pattern.DOTALL);
 
   private static final Pattern DEFINES = Pattern.compile("\\{\\{-?\\s*(define|block)\\b");
 
@@ -43,34 +54,50 @@ final class UnitBatches {
   private final Helm helm;
   private final UserCache cache;
   private final UnitTexts texts;
+  private final UnitDependencies dependencies;
+  private final UnitTree whole;
   private final boolean isPossible;
-  private final boolean seesTemplates;
-  private final Map<ClusterView, Optional<JsonNode>> defaults = new ConcurrentHashMap<>();
+  private final boolean runsTemplates;
+  private final boolean differsByTemplates;
+  private final boolean seesRelease;
+  private final Map<Defaults, Optional<UnitMerge>> merges = new ConcurrentHashMap<>();
 
   UnitBatches(Chart chart, Helm helm, UserCache cache, UnitTexts texts) {
     this.chart = chart;
     this.helm = helm;
     this.cache = cache;
     this.texts = texts;
-    this.isPossible = chart.subcharts().isEmpty() && !chart.metadata().isLibrary();
-    this.seesTemplates = seesTemplates(chart);
+    this.dependencies = UnitDependencies.of(chart);
+    this.whole = dependencies.isPossible() ? dependencies.all() : UnitTree.leaf(chart);
+    this.isPossible =
+        dependencies.isPossible() && !chart.metadata().isLibrary() && UnitBatch.isPossible(whole);
+    this.runsTemplates = isFound(RUNS_TEMPLATES, chart);
+    this.differsByTemplates = definesInTemplates(chart);
+    this.seesRelease = isFound(SEES_RELEASE, chart);
   }
 
-  private static boolean seesTemplates(Chart chart) {
+  private static boolean isFound(Pattern pattern, Chart chart) {
     return chart.files().stream()
-        .filter(file -> file.path().startsWith("templates/") || file.path().equals("values.yaml"))
-        .anyMatch(
-            file ->
-                SEES_TEMPLATES.matcher(file.text()).find()
-                    || (!isHelper(file) && DEFINES.matcher(file.text()).find()));
+            .filter(
+                file -> file.path().startsWith("templates/") || file.path().equals("values.yaml"))
+            .anyMatch(file -> pattern.matcher(COMMENT.matcher(file.text()).replaceAll("")).find())
+        || chart.subcharts().stream().anyMatch(subchart -> isFound(pattern, subchart));
   }
 
-  private static boolean isHelper(ChartFile file) {
-    return file.path().substring(file.path().lastIndexOf('/') + 1).startsWith("_");
+  /** Whether which templates there are decides what a name is. */
+  private static boolean definesInTemplates(Chart chart) {
+    return chart.files().stream()
+            .filter(file -> file.path().startsWith("templates/") && !UnitTree.isHelper(file.path()))
+            .anyMatch(file -> DEFINES.matcher(file.text()).find())
+        || chart.subcharts().stream().anyMatch(UnitBatches::definesInTemplates);
   }
+
+  /** What values depend on that nobody gives. */
+  private record Defaults(UnitTree tree, Optional<ClusterView> view) {}
 
   /** What is the same for all tests of a batch. */
   private record Key(
+      UnitTree tree,
       ClusterView view,
       Optional<String> version,
       Optional<String> appVersion,
@@ -80,17 +107,31 @@ final class UnitBatches {
     if (!isPossible || request.validates()) {
       return Optional.empty();
     }
-    // A template can run the text of a file.
-    boolean sees =
-        seesTemplates
-            || copy.files()
-            || SEES_TEMPLATES.matcher(Json.write(request.values())).find();
+    Optional<UnitMerge> merge = merge(request, copy);
+    if (merge.isEmpty() || !merge.get().isAlike(request.values())) {
+      return Optional.empty();
+    }
     return Optional.of(
         new Key(
+            merge.get().tree(),
             copy.view(),
             copy.version(),
             copy.appVersion(),
-            sees ? Optional.of(request.templates()) : Optional.empty()));
+            differsByTemplates || (seesRelease && runsTemplates(request, copy))
+                ? Optional.of(request.templates())
+                : Optional.empty()));
+  }
+
+  /** A template can run the text of a file. */
+  private boolean runsTemplates(UnitRequest request, UnitCopy copy) {
+    return runsTemplates
+        || copy.files()
+        || RUNS_TEMPLATES.matcher(Json.write(request.values())).find();
+  }
+
+  /** Returns how many tests make a batch faster: of a chart with subcharts, one. */
+  int least() {
+    return whole.subcharts().isEmpty() ? 2 : 1;
   }
 
   /** Renders requests, a few of which may fail. */
@@ -99,19 +140,19 @@ final class UnitBatches {
     List<Optional<UnitRenderer.Outcome>> all =
         new ArrayList<>(
             requests.stream().map(any -> Optional.<UnitRenderer.Outcome>empty()).toList());
-    Optional<JsonNode> values = defaults(one);
-    if (values.isEmpty()) {
+    Optional<UnitMerge> merge = merge(requests.get(0), one);
+    if (merge.isEmpty()) {
       return all;
     }
     List<Integer> left =
         IntStream.range(0, requests.size())
-            .filter(i -> isMergedAlike(requests.get(i).values(), values.get()))
+            .filter(i -> merge.get().isAlike(requests.get(i).values()))
             .boxed()
             .collect(Collectors.toCollection(ArrayList::new));
-    int most = Math.min(MOST_TESTS, MOST_VALUES / (Json.write(values.get()).length() + 1));
-    while (left.size() > 1 && most > 1) {
+    int most = Math.min(MOST_TESTS, MOST_VALUES / (Json.write(merge.get().values()).length() + 1));
+    while (left.size() >= least() && most >= least()) {
       List<Integer> now = left.subList(0, Math.min(most, left.size()));
-      together(requests, now, all, one, values.get(), shown);
+      together(requests, now, all, one, merge.get(), shown);
       now.clear();
     }
     return all;
@@ -122,14 +163,21 @@ final class UnitBatches {
       List<Integer> now,
       List<Optional<UnitRenderer.Outcome>> all,
       UnitCopy one,
-      JsonNode values,
+      UnitMerge merge,
       UnitRenderer.Shown shown) {
     List<Integer> tests = new ArrayList<>(now);
-    for (int failures = 0; failures <= MOST_FAILURES && tests.size() > 1; failures++) {
+    for (int failures = 0; failures <= MOST_FAILURES && tests.size() >= least(); failures++) {
       List<UnitRequest> some = tests.stream().map(requests::get).toList();
-      UnitBatch batch = new UnitBatch(chart, one.of(UnitBatch.templates(some)), some, shown);
+      Set<String> templates = UnitBatch.templates(some);
+      UnitCopy copy = one.of(templates);
+      boolean isGuarded =
+          some.stream()
+              .anyMatch(
+                  request ->
+                      !request.templates().equals(templates) && runsTemplates(request, copy));
+      UnitBatch batch = new UnitBatch(merge, copy, some, shown, isGuarded);
       try {
-        String printed = call(batch, one.view(), values);
+        String printed = call(batch, one.view());
         List<Optional<UnitRenderer.Outcome>> outcomes = batch.outcomes(printed);
         for (int i = 0; i < tests.size(); i++) {
           all.set(tests.get(i), outcomes.get(i));
@@ -145,12 +193,12 @@ final class UnitBatches {
     }
   }
 
-  private String call(UnitBatch batch, ClusterView view, JsonNode values) {
+  private String call(UnitBatch batch, ClusterView view) {
     Path scratch = cache.scratchFolder("unit-batch");
     Path folder = scratch.resolve(chart.name());
     Path given = scratch.resolve("given.yaml");
     try {
-      batch.write(folder, texts, values);
+      batch.write(folder, texts);
       Files.writeString(given, batch.values());
     } catch (IOException e) {
       throw unwritable(folder, e);
@@ -167,29 +215,60 @@ final class UnitBatches {
   }
 
   /**
-   * At the top, Helm removes a key that is null on both sides; further down it keeps it.
+   * Returns the values of the chart where nobody gives any.
    *
-   * @param given what the user gives
+   * @return empty if Helm rejects the chart
    */
-  private static boolean isMergedAlike(JsonNode given, JsonNode values) {
-    return given.properties().stream()
-        .noneMatch(one -> one.getValue().isNull() && values.path(one.getKey()).isNull());
+  Optional<JsonNode> defaults(UnitRequest request, UnitCopy copy) {
+    return merge(request, copy).map(UnitMerge::values);
   }
 
-  /** The values of the chart as Helm reads them. Templates in them may ask the cluster. */
+  /** Returns the subcharts that are enabled for a request; none if that is not known. */
+  JsonNode subcharts(UnitRequest request, UnitCopy copy) {
+    return tree(request, copy).map(UnitTree::names).orElseGet(Json::object);
+  }
+
+  /** Returns the chart with the subcharts that are enabled for a request, if they are known. */
+  Optional<UnitTree> tree(UnitRequest request, UnitCopy copy) {
+    return merge(request, copy).map(UnitMerge::tree);
+  }
+
+  /** Returns those of a chart without subcharts. */
   Optional<JsonNode> defaults(UnitCopy copy) {
+    return isPossible
+        ? merges
+            .computeIfAbsent(
+                new Defaults(whole, copy.viewOfValues(whole)), any -> read(whole, copy))
+            .map(UnitMerge::values)
+        : Optional.empty();
+  }
+
+  private Optional<UnitMerge> merge(UnitRequest request, UnitCopy copy) {
     if (!isPossible) {
       return Optional.empty();
     }
-    return defaults.computeIfAbsent(copy.view(), view -> read(copy));
+    Optional<ClusterView> view = copy.viewOfValues(whole);
+    return merges
+        .computeIfAbsent(new Defaults(whole, view), any -> read(whole, copy))
+        .flatMap(
+            all -> {
+              UnitTree tree = dependencies.enabled(request.values(), all.values());
+              return tree.equals(whole)
+                  ? Optional.of(all)
+                  : merges.computeIfAbsent(new Defaults(tree, view), any -> read(tree, copy));
+            });
   }
 
-  private Optional<JsonNode> read(UnitCopy copy) {
+  /** The values of the chart as Helm reads them. Templates in them may ask the cluster. */
+  private Optional<UnitMerge> read(UnitTree tree, UnitCopy copy) {
     Path folder = cache.scratchFolder("unit-values").resolve(chart.name());
     try {
-      copy.writeValues(chart, folder);
+      copy.writeValues(tree, folder);
       return Optional.of(
-          helm.computeValues(UnitRenderer.call(folder, copy.view(), Optional.empty())).values());
+          UnitMerge.of(
+              tree,
+              helm.computeValues(UnitRenderer.call(folder, copy.view(), Optional.empty()))
+                  .values()));
     } catch (IOException e) {
       throw unwritable(folder, e);
     } catch (HelmException e) {

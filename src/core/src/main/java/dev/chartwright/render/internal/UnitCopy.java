@@ -17,6 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +61,8 @@ public record UnitCopy(
 
   private static final Pattern CHART_VERSION =
       Pattern.compile("(?<![\\w)\\].$])[$\\w.]*\\.Chart\\.Version\\b");
+
+  private static final String ANY_VERSION = ">=0.0.0-0";
 
   /** Helm's answer does not show how a text ends. */
   private static final String END = "~chartwright-end";
@@ -114,18 +119,49 @@ public record UnitCopy(
   }
 
   /**
-   * Writes all but the templates and the values of a chart without subcharts.
+   * Writes charts under the names that Helm has for them, without templates and values.
    *
    * @param folder the chart's folder, which does not exist
+   * @param declares whether Chart.yaml keeps the dependencies, for which Helm merges values
    */
-  void writeFiles(Chart chart, Path folder) throws IOException {
+  void writeCharts(UnitTree tree, Path folder, boolean declares) throws IOException {
+    writeCharts(tree, folder, declares, 0);
+  }
+
+  private void writeCharts(UnitTree tree, Path folder, boolean declares, int depth)
+      throws IOException {
     Files.createDirectories(folder);
-    for (ChartFile file : chart.files()) {
+    for (ChartFile file : tree.chart().files()) {
       String path = file.path();
-      if (!path.startsWith("templates/") && !path.equals("values.yaml")) {
-        writeFile(chart, file, folder.resolve(path), 0);
+      if (path.equals("Chart.yaml")) {
+        Optional<ObjectNode> metadata = metadata(file, depth);
+        if (metadata.isPresent()) {
+          Files.writeString(
+              folder.resolve(path), Json.write(named(metadata.get(), tree, declares)));
+        } else {
+          Files.copy(file.source(), folder.resolve(path));
+        }
+      } else if (!path.startsWith("templates/") && !path.equals("values.yaml")) {
+        writeFile(tree.chart(), file, folder.resolve(path), depth);
       }
     }
+    for (UnitTree sub : tree.subcharts()) {
+      writeCharts(sub, folder.resolve("charts").resolve(sub.name()), declares, depth + 1);
+    }
+  }
+
+  private static ObjectNode named(ObjectNode metadata, UnitTree tree, boolean declares) {
+    metadata.put("name", tree.name());
+    metadata.remove("dependencies");
+    ArrayNode dependencies = Json.array();
+    tree.subcharts().stream()
+        .filter(sub -> declares && sub.isDeclared())
+        .forEach(
+            sub -> dependencies.addObject().put("name", sub.name()).put("version", ANY_VERSION));
+    if (!dependencies.isEmpty()) {
+      metadata.set("dependencies", dependencies);
+    }
+    return metadata;
   }
 
   /**
@@ -133,14 +169,60 @@ public record UnitCopy(
    *
    * @param folder the chart's folder, which does not exist
    */
-  void writeValues(Chart chart, Path folder) throws IOException {
-    writeFiles(chart, folder);
-    Optional<ChartFile> values = chart.file("values.yaml");
+  void writeValues(UnitTree tree, Path folder) throws IOException {
+    writeCharts(tree, folder, true);
+    writeDefaults(tree, folder);
+    Path templates = Files.createDirectories(folder.resolve("templates"));
+    Files.writeString(templates.resolve(Helm.probeFile()), Helm.valuesProbe());
+  }
+
+  private void writeDefaults(UnitTree tree, Path folder) throws IOException {
+    Optional<ChartFile> values = tree.chart().file("values.yaml");
     if (values.isPresent()) {
       Files.writeString(folder.resolve("values.yaml"), seen(values.get()));
     }
-    Path templates = Files.createDirectories(folder.resolve("templates"));
-    Files.writeString(templates.resolve(Helm.probeFile()), Helm.valuesProbe());
+    for (UnitTree sub : tree.subcharts()) {
+      writeDefaults(sub, folder.resolve("charts").resolve(sub.name()));
+    }
+  }
+
+  /** Returns the view if values see it; those of other charts are the same in each. */
+  Optional<ClusterView> viewOfValues(UnitTree tree) {
+    return tree.byPath().values().stream()
+            .flatMap(one -> one.chart().file("values.yaml").stream())
+            .allMatch(values -> seen(values).equals(values.text()))
+        ? Optional.empty()
+        : Optional.of(view);
+  }
+
+  /**
+   * Writes the copy without values, which {@link UnitMerged} fills in. A helper that another chart
+   * has too is written once, where Helm would read it last.
+   *
+   * @param folder the chart's folder, which does not exist
+   * @param text the text of a template
+   */
+  void writeMerged(UnitTree tree, Path folder, Function<ChartFile, String> text)
+      throws IOException {
+    writeCharts(tree, folder, false);
+    List<Map.Entry<String, ChartFile>> last =
+        new ArrayList<>(UnitBatch.inOrder(chosen(tree.templates())).entrySet());
+    Collections.reverse(last);
+    Set<String> helpers = new HashSet<>();
+    for (Map.Entry<String, ChartFile> one : last) {
+      String name = one.getKey();
+      String source = text.apply(one.getValue());
+      if (!UnitTree.isHelper(name) || helpers.add(source)) {
+        String inside = name.substring(name.indexOf('/') + 1);
+        int depth = (int) Pattern.compile("(?:^|/)charts/").matcher(inside).results().count();
+        writeTemplate(folder.resolve(inside), prologue, source, depth);
+      }
+    }
+    Path probe = Files.createDirectories(folder.resolve("templates")).resolve(Helm.probeFile());
+    Files.writeString(probe, Helm.helpers(view) + prologue + Helm.renderProbe(false));
+    Path first = folder.resolve(UnitMerged.firstFile(tree));
+    Files.createDirectories(first.getParent());
+    Files.writeString(first, UnitMerged.FIRST);
   }
 
   private String seen(ChartFile values) {
@@ -152,12 +234,15 @@ public record UnitCopy(
     return new UnitCopy(others, prologue, view, version, appVersion, schemas, files, probes);
   }
 
-  /** Returns the templates that are chosen, and the helpers. */
-  List<ChartFile> templatesOf(Chart chart) {
-    return chart.files().stream()
-        .filter(file -> file.path().startsWith("templates/"))
-        .filter(file -> isChosen(file.path(), List.of(chart.name())))
-        .toList();
+  /**
+   * Returns the templates that are chosen, and the helpers.
+   *
+   * @param all templates by the names that Helm has for them
+   */
+  Map<String, ChartFile> chosen(Map<String, ChartFile> all) {
+    Map<String, ChartFile> chosen = new LinkedHashMap<>(all);
+    chosen.keySet().removeIf(name -> !UnitTree.isHelper(name) && !templates.contains(name));
+    return chosen;
   }
 
   /** An alias is a second name of a subchart; both have the same files. */
@@ -170,16 +255,12 @@ public record UnitCopy(
       Path target = folder.resolve(path);
       if (path.startsWith("templates/")) {
         if (isChosen(path, names) && (depth > 0 || !isOutputOfLibrary(chart, path))) {
-          Files.createDirectories(target.getParent());
-          boolean isNotes = path.endsWith(NOTES);
           String start = probes.map(copy -> copy.onceOnly(prologue)).orElse(prologue);
           String source =
               probes
                   .map(copy -> UnitTexts.seeing(copy.text(file), view))
                   .orElseGet(() -> text.apply(file));
-          Files.writeString(
-              isNotes ? folder.resolve(path + SUFFIX) : target,
-              start + (depth < 2 ? versioned(source) : source) + (isNotes ? END : ""));
+          writeTemplate(target, start, source, depth);
         }
       } else if (path.equals("values.yaml")) {
         Files.writeString(target, seen(file));
@@ -196,6 +277,15 @@ public record UnitCopy(
           namesBelow(chart, names, subchart),
           depth + 1);
     }
+  }
+
+  private void writeTemplate(Path target, String start, String source, int depth)
+      throws IOException {
+    Files.createDirectories(target.getParent());
+    boolean isNotes = target.endsWith(NOTES.substring(1));
+    Files.writeString(
+        isNotes ? target.resolveSibling(target.getFileName() + SUFFIX) : target,
+        start + (depth < 2 ? versioned(source) : source) + (isNotes ? END : ""));
   }
 
   /** Helm renders no template of a library, and would reject one that is tested by itself. */
@@ -267,27 +357,12 @@ public record UnitCopy(
 
   private void writeMetadata(Chart chart, ChartFile file, Path target, int depth)
       throws IOException {
-    JsonNode content;
-    try {
-      content = YamlDocument.parse(file.text()).content();
-    } catch (YamlDocument.SyntaxException e) {
+    Optional<ObjectNode> read = metadata(file, depth);
+    if (read.isEmpty()) {
       Files.copy(file.source(), target);
       return;
     }
-    if (!(content instanceof ObjectNode metadata)) {
-      Files.copy(file.source(), target);
-      return;
-    }
-    metadata.remove("kubeVersion");
-    if (depth == 0) {
-      metadata.remove("type");
-    }
-    if (depth < 2) {
-      if (!isInvalidVersion()) {
-        version.ifPresent(text -> metadata.put("version", text));
-      }
-      appVersion.ifPresent(text -> metadata.put("appVersion", text));
-    }
+    ObjectNode metadata = read.get();
     if (metadata.path("dependencies") instanceof ArrayNode dependencies) {
       for (int i = dependencies.size() - 1; i >= 0; i--) {
         JsonNode one = dependencies.get(i);
@@ -302,5 +377,29 @@ public record UnitCopy(
       }
     }
     Files.writeString(target, Json.write(metadata));
+  }
+
+  /** Returns what Chart.yaml has in the copy; empty if it cannot be read. */
+  private Optional<ObjectNode> metadata(ChartFile file, int depth) {
+    JsonNode content;
+    try {
+      content = YamlDocument.parse(file.text()).content();
+    } catch (YamlDocument.SyntaxException e) {
+      return Optional.empty();
+    }
+    if (!(content instanceof ObjectNode metadata)) {
+      return Optional.empty();
+    }
+    metadata.remove("kubeVersion");
+    if (depth == 0) {
+      metadata.remove("type");
+    }
+    if (depth < 2) {
+      if (!isInvalidVersion()) {
+        version.ifPresent(text -> metadata.put("version", text));
+      }
+      appVersion.ifPresent(text -> metadata.put("appVersion", text));
+    }
+    return Optional.of(metadata);
   }
 }

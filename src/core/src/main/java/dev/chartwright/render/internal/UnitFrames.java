@@ -3,6 +3,7 @@ package dev.chartwright.render.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.internal.yaml.Json;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,21 +48,26 @@ final class UnitFrames {
    * Returns what came of a test.
    *
    * @param key the test's
+   * @param templates those that were rendered
+   * @param subcharts those that are enabled
+   * @param shown which values were printed
    * @return empty if its texts are incomplete
    */
-  Optional<UnitRenderer.Outcome> outcome(String key, UnitRequest request) {
+  Optional<UnitRenderer.Outcome> outcome(
+      String key, Collection<String> templates, JsonNode subcharts, UnitRenderer.Shown shown) {
     Map<String, String> own = texts.getOrDefault(key, Map.of());
     if (!own.containsKey(END)) {
       return Optional.empty();
     }
     Map<String, String> printed = new TreeMap<>();
-    for (String template : request.templates()) {
+    for (String template : templates) {
       String text = own.getOrDefault(template, "");
       boolean isWhole = text.isEmpty() || template.endsWith(UnitCopy.NOTES);
       printed.put(template, isWhole ? text : text.stripTrailing() + "\n");
     }
     JsonNode values = read.computeIfAbsent(own.getOrDefault(VALUES, "{}"), UnitFrames::json);
-    return Optional.of(new UnitRenderer.Outcome(printed, values, Json.object(), Optional.empty()));
+    return Optional.of(
+        new UnitRenderer.Outcome(printed, values, subcharts, shown, Optional.empty()));
   }
 
   private static JsonNode json(String text) {

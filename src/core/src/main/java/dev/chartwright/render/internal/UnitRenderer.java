@@ -50,6 +50,7 @@ public final class UnitRenderer {
   private final UnitTexts texts = new UnitTexts();
   private final UnitBatches batches;
   private final Map<UnitCopy, Path> copies = new ConcurrentHashMap<>();
+  private final Map<MergedCopy, Path> mergedCopies = new ConcurrentHashMap<>();
   private final Lazy<ValuesReads> reads;
   private final Lazy<MarkedChart> marked;
 
@@ -92,13 +93,24 @@ public final class UnitRenderer {
    *     is absent
    * @param values the values of the chart as Helm merged them; null if it failed
    * @param subcharts those of the enabled subcharts, as {@code values} has them
+   * @param shown which values it has
    * @param failure why nothing was rendered
    */
   public record Outcome(
       Map<String, String> texts,
       JsonNode values,
       JsonNode subcharts,
-      Optional<HelmFailure> failure) {}
+      Shown shown,
+      Optional<HelmFailure> failure) {
+    /** What came of a request that Helm rendered or failed at by itself. */
+    public Outcome(
+        Map<String, String> texts,
+        JsonNode values,
+        JsonNode subcharts,
+        Optional<HelmFailure> failure) {
+      this(texts, values, subcharts, Shown.ALL, failure);
+    }
+  }
 
   /**
    * Renders templates.
@@ -117,6 +129,47 @@ public final class UnitRenderer {
           outcome(request, both), both.rendering().branches().orElse(""));
     } catch (HelmException e) {
       return new CoveredRendering.Noted(failed(copy, e.failure()), "");
+    }
+  }
+
+  /**
+   * Renders templates with values that are merged already, which is faster.
+   *
+   * @param merged what {@link #renderTogether} made of the request {@link
+   *     UnitRequest#withoutTemplates}
+   */
+  public Outcome render(UnitRequest request, Outcome merged) {
+    UnitCopy copy = copy(request);
+    Optional<UnitTree> tree = batches.tree(request, copy);
+    if (tree.isEmpty() || merged.shown() != Shown.ALL || merged.failure().isPresent()) {
+      return render(request);
+    }
+    Path folder =
+        mergedCopies.computeIfAbsent(
+            new MergedCopy(tree.get(), copy), any -> writeMerged(tree.get(), copy));
+    byte[] given = UnitMerged.given(merged.values()).getBytes(StandardCharsets.UTF_8);
+    Path values = cache.scratch("unit-" + Hashing.sha256(given) + ".yaml", given);
+    try {
+      RawRendering raw = helm.render(call(folder, copy.view(), Optional.of(values)));
+      Map<String, String> texts = new TreeMap<>();
+      copy.chosen(tree.get().templates()).keySet().stream()
+          .filter(name -> !UnitTree.isHelper(name))
+          .forEach(name -> texts.put(name, UnitCopy.printed(raw.files(), name)));
+      return new Outcome(texts, merged.values(), merged.subcharts(), Optional.empty());
+    } catch (HelmException e) {
+      return failed(copy, e.failure());
+    }
+  }
+
+  private record MergedCopy(UnitTree tree, UnitCopy copy) {}
+
+  private Path writeMerged(UnitTree tree, UnitCopy copy) {
+    Path folder = cache.scratchFolder("unit").resolve(chart.name());
+    try {
+      copy.writeMerged(tree, folder, file -> texts.of(file, copy.view()));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + folder + ": " + e.getMessage() + ".", e);
     }
   }
 
@@ -169,10 +222,19 @@ public final class UnitRenderer {
   /**
    * Returns the values of the chart where nobody gives any.
    *
-   * @return empty if Helm rejects the chart, or it has subcharts
+   * @return empty if Helm rejects the chart, or what a request gives cannot be merged afterwards
    */
   public Optional<JsonNode> defaults(UnitRequest request) {
-    return batches.defaults(copy(request));
+    return batches.defaults(request, copy(request));
+  }
+
+  /**
+   * Returns the subcharts that are enabled for a request.
+   *
+   * @return each with those below it; none if that is not known before it is rendered
+   */
+  public JsonNode subcharts(UnitRequest request) {
+    return batches.subcharts(request, copy(request));
   }
 
   /**
@@ -185,6 +247,11 @@ public final class UnitRenderer {
     return chart.metadata().isLibrary() || copy.isInvalidVersion()
         ? Optional.empty()
         : batches.key(request, copy);
+  }
+
+  /** Returns how many requests are rendered faster together than alone; at least one. */
+  public int leastTogether() {
+    return batches.least();
   }
 
   /**
@@ -313,7 +380,8 @@ public final class UnitRenderer {
     Path folder = cache.scratchFolder("unit").resolve(chart.name());
     try {
       copy.write(chart, folder, text);
-      Optional<JsonNode> values = batches.defaults(copy);
+      Optional<JsonNode> values =
+          chart.subcharts().isEmpty() ? batches.defaults(copy) : Optional.empty();
       if (values.isPresent()) {
         Files.writeString(folder.resolve("values.yaml"), UnitRequest.yaml(values.get()));
       }

@@ -106,9 +106,23 @@ final class UnitBatchesTest {
     for (int i = 0; i < requests.size(); i++) {
       if (together.get(i).isPresent()) {
         assertThat(together.get(i)).hasValue(renderer.render(requests.get(i)));
+        assertMerged(renderer, requests.get(i));
       }
     }
     return together;
+  }
+
+  /** Values that were merged beforehand give the same. */
+  private static void assertMerged(UnitRenderer renderer, UnitRequest request) {
+    UnitRequest plain = request.withoutTemplates();
+    Optional<UnitRenderer.Outcome> merged =
+        renderer.renderTogether(List.of(plain, plain), UnitRenderer.Shown.NONE).get(0);
+    if (merged.isPresent()) {
+      assertThat(renderer.render(request, merged.get()).texts())
+          .isEqualTo(renderer.render(request).texts());
+      assertThat(renderer.render(request, merged.get()).failure())
+          .isEqualTo(renderer.render(request).failure());
+    }
   }
 
   @Test
@@ -140,8 +154,9 @@ final class UnitBatchesTest {
             request("{\"stop\": true}", 2, ALL),
             request("{\"port\": 2}", 3, ALL),
             request("{\"text\": \"{{ fail `no` }}\"}", 4, ALL),
-            request("{}", 5, CHANGES));
+            request("{}", 5, ALL));
 
+    requests.forEach(request -> assertMerged(renderer, request));
     assertThat(compared(renderer, requests))
         .extracting(Optional::isPresent)
         .containsExactly(true, false, true, false, true);
@@ -184,6 +199,31 @@ final class UnitBatchesTest {
     assertThat(renderer.batch(alone)).isPresent().isNotEqualTo(renderer.batch(both));
     assertThat(compared(renderer, List.of(both, both))).doesNotContain(Optional.empty());
     assertThat(compared(renderer, List.of(alone, alone))).containsOnly(Optional.empty());
+  }
+
+  @Test
+  void shouldNotRunTemplatesThatATestDoesNotHave() {
+    TestChart other =
+        TestChart.in(folder, "other")
+            .file("Chart.yaml", "apiVersion: v2\nname: other\nversion: 1.0.0\n")
+            .file("templates/a.yaml", "a: {{ .Values.a }} {{ .Release.Name }}")
+            .file("templates/b.yaml", "b: {{ include (print .Template.BasePath \"/a.yaml\") . }}")
+            .file("templates/c.yaml", "c: {{ tpl .Values.text $ }}");
+    UnitRenderer renderer = UnitRenderer.of(Chart.load(other.path()));
+    String runs = "{\"text\": \"{{ include \\\"other/templates/a.yaml\\\" . }}\"}";
+    List<UnitRequest> requests =
+        List.of(
+            request("{\"a\": 1}", 1, "other/templates/a.yaml"),
+            request("{\"a\": 2}", 2, "other/templates/a.yaml", "other/templates/b.yaml"),
+            request("{\"a\": 3}", 3, "other/templates/b.yaml"),
+            request(runs, 4, "other/templates/a.yaml", "other/templates/c.yaml"),
+            request(runs, 5, "other/templates/c.yaml"),
+            request("{\"text\": \"t\"}", 6, "other/templates/c.yaml"));
+
+    assertThat(requests).extracting(renderer::batch).containsOnly(renderer.batch(requests.get(0)));
+    assertThat(compared(renderer, requests))
+        .extracting(Optional::isPresent)
+        .containsExactly(true, true, false, true, false, true);
   }
 
   @Test
