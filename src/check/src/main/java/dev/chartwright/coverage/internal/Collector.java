@@ -49,6 +49,7 @@ public final class Collector {
   /** Returns what was reached so far. */
   public synchronized CoverageData result() {
     List<String> tests = List.copyOf(reached.keySet());
+    List<BitSet> by = byItem();
     Map<String, FileData> files = new LinkedHashMap<>();
     Map<String, List<ItemData>> items = new LinkedHashMap<>();
     for (Item item : probes.items()) {
@@ -63,7 +64,11 @@ public final class Collector {
                   List.of()));
       List<ItemData> list = items.computeIfAbsent(path, any -> new ArrayList<>());
       // Items of a file have successive numbers.
-      list.add(data(item, item.block() < 0 ? -1 : item.block() - item.number() + list.size()));
+      list.add(
+          data(
+              item,
+              item.block() < 0 ? -1 : item.block() - item.number() + list.size(),
+              by.get(item.number())));
     }
     return new CoverageData(
         tests,
@@ -80,12 +85,19 @@ public final class Collector {
         new TreeMap<>(unknown));
   }
 
-  private ItemData data(Item item, int block) {
-    BitSet by = new BitSet();
+  /** Returns the tests that reached each item. */
+  private List<BitSet> byItem() {
+    List<BitSet> by = new ArrayList<>();
+    probes.items().forEach(any -> by.add(new BitSet()));
     int test = 0;
     for (BitSet one : reached.values()) {
-      by.set(test++, one.get(item.number()));
+      int number = test++;
+      one.stream().forEach(item -> by.get(item).set(number));
     }
+    return by;
+  }
+
+  private static ItemData data(Item item, int block, BitSet by) {
     return new ItemData(
         item.kind(),
         item.helper(),

@@ -7,6 +7,7 @@ import dev.chartwright.coverage.internal.Collector;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.progress.Progress;
+import dev.chartwright.render.internal.CoveredRendering;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.unittest.SnapshotCounts;
 import dev.chartwright.unittest.SuiteResult;
@@ -154,6 +155,7 @@ public final class Runs {
           new Schedule(
                   renderer,
                   schemas,
+                  coverage.map(Collector::probes),
                   options.threads(),
                   (run, shared) -> {
                     JobRun.Ran ran = test(run, shared);
@@ -175,7 +177,7 @@ public final class Runs {
         any -> Snapshots.of(suite, options.updatesSnapshots()));
   }
 
-  private JobRun.Ran test(JobRun run, Optional<UnitRenderer.Outcome> shared) {
+  private JobRun.Ran test(JobRun run, Optional<CoveredRendering> shared) {
     if (isStopped.get()) {
       return run.skipped("an earlier test failed");
     }

@@ -93,7 +93,7 @@ final class UnitBatch {
     List<ChartFile> parsed = inOrder(copy.templatesOf(chart));
     for (int i = 0; i < parsed.size(); i++) {
       String file = String.format("_%05d.tpl", parsed.size() - i);
-      String text = texts.of(parsed.get(i), copy.view());
+      String text = texts.of(parsed.get(i), copy.view(), copy.probes());
       Files.writeString(templates.resolve(file), text);
       names
           .append("{{- define ")
@@ -104,6 +104,9 @@ final class UnitBatch {
     }
     Files.writeString(templates.resolve("_00000.tpl"), names);
     Files.writeString(templates.resolve(Helm.probeFile()), probe());
+    if (copy.probes().isPresent()) {
+      Files.writeString(templates.resolve(UnitCopy.HELPERS), copy.probes().get().helpers());
+    }
     Files.writeString(templates.resolve(UNREADABLE), Helm.renderProbe(false));
     Files.writeString(folder.resolve("values.yaml"), repeated(defaults));
   }
@@ -230,6 +233,7 @@ final class UnitBatch {
         {{- if or (hasSuffix "/NOTES.txt" .) (trim $text) }}\
         {{ print "%3$s" $key ":" . "\\n" $text }}{{ end }}
         {{- end }}
+        {{- print "%3$s" $key ":marks\\n" (%5$s) }}
         {{- print "%3$s" $key ":end\\n" }}
         {{- end -}}
         """
@@ -241,7 +245,8 @@ final class UnitBatch {
               case NONE -> "(dict)";
             },
             mark,
-            chart.name());
+            chart.name(),
+            copy.probes().map(probes -> probes.marks("$release")).orElse("``"));
   }
 
   /**
@@ -264,7 +269,7 @@ final class UnitBatch {
    * @param printed the text of the probe
    * @return for each request what came of it; empty if its texts are incomplete
    */
-  List<Optional<UnitRenderer.Outcome>> outcomes(String printed) {
+  List<Optional<CoveredRendering.Noted>> outcomes(String printed) {
     UnitFrames frames = UnitFrames.of(printed, mark);
     return IntStream.range(0, requests.size())
         .mapToObj(test -> frames.outcome(key(test), requests.get(test)))

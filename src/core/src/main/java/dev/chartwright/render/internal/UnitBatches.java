@@ -94,11 +94,11 @@ final class UnitBatches {
   }
 
   /** Renders requests, a few of which may fail. */
-  List<Optional<UnitRenderer.Outcome>> render(
+  List<Optional<CoveredRendering.Noted>> render(
       List<UnitRequest> requests, UnitCopy one, UnitRenderer.Shown shown) {
-    List<Optional<UnitRenderer.Outcome>> all =
+    List<Optional<CoveredRendering.Noted>> all =
         new ArrayList<>(
-            requests.stream().map(any -> Optional.<UnitRenderer.Outcome>empty()).toList());
+            requests.stream().map(any -> Optional.<CoveredRendering.Noted>empty()).toList());
     Optional<JsonNode> values = defaults(one);
     if (values.isEmpty()) {
       return all;
@@ -120,7 +120,7 @@ final class UnitBatches {
   private void together(
       List<UnitRequest> requests,
       List<Integer> now,
-      List<Optional<UnitRenderer.Outcome>> all,
+      List<Optional<CoveredRendering.Noted>> all,
       UnitCopy one,
       JsonNode values,
       UnitRenderer.Shown shown) {
@@ -130,7 +130,7 @@ final class UnitBatches {
       UnitBatch batch = new UnitBatch(chart, one.of(UnitBatch.templates(some)), some, shown);
       try {
         String printed = call(batch, one.view(), values);
-        List<Optional<UnitRenderer.Outcome>> outcomes = batch.outcomes(printed);
+        List<Optional<CoveredRendering.Noted>> outcomes = batch.outcomes(printed);
         for (int i = 0; i < tests.size(); i++) {
           all.set(tests.get(i), outcomes.get(i));
         }

@@ -49,7 +49,7 @@ public record UnitCopy(
     Optional<Probes.Copy> probes) {
 
   static final String NOTES = "/NOTES.txt";
-  private static final String HELPERS = "_chartwright-coverage.tpl";
+  static final String HELPERS = "_chartwright-coverage.tpl";
 
   /** Helm keeps the text of a file with another name, that of subcharts too. */
   private static final String SUFFIX = ".chartwright";
@@ -173,10 +173,7 @@ public record UnitCopy(
           Files.createDirectories(target.getParent());
           boolean isNotes = path.endsWith(NOTES);
           String start = probes.map(copy -> copy.onceOnly(prologue)).orElse(prologue);
-          String source =
-              probes
-                  .map(copy -> UnitTexts.seeing(copy.text(file), view))
-                  .orElseGet(() -> text.apply(file));
+          String source = text.apply(file);
           Files.writeString(
               isNotes ? folder.resolve(path + SUFFIX) : target,
               start + (depth < 2 ? versioned(source) : source) + (isNotes ? END : ""));

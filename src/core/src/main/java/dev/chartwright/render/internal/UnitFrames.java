@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /** What a batch printed: a mark, the key of a test, what it is, and after a line break the text. */
 final class UnitFrames {
   static final String VALUES = "values";
+  static final String MARKS = "marks";
   static final String END = "end";
 
   private final Map<String, Map<String, String>> texts = new HashMap<>();
@@ -49,7 +50,7 @@ final class UnitFrames {
    * @param key the test's
    * @return empty if its texts are incomplete
    */
-  Optional<UnitRenderer.Outcome> outcome(String key, UnitRequest request) {
+  Optional<CoveredRendering.Noted> outcome(String key, UnitRequest request) {
     Map<String, String> own = texts.getOrDefault(key, Map.of());
     if (!own.containsKey(END)) {
       return Optional.empty();
@@ -61,7 +62,10 @@ final class UnitFrames {
       printed.put(template, isWhole ? text : text.stripTrailing() + "\n");
     }
     JsonNode values = read.computeIfAbsent(own.getOrDefault(VALUES, "{}"), UnitFrames::json);
-    return Optional.of(new UnitRenderer.Outcome(printed, values, Json.object(), Optional.empty()));
+    return Optional.of(
+        new CoveredRendering.Noted(
+            new UnitRenderer.Outcome(printed, values, Json.object(), Optional.empty()),
+            own.getOrDefault(MARKS, "")));
   }
 
   private static JsonNode json(String text) {
