@@ -4,10 +4,12 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.coverage.internal.CoverageData.FileData;
 import dev.chartwright.coverage.internal.CoverageData.ItemData;
+import dev.chartwright.coverage.internal.CoverageData.KeyData;
 import dev.chartwright.render.internal.coverage.Item;
 import dev.chartwright.render.internal.coverage.Probes;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,28 @@ public final class Collector {
   private final Map<String, BitSet> reached = new TreeMap<>();
   private final Map<String, String> unknown = new TreeMap<>();
 
-  private Collector(Probes probes) {
+  private final Optional<KeyReads> keys;
+  private final Optional<KeyTrials> trials;
+
+  private Collector(Probes probes, Optional<KeyReads> keys) {
     this.probes = probes;
+    this.keys = keys;
+    this.trials = keys.map(one -> new KeyTrials(one.keys()));
   }
 
   /** Returns a collector that has nothing yet. */
   public static Collector of(Chart chart) {
-    return new Collector(Probes.of(chart));
+    return new Collector(Probes.of(chart), Optional.empty());
+  }
+
+  /** Returns a collector that has nothing yet, of the keys of values.yaml too. */
+  public static Collector withKeys(Chart chart) {
+    return new Collector(Probes.of(chart), Optional.of(KeyReads.of(chart)));
+  }
+
+  /** Returns what keys of values.yaml change; empty if they are not measured. */
+  public Optional<KeyTrials> trials() {
+    return trials;
   }
 
   /** Returns the probes that renderings need. */
@@ -82,7 +99,46 @@ public final class Collector {
                         items.getOrDefault(file.path(), List.of())))
             .toList(),
         new TreeMap<>(probes.unmeasured()),
-        new TreeMap<>(unknown));
+        new TreeMap<>(unknown),
+        keys(tests, by));
+  }
+
+  private List<KeyData> keys(List<String> tests, List<BitSet> byItem) {
+    if (keys.isEmpty() || trials.isEmpty()) {
+      return List.of();
+    }
+    List<ValueKey> all = keys.get().keys();
+    List<BitSet> readBy = keys.get().tests(probes.items(), byItem, tests.size());
+    Map<ValueKey, List<KeyTrials.Trial>> setBy = trials.get().setBy();
+    Map<ValueKey, String> changedBy = trials.get().changedBy();
+    List<KeyData> found = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      ValueKey key = all.get(i);
+      List<String> changing = Optional.ofNullable(changedBy.get(key)).stream().toList();
+      found.add(
+          new KeyData(
+              key.chart().name(),
+              key.chart().locate("values.yaml", 0).file(),
+              key.line(),
+              key.name(),
+              readBy.get(i),
+              numbers(
+                  setBy.getOrDefault(key, List.of()).stream().map(KeyTrials.Trial::test).toList(),
+                  tests),
+              numbers(changing, tests)));
+    }
+    return found;
+  }
+
+  private static BitSet numbers(List<String> some, List<String> tests) {
+    BitSet numbers = new BitSet();
+    for (String test : some) {
+      int at = Collections.binarySearch(tests, test);
+      if (at >= 0) {
+        numbers.set(at);
+      }
+    }
+    return numbers;
   }
 
   /** Returns the tests that reached each item. */

@@ -261,6 +261,9 @@ final class JobRun {
     CoveredRendering rendering = rendering(request, shared);
     coverage.ifPresent(collector -> collector.add(name(), rendering.reached()));
     UnitRenderer.Outcome outcome = rendering.outcome();
+    coverage
+        .flatMap(Collector::trials)
+        .ifPresent(trials -> trials.add(KeyRenderings.trial(name(), request, outcome)));
     if (outcome.failure().isPresent()) {
       Rendered failed = failed(outcome.failure().get());
       return new Traceable(request, outcome, postRendered(failed, failedTexts(failed)));

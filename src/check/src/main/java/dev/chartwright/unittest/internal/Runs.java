@@ -165,7 +165,11 @@ public final class Runs {
               .start(runs, pool, !options.failsFast())
               .iterator();
       found.forEach(one -> one.suite().tests().forEach(any -> one.tests().add(results.next())));
-      return report(found, new FailureTraces(renderer), listener);
+      UnitTests.Report report = report(found, new FailureTraces(renderer), listener);
+      coverage
+          .flatMap(Collector::trials)
+          .ifPresent(trials -> trials.compare(new KeyRenderings(renderer, schemas, pool)));
+      return report;
     } finally {
       pool.shutdownNow();
     }
