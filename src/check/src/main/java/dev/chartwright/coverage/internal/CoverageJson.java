@@ -30,6 +30,7 @@ public final class CoverageJson {
   public static String write(CoverageData data) {
     ObjectNode root = Json.object();
     root.put("version", VERSION);
+    Checkout.here().ifPresent(here -> root.put("folder", here.folder()));
     ObjectNode totals = root.putObject("totals");
     put(totals, "all", Tally.of(data.files()));
     put(totals, "branches", Tally.branches(data.files()));
@@ -122,14 +123,14 @@ public final class CoverageJson {
       for (JsonNode item : file.path("items")) {
         items.add(item(item, text));
       }
-      files.add(new FileData(file.path("chart").asText(), file.path("path").asText(), text, items));
+      files.add(new FileData(file.path("chart").asText(), path(root, file), text, items));
     }
     List<KeyData> keys = new ArrayList<>();
     for (JsonNode key : root.path("keys")) {
       keys.add(
           new KeyData(
               key.path("chart").asText(),
-              key.path("path").asText(),
+              path(root, key),
               key.path("line").asInt(),
               key.path("key").asText(),
               tests(key.path("readBy")),
@@ -138,6 +139,14 @@ public final class CoverageJson {
     }
     return new CoverageData(
         tests, files, texts(root.path("unmeasured")), texts(root.path("unknown")), keys);
+  }
+
+  private static String path(JsonNode root, JsonNode one) {
+    String path = one.path("path").asText();
+    return Checkout.here()
+        .filter(here -> root.has("folder"))
+        .map(here -> here.seen(root.path("folder").asText(), path))
+        .orElse(path);
   }
 
   private static BitSet tests(JsonNode numbers) {
