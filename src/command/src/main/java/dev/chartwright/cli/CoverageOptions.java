@@ -29,6 +29,12 @@ final class CoverageOptions {
   private boolean coverage;
 
   @Option(
+      names = "--coverage-keys",
+      description =
+          "Measure which keys of values.yaml are read, set, and change what is rendered, too.")
+  private boolean keys;
+
+  @Option(
       names = "--coverage-report",
       paramLabel = "DIR",
       description = "Write the coverage as HTML, JSON, LCOV, Cobertura, JaCoCo and a badge.")
@@ -59,6 +65,12 @@ final class CoverageOptions {
   private @Nullable Double changed;
 
   @Option(
+      names = "--coverage-min-keys",
+      paramLabel = "PERCENT",
+      description = "Fail if fewer keys of values.yaml change what is rendered.")
+  private @Nullable Double leastKeys;
+
+  @Option(
       names = "--coverage-since",
       paramLabel = "REV",
       description = "Git revision for --coverage-min-changed (default: HEAD).")
@@ -70,7 +82,13 @@ final class CoverageOptions {
         || !merged.isEmpty()
         || total != null
         || chart != null
-        || changed != null;
+        || changed != null
+        || hasKeys();
+  }
+
+  /** Whether keys of values.yaml are measured, which takes more renderings. */
+  boolean hasKeys() {
+    return keys || leastKeys != null;
   }
 
   /**
@@ -88,7 +106,7 @@ final class CoverageOptions {
       out.println("Coverage reports: " + report);
     }
     List<String> violations =
-        new Thresholds(optional(total), optional(chart), optional(changed))
+        new Thresholds(optional(total), optional(chart), optional(changed), optional(leastKeys))
             .violations(data, changed == null ? Optional.empty() : Optional.of(changes(data)));
     violations.forEach(out::println);
     out.flush();

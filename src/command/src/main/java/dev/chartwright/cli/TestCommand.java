@@ -165,7 +165,9 @@ final class TestCommand implements Callable<Integer> {
     for (Path path : charts) {
       Chart chart = Chart.load(path);
       Optional<Collector> collector =
-          coverage.isOn() ? Optional.of(Collector.of(chart)) : Optional.empty();
+          coverage.isOn()
+              ? Optional.of(coverage.hasKeys() ? Collector.withKeys(chart) : Collector.of(chart))
+              : Optional.empty();
       UnitTests.Report report = new Runs(chart, tests, collector).run(live::suite, live);
       collector.ifPresent(one -> covered.add(one.result()));
       reports.add(report);

@@ -116,7 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
         coverage.finish(
             planned.stream()
                 .filter(plan -> !plan.chart().metadata().isLibrary())
-                .map(CaseCoverage::of)
+                .map(plan -> CaseCoverage.of(plan, coverage.hasKeys()))
                 .toList(),
             spec.commandLine().getErr());
     return code == ExitCode.PASSED && !isCovered ? ExitCode.FINDINGS : code;

@@ -120,6 +120,57 @@ final class TestCoverageTest {
   }
 
   @Test
+  void shouldMeasureKeysOfValues() throws IOException {
+    Files.delete(Path.of(web, "values.schema.json"));
+    Files.writeString(
+        Path.of(web, "values.yaml"), "replicas: 2\nsafe: \"\"\npassword: x\nport: 80\n");
+    Path report = folder.resolve("keys");
+
+    Ran ran = chartwright("test", web, "--coverage-keys", "--coverage-report", report.toString());
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .contains(
+            "Keys of values.yaml  25.0% · 1 of 4 change a rendering, 1 are set, 2 are read",
+            "Keys that change no rendering (the riskiest first, 3 of 3):")
+        .containsSubsequence(
+            "values.yaml:3  password: never read  [secret]",
+            "values.yaml:2  safe: read, and never set",
+            "values.yaml:4  port: never read");
+    assertThat(Files.readString(report.resolve("index.html")))
+        .contains("<h2>Keys of values.yaml</h2>", "guard_test.yaml:3 rejects ten");
+    assertThat(chartwright("test", web, "--coverage").out()).doesNotContain("Keys of");
+    Ran below = chartwright("test", web, "--coverage-min-keys", "26");
+    assertThat(below.code()).isEqualTo(1);
+    assertThat(below.out()).contains("Keys of values.yaml: 25.0% is below the threshold of 26%.");
+    assertThat(chartwright("test", web, "--coverage-min-keys", "25").code()).isZero();
+  }
+
+  @Test
+  void shouldMeasureKeysThatCasesSet() throws IOException {
+    Files.delete(Path.of(web, "values.schema.json"));
+    Files.writeString(Path.of(web, "values.yaml"), "replicas: 2\nsafe: \"\"\nport: 80\n");
+    Path values = Files.writeString(folder.resolve("mine.yaml"), "port: 81\nsafe: null\n");
+
+    Ran ran =
+        chartwright(
+            "verify",
+            web,
+            "--no-cache",
+            "--stages",
+            "render",
+            "-f",
+            values.toString(),
+            "--set",
+            "safe=yes",
+            "--coverage-keys");
+
+    assertThat(ran.err())
+        .contains("2 of 3 change a rendering, 3 are set, 2 are read")
+        .contains("values.yaml:3  port: set, and no rendering differs");
+  }
+
+  @Test
   void shouldRejectCoverageOfAnotherText() throws IOException {
     Path report = folder.resolve("report");
     chartwright("test", web, "--coverage-report", report.toString());

@@ -131,7 +131,8 @@ public final class GitChanges {
    * Returns the lines of a file that are new or changed.
    *
    * @param file a file in the checkout
-   * @return their numbers from 1; all lines of a file that git does not know
+   * @return their numbers from 1; all lines of a file that git does not know, and of a renamed file
+   *     those that are other than in the file that it was
    */
   public Set<Integer> lines(Path file) {
     Set<Integer> lines = new TreeSet<>();
@@ -144,16 +145,21 @@ public final class GitChanges {
     if (change == null || change.kind() == Kind.DELETED) {
       return lines;
     }
-    String diff =
-        git.run(
-            "diff",
-            "--unified=0",
-            "--no-color",
-            "--no-ext-diff",
-            "--no-textconv",
-            base,
-            "--",
-            ":(literal)" + name);
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "diff",
+                "--unified=0",
+                "--find-renames",
+                "--no-color",
+                "--no-ext-diff",
+                "--no-textconv",
+                base,
+                "--",
+                ":(literal)" + name));
+    // Without its former name, git takes each line of a renamed file for a new one.
+    change.renamed().ifPresent(former -> words.add(":(literal)" + former));
+    String diff = git.run(words.toArray(String[]::new));
     Matcher hunk = HUNK.matcher(diff);
     while (hunk.find()) {
       int first = Integer.parseInt(hunk.group(1));

@@ -5,6 +5,7 @@ import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Values;
 import dev.chartwright.check.internal.rendering.Attempt;
 import dev.chartwright.check.internal.schema.DefinedApis;
+import dev.chartwright.coverage.internal.Collector;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.Renderer;
@@ -137,9 +138,21 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
       implements TestTemplateInvocationContext, ParameterResolver, BeforeEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
+      RecordedCoverage.of(context).ifPresent(coverage -> record(coverage, context));
       if (isInstalled()) {
         installed(context);
       }
+    }
+
+    private void record(RecordedCoverage coverage, ExtensionContext context) {
+      Collector collector = coverage.cases(subject.chart());
+      collector.add(
+          context.getRequiredTestClass().getName()
+              + "."
+              + context.getRequiredTestMethod().getName()
+              + " "
+              + subject.name(),
+          renderer.reached(subject, collector.probes()));
     }
 
     private boolean isInstalled() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The suites of a chart in the format of helm-unittest, as tests of JUnit: a container for each
@@ -22,11 +23,13 @@ import org.junit.jupiter.api.TestInfo;
  * }</pre>
  *
  * <p>Unknown keys of a suite fail, as does a chart without a suite. With {@code
- * -Dgolden.update=true}, snapshots that differ are replaced.
+ * -Dgolden.update=true}, snapshots that differ are replaced. With {@code
+ * -Dchartwright.coverage=FILE}, what the tests reach in templates is written there.
  */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SuiteCoverage.class)
 public @interface HelmUnittest {
   /**
    * Returns the chart's folder.

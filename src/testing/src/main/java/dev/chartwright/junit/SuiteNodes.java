@@ -1,10 +1,12 @@
 package dev.chartwright.junit;
 
 import dev.chartwright.chart.Chart;
+import dev.chartwright.progress.Progress;
 import dev.chartwright.unittest.SuiteProblem;
 import dev.chartwright.unittest.SuiteResult;
 import dev.chartwright.unittest.TestResult;
 import dev.chartwright.unittest.UnitTests;
+import dev.chartwright.unittest.internal.Runs;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,12 +25,14 @@ import org.opentest4j.TestAbortedException;
 /** The nodes of a chart's suites: while the suites run, each comes when it has ended. */
 final class SuiteNodes {
   private final HelmUnittest options;
+  private final Optional<RecordedCoverage> coverage;
   private final BlockingQueue<Optional<SuiteResult>> ended = new LinkedBlockingQueue<>();
   private @Nullable Throwable failure;
   private int suites;
 
-  private SuiteNodes(HelmUnittest options) {
+  private SuiteNodes(HelmUnittest options, Optional<RecordedCoverage> coverage) {
     this.options = options;
+    this.coverage = coverage;
   }
 
   static Stream<DynamicNode> of(Class<?> type) {
@@ -40,7 +44,7 @@ final class SuiteNodes {
                         type.getName()
                             + " implements HelmUnittest.Suites, but @HelmUnittest is missing; add"
                             + " it to the class and set the chart"));
-    return new SuiteNodes(options).nodes();
+    return new SuiteNodes(options, SuiteCoverage.of(type)).nodes();
   }
 
   private Stream<DynamicNode> nodes() {
@@ -63,7 +67,9 @@ final class SuiteNodes {
               !options.skipSchemaValidation(),
               false,
               UnitTests.ALL.threads());
-      tests.run(Chart.load(Path.of(options.value())), result -> ended.add(Optional.of(result)));
+      Chart chart = Chart.load(Path.of(options.value()));
+      new Runs(chart, tests, coverage.map(recorded -> recorded.suites(chart)))
+          .run(result -> ended.add(Optional.of(result)), Progress.NONE);
     } catch (RuntimeException | Error e) {
       failure = e;
     } finally {

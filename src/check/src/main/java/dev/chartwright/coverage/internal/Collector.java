@@ -4,10 +4,12 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.coverage.internal.CoverageData.FileData;
 import dev.chartwright.coverage.internal.CoverageData.ItemData;
+import dev.chartwright.coverage.internal.CoverageData.KeyData;
 import dev.chartwright.render.internal.coverage.Item;
 import dev.chartwright.render.internal.coverage.Probes;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,28 @@ public final class Collector {
   private final Map<String, BitSet> reached = new TreeMap<>();
   private final Map<String, String> unknown = new TreeMap<>();
 
-  private Collector(Probes probes) {
+  private final Optional<KeyReads> keys;
+  private final Optional<KeyTrials> trials;
+
+  private Collector(Probes probes, Optional<KeyReads> keys) {
     this.probes = probes;
+    this.keys = keys;
+    this.trials = keys.map(one -> new KeyTrials(one.keys()));
   }
 
   /** Returns a collector that has nothing yet. */
   public static Collector of(Chart chart) {
-    return new Collector(Probes.of(chart));
+    return new Collector(Probes.of(chart), Optional.empty());
+  }
+
+  /** Returns a collector that has nothing yet, of the keys of values.yaml too. */
+  public static Collector withKeys(Chart chart) {
+    return new Collector(Probes.of(chart), Optional.of(KeyReads.of(chart)));
+  }
+
+  /** Returns what keys of values.yaml change; empty if they are not measured. */
+  public Optional<KeyTrials> trials() {
+    return trials;
   }
 
   /** Returns the probes that renderings need. */
@@ -49,6 +66,7 @@ public final class Collector {
   /** Returns what was reached so far. */
   public synchronized CoverageData result() {
     List<String> tests = List.copyOf(reached.keySet());
+    List<BitSet> by = byItem();
     Map<String, FileData> files = new LinkedHashMap<>();
     Map<String, List<ItemData>> items = new LinkedHashMap<>();
     for (Item item : probes.items()) {
@@ -63,7 +81,11 @@ public final class Collector {
                   List.of()));
       List<ItemData> list = items.computeIfAbsent(path, any -> new ArrayList<>());
       // Items of a file have successive numbers.
-      list.add(data(item, item.block() < 0 ? -1 : item.block() - item.number() + list.size()));
+      list.add(
+          data(
+              item,
+              item.block() < 0 ? -1 : item.block() - item.number() + list.size(),
+              by.get(item.number())));
     }
     return new CoverageData(
         tests,
@@ -77,15 +99,61 @@ public final class Collector {
                         items.getOrDefault(file.path(), List.of())))
             .toList(),
         new TreeMap<>(probes.unmeasured()),
-        new TreeMap<>(unknown));
+        new TreeMap<>(unknown),
+        keys(tests, by));
   }
 
-  private ItemData data(Item item, int block) {
-    BitSet by = new BitSet();
+  private List<KeyData> keys(List<String> tests, List<BitSet> byItem) {
+    if (keys.isEmpty() || trials.isEmpty()) {
+      return List.of();
+    }
+    List<ValueKey> all = keys.get().keys();
+    List<BitSet> readBy = keys.get().tests(probes.items(), byItem, tests.size());
+    Map<ValueKey, List<KeyTrials.Trial>> setBy = trials.get().setBy();
+    Map<ValueKey, String> changedBy = trials.get().changedBy();
+    List<KeyData> found = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      ValueKey key = all.get(i);
+      List<String> changing = Optional.ofNullable(changedBy.get(key)).stream().toList();
+      found.add(
+          new KeyData(
+              key.chart().name(),
+              key.chart().locate("values.yaml", 0).file(),
+              key.line(),
+              key.name(),
+              readBy.get(i),
+              numbers(
+                  setBy.getOrDefault(key, List.of()).stream().map(KeyTrials.Trial::test).toList(),
+                  tests),
+              numbers(changing, tests)));
+    }
+    return found;
+  }
+
+  private static BitSet numbers(List<String> some, List<String> tests) {
+    BitSet numbers = new BitSet();
+    for (String test : some) {
+      int at = Collections.binarySearch(tests, test);
+      if (at >= 0) {
+        numbers.set(at);
+      }
+    }
+    return numbers;
+  }
+
+  /** Returns the tests that reached each item. */
+  private List<BitSet> byItem() {
+    List<BitSet> by = new ArrayList<>();
+    probes.items().forEach(any -> by.add(new BitSet()));
     int test = 0;
     for (BitSet one : reached.values()) {
-      by.set(test++, one.get(item.number()));
+      int number = test++;
+      one.stream().forEach(item -> by.get(item).set(number));
     }
+    return by;
+  }
+
+  private static ItemData data(Item item, int block, BitSet by) {
     return new ItemData(
         item.kind(),
         item.helper(),

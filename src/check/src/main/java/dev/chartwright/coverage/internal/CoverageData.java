@@ -12,15 +12,43 @@ import java.util.Map;
  * @param files the templates that were measured
  * @param unmeasured the templates that were not, each with the reason
  * @param unknown the tests of whose renderings nothing is known, each with the reason
+ * @param keys the keys of values.yaml; empty if nobody measured them
  */
 public record CoverageData(
     List<String> tests,
     List<FileData> files,
     Map<String, String> unmeasured,
-    Map<String, String> unknown) {
+    Map<String, String> unknown,
+    List<KeyData> keys) {
   public CoverageData {
     tests = List.copyOf(tests);
     files = List.copyOf(files);
+    keys = List.copyOf(keys);
+  }
+
+  /**
+   * A key of values.yaml with nothing below it.
+   *
+   * @param chart the name of its chart
+   * @param path the values.yaml, as a person would type it
+   * @param line its line, from 1
+   * @param name as {@code --set} has it
+   * @param readBy the tests that reached an action that reads it
+   * @param setBy the tests that give it
+   * @param changedBy a test whose rendering is another without it
+   */
+  public record KeyData(
+      String chart,
+      String path,
+      int line,
+      String name,
+      BitSet readBy,
+      BitSet setBy,
+      BitSet changedBy) {
+    /** Returns whether it is known to change what is rendered. */
+    public boolean isEffective() {
+      return !changedBy.isEmpty();
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.coverage.internal.CoverageData.FileData;
 import dev.chartwright.coverage.internal.CoverageData.ItemData;
+import dev.chartwright.coverage.internal.CoverageData.KeyData;
 import dev.chartwright.internal.file.TextFile;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.render.internal.coverage.Item.Kind;
@@ -29,6 +30,7 @@ public final class CoverageJson {
   public static String write(CoverageData data) {
     ObjectNode root = Json.object();
     root.put("version", VERSION);
+    Checkout.here().ifPresent(here -> root.put("folder", here.folder()));
     ObjectNode totals = root.putObject("totals");
     put(totals, "all", Tally.of(data.files()));
     put(totals, "branches", Tally.branches(data.files()));
@@ -36,6 +38,9 @@ public final class CoverageJson {
     put(totals, "templates", Tally.of(data.files(), Kind.TEMPLATE));
     put(totals, "guards", Tally.of(data.files(), Kind.GUARD));
     put(totals, "lines", Tally.lines(data.files()));
+    if (!data.keys().isEmpty()) {
+      put(totals, "keys", Tally.keys(data.keys()));
+    }
     ArrayNode tests = root.putArray("tests");
     data.tests().forEach(tests::add);
     ArrayNode files = root.putArray("files");
@@ -50,6 +55,10 @@ public final class CoverageJson {
     data.unmeasured().forEach(unmeasured::put);
     ObjectNode unknown = root.putObject("unknown");
     data.unknown().forEach(unknown::put);
+    if (!data.keys().isEmpty()) {
+      ArrayNode keys = root.putArray("keys");
+      data.keys().forEach(key -> key(keys.addObject(), key));
+    }
     return Json.pretty(root) + "\n";
   }
 
@@ -70,8 +79,20 @@ public final class CoverageJson {
       out.put("outcome", item.outcome());
     }
     out.put("block", item.block());
-    ArrayNode tests = out.putArray("tests");
-    item.tests().stream().forEach(tests::add);
+    tests(out, "tests", item.tests());
+  }
+
+  private static void tests(ObjectNode out, String name, BitSet tests) {
+    ArrayNode all = out.putArray(name);
+    tests.stream().forEach(all::add);
+  }
+
+  private static void key(ObjectNode out, KeyData key) {
+    out.put("key", key.name()).put("chart", key.chart()).put("path", key.path());
+    out.put("line", key.line());
+    tests(out, "readBy", key.readBy());
+    tests(out, "setBy", key.setBy());
+    tests(out, "changedBy", key.changedBy());
   }
 
   /**
@@ -102,10 +123,36 @@ public final class CoverageJson {
       for (JsonNode item : file.path("items")) {
         items.add(item(item, text));
       }
-      files.add(new FileData(file.path("chart").asText(), file.path("path").asText(), text, items));
+      files.add(new FileData(file.path("chart").asText(), path(root, file), text, items));
+    }
+    List<KeyData> keys = new ArrayList<>();
+    for (JsonNode key : root.path("keys")) {
+      keys.add(
+          new KeyData(
+              key.path("chart").asText(),
+              path(root, key),
+              key.path("line").asInt(),
+              key.path("key").asText(),
+              tests(key.path("readBy")),
+              tests(key.path("setBy")),
+              tests(key.path("changedBy"))));
     }
     return new CoverageData(
-        tests, files, texts(root.path("unmeasured")), texts(root.path("unknown")));
+        tests, files, texts(root.path("unmeasured")), texts(root.path("unknown")), keys);
+  }
+
+  private static String path(JsonNode root, JsonNode one) {
+    String path = one.path("path").asText();
+    return Checkout.here()
+        .filter(here -> root.has("folder"))
+        .map(here -> here.seen(root.path("folder").asText(), path))
+        .orElse(path);
+  }
+
+  private static BitSet tests(JsonNode numbers) {
+    BitSet tests = new BitSet();
+    numbers.forEach(test -> tests.set(Math.max(0, test.asInt())));
+    return tests;
   }
 
   private static Map<String, String> texts(JsonNode node) {
@@ -120,8 +167,6 @@ public final class CoverageJson {
     if (start < 0 || end < start || end > text.length()) {
       throw new IllegalArgumentException("offsets");
     }
-    BitSet tests = new BitSet();
-    item.path("tests").forEach(test -> tests.set(Math.max(0, test.asInt())));
     return new ItemData(
         Kind.valueOf(item.path("kind").asText().toUpperCase(Locale.ROOT)),
         item.path("template").asText(),
@@ -131,6 +176,6 @@ public final class CoverageJson {
         item.path("text").asText(),
         item.path("outcome").asText(),
         item.path("block").asInt(),
-        tests);
+        tests(item.path("tests")));
   }
 }

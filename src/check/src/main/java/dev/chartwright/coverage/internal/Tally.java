@@ -2,6 +2,7 @@ package dev.chartwright.coverage.internal;
 
 import dev.chartwright.coverage.internal.CoverageData.FileData;
 import dev.chartwright.coverage.internal.CoverageData.ItemData;
+import dev.chartwright.coverage.internal.CoverageData.KeyData;
 import dev.chartwright.render.internal.coverage.Item.Kind;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +37,11 @@ public record Tally(int reached, int all) {
     List<Lines.Line> lines = files.stream().flatMap(file -> Lines.of(file).stream()).toList();
     int reached = (int) lines.stream().filter(Lines.Line::isReached).count();
     return new Tally(reached, lines.size());
+  }
+
+  /** Counts the keys of values.yaml that change what is rendered. */
+  public static Tally keys(Collection<KeyData> keys) {
+    return new Tally((int) keys.stream().filter(KeyData::isEffective).count(), keys.size());
   }
 
   private static Stream<ItemData> items(Collection<FileData> files) {

@@ -16,8 +16,10 @@ import java.util.Set;
  * @param total of all charts together
  * @param chart of each chart
  * @param changed of what begins in lines that changed
+ * @param keys of the keys of values.yaml
  */
-public record Thresholds(OptionalDouble total, OptionalDouble chart, OptionalDouble changed) {
+public record Thresholds(
+    OptionalDouble total, OptionalDouble chart, OptionalDouble changed, OptionalDouble keys) {
   /**
    * Returns what is below its threshold.
    *
@@ -30,6 +32,7 @@ public record Thresholds(OptionalDouble total, OptionalDouble chart, OptionalDou
     charts(data)
         .forEach((name, files) -> check("Chart '" + name + "'", Tally.of(files), chart, found));
     lines.ifPresent(changes -> check("Changed lines", changed(data, changes), this.changed, found));
+    check("Keys of values.yaml", Tally.keys(data.keys()), keys, found);
     return found;
   }
 

@@ -96,7 +96,6 @@ final class JobRun {
    */
   Optional<UnitRequest> shared() {
     if (job.skip().isPresent()
-        || coverage.isPresent()
         || !isReleaseName(job.release().name())
         || (job.postRenderer().isPresent() && !runsPrograms)) {
       return Optional.empty();
@@ -114,7 +113,7 @@ final class JobRun {
    *
    * @param shared what came of {@link #shared}, if it was rendered
    */
-  Ran run(Optional<UnitRenderer.Outcome> shared) {
+  Ran run(Optional<CoveredRendering> shared) {
     long start = System.nanoTime();
     if (job.skip().isPresent()) {
       return ran(result(start, TestResult.Status.SKIPPED, job.skip().get(), List.of()));
@@ -219,27 +218,42 @@ final class JobRun {
   }
 
   /** Helm validates values before it renders anything. */
-  private UnitRenderer.Outcome outcome(UnitRequest request, Optional<UnitRenderer.Outcome> shared) {
-    if (coverage.isPresent()) {
-      return covered(request, coverage.get());
-    }
+  private CoveredRendering rendering(UnitRequest request, Optional<CoveredRendering> shared) {
     if (shared.isEmpty() && !isFailing) {
-      UnitRenderer.Outcome alone = renderer.render(request);
-      return schemas.mayReject(alone) ? renderer.rejected(request).orElse(alone) : alone;
+      CoveredRendering alone = alone(request);
+      return schemas.mayReject(alone.outcome()) ? rejected(request).orElse(alone) : alone;
     }
-    if (shared.map(schemas::mayReject).orElse(schemas.isEnabled())) {
-      Optional<UnitRenderer.Outcome> rejected = renderer.rejected(request);
+    if (shared.map(one -> schemas.mayReject(one.outcome())).orElse(schemas.isEnabled())) {
+      Optional<CoveredRendering> rejected = rejected(request);
       if (rejected.isPresent()) {
         return rejected.get();
       }
     }
-    if (shared.isPresent()) {
-      return isFailing ? renderer.render(request, shared.get()) : shared.get();
+    if (shared.isEmpty()) {
+      return alone(request);
     }
-    return renderer.render(request);
+    if (!isFailing) {
+      return shared.get();
+    }
+    return coverage.isPresent()
+        ? alone(request)
+        : new CoveredRendering(renderer.render(request, shared.get().outcome()), Optional.empty());
   }
 
-  private Traceable render(Optional<UnitRenderer.Outcome> shared)
+  private CoveredRendering alone(UnitRequest request) {
+    return coverage
+        .map(collector -> renderer.render(request, collector.probes(), isFailing))
+        .orElseGet(() -> new CoveredRendering(renderer.render(request), Optional.empty()));
+  }
+
+  /** Helm executes nothing if it rejects the values. */
+  private Optional<CoveredRendering> rejected(UnitRequest request) {
+    return renderer
+        .rejected(request)
+        .map(outcome -> new CoveredRendering(outcome, Optional.of(new BitSet())));
+  }
+
+  private Traceable render(Optional<CoveredRendering> shared)
       throws UserValues.InvalidException, GoYamlException, PostRenderer.FailedException {
     if (job.postRenderer().isPresent() && !runsPrograms) {
       throw new PostRenderer.FailedException(
@@ -252,7 +266,12 @@ final class JobRun {
     if (!isReleaseName(job.release().name())) {
       return invalidReleaseName(request);
     }
-    UnitRenderer.Outcome outcome = outcome(request, shared);
+    CoveredRendering rendering = rendering(request, shared);
+    coverage.ifPresent(collector -> collector.add(name(), rendering.reached()));
+    UnitRenderer.Outcome outcome = rendering.outcome();
+    coverage
+        .flatMap(Collector::trials)
+        .ifPresent(trials -> trials.add(KeyRenderings.trial(name(), request, outcome)));
     if (outcome.failure().isPresent()) {
       Rendered failed = failed(outcome.failure().get());
       return new Traceable(request, outcome, postRendered(failed, failedTexts(failed)));
@@ -339,20 +358,6 @@ final class JobRun {
         request,
         new UnitRenderer.Outcome(Map.of(), Json.object(), Json.object(), Optional.of(failure)),
         new Rendered(Map.of(), Set.of(), Optional.of(failure), false));
-  }
-
-  private UnitRenderer.Outcome covered(UnitRequest request, Collector collector) {
-    CoveredRendering covered = renderer.render(request, collector.probes(), isFailing);
-    UnitRenderer.Outcome outcome = covered.outcome();
-    boolean isRejected = false;
-    if (schemas.isEnabled() && schemas.mayReject(outcome)) {
-      Optional<UnitRenderer.Outcome> rejected = renderer.rejected(request);
-      isRejected = rejected.isPresent();
-      outcome = rejected.orElse(outcome);
-    }
-    // Helm executes nothing if it rejects the values.
-    collector.add(name(), isRejected ? Optional.of(new BitSet()) : covered.reached());
-    return outcome;
   }
 
   private String name() {

@@ -7,6 +7,7 @@ import dev.chartwright.coverage.internal.Collector;
 import dev.chartwright.internal.yaml.Json;
 import dev.chartwright.internal.yaml.YamlDocument;
 import dev.chartwright.progress.Progress;
+import dev.chartwright.render.internal.CoveredRendering;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.unittest.SnapshotCounts;
 import dev.chartwright.unittest.SuiteResult;
@@ -154,6 +155,7 @@ public final class Runs {
           new Schedule(
                   renderer,
                   schemas,
+                  coverage.map(Collector::probes),
                   options.threads(),
                   (run, shared) -> {
                     JobRun.Ran ran = test(run, shared);
@@ -163,7 +165,11 @@ public final class Runs {
               .start(runs, pool, !options.failsFast())
               .iterator();
       found.forEach(one -> one.suite().tests().forEach(any -> one.tests().add(results.next())));
-      return report(found, new FailureTraces(renderer), listener);
+      UnitTests.Report report = report(found, new FailureTraces(renderer), listener);
+      coverage
+          .flatMap(Collector::trials)
+          .ifPresent(trials -> trials.compare(new KeyRenderings(renderer, schemas, pool)));
+      return report;
     } finally {
       pool.shutdownNow();
     }
@@ -175,7 +181,7 @@ public final class Runs {
         any -> Snapshots.of(suite, options.updatesSnapshots()));
   }
 
-  private JobRun.Ran test(JobRun run, Optional<UnitRenderer.Outcome> shared) {
+  private JobRun.Ran test(JobRun run, Optional<CoveredRendering> shared) {
     if (isStopped.get()) {
       return run.skipped("an earlier test failed");
     }

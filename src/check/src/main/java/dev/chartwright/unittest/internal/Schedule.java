@@ -1,7 +1,9 @@
 package dev.chartwright.unittest.internal;
 
+import dev.chartwright.render.internal.CoveredRendering;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
+import dev.chartwright.render.internal.coverage.Probes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,16 +23,19 @@ final class Schedule {
 
   private final UnitRenderer renderer;
   private final SchemaGate schemas;
+  private final Optional<Probes> probes;
   private final int threads;
-  private final BiFunction<JobRun, Optional<UnitRenderer.Outcome>, JobRun.Ran> test;
+  private final BiFunction<JobRun, Optional<CoveredRendering>, JobRun.Ran> test;
 
   Schedule(
       UnitRenderer renderer,
       SchemaGate schemas,
+      Optional<Probes> probes,
       int threads,
-      BiFunction<JobRun, Optional<UnitRenderer.Outcome>, JobRun.Ran> test) {
+      BiFunction<JobRun, Optional<CoveredRendering>, JobRun.Ran> test) {
     this.renderer = renderer;
     this.schemas = schemas;
+    this.probes = probes;
     this.threads = threads;
     this.test = test;
   }
@@ -63,7 +68,7 @@ final class Schedule {
   }
 
   private void complete(
-      CompletableFuture<JobRun.Ran> result, JobRun run, Optional<UnitRenderer.Outcome> shared) {
+      CompletableFuture<JobRun.Ran> result, JobRun run, Optional<CoveredRendering> shared) {
     try {
       result.complete(test.apply(run, shared));
     } catch (Throwable e) {
@@ -73,10 +78,9 @@ final class Schedule {
 
   private void run(
       List<Shared> batch, List<JobRun> runs, List<CompletableFuture<JobRun.Ran>> results) {
-    List<Optional<UnitRenderer.Outcome>> outcomes;
+    List<Optional<CoveredRendering>> outcomes;
     try {
-      List<UnitRequest> requests = batch.stream().map(Shared::request).toList();
-      outcomes = renderer.renderTogether(requests, schemas.shown(renderer, requests));
+      outcomes = together(batch.stream().map(Shared::request).toList());
     } catch (Throwable e) {
       batch.forEach(one -> results.get(one.index()).completeExceptionally(e));
       return;
@@ -85,6 +89,15 @@ final class Schedule {
       int index = batch.get(i).index();
       complete(results.get(index), runs.get(index), outcomes.get(i));
     }
+  }
+
+  private List<Optional<CoveredRendering>> together(List<UnitRequest> requests) {
+    UnitRenderer.Shown shown = schemas.shown(renderer, requests);
+    return probes.isPresent()
+        ? renderer.renderTogether(requests, shown, probes.get())
+        : renderer.renderTogether(requests, shown).stream()
+            .map(one -> one.map(outcome -> new CoveredRendering(outcome, Optional.empty())))
+            .toList();
   }
 
   /** Returns the tests that are rendered together; those that nobody can share are in none. */

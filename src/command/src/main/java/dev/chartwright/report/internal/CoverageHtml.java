@@ -57,6 +57,8 @@ final class CoverageHtml {
         data.files().stream()
             .map(file -> row(file.path(), links.getOrDefault(file.path(), ""), List.of(file)))
             .toList(),
+        data.keys().isEmpty() ? "" : CoverageKeys.shares(data.keys()),
+        CoverageKeys.of(data),
         notes.stream().map(Printable::line).toList());
   }
 

@@ -6,6 +6,7 @@ import dev.chartwright.coverage.internal.Tally;
 import dev.chartwright.coverage.internal.Thresholds;
 import dev.chartwright.coverage.internal.Wanted;
 import dev.chartwright.coverage.internal.WantedGroup;
+import dev.chartwright.coverage.internal.WantedKey;
 import dev.chartwright.render.internal.coverage.Item.Kind;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public final class CoverageText {
               + " in templates and helpers):");
       wanted.stream().limit(MOST_WANTED).forEach(this::wanted);
     }
+    keys(data);
     data.unmeasured()
         .forEach((file, reason) -> out.println("Not measured: " + file + ": " + reason));
     data.unknown()
@@ -53,15 +55,47 @@ public final class CoverageText {
     out.flush();
   }
 
+  private void keys(CoverageData data) {
+    if (data.keys().isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println("Keys of values.yaml  " + CoverageKeys.shares(data.keys()));
+    List<WantedKey> wanted = WantedKey.of(data);
+    if (!wanted.isEmpty()) {
+      out.println(
+          "Keys that change no rendering (the riskiest first, "
+              + Math.min(MOST_WANTED, wanted.size())
+              + " of "
+              + wanted.size()
+              + "):");
+      wanted.stream()
+          .limit(MOST_WANTED)
+          .forEach(
+              one ->
+                  out.println(
+                      "  "
+                          + one.place()
+                          + "  "
+                          + Printable.line(one.key().name())
+                          + ": "
+                          + one.lack().label()
+                          + risk(one.risk().label())));
+    }
+  }
+
+  private static String risk(String label) {
+    return label.isEmpty() ? "" : "  [" + label + "]";
+  }
+
   private void wanted(WantedGroup group) {
     Wanted one = group.first();
-    String risk = one.risk().label();
     out.println(
         "  "
             + one.place()
             + "  "
             + Printable.line(one.shown())
-            + (risk.isEmpty() ? "" : "  [" + risk + "]")
+            + risk(one.risk().label())
             + also(group.otherLines()));
   }
 

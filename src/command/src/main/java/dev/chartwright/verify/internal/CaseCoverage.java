@@ -12,20 +12,34 @@ import java.util.Optional;
 public final class CaseCoverage {
   private CaseCoverage() {}
 
-  /** Renders all cases and runs all unit tests of a plan again, with probes. */
-  public static CoverageData of(Plan.ChartPlan plan) {
-    Collector collector = Collector.of(plan.chart());
+  /**
+   * Renders all cases and runs all unit tests of a plan again, with probes.
+   *
+   * @param keys whether keys of values.yaml are measured, too
+   */
+  public static CoverageData of(Plan.ChartPlan plan, boolean keys) {
+    Collector collector = keys ? Collector.withKeys(plan.chart()) : Collector.of(plan.chart());
     Renderer renderer = Renderer.of(plan.chart());
     for (Case subject : plan.cases()) {
-      collector.add(
-          "case " + subject.name() + " of " + plan.chart().display(),
-          renderer.reached(subject, collector.probes()));
+      collector.add(name(subject), renderer.reached(subject, collector.probes()));
     }
+    collector
+        .trials()
+        .ifPresent(
+            trials -> {
+              CaseKeys cases = new CaseKeys(renderer);
+              plan.cases().forEach(one -> trials.add(cases.trial(name(one), one)));
+              trials.compare(cases);
+            });
     plan.tests()
         .ifPresent(
             tests ->
                 new Runs(plan.chart(), tests.withoutStoring(), Optional.of(collector))
                     .run(suite -> {}, Progress.NONE));
     return collector.result();
+  }
+
+  private static String name(Case subject) {
+    return "case " + subject.name() + " of " + subject.chart().display();
   }
 }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * templates as they are written.
  *
  * @param outcome what came of it
- * @param reached the items that it reached; empty if that cannot be known
+ * @param reached the items that it reached; empty if that cannot be known, or nobody noted it
  */
 public record CoveredRendering(Outcome outcome, Optional<BitSet> reached) {
   /** A template may fail after many of its steps; each try takes a rendering. */
@@ -61,17 +61,27 @@ public record CoveredRendering(Outcome outcome, Optional<BitSet> reached) {
           ? failed(chart, coarse, outcome, probed)
           : noted(coarse, probed.apply(coarse), outcome);
     }
-    Noted noted = probed.apply(coarse);
-    boolean isUsable =
-        noted.outcome().failure().isEmpty()
-            && noted.outcome().texts().values().stream().noneMatch(Probes::isShownIn);
-    if (isUsable) {
-      return noted(coarse, noted, noted.outcome());
+    Optional<CoveredRendering> usable = ifUsable(coarse, probed.apply(coarse));
+    if (usable.isPresent()) {
+      return usable.get();
     }
     Outcome outcome = plain.get();
     return outcome.failure().isPresent()
         ? failed(chart, coarse, outcome, probed)
         : new CoveredRendering(outcome, Optional.empty());
+  }
+
+  /**
+   * Returns what came of a copy that notes blocks.
+   *
+   * @return empty if it failed, or may have printed something else than the templates as they are
+   *     written
+   */
+  static Optional<CoveredRendering> ifUsable(Probes.Copy coarse, Noted noted) {
+    boolean isUsable =
+        noted.outcome().failure().isEmpty()
+            && noted.outcome().texts().values().stream().noneMatch(Probes::isShownIn);
+    return isUsable ? Optional.of(noted(coarse, noted, noted.outcome())) : Optional.empty();
   }
 
   private static CoveredRendering noted(Probes.Copy coarse, Noted noted, Outcome outcome) {

@@ -130,6 +130,9 @@ final class UnitBatch {
     Path written = Files.createDirectories(folder.resolve("templates"));
     Files.writeString(written.resolve("_00000.tpl"), names(written, texts));
     Files.writeString(written.resolve(Helm.probeFile()), probe());
+    if (copy.probes().isPresent()) {
+      Files.writeString(written.resolve(UnitCopy.HELPERS), copy.probes().get().helpers());
+    }
     Files.writeString(written.resolve(UNREADABLE), Helm.renderProbe(false));
     Files.writeString(folder.resolve("values.yaml"), repeated(merge.values()));
   }
@@ -140,7 +143,7 @@ final class UnitBatch {
     Map<String, String> textOf = new LinkedHashMap<>();
     int number = templates.size();
     for (Map.Entry<String, ChartFile> one : templates.entrySet()) {
-      String text = texts.of(one.getValue(), copy.view());
+      String text = texts.of(one.getValue(), copy.view(), copy.probes());
       textOf.put(one.getKey(), text);
       last.put(text, number--);
     }
@@ -368,6 +371,7 @@ final class UnitBatch {
         {{- if or (hasSuffix "/NOTES.txt" $name) (trim $text) }}\
         {{ print "%3$s" $key ":" $name "\\n" $text }}{{ end }}
         {{- end }}
+        {{- print "%3$s" $key ":marks\\n" (%5$s) }}
         {{- print "%3$s" $key ":end\\n" }}
         {{- end -}}
         """
@@ -379,7 +383,8 @@ final class UnitBatch {
               case NONE -> "(dict)";
             },
             mark,
-            tree.name());
+            tree.name(),
+            copy.probes().map(probes -> probes.marks("$release")).orElse("``"));
   }
 
   /**
@@ -402,7 +407,7 @@ final class UnitBatch {
    * @param printed the text of the probe
    * @return for each request what came of it; empty if its texts are incomplete
    */
-  List<Optional<UnitRenderer.Outcome>> outcomes(String printed) {
+  List<Optional<CoveredRendering.Noted>> outcomes(String printed) {
     UnitFrames frames = UnitFrames.of(printed, mark);
     return IntStream.range(0, requests.size())
         .mapToObj(

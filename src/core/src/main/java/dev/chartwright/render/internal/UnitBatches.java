@@ -135,11 +135,11 @@ final class UnitBatches {
   }
 
   /** Renders requests, a few of which may fail. */
-  List<Optional<UnitRenderer.Outcome>> render(
+  List<Optional<CoveredRendering.Noted>> render(
       List<UnitRequest> requests, UnitCopy one, UnitRenderer.Shown shown) {
-    List<Optional<UnitRenderer.Outcome>> all =
+    List<Optional<CoveredRendering.Noted>> all =
         new ArrayList<>(
-            requests.stream().map(any -> Optional.<UnitRenderer.Outcome>empty()).toList());
+            requests.stream().map(any -> Optional.<CoveredRendering.Noted>empty()).toList());
     Optional<UnitMerge> merge = merge(requests.get(0), one);
     if (merge.isEmpty()) {
       return all;
@@ -161,7 +161,7 @@ final class UnitBatches {
   private void together(
       List<UnitRequest> requests,
       List<Integer> now,
-      List<Optional<UnitRenderer.Outcome>> all,
+      List<Optional<CoveredRendering.Noted>> all,
       UnitCopy one,
       UnitMerge merge,
       UnitRenderer.Shown shown) {
@@ -178,7 +178,7 @@ final class UnitBatches {
       UnitBatch batch = new UnitBatch(merge, copy, some, shown, isGuarded);
       try {
         String printed = call(batch, one.view());
-        List<Optional<UnitRenderer.Outcome>> outcomes = batch.outcomes(printed);
+        List<Optional<CoveredRendering.Noted>> outcomes = batch.outcomes(printed);
         for (int i = 0; i < tests.size(); i++) {
           all.set(tests.get(i), outcomes.get(i));
         }

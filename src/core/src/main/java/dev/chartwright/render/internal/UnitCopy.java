@@ -52,7 +52,7 @@ public record UnitCopy(
     Optional<Probes.Copy> probes) {
 
   static final String NOTES = "/NOTES.txt";
-  private static final String HELPERS = "_chartwright-coverage.tpl";
+  static final String HELPERS = "_chartwright-coverage.tpl";
 
   /** Helm keeps the text of a file with another name, that of subcharts too. */
   private static final String SUFFIX = ".chartwright";
@@ -256,11 +256,7 @@ public record UnitCopy(
       if (path.startsWith("templates/")) {
         if (isChosen(path, names) && (depth > 0 || !isOutputOfLibrary(chart, path))) {
           String start = probes.map(copy -> copy.onceOnly(prologue)).orElse(prologue);
-          String source =
-              probes
-                  .map(copy -> UnitTexts.seeing(copy.text(file), view))
-                  .orElseGet(() -> text.apply(file));
-          writeTemplate(target, start, source, depth);
+          writeTemplate(target, start, text.apply(file), depth);
         }
       } else if (path.equals("values.yaml")) {
         Files.writeString(target, seen(file));

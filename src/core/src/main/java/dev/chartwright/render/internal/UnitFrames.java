@@ -12,6 +12,7 @@ import java.util.TreeMap;
 /** What a batch printed: a mark, the key of a test, what it is, and after a line break the text. */
 final class UnitFrames {
   static final String VALUES = "values";
+  static final String MARKS = "marks";
   static final String END = "end";
 
   private final Map<String, Map<String, String>> texts = new HashMap<>();
@@ -53,7 +54,7 @@ final class UnitFrames {
    * @param shown which values were printed
    * @return empty if its texts are incomplete
    */
-  Optional<UnitRenderer.Outcome> outcome(
+  Optional<CoveredRendering.Noted> outcome(
       String key, Collection<String> templates, JsonNode subcharts, UnitRenderer.Shown shown) {
     Map<String, String> own = texts.getOrDefault(key, Map.of());
     if (!own.containsKey(END)) {
@@ -67,7 +68,9 @@ final class UnitFrames {
     }
     JsonNode values = read.computeIfAbsent(own.getOrDefault(VALUES, "{}"), UnitFrames::json);
     return Optional.of(
-        new UnitRenderer.Outcome(printed, values, subcharts, shown, Optional.empty()));
+        new CoveredRendering.Noted(
+            new UnitRenderer.Outcome(printed, values, subcharts, shown, Optional.empty()),
+            own.getOrDefault(MARKS, "")));
   }
 
   private static JsonNode json(String text) {

@@ -166,7 +166,7 @@ public final class UnitRenderer {
   private Path writeMerged(UnitTree tree, UnitCopy copy) {
     Path folder = cache.scratchFolder("unit").resolve(chart.name());
     try {
-      copy.writeMerged(tree, folder, file -> texts.of(file, copy.view()));
+      copy.writeMerged(tree, folder, file -> texts.of(file, copy.view(), copy.probes()));
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + folder + ": " + e.getMessage() + ".", e);
@@ -192,7 +192,8 @@ public final class UnitRenderer {
 
   private TemplateRequest call(UnitRequest request, UnitCopy copy) {
     Path folder =
-        copies.computeIfAbsent(copy, any -> write(any, file -> texts.of(file, any.view())));
+        copies.computeIfAbsent(
+            copy, any -> write(any, file -> texts.of(file, any.view(), any.probes())));
     return call(folder, copy.view(), Optional.of(given(request)));
   }
 
@@ -262,7 +263,35 @@ public final class UnitRenderer {
    * @return what came of each; empty if it must be rendered alone
    */
   public List<Optional<Outcome>> renderTogether(List<UnitRequest> requests, Shown shown) {
-    return batches.render(requests, copy(requests.get(0)), shown);
+    return together(requests, shown, Optional.empty()).stream()
+        .map(one -> one.map(CoveredRendering.Noted::outcome))
+        .toList();
+  }
+
+  /**
+   * Renders several requests by one call of Helm, and notes what of the templates each reaches.
+   *
+   * @param requests requests whose {@link #batch} is the same
+   * @param shown which values are needed too
+   * @param probes those of this chart
+   * @return what came of each; empty if it must be rendered alone
+   */
+  public List<Optional<CoveredRendering>> renderTogether(
+      List<UnitRequest> requests, Shown shown, Probes probes) {
+    Probes.Copy copy =
+        requests.stream()
+            .map(request -> Probes.Copy.coarse(probes, Json.write(request.values())))
+            .filter(Probes.Copy::isCalledByTexts)
+            .findFirst()
+            .orElseGet(() -> Probes.Copy.coarse(probes, ""));
+    return together(requests, shown, Optional.of(copy)).stream()
+        .map(one -> one.flatMap(noted -> CoveredRendering.ifUsable(copy, noted)))
+        .toList();
+  }
+
+  private List<Optional<CoveredRendering.Noted>> together(
+      List<UnitRequest> requests, Shown shown, Optional<Probes.Copy> probes) {
+    return batches.render(requests, copy(requests.get(0), probes), shown);
   }
 
   /**

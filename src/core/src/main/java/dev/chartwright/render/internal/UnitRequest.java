@@ -91,6 +91,11 @@ public record UnitRequest(
         .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
   }
 
+  /** Returns the same request with other values. */
+  public UnitRequest withValues(JsonNode others) {
+    return new UnitRequest(templates, others, release, cluster, objects, chart, validates);
+  }
+
   /** Returns a request that only merges values, and lets Helm validate them. */
   public UnitRequest validated() {
     return new UnitRequest(Set.of(), values, release, cluster, objects, chart, true);

@@ -8,6 +8,8 @@ import java.util.List;
  * @param share the share of all that was reached
  * @param scope what was counted
  * @param wanted what no test reached
+ * @param keys the counts of keys of values.yaml, or an empty text
+ * @param allKeys those keys
  * @param notes what was not counted
  */
 public record CoveragePage(
@@ -16,6 +18,8 @@ public record CoveragePage(
     List<Wish> wanted,
     List<Row> charts,
     List<Row> files,
+    String keys,
+    List<Key> allKeys,
     List<String> notes) {
   /** A part that no test reached. */
   public record Wish(String risk, String link, String place, String text) {}
@@ -28,6 +32,16 @@ public record CoveragePage(
    * @param cells branches, actions, templates, guards and lines
    */
   public record Row(String name, String link, String share, int percent, List<String> cells) {}
+
+  /**
+   * A key of values.yaml.
+   *
+   * @param readBy the number of tests that read it, or an empty text
+   * @param setBy the number of tests that set it, or an empty text
+   * @param effect a test whose rendering it changes, or why no one is known
+   */
+  public record Key(
+      String name, String place, String risk, String readBy, String setBy, String effect) {}
 
   /** The page of a template. */
   public record Source(String path, Row row, List<Line> lines) {}

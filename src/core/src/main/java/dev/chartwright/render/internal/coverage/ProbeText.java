@@ -1,8 +1,7 @@
 package dev.chartwright.render.internal.coverage;
 
+import java.util.BitSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -157,16 +156,16 @@ final class ProbeText {
   }
 
   /** Returns an expression that gives all marks in the last template that is rendered. */
-  static String allMarks() {
-    return "keys (get .Release `" + KEY + "` | default dict) | join `,`";
+  static String allMarks(String release) {
+    return "keys (get " + release + " `" + KEY + "` | default dict) | join `,`";
   }
 
   /** Returns the marks in a text. */
-  static Set<Integer> read(String keys) {
-    Set<Integer> found = new TreeSet<>();
+  static BitSet read(String keys) {
+    BitSet found = new BitSet();
     for (String key : keys.split(",")) {
       if (!key.isEmpty() && key.chars().allMatch(c -> c >= '0' && c <= '9')) {
-        found.add(Integer.parseInt(key));
+        found.set(Integer.parseInt(key));
       }
     }
     return found;
@@ -178,13 +177,13 @@ final class ProbeText {
    * @param failure Helm's text
    * @return empty if it shows none
    */
-  static Optional<Set<Integer>> readFailure(String failure) {
+  static Optional<BitSet> readFailure(String failure) {
     Matcher shown = SHOWN.matcher(failure);
     if (!shown.find()) {
       return Optional.empty();
     }
-    Set<Integer> found = read(shown.group(1));
-    found.addAll(read(shown.group(2)));
+    BitSet found = read(shown.group(1));
+    found.or(read(shown.group(2)));
     return Optional.of(found);
   }
 }

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The probes of a chart and its subcharts: all items, and how renderings note them. */
 public final class Probes {
@@ -160,7 +159,16 @@ public final class Probes {
 
     /** Returns the template that is rendered last, and shows the marks. */
     public String last() {
-      return Helm.branchesProbe(ProbeText.allMarks());
+      return Helm.branchesProbe(marks(".Release"));
+    }
+
+    /**
+     * Returns an expression that gives all marks.
+     *
+     * @param release the release of a rendering
+     */
+    public String marks(String release) {
+      return ProbeText.allMarks(release);
     }
   }
 
@@ -208,7 +216,7 @@ public final class Probes {
     return ProbeText.readFailure(failure).map(marks -> reached(marks, true));
   }
 
-  private BitSet reached(Set<Integer> marks, boolean isFine) {
+  private BitSet reached(BitSet marks, boolean isFine) {
     BitSet found = new BitSet(all.size());
     for (Item item : all) {
       boolean byBlock =
@@ -217,7 +225,7 @@ public final class Probes {
             case ACTION -> !isFine;
             case BLOCK, OPERAND, GUARD -> false;
           };
-      found.set(item.number(), marks.contains(byBlock ? item.block() : item.number()));
+      found.set(item.number(), marks.get(byBlock ? item.block() : item.number()));
     }
     return found;
   }
