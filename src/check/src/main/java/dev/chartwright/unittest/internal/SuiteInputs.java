@@ -47,7 +47,7 @@ public final class SuiteInputs {
   private void read(Chart chart, Route route, UnitTests options, Map<String, ChartFile> templates) {
     charts.add(full(chart.path()));
     for (String pattern : options.files()) {
-      for (Path file : SuiteFiles.matching(chart.path(), pattern)) {
+      for (Path file : SuiteFiles.matching(chart, pattern)) {
         read(full(file), route, templates);
       }
     }
