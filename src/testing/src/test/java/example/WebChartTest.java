@@ -80,6 +80,19 @@ class WebChartTest {
     assertThat(subject).isRefusedWith("must be an integer");
   }
 
+  @ChartTest(configuration = "src/testing/src/test/resources/charts/chartwright.yaml")
+  void shouldSelectItsPodsEverywhere(Rendering rendering) {
+    assertThat(rendering).deployment("shop-web").selectsItsPods();
+  }
+
+  @ChartTest(
+      configuration = "src/testing/src/test/resources/charts/chartwright.yaml",
+      cases = "staging",
+      set = "logLevel=debug")
+  void shouldRunFourInStaging(Rendering rendering) {
+    assertThat(rendering).deployment("shop-web").hasReplicas(4);
+  }
+
   @ChartTest(objects = "src/testing/src/test/resources/charts/existing.yaml", upgrade = true)
   void shouldKeepThePassword(Rendering rendering) {
     assertThat(rendering).secret("shop-kept").hasEntry("token", "of the cluster");
