@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -56,8 +57,8 @@ final class FirstTests {
   Optional<FirstSuite> of(String file) {
     String template = chart.name() + "/" + file;
     Terms full = new Terms(true, true);
-    Set<String> all = rendering.withIncluded(template, full);
-    Made made = rendering.render(all, Map.of(), full);
+    Made made = rendering.withIncluded(template, full);
+    Set<String> all = new TreeSet<>(made.request().templates());
     List<FirstSuite.Test> tests = new ArrayList<>();
     Map<String, Optional<Object>> set = new LinkedHashMap<>();
     if (made.failure().isPresent()) {
@@ -128,12 +129,16 @@ final class FirstTests {
       Terms terms,
       List<FirstSuite.Test> tests) {
     List<Document> documents = documents(first, template);
-    List<Document> again = documents(rendering.render(all, set, terms), template);
-    if (documents.isEmpty() || again.size() != documents.size()) {
+    if (documents.isEmpty()) {
       return;
     }
-    Made made = rendering.render(all, set, terms);
-    UnitTraces traces = rendering.traces(made);
+    Optional<Made> whole = set.isEmpty() ? rendering.whole(all, terms, true) : Optional.empty();
+    List<Document> again =
+        documents(whole.orElseGet(() -> rendering.render(all, set, terms)), template);
+    if (again.size() != documents.size()) {
+      return;
+    }
+    UnitTraces traces = rendering.traces(first);
     if (documents.size() > 1) {
       tests.add(
           new FirstSuite.Test(
@@ -154,7 +159,7 @@ final class FirstTests {
                 documents.get(i).content(),
                 manifest.get(),
                 traces,
-                made.outcome().values(),
+                first.outcome().values(),
                 object.podSpec());
         taken(template, all, set, terms, documents, i, selection, reached, tests);
       }

@@ -73,6 +73,7 @@ public final class SuiteInputs {
       files.add(full(Snapshots.file(suite)));
       for (Suite.Job job : suite.tests()) {
         job.valuesFiles().forEach(values -> files.add(full(folder.resolve(values))));
+        job.postRenderer().ifPresent(program -> files.addAll(program.files()));
       }
       Set<String> names =
           Templates.selected(route.path(), suite.templates(), suite.excluded(), templates.keySet());

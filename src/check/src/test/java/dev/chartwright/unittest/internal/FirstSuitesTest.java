@@ -3,6 +3,7 @@ package dev.chartwright.unittest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.chart.Chart;
+import dev.chartwright.progress.Progress;
 import dev.chartwright.testing.TestChart;
 import dev.chartwright.unittest.UnitTests;
 import java.io.IOException;
@@ -118,7 +119,7 @@ final class FirstSuitesTest {
 
   private FirstSuites.Result init(String... values) {
     return FirstSuites.write(
-        Chart.load(web), Stream.of(values).map(name -> web.resolve(name)).toList());
+        Chart.load(web), Stream.of(values).map(name -> web.resolve(name)).toList(), Progress.NONE);
   }
 
   private String suite(String name) throws IOException {
