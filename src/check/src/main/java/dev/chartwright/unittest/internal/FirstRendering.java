@@ -74,8 +74,17 @@ final class FirstRendering {
    *
    * @param isPinned whether the versions of the chart are {@link #PINNED}
    * @param isNew whether Kubernetes is new, and not as old as helm-unittest assumes
+   * @param apis what the cluster serves
    */
-  record Terms(boolean isPinned, boolean isNew) {}
+  record Terms(boolean isPinned, boolean isNew, List<String> apis) {
+    Terms(boolean isPinned, boolean isNew) {
+      this(isPinned, isNew, List.of());
+    }
+
+    Terms serving(List<String> others) {
+      return new Terms(isPinned, isNew, others);
+    }
+  }
 
   /**
    * What was rendered.
@@ -168,7 +177,7 @@ final class FirstRendering {
               templates,
               values(sets),
               new UnitRequest.Release(RELEASE, RELEASE, 0, false),
-              new UnitRequest.Cluster(MAJOR, terms.isNew() ? newVersion() : OLD, List.of()),
+              new UnitRequest.Cluster(MAJOR, terms.isNew() ? newVersion() : OLD, terms.apis()),
               UnitObjects.NONE,
               terms.isPinned() ? PINNED : UnitRequest.Versions.OWN,
               false);

@@ -21,15 +21,16 @@ final class FirstTerms {
   }
 
   /** A suite sets no version that changes nothing. */
-  Terms least(Set<String> all, Map<String, Optional<Object>> set, Made made) {
-    boolean isNew = differs(all, set, made, new Terms(true, false));
-    return new Terms(differs(all, set, made, new Terms(false, isNew)), isNew);
+  Terms least(Set<String> all, Map<String, Optional<Object>> set, Made made, Terms full) {
+    List<String> apis = full.apis();
+    boolean isNew = differs(all, set, made, full, new Terms(true, false, apis));
+    boolean isPinned = differs(all, set, made, full, new Terms(false, isNew, apis));
+    return new Terms(isPinned, isNew, apis);
   }
 
   private boolean differs(
-      Set<String> all, Map<String, Optional<Object>> set, Made made, Terms other) {
-    Terms full = new Terms(true, true);
-    if (set.isEmpty()) {
+      Set<String> all, Map<String, Optional<Object>> set, Made made, Terms full, Terms other) {
+    if (set.isEmpty() && full.apis().isEmpty()) {
       Optional<Made> first = rendering.whole(all, full, false);
       Optional<Made> second = first.flatMap(any -> rendering.whole(all, other, false));
       if (second.isPresent()) {

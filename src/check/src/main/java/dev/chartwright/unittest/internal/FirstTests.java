@@ -70,17 +70,19 @@ final class FirstTests {
     }
     List<FirstSuite.Test> switched = new ArrayList<>();
     if (documents(made, template).isEmpty()) {
-      for (String key : switches.switchOn(template, all, made, full)) {
-        set.put(key, Optional.of(true));
-        switched.add(FirstSwitches.nothing(key));
+      for (FirstSwitches.Switch one : switches.switchOn(template, all, made, full)) {
+        set.put(one.key(), Optional.of(one.on()));
+        switched.add(one.nothing());
+      }
+      if (set.isEmpty()) {
+        full = full.serving(switches.serving(template, all, full));
       }
     } else {
-      switches
-          .switchesOff(template, all, made, full)
-          .forEach(key -> switched.add(FirstSwitches.nothing(key)));
+      switches.switchesOff(template, all, made, full).forEach(one -> switched.add(one.nothing()));
     }
-    Made on = set.isEmpty() ? made : rendering.render(all, set, full);
-    Terms least = this.terms.least(all, set, on);
+    boolean isPlain = set.isEmpty() && full.apis().isEmpty();
+    Made on = isPlain ? made : rendering.render(all, set, full);
+    Terms least = this.terms.least(all, set, on, full);
     objects(template, all, set, on, least, tests);
     tests.addAll(switched);
     guards.of(file, all, set, on, least, tests);
@@ -114,6 +116,7 @@ final class FirstTests {
             set,
             terms.isPinned(),
             terms.isNew(),
+            terms.apis(),
             tests));
   }
 
@@ -132,7 +135,10 @@ final class FirstTests {
     if (documents.isEmpty()) {
       return;
     }
-    Optional<Made> whole = set.isEmpty() ? rendering.whole(all, terms, true) : Optional.empty();
+    Optional<Made> whole =
+        set.isEmpty() && terms.apis().isEmpty()
+            ? rendering.whole(all, terms, true)
+            : Optional.empty();
     List<Document> again =
         documents(whole.orElseGet(() -> rendering.render(all, set, terms)), template);
     if (again.size() != documents.size()) {
