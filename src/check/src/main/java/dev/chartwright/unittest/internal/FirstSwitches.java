@@ -38,9 +38,12 @@ final class FirstSwitches {
   record Switch(String key, Optional<Object> off, Object on) {
     /** Returns a test that a template renders nothing without the switch. */
     FirstSuite.Test nothing() {
-      boolean isNothing = off.isEmpty() || off.get().equals("");
+      String when =
+          off.filter(value -> !value.equals(""))
+              .map(value -> "if " + key + " is " + value)
+              .orElse("without " + key);
       return new FirstSuite.Test(
-          "renders nothing " + (isNothing ? "without " + key : "if " + key + " is " + off.get()),
+          "renders nothing " + when,
           Map.of(key, off),
           Optional.empty(),
           -1,
