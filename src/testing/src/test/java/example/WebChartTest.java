@@ -42,6 +42,22 @@ class WebChartTest {
     assertThat(rendering).serviceAccount("shop-web").allows("get", "configmaps");
   }
 
+  @ChartTest
+  void shouldKeepItsData(Rendering rendering) {
+    assertThat(rendering)
+        .persistentVolumeClaim("shop-web")
+        .requestsStorage("1Gi")
+        .hasAccessModes("ReadWriteOnce");
+    assertThat(rendering).cronJob("shop-backup").hasSchedule("0 3 * * *").hasRestartPolicy("Never");
+    assertThat(rendering)
+        .roleBinding("shop-web")
+        .refersTo("Role/shop-web")
+        .hasSubjects("ServiceAccount/shop-web");
+    assertThat(rendering)
+        .ingress("shop-web")
+        .leadsTo("shop.example", "/", "Deployment/shop-web", 8080);
+  }
+
   @ChartTest(cases = "src/testing/src/test/resources/charts/web/ci/*-values.yaml")
   @ChartTest(
       name = "many",
@@ -78,6 +94,19 @@ class WebChartTest {
   @ChartTest(set = "replicas=many")
   void shouldBeRejected(Case subject) {
     assertThat(subject).isRefusedWith("must be an integer");
+  }
+
+  @ChartTest(configuration = "src/testing/src/test/resources/charts/chartwright.yaml")
+  void shouldSelectItsPodsEverywhere(Rendering rendering) {
+    assertThat(rendering).deployment("shop-web").selectsItsPods();
+  }
+
+  @ChartTest(
+      configuration = "src/testing/src/test/resources/charts/chartwright.yaml",
+      cases = "staging",
+      set = "logLevel=debug")
+  void shouldRunFourInStaging(Rendering rendering) {
+    assertThat(rendering).deployment("shop-web").hasReplicas(4);
   }
 
   @ChartTest(objects = "src/testing/src/test/resources/charts/existing.yaml", upgrade = true)

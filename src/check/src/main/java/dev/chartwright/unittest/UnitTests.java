@@ -144,20 +144,19 @@ public record UnitTests(
   }
 
   /**
-   * Runs the tests.
+   * Runs the tests. A file that is not a suite fails, as a suite with one test.
    *
    * @param listener gets each suite when it has ended, in the order of their files
-   * @throws UnableToReadSuiteException if a file is not a suite; then no test was run
    */
   public Report run(Chart chart, Consumer<SuiteResult> listener) {
     return run(chart, listener, Progress.NONE);
   }
 
   /**
-   * Runs the tests, and counts them while they run.
+   * Runs the tests, and counts them while they run. A file that is not a suite fails, as a suite
+   * with one test.
    *
    * @param listener gets each suite when it has ended, in the order of their files
-   * @throws UnableToReadSuiteException if a file is not a suite; then no test was run
    */
   public Report run(Chart chart, Consumer<SuiteResult> listener, Progress progress) {
     return new Runs(chart, this).run(listener, progress);

@@ -125,7 +125,7 @@ final class CommandLines {
       case "lint" -> new LintCommand(terminal);
       case "template" -> new TemplateCommand();
       case "test" -> new TestCommand(terminal);
-      case "init-tests" -> new InitTestsCommand();
+      case "init-tests" -> new InitTestsCommand(terminal);
       case "checks" -> new ChecksCommand();
       case "explain" -> new ExplainCommand();
       case "create" -> new CreateCommand();

@@ -2,6 +2,7 @@ package dev.chartwright.cli;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Values;
+import dev.chartwright.progress.Progress;
 import dev.chartwright.unittest.internal.FirstSuites;
 import dev.chartwright.verify.internal.Planner;
 import dev.chartwright.verify.internal.diff.DiffPlan;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
       "  chartwright init-tests charts/web --case staging"
     })
 final class InitTestsCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "CHART", description = "Chart folder.")
@@ -55,9 +58,11 @@ final class InitTestsCommand implements Callable<Integer> {
 
   @Mixin private ProjectOptions project = new ProjectOptions();
 
-  @SuppressWarnings("UnusedVariable") // picocli acts on it
-  @Mixin
-  private OutputOptions output = new OutputOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  InitTestsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public Integer call() {
@@ -69,7 +74,10 @@ final class InitTestsCommand implements Callable<Integer> {
       throw new BadOptionException(
           folder + " is a library chart, which renders nothing. Give an application chart.");
     }
-    FirstSuites.Result result = FirstSuites.write(chart, name == null ? files : ofCase(name));
+    FirstSuites.Result result;
+    try (Progress progress = output.progress(spec.commandLine().getErr(), terminal)) {
+      result = FirstSuites.write(chart, name == null ? files : ofCase(name), progress);
+    }
     PrintWriter out = spec.commandLine().getOut();
     result.written().forEach(file -> out.println(chart.display() + "/" + file + ": written"));
     result

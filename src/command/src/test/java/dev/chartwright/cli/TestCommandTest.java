@@ -114,12 +114,110 @@ final class TestCommandTest {
         .contains("one_test.yaml:6  equal: unknown key 'vlaue'");
   }
 
-  @Test
-  void shouldRejectWhatIsNoSuite() {
-    Ran ran = chartwright("test", chart("suite: one\ntests:\n  - it: asserts nothing\n"));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "suite: [broken | 2 | invalid YAML",
+        "suite: two\\ntests: [] | 1 | no tests",
+        "suite: two\\ntests:\\n  - null | 3 | an item of tests is empty",
+        "suite: two\\ntests:\\n  - it: asserts nothing | 3 | asserts has no assertion",
+        "suite: two\\ntests:\\n  - it: asserts nothing\\n    asserts: [] | 4 | asserts has no assertion",
+        "just a text | 1 | must be a mapping",
+      })
+  void shouldFailWhatIsNotASuiteAndRunTheOthers(String text, int line, String why)
+      throws IOException {
+    Path web = Path.of(chart(PASSING));
+    String broken = text.replace("\\n", "\n") + "\n";
+    new ChartFolder(web)
+        .write("tests/deep/a_test.yaml", broken)
+        .write("tests/deep/z_test.yaml", PASSING + "---\n" + broken + "---\n" + PASSING);
 
-    assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).contains("one_test.yaml:3: asserts has no assertion");
+    Ran ran = chartwright("test", web.toString(), "--report", folder.resolve("out").toString());
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out())
+        .containsSubsequence("a_test.yaml", "✓", "one_test.yaml", "z_test.yaml")
+        .containsPattern("✗ can be read .*a_test.yaml:" + line + "\n")
+        .containsPattern(
+            "✗ can be read .*z_test.yaml:" + (line + PASSING.lines().count() + 1) + "\n")
+        .contains(why, "1 chart, 5 suites, 5 tests: 2 failed");
+    for (String report : List.of("junit", "xunit", "nunit", "sonar")) {
+      assertThat(Files.readString(folder.resolve("out/tests-" + report + ".xml")))
+          .as(report)
+          .contains("a_test.yaml", why)
+          .containsIgnoringCase("error");
+    }
+    for (String report : List.of("tests.html", "tests.md", "tests.json", "tests.txt")) {
+      assertThat(Files.readString(folder.resolve("out").resolve(report)))
+          .as(report)
+          .contains("a_test.yaml", why);
+    }
+  }
+
+  @Test
+  void shouldFailASuiteWhoseSnapshotsAreInvalidAndRunTheOthers() {
+    Path web = Path.of(chart(PASSING));
+    new ChartFolder(web)
+        .write("tests/two_test.yaml", PASSING)
+        .write("tests/__snapshot__/two_test.yaml.snap", "has two: [broken\n");
+
+    Ran ran = chartwright("test", web.toString());
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out())
+        .containsPattern("✗ can be read .*two_test.yaml.snap:2\n")
+        .contains("1 chart, 2 suites, 2 tests: 1 failed");
+  }
+
+  @Test
+  void shouldFailEachSuiteOfASubchartThatIsNotOne() throws IOException {
+    Path web = Path.of(chart(PASSING));
+    Files.delete(web.resolve("values.schema.json"));
+    new ChartFolder(web)
+        .write("charts/db/Chart.yaml", "apiVersion: v2\nname: db\nversion: 0.1.0\n")
+        .write("charts/db/templates/one.yaml", "kind: One\nreplicas: 2\n")
+        .write("charts/db/tests/a_test.yaml", "tests: [\n")
+        .write("charts/db/tests/b_test.yaml", PASSING);
+
+    Ran ran = chartwright("test", web.toString());
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("1 chart, 3 suites, 3 tests: 1 failed");
+  }
+
+  @Test
+  void shouldStopAtWhatIsNotASuiteIfItFailsFast() {
+    Path web = Path.of(chart(PASSING));
+    new ChartFolder(web).write("tests/a_test.yaml", "tests: [\n");
+
+    Ran ran = chartwright("test", web.toString(), "--failfast");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("has two: an earlier test failed");
+  }
+
+  @Test
+  void shouldRunAFileForEachChartIfItsPathIsAbsolute() throws IOException {
+    Path web = Path.of(chart(PASSING));
+    Files.delete(web.resolve("values.schema.json"));
+    new ChartFolder(web)
+        .write("charts/db/Chart.yaml", "apiVersion: v2\nname: db\nversion: 0.1.0\n")
+        .write("charts/db/templates/one.yaml", "kind: One\nreplicas: 2\n");
+    String file = web.resolve("tests/deep/one_test.yaml").toAbsolutePath().toString();
+
+    assertThat(chartwright("test", web.toString(), "-f", file).out()).contains("2 suites, 2 tests");
+    assertThat(chartwright("test", web.toString(), "-f", file, "-s=false").out())
+        .contains("1 suite, 1 test:");
+  }
+
+  @Test
+  void shouldFindAFileByItsPathFromTheWorkingFolder() {
+    Path web = Path.of("").toAbsolutePath().relativize(Path.of(chart(PASSING)).toAbsolutePath());
+
+    assertThat(chartwright("test", web.toString(), "-f", web + "/tests/*/one_test.yaml").out())
+        .contains("1 suite, 1 test:");
   }
 
   @Test
@@ -187,8 +285,8 @@ final class TestCommandTest {
 
     Ran ran = chartwright("test", web.path(), "--chart-tests-path", "suites");
 
-    assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).contains("Cannot read the suite ", problem);
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("✗ can be read ").contains(problem.split(": ", 2));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.chartwright.assertions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chartwright.internal.kubernetes.Quantity;
 import dev.chartwright.internal.yaml.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,14 +184,8 @@ public final class ContainerAssert extends PlacedAssert<ContainerAssert, JsonNod
   }
 
   private ContainerAssert hasAmount(String list, String resource, String amount) {
-    String found = at("resources." + list + "[\"" + resource + "\"]").asText().actual();
-    Quantity wanted =
-        Quantity.parse(amount)
-            .orElseThrow(
-                () -> new IllegalArgumentException("'" + amount + "' is not a valid quantity"));
-    if (Quantity.parse(found).filter(wanted::isEqualTo).isEmpty()) {
-      verifyText(place().get("resources", list, resource), amount, found);
-    }
+    at("resources." + list + "[\"" + resource + "\"]").asText();
+    verifyAmount(place().get("resources", list, resource), amount);
     return this;
   }
 

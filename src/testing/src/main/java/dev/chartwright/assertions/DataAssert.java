@@ -69,6 +69,53 @@ public final class DataAssert extends ManifestAssert<DataAssert> {
   }
 
   /**
+   * Verifies keys, among others.
+   *
+   * @throws AssertionError if one is missing; the message lists the keys that exist
+   */
+  public DataAssert containsKeys(String... keys) {
+    for (String key : keys) {
+      find(key);
+    }
+    return this;
+  }
+
+  /**
+   * Verifies that a key does not exist.
+   *
+   * @throws AssertionError if it exists
+   */
+  public DataAssert hasNoKey(String key) {
+    if (keys().contains(key)) {
+      throw problem(find(key), "expected no key '" + key + "'");
+    }
+    return this;
+  }
+
+  /**
+   * Verifies the type of a Secret.
+   *
+   * @param type such as {@code kubernetes.io/tls}; without one it is {@code Opaque}
+   * @throws AssertionError if it is another one, or it is a ConfigMap
+   */
+  public DataAssert hasType(String type) {
+    requireKind("Secret");
+    Place found = place().get("type");
+    verifyText(found, type, found.exists() ? found.text() : "Opaque");
+    return this;
+  }
+
+  /**
+   * Verifies that nobody can change the data.
+   *
+   * @throws AssertionError if {@code immutable} is not true
+   */
+  public DataAssert isImmutable() {
+    at("immutable").isEqualTo(true);
+    return this;
+  }
+
+  /**
    * Verifies which keys there are.
    *
    * @param keys all of them, in any order

@@ -2,6 +2,7 @@ package dev.chartwright.assertions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.render.Manifest;
+import java.util.List;
 
 /** Assertions on one rendered object. Those on some kinds have more. */
 public abstract sealed class ManifestAssert<S extends ManifestAssert<S>>
@@ -12,7 +13,9 @@ public abstract sealed class ManifestAssert<S extends ManifestAssert<S>>
         IngressAssert,
         NetworkPolicyAssert,
         DataAssert,
-        RightsAssert {
+        RightsAssert,
+        ReplicasAssert,
+        ClaimAssert {
   ManifestAssert(Place place, Class<?> type) {
     super(place.manifest(), place, type);
   }
@@ -20,6 +23,18 @@ public abstract sealed class ManifestAssert<S extends ManifestAssert<S>>
   @Override
   final JsonNode node() {
     return actual.content();
+  }
+
+  /** Fails for an object of another kind. */
+  final void requireKind(String... kinds) {
+    if (!List.of(kinds).contains(actual.kind())) {
+      throw problem(
+          place(),
+          "the assertion is for a "
+              + String.join(" or a ", kinds)
+              + ", not for a "
+              + actual.kind());
+    }
   }
 
   /**

@@ -154,6 +154,24 @@ abstract class ObjectsAssert<S extends ObjectsAssert<S>> extends AbstractAssert<
   }
 
   /**
+   * Continues with a RoleBinding.
+   *
+   * @throws AssertionError if it does not exist; the message lists those that exist
+   */
+  public RightsAssert roleBinding(String name) {
+    return new RightsAssert(one("RoleBinding", name));
+  }
+
+  /**
+   * Continues with a ClusterRoleBinding.
+   *
+   * @throws AssertionError if it does not exist; the message lists those that exist
+   */
+  public RightsAssert clusterRoleBinding(String name) {
+    return new RightsAssert(one("ClusterRoleBinding", name));
+  }
+
+  /**
    * Continues with a ServiceAccount.
    *
    * @throws AssertionError if it does not exist; the message lists those that exist
@@ -167,8 +185,8 @@ abstract class ObjectsAssert<S extends ObjectsAssert<S>> extends AbstractAssert<
    *
    * @throws AssertionError if it does not exist; the message lists those that exist
    */
-  public ManifestAssert<?> persistentVolumeClaim(String name) {
-    return new PlainAssert(one("PersistentVolumeClaim", name));
+  public ClaimAssert persistentVolumeClaim(String name) {
+    return new ClaimAssert(one("PersistentVolumeClaim", name));
   }
 
   /**
@@ -176,8 +194,8 @@ abstract class ObjectsAssert<S extends ObjectsAssert<S>> extends AbstractAssert<
    *
    * @throws AssertionError if it does not exist; the message lists those that exist
    */
-  public ManifestAssert<?> horizontalPodAutoscaler(String name) {
-    return new PlainAssert(one("HorizontalPodAutoscaler", name));
+  public ReplicasAssert horizontalPodAutoscaler(String name) {
+    return new ReplicasAssert(one("HorizontalPodAutoscaler", name));
   }
 
   /**
@@ -185,8 +203,8 @@ abstract class ObjectsAssert<S extends ObjectsAssert<S>> extends AbstractAssert<
    *
    * @throws AssertionError if it does not exist; the message lists those that exist
    */
-  public ManifestAssert<?> podDisruptionBudget(String name) {
-    return new PlainAssert(one("PodDisruptionBudget", name));
+  public ReplicasAssert podDisruptionBudget(String name) {
+    return new ReplicasAssert(one("PodDisruptionBudget", name));
   }
 
   /**

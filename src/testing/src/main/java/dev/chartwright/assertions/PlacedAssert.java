@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.chartwright.assertions.internal.Differences;
 import dev.chartwright.check.Nearest;
+import dev.chartwright.internal.kubernetes.Quantity;
 import dev.chartwright.internal.yaml.Json;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -192,6 +193,19 @@ abstract class PlacedAssert<S extends PlacedAssert<S, A>, A> extends AbstractAss
   final void verifyText(Place at, String expected, String found) {
     if (!expected.equals(found)) {
       throw mismatch(at, expected, found, where(at) + "expected (-), found (+)", "");
+    }
+  }
+
+  /** Verifies a quantity: 1 is 1000m. */
+  final void verifyAmount(Place at, String amount) {
+    Quantity wanted =
+        Quantity.parse(amount)
+            .orElseThrow(
+                () -> new IllegalArgumentException("'" + amount + "' is not a valid quantity"));
+    if (Quantity.parse(at.text()).filter(wanted::isEqualTo).isEmpty()) {
+      throw at.exists()
+          ? mismatch(at, amount, at.text(), where(at) + "expected (-), found (+)", "")
+          : problem(at, "no value exists at '" + Paths.written(at.path()) + "'");
     }
   }
 

@@ -9,13 +9,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Assertions on what a Role or ClusterRole allows, or those that are bound to a ServiceAccount,
- * each in the namespace of its binding.
+ * Assertions on what a Role or ClusterRole allows, the one that a binding refers to, or those that
+ * are bound to a ServiceAccount, each in the namespace of its binding.
  */
 public final class RightsAssert extends ManifestAssert<RightsAssert> {
   /** Those that each ServiceAccount belongs to. */
   private static final Set<String> GROUPS =
       Set.of("system:serviceaccounts", "system:authenticated");
+
+  private static final String[] BINDINGS = {"RoleBinding", "ClusterRoleBinding"};
 
   RightsAssert(Place place) {
     super(place, RightsAssert.class);
@@ -88,7 +90,71 @@ public final class RightsAssert extends ManifestAssert<RightsAssert> {
         : rules().stream().map(rule -> "\n" + rule.node()).collect(Collectors.joining());
   }
 
+  /**
+   * Verifies which role a binding refers to.
+   *
+   * @param role such as {@code ClusterRole/view}
+   * @throws AssertionError if it is another one, or it is not a binding
+   */
+  public RightsAssert refersTo(String role) {
+    requireKind(BINDINGS);
+    Place found = place().get("roleRef");
+    verifyText(found, role, found.get("kind").text() + "/" + found.get("name").text());
+    return this;
+  }
+
+  /**
+   * Verifies whom a binding gives its role.
+   *
+   * @param subjects all of them, in any order, such as {@code ServiceAccount/web} in the namespace
+   *     of the binding, or else of the release; {@code ServiceAccount/other/web} in another one;
+   *     {@code Group/system:authenticated}
+   * @throws AssertionError if there are others, or fewer, or it is not a binding
+   */
+  public RightsAssert hasSubjects(String... subjects) {
+    requireKind(BINDINGS);
+    Place all = place().get("subjects");
+    verifyNames(
+        all,
+        List.of(subjects).stream().sorted().toList(),
+        all.items().stream().map(this::label).sorted().toList());
+    return this;
+  }
+
+  /** A ServiceAccount needs its namespace; the API server rejects one without it. */
+  private String label(Place subject) {
+    String namespace = subject.get("namespace").text();
+    String kind = subject.get("kind").text();
+    String name = subject.get("name").text();
+    if (!kind.equals("ServiceAccount") || namespace.equals(namespace(actual))) {
+      return kind + "/" + name;
+    }
+    return namespace.isEmpty()
+        ? kind + "/" + name + " without a namespace"
+        : kind + "/" + namespace + "/" + name;
+  }
+
+  private List<Place> rulesOfBinding() {
+    Rendering rendering = place().whole();
+    return rendering.manifests().stream()
+        .filter(role -> isBound(role, actual))
+        .findFirst()
+        .map(role -> Place.of(rendering, role).get("rules").items())
+        .orElseThrow(
+            () ->
+                problem(
+                    place().get("roleRef"),
+                    "the rendering has no "
+                        + place().get("roleRef", "kind").text()
+                        + " '"
+                        + place().get("roleRef", "name").text()
+                        + "', so it is unknown what it allows"));
+  }
+
   private List<Place> rules() {
+    if (List.of(BINDINGS).contains(actual.kind())) {
+      return rulesOfBinding();
+    }
     if (!actual.kind().equals("ServiceAccount")) {
       return place().get("rules").items();
     }

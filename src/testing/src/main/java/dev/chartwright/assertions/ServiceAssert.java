@@ -2,6 +2,7 @@ package dev.chartwright.assertions;
 
 import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.Pod;
+import java.util.Arrays;
 import java.util.List;
 
 /** Assertions on a Service. */
@@ -37,6 +38,86 @@ public final class ServiceAssert extends ManifestAssert<ServiceAssert> {
         all.item("name", name)
             .orElseThrow(() -> problem(all, missing("port", name, all.texts("name"))));
     verify(found.get("port"), port);
+    return this;
+  }
+
+  /**
+   * Verifies which ports there are.
+   *
+   * @param ports all of them, in any order
+   * @throws AssertionError if there are others, or fewer
+   */
+  public ServiceAssert hasPorts(int... ports) {
+    Place all = place().get("spec", "ports");
+    verifyNames(
+        all,
+        Arrays.stream(ports).sorted().mapToObj(String::valueOf).toList(),
+        all.items().stream()
+            .map(one -> one.get("port").node().asInt())
+            .sorted()
+            .map(String::valueOf)
+            .toList());
+    return this;
+  }
+
+  /**
+   * Verifies the port of the containers that a port leads to.
+   *
+   * @param target its name or number; without one it is the number of the port
+   * @throws AssertionError if it is another one, or the port is missing
+   */
+  public ServiceAssert hasTargetPort(int port, Object target) {
+    Place from = port(port);
+    verify(from.get(from.get("targetPort").exists() ? "targetPort" : "port"), target);
+    return this;
+  }
+
+  /**
+   * Verifies the port of the Nodes.
+   *
+   * @throws AssertionError if it is another one, or missing
+   */
+  public ServiceAssert hasNodePort(int port, int nodePort) {
+    Place found = port(port).get("nodePort");
+    if (!found.exists()) {
+      throw problem(port(port), "the port " + port + " has no nodePort");
+    }
+    verify(found, nodePort);
+    return this;
+  }
+
+  /**
+   * Verifies the protocol of a port.
+   *
+   * @param protocol such as {@code UDP}; without one it is {@code TCP}
+   * @throws AssertionError if it is another one, or the port is missing
+   */
+  public ServiceAssert hasProtocol(int port, String protocol) {
+    Place found = port(port).get("protocol");
+    verifyText(found, protocol, found.exists() ? found.text() : "TCP");
+    return this;
+  }
+
+  /**
+   * Verifies the type.
+   *
+   * @param type such as {@code LoadBalancer}; without one it is {@code ClusterIP}
+   * @throws AssertionError if it is another one
+   */
+  public ServiceAssert hasType(String type) {
+    Place found = place().get("spec", "type");
+    verifyText(found, type, found.exists() ? found.text() : "ClusterIP");
+    return this;
+  }
+
+  /**
+   * Verifies that it has no address of its own: {@code clusterIP: None}.
+   *
+   * @throws AssertionError if it has one
+   */
+  public ServiceAssert isHeadless() {
+    Place found = place().get("spec", "clusterIP");
+    verifyText(found, "None", found.text());
     return this;
   }
 

@@ -130,6 +130,106 @@ public final class WorkloadAssert extends ManifestAssert<WorkloadAssert> {
   }
 
   /**
+   * Verifies a claim that a StatefulSet makes for each Pod.
+   *
+   * @param storage compared as an amount: 1Gi is 1024Mi
+   * @throws AssertionError if it has another size, or does not exist; the message lists those that
+   *     exist
+   */
+  public WorkloadAssert hasClaim(String name, String storage) {
+    requireKind("StatefulSet");
+    Place all = place().get("spec", "volumeClaimTemplates");
+    List<String> names =
+        all.items().stream().map(one -> one.get("metadata", "name").text()).toList();
+    Place found =
+        all.items().stream()
+            .filter(one -> one.get("metadata", "name").text().equals(name))
+            .findFirst()
+            .orElseThrow(() -> problem(all, missing("claim", name, names)));
+    verifyAmount(found.get("spec", "resources", "requests", "storage"), storage);
+    return this;
+  }
+
+  /**
+   * Verifies whether containers are started again.
+   *
+   * @param policy such as {@code Never}; without one it is {@code Always}
+   * @throws AssertionError if it is another one
+   */
+  public WorkloadAssert hasRestartPolicy(String policy) {
+    return hasText(spec().get("restartPolicy"), policy, "Always");
+  }
+
+  private WorkloadAssert hasText(Place found, String expected, String usual) {
+    verifyText(found, expected, found.exists() ? found.text() : usual);
+    return this;
+  }
+
+  /**
+   * Continues with the spec of a Job, or of those that a CronJob makes.
+   *
+   * @return assertions on the value, such as {@code jobSpec().at("ttlSecondsAfterFinished")}
+   * @throws AssertionError if it is neither
+   */
+  public ValueAssert jobSpec() {
+    Place found = jobs();
+    return new ValueAssert(found.node(), found);
+  }
+
+  private Place jobs() {
+    requireKind("Job", "CronJob");
+    return actual.kind().equals("Job")
+        ? place().get("spec")
+        : place().get("spec", "jobTemplate", "spec");
+  }
+
+  /**
+   * Verifies how often a Job, or those of a CronJob, are tried again.
+   *
+   * @param limit the number; without one it is 6
+   * @throws AssertionError if it is another one
+   */
+  public WorkloadAssert hasBackoffLimit(int limit) {
+    return hasText(jobs().get("backoffLimit"), String.valueOf(limit), "6");
+  }
+
+  private Place schedule(String field) {
+    requireKind("CronJob");
+    return place().get("spec", field);
+  }
+
+  /**
+   * Verifies when a CronJob makes Jobs.
+   *
+   * @param schedule such as {@code 0 3 * * *}
+   * @throws AssertionError if it is another one
+   */
+  public WorkloadAssert hasSchedule(String schedule) {
+    return hasText(schedule("schedule"), schedule, "");
+  }
+
+  /**
+   * Verifies whether a CronJob makes a Job while the one before runs.
+   *
+   * @param policy such as {@code Forbid}; without one it is {@code Allow}
+   * @throws AssertionError if it is another one
+   */
+  public WorkloadAssert hasConcurrencyPolicy(String policy) {
+    return hasText(schedule("concurrencyPolicy"), policy, "Allow");
+  }
+
+  /**
+   * Verifies whether a Job or a CronJob is suspended.
+   *
+   * @param suspended true if nothing may run
+   * @throws AssertionError if it is not
+   */
+  public WorkloadAssert isSuspended(boolean suspended) {
+    requireKind("Job", "CronJob");
+    return hasText(place().get("spec", "suspend"), String.valueOf(suspended), "false");
+  }
+
+  /**
    * Verifies that the selector selects the Pods, and no Pods of another workload of the rendering.
    *
    * @throws AssertionError if it does not

@@ -58,12 +58,22 @@ public @interface ChartTest {
 
   /**
    * Values files with a case each, run one after the other. Those of {@link #values} come before
-   * them.
+   * them. With {@link #configuration}, the names of cases there; none means all of them.
    *
    * @return paths from the working folder, such as {@code charts/web/ci/*-values.yaml}; the file's
    *     name can contain {@code *} and {@code ?}
    */
   String[] cases() default {};
+
+  /**
+   * A chartwright.yaml, whose cases of the chart the test runs in, with the names that {@code
+   * chartwright verify} shows. Release name, namespace, Kubernetes versions, API versions and
+   * objects are those of the file, not of {@link ChartUnderTest}; what this annotation sets comes
+   * over them. It needs the library {@code dev.chartwright:chartwright-command}.
+   *
+   * @return a path from the working folder
+   */
+  String configuration() default "";
 
   /**
    * Values files, the later over the earlier.
@@ -80,7 +90,8 @@ public @interface ChartTest {
   String[] set() default {};
 
   /**
-   * Kubernetes versions, one run each; none means those of {@link ChartUnderTest}.
+   * Kubernetes versions, one run each; none means those of {@link #configuration} or {@link
+   * ChartUnderTest}.
    *
    * @return such as {@code 1.34}
    */

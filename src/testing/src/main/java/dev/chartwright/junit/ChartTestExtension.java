@@ -83,6 +83,9 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
   }
 
   static List<Case> toCases(Chart chart, ChartUnderTest under, ChartTest test) {
+    if (!test.configuration().isEmpty()) {
+      return configured(chart, under, test);
+    }
     String usual = test.cluster() == OnCluster.NONE ? under.namespace() : "{id}";
     String namespace = test.namespace().isEmpty() ? usual : test.namespace();
     List<KubernetesVersion> versions =
@@ -110,6 +113,19 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
                                 namespace,
                                 cluster)))
         .toList();
+  }
+
+  private static List<Case> configured(Chart chart, ChartUnderTest under, ChartTest test) {
+    try {
+      return ConfiguredCases.of(chart, Path.of(under.value()), test);
+    } catch (NoClassDefFoundError e) {
+      throw new ExtensionConfigurationException(
+          "@ChartTest(configuration = \""
+              + test.configuration()
+              + "\") needs the library dev.chartwright:chartwright-command; add it to the test"
+              + " dependencies",
+          e);
+    }
   }
 
   private static String name(ChartTest test, Values values) {

@@ -255,6 +255,7 @@ final class ObjectAssertionsTest {
         "spec.template.spec.containers[?(@.name=='web')].ports | spec.template.spec.containers[0].ports",
         "$..securityContext.runAsNonRoot                    | spec.template.spec.securityContext.runAsNonRoot",
         "metadata.labels['app.kubernetes.io/name']     | metadata.labels[\"app.kubernetes.io/name\"]",
+        "$..readinessProbe..path                            | spec.template.spec.containers[0].readinessProbe.httpGet.path",
         "spec.template.metadata.labels['app.kubernetes.io/name'] | spec.template.metadata.labels[\"app.kubernetes.io/name\"]",
       })
   void shouldKnowWhereAJsonPathLeads(String path, String place) {

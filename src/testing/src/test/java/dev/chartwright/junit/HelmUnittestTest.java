@@ -189,8 +189,6 @@ final class HelmUnittestTest {
                 + " implements HelmUnittest.Suites, but @HelmUnittest is missing; add it to the"
                 + " class and set the chart");
     assertThat(problem(Nowhere.class)).hasMessageContaining("Cannot load chart no/such/chart");
-    assertThat(problem(NotASuite.class))
-        .hasMessageContaining("Cannot read the suite")
-        .hasMessageContaining("values.yaml");
+    assertThat(problem(NotASuite.class)).hasMessageContaining("values.yaml:1  no tests");
   }
 }

@@ -13,6 +13,7 @@ import dev.chartwright.unittest.internal.asserts.Document;
 import dev.chartwright.unittest.internal.yaml.GoYamlException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,10 @@ final class FirstRendering {
   private final SchemaGate schemas;
   private final Path folder;
   private final List<String> values;
+  private final Map<Key, Made> wholes = new HashMap<>();
+  private Set<String> whole = Set.of();
+
+  private record Key(Terms terms, boolean isSecond) {}
 
   /**
    * Creates a renderer.
@@ -69,8 +74,17 @@ final class FirstRendering {
    *
    * @param isPinned whether the versions of the chart are {@link #PINNED}
    * @param isNew whether Kubernetes is new, and not as old as helm-unittest assumes
+   * @param apis what the cluster serves
    */
-  record Terms(boolean isPinned, boolean isNew) {}
+  record Terms(boolean isPinned, boolean isNew, List<String> apis) {
+    Terms(boolean isPinned, boolean isNew) {
+      this(isPinned, isNew, List.of());
+    }
+
+    Terms serving(List<String> others) {
+      return new Terms(isPinned, isNew, others);
+    }
+  }
 
   /**
    * What was rendered.
@@ -104,17 +118,44 @@ final class FirstRendering {
     return renderer.traces(made.request(), made.outcome());
   }
 
-  /** Returns a template with those that it includes as a file, such as for a checksum. */
-  Set<String> withIncluded(String template, Terms terms) {
+  /** Names the templates that {@link #whole} renders at once. */
+  void renderAtOnce(Set<String> templates) {
+    whole = Set.copyOf(templates);
+  }
+
+  /**
+   * Returns templates rendered with all others, which takes hardly longer than to render one.
+   *
+   * @param isSecond whether another rendering of the same is needed, to find what is random
+   * @return empty if Helm fails, or one of them is not among those of {@link #renderAtOnce}
+   */
+  Optional<Made> whole(Set<String> templates, Terms terms, boolean isSecond) {
+    if (!whole.containsAll(templates)) {
+      return Optional.empty();
+    }
+    Made made =
+        wholes.computeIfAbsent(
+            new Key(terms, isSecond), key -> render(whole, Map.of(), key.terms()));
+    if (made.failure().isPresent()) {
+      return Optional.empty();
+    }
+    Map<String, List<Document>> documents = new TreeMap<>(made.documents());
+    documents.keySet().retainAll(templates);
+    return Optional.of(new Made(made.request(), made.outcome(), documents, made.failure()));
+  }
+
+  /** Renders a template with those that it includes as a file, such as for a checksum. */
+  Made withIncluded(String template, Terms terms) {
     Set<String> templates = new TreeSet<>(List.of(template));
+    Made made = render(templates, Map.of(), terms);
     for (int i = 0; i < MOST_INCLUDED; i++) {
-      Optional<String> missing =
-          render(templates, Map.of(), terms).failure().flatMap(FirstRendering::missing);
+      Optional<String> missing = made.failure().flatMap(FirstRendering::missing);
       if (missing.isEmpty() || !templates.add(missing.get())) {
         break;
       }
+      made = render(templates, Map.of(), terms);
     }
-    return templates;
+    return made;
   }
 
   private static Optional<String> missing(HelmFailure failure) {
@@ -136,7 +177,7 @@ final class FirstRendering {
               templates,
               values(sets),
               new UnitRequest.Release(RELEASE, RELEASE, 0, false),
-              new UnitRequest.Cluster(MAJOR, terms.isNew() ? newVersion() : OLD, List.of()),
+              new UnitRequest.Cluster(MAJOR, terms.isNew() ? newVersion() : OLD, terms.apis()),
               UnitObjects.NONE,
               terms.isPinned() ? PINNED : UnitRequest.Versions.OWN,
               false);

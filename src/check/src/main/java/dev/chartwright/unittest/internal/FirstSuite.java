@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param set what all tests set
  * @param isPinned whether it sets the versions of the chart
  * @param isNew whether it sets the version of Kubernetes
+ * @param apis the API versions that the cluster serves
  */
 record FirstSuite(
     String template,
@@ -27,8 +28,10 @@ record FirstSuite(
     Map<String, Optional<Object>> set,
     boolean isPinned,
     boolean isNew,
+    List<String> apis,
     List<Test> tests) {
   FirstSuite {
+    apis = List.copyOf(apis);
     set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
     templates = List.copyOf(templates);
     values = List.copyOf(values);
@@ -102,6 +105,7 @@ record FirstSuite(
         set,
         isPinned,
         isNew,
+        apis,
         tests.stream().filter(test -> !names.contains(test.name())).toList());
   }
 
@@ -124,10 +128,15 @@ record FirstSuite(
       add(lines, "  ", "version", FirstRendering.PINNED.version().orElseThrow());
       add(lines, "  ", "appVersion", FirstRendering.PINNED.appVersion().orElseThrow());
     }
-    if (isNew) {
+    if (isNew || !apis.isEmpty()) {
       lines.add("capabilities:");
+    }
+    if (isNew) {
       lines.add("  majorVersion: 1");
       lines.add("  minorVersion: " + FirstRendering.newVersion());
+    }
+    if (!apis.isEmpty()) {
+      add(lines, "  ", "apiVersions", apis);
     }
     lines.add("tests:");
     for (Test test : tests) {

@@ -3,6 +3,7 @@ package dev.chartwright.unittest.internal;
 import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartMetadata;
+import dev.chartwright.progress.Progress;
 import dev.chartwright.unittest.SuiteResult;
 import dev.chartwright.unittest.TestResult;
 import dev.chartwright.unittest.UnitTests;
@@ -15,8 +16,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,16 +54,27 @@ public final class FirstSuites {
    * Writes a suite for each template of a chart that has none yet.
    *
    * @param values values files
+   * @param progress counts the templates, and then the tests
    */
-  public static Result write(Chart chart, List<Path> values) {
+  public static Result write(Chart chart, List<Path> values, Progress progress) {
     Path folder = chart.path().toAbsolutePath().normalize().resolve(FOLDER);
     FirstRendering rendering = new FirstRendering(chart, values, folder);
     FirstTests tests = new FirstTests(chart, rendering);
     List<FirstSuite> suites = new ArrayList<>();
     List<String> existing = new ArrayList<>();
     Map<String, String> untested = new LinkedHashMap<>();
-    for (String template : templates(chart, rendering)) {
+    Set<String> names = new TreeSet<>();
+    List<String> templates = templates(chart, rendering);
+    rendering.renderAtOnce(
+        templates.stream().map(one -> chart.name() + "/" + one).collect(Collectors.toSet()));
+    progress.stage("find tests of " + chart.name(), templates.size());
+    for (String template : templates) {
+      progress.step(template);
       String name = FirstSuite.file(template);
+      if (!names.add(name)) {
+        untested.put(template, "its suite would have the name of another one, " + name);
+        continue;
+      }
       Optional<String> known =
           Stream.of(name, SNAPSHOTS + "/" + name + ".snap")
               .filter(one -> Files.exists(folder.resolve(one), LinkOption.NOFOLLOW_LINKS))
@@ -76,7 +91,7 @@ public final class FirstSuites {
         untested.put(template, String.valueOf(e.getMessage()));
       }
     }
-    return stored(chart, folder, suites, existing, untested);
+    return stored(chart, folder, suites, existing, untested, progress);
   }
 
   /** The templates of the chart, and of subcharts that are a part of it and of no repository. */
@@ -100,52 +115,75 @@ public final class FirstSuites {
       Path folder,
       List<FirstSuite> suites,
       List<String> existing,
-      Map<String, String> untested) {
-    List<String> written = new ArrayList<>();
-    int count = 0;
+      Map<String, String> untested,
+      Progress progress) {
+    Map<String, FirstSuite> kept = new LinkedHashMap<>();
+    suites.forEach(suite -> kept.put(suite.file(), suite));
     try {
-      for (FirstSuite suite : suites) {
-        Files.createDirectories(folder);
-        FirstSuite kept = suite;
-        Set<String> failed = Set.of();
-        do {
-          Files.deleteIfExists(folder.resolve(SNAPSHOTS).resolve(suite.file() + ".snap"));
-          kept = kept.without(failed);
-          if (kept.tests().isEmpty()) {
-            break;
-          }
-          Files.writeString(folder.resolve(kept.file()), kept.text());
-          failed = failed(chart, kept);
-        } while (!failed.isEmpty());
-        if (kept.tests().isEmpty()) {
-          Files.deleteIfExists(folder.resolve(suite.file()));
-          untested.put(suite.file(), "no test of it holds");
-        } else {
-          written.add(FOLDER + "/" + kept.file());
-          count += kept.tests().size();
+      Set<String> changed = Set.copyOf(kept.keySet());
+      while (!changed.isEmpty()) {
+        for (String file : changed) {
+          write(folder, Objects.requireNonNull(kept.get(file)));
         }
+        Map<String, Set<String>> failed = failed(chart, folder, changed, progress);
+        for (Map.Entry<String, Set<String>> one : failed.entrySet()) {
+          String file = one.getKey();
+          FirstSuite before = Objects.requireNonNull(kept.get(file));
+          FirstSuite after = before.without(one.getValue());
+          kept.put(file, after);
+          if (after.tests().isEmpty() || after.tests().size() == before.tests().size()) {
+            Files.deleteIfExists(folder.resolve(file));
+            Files.deleteIfExists(snapshots(folder, file));
+            kept.remove(file);
+            untested.put(file, "no test of it holds");
+          }
+        }
+        changed = failed.keySet().stream().filter(kept::containsKey).collect(Collectors.toSet());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + folder + ": " + e.getMessage() + ".", e);
     }
-    return new Result(written, count, existing, untested);
+    return new Result(
+        kept.keySet().stream().map(file -> FOLDER + "/" + file).toList(),
+        kept.values().stream().mapToInt(suite -> suite.tests().size()).sum(),
+        existing,
+        untested);
   }
 
-  private static Set<String> failed(Chart chart, FirstSuite suite) {
+  private static void write(Path folder, FirstSuite suite) throws IOException {
+    Files.createDirectories(folder);
+    Files.deleteIfExists(snapshots(folder, suite.file()));
+    Files.writeString(folder.resolve(suite.file()), suite.text());
+  }
+
+  private static Path snapshots(Path folder, String file) {
+    return folder.resolve(SNAPSHOTS).resolve(file + ".snap");
+  }
+
+  /** Returns the names of the tests that fail, by the names of the files. */
+  private static Map<String, Set<String>> failed(
+      Chart chart, Path folder, Set<String> files, Progress progress) {
     UnitTests run =
         new UnitTests(
-            List.of(FOLDER + "/" + suite.file()),
+            files.stream().map(file -> FOLDER + "/" + file).sorted().toList(),
             List.of(),
             false,
             false,
             true,
             false,
             UnitTests.ALL.threads());
-    return run.run(chart, any -> {}).suites().stream()
-        .map(SuiteResult::tests)
-        .flatMap(List::stream)
-        .filter(test -> test.status() != TestResult.Status.PASSED)
-        .map(TestResult::name)
-        .collect(Collectors.toSet());
+    Map<String, Set<String>> failed = new TreeMap<>();
+    for (SuiteResult suite : run.run(chart, any -> {}, progress).suites()) {
+      for (TestResult test : suite.tests()) {
+        if (test.status() != TestResult.Status.PASSED) {
+          failed
+              .computeIfAbsent(
+                  folder.relativize(suite.file().toAbsolutePath().normalize()).toString(),
+                  any -> new TreeSet<>())
+              .add(test.name());
+        }
+      }
+    }
+    return failed;
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -56,8 +57,8 @@ final class FirstTests {
   Optional<FirstSuite> of(String file) {
     String template = chart.name() + "/" + file;
     Terms full = new Terms(true, true);
-    Set<String> all = rendering.withIncluded(template, full);
-    Made made = rendering.render(all, Map.of(), full);
+    Made made = rendering.withIncluded(template, full);
+    Set<String> all = new TreeSet<>(made.request().templates());
     List<FirstSuite.Test> tests = new ArrayList<>();
     Map<String, Optional<Object>> set = new LinkedHashMap<>();
     if (made.failure().isPresent()) {
@@ -69,17 +70,19 @@ final class FirstTests {
     }
     List<FirstSuite.Test> switched = new ArrayList<>();
     if (documents(made, template).isEmpty()) {
-      for (String key : switches.switchOn(template, all, made, full)) {
-        set.put(key, Optional.of(true));
-        switched.add(FirstSwitches.nothing(key));
+      for (FirstSwitches.Switch one : switches.switchOn(template, all, made, full)) {
+        set.put(one.key(), Optional.of(one.on()));
+        switched.add(one.nothing());
+      }
+      if (set.isEmpty()) {
+        full = full.serving(switches.serving(template, all, full));
       }
     } else {
-      switches
-          .switchesOff(template, all, made, full)
-          .forEach(key -> switched.add(FirstSwitches.nothing(key)));
+      switches.switchesOff(template, all, made, full).forEach(one -> switched.add(one.nothing()));
     }
-    Made on = set.isEmpty() ? made : rendering.render(all, set, full);
-    Terms least = this.terms.least(all, set, on);
+    boolean isPlain = set.isEmpty() && full.apis().isEmpty();
+    Made on = isPlain ? made : rendering.render(all, set, full);
+    Terms least = this.terms.least(all, set, on, full);
     objects(template, all, set, on, least, tests);
     tests.addAll(switched);
     guards.of(file, all, set, on, least, tests);
@@ -113,6 +116,7 @@ final class FirstTests {
             set,
             terms.isPinned(),
             terms.isNew(),
+            terms.apis(),
             tests));
   }
 
@@ -128,12 +132,19 @@ final class FirstTests {
       Terms terms,
       List<FirstSuite.Test> tests) {
     List<Document> documents = documents(first, template);
-    List<Document> again = documents(rendering.render(all, set, terms), template);
-    if (documents.isEmpty() || again.size() != documents.size()) {
+    if (documents.isEmpty()) {
       return;
     }
-    Made made = rendering.render(all, set, terms);
-    UnitTraces traces = rendering.traces(made);
+    Optional<Made> whole =
+        set.isEmpty() && terms.apis().isEmpty()
+            ? rendering.whole(all, terms, true)
+            : Optional.empty();
+    List<Document> again =
+        documents(whole.orElseGet(() -> rendering.render(all, set, terms)), template);
+    if (again.size() != documents.size()) {
+      return;
+    }
+    UnitTraces traces = rendering.traces(first);
     if (documents.size() > 1) {
       tests.add(
           new FirstSuite.Test(
@@ -154,7 +165,7 @@ final class FirstTests {
                 documents.get(i).content(),
                 manifest.get(),
                 traces,
-                made.outcome().values(),
+                first.outcome().values(),
                 object.podSpec());
         taken(template, all, set, terms, documents, i, selection, reached, tests);
       }

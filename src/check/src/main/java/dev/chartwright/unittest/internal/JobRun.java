@@ -147,6 +147,14 @@ final class JobRun {
           // The places of what a program printed are not those of what Helm printed.
           job.postRenderer().isPresent() ? Optional.empty() : Optional.of(made));
     }
+    if (job.beginsEmpty() && skipped == 0) {
+      return ran(
+          result(
+              start,
+              TestResult.Status.FAILED,
+              "the first item of asserts is null, so the test fails; remove it",
+              List.of()));
+    }
     return ran(
         skipped == job.assertions().size()
             ? result(

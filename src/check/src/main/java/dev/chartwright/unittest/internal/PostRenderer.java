@@ -2,12 +2,17 @@ package dev.chartwright.unittest.internal;
 
 import dev.chartwright.internal.process.Program;
 import dev.chartwright.internal.process.UnableToRunProgramException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * A program that changes what was rendered (pkg/unittest/test_job.go MergeAndPostRender). It reads
@@ -42,6 +47,17 @@ record PostRenderer(String command, List<String> args) {
     FailedException(String why) {
       super(why);
     }
+  }
+
+  /** Returns the files that its line names, from the working folder: its script and others. */
+  Set<Path> files() {
+    Set<Path> files = new TreeSet<>();
+    Stream.concat(Stream.of(command).filter(one -> one.contains("/")), args.stream())
+        .filter(one -> !one.isEmpty() && one.indexOf(0) < 0)
+        .map(one -> Path.of(one).toAbsolutePath().normalize())
+        .filter(Files::isRegularFile)
+        .forEach(files::add);
+    return files;
   }
 
   /**

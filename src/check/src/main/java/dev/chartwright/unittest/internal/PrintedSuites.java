@@ -55,7 +55,7 @@ final class PrintedSuites {
     }
     Chart chart;
     try {
-      chart = Chart.load(folder);
+      chart = Undeclared.of(Chart.load(folder));
     } catch (UnableToLoadChartException e) {
       throw new UnableToReadSuiteException(folder, 0, String.valueOf(e.getMessage()), e);
     }

@@ -16,6 +16,7 @@ import dev.chartwright.unittest.UnableToReadSuiteException;
 import dev.chartwright.unittest.UnitTests;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,9 +33,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Runs the suites of a chart, several tests at a time. */
@@ -93,54 +94,92 @@ public final class Runs {
     return Collections.unmodifiableCollection(snapshots.values());
   }
 
-  private record Found(Suite suite, Route route, List<Future<JobRun.Ran>> tests) {}
+  /** What a file contains: a suite, or why it is not one. */
+  private record Found(
+      Optional<Suite> suite,
+      Optional<UnableToReadSuiteException> problem,
+      Route route,
+      List<Future<JobRun.Ran>> futures) {
+    Found(Suite suite, Route route) {
+      this(Optional.of(suite), Optional.empty(), route, new ArrayList<>());
+    }
+
+    Found(UnableToReadSuiteException problem, Route route) {
+      this(Optional.empty(), Optional.of(problem), route, List.of());
+    }
+
+    List<Suite.Job> tests() {
+      return suite.map(Suite::tests).orElse(List.of());
+    }
+  }
 
   /**
-   * Runs all suites.
+   * Runs all suites. What is not a suite fails, as one whose only test is that it can be read.
    *
    * @param listener gets each suite when it has ended
    */
   public UnitTests.Report run(Consumer<SuiteResult> listener, Progress progress) {
-    return run(
-        listener,
-        problem -> {
-          throw problem;
-        },
-        progress);
+    return run(listener, Runs::unreadable, progress);
+  }
+
+  private static Optional<SuiteResult> unreadable(
+      UnableToReadSuiteException problem, String chart) {
+    TestResult test =
+        new TestResult(
+            "can be read",
+            problem.line(),
+            TestResult.Status.FAILED,
+            problem.why(),
+            List.of(),
+            Duration.ZERO);
+    return Optional.of(
+        new SuiteResult(
+            problem.file(),
+            String.valueOf(problem.file().getFileName()),
+            chart,
+            List.of(test),
+            List.of()));
   }
 
   /**
    * Runs all suites that can be read.
    *
    * @param listener gets each suite when it has ended
-   * @param unreadable gets the other ones
+   * @param unreadable gets the other ones, and the chart that they test; returns their result, if
+   *     they have one
    */
   UnitTests.Report run(
       Consumer<SuiteResult> listener,
-      Consumer<UnableToReadSuiteException> unreadable,
+      BiFunction<UnableToReadSuiteException, String, Optional<SuiteResult>> unreadable,
       Progress progress) {
     List<Found> found = new ArrayList<>();
-    find(chart, new Route(List.of(chart.name())), found, unreadable);
+    find(chart, new Route(List.of(chart.name())), found);
     if (found.isEmpty()) {
       return new UnitTests.Report(List.of(), SnapshotCounts.NONE, List.of());
     }
+    if (options.failsFast() && found.stream().anyMatch(one -> one.problem().isPresent())) {
+      isStopped.set(true);
+    }
     progress.stage(
-        "test " + chart.name(), found.stream().mapToInt(one -> one.suite().tests().size()).sum());
+        "test " + chart.name(), found.stream().mapToInt(one -> one.tests().size()).sum());
     UnitRenderer renderer = UnitRenderer.of(chart);
     Set<String> names = renderer.templates().keySet();
     SchemaGate schemas = SchemaGate.of(chart, options.validates());
     List<JobRun> runs = new ArrayList<>();
     for (Found one : found) {
-      Snapshots kept = snapshotsOf(one.suite());
+      if (one.suite().isEmpty()) {
+        continue;
+      }
+      Suite suite = one.suite().get();
+      Snapshots kept = snapshotsOf(suite);
       Set<String> templates =
-          Templates.selected(
-              one.route().path(), one.suite().templates(), one.suite().excluded(), names);
-      for (Suite.Job job : one.suite().tests()) {
+          Templates.selected(one.route().path(), suite.templates(), suite.excluded(), names);
+      for (Suite.Job job : suite.tests()) {
         runs.add(
             new JobRun(
                 renderer,
                 schemas,
-                one.suite(),
+                suite,
                 job,
                 one.route(),
                 templates,
@@ -164,8 +203,8 @@ public final class Runs {
                   })
               .start(runs, pool, !options.failsFast())
               .iterator();
-      found.forEach(one -> one.suite().tests().forEach(any -> one.tests().add(results.next())));
-      UnitTests.Report report = report(found, new FailureTraces(renderer), listener);
+      found.forEach(one -> one.tests().forEach(any -> one.futures().add(results.next())));
+      UnitTests.Report report = report(found, new FailureTraces(renderer), listener, unreadable);
       coverage
           .flatMap(Collector::trials)
           .ifPresent(trials -> trials.compare(new KeyRenderings(renderer, schemas, pool)));
@@ -193,24 +232,18 @@ public final class Runs {
   }
 
   private UnitTests.Report report(
-      List<Found> found, FailureTraces traces, Consumer<SuiteResult> listener) {
+      List<Found> found,
+      FailureTraces traces,
+      Consumer<SuiteResult> listener,
+      BiFunction<UnableToReadSuiteException, String, Optional<SuiteResult>> unreadable) {
     List<SuiteResult> results = new ArrayList<>();
     for (Found one : found) {
-      List<TestResult> tests = new ArrayList<>();
-      for (int i = 0; i < one.tests().size(); i++) {
-        Suite.Job job = one.suite().tests().get(i);
-        tests.add(traces.traced(Schedule.get(one.tests().get(i)), one.suite(), job, one.route()));
-      }
-      one.tests().clear();
-      SuiteResult result =
-          new SuiteResult(
-              one.suite().file(),
-              one.suite().name(),
-              one.route().path(),
-              tests,
-              one.suite().ignored());
-      results.add(result);
-      listener.accept(result);
+      Optional<SuiteResult> result =
+          one.suite()
+              .map(suite -> result(one, suite, traces))
+              .or(() -> unreadable.apply(one.problem().orElseThrow(), one.route().path()));
+      result.ifPresent(results::add);
+      result.ifPresent(listener);
     }
     SnapshotCounts counts = SnapshotCounts.NONE;
     List<String> obsolete = new ArrayList<>();
@@ -224,6 +257,16 @@ public final class Runs {
     return new UnitTests.Report(results, counts, obsolete);
   }
 
+  private static SuiteResult result(Found one, Suite suite, FailureTraces traces) {
+    List<TestResult> tests = new ArrayList<>();
+    for (int i = 0; i < one.futures().size(); i++) {
+      Suite.Job job = suite.tests().get(i);
+      tests.add(traces.traced(Schedule.get(one.futures().get(i)), suite, job, one.route()));
+    }
+    one.futures().clear();
+    return new SuiteResult(suite.file(), suite.name(), one.route().path(), tests, suite.ignored());
+  }
+
   private static List<Path> inputs(Suite suite) {
     Path folder = Objects.requireNonNull(suite.file().toAbsolutePath().getParent());
     return Stream.concat(
@@ -233,39 +276,41 @@ public final class Runs {
         .toList();
   }
 
-  private void find(
-      Chart at, Route route, List<Found> found, Consumer<UnableToReadSuiteException> unreadable) {
+  private void find(Chart at, Route route, List<Found> found) {
     List<String> values =
         options.values().stream().map(path -> path.toAbsolutePath().toString()).toList();
-    List<Supplier<List<Suite>>> sources = new ArrayList<>();
+    Consumer<UnableToReadSuiteException> unreadable =
+        problem -> found.add(new Found(problem, route));
     for (Path file : SuiteFiles.of(at, options).stream().filter(chosen).toList()) {
-      sources.add(() -> SuiteReader.read(file, values));
+      SuiteReader.read(file, values, suite -> add(suite, route, found), unreadable);
     }
     SuiteFiles.chartOfSuites(at, options)
         .ifPresent(
-            folder ->
-                sources.add(
-                    () ->
-                        PrintedSuites.read(folder, values).stream()
-                            .filter(suite -> chosen.test(suite.file()))
-                            .toList()));
-    for (Supplier<List<Suite>> source : sources) {
-      try {
-        for (Suite suite : source.get()) {
-          inputs.addAll(inputs(suite));
-          snapshotsOf(suite);
-          found.add(new Found(suite, route, new ArrayList<>()));
-        }
-      } catch (UnableToReadSuiteException e) {
-        unreadable.accept(e);
-      }
-    }
+            folder -> {
+              try {
+                PrintedSuites.read(folder, values).stream()
+                    .filter(suite -> chosen.test(suite.file()))
+                    .forEach(suite -> add(suite, route, found));
+              } catch (UnableToReadSuiteException e) {
+                unreadable.accept(e);
+              }
+            });
     if (options.subcharts()) {
       for (Chart subchart : at.subcharts()) {
         if (Files.isDirectory(subchart.path()) && isEnabled(at, subchart)) {
-          find(subchart, route.below(subchart.name()), found, unreadable);
+          find(subchart, route.below(subchart.name()), found);
         }
       }
+    }
+  }
+
+  private void add(Suite suite, Route route, List<Found> found) {
+    inputs.addAll(inputs(suite));
+    try {
+      snapshotsOf(suite);
+      found.add(new Found(suite, route));
+    } catch (UnableToReadSuiteException e) {
+      found.add(new Found(e, route));
     }
   }
 

@@ -55,6 +55,7 @@ public record Suite(
    * @param apiVersions {@code .Capabilities.APIVersions}
    * @param objects what lookups find
    * @param postRenderer the program that changes what was rendered
+   * @param beginsEmpty whether the first assertion is null, which fails the test
    */
   public record Job(
       String name,
@@ -73,6 +74,7 @@ public record Suite(
       List<String> apiVersions,
       UnitObjects objects,
       Optional<PostRenderer> postRenderer,
+      boolean beginsEmpty,
       List<Assertion> assertions) {
     public Job {
       valuesFiles = List.copyOf(valuesFiles);

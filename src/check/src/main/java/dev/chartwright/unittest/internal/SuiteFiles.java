@@ -36,10 +36,17 @@ public final class SuiteFiles {
   /** Returns the files of a chart, without those of its subcharts and without templates. */
   static List<Path> of(Chart chart, UnitTests options) {
     Set<Path> all = new LinkedHashSet<>();
-    options.files().forEach(pattern -> all.addAll(matching(chart.path(), pattern)));
+    options.files().forEach(pattern -> all.addAll(matching(chart, pattern)));
     chartOfSuites(chart, options)
         .ifPresent(folder -> all.removeIf(file -> file.startsWith(folder.resolve("templates"))));
     return List.copyOf(all);
+  }
+
+  /** A pattern that begins with the chart's folder is one from the working folder. */
+  static List<Path> matching(Chart chart, String pattern) {
+    Path folder = chart.path().toAbsolutePath().normalize();
+    boolean isFromHere = Path.of(pattern).toAbsolutePath().normalize().startsWith(folder);
+    return matching(isFromHere ? Path.of("") : chart.path(), pattern);
   }
 
   /** Returns the folder of the chart that has suites as its templates; it can be missing. */

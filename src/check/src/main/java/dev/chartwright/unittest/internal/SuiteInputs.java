@@ -47,7 +47,7 @@ public final class SuiteInputs {
   private void read(Chart chart, Route route, UnitTests options, Map<String, ChartFile> templates) {
     charts.add(full(chart.path()));
     for (String pattern : options.files()) {
-      for (Path file : SuiteFiles.matching(chart.path(), pattern)) {
+      for (Path file : SuiteFiles.matching(chart, pattern)) {
         read(full(file), route, templates);
       }
     }
@@ -73,6 +73,7 @@ public final class SuiteInputs {
       files.add(full(Snapshots.file(suite)));
       for (Suite.Job job : suite.tests()) {
         job.valuesFiles().forEach(values -> files.add(full(folder.resolve(values))));
+        job.postRenderer().ifPresent(program -> files.addAll(program.files()));
       }
       Set<String> names =
           Templates.selected(route.path(), suite.templates(), suite.excluded(), templates.keySet());

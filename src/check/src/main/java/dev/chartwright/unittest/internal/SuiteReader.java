@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -134,20 +135,47 @@ public final class SuiteReader {
    * @throws UnableToReadSuiteException if a document is not a suite
    */
   public static List<Suite> read(Path file, List<String> moreValues) {
+    List<Suite> suites = new ArrayList<>();
+    read(
+        file,
+        moreValues,
+        suites::add,
+        problem -> {
+          throw problem;
+        });
+    return suites;
+  }
+
+  /**
+   * Reads a file that can have several documents. One that is not a suite does not affect the
+   * others.
+   *
+   * @param moreValues values files that come after those of each suite
+   * @param unreadable gets why the file, or a document of it, is not a suite
+   */
+  static void read(
+      Path file,
+      List<String> moreValues,
+      Consumer<Suite> suites,
+      Consumer<UnableToReadSuiteException> unreadable) {
     String text;
     try {
       text = TextFile.read(file);
     } catch (IOException e) {
-      throw new UnableToReadSuiteException(file, 0, TextFile.problem(e), e);
+      unreadable.accept(new UnableToReadSuiteException(file, 0, TextFile.problem(e), e));
+      return;
     }
     Source source = new Source(file, moreValues, false, IntUnaryOperator.identity());
-    List<Suite> suites = new ArrayList<>();
     for (Separators.Part part : Separators.split(text)) {
-      if (!part.text().isBlank()) {
-        part(source, part.text(), line(text, part.start())).ifPresent(suites::add);
+      if (part.text().isBlank()) {
+        continue;
+      }
+      try {
+        part(source, part.text(), line(text, part.start())).ifPresent(suites);
+      } catch (UnableToReadSuiteException e) {
+        unreadable.accept(e);
       }
     }
-    return suites;
   }
 
   /**
@@ -266,9 +294,11 @@ public final class SuiteReader {
     Optional<String> skip = skip(fields, Set.of("reason", "minimumVersion"));
     List<Suite.Job> jobs = new ArrayList<>();
     for (int i = 0; i < tests.size(); i++) {
-      if (tests.get(i) != null) {
-        jobs.add(job(fields, List.of("tests", String.valueOf(i)), tests.get(i), skip));
+      List<String> path = List.of("tests", String.valueOf(i));
+      if (tests.get(i) == null) {
+        throw problem(path, "an item of tests is empty", null);
       }
+      jobs.add(job(fields, path, tests.get(i), skip));
     }
     String name = fields.text("suite");
     if (name.isEmpty() && source.isPrinted()) {
@@ -333,6 +363,7 @@ public final class SuiteReader {
         apiVersions(suite, job),
         objects(suite, job),
         postRenderer(job).or(() -> postRenderer(suite)),
+        written(job).get(0) == null,
         assertions(job));
   }
 
@@ -430,17 +461,22 @@ public final class SuiteReader {
             fields.flag("skipEmptyTemplates")));
   }
 
-  private List<Assertion> assertions(Fields job) {
+  private static List<@Nullable Object> written(Fields job) {
     List<@Nullable Object> written = job.list("asserts");
+    if (written.isEmpty()) {
+      throw job.problem("asserts", "has no assertion");
+    }
+    return written;
+  }
+
+  private List<Assertion> assertions(Fields job) {
+    List<@Nullable Object> written = written(job);
     List<Assertion> assertions = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {
       if (written.get(i) != null) {
         assertions.add(
             assertion(Fields.with(job.at("asserts"), String.valueOf(i)), written.get(i)));
       }
-    }
-    if (assertions.isEmpty()) {
-      throw job.problem("asserts", "has no assertion");
     }
     return assertions;
   }

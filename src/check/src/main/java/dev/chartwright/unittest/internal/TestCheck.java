@@ -117,10 +117,11 @@ public final class TestCheck {
     return trace;
   }
 
-  private void unreadable(UnableToReadSuiteException problem) {
+  private Optional<SuiteResult> unreadable(UnableToReadSuiteException problem, String ignored) {
     findings.add(
         Finding.of(UnitTestRules.UNREADABLE, "no test of the suite runs: " + problem.why())
             .at(place(problem.file(), problem.line())));
+    return Optional.empty();
   }
 
   private void missing(Snapshots snapshots, List<SuiteResult> suites) {

@@ -3,6 +3,7 @@ package dev.chartwright.unittest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.chart.Chart;
+import dev.chartwright.progress.Progress;
 import dev.chartwright.testing.TestChart;
 import dev.chartwright.unittest.UnitTests;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class FirstSuitesTest {
   @TempDir private Path folder;
@@ -111,14 +114,13 @@ final class FirstSuitesTest {
                 {{- $_ := required "image.repository is required" .Values.image.repository }}
                 """)
             .file(
-                "templates/never.yaml",
-                "{{- if eq .Values.size \"large\" }}\nkind: A\n{{- end }}\n")
+                "templates/never.yaml", "{{- if .Files.Get \"none.txt\" }}\nkind: A\n{{- end }}\n")
             .path();
   }
 
   private FirstSuites.Result init(String... values) {
     return FirstSuites.write(
-        Chart.load(web), Stream.of(values).map(name -> web.resolve(name)).toList());
+        Chart.load(web), Stream.of(values).map(name -> web.resolve(name)).toList(), Progress.NONE);
   }
 
   private String suite(String name) throws IOException {
@@ -352,5 +354,41 @@ final class FirstSuitesTest {
         .contains("templates:\n  - charts/main/templates/claim.yaml\n")
         .contains("it: takes replicas from main.size", "main.size: 2\n")
         .contains("it: fails if main.size is 0", "errorMessage: size is too small");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "eq .Values.size \"large\"              | size: large          | if size is small",
+        "or (eq .Values.size \"big\") (eq .Values.size \"large\") | size: big | if size is small",
+        ".Values.name                          | name: example        | without name",
+        "and .Values.name .Values.metrics.enabled | name: example     | without name",
+        ".Values.absent                        | absent: example      | without absent",
+        ".Values.resources                     | example: example     | without resources",
+        ".Values.hosts                         | - example            | without hosts",
+        ".Capabilities.APIVersions.Has \"x.example/v1/Thing\" | - x.example/v1/Thing | -",
+        "and (.Capabilities.APIVersions.Has \"x.example/v1\") (.Capabilities.APIVersions.Has \"y/v1\") | - y/v1 | -",
+      })
+  void shouldTurnOnWhatIsSwitchedOtherwise(String condition, String line, String nothing)
+      throws IOException {
+    Files.writeString(
+        web.resolve("values.yaml"),
+        "size: small\nname: \"\"\nresources: {}\nhosts: []\nmetrics: {enabled: false}\n");
+    Files.delete(web.resolve("templates/guards.yaml"));
+    Files.writeString(
+        web.resolve("templates/switched.yaml"),
+        "{{- if "
+            + condition
+            + " }}\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n{{- end }}\n");
+
+    FirstSuites.Result result = init();
+
+    assertThat(result.untested()).doesNotContainKey("templates/switched.yaml");
+    assertThat(suite("switched")).contains(line + "\n", "renders the ConfigMap a");
+    if (!nothing.equals("-")) {
+      assertThat(suite("switched")).contains("it: renders nothing " + nothing);
+    }
+    assertThat(UnitTests.ALL.run(Chart.load(web), any -> {}).passed()).isTrue();
   }
 }

@@ -65,6 +65,22 @@ class SuiteInputsTest {
         .toList();
   }
 
+  @Test
+  void shouldKnowTheFilesThatTheLineOfAPostRendererNames() throws IOException {
+    Path program = Files.writeString(folder.resolve("render.sh"), "cat\n").toAbsolutePath();
+    Path rules = Files.writeString(folder.resolve("rules.yaml"), "a: b\n").toAbsolutePath();
+    Files.writeString(
+        web.resolve("tests/rendered_test.yaml"),
+        suite(
+            "one.yaml",
+            "postRenderer: {cmd: %s, args: [%s, -x, '', no/such/file]}".formatted(program, rules)));
+    SuiteInputs inputs = inputs();
+
+    assertThat(touched(inputs, program.toString())).containsExactly("rendered");
+    assertThat(touched(inputs, rules.toString())).containsExactly("rendered");
+    assertThat(inputs.roots()).contains(program, rules);
+  }
+
   @ParameterizedTest
   @CsvSource(
       textBlock =

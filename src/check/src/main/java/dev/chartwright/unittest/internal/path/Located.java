@@ -61,7 +61,10 @@ public record Located(
     if (found.isEmpty()) {
       return;
     }
-    List<@Nullable Object> stood = standIns(selector, from.node(), search, found.size());
+    List<@Nullable Object> stood = standIns(selector, from.node(), search, found.size(), false);
+    if (stood.isEmpty()) {
+      stood = standIns(selector, from.node(), search, found.size(), true);
+    }
     IdentityHashMap<Object, List<String>> below = below(from, search);
     for (int i = 0; i < found.size(); i++) {
       Object node = found.get(i);
@@ -69,7 +72,7 @@ public record Located(
       if (path != null) {
         path =
             !stood.isEmpty() && stood.get(i) instanceof StandIn one
-                ? longer(path, one.step())
+                ? longer(path, one.steps())
                 : below.get(node == null ? NULL : node);
       }
       next.add(new Place(node, path));
@@ -80,38 +83,55 @@ public record Located(
 
   /** What a child is replaced by: equal scalars are one object, and these are not. */
   private static final class StandIn {
-    private final String step;
+    private final List<String> steps;
 
-    StandIn(String step) {
-      this.step = step;
+    StandIn(List<String> steps) {
+      this.steps = steps;
     }
 
-    String step() {
-      return step;
+    List<String> steps() {
+      return steps;
     }
   }
 
-  /** Returns what the step gives if it does not look at what it selects; empty if it does. */
+  /**
+   * Returns what the step gives if it does not look at what it selects; empty if it does.
+   *
+   * @param isDeep whether only what is not a mapping or a list is replaced, at any depth
+   */
   private static List<@Nullable Object> standIns(
-      Selector selector, @Nullable Object node, Search search, int count) {
-    Object replaced;
-    Map<String, @Nullable Object> mapping = Nodes.mapping(content(node));
-    if (mapping != null) {
-      Map<String, Object> all = new LinkedHashMap<>();
-      mapping.keySet().forEach(key -> all.put(key, new StandIn(key)));
-      replaced = all;
-    } else if (content(node) instanceof List<?> list) {
-      List<Object> all = new ArrayList<>();
-      for (int i = 0; i < list.size(); i++) {
-        all.add(new StandIn(String.valueOf(i)));
-      }
-      replaced = all;
-    } else {
+      Selector selector, @Nullable Object node, Search search, int count, boolean isDeep) {
+    Object replaced = replaced(content(node), List.of(), isDeep, search);
+    if (replaced instanceof StandIn) {
       return List.of();
     }
     List<@Nullable Object> found = new ArrayList<>();
     selector.select(node instanceof Document ? new Document(replaced) : replaced, search, found);
     return found.size() == count ? found : List.of();
+  }
+
+  private static Object replaced(
+      @Nullable Object content, List<String> steps, boolean isDeep, Search search) {
+    search.steps().take(1);
+    if (steps.isEmpty() || isDeep) {
+      Map<String, @Nullable Object> mapping = Nodes.mapping(content);
+      if (mapping != null) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        mapping.forEach(
+            (key, value) ->
+                all.put(key, replaced(value, longer(steps, List.of(key)), isDeep, search)));
+        return all;
+      }
+      if (content instanceof List<?> list) {
+        List<Object> all = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+          List<String> step = List.of(String.valueOf(i));
+          all.add(replaced(list.get(i), longer(steps, step), isDeep, search));
+        }
+        return all;
+      }
+    }
+    return new StandIn(steps);
   }
 
   private static @Nullable Object content(@Nullable Object node) {
@@ -139,17 +159,17 @@ public record Located(
     all.putIfAbsent(content == null ? NULL : content, path);
     Map<String, @Nullable Object> mapping = Nodes.mapping(content);
     if (mapping != null) {
-      mapping.forEach((key, value) -> collect(value, longer(path, key), search, all));
+      mapping.forEach((key, value) -> collect(value, longer(path, List.of(key)), search, all));
     } else if (content instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
-        collect(list.get(i), longer(path, String.valueOf(i)), search, all);
+        collect(list.get(i), longer(path, List.of(String.valueOf(i))), search, all);
       }
     }
   }
 
-  private static List<String> longer(List<String> path, String step) {
+  private static List<String> longer(List<String> path, List<String> steps) {
     List<String> longer = new ArrayList<>(path);
-    longer.add(step);
+    longer.addAll(steps);
     return List.copyOf(longer);
   }
 }
