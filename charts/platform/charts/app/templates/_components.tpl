@@ -28,7 +28,7 @@ Collects the arguments of one component.
     (dict "replicas" 1 "autoscaling" (dict "enabled" false) "podDisruptionBudget" (dict "enabled" false)
         "networkPolicy" (dict "allowFrom" list "extraFrom" list "extraIngress" list))
     (get (get $app.Values .kind) .name | default dict) -}}
-{{- $context := dict "Values" $values "Chart" $app.Chart "Release" $app.Release "Template" $app.Template -}}
+{{- $context := dict "Values" $values "Chart" $app.Chart "Release" $app.Release "Template" $app.Template "Capabilities" $app.Capabilities -}}
 {{- $name := include "common.shorten" (dict "name" (printf "%s-%s" (include "app.name" $app) .name) "limit" 52) -}}
 {{- $port := ($values.service).port | default 0 -}}
 {{- include .print (dict
@@ -55,6 +55,10 @@ The objects of a worker.
 {{- if .containerPorts }}
 ---
 {{ include "common.service" . }}
+{{- end }}
+{{- with include "app.podMonitor" . }}
+---
+{{ . }}
 {{- end }}
 {{- end -}}
 
@@ -148,7 +152,8 @@ the application, and those that its networkPolicy names.
 {{- if include "common.networkPolicy.enabled" .context -}}
 {{ include "common.networkPolicy" . }}
   {{- $extra := eq .component "migration" | ternary list .values.networkPolicy.extraIngress }}
-  {{- if or .containerPorts $extra }}
+  {{- $metrics := include "app.metrics.ingress" . }}
+  {{- if or .containerPorts $metrics $extra }}
   ingress:
     {{- with .containerPorts }}
     - from:
@@ -162,6 +167,7 @@ the application, and those that its networkPolicy names.
         - port: {{ int .http }}
           protocol: TCP
     {{- end }}
+    {{- include "common.added" (dict "of" $metrics "indent" 4) }}
     {{- include "common.added" (dict "of" $extra "indent" 4) }}
   {{- end }}
   egress:

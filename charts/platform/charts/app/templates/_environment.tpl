@@ -14,6 +14,9 @@ Call: get $ (include "app.config" $)
 {{- range .Values.extraEnv }}{{ $given = append $given .name }}{{ end -}}
 {{- $url := include "common.baseUrl" (dict "context" . "values" .Values) -}}
 {{- if and $url (not (has "BASE_URL" $given)) }}{{ $_ := set $config "BASE_URL" $url }}{{ end -}}
+{{- range $name, $value := include "app.telemetry" . | fromYaml -}}
+{{- if not (has $name $given) }}{{ $_ := set $config $name $value }}{{ end -}}
+{{- end -}}
 {{- range $name, $value := .Values.config -}}
 {{- $_ := set $config $name (include "common.setting" $value) -}}
 {{- end -}}

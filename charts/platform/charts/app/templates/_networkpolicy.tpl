@@ -26,9 +26,10 @@ The application's NetworkPolicy, or nothing while policies are off.
 {{- define "app.networkPolicy" -}}
 {{- if include "common.networkPolicy.enabled" .context -}}
 {{ include "common.networkPolicy" . }}
-  {{- if include "app.ingress" .context }}
+  {{- $ingress := list (include "app.ingress" .context) (include "app.metrics.ingress" .) | compact | join "\n" }}
+  {{- if $ingress }}
   ingress:
-    {{- include "app.ingress" .context | nindent 4 }}
+    {{- $ingress | nindent 4 }}
   {{- end }}
   egress:
     {{- include "app.egress" .context | nindent 4 }}
@@ -92,6 +93,7 @@ Call: include "app.egress" $
     - port: http
       protocol: TCP
 {{- end }}
+{{- include "common.added" (dict "of" (include "app.telemetry.egress" .) "indent" 0) }}
 {{- if include "app.hasComponents" . }}
 - to:
     {{- include "app.networkPolicy.own" . | nindent 4 }}

@@ -39,7 +39,7 @@ accepts connections. A component has its own context, whose .Values are its own;
   containers:
     {{- include "common.container" (dict
         "context" .context "values" $values "main" true "name" .container "image" $values.image "command" $values.command
-        "args" $values.args "ports" .containerPorts "probes" $probes "resources" $values.resources) | nindent 4 }}
+        "args" $values.args "ports" (include "app.metrics.ports" . | fromYaml) "probes" $probes "resources" $values.resources) | nindent 4 }}
       {{- include "app.container.environment" .context | nindent 6 }}
     {{- include "common.added" (dict "of" $values.extraContainers "indent" 4) }}
   {{- $volumes := include "app.volumes" .context }}

@@ -38,6 +38,13 @@ Call: include "authentik.workload" (dict "context" $ "component" "server" "print
 {{- end -}}
 
 {{/*
+The PodMonitor of server or worker, whose own endpoint Authentik has in each release.
+*/}}
+{{- define "authentik.podMonitor" -}}
+{{- include "common.podMonitor" (merge (dict "values" .context.Values) (omit . "values")) -}}
+{{- end -}}
+
+{{/*
 The NetworkPolicy of server or worker, or nothing while policies are off.
 */}}
 {{- define "authentik.networkPolicy" -}}
@@ -170,7 +177,8 @@ the metrics of both.
 {{- $context := .context -}}
 {{- $policy := $context.Values.networkPolicy -}}
 {{- $server := eq $.component "server" -}}
-{{- if or $server $policy.metricsFrom $policy.extraIngress -}}
+{{- $metrics := include "common.metrics.ingress" (dict "context" $context "values" $context.Values "port" "metrics") -}}
+{{- if or $server $metrics $policy.metricsFrom $policy.extraIngress -}}
 ingress:
   {{- if $server }}
   {{- if eq $context.Values.server.service.type "ClusterIP" }}
@@ -205,6 +213,7 @@ ingress:
       - port: metrics
         protocol: TCP
   {{- end }}
+  {{- include "common.added" (dict "of" $metrics "indent" 2) }}
   {{- include "common.added" (dict "of" $policy.extraIngress "indent" 2) }}
 {{- end }}
 {{- end -}}

@@ -43,12 +43,14 @@ Call: include "common.networkPolicy.server" (dict "context" $ "component" "redis
 
 {{/*
 The ingress rules of a server on `port`: for components of this release, for applications, and those of values.networkPolicy.
+`metrics` is the port of the exporter.
 Call: include "common.networkPolicy.clients" (dict "context" $ "values" .Values.redis "port" 6379 "components" list "applications" list)
 */}}
 {{- define "common.networkPolicy.clients" -}}
 {{- $policy := .values.networkPolicy -}}
 {{- $some := or .components .applications $policy.extraFrom -}}
-{{- if or $some $policy.extraIngress -}}
+{{- $metrics := include "common.metrics.ingress" (merge (dict "port" .metrics) .) -}}
+{{- if or $some $metrics $policy.extraIngress -}}
 ingress:
   {{- if $some }}
   - ports:
@@ -63,6 +65,7 @@ ingress:
       {{- end }}
       {{- include "common.added" (dict "of" $policy.extraFrom "indent" 6) }}
   {{- end }}
+  {{- include "common.added" (dict "of" $metrics "indent" 2) }}
   {{- include "common.added" (dict "of" $policy.extraIngress "indent" 2) }}
 {{- end }}
 {{- end -}}

@@ -53,6 +53,7 @@ A PostgreSQL server of one pod. All objects of it take the same arguments:
   checksums          a map: the pod's annotations
   sharedMemory       the size of /dev/shm; sharedMemoryVolume is the name of its volume, which never changes
   major, user        common.postgresql.major and common.postgresql.uid
+  exporter           the define that prints the container of the exporter, from the same arguments; none without it
 */}}
 
 {{/*
@@ -85,7 +86,8 @@ The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/
 {{- $more := list (dict "name" "POSTGRES_DB") -}}
 {{- range $name, $_ := .environment }}{{ $more = append $more (dict "name" $name) }}{{ end -}}
 {{- include "common.pod.guard" (dict
-    "context" .context "values" .values "key" "postgresql." "containers" (list "prepare" "postgresql")
+    "context" .context "values" .values "key" "postgresql."
+    "containers" (concat (list "prepare" "postgresql") (empty .exporter | ternary list (list "metrics")))
     "env" (print (include "common.postgresql.env" .) "\n" (toYaml $more)) "mounts" (include "common.postgresql.mounts" .)
     "volumes" (print (include "common.postgresql.volumes" .) "\n- name: data")) -}}
 {{- /* Over TCP, since the server that runs only to initialise a volume listens on its socket alone. */ -}}
@@ -134,6 +136,9 @@ The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/
           volumeMounts:
             {{- include "common.postgresql.mounts" . | nindent 12 }}
             {{- include "common.added" (dict "of" .values.extraVolumeMounts "indent" 12) }}
+        {{- with .exporter }}
+        {{- include . $ | nindent 8 }}
+        {{- end }}
         {{- include "common.added" (dict "of" .values.extraContainers "indent" 8) }}
       volumes:
         {{- include "common.postgresql.volumes" . | nindent 8 }}

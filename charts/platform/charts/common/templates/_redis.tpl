@@ -49,8 +49,9 @@ Call: include "common.redis.gid" .Values.redis
 {{- end -}}
 
 {{- define "common.redis.statefulSet" -}}
+{{- $metrics := include "common.metrics.enabled" . -}}
 {{- include "common.pod.guard" (dict
-    "context" .context "values" .values "key" "redis." "containers" (list "redis")
+    "context" .context "values" .values "key" "redis." "containers" (concat (list "redis") (empty $metrics | ternary list (list "metrics")))
     "env" (include "common.redis.env" .) "mounts" (include "common.redis.mounts" .)
     "volumes" (include "common.redis.volumes" .)) -}}
 {{- $ready := dict "exec" (dict "command" (list "sh" "/etc/redis/ping.sh")) -}}
@@ -74,6 +75,11 @@ Call: include "common.redis.gid" .Values.redis
           volumeMounts:
             {{- include "common.redis.mounts" . | nindent 12 }}
             {{- include "common.added" (dict "of" .values.extraVolumeMounts "indent" 12) }}
+        {{- if $metrics }}
+        {{- include "common.metrics.exporter" (dict "context" .context "values" .values "args" list "port" 9121) | nindent 8 }}
+          env:
+            {{- include "common.redis.env" . | nindent 12 }}
+        {{- end }}
         {{- include "common.added" (dict "of" .values.extraContainers "indent" 8) }}
       volumes:
         {{- include "common.redis.volumes" . | nindent 8 }}

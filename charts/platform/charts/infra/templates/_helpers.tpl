@@ -44,6 +44,14 @@ Call: include "infra.postgresql.admin" $
 {{- end -}}
 
 {{/*
+Prints "true" while there is work for the Job that makes databases and roles, and this part may log in as the superuser.
+Call: include "infra.databases.wanted" $
+*/}}
+{{- define "infra.databases.wanted" -}}
+{{- if and (include "infra.postgresql.admin" .) (or (include "infra.postgresql.known" .) (include "infra.metrics.enabled" .)) }}true{{ end -}}
+{{- end -}}
+
+{{/*
 The databases that this part can log in to, as common.postgresql.databases: all of its own server, and those outside whose password or
 Secret is given, as YAML, or nothing. The same for Redis: "true" or nothing.
 Call: include "infra.postgresql.known" $ | fromYaml

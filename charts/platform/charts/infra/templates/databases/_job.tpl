@@ -39,6 +39,12 @@ ensure.sh: |
   {{- range $application, $settings := include "infra.postgresql.known" . | fromYaml }}
   ensure {{ $settings.database }} {{ $settings.user }} {{ include "infra.databases.variable" $application }}{{ range $settings.extensions }} {{ . }}{{ end }}
   {{- end }}
+  {{- if include "infra.metrics.enabled" . }}
+  psql -X -q -v ON_ERROR_STOP=1 -v user="$METRICS_USER" -f metrics.sql
+  echo "Role $METRICS_USER of the metrics is there."
+metrics.sql: |
+  {{- include "infra.metrics.sql" . | nindent 2 }}
+  {{- end }}
 {{- range $application, $sql := .Values.databases.sql }}
 {{ $application | replace "-" "_" | upper }}.sql: |
   {{- trim $sql | nindent 2 }}
@@ -131,6 +137,11 @@ template:
         terminationMessagePolicy: FallbackToLogsOnError
         env:
           {{- include "infra.postgresql.clientEnv" $context | nindent 10 }}
+          {{- if include "infra.metrics.enabled" $context }}
+          - name: METRICS_USER
+            value: {{ $context.Values.postgresql.metrics.username | quote }}
+          {{- include "infra.metrics.password" (dict "context" $context "name" "PASSWORD_OF_METRICS") | nindent 10 }}
+          {{- end }}
         volumeMounts:
           - name: scripts
             mountPath: /etc/databases
@@ -157,5 +168,6 @@ Call: include "infra.databases.name" $
 {{- range $application, $settings := include "infra.postgresql.known" . | fromYaml -}}
 {{- $of := dict "context" $ "application" $application }}{{ $parts = append $parts (get $of (include "common.connection.postgresql" $of) | toJson) -}}
 {{- end -}}
+{{- with get . (include "infra.metrics.role" .) }}{{ $parts = append $parts (toJson .) }}{{ end -}}
 {{- include "common.name" (dict "context" . "component" (printf "databases-%s" (include "common.checksum" $parts | trunc 10))) -}}
 {{- end -}}

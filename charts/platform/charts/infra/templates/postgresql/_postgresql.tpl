@@ -17,11 +17,13 @@ Call: include "infra.postgresql" (dict "context" $ "print" "common.service")
         (empty $context.Values.postgresql.hba | ternary list (list "-c" "hba_file=/etc/postgresql/pg_hba.conf")))
     "sharedMemory" (include "common.sharedMemory" (dict "context" $context "values" $context.Values.postgresql "key" "postgresql."))
     "sharedMemoryVolume" "shm" "ports" (dict "postgresql" 5432) "headless" true
-    "clients" "infra.postgresql.ingress" -}}
+    "clients" "infra.postgresql.ingress" "exporter" "infra.metrics.exporter" -}}
+{{- if not (include "infra.metrics.enabled" $context) }}{{ $_ := unset $server "exporter" }}{{ end -}}
 {{- $_ := set $server "files" (include "infra.postgresql.files" $server) -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.postgresql.files" $server | sha256sum)
     "checksum/secret" (include "common.checksum" (list $server.secret (get $context (include "infra.postgresql.connection" $context) | toJson)))) -}}
+{{- with get $context (include "infra.metrics.role" $context) }}{{ $_ := set $server.checksums "checksum/metrics" (toJson . | sha256sum) }}{{ end -}}
 {{- include $print $server -}}
 {{- end -}}
 {{- end -}}
@@ -50,6 +52,6 @@ Who may connect: tests, the Job that makes databases, applications, and the give
 {{- $databases := get .context (include "common.postgresql.databases" .context) -}}
 {{- $test := .context.Values.tests.enabled | ternary "postgresql-test" "" -}}
 {{- include "common.networkPolicy.clients" (merge (dict
-    "port" 5432 "applications" (keys $databases | sortAlpha)
-    "components" (compact (list $test (empty $databases | ternary "" "databases")))) .) -}}
+    "port" 5432 "applications" (keys $databases | sortAlpha) "metrics" 9187
+    "components" (compact (list $test (or $databases (include "infra.metrics.enabled" .context) | empty | ternary "" "databases")))) .) -}}
 {{- end -}}

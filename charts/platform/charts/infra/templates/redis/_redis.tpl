@@ -24,6 +24,6 @@ Who may connect: tests, applications, and the given peers.
 */}}
 {{- define "infra.redis.ingress" -}}
 {{- include "common.networkPolicy.clients" (merge (dict
-    "port" 6379 "applications" (get .context (include "common.redis.applications" .context))
+    "port" 6379 "metrics" 9121 "applications" (get .context (include "common.redis.applications" .context))
     "components" (.context.Values.tests.enabled | ternary (list "redis-test") list)) .) -}}
 {{- end -}}

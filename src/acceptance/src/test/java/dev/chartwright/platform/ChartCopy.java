@@ -77,7 +77,9 @@ final class ChartCopy {
           .withObjectProperty(live.at("/metadata/namespace").asText(""))
           .set(live.at("/metadata/name").asText(), live);
     }
-    write("charts/common/templates/_live.tpl", "{{- define \"live\" -}}" + found + "{{- end -}}");
+    // What an object has of templates, such as the legend of a dashboard, stays text.
+    String text = found.toString().replace("{{", "{\\u007b");
+    write("charts/common/templates/_live.tpl", "{{- define \"live\" -}}" + text + "{{- end -}}");
     return replaceLookup("dig $1 $2 $3 $4 dict (include \"live\" dict | fromJson)");
   }
 

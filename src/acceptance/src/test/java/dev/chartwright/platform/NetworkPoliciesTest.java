@@ -83,7 +83,8 @@ final class NetworkPoliciesTest {
     Assertions.assertThat(Traffic.of(rendering).from(Party.stranger("monitoring")))
         .containsExactly(
             "a pod in monitoring -> authentik/server:9300",
-            "a pod in monitoring -> authentik/worker:9300");
+            "a pod in monitoring -> authentik/worker:9300",
+            "a pod in monitoring -> core/application:9464");
   }
 
   @ChartTest(values = Platform.EVERYTHING)

@@ -156,7 +156,9 @@ final class PackageTest {
         .allMatch(
             define ->
                 all.matches(
-                    "(?s).*(include|\"(print|clients)\") \"" + Pattern.quote(define) + "\".*"));
+                    "(?s).*(include|\"(print|clients|alerts|panels|exporter)\") \""
+                        + Pattern.quote(define)
+                        + "\".*"));
   }
 
   @Test

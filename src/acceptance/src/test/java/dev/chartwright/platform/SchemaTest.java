@@ -22,6 +22,7 @@ final class SchemaTest {
   private static final Set<String> OPEN =
       Set.of(
           "affinity",
+          "alertLabels",
           "annotations",
           "behavior",
           "common",
@@ -58,6 +59,7 @@ final class SchemaTest {
           "requests",
           "resources",
           "secretEnv",
+          "resourceAttributes",
           "sql",
           "tcpSocket",
           "topologySpreadConstraints",

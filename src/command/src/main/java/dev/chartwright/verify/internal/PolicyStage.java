@@ -3,6 +3,7 @@ package dev.chartwright.verify.internal;
 import dev.chartwright.check.internal.policy.PolicyChecks;
 import dev.chartwright.check.internal.policy.internal.Policy;
 import dev.chartwright.check.internal.policy.internal.PolicyCheck;
+import dev.chartwright.check.internal.policy.monitoring.Promtool;
 import dev.chartwright.check.internal.rules.Ownership;
 import java.util.List;
 
@@ -25,6 +26,15 @@ final class PolicyStage extends RenderedStage {
     cases.forEach("policy of", policy::check).forEach(cases::report);
     cases.unlisted(policy.unlisted());
     cases.report(Ownership.check(cases.all()));
+    boolean hasRules =
+        cases.all().stream()
+            .flatMap(rendering -> rendering.manifests().stream())
+            .anyMatch(manifest -> manifest.kind().equals("PrometheusRule"));
+    if (hasRules && Promtool.find().isEmpty()) {
+      cases.skip(
+          "expressions of PrometheusRules",
+          "promtool is not on the PATH, and CHARTWRIGHT_PROMTOOL does not name it");
+    }
     cases
         .byCase()
         .forEach(

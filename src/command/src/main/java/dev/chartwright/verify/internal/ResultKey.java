@@ -4,6 +4,7 @@ import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.check.internal.cel.Expression;
+import dev.chartwright.check.internal.policy.monitoring.Promtool;
 import dev.chartwright.check.internal.rules.OwnRule;
 import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.render.Case;
@@ -101,6 +102,7 @@ final class ResultKey {
       for (String policies : plan.rules().admission()) {
         key.add("admission", Path.of(policies));
       }
+      key.add("promtool", Promtool.find().map(Promtool::identity).orElse(""));
       key.add("profile", plan.checks().profile().toString());
       new TreeSet<>(plan.checks().enabled()).forEach(check -> key.add("enabled", check));
       new TreeSet<>(plan.checks().disabled()).forEach(check -> key.add("disabled", check));

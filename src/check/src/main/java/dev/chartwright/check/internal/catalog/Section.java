@@ -54,6 +54,8 @@ public enum Section {
   SCALING("Scaling", "PodDisruptionBudgets and HorizontalPodAutoscalers", of(1340, 1349), "policy"),
   CONFIGURATION("Configuration", "Secrets and ConfigMaps", of(1350, 1359), "policy"),
   METADATA("Metadata", "namespaces, labels and annotations", of(1370, 1379), "policy"),
+  MONITORING(
+      "Monitoring", "rules of Prometheus and dashboards of Grafana", of(1800, 1819), "policy"),
   EXEMPTIONS("Exemptions", "exemptions themselves", of(1400, 1499), "policy"),
   UPGRADE("Upgrade", "changes that an upgrade cannot apply", of(1500, 1599), "upgrade"),
   ADMISSION("Admission", "admission policies", of(1600, 1699), "rules"),

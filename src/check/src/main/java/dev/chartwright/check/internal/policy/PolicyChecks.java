@@ -11,6 +11,7 @@ import dev.chartwright.check.internal.policy.internal.PolicyCheck;
 import dev.chartwright.check.internal.policy.internal.PolicySection;
 import dev.chartwright.check.internal.policy.job.JobChecks;
 import dev.chartwright.check.internal.policy.metadata.MetadataChecks;
+import dev.chartwright.check.internal.policy.monitoring.MonitoringChecks;
 import dev.chartwright.check.internal.policy.network.NetworkChecks;
 import dev.chartwright.check.internal.policy.probe.ProbeChecks;
 import dev.chartwright.check.internal.policy.rbac.RbacChecks;
@@ -40,7 +41,8 @@ public final class PolicyChecks {
           RbacChecks.SECTION,
           ScalingChecks.SECTION,
           ConfigChecks.SECTION,
-          MetadataChecks.SECTION);
+          MetadataChecks.SECTION,
+          MonitoringChecks.SECTION);
 
   private static final List<PolicyCheck> ALL =
       SECTIONS.stream()
