@@ -23,6 +23,7 @@ final class SchemaTest {
       Set.of(
           "affinity",
           "annotations",
+          "applications",
           "behavior",
           "common",
           "commonAnnotations",
@@ -32,6 +33,7 @@ final class SchemaTest {
           "containerSecurityContext",
           "cronJobs",
           "databases",
+          "definitions",
           "dnsConfig",
           "exec",
           "existingSecretKeys",
@@ -54,6 +56,7 @@ final class SchemaTest {
           "podLabels",
           "podSecurityContext",
           "postgresql",
+          "rabbitmq",
           "redis",
           "requests",
           "resources",
@@ -109,7 +112,7 @@ final class SchemaTest {
   /** Other charts of an umbrella put keys there too. */
   private static boolean isOpenToStrangers(String prefix, String level) {
     return prefix.equals("global")
-        && Set.of("", ".postgresql", ".redis", ".ingress").contains(level);
+        && Set.of("", ".postgresql", ".redis", ".rabbitmq", ".ingress").contains(level);
   }
 
   @ParameterizedTest
@@ -119,6 +122,7 @@ final class SchemaTest {
         "global.otherChart.enabled=true",
         "global.postgresql.auth.username=x",
         "global.redis.sentinel=true",
+        "global.rabbitmq.clustering.enabled=true",
         "global.ingress.customDomain=x",
       })
   void shouldLetStrangersInto(String setting) {
