@@ -276,7 +276,7 @@ spec:
   unhealthyPodEvictionPolicy: AlwaysAllow
   selector:
     matchLabels:
-      {{- include "common.selectorLabels" $ | nindent 6 }}
+      {{- include (.selector | default "common.selectorLabels") $ | nindent 6 }}
 {{- end -}}
 {{- end -}}
 

@@ -74,6 +74,8 @@ Call: include "infra.quota.documents" $
 {{- if .Values.rabbitmq.enabled }}
 ---
 {{ include "infra.rabbitmq" (dict "context" $ "print" "infra.rabbitmq.statefulSet") }}
+---
+{{ include "infra.rabbitmq" (dict "context" $ "print" "infra.rabbitmq.cluster.quota" "modes" (list "operator")) }}
 {{- end }}
 {{- if include "infra.rabbitmq.vhosts.needed" . }}
 ---

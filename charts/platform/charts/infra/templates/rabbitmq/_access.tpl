@@ -11,7 +11,7 @@ Call: include "infra.rabbitmq.secretName" $
 {{- end -}}
 
 {{/*
-The administrator's connection as a map (host, port, username, password), and for a server of this release the Erlang cookie; empty with
+The administrator's connection as a map (host, port, username, password), and for a server of one node the Erlang cookie; empty with
 an existingSecret.
 Call: get $ (include "infra.rabbitmq.connection" $)
 */}}
@@ -21,7 +21,7 @@ Call: get $ (include "infra.rabbitmq.connection" $)
 {{- $connection := dict -}}
 {{- if not $auth.existingSecret -}}
 {{- range $key, $name := dict "password" "password" "erlang-cookie" "erlangCookie" -}}
-{{- if or (eq $key "password") (include "infra.rabbitmq.own" $) -}}
+{{- if or (eq $key "password") (eq $.Values.rabbitmq.mode "standalone") -}}
 {{- $_ := set $connection $key (include "common.secrets.value" (merge (dict
     "key" $key "given" (get $auth $name) "valuesKey" (include "common.key" (dict
         "context" $ "key" (printf "rabbitmq.auth.%s" $name)))) $of)) -}}

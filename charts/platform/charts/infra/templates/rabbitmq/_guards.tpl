@@ -39,6 +39,26 @@ Call: include "infra.rabbitmq.guard" $
     "%s is taken by global.rabbitmq.applications.%s. Give each application its own." $settings.user (get $seen $settings.user))) -}}
 {{- $_ := set $seen $settings.user $application -}}
 {{- end -}}
+{{- if and $rabbitmq.enabled (eq $rabbitmq.mode "operator") -}}
+{{- $served := .Capabilities.APIVersions.Has "rabbitmq.com/v1beta1" -}}
+{{- include "common.refuse" (dict "context" $ "if" (and (ne (toString $rabbitmq.checkApi) "false") (not $served)) "key" "rabbitmq.mode" "sentence" (print
+    "operator needs RabbitMQ's cluster operator, and the cluster does not serve rabbitmq.com/v1beta1. Install the operator first. "
+    "Where no cluster is known, add `--api-versions rabbitmq.com/v1beta1`, or set {rabbitmq.checkApi} to false.")) -}}
+{{- include "common.refuse" (dict "context" $ "if" (eq (mod (int $rabbitmq.replicas) 2) 0) "key" "rabbitmq.replicas" "sentence" (printf (print
+    "%d nodes survive the loss of no more than one less do. Set it to an odd number.") (int $rabbitmq.replicas))) -}}
+{{- $live := lookup "apps/v1" "StatefulSet" .Release.Namespace (printf "%s-server" (include "common.rabbitmq.name" .)) | default dict -}}
+{{- $nodes := dig "spec" "replicas" 0 $live | int -}}
+{{- include "common.refuse" (dict "context" $ "if" (gt $nodes (int $rabbitmq.replicas)) "key" "rabbitmq.replicas" "sentence" (printf (print
+    "the cluster has %d nodes, and the operator removes none, since queues would lose members. Set it to %[1]d.") $nodes)) -}}
+{{- end -}}
+{{- $others := dict "standalone" "-server" "operator" "" -}}
+{{- if and (include "infra.rabbitmq.own" .) (not $rabbitmq.allowModeChange) -}}
+{{- $other := printf "%s%s" (include "common.rabbitmq.name" .) (get $others $rabbitmq.mode) -}}
+{{- include "common.refuse" (dict "context" $ "if" (lookup "apps/v1" "StatefulSet" .Release.Namespace $other) "key" "rabbitmq.mode"
+    "sentence" (printf (print
+    "RabbitMQ runs as StatefulSet %[1]s of another mode, and %[2]s would start beside its volumes, without its messages. Let the applications "
+    "empty their queues, then set {rabbitmq.allowModeChange} to true for this upgrade, or set {rabbitmq.mode} back.") $other $rabbitmq.mode)) -}}
+{{- end -}}
 {{- if $rabbitmq.enabled -}}
 {{- if include "infra.rabbitmq.admin" . }}{{ $_ := include "infra.rabbitmq.vhosts.name" . }}{{ end -}}
 {{- if eq $rabbitmq.mode "standalone" -}}

@@ -1,11 +1,11 @@
 {{/*
-RabbitMQ, a server of one node: prints one of its objects, or nothing unless rabbitmq.enabled and rabbitmq.mode is standalone.
+RabbitMQ: prints one of its objects, or nothing unless rabbitmq.enabled and rabbitmq.mode is one of `modes`, standalone unless given.
 Call: include "infra.rabbitmq" (dict "context" $ "print" "common.service")
 */}}
 {{- define "infra.rabbitmq" -}}
 {{- $print := .print -}}
 {{- $context := .context -}}
-{{- if and $context.Values.rabbitmq.enabled (eq $context.Values.rabbitmq.mode "standalone") -}}
+{{- if and $context.Values.rabbitmq.enabled (has $context.Values.rabbitmq.mode (.modes | default (list "standalone"))) -}}
 {{- $server := dict
     "context" $context "component" "rabbitmq" "name" (include "common.rabbitmq.name" $context) "values" $context.Values.rabbitmq
     "version" $context.Values.rabbitmq.image.tag "user" (include "infra.rabbitmq.uid" $context.Values.rabbitmq)
@@ -16,6 +16,11 @@ Call: include "infra.rabbitmq" (dict "context" $ "print" "common.service")
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "infra.rabbitmq.files" $server | sha256sum)
     "checksum/secret" (include "common.checksum" (list $server.secret (get $context (include "infra.rabbitmq.connection" $context) | toJson)))) -}}
+{{- if eq $context.Values.rabbitmq.mode "operator" -}}
+{{- $policy := include "infra.rabbitmq.cluster.networkPolicy" $server | fromYaml -}}
+{{- $_ := set $server "values" (merge (dict "networkPolicy" $policy) (omit $server.values "networkPolicy")) -}}
+{{- $_ := set $server "portName" "management" -}}
+{{- end -}}
 {{- include $print $server -}}
 {{- end -}}
 {{- end -}}

@@ -89,7 +89,10 @@ final class ComponentsTest {
 
   @ChartTest(
       values = {STAGING, ORCHESTRATOR, "values/examples/orchestrator-production.yaml"},
-      set = "core.workers.worker.autoscaling.metrics[0].type=External")
+      set = {
+        "core.workers.worker.autoscaling.metrics[0].type=External",
+        "infra.rabbitmq.checkApi=false"
+      })
   void shouldScaleEachWorkerByItself(Rendering rendering) {
     assertThat(rendering)
         .manifest("HorizontalPodAutoscaler", "core-worker")
