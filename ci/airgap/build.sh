@@ -69,6 +69,11 @@ has_earlier_postgres() {
   [ "${CHARTWRIGHT_AIRGAP_EARLIER_POSTGRES:-0}" = 1 ]
 }
 
+# Whether this run has RabbitMQ.
+has_rabbitmq() {
+  [ "${CHARTWRIGHT_AIRGAP_RABBITMQ:-0}" = 1 ]
+}
+
 # earlier COMMAND...: the command for that version, whose suite it has.
 earlier() {
   local suite=$earlier_suite postgres_major=$earlier_postgres_major pgvector=
@@ -81,6 +86,7 @@ packages_of() {
     node) echo containerd,runc,containernetworking-plugins,iptables,conntrack,iproute2,mount,catatonit,busybox-static ;;
     postgres) echo "postgresql-$postgres_major${pgvector:+,postgresql-$postgres_major-pgvector},zstd,xz-utils" ;;
     redis) echo redis-server,redis-tools ;;
+    rabbitmq) echo rabbitmq-server ;;
     policies) echo iptables,ipset ;;
   esac
 }
@@ -177,5 +183,6 @@ build_roots() {
   build_rootfs postgres
   build_rootfs redis
   ! has_earlier_postgres || earlier build_rootfs postgres
+  ! has_rabbitmq || build_rootfs rabbitmq
   ! has_applications || build_bases
 }

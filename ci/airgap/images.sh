@@ -11,6 +11,8 @@ readonly redis_image=$registry/redis:8-$suite
 # Named as that of the repository pgvector/pgvector, so that a chart needs another tag only.
 readonly earlier_postgres_image=$registry/pgvector:pg$earlier_postgres_major-$earlier_suite
 
+readonly rabbitmq_image=$registry/rabbitmq:4-$suite
+
 authentik_image() {
   echo "$registry/authentik-double:$1"
 }
@@ -22,6 +24,7 @@ pod_images() {
     authentik_image "$release"
   done
   ! has_earlier_postgres || echo "$earlier_postgres_image"
+  ! has_rabbitmq || echo "$rabbitmq_image"
   ! has_applications || application_images
 }
 
@@ -35,6 +38,7 @@ node_key() {
       rootfs_key "$name"
     done
     ! has_earlier_postgres || earlier rootfs_key postgres
+    ! has_rabbitmq || rootfs_key rabbitmq
     ! has_applications || applications_key
   } | digest images.sh postgres redis pins
 }
@@ -129,6 +133,12 @@ import_redis() {
     'WORKDIR /data' 'VOLUME /data' 'EXPOSE 6379' 'ENTRYPOINT ["docker-entrypoint.sh"]' 'CMD ["redis-server"]'
 }
 
+# Debian's wrappers want to be root or the user of the package, so the programs themselves come first. The user is the pod's.
+import_rabbitmq() {
+  import "$rabbitmq_image" "$(rootfs rabbitmq)" 'ENV PATH=/usr/lib/rabbitmq/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' \
+    'ENV LANG=C.UTF-8' 'ENV HOME=/var/lib/rabbitmq' 'EXPOSE 5672' 'EXPOSE 15672' 'CMD ["rabbitmq-server"]'
+}
+
 import_authentik() {
   local folder=$1 release
   mkdir -p -- "$folder/root/bin" "$folder/root/etc" "$folder/root/tmp"
@@ -189,6 +199,7 @@ build_images() {
   engine tag "$postgres_image" "$pgvector_image"
   ! has_earlier_postgres || earlier import_postgres "$folder/earlier-postgres" "$earlier_postgres_image"
   import_redis "$folder/redis"
+  ! has_rabbitmq || import_rabbitmq
   import_authentik "$folder/authentik"
   ! has_applications || build_applications
   import_node "$folder/node"

@@ -30,6 +30,7 @@ touch_used() {
     touch -c -- "$(dirname -- "$(rootfs "$name")")"
   done
   ! has_earlier_postgres || touch -c -- "$(dirname -- "$(earlier rootfs postgres)")"
+  ! has_rabbitmq || touch -c -- "$(dirname -- "$(rootfs rabbitmq)")"
   if has_applications; then
     for name in java jdk nginx; do
       touch -c -- "$(dirname -- "$(base "$name")")"
@@ -71,6 +72,7 @@ describe() {
       "Authentik (${authentik_releases// /, }) is a contract double: it keeps the promises of Authentik to the chart, and nobody can log in." \
       "$postgres with pgvector$(version postgres "postgresql-$postgres_major-pgvector"), Redis$(version redis redis-server) and BusyBox$(version node busybox-static) are built from packages of Debian $suite."
     ! has_earlier_postgres || echo "PostgreSQL$(earlier version postgres "postgresql-$earlier_postgres_major") is built from packages of Debian $earlier_suite, without pgvector."
+    ! has_rabbitmq || echo "RabbitMQ$(version rabbitmq rabbitmq-server) is built from packages of Debian $suite."
     for name in $parts; do
       echo "The part $name is $(part_version "$name")."
     done

@@ -42,6 +42,7 @@ Call: get $ (include "app.secretEnv" $)
 {{- range $kind, $secret := get . (include "app.connections" .) -}}
 {{- $databases := (($.Values.global).postgresql).databases | default dict -}}
 {{- $of := eq $kind "redis" | ternary ($.Values.global).redis (get $databases $.Chart.Name) -}}
+{{- if eq $kind "rabbitmq" }}{{ $of = get ((($.Values.global).rabbitmq).applications | default dict) $.Chart.Name }}{{ end -}}
 {{- if $.Chart.IsRoot }}{{ $of = get $.Values.platform $kind }}{{ end -}}
 {{- range $name, $key := index $.Values.connections $kind -}}
 {{- if $key -}}
@@ -58,12 +59,12 @@ Call: get $ (include "app.secretEnv" $)
 {{- end -}}
 
 {{/*
-The names of the connection Secrets that this application has, as a map: postgresql, redis.
+The names of the connection Secrets that this application has, as a map: postgresql, rabbitmq, redis.
 Call: get $ (include "app.connections" $)
 */}}
 {{- define "app.connections" -}}
 {{- $connections := dict -}}
-{{- range $kind := list "postgresql" "redis" -}}
+{{- range $kind := list "postgresql" "rabbitmq" "redis" -}}
 {{- with include "app.connection.secretName" (dict "context" $ "kind" $kind) -}}
 {{- $_ := set $connections $kind . -}}
 {{- end -}}

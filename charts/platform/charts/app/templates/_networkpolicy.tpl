@@ -1,5 +1,5 @@
 {{/*
-An egress rule to PostgreSQL or Redis: the platform's own pods, or, when another server is used, that port anywhere, because a policy
+An egress rule to PostgreSQL, Redis or RabbitMQ: the platform's own pods, or, when another server is used, that port anywhere, because a policy
 cannot select a host by name.
 Call: include "app.networkPolicy.server" (dict "context" $ "component" "redis" "platform" $platform)
 */}}
@@ -16,7 +16,9 @@ Call: include "app.networkPolicy.server" (dict "context" $ "component" "redis" "
       protocol: TCP
   {{- if not $outside }}
   to:
-    {{- include "common.networkPolicy.releaseComponent" (dict "context" .platform "chart" "infra" "component" $server) | nindent 4 }}
+    {{- include "common.networkPolicy.releaseComponent" (dict
+        "context" .platform "chart" "infra" "component" $server
+        "selector" (eq $server "rabbitmq" | ternary "common.rabbitmq.selector" "")) | nindent 4 }}
   {{- end }}
 {{- end -}}
 

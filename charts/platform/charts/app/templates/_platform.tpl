@@ -38,13 +38,13 @@ Call: get $of (include "app.connection.copy" $of), where $of is (dict "context" 
 {{- if not (hasKey .context.Release $id) -}}
 {{- $owner := get .context (include "app.platform" .context) -}}
 {{- $entry := $platform.application | default .context.Release.Name -}}
-{{- $component := eq .kind "redis" | ternary "redis" (printf "postgresql-%s" $entry) -}}
+{{- $component := eq .kind "redis" | ternary "redis" (printf "%s-%s" .kind $entry) -}}
 {{- $secret := include "common.name" (dict "context" (dict "Values" .context.Values "Release" $owner) "component" $component) -}}
 {{- $live := lookup "v1" "Secret" $owner.Namespace $secret -}}
 {{- include "common.refuse" (dict "context" .context "if" (not $live) "key" (printf "platform.%s.existingSecret" .kind) "sentence" (printf (print
     "the Secret %s was not found in the namespace %s. Upgrade the release %s first, with the application %s in its values "
-    "(global.postgresql.databases, global.redis.applications). Where nothing reads the cluster (helm template, GitOps), "
-    "set this to a Secret of this namespace.") $secret $owner.Namespace $owner.Name $entry)) -}}
+    "(global.postgresql.databases, global.redis.applications, global.rabbitmq.applications). "
+    "Where nothing reads the cluster (helm template, GitOps), set this to a Secret of this namespace.") $secret $owner.Namespace $owner.Name $entry)) -}}
 {{- $data := dict -}}
 {{- range $key, $text := $live.data }}{{ $_ := set $data $key (b64dec $text) }}{{ end -}}
 {{- $annotations := dict "chartwright.dev/copy-of" (printf "%s/%s" $owner.Namespace $secret) "chartwright.dev/platform"
@@ -83,6 +83,7 @@ Call: include "app.connections.checksum" $
 {{- $parts := list (get . (include "app.connections" .) | toJson) -}}
 {{- range $of := list (dict "context" . "kind" "postgresql") (dict "context" . "kind" "redis") -}}
 {{- $parts = append $parts (get $of (include "app.connection.copy" $of) | toJson) }}{{ end -}}
+{{- $of := dict "context" . "kind" "rabbitmq" }}{{ with get $of (include "app.connection.copy" $of) }}{{ $parts = append $parts (toJson .) }}{{ end -}}
 {{- include "common.checksum" $parts -}}
 {{- end -}}
 {{- end -}}
@@ -95,8 +96,8 @@ Call: include "app.platform.guard" $
 {{- $of := .Values.platform -}}
 {{- include "common.secrets.keysGuard" (dict "context" . "of" $of "key" "platform.") -}}
 {{- if not .Chart.IsRoot -}}
-{{- include "common.refuse" (dict "context" . "if" (or $of.release $of.namespace $of.application $of.postgresql.existingSecret $of.redis.existingSecret)
-    "key" "platform" "sentence" (print
+{{- $own := or $of.postgresql.existingSecret $of.redis.existingSecret $of.rabbitmq.existingSecret -}}
+{{- include "common.refuse" (dict "context" . "if" (or $of.release $of.namespace $of.application $own) "key" "platform" "sentence" (print
     "it is for an application that is a release of its own, and this one is a part of the platform's. Remove it; "
     "{image.repository} and global.postgresql.databases are enough.")) -}}
 {{- else -}}
@@ -106,10 +107,13 @@ Call: include "app.platform.guard" $
     "a release of its own does not make the namespace that it is in: --create-namespace does. Remove this, and label the namespace "
     "with the command in the notes.")) -}}
 {{- $named := append (get . (include "common.redis.applications" .)) "" -}}
-{{- range $name, $_ := ((.Values.global).postgresql).databases }}{{ $named = append $named $name }}{{ end -}}
+{{- range list ((.Values.global).postgresql).databases ((.Values.global).rabbitmq).applications -}}
+{{- range $name, $_ := . }}{{ $named = append $named $name }}{{ end -}}
+{{- end -}}
 {{- include "common.refuse" (dict "context" . "if" (has .Release.Name $named) "key" "platform.release" "sentence" (printf (print
-    "global.postgresql.databases or global.redis.applications names %s, and only the platform's release makes databases. Put the entry "
-    "into the values of that release, and name it in {platform.release} and {platform.namespace}.") .Release.Name)) -}}
+    "global.postgresql.databases, global.redis.applications or global.rabbitmq.applications names %s, and only the platform's "
+    "release makes databases and vhosts. Put the entry into the values of that release, and name it in {platform.release} and "
+    "{platform.namespace}.") .Release.Name)) -}}
 {{- range $key, $some := dict "connections.authentik.enabled" .Values.connections.authentik.enabled
     "networkPolicy.allowFrom" .Values.networkPolicy.allowFrom "networkPolicy.allowTo" .Values.networkPolicy.allowTo -}}
 {{- include "common.refuse" (dict "context" $ "if" (and $some (not $of.release)) "key" $key "sentence" (print

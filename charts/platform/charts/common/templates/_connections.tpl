@@ -8,6 +8,7 @@ because sibling charts see nothing else of each other:
   global.redis.user / password / existingSecret
   global.redis.tls / caSecret             TLS of the connections
   global.redis.applications               the applications that get Redis
+  global.rabbitmq                         see _rabbitmq.tpl
 An application that is a release of its own has its namespace and its release beside its name (common.clients): it copies its
 connections from the release namespace, and the policies of both servers admit it.
 */}}
@@ -92,7 +93,8 @@ Fails when a password is given beside an existingSecret: which of the two counts
 Call: include "common.connections.guard" $
 */}}
 {{- define "common.connections.guard" -}}
-{{- include "common.secrets.keysGuard" (dict "context" . "key" "global." "of" (pick (.Values.global | default dict) "postgresql" "redis")) -}}
+{{- include "common.secrets.keysGuard" (dict "context" . "key" "global." "of" (pick (.Values.global | default dict) "postgresql" "redis" "rabbitmq")) -}}
+{{- include "common.rabbitmq.guard" . -}}
 {{- range $application, $settings := get . (include "common.postgresql.databases" .) -}}
 {{- $key := printf "global.postgresql.databases.%s" $application -}}
 {{- include "common.refuse" (dict "context" $ "if" (and $settings.password $settings.existingSecret)
@@ -275,5 +277,8 @@ Call: include "common.connection.checksum" (dict "context" $ "application" "core
 {{- $redis := include "common.connection.redis.secretName" . -}}
 {{- $parts := list (get . (include "common.connection.postgresql" .) | toJson) (include "common.connection.postgresql.secretName" .) $redis -}}
 {{- if $redis }}{{ $parts = append $parts (get .context (include "common.connection.redis" .context) | toJson) }}{{ end -}}
+{{- with include "common.connection.rabbitmq.secretName" . -}}
+{{- $parts = concat $parts (list . (get $ (include "common.connection.rabbitmq" $) | toJson)) -}}
+{{- end -}}
 {{- include "common.checksum" $parts -}}
 {{- end -}}

@@ -104,7 +104,7 @@ Call: include "common.ingress.secrets" (dict "name" "core" "settings" $settings)
 {{- end -}}
 
 {{/*
-A whole Ingress, or nothing when it is off. `path` is the component's own, and the Service's port is called http.
+A whole Ingress, or nothing when it is off. `path` is the component's own, and the Service's port is called http, unless `portName` is given.
 Call: include "common.ingress" (dict "context" $ "component" "server" "name" "x" "path" "/auth/" "values" .Values)
 */}}
 {{- define "common.ingress" -}}
@@ -154,7 +154,7 @@ spec:
               service:
                 name: {{ $.name }}
                 port:
-                  name: http
+                  name: {{ $.portName | default "http" }}
           {{- end }}
     {{- end }}
 {{- end -}}

@@ -11,7 +11,7 @@ Call: include "common.name" (dict "context" $ "component" "postgresql")
 {{- with (.context.Values.global).fullnameOverrides -}}
 {{- if hasPrefix "authentik" $component }}{{ $base = .authentik | default $base }}{{ end -}}
 {{- if .authentik }}{{ $component = regexReplaceAll "^authentik-?" $component "" }}{{ end -}}
-{{- if regexMatch "^(postgresql|redis|databases)" $.component }}{{ $base = .infra | default $base }}{{ end -}}
+{{- if regexMatch "^(postgresql|redis|rabbitmq|databases)" $.component }}{{ $base = .infra | default $base }}{{ end -}}
 {{- end -}}
 {{- include "common.shorten" (dict "name" (printf "%s-%s" $base $component | trimSuffix "-") "limit" 52) -}}
 {{- end -}}
@@ -61,7 +61,7 @@ Call: include "common.application.namespace" (dict "context" $ "application" "co
 
 {{/*
 The applications that are releases of their own, as a map application -> {namespace, instance}: the entries of
-global.postgresql.databases with a namespace, and those of global.redis.applications that are maps.
+global.postgresql.databases and global.rabbitmq.applications with a namespace, and those of global.redis.applications that are maps.
 Call: get $ (include "common.clients" $)
 */}}
 {{- define "common.clients" -}}
@@ -69,9 +69,9 @@ Call: get $ (include "common.clients" $)
 {{- range ((.Values.global).redis).applications -}}
 {{- if kindIs "map" . }}{{ $_ := set $clients .name (dict "namespace" .namespace "instance" (.instance | default .name)) }}{{ end -}}
 {{- end -}}
-{{- range $name, $of := ((.Values.global).postgresql).databases -}}
+{{- range list ((.Values.global).postgresql).databases ((.Values.global).rabbitmq).applications }}{{ range $name, $of := . -}}
 {{- with ($of).namespace }}{{ $_ := set $clients $name (dict "namespace" . "instance" ($of.instance | default $name)) }}{{ end -}}
-{{- end -}}
+{{- end }}{{ end -}}
 {{- $_ := set . "clients" $clients -}}clients
 {{- end -}}
 

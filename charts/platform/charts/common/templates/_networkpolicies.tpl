@@ -7,7 +7,8 @@ Call: include "common.networkPolicy.enabled" $
 {{- end -}}
 
 {{/*
-The NetworkPolicy of a component's pods, but for its rules, which the caller prints below it. Without any nothing is admitted.
+The NetworkPolicy of a component's pods, but for its rules, which the caller prints below it. Without any nothing is admitted. Here and
+in peers, `selector` names the define of the labels that select pods, common.selectorLabels unless given.
 Call: include "common.networkPolicy" (dict "context" $ "component" "redis" "name" "platform-redis")
 */}}
 {{- define "common.networkPolicy" -}}
@@ -17,7 +18,7 @@ kind: NetworkPolicy
 spec:
   podSelector:
     matchLabels:
-      {{- include "common.selectorLabels" . | nindent 6 }}
+      {{- include (.selector | default "common.selectorLabels") . | nindent 6 }}
   policyTypes:
     - Ingress
     - Egress
@@ -89,7 +90,7 @@ Call: include "common.networkPolicy.component" (dict "context" $ "component" "re
 {{- define "common.networkPolicy.component" -}}
 - podSelector:
     matchLabels:
-      {{- include "common.selectorLabels" . | nindent 6 }}
+      {{- include (.selector | default "common.selectorLabels") . | nindent 6 }}
 {{- end -}}
 
 {{/*
@@ -102,7 +103,7 @@ Call: include "common.networkPolicy.releaseComponent" (dict "context" $ "chart" 
       kubernetes.io/metadata.name: {{ .context.Release.Namespace }}
   podSelector:
     matchLabels:
-      {{- include "common.selectorLabels" . | nindent 6 }}
+      {{- include (.selector | default "common.selectorLabels") . | nindent 6 }}
 {{- end -}}
 
 {{/*

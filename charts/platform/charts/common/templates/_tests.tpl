@@ -42,7 +42,7 @@ spec:
 
 {{/*
 The NetworkPolicy of a test's pod: it may reach `port`, of the component `to` or of the peers that the caller prints below it, or of
-everything without them, and nothing reaches it.
+everything without them, and nothing reaches it. `toSelector` is the selector of `to`, see common.networkPolicy.
 Call: include "common.test.networkPolicy" (dict "context" $ "component" "redis-test" "name" "x" "port" 6379 "to" "redis")
 */}}
 {{- define "common.test.networkPolicy" -}}
@@ -54,6 +54,7 @@ Call: include "common.test.networkPolicy" (dict "context" $ "component" "redis-t
           protocol: TCP
       {{- with .to }}
       to:
-        {{- include "common.networkPolicy.component" (dict "context" $.context "component" .) | nindent 8 }}
+        {{- include "common.networkPolicy.component" (dict
+            "context" $.context "component" . "selector" $.toSelector) | nindent 8 }}
       {{- end }}
 {{- end -}}

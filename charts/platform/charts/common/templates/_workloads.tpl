@@ -5,8 +5,8 @@ A chart collects them once for each workload, in a define that prints the object
 */}}
 
 {{/*
-A StatefulSet of one pod with a volume named data, but for its template, which the caller prints below it. Its
-selector, serviceName and volumeClaimTemplates never change.
+A StatefulSet of one pod with a volume named data, but for its template, which the caller prints below it. `serviceName` is `name` unless
+given. Its selector, serviceName and volumeClaimTemplates never change.
 Call: include "common.statefulSet" (dict "context" $ "component" "redis" "name" "platform-redis" "values" .Values.redis …)
 */}}
 {{- define "common.statefulSet" -}}
@@ -15,7 +15,7 @@ apiVersion: apps/v1
 kind: StatefulSet
 {{ include "common.metadata" . }}
 spec:
-  serviceName: {{ .name }}
+  serviceName: {{ .serviceName | default .name }}
   replicas: 1
   revisionHistoryLimit: {{ include "common.number" (list .values.revisionHistoryLimit 3) }}
   {{- with .values.updateStrategy }}
@@ -28,6 +28,44 @@ spec:
   volumeClaimTemplates:
     {{- include "common.volumeClaimTemplate" (dict
         "context" .context "component" .component "name" "data" "persistence" .values.persistence) | nindent 4 }}
+{{- end -}}
+
+{{/*
+The StatefulSet of a server whose only init containers are those of the values, up to its containers, which the caller prints below it.
+Call: as for common.statefulSet
+*/}}
+{{- define "common.server" -}}
+{{ include "common.statefulSet" . }}
+  template:
+    {{- include "common.podTemplate" . | nindent 4 }}
+      {{- with .values.initContainers }}
+      initContainers:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      containers:
+{{- end -}}
+
+{{/*
+What follows the main container of a server's pod: its environment and mounts, and the pod's other containers and volumes, each the chart's
+own and then those of the values. `parts` begins the names of the defines that print the chart's own: <parts>.env, .mounts and .volumes;
+`exporter` is the define of a container beside it, if there is one.
+Call: include "common.server.rest" (merge (dict "parts" "common.redis") .) | indent 6 | trimPrefix "      "
+*/}}
+{{- define "common.server.rest" -}}
+{{- $own := dict }}{{ range list "env" "mounts" "volumes" }}{{ $_ := set $own . (printf "%s.%s" $.parts .) }}{{ end }}
+    env:
+      {{- include $own.env . | nindent 6 }}
+      {{- include "common.added" (dict "of" .values.extraEnv "indent" 6) }}
+    volumeMounts:
+      {{- include $own.mounts . | nindent 6 }}
+      {{- include "common.added" (dict "of" .values.extraVolumeMounts "indent" 6) }}
+  {{- with .exporter }}
+  {{- include . $ | nindent 2 }}
+  {{- end }}
+  {{- include "common.added" (dict "of" .values.extraContainers "indent" 2) }}
+volumes:
+  {{- include $own.volumes . | nindent 2 }}
+  {{- include "common.added" (dict "of" .values.extraVolumes "indent" 2) }}
 {{- end -}}
 
 {{/*
@@ -242,7 +280,7 @@ spec:
   unhealthyPodEvictionPolicy: AlwaysAllow
   selector:
     matchLabels:
-      {{- include "common.selectorLabels" $ | nindent 6 }}
+      {{- include (.selector | default "common.selectorLabels") $ | nindent 6 }}
 {{- end -}}
 {{- end -}}
 

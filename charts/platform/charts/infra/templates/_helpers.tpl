@@ -79,6 +79,19 @@ Call: include "infra.quota.documents" $
 {{ include "infra.redis" (dict "context" $ "print" "common.redis.statefulSet") }}
 ---
 {{ include "common.quota.test" . }}
+{{- if .Values.rabbitmq.enabled }}
+---
+{{ include "infra.rabbitmq" (dict "context" $ "print" "infra.rabbitmq.statefulSet") }}
+---
+{{ include "infra.rabbitmq" (dict "context" $ "print" "infra.rabbitmq.cluster.quota" "modes" (list "operator")) }}
+{{- end }}
+{{- if include "infra.rabbitmq.vhosts.needed" . }}
+---
+kind: Job
+metadata: {name: vhosts}
+spec:
+  {{- include "infra.rabbitmq.vhosts.spec" (dict "context" $ "name" "") | nindent 2 }}
+{{- end }}
 {{- if include "infra.postgresql.admin" . }}
 ---
 kind: Job

@@ -1,5 +1,5 @@
 {{/*
-What the notes say of PostgreSQL and Redis; also for the platform chart: include "infra.notes" .Subcharts.infra
+What the notes say of PostgreSQL, Redis and RabbitMQ; also for the platform chart: include "infra.notes" .Subcharts.infra
 */}}
 {{- define "infra.notes" -}}
 {{- if .Values.postgresql.enabled }}
@@ -14,6 +14,18 @@ PostgreSQL {{ $major }}: {{ include "common.postgresql.host" . }}:{{ include "co
 {{- if .Values.redis.enabled }}
 Redis: {{ include "common.redis.host" . }}:{{ include "common.redis.port" . }}, Secret {{ include "infra.redis.secretName" . }}
 {{- include "common.service.notes" (dict "namespace" .Release.Namespace "name" (include "common.redis.name" .) "values" .Values.redis) }}
+{{- end }}
+{{- if .Values.rabbitmq.enabled }}
+RabbitMQ ({{ .Values.rabbitmq.mode }}): {{ include "common.rabbitmq.host" . }}:{{ include "common.rabbitmq.port" . }}
+{{- range $application, $settings := include "infra.rabbitmq.known" . | fromYaml }}
+  vhost {{ $settings.vhost }}, user {{ $settings.user }}: Secret {{ $settings.secret }}
+{{- end }}
+{{- if include "infra.rabbitmq.own" . }}
+  management UI, user {{ .Values.rabbitmq.auth.username }}: kubectl -n {{ .Release.Namespace }} port-forward service/{{ include
+      "common.rabbitmq.name" . }} 15672, then http://localhost:15672{{ .Values.rabbitmq.management.path }}
+{{- include "common.service.notes" (dict
+    "namespace" .Release.Namespace "name" (include "common.rabbitmq.name" .) "values" .Values.rabbitmq) }}
+{{- end }}
 {{- end }}
 {{- end -}}
 

@@ -42,6 +42,7 @@ final class ComponentsTest {
             "PodDisruptionBudget/core",
             "PodDisruptionBudget/core-worker",
             "Secret/core-postgresql",
+            "Secret/core-rabbitmq",
             "Secret/core-redis",
             "Service/core",
             "Service/core-mcp-server",
@@ -89,7 +90,10 @@ final class ComponentsTest {
 
   @ChartTest(
       values = {STAGING, ORCHESTRATOR, "values/examples/orchestrator-production.yaml"},
-      set = "core.workers.worker.autoscaling.metrics[0].type=External")
+      set = {
+        "core.workers.worker.autoscaling.metrics[0].type=External",
+        "infra.rabbitmq.checkApi=false"
+      })
   void shouldScaleEachWorkerByItself(Rendering rendering) {
     assertThat(rendering)
         .manifest("HorizontalPodAutoscaler", "core-worker")
@@ -141,14 +145,17 @@ final class ComponentsTest {
         .containsExactlyInAnyOrder(
             "core/application -> core/mcp-server:3000",
             "core/application -> infra/postgresql:5432",
+            "core/application -> infra/rabbitmq:5672",
             "core/application -> infra/redis:6379",
             "core/mcp-server -> core/application:3000",
             "core/mcp-server -> infra/postgresql:5432",
+            "core/mcp-server -> infra/rabbitmq:5672",
             "core/mcp-server -> infra/redis:6379",
             "core/test -> core/application:3000",
             "core/worker -> core/application:3000",
             "core/worker -> core/mcp-server:3000",
             "core/worker -> infra/postgresql:5432",
+            "core/worker -> infra/rabbitmq:5672",
             "core/worker -> infra/redis:6379");
     assertThat(rendering)
         .manifest("Service", "core")

@@ -31,7 +31,7 @@ public final class NullKeys {
           ".*\\.(startupProbe|readinessProbe|livenessProbe)"
               + "|.*\\.resources(\\.(requests|limits))?"
               + "|authentik\\.networkPolicy\\.(applications|outboundPorts)"
-              + "|core\\.connections\\.(postgresql|redis)"
+              + "|core\\.connections\\.(postgresql|rabbitmq|redis)"
               + "|core\\.writablePaths");
 
   private NullKeys() {}

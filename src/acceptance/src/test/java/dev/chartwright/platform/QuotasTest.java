@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @PlatformChart
 final class QuotasTest {
   private static final String ON = "global.quota.enabled=true";
+  private static final String OFFLINE = "infra.rabbitmq.checkApi=false";
   private static final String APPLICATIONS = "ci/scenarios/applications.yaml";
 
   @ParameterizedTest
@@ -35,7 +36,7 @@ final class QuotasTest {
   void shouldAdmitAnUpdateOfEveryWorkloadAtOnce(String files) {
     List<String> values =
         List.of(files.split(" ")).stream().map(file -> Platform.CHART + "/values/" + file).toList();
-    fits(Platform.render(Platform.of(Platform.chart(), Platform.values(values, ON))));
+    fits(Platform.render(Platform.of(Platform.chart(), Platform.values(values, ON, OFFLINE))));
   }
 
   @Test

@@ -24,6 +24,7 @@ final class SchemaTest {
           "affinity",
           "alertLabels",
           "annotations",
+          "applications",
           "behavior",
           "common",
           "commonAnnotations",
@@ -33,6 +34,7 @@ final class SchemaTest {
           "containerSecurityContext",
           "cronJobs",
           "databases",
+          "definitions",
           "dnsConfig",
           "exec",
           "existingSecretKeys",
@@ -55,6 +57,7 @@ final class SchemaTest {
           "podLabels",
           "podSecurityContext",
           "postgresql",
+          "rabbitmq",
           "redis",
           "requests",
           "resources",
@@ -111,7 +114,7 @@ final class SchemaTest {
   /** Other charts of an umbrella put keys there too. */
   private static boolean isOpenToStrangers(String prefix, String level) {
     return prefix.equals("global")
-        && Set.of("", ".postgresql", ".redis", ".ingress").contains(level);
+        && Set.of("", ".postgresql", ".redis", ".rabbitmq", ".ingress").contains(level);
   }
 
   @ParameterizedTest
@@ -121,6 +124,7 @@ final class SchemaTest {
         "global.otherChart.enabled=true",
         "global.postgresql.auth.username=x",
         "global.redis.sentinel=true",
+        "global.rabbitmq.clustering.enabled=true",
         "global.ingress.customDomain=x",
       })
   void shouldLetStrangersInto(String setting) {
