@@ -82,6 +82,7 @@ packages_of() {
     postgres) echo "postgresql-$postgres_major${pgvector:+,postgresql-$postgres_major-pgvector},zstd,xz-utils" ;;
     redis) echo redis-server,redis-tools ;;
     policies) echo iptables,ipset ;;
+    restic) echo restic,ca-certificates ;;
   esac
 }
 

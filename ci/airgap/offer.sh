@@ -26,7 +26,7 @@ touch_used() {
   for name in node dns storage authentik $parts; do
     touch -c -- "$(dirname -- "$(program "$name")")"
   done
-  for name in node postgres redis policies; do
+  for name in node postgres redis policies restic; do
     touch -c -- "$(dirname -- "$(rootfs "$name")")"
   done
   ! has_earlier_postgres || touch -c -- "$(dirname -- "$(earlier rootfs postgres)")"
@@ -71,6 +71,7 @@ describe() {
       "Authentik (${authentik_releases// /, }) is a contract double: it keeps the promises of Authentik to the chart, and nobody can log in." \
       "$postgres with pgvector$(version postgres "postgresql-$postgres_major-pgvector"), Redis$(version redis redis-server) and BusyBox$(version node busybox-static) are built from packages of Debian $suite."
     ! has_earlier_postgres || echo "PostgreSQL$(earlier version postgres "postgresql-$earlier_postgres_major") is built from packages of Debian $earlier_suite, without pgvector."
+    ! has_part backup || echo "restic$(version restic restic) is built from packages of Debian $suite."
     for name in $parts; do
       echo "The part $name is $(part_version "$name")."
     done

@@ -78,4 +78,9 @@ metadata: {name: databases}
 spec:
   {{- include "infra.databases.spec" (dict "context" $ "name" "") | nindent 2 }}
 {{- end }}
+{{- range list (include "infra.backup" (dict "context" . "print" "infra.backup.cronJob"))
+    (include "infra.drill" (dict "context" . "print" "infra.drill.cronJob")) | compact }}
+---
+{{ . }}
+{{- end }}
 {{- end -}}

@@ -49,7 +49,9 @@ Who may connect: tests, the Job that makes databases, applications, and the give
 {{- define "infra.postgresql.ingress" -}}
 {{- $databases := get .context (include "common.postgresql.databases" .context) -}}
 {{- $test := .context.Values.tests.enabled | ternary "postgresql-test" "" -}}
+{{- $backup := .context.Values.backup.enabled | ternary "backup" "" -}}
+{{- $job := or $databases $backup .context.Values.restore.from -}}
 {{- include "common.networkPolicy.clients" (merge (dict
     "port" 5432 "applications" (keys $databases | sortAlpha)
-    "components" (compact (list $test (empty $databases | ternary "" "databases")))) .) -}}
+    "components" (compact (list $test (empty $job | ternary "" "databases") $backup))) .) -}}
 {{- end -}}
