@@ -40,6 +40,7 @@ final class CommandLines {
           "down",
           "secrets",
           "backup",
+          "restore",
           "drill",
           "purge",
           "recover",
@@ -144,6 +145,7 @@ final class CommandLines {
       case "down" -> new DownCommand(terminal);
       case "secrets" -> new SecretsCommand();
       case "backup" -> new BackupCommand();
+      case "restore" -> new RestoreCommand();
       case "drill" -> new DrillCommand();
       case "purge" -> new PurgeCommand();
       case "recover" -> new RecoverCommand();

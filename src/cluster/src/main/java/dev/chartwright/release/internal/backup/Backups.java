@@ -31,12 +31,7 @@ public final class Backups {
   private final KubernetesClient client;
   private final ReleaseName release;
 
-  /**
-   * Creates the backups of a release.
-   *
-   * @param client the cluster
-   * @param release the release
-   */
+  /** Creates the backups of a release in a cluster. */
   public Backups(KubernetesClient client, ReleaseName release) {
     this.client = client;
     this.release = release;
@@ -69,6 +64,39 @@ public final class Backups {
           "The list of restic is not JSON: " + BoundedJson.problem(e) + ".",
           "Look at the image of the backups.");
     }
+  }
+
+  /**
+   * Restores one database under another name.
+   *
+   * @return what the Job's containers logged
+   * @throws UnableToBackUpException if there are no backups, the name is taken, or the Job fails
+   */
+  public String restore(DatabaseRestore wanted, Duration patience) {
+    CronJob backup = cronJob(BACKUP);
+    Job databases =
+        client
+            .batch()
+            .v1()
+            .jobs()
+            .inNamespace(release.namespace())
+            .withLabel("app.kubernetes.io/instance", release.name())
+            .withLabel("app.kubernetes.io/component", "databases")
+            .list()
+            .getItems()
+            .stream()
+            .max(Comparator.comparing(job -> job.getMetadata().getCreationTimestamp()))
+            .orElseThrow(
+                () ->
+                    new UnableToBackUpException(
+                        "Release " + release.name() + " has no Job that makes databases.",
+                        "Upgrade the release, which makes it."));
+    return run(
+        wanted.job(
+            backup,
+            databases.getSpec().getTemplate().getSpec(),
+            release.namespace() + "." + release.name()),
+        patience);
   }
 
   /** Returns the Job of the CronJob without its dump, whose upload lists the sets. */
@@ -150,7 +178,9 @@ public final class Backups {
         .orElse("");
   }
 
-  /** The log of each container that has run: in a Pod whose first step fails, the others have not. */
+  /**
+   * The log of each container that has run: in a Pod whose first step fails, the others have not.
+   */
   private String log(Pod pod) {
     StringBuilder text = new StringBuilder();
     var statuses = new ArrayList<>(pod.getStatus().getInitContainerStatuses());

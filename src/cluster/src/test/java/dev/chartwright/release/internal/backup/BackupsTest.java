@@ -1,9 +1,14 @@
 package dev.chartwright.release.internal.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.chartwright.internal.yaml.BoundedJson;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -11,6 +16,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class BackupsTest {
   private static CronJob cronJob(String name) {
@@ -73,6 +80,53 @@ final class BackupsTest {
     List<Container> containers = job.getSpec().getTemplate().getSpec().getContainers();
     assertThat(containers).extracting(Container::getImage).containsExactly("restic");
     assertThat(containers.get(0).getCommand().get(2)).contains("restic snapshots --no-lock --json");
+  }
+
+  @Test
+  void shouldRestoreADatabaseWithTheLoginThatMakesDatabases() {
+    PodSpec databases =
+        new PodSpecBuilder()
+            .addNewContainer()
+            .addNewEnv()
+            .withName("PGUSER")
+            .withValue("postgres")
+            .endEnv()
+            .addNewEnv()
+            .withName("PASSWORD_CORE")
+            .withValue("not for this")
+            .endEnv()
+            .endContainer()
+            .build();
+    PodSpec pod =
+        new DatabaseRestore("82e63908", "core", "core_restored")
+            .job(cronJob("backup"), databases, "prod.platform")
+            .getSpec()
+            .getTemplate()
+            .getSpec();
+
+    assertThat(pod.getInitContainers().get(0).getImage()).isEqualTo("restic");
+    assertThat(pod.getInitContainers().get(0).getEnv())
+        .extracting(EnvVar::getName, EnvVar::getValue)
+        .containsExactly(tuple("SET", "82e63908"), tuple("RELEASE", "prod.platform"));
+    assertThat(pod.getContainers().get(0).getEnv())
+        .extracting(EnvVar::getName, EnvVar::getValue)
+        .containsExactly(
+            tuple("PGUSER", "postgres"),
+            tuple("DATABASE", "core"),
+            tuple("TARGET", "core_restored"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "newest, core, The set 'newest' is invalid.",
+    "82e63908 --host x, core, The set '82e63908 --host x' is invalid.",
+    "latest, dbname=x, The name 'dbname=x' of the new database is invalid.",
+    "latest, Core, The name 'Core' of the new database is invalid.",
+  })
+  void shouldRejectInvalidNames(String set, String target, String message) {
+    assertThatThrownBy(() -> new DatabaseRestore(set, "core", target))
+        .isInstanceOf(UnableToBackUpException.class)
+        .hasMessage(message);
   }
 
   @Test
