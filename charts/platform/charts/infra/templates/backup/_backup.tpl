@@ -104,12 +104,11 @@ Call: include "infra.backup.resticEnv" (dict "context" $ "drill" true) | nindent
 {{- end -}}
 
 {{- define "infra.backup.repository" -}}
-{{- with .Values.backup -}}
-{{- if eq .target "s3" -}}
-s3:{{ .s3.endpoint }}/{{ .s3.bucket }}{{ with trimAll "/" .s3.prefix }}/{{ . }}{{ end }}
+{{- $s3 := .Values.backup.s3 -}}
+{{- if eq .Values.backup.target "s3" -}}
+s3:{{ $s3.endpoint }}/{{ $s3.bucket }}{{ with trimAll "/" $s3.prefix }}/{{ . }}{{ end }}
 {{- else -}}
 /repository
-{{- end -}}
 {{- end -}}
 {{- end -}}
 

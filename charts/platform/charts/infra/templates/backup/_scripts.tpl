@@ -153,11 +153,10 @@ case $code in
 esac
 cd /scratch
 restic backup --host "$host" --tag platform set
-{{- with .Values.backup.keep }}
-{{- if .enabled }}
+{{- $keep := .Values.backup.keep }}
+{{- if $keep.enabled }}
 restic unlock
-restic forget --host "$host" --tag platform --group-by host --keep-last {{ int .last }} --keep-within {{ .within }} --prune
-{{- end }}
+restic forget --host "$host" --tag platform --group-by host --keep-last {{ int $keep.last }} --keep-within {{ $keep.within }} --prune
 {{- end }}
 restic check{{ with .Values.backup.checkData }} --read-data-subset={{ . }}{{ end }}
 rm -rf /scratch/set /scratch/tmp /scratch/cache
