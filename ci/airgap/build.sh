@@ -88,6 +88,7 @@ packages_of() {
     redis) echo redis-server,redis-tools ;;
     rabbitmq) echo rabbitmq-server ;;
     policies) echo iptables,ipset ;;
+    restic) echo restic,ca-certificates ;;
   esac
 }
 

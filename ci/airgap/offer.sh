@@ -26,7 +26,7 @@ touch_used() {
   for name in node dns storage authentik $parts; do
     touch -c -- "$(dirname -- "$(program "$name")")"
   done
-  for name in node postgres redis policies; do
+  for name in node postgres redis policies restic; do
     touch -c -- "$(dirname -- "$(rootfs "$name")")"
   done
   ! has_earlier_postgres || touch -c -- "$(dirname -- "$(earlier rootfs postgres)")"
@@ -73,6 +73,7 @@ describe() {
       "$postgres with pgvector$(version postgres "postgresql-$postgres_major-pgvector"), Redis$(version redis redis-server) and BusyBox$(version node busybox-static) are built from packages of Debian $suite."
     ! has_earlier_postgres || echo "PostgreSQL$(earlier version postgres "postgresql-$earlier_postgres_major") is built from packages of Debian $earlier_suite, without pgvector."
     ! has_rabbitmq || echo "RabbitMQ$(version rabbitmq rabbitmq-server) is built from packages of Debian $suite."
+    ! has_part backup || echo "restic$(version restic restic) is built from packages of Debian $suite."
     for name in $parts; do
       echo "The part $name is $(part_version "$name")."
     done

@@ -2,7 +2,7 @@
 # Real parts of a cluster that the plain node lacks, switched on by name: up --with ingress,metrics. Each is a program from Go modules
 # in an image of its own, and manifests in parts/NAME. They are added to the plain node image, which stays as it is.
 
-readonly all_parts="certificates ingress metrics policies"
+readonly all_parts="backup certificates ingress metrics policies"
 
 # The parts of this run, sorted and apart by blanks.
 parts=
@@ -39,6 +39,7 @@ has_part() {
 # The package of the program that is a part.
 part_package() {
   case $1 in
+    backup) echo github.com/versity/versitygw/cmd/versitygw ;;
     certificates) echo . ;;
     ingress) echo github.com/traefik/traefik/v3/cmd/traefik ;;
     metrics) echo sigs.k8s.io/metrics-server/cmd/metrics-server ;;
@@ -49,6 +50,7 @@ part_package() {
 # What a part is called for people.
 part_title() {
   case $1 in
+    backup) echo "the S3 server versitygw" ;;
     certificates) echo cert-manager ;;
     ingress) echo "Traefik (needs 3.2 GB of memory)" ;;
     metrics) echo metrics-server ;;
@@ -60,7 +62,7 @@ part_title() {
 part_version() {
   local title version
   title=$(part_title "$1")
-  version=$(awk '$1 ~ /^github.com\/(cert-manager\/cert-manager|traefik\/traefik\/v3|cloudnativelabs\/kube-router\/v2)$|^sigs.k8s.io\/metrics-server$/ { print $2 }' "$here/$1/go.mod" | tail -n 1)
+  version=$(awk '$1 ~ /^github.com\/(cert-manager\/cert-manager|traefik\/traefik\/v3|cloudnativelabs\/kube-router\/v2|versity\/versitygw)$|^sigs.k8s.io\/metrics-server$/ { print $2 }' "$here/$1/go.mod" | tail -n 1)
   echo "${title%% (*} $version"
 }
 
@@ -79,11 +81,14 @@ build_part_programs() {
   done
 }
 
-# The only part whose image needs more than its program.
+# The parts with programs of Debian: in the image of policies, and in one beside the S3 server.
 build_part_roots() {
-  has_part policies || return 0
-  build_rootfs policies
+  ! has_part policies || build_rootfs policies
+  ! has_part backup || build_rootfs restic
 }
+
+# The image with which the platform encrypts and uploads its backups.
+readonly restic_image=$registry/restic:$suite
 
 part_image() {
   echo "$registry/$1:1"
@@ -98,6 +103,7 @@ parts_key() {
       program_key "$name"
     done
     ! has_part policies || rootfs_key policies
+    ! has_part backup || rootfs_key restic
     # shellcheck disable=SC2086 # one name a word
   } | digest parts.sh $(printf 'parts/%s ' $parts)
 }
@@ -128,6 +134,10 @@ import_part() {
     "ENTRYPOINT [\"/usr/local/bin/$program\"]"
 }
 
+import_restic() {
+  import "$restic_image" "$(rootfs restic)" 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' 'ENTRYPOINT ["restic"]'
+}
+
 # The manifests of the parts as the node looks for them: ours, and the kinds that they bring.
 part_manifests() {
   local name module
@@ -151,6 +161,10 @@ build_parts() {
     import_part "$name" "$folder/$name"
     images+=("$(part_image "$name")")
   done
+  if has_part backup; then
+    import_restic
+    images+=("$restic_image")
+  fi
   part_manifests "$folder/manifests/parts"
   engine save "${images[@]}" |
     engine run --interactive --privileged --network none --name "$builder" "$(node_image)" preload /dev/stdin >"$folder/log" 2>&1 || {

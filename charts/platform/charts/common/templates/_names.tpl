@@ -11,7 +11,7 @@ Call: include "common.name" (dict "context" $ "component" "postgresql")
 {{- with (.context.Values.global).fullnameOverrides -}}
 {{- if hasPrefix "authentik" $component }}{{ $base = .authentik | default $base }}{{ end -}}
 {{- if .authentik }}{{ $component = regexReplaceAll "^authentik-?" $component "" }}{{ end -}}
-{{- if regexMatch "^(postgresql|redis|rabbitmq|databases)" $.component }}{{ $base = .infra | default $base }}{{ end -}}
+{{- if regexMatch "^(postgresql|redis|rabbitmq|databases|backup)" $.component }}{{ $base = .infra | default $base }}{{ end -}}
 {{- end -}}
 {{- include "common.shorten" (dict "name" (printf "%s-%s" $base $component | trimSuffix "-") "limit" 52) -}}
 {{- end -}}

@@ -48,7 +48,8 @@ Prints "true" while there is work for the Job that makes databases and roles, an
 Call: include "infra.databases.wanted" $
 */}}
 {{- define "infra.databases.wanted" -}}
-{{- if and (include "infra.postgresql.admin" .) (or (include "infra.postgresql.known" .) (include "infra.metrics.enabled" .)) }}true{{ end -}}
+{{- $roles := or (include "infra.postgresql.known" .) (include "infra.metrics.enabled" .) .Values.backup.enabled -}}
+{{- if and (include "infra.postgresql.admin" .) (or $roles .Values.restore.from) }}true{{ end -}}
 {{- end -}}
 
 {{/*
@@ -98,5 +99,10 @@ kind: Job
 metadata: {name: databases}
 spec:
   {{- include "infra.databases.spec" (dict "context" $ "name" "") | nindent 2 }}
+{{- end }}
+{{- range list (include "infra.backup" (dict "context" . "print" "infra.backup.cronJob"))
+    (include "infra.drill" (dict "context" . "print" "infra.drill.cronJob")) | compact }}
+---
+{{ . }}
 {{- end }}
 {{- end -}}

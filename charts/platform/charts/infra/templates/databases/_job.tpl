@@ -28,38 +28,44 @@ ensure.sh: |
     echo "Role $user and database $database are there${*:+, with extensions: $*}."
   }
 
-  # A login and not pg_isready: right after a change of its password the superuser still has the old one until PostgreSQL restarts.
-  until answer=$(psql -X -q -c "select" 2>&1); do
-    if [ "$SECONDS" -ge 300 ]; then
-      echo "$PGUSER could not log in to PostgreSQL at $PGHOST:$PGPORT for 5 minutes: $answer" >&2
-      exit 1
-    fi
-    sleep 2
-  done
+  {{ include "infra.databases.login" . | nindent 2 | trim }}
+  {{- if .Values.restore.from }}
+  . /etc/databases/restore.sh
+  {{- end }}
   {{- range $application, $settings := include "infra.postgresql.known" . | fromYaml }}
   ensure {{ $settings.database }} {{ $settings.user }} {{ include "infra.databases.variable" $application }}{{ range $settings.extensions }} {{ . }}{{ end }}
   {{- end }}
   {{- if include "infra.metrics.enabled" . }}
   psql -X -q -v ON_ERROR_STOP=1 -v user="$METRICS_USER" -f metrics.sql
   echo "Role $METRICS_USER of the metrics is there."
+  {{- end }}
+{{- if .Values.backup.enabled }}
+  export DATABASE_PASSWORD=$BACKUP_PASSWORD
+  for database in "$PGDATABASE"{{ range $application, $settings := include "infra.postgresql.known" . | fromYaml }} {{ $settings.database }}{{ end }}; do
+    psql -X -q -v ON_ERROR_STOP=1 -v database="$database" -v user={{ .Values.backup.role }} -f backup.sql
+  done
+  echo "Role {{ .Values.backup.role }}, which makes backups, is there."
+{{- end }}
+{{- if include "infra.metrics.enabled" . }}
 metrics.sql: |
   {{- include "infra.metrics.sql" . | nindent 2 }}
-  {{- end }}
+{{- end }}
+{{- if .Values.backup.enabled }}
+backup.sql: |
+  {{- include "infra.databases.roleSql" . | nindent 2 }}
+  set client_min_messages to warning;
+  select format('grant pg_read_all_data to %I', :'user') \gexec
+  select format('grant connect on database %I to %I', :'database', :'user') \gexec
+  \if :super
+  select format('alter role %I bypassrls', :'user') \gexec
+  \endif
+{{- end }}
 {{- range $application, $sql := .Values.databases.sql }}
 {{ $application | replace "-" "_" | upper }}.sql: |
   {{- trim $sql | nindent 2 }}
 {{- end }}
 database.sql: |
-  select current_setting('is_superuser')::bool as super \gset
-  \if :super
-  set log_statement to 'none';
-  set log_min_duration_statement to -1;
-  set log_min_error_statement to 'panic';
-  \endif
-  \set password `printenv DATABASE_PASSWORD`
-  select format('create role %I login', :'user')
-    where not exists (select from pg_catalog.pg_roles where rolname = :'user') \gexec
-  select format('alter role %I with login password %L', :'user', :'password') \gexec
+  {{- include "infra.databases.roleSql" . | nindent 2 }}
   \if :super
   \else
   set client_min_messages to warning;
@@ -69,9 +75,42 @@ database.sql: |
     where not exists (select from pg_catalog.pg_database where datname = :'database') \gexec
   select format('alter database %I owner to %I', :'database', :'user') \gexec
   select format('revoke all on database %I from public', :'database') \gexec
+{{- if .Values.restore.from }}
+{{ include "infra.restore.files" . }}
+{{- end }}
 extension.sql: |
   set client_min_messages to warning;
   select format('create extension if not exists %I', :'extension') \gexec
+{{- end -}}
+
+{{/*
+Waits until the superuser can log in.
+*/}}
+{{- define "infra.databases.login" -}}
+# A login and not pg_isready: right after a change of its password the superuser still has the old one until PostgreSQL restarts.
+until answer=$(psql -X -q -c "select" 2>&1); do
+  if [ "$SECONDS" -ge 300 ]; then
+    echo "$PGUSER could not log in to PostgreSQL at $PGHOST:$PGPORT for 5 minutes: $answer" >&2
+    exit 1
+  fi
+  sleep 2
+done
+{{- end -}}
+
+{{/*
+The role with its password, for psql. The server logs no password.
+*/}}
+{{- define "infra.databases.roleSql" -}}
+select current_setting('is_superuser')::bool as super \gset
+\if :super
+set log_statement to 'none';
+set log_min_duration_statement to -1;
+set log_min_error_statement to 'panic';
+\endif
+\set password `printenv DATABASE_PASSWORD`
+select format('create role %I login', :'user')
+  where not exists (select from pg_catalog.pg_roles where rolname = :'user') \gexec
+select format('alter role %I with login password %L', :'user', :'password') \gexec
 {{- end -}}
 
 {{/*
@@ -87,15 +126,31 @@ The environment of psql: where to connect, as the superuser if this part may, an
 Call: include "infra.postgresql.clientEnv" $ | nindent 12
 */}}
 {{- define "infra.postgresql.clientEnv" -}}
-{{- $server := .Values.global.postgresql | default dict -}}
+{{- include "infra.postgresql.serverEnv" (dict "context" . "user" .Values.postgresql.auth.username) }}
+{{- if include "infra.postgresql.admin" . }}
+{{ include "common.secretEnv" (dict
+    "name" "PGPASSWORD" "secret" (include "infra.postgresql.secretName" .) "key" "password" "of" .Values.postgresql.auth) }}
+{{- end }}
+{{- range $application, $settings := include "infra.postgresql.known" . | fromYaml }}
+{{ include "common.secretEnv" (dict
+    "name" (include "infra.databases.variable" $application) "secret" $settings.secret "key" "password" "of" $settings) }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The part of it that is the same for every user.
+Call: include "infra.postgresql.serverEnv" (dict "context" $ "user" "postgres")
+*/}}
+{{- define "infra.postgresql.serverEnv" -}}
+{{- $server := .context.Values.global.postgresql | default dict -}}
 - name: PGHOST
-  value: {{ include "common.postgresql.host" . }}
+  value: {{ include "common.postgresql.host" .context }}
 - name: PGPORT
-  value: {{ include "common.postgresql.port" . | quote }}
+  value: {{ include "common.postgresql.port" .context | quote }}
 - name: PGUSER
-  value: {{ .Values.postgresql.auth.username | quote }}
+  value: {{ .user | quote }}
 - name: PGDATABASE
-  value: {{ .Values.postgresql.auth.database | quote }}
+  value: {{ .context.Values.postgresql.auth.database | quote }}
 - name: PGCONNECT_TIMEOUT
   value: "10"
 {{- with $server.sslMode }}
@@ -105,14 +160,6 @@ Call: include "infra.postgresql.clientEnv" $ | nindent 12
 {{- if $server.caSecret }}
 - name: PGSSLROOTCERT
   value: /etc/postgresql-ca/ca.crt
-{{- end }}
-{{- if include "infra.postgresql.admin" . }}
-{{ include "common.secretEnv" (dict
-    "name" "PGPASSWORD" "secret" (include "infra.postgresql.secretName" .) "key" "password" "of" .Values.postgresql.auth) }}
-{{- end }}
-{{- range $application, $settings := include "infra.postgresql.known" . | fromYaml }}
-{{ include "common.secretEnv" (dict
-    "name" (include "infra.databases.variable" $application) "secret" $settings.secret "key" "password" "of" $settings) }}
 {{- end }}
 {{- end -}}
 
@@ -125,15 +172,30 @@ Call: include "infra.databases.spec" (dict "context" $ "name" "platform-database
 {{- $ca := dict "kind" "postgresql" "of" $context.Values.global.postgresql -}}
 {{- $values := pick $context.Values.postgresql
     "priorityClassName" "nodeSelector" "tolerations" "podSecurityContext" "containerSecurityContext" -}}
+{{- $restore := $context.Values.restore.from -}}
+{{- $resources := empty $restore | ternary $context.Values.databases.resources $context.Values.backup.resources -}}
 backoffLimit: {{ int $context.Values.databases.backoffLimit }}
+{{- if $restore }}
+# What a restore rejects does not change by another try.
+podFailurePolicy:
+  rules:
+    - action: FailJob
+      onExitCodes:
+        operator: In
+        values: [3]
+{{- end }}
 template:
   {{- include "common.podTemplate" (dict
       "context" $context "component" "databases" "values" $values "user" (include "common.postgresql.uid" $context.Values.postgresql)) | nindent 2 }}
     restartPolicy: Never
+    {{- if $restore }}
+    initContainers:
+      {{- include "infra.restore.containers" (dict "context" $context "values" $values "ca" $ca) | nindent 6 }}
+    {{- end }}
     containers:
       {{- include "common.container" (dict
           "context" $context "values" $values "name" "databases" "image" $context.Values.postgresql.image
-          "command" (list "bash" "/etc/databases/ensure.sh") "resources" $context.Values.databases.resources) | nindent 6 }}
+          "command" (list "bash" "/etc/databases/ensure.sh") "resources" $resources) | nindent 6 }}
         terminationMessagePolicy: FallbackToLogsOnError
         env:
           {{- include "infra.postgresql.clientEnv" $context | nindent 10 }}
@@ -142,12 +204,22 @@ template:
             value: {{ $context.Values.postgresql.metrics.username | quote }}
           {{- include "infra.metrics.password" (dict "context" $context "name" "PASSWORD_OF_METRICS") | nindent 10 }}
           {{- end }}
+          {{- if $context.Values.backup.enabled }}
+          {{- include "common.secretEnv" (dict "name" "BACKUP_PASSWORD" "secret" (include "infra.backup.name" $context) "key" "password") | nindent 10 }}
+          {{- end }}
         volumeMounts:
           - name: scripts
             mountPath: /etc/databases
             readOnly: true
+          {{- if $restore }}
+          - name: scratch
+            mountPath: /scratch
+          {{- end }}
           {{- include "common.added" (dict "of" (include "common.ca.mount" $ca) "indent" 10) }}
     volumes:
+      {{- if $restore }}
+      {{- include "infra.backup.scratch" (dict "context" $context) | nindent 6 }}
+      {{- end }}
       {{- include "common.added" (dict "of" (include "common.ca.volume" $ca) "indent" 6) }}
       - name: scripts
         configMap:
@@ -165,6 +237,7 @@ Call: include "infra.databases.name" $
     (include "infra.databases.spec" (dict "context" . "name" ""))
     (get . (include "infra.postgresql.connection" .) | toJson)
     (.Values.databases.revision | default "") -}}
+{{- if .Values.backup.enabled }}{{ $parts = append $parts (include "infra.backup.rolePassword" .) }}{{ end -}}
 {{- range $application, $settings := include "infra.postgresql.known" . | fromYaml -}}
 {{- $of := dict "context" $ "application" $application }}{{ $parts = append $parts (get $of (include "common.connection.postgresql" $of) | toJson) -}}
 {{- end -}}

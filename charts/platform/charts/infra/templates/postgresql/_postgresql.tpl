@@ -51,7 +51,9 @@ Who may connect: tests, the Job that makes databases, applications, and the give
 {{- define "infra.postgresql.ingress" -}}
 {{- $databases := get .context (include "common.postgresql.databases" .context) -}}
 {{- $test := .context.Values.tests.enabled | ternary "postgresql-test" "" -}}
+{{- $backup := .context.Values.backup.enabled | ternary "backup" "" -}}
+{{- $job := or $databases $backup .context.Values.restore.from (include "infra.metrics.enabled" .context) -}}
 {{- include "common.networkPolicy.clients" (merge (dict
     "port" 5432 "applications" (keys $databases | sortAlpha) "metrics" 9187
-    "components" (compact (list $test (or $databases (include "infra.metrics.enabled" .context) | empty | ternary "" "databases")))) .) -}}
+    "components" (compact (list $test (empty $job | ternary "" "databases") $backup))) .) -}}
 {{- end -}}

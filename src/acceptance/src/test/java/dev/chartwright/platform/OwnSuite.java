@@ -62,6 +62,7 @@ record OwnSuite(String part, Path file, JsonNode content) {
 
   /** Adds the values keys that its tests set, as the user of the platform writes them. */
   void addKeys(Set<String> keys) {
+    content.path("set").properties().forEach(one -> add(full(one.getKey()), one.getValue(), keys));
     for (JsonNode test : content.path("tests")) {
       test.path("set").properties().forEach(one -> add(full(one.getKey()), one.getValue(), keys));
     }
@@ -88,9 +89,11 @@ record OwnSuite(String part, Path file, JsonNode content) {
     List<Guard> guards = new ArrayList<>();
     for (JsonNode test : content.path("tests")) {
       List<Setting> settings = new ArrayList<>();
-      for (var one : test.path("set").properties()) {
-        String key = part.equals("app") ? one.getKey() : full(one.getKey());
-        settings.add(new Setting(Setting.Kind.SET_JSON, key + "=" + one.getValue()));
+      for (JsonNode set : List.of(content.path("set"), test.path("set"))) {
+        for (var one : set.properties()) {
+          String key = part.equals("app") ? one.getKey() : full(one.getKey());
+          settings.add(new Setting(Setting.Kind.SET_JSON, key + "=" + one.getValue()));
+        }
       }
       for (JsonNode assertion : test.path("asserts")) {
         String sentence = assertion.path("failedTemplate").path("errorMessage").asText();

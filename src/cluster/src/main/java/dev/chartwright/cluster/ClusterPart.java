@@ -14,6 +14,8 @@ public enum ClusterPart {
   METRICS("metrics API", "--disable=metrics-server"),
   /** cert-manager with an issuer. */
   CERTIFICATES("cert-manager", "--disable=cert-manager"),
+  /** An S3 server for backups, and the image of restic. */
+  BACKUP("S3 server", ""),
   /** A second node, so that one can be drained. */
   NODES("second node", "");
 

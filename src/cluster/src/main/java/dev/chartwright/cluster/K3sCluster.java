@@ -97,7 +97,9 @@ final class K3sCluster implements Cluster {
     List<String> missing = new ArrayList<>(note.missing());
     if (note.equals(ClusterNote.NONE) || note.parts().isPresent()) {
       // Few clusters of tests have these, so their absence is worth no remark.
-      EnumSet.complementOf(EnumSet.of(ClusterPart.CERTIFICATES, ClusterPart.NODES)).stream()
+      EnumSet.complementOf(
+              EnumSet.of(ClusterPart.BACKUP, ClusterPart.CERTIFICATES, ClusterPart.NODES))
+          .stream()
           .filter(this::lacks)
           .map(ClusterPart::title)
           .filter(title -> !missing.contains(title))

@@ -1,18 +1,13 @@
 package dev.chartwright.scenario;
 
 import dev.chartwright.release.ReleaseName;
+import dev.chartwright.release.internal.backup.CronJobRun;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Steps about Jobs. */
 final class JobSteps {
@@ -24,49 +19,27 @@ final class JobSteps {
 
   /** As {@code kubectl create job --from} does. */
   String start(Step.StartJob step) {
+    return start(find(Target.put(step.cronJob(), context.id())));
+  }
+
+  /** Starts the named CronJob, or else the only one of the release with that component. */
+  String start(Optional<String> cronJob, String component) {
+    return start(
+        cronJob
+            .map(name -> find(Target.put(name, context.id())))
+            .orElseGet(() -> ofComponent(component)));
+  }
+
+  private String start(CronJob cronJob) {
     KubernetesClient client = context.cluster().client();
-    String name = Target.put(step.cronJob(), context.id());
-    CronJob cronJob = find(name);
-    Job job =
-        client
-            .resource(
-                new JobBuilder()
-                    .withNewMetadata()
-                    .withNamespace(cronJob.getMetadata().getNamespace())
-                    .withGenerateName(shortened(name) + "-")
-                    .withLabels(
-                        cronJob.getSpec().getJobTemplate().getMetadata() == null
-                            ? Map.of()
-                            : cronJob.getSpec().getJobTemplate().getMetadata().getLabels())
-                    .addToAnnotations("cronjob.kubernetes.io/instantiate", "manual")
-                    .addNewOwnerReference()
-                    .withApiVersion("batch/v1")
-                    .withKind("CronJob")
-                    .withName(name)
-                    .withUid(cronJob.getMetadata().getUid())
-                    .withController(true)
-                    .endOwnerReference()
-                    .endMetadata()
-                    .withSpec(cronJob.getSpec().getJobTemplate().getSpec())
-                    .build())
-            .create();
+    Job job = client.resource(CronJobRun.of(cronJob)).create();
     String started = "Job/" + job.getMetadata().getName();
-    try {
-      Job ended =
-          client
-              .resource(job)
-              .waitUntilCondition(
-                  now -> now == null || condition(now, "Complete") || condition(now, "Failed"),
-                  context.timeout().toMillis(),
-                  TimeUnit.MILLISECONDS);
-      if (ended == null || condition(ended, "Failed")) {
-        throw new StepFailedException(started + " failed" + reason(ended));
-      }
-    } catch (KubernetesClientTimeoutException e) {
-      throw new StepFailedException(
-          started + " is not complete after " + context.timeout().toSeconds() + " s");
-    }
-    return started + " of CronJob/" + name + " is complete";
+    CronJobRun.failure(client, job, context.timeout())
+        .ifPresent(
+            why -> {
+              throw new StepFailedException(started + " " + why);
+            });
+    return started + " of CronJob/" + cronJob.getMetadata().getName() + " is complete";
   }
 
   private CronJob find(String name) {
@@ -91,25 +64,33 @@ final class JobSteps {
                     "the release has no CronJob/" + name + "; correct the cronJob of the step"));
   }
 
-  /** The name of a Job is a label of its Pods, which has 63 characters at most. */
-  private static String shortened(String name) {
-    return name.length() <= 52 ? name : name.substring(0, 52);
-  }
-
-  private static boolean condition(Job job, String type) {
-    return job.getStatus() != null
-        && Objects.requireNonNullElse(job.getStatus().getConditions(), List.<JobCondition>of())
-            .stream()
-            .anyMatch(one -> one.getType().equals(type) && one.getStatus().equals("True"));
-  }
-
-  private static String reason(@Nullable Job job) {
-    return job == null
-        ? ": it was deleted"
-        : job.getStatus().getConditions().stream()
-            .filter(one -> one.getType().equals("Failed"))
-            .map(one -> ": " + one.getReason() + ", " + one.getMessage())
-            .findFirst()
-            .orElse("");
+  private CronJob ofComponent(String component) {
+    ReleaseName release = context.target(Optional.empty()).release();
+    List<CronJob> found =
+        context.namespacesOf(release).stream()
+            .flatMap(
+                space ->
+                    context
+                        .cluster()
+                        .client()
+                        .batch()
+                        .v1()
+                        .cronjobs()
+                        .inNamespace(space)
+                        .withLabel("app.kubernetes.io/instance", release.name())
+                        .withLabel("app.kubernetes.io/component", component)
+                        .list()
+                        .getItems()
+                        .stream())
+            .toList();
+    if (found.size() != 1) {
+      throw new StepFailedException(
+          "the release has "
+              + found.size()
+              + " CronJobs with the label app.kubernetes.io/component="
+              + component
+              + "; set the cronJob of the step");
+    }
+    return found.get(0);
   }
 }

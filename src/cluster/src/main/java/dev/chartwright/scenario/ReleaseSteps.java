@@ -159,6 +159,16 @@ final class ReleaseSteps {
     return stays.isEmpty() ? "no objects remain" : "remaining objects: " + String.join(", ", stays);
   }
 
+  /** An empty namespace is one that was deleted: what the uninstall leaves goes, too. */
+  String restore(Step.Restore step) {
+    uninstall(new Step.Uninstall(Optional.empty()));
+    purge();
+    Inputs inputs =
+        new Inputs(List.of(), step.set(), Optional.empty(), Optional.empty(), Optional.empty());
+    return install(new Step.Install(inputs, Expectation.SUCCESS, Optional.empty()))
+        + " in an empty namespace";
+  }
+
   private static void compare(List<String> stays, List<String> wanted) {
     List<String> left = new ArrayList<>(stays);
     List<String> gone = new ArrayList<>();

@@ -117,6 +117,31 @@ public sealed interface Step {
   record StartJob(String cronJob) implements Step {}
 
   /**
+   * Makes a backup.
+   *
+   * @param cronJob the CronJob that makes it, or empty for the release's own
+   */
+  record Backup(Optional<String> cronJob) implements Step {}
+
+  /**
+   * Deletes the release with its volumes and namespaces, and installs it with a backup.
+   *
+   * @param set the settings that name the backup, in the syntax of {@code --set}
+   */
+  record Restore(List<String> set) implements Step {
+    public Restore {
+      set = List.copyOf(set);
+    }
+  }
+
+  /**
+   * Tries a restore.
+   *
+   * @param cronJob the CronJob that tries it, or empty for the release's own
+   */
+  record Drill(Optional<String> cronJob) implements Step {}
+
+  /**
    * A request.
    *
    * @param server {@code Service/NAME}, {@code Ingress/NAME} or {@code HTTPRoute/NAME}, of the

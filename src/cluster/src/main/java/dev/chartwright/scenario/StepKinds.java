@@ -191,7 +191,7 @@ public final class StepKinds {
               (steps, step) -> steps.clusters().lose(step)));
 
   private static final List<StepKind<?>> ALL =
-      Stream.of(OF_RELEASES, PodKinds.ALL, TrafficKinds.ALL, OF_OBJECTS)
+      Stream.of(OF_RELEASES, BackupKinds.ALL, PodKinds.ALL, TrafficKinds.ALL, OF_OBJECTS)
           .flatMap(List::stream)
           .toList();
 

@@ -39,6 +39,9 @@ final class CommandLines {
           "forward",
           "down",
           "secrets",
+          "backup",
+          "restore",
+          "drill",
           "purge",
           "recover",
           "package",
@@ -141,6 +144,9 @@ final class CommandLines {
       case "forward" -> new ForwardCommand(terminal);
       case "down" -> new DownCommand(terminal);
       case "secrets" -> new SecretsCommand();
+      case "backup" -> new BackupCommand();
+      case "restore" -> new RestoreCommand();
+      case "drill" -> new DrillCommand();
       case "purge" -> new PurgeCommand();
       case "recover" -> new RecoverCommand();
       case "package" -> new PackageCommand();

@@ -1,6 +1,7 @@
 package dev.chartwright.cluster.internal;
 
 import dev.chartwright.cluster.ClusterPart;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.readiness.Readiness;
@@ -54,8 +55,23 @@ public final class PartSearch {
       case POLICIES -> answers(this::isEnforced);
       case METRICS -> answers(this::isMetricsApiAvailable);
       case CERTIFICATES -> answers(() -> client.getApiGroup("cert-manager.io") != null);
+      case BACKUP -> answers(this::hasS3Server);
       case NODES -> answers(() -> readyNodes() > 1);
     };
+  }
+
+  /** As ci/airgap has it: scenarios name its address. */
+  private boolean hasS3Server() {
+    Service server = client.services().inNamespace("s3").withName("s3").get();
+    return server != null
+        && client
+            .pods()
+            .inNamespace("s3")
+            .withLabels(server.getSpec().getSelector())
+            .list()
+            .getItems()
+            .stream()
+            .anyMatch(Readiness::isPodReady);
   }
 
   private long readyNodes() {

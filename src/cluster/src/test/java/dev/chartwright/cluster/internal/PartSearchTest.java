@@ -68,6 +68,28 @@ final class PartSearchTest {
     server.stop(0);
   }
 
+  private void s3(String ready) {
+    answers.put(
+        "/api/v1/namespaces/s3/services/s3",
+        "{\"kind\":\"Service\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"s3\"},"
+            + "\"spec\":{\"selector\":{\"app\":\"s3\"}}}");
+    answers.put(
+        "/api/v1/namespaces/s3/pods",
+        "{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"items\":[{\"kind\":\"Pod\",\"metadata\":{\"name\":\"s3\"},"
+            + "\"status\":{\"conditions\":[{\"type\":\"Ready\",\"status\":\""
+            + ready
+            + "\"}]}}]}");
+  }
+
+  @Test
+  void shouldFindAnS3ServerThatIsReady() {
+    s3("False");
+    assertThat(new PartSearch(client).has(ClusterPart.BACKUP)).isFalse();
+
+    s3("True");
+    assertThat(new PartSearch(client).has(ClusterPart.BACKUP)).isTrue();
+  }
+
   private void nodes(String... ready) {
     String items =
         java.util.Arrays.stream(ready)
@@ -100,6 +122,7 @@ final class PartSearchTest {
     metrics("True");
     answers.put("/apis/cert-manager.io", "{\"kind\":\"APIGroup\",\"name\":\"cert-manager.io\"}");
     nodes("True", "True");
+    s3("True");
 
     assertThat(parts()).containsExactlyInAnyOrder(ClusterPart.values());
   }

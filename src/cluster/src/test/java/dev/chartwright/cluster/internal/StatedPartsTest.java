@@ -30,7 +30,7 @@ final class StatedPartsTest {
         .isInstanceOf(UnableToUseClusterFileException.class)
         .hasMessage(
             "Cannot use CHARTWRIGHT_CLUSTER_PARTS: 'storage' is an unknown part of a cluster. Use"
-                + " ingress, policies, metrics, certificates, nodes.");
+                + " ingress, policies, metrics, certificates, backup, nodes.");
   }
 
   @Test

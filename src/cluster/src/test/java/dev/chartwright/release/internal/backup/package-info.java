@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chartwright.release.internal.backup;
+
+import org.jspecify.annotations.NullMarked;
