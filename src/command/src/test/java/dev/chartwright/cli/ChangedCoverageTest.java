@@ -56,7 +56,7 @@ final class ChangedCoverageTest {
     List<String> words =
         new ArrayList<>(List.of("test", web.toString(), "--coverage-min-changed", "100"));
     words.addAll(List.of(more));
-    return chartwright(words.toArray(String[]::new));
+    return chartwright(words.toArray());
   }
 
   private void assertShare(String share, String... more) {

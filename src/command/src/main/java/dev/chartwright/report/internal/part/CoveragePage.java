@@ -9,7 +9,6 @@ import java.util.List;
  * @param scope what was counted
  * @param wanted what no test reached
  * @param keys the counts of keys of values.yaml, or an empty text
- * @param allKeys those keys
  * @param notes what was not counted
  */
 public record CoveragePage(
