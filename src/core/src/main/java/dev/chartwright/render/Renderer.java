@@ -108,7 +108,8 @@ public final class Renderer {
 
   /**
    * Renders a case. Values are not validated against schemas here. Where no template can see the
-   * Kubernetes version, cases that differ in it alone share one rendering.
+   * Kubernetes version, cases that differ in it alone share one rendering; so do those whose
+   * clusters serve the same of the APIs that templates request.
    *
    * @param subject a case of this renderer's chart
    * @return the rendering, hooks and notes included
@@ -119,7 +120,9 @@ public final class Renderer {
     admitSuffix(subject);
     Optional<SharedRenderings.Input> input = SharedRenderings.Input.of(subject);
     Optional<SharedRenderings.Input> shareable =
-        input.filter(i -> !prepared.seen().version(i.texts()) && !views.seesObjects(subject));
+        input
+            .filter(any -> !views.seesObjects(subject))
+            .flatMap(any -> views.served(subject).map(any::on));
     Optional<Made> known = shareable.flatMap(i -> shared.take(i, subject));
     if (known.isPresent()) {
       admit(subject);
@@ -408,15 +411,26 @@ public final class Renderer {
   }
 
   /**
-   * Returns whether the templates of the chart may give something else for another cluster.
+   * Returns whether the templates of the chart may give something else for another Kubernetes
+   * version that serves the same APIs.
    *
    * @param subject a case of this renderer's chart
-   * @return false if no template and no value mentions the capabilities of the cluster
    */
-  public boolean seesCluster(Case subject) {
-    return SharedRenderings.Input.of(subject)
-        .map(input -> prepared.seen().version(input.texts()))
-        .orElse(true);
+  public boolean seesVersion(Case subject) {
+    return views.served(subject).isEmpty();
+  }
+
+  /**
+   * Returns what the templates of the chart see of the cluster.
+   *
+   * @param subject a case of this renderer's chart
+   * @return equal for cases that differ in nothing else that templates see of a cluster
+   */
+  public String seenOfCluster(Case subject) {
+    return views
+        .served(subject)
+        .map(served -> String.join(" ", served))
+        .orElseGet(() -> subject.kubernetesVersion().toString());
   }
 
   /**

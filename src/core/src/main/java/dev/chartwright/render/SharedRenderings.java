@@ -57,6 +57,11 @@ final class SharedRenderings {
       hashing.add(subject.releaseName(), subject.namespace().getBytes(StandardCharsets.UTF_8));
       return Optional.of(new Input(hashing.key(), List.copyOf(texts)));
     }
+
+    /** Returns the same where a cluster serves some of the APIs that templates request. */
+    Input on(Set<String> served) {
+      return new Input(key + " " + String.join(" ", served), texts);
+    }
   }
 
   synchronized Optional<Renderer.Made> take(Input input, Case subject) {

@@ -54,17 +54,45 @@ final class Views {
     if (!upgrade && lookups.isEmpty() && (!capabilities || (helm && cluster.more().isEmpty()))) {
       return Optional.empty();
     }
-    TreeSet<String> apis =
-        new TreeSet<>(helm ? helmDefaults.get() : ServedApis.of(subject.kubernetesVersion()));
-    apis.addAll(cluster.more());
-    cluster.missing().forEach(apis::remove);
     KubernetesVersion version = subject.kubernetesVersion();
     return Optional.of(
         new ClusterView(
-            List.copyOf(apis),
+            List.copyOf(apis(subject)),
             helm || version.suffix().isEmpty() ? Optional.empty() : Optional.of(reported(version)),
             upgrade ? OptionalInt.of(cluster.revision()) : OptionalInt.empty(),
             lookups));
+  }
+
+  private TreeSet<String> apis(Case subject) {
+    SeenCluster cluster = subject.cluster();
+    TreeSet<String> apis =
+        new TreeSet<>(
+            cluster.defaults() == SeenCluster.Defaults.HELM
+                ? helmDefaults.get()
+                : ServedApis.of(subject.kubernetesVersion()));
+    apis.addAll(cluster.more());
+    cluster.missing().forEach(apis::remove);
+    return apis;
+  }
+
+  /**
+   * Returns what templates see of the capabilities of a cluster, if it is nothing but whether it
+   * serves some APIs.
+   *
+   * @return those of them that it serves; empty if templates may see the version
+   */
+  Optional<Set<String>> served(Case subject) {
+    return prepared
+        .seen()
+        .askedApis(texts(subject))
+        .map(
+            asked -> {
+              TreeSet<String> served = new TreeSet<>(asked);
+              if (!asked.isEmpty()) {
+                served.retainAll(apis(subject));
+              }
+              return served;
+            });
   }
 
   private static List<String> texts(Case subject) {

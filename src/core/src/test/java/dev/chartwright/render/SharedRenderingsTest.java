@@ -9,9 +9,12 @@ import dev.chartwright.testing.TestChart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SharedRenderingsTest {
   private static final KubernetesVersion OLD = new KubernetesVersion(1, 31, 0);
@@ -118,5 +121,58 @@ final class SharedRenderingsTest {
     assertThatThrownBy(() -> text(renderer, Values.NONE, NEW))
         .isInstanceOf(UnableToRenderException.class)
         .hasMessageContaining("chart requires kubeVersion: >=1.30.0-0 <1.35.0-0");
+  }
+
+  /** The first document is the one that has random text. */
+  private void askingFor(String action) {
+    web.file("templates/_caps.tpl", "{{/* Capabilities */}}" + action);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{ define `x` }}{{ .Capabilities.APIVersions.Has \"batch/v1\" }}{{ end }}",
+        "{{ define `x` }}{{ if not (.Capabilities.APIVersions.Has `acme.example/v1/Thing`) }}{{ end }}{{ end }}",
+        "{{ define `x` }}{{ include `y` (dict \"Capabilities\" $.Capabilities) }}{{ end }}",
+      })
+  void shouldShareWhereTheAnswersAreTheSame(String template) {
+    askingFor(template);
+    Renderer renderer = Renderer.of(web.load());
+
+    assertThat(text(renderer, Values.NONE, NEW)).isEqualTo(text(renderer, Values.NONE, OLD));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{ define `x` }}{{ .Capabilities.APIVersions.Has \"resource.k8s.io/v1\" }}{{ end }}",
+        "{{ define `x` }}{{ .Capabilities.APIVersions.Has .api }}{{ end }}",
+        "{{ define `x` }}{{ \"batch/v1\" | .Capabilities.APIVersions.Has }}{{ end }}",
+        "{{ define `x` }}{{ $c := .Capabilities }}{{ $c.KubeVersion }}{{ end }}",
+        "{{ define `x` }}{{ get . \"Capabilities\" }}{{ end }}",
+        "{{ define `x` }}{{ include `y` (dict \"Caps\" .Capabilities) }}{{ end }}",
+      })
+  void shouldNotShareWhereTheAnswersMayDiffer(String template) {
+    askingFor(template);
+    Renderer renderer = Renderer.of(web.load());
+
+    assertThat(text(renderer, Values.NONE, NEW)).isNotEqualTo(text(renderer, Values.NONE, OLD));
+  }
+
+  @Test
+  void shouldNotShareBetweenClustersThatServeOtherApis() {
+    web.file(
+        "templates/c.yaml",
+        "{{ if .Capabilities.APIVersions.Has \"acme.example/v1\" }}"
+            + "{kind: A, apiVersion: v1, metadata: {name: a}}{{ end }}");
+    Renderer renderer = Renderer.of(web.load());
+    Case plain = Case.of(renderer.chart(), Values.NONE, OLD);
+    Case served =
+        Case.of(renderer.chart(), Values.NONE, NEW)
+            .on(SeenCluster.STANDARD.with(List.of("acme.example/v1")));
+
+    assertThat(renderer.render(plain).documents()).hasSize(1);
+    assertThat(renderer.render(served).documents()).hasSize(2);
+    assertThat(renderer.render(plain.of(NEW)).documents()).hasSize(1);
   }
 }

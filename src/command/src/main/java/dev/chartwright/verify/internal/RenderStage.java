@@ -145,14 +145,13 @@ final class RenderStage implements Stage {
                 found.forEach(finding -> findings.add(finding.inCases(List.of(subject.name())))));
   }
 
-  /** Cases that differ in the Kubernetes version alone reach the same where no template sees it. */
+  /** Cases that differ in the cluster alone reach the same where no template sees a difference. */
   private static void unreached(
       ChartRun run, List<Finding> findings, List<StageResult.Skip> skips) {
     Renderer renderer = run.renderer();
     Map<String, Case> differing = new LinkedHashMap<>();
     for (Case one : rendered(run)) {
-      String version = renderer.seesCluster(one) ? one.kubernetesVersion().toString() : "";
-      differing.putIfAbsent(one.valuesName() + "\0" + version, one);
+      differing.putIfAbsent(one.valuesName() + "\0" + renderer.seenOfCluster(one), one);
     }
     List<Reach> own = new ArrayList<>();
     List<Reach> all = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,18 @@ public final class SeenByTemplates {
   private static final String REVISION = "Release.Revision";
   private static final String LOOKUP = "lookup";
 
+  private static final Pattern COMMENT =
+      Pattern.compile("\\{\\{-?\\s*/\\*.*?\\*/\\s*-?\\}\\}", Pattern.DOTALL);
+
+  private static final Pattern ASKED =
+      Pattern.compile("\\.Capabilities\\.APIVersions\\.Has\\s+[\"`]([^\"`{}\\s]++)[\"`]");
+
+  /** The capabilities as an entry of another context. */
+  private static final Pattern HANDED_ON =
+      Pattern.compile("[\"`]Capabilities[\"`]\\s+[$\\w.]*\\.Capabilities\\b(?!\\.)");
+
   private final Chart chart;
+  private final Lazy<Optional<Set<String>>> askedApis = new Lazy<>(this::readAskedApis);
   private final boolean files;
   private final boolean version;
   private final boolean upgrade;
@@ -59,6 +71,44 @@ public final class SeenByTemplates {
    */
   public boolean version(Collection<String> values) {
     return version || files || values.stream().anyMatch(text -> text.contains(CAPABILITIES));
+  }
+
+  /**
+   * Returns the APIs whose presence is all that templates may see of a cluster.
+   *
+   * @param values texts that the user gives, which {@code tpl} may make templates of
+   * @return arguments of {@code .Capabilities.APIVersions.Has}, such as {@code batch/v1}; none if
+   *     templates see nothing of the cluster, and empty if they may see more of it
+   */
+  public Optional<Set<String>> askedApis(Collection<String> values) {
+    if (!version(values)) {
+      return Optional.of(Set.of());
+    }
+    return files || values.stream().anyMatch(text -> text.contains(CAPABILITIES))
+        ? Optional.empty()
+        : askedApis.get();
+  }
+
+  private Optional<Set<String>> readAskedApis() {
+    Set<String> apis = new HashSet<>();
+    return collectApis(chart, apis) ? Optional.of(apis) : Optional.empty();
+  }
+
+  private static boolean collectApis(Chart chart, Set<String> into) {
+    for (ChartFile file : chart.files()) {
+      boolean isTemplate = file.path().startsWith("templates/");
+      if ((isTemplate || file.path().endsWith(".yaml")) && mentions(file, CAPABILITIES)) {
+        String text = isTemplate ? COMMENT.matcher(file.text()).replaceAll("") : file.text();
+        if (isTemplate) {
+          ASKED.matcher(text).results().forEach(found -> into.add(found.group(1)));
+          text = HANDED_ON.matcher(ASKED.matcher(text).replaceAll("")).replaceAll("");
+        }
+        if (text.contains(CAPABILITIES)) {
+          return false;
+        }
+      }
+    }
+    return chart.subcharts().stream().allMatch(subchart -> collectApis(subchart, into));
   }
 
   /**

@@ -50,7 +50,7 @@ public final class SuffixCheck {
   public static List<Finding> check(Renderer renderer, Case given) {
     Case subject = given.of(given.kubernetesVersion().withoutSuffix());
     List<Finding> findings = new ArrayList<>(range(renderer.chart(), subject));
-    if (!renderer.seesCluster(subject)) {
+    if (!renderer.seesVersion(subject)) {
       return findings;
     }
     Optional<Reach> plain = renderer.knownReach(subject);
