@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.ChartFile;
+import dev.chartwright.publish.ChartPackager;
 import dev.chartwright.render.Renderer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,14 @@ final class PackageTest {
                       "Chart\\.yaml|values\\.yaml|values\\.schema\\.json|README\\.md|\\.helmignore"
                           + "|templates/.+\\.(yaml|tpl|txt)|values/.+\\.yaml|LICENSE"));
     }
+  }
+
+  /** The chart is in the Secret of each release, which holds at most 1 MiB. */
+  @Test
+  void shouldStaySmall(@TempDir Path folder) throws IOException {
+    Path made = new ChartPackager().pack(Platform.chart(), folder).file();
+
+    assertThat(Files.size(made)).isLessThan(200 * 1024);
   }
 
   @Test

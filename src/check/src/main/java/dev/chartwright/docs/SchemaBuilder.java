@@ -220,6 +220,12 @@ final class SchemaBuilder {
       return;
     }
     JsonNode before = schema.path("description");
+    if (!rootHints.descriptions()) {
+      if (before.asText().equals(comment)) {
+        schema.remove("description");
+      }
+      return;
+    }
     if (before.isTextual() && !before.asText().equals(comment)) {
       if (!managed) {
         SchemaKeywords.put(schema, "$comment", TextNode.valueOf(BY_HAND));

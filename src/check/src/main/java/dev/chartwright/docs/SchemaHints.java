@@ -103,7 +103,9 @@ final class SchemaHints {
     }
     boolean defaults = collected.keywords.path(SchemaKeywords.REQUIRE_DEFAULTS).asBoolean();
     collected.keywords.remove(SchemaKeywords.REQUIRE_DEFAULTS);
-    return new Root(collected.keywords, defaults);
+    boolean descriptions = collected.keywords.path(SchemaKeywords.DESCRIPTIONS).asBoolean(true);
+    collected.keywords.remove(SchemaKeywords.DESCRIPTIONS);
+    return new Root(collected.keywords, defaults, descriptions);
   }
 
   /**
@@ -112,8 +114,9 @@ final class SchemaHints {
    * @param keywords the keywords that are copied into the schema
    * @param defaults whether keys with a default that is not empty are required, so that null, which
    *     removes a default, is rejected
+   * @param descriptions whether the schema repeats the comments of values.yaml
    */
-  record Root(ObjectNode keywords, boolean defaults) {}
+  record Root(ObjectNode keywords, boolean defaults, boolean descriptions) {}
 
   private void inline(String text, int line, Collected collected) {
     for (String part : SchemaKeywords.split(text)) {
@@ -183,7 +186,8 @@ final class SchemaHints {
         case "itemEnum" -> keywords.withObjectProperty("items").set("enum", value);
         case "itemPattern" -> keywords.withObjectProperty("items").set("pattern", value);
         case "itemRef" -> keywords.withObjectProperty("items").set("$ref", value);
-        case SchemaKeywords.REQUIRE_DEFAULTS -> keywords.put(keyword, value.asBoolean(true));
+        case SchemaKeywords.REQUIRE_DEFAULTS, SchemaKeywords.DESCRIPTIONS ->
+            keywords.put(keyword, value.asBoolean(true));
         default -> {
           if (!SchemaKeywords.isKnown(keyword)) {
             throw refuse(

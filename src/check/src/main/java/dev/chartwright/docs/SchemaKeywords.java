@@ -83,6 +83,9 @@ final class SchemaKeywords {
   /** A hint of the whole schema: null is rejected where the default is not empty. */
   static final String REQUIRE_DEFAULTS = "requireDefaults";
 
+  /** A hint of the whole schema: false leaves the comments of values.yaml out of it. */
+  static final String DESCRIPTIONS = "descriptions";
+
   private static final Set<String> TEXTS =
       Set.of(
           "pattern",

@@ -377,4 +377,18 @@ final class ValuesSchemaTest {
 
     assertThat(schema().path("required")).isEqualTo(json("['one']"));
   }
+
+  @Test
+  void shouldLeaveOutDescriptionsThatNobodyReads() throws IOException {
+    String values = "# -- How many.\nreplicas: 1\n# @schema description:Kept\nname: a\n";
+    chart.values(values);
+    assertThat(schema().at("/properties/replicas/description").asText()).isEqualTo("How many.");
+
+    chart.values("# @schema.root\n# descriptions: false\n# @schema.root\n\n" + values);
+
+    JsonNode schema = schema();
+    assertThat(schema.at("/properties/replicas").has("description")).isFalse();
+    assertThat(schema.at("/properties/name/description").asText()).isEqualTo("Kept");
+    assertThat(schema.has("descriptions")).isFalse();
+  }
 }
