@@ -62,14 +62,15 @@ Call: include "common.redis.gid" .Values.redis
             "command" (list "sh" "/etc/redis/start.sh") "args" (list "--dir" "/data") "ports" (dict "redis" 6379)
             "probes" (dict "startupProbe" $ready "readinessProbe" $ready "livenessProbe" $alive)
             "envFrom" .values.extraEnvFrom "resources" .values.resources) | nindent 8 }}
-      {{- include "common.server.rest" (merge (dict "parts" "common.redis"
-          "exporter" (empty $metrics | ternary "" "common.redis.exporter")) .) | indent 6 | trimPrefix "      " }}
+      {{- include "common.server.rest" (merge (dict "parts" "common.redis" "exporter" "common.redis.exporter") .) | indent 6 | trimPrefix "      " }}
 {{- end -}}
 
 {{- define "common.redis.exporter" -}}
+{{- if include "common.metrics.enabled" . -}}
 {{ include "common.metrics.exporter" (dict "context" .context "values" .values "args" list "port" 9121) }}
   env:
     {{- include "common.redis.env" . | nindent 4 }}
+{{- end -}}
 {{- end -}}
 
 {{- define "common.redis.env" -}}

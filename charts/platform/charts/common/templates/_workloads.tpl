@@ -48,7 +48,7 @@ Call: as for common.statefulSet
 {{/*
 What follows the main container of a server's pod: its environment and mounts, and the pod's other containers and volumes, each the chart's
 own and then those of the values. `parts` begins the names of the defines that print the chart's own: <parts>.env, .mounts and .volumes;
-`exporter` is the define of a container beside it, if there is one.
+`exporter` is the define of a container beside it, which may print nothing.
 Call: include "common.server.rest" (merge (dict "parts" "common.redis") .) | indent 6 | trimPrefix "      "
 */}}
 {{- define "common.server.rest" -}}
@@ -59,9 +59,7 @@ Call: include "common.server.rest" (merge (dict "parts" "common.redis") .) | ind
     volumeMounts:
       {{- include $own.mounts . | nindent 6 }}
       {{- include "common.added" (dict "of" .values.extraVolumeMounts "indent" 6) }}
-  {{- with .exporter }}
-  {{- include . $ | nindent 2 }}
-  {{- end }}
+  {{- with .exporter }}{{ with include . $ }}{{ nindent 2 . }}{{ end }}{{ end }}
   {{- include "common.added" (dict "of" .values.extraContainers "indent" 2) }}
 volumes:
   {{- include $own.volumes . | nindent 2 }}

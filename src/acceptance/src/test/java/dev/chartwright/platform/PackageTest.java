@@ -165,7 +165,7 @@ final class PackageTest {
         .allMatch(
             define ->
                 all.matches(
-                    "(?s).*(include|\"(print|clients|alerts|panels|exporter)\") \""
+                    "(?s).*(include|\"(print|clients|alerts|panels|exporter|selector|toSelector)\") \""
                         + Pattern.quote(define)
                         + "\".*"));
   }
