@@ -62,15 +62,21 @@ Call: include "common.redis.gid" .Values.redis
             "command" (list "sh" "/etc/redis/start.sh") "args" (list "--dir" "/data") "ports" (dict "redis" 6379)
             "probes" (dict "startupProbe" $ready "readinessProbe" $ready "livenessProbe" $alive)
             "envFrom" .values.extraEnvFrom "resources" .values.resources) | nindent 8 }}
-      {{- include "common.server.rest" (merge (dict "parts" "common.redis" "exporter" "common.redis.exporter") .) | indent 6 | trimPrefix "      " }}
-{{- end -}}
-
-{{- define "common.redis.exporter" -}}
-{{- if include "common.metrics.enabled" . -}}
-{{ include "common.metrics.exporter" (dict "context" .context "values" .values "args" list "port" 9121) }}
-  env:
-    {{- include "common.redis.env" . | nindent 4 }}
-{{- end -}}
+          env:
+            {{- include "common.redis.env" . | nindent 12 }}
+            {{- include "common.added" (dict "of" .values.extraEnv "indent" 12) }}
+          volumeMounts:
+            {{- include "common.redis.mounts" . | nindent 12 }}
+            {{- include "common.added" (dict "of" .values.extraVolumeMounts "indent" 12) }}
+        {{- if $metrics }}
+        {{- include "common.metrics.exporter" (dict "context" .context "values" .values "args" list "port" 9121) | nindent 8 }}
+          env:
+            {{- include "common.redis.env" . | nindent 12 }}
+        {{- end }}
+        {{- include "common.added" (dict "of" .values.extraContainers "indent" 8) }}
+      volumes:
+        {{- include "common.redis.volumes" . | nindent 8 }}
+        {{- include "common.added" (dict "of" .values.extraVolumes "indent" 8) }}
 {{- end -}}
 
 {{- define "common.redis.env" -}}

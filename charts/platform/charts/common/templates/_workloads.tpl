@@ -46,27 +46,6 @@ Call: as for common.statefulSet
 {{- end -}}
 
 {{/*
-What follows the main container of a server's pod: its environment and mounts, and the pod's other containers and volumes, each the chart's
-own and then those of the values. `parts` begins the names of the defines that print the chart's own: <parts>.env, .mounts and .volumes;
-`exporter` is the define of a container beside it, which may print nothing.
-Call: include "common.server.rest" (merge (dict "parts" "common.redis") .) | indent 6 | trimPrefix "      "
-*/}}
-{{- define "common.server.rest" -}}
-{{- $own := dict }}{{ range list "env" "mounts" "volumes" }}{{ $_ := set $own . (printf "%s.%s" $.parts .) }}{{ end }}
-    env:
-      {{- include $own.env . | nindent 6 }}
-      {{- include "common.added" (dict "of" .values.extraEnv "indent" 6) }}
-    volumeMounts:
-      {{- include $own.mounts . | nindent 6 }}
-      {{- include "common.added" (dict "of" .values.extraVolumeMounts "indent" 6) }}
-  {{- with .exporter }}{{ with include . $ }}{{ nindent 2 . }}{{ end }}{{ end }}
-  {{- include "common.added" (dict "of" .values.extraContainers "indent" 2) }}
-volumes:
-  {{- include $own.volumes . | nindent 2 }}
-  {{- include "common.added" (dict "of" .values.extraVolumes "indent" 2) }}
-{{- end -}}
-
-{{/*
 A Deployment, but for its template, which the caller prints below it. `strategy` is the chart's, for which values.updateStrategy stands in.
 Call: include "common.deployment" (dict "context" $ "component" "server" "name" "x" "values" .Values.server "strategy" (dict …) …)
 */}}

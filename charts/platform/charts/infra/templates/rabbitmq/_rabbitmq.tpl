@@ -99,7 +99,16 @@ data:
             "command" (list "sh" "/etc/rabbitmq/start.sh") "ports" .ports "envFrom" .values.extraEnvFrom
             "probes" (dict "startupProbe" $ready "readinessProbe" $ready "livenessProbe" $alive)
             "resources" .values.resources) | nindent 8 }}
-      {{- include "common.server.rest" (merge (dict "parts" "infra.rabbitmq") .) | indent 6 | trimPrefix "      " }}
+          env:
+            {{- include "infra.rabbitmq.env" . | nindent 12 }}
+            {{- include "common.added" (dict "of" .values.extraEnv "indent" 12) }}
+          volumeMounts:
+            {{- include "infra.rabbitmq.mounts" . | nindent 12 }}
+            {{- include "common.added" (dict "of" .values.extraVolumeMounts "indent" 12) }}
+        {{- include "common.added" (dict "of" .values.extraContainers "indent" 8) }}
+      volumes:
+        {{- include "infra.rabbitmq.volumes" . | nindent 8 }}
+        {{- include "common.added" (dict "of" .values.extraVolumes "indent" 8) }}
 {{- end -}}
 
 {{/*
