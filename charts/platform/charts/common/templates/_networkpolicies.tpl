@@ -18,10 +18,14 @@ kind: NetworkPolicy
 spec:
   podSelector:
     matchLabels:
-      {{- include (.selector | default "common.selectorLabels") . | nindent 6 }}
+      {{- include "common.networkPolicy.selector" . | nindent 6 }}
   policyTypes:
     - Ingress
     - Egress
+{{- end -}}
+
+{{- define "common.networkPolicy.selector" -}}
+{{- if .selector }}{{ include .selector . }}{{ else }}{{ include "common.selectorLabels" . }}{{ end -}}
 {{- end -}}
 
 {{/*
@@ -90,7 +94,7 @@ Call: include "common.networkPolicy.component" (dict "context" $ "component" "re
 {{- define "common.networkPolicy.component" -}}
 - podSelector:
     matchLabels:
-      {{- include (.selector | default "common.selectorLabels") . | nindent 6 }}
+      {{- include "common.networkPolicy.selector" . | nindent 6 }}
 {{- end -}}
 
 {{/*
@@ -103,7 +107,7 @@ Call: include "common.networkPolicy.releaseComponent" (dict "context" $ "chart" 
       kubernetes.io/metadata.name: {{ .context.Release.Namespace }}
   podSelector:
     matchLabels:
-      {{- include (.selector | default "common.selectorLabels") . | nindent 6 }}
+      {{- include "common.networkPolicy.selector" . | nindent 6 }}
 {{- end -}}
 
 {{/*

@@ -179,7 +179,7 @@ spec:
   jobTemplate:
     metadata:
       labels:
-        {{- include "common.labels" . | nindent 8 }}
+        {{- include "common.stableLabels" . | nindent 8 }}
     spec:
       backoffLimit: {{ int $backup.backoffLimit }}
       activeDeadlineSeconds: {{ int $backup.deadlineSeconds }}
@@ -250,7 +250,7 @@ they are there. Their volumes and mounts.
 {{- range list "postgresql" "redis" "secret-key" "bootstrap" -}}
 {{- $names = append $names (include "common.name" (dict "context" $ "component" (printf "authentik-%s" .))) -}}
 {{- end -}}
-{{- concat $names .Values.backup.secrets | uniq | sortAlpha | join "\n" -}}
+{{- concat $names (.Values.backup.secrets | default list) | uniq | sortAlpha | join "\n" -}}
 {{- end -}}
 
 {{- define "infra.backup.secretMounts" -}}

@@ -45,7 +45,7 @@ spec:
   jobTemplate:
     metadata:
       labels:
-        {{- include "common.labels" . | nindent 8 }}
+        {{- include "common.stableLabels" . | nindent 8 }}
     spec:
       backoffLimit: 0
       activeDeadlineSeconds: {{ int $drill.deadlineSeconds }}

@@ -37,7 +37,7 @@ spec:
     {{- toYaml . | nindent 4 }}
   {{- end }}
   rabbitmq:
-    {{- with without $values.plugins "rabbitmq_management" "rabbitmq_prometheus" "rabbitmq_peer_discovery_k8s" }}
+    {{- with without ($values.plugins | default list) "rabbitmq_management" "rabbitmq_prometheus" "rabbitmq_peer_discovery_k8s" }}
     additionalPlugins:
       {{- toYaml . | nindent 6 }}
     {{- end }}

@@ -22,7 +22,7 @@ Call: include "infra.rabbitmq.guard" $
     "key" (printf "rabbitmq.auth.%s" $key) "sentence" "it is given beside {rabbitmq.auth.existingSecret}; remove one of the two.") -}}
 {{- end -}}
 {{- range $kind := list "ingress" "route" -}}
-{{- include "common.refuse" (dict "context" $ "if" (and (get $rabbitmq $kind).enabled (not (include "infra.rabbitmq.own" $)))
+{{- include "common.refuse" (dict "context" $ "if" (and (get $rabbitmq $kind | default dict).enabled (not (include "infra.rabbitmq.own" $)))
     "key" (printf "rabbitmq.%s.enabled" $kind) "sentence" "it is for the management UI of this release, and RabbitMQ does not run here. Remove it.") -}}
 {{- end -}}
 {{- range $application, $_ := $rabbitmq.vhosts.definitions -}}
@@ -46,7 +46,8 @@ Call: include "infra.rabbitmq.guard" $
     "Where no cluster is known, add `--api-versions rabbitmq.com/v1beta1`, or set {rabbitmq.checkApi} to false.")) -}}
 {{- include "common.refuse" (dict "context" $ "if" (eq (mod (int $rabbitmq.replicas) 2) 0) "key" "rabbitmq.replicas" "sentence" (printf (print
     "%d nodes survive the loss of no more than one less do. Set it to an odd number.") (int $rabbitmq.replicas))) -}}
-{{- $live := lookup "apps/v1" "StatefulSet" .Release.Namespace (printf "%s-server" (include "common.rabbitmq.name" .)) | default dict -}}
+{{- $server := printf "%s-server" (include "common.rabbitmq.name" .) -}}
+{{- $live := lookup "apps/v1" "StatefulSet" .Release.Namespace $server | default dict -}}
 {{- $nodes := dig "spec" "replicas" 0 $live | int -}}
 {{- include "common.refuse" (dict "context" $ "if" (gt $nodes (int $rabbitmq.replicas)) "key" "rabbitmq.replicas" "sentence" (printf (print
     "the cluster has %d nodes, and the operator removes none, since queues would lose members. Set it to %[1]d.") $nodes)) -}}
@@ -54,7 +55,8 @@ Call: include "infra.rabbitmq.guard" $
 {{- $others := dict "standalone" "-server" "operator" "" -}}
 {{- if and (include "infra.rabbitmq.own" .) (not $rabbitmq.allowModeChange) -}}
 {{- $other := printf "%s%s" (include "common.rabbitmq.name" .) (get $others $rabbitmq.mode) -}}
-{{- include "common.refuse" (dict "context" $ "if" (lookup "apps/v1" "StatefulSet" .Release.Namespace $other) "key" "rabbitmq.mode"
+{{- $beside := lookup "apps/v1" "StatefulSet" .Release.Namespace $other | default dict -}}
+{{- include "common.refuse" (dict "context" $ "if" $beside "key" "rabbitmq.mode"
     "sentence" (printf (print
     "RabbitMQ runs as StatefulSet %[1]s of another mode, and %[2]s would start beside its volumes, without its messages. Let the applications "
     "empty their queues, then set {rabbitmq.allowModeChange} to true for this upgrade, or set {rabbitmq.mode} back.") $other $rabbitmq.mode)) -}}

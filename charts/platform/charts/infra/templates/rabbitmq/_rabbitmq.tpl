@@ -73,7 +73,7 @@ start.sh: |
 ready.sh: |
   {{- include "common.text" (dict "text" (include "infra.rabbitmq.readyScript" .) "indent" 2) }}
 enabled_plugins: |
-  [{{ prepend .values.plugins "rabbitmq_management" | uniq | join "," }}].
+  [{{ prepend (.values.plugins | default list) "rabbitmq_management" | uniq | join "," }}].
 rabbitmq.conf: |
   load_definitions = /var/lib/rabbitmq/definitions.json
   {{- include "infra.rabbitmq.settings" . | trim | nindent 2 }}

@@ -27,6 +27,7 @@ final class ApplicationsTest {
     Assertions.assertThat(objectsIn(rendering, "staging-core"))
         .containsExactlyInAnyOrder(
             "ConfigMap/core",
+            "ConfigMap/core-dashboard",
             "ConfigMap/core-files",
             "Deployment/core",
             "HTTPRoute/core",
@@ -34,6 +35,8 @@ final class ApplicationsTest {
             "Ingress/core",
             "NetworkPolicy/core",
             "PodDisruptionBudget/core",
+            "PodMonitor/core",
+            "PrometheusRule/core",
             "Secret/core-postgresql",
             "Secret/core-redis",
             "Service/core",
