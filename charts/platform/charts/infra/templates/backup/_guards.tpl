@@ -24,7 +24,7 @@ Call: include "infra.backup.repositoryGuard" $
     "sentence" "a dump and restic's files need at least 64Mi. Raise it.") -}}
 {{- include "common.refuse" (dict "context" $ "if" (and $backup.drill.enabled (not $backup.enabled)) "key" "backup.drill.enabled"
     "sentence" "there are no backups that it could restore. Set {backup.enabled} to true, or this to false.") -}}
-{{- include "common.refuse" (dict "context" $ "if" (and $backup.drill.enabled (eq (.Values.global.userIds | default "") "cluster"))
+{{- include "common.refuse" (dict "context" $ "if" (and $backup.drill.enabled (eq (toString .Values.global.userIds) "cluster"))
     "key" "backup.drill.enabled" "sentence" (print
     "its PostgreSQL needs a user that the image knows, and global.userIds lets the cluster choose another. Set it to false.")) -}}
 {{- $_ := include "infra.backup.given" . -}}

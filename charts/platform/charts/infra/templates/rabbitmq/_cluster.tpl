@@ -135,6 +135,6 @@ spec:
   template:
     spec:
       containers:
-        - resources: {{ .values.resources | default dict | toJson }}
+        - resources: {{ toJson .values.resources }}
         {{- include "common.added" (dict "of" .values.extraContainers "indent" 8) }}
 {{- end -}}
