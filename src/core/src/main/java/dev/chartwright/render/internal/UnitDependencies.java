@@ -17,20 +17,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which subcharts Helm enables for some values (pkg/chartutil/dependencies.go), and whether the
  * values of a chart and its subcharts can be merged once, before those of a user.
  */
 final class UnitDependencies {
-  /**
-   * {@code .Chart} as a whole, which has dependencies that a copy lacks; not as the same entry of
-   * another context.
-   */
+  /** {@code .Chart} as the same entry of another context. */
+  private static final Pattern HANDED_ON =
+      Pattern.compile("[\"`]Chart[\"`]\\s+(?:[$\\w.]*|\\([^()\\n]*\\))\\.Chart\\b(?!\\.\\w)");
+
+  /** {@code .Chart} as a whole, which has dependencies that a copy lacks. */
   private static final Pattern SEES_DEPENDENCIES =
-      Pattern.compile(
-          "(?<![\"`]Chart[\"`] )(?<![\\w.$)])[$\\w.]*?\\.Chart\\b(?!\\.\\w)"
-              + "|\\)\\.Chart\\b(?!\\.\\w)|\\bDependencies\\b");
+      Pattern.compile("\\.Chart\\b(?!\\.\\w)|\\bDependencies\\b");
 
   private final Chart chart;
   private final boolean isPossible;
@@ -69,7 +69,7 @@ final class UnitDependencies {
     for (ChartMetadata.Dependency dependency : one.metadata().dependencies()) {
       boolean isNested = depth > 0 && dependency.alias().isPresent();
       if (!names.add(dependency.effectiveName())
-          || (isNested && !dependency.isUnconditional())
+          || (isNested && mayDecideItself(one, dependency))
           || (depth > 0 && !dependency.tags().isEmpty())
           || !isSatisfied(one, dependency)) {
         return false;
@@ -80,14 +80,49 @@ final class UnitDependencies {
         declared instanceof List<?> list
             && list.stream()
                 .anyMatch(any -> any instanceof Map<?, ?> map && map.get("import-values") != null);
+    // Helm renames the dependencies of a chart that has two names once for both.
+    boolean isTwice =
+        one.subcharts().stream()
+            .filter(UnitDependencies::hasAlias)
+            .anyMatch(
+                sub ->
+                    one.metadata().dependencies().stream()
+                            .filter(dependency -> dependency.name().equals(sub.name()))
+                            .count()
+                        > 1);
     Set<String> charts = new HashSet<>();
     return !imports
+        && !isTwice
         && one.subcharts().stream()
             .allMatch(sub -> charts.add(sub.name()) && isPlain(sub, depth + 1));
   }
 
+  private static boolean hasAlias(Chart one) {
+    return one.metadata().dependencies().stream().anyMatch(any -> any.alias().isPresent())
+        || one.subcharts().stream().anyMatch(UnitDependencies::hasAlias);
+  }
+
+  /** Helm reads conditions further down before it merges the values of an alias. */
+  private static boolean mayDecideItself(Chart one, ChartMetadata.Dependency dependency) {
+    Optional<ChartFile> values = real(one, dependency).flatMap(sub -> sub.file("values.yaml"));
+    if (values.isEmpty()) {
+      return false;
+    }
+    try {
+      JsonNode own = YamlDocument.parse(values.get().text()).content();
+      String prefix = dependency.effectiveName() + ".";
+      return Stream.of(dependency.condition().orElse("").strip().split(",", -1))
+          .filter(condition -> condition.startsWith(prefix))
+          .map(condition -> condition.substring(prefix.length()).replace('.', '/'))
+          .anyMatch(path -> !own.at("/" + path).isMissingNode());
+    } catch (YamlDocument.SyntaxException e) {
+      return true;
+    }
+  }
+
   private static boolean seesDependencies(ChartFile file) {
-    return file.path().startsWith("templates/") && SEES_DEPENDENCIES.matcher(file.text()).find();
+    return file.path().startsWith("templates/")
+        && SEES_DEPENDENCIES.matcher(HANDED_ON.matcher(file.text()).replaceAll("")).find();
   }
 
   private static boolean isSatisfied(Chart one, ChartMetadata.Dependency dependency) {

@@ -86,6 +86,64 @@ final class UnitSubchartsTest {
     write(TestChart.in(charts.resolve("db/charts"), "lib"), "type: library\n", "from-lib: 1\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"db\": {\"again\": {\"up\": true}}}",
+        "{\"db\": {\"again\": {\"up\": true, \"deep\": {\"p\": 1}}, \"inner\": {\"enabled\": false}}}",
+      })
+  void shouldEnableAnAliasFurtherDown(String values) {
+    TestChart.in(folder, "web")
+        .file(
+            "Chart.yaml",
+            "apiVersion: v2\nname: web\nversion: 1.2.3\ndependencies: [{name: db, version: ^1}]\n");
+    TestChart.in(root.resolve("charts"), "db")
+        .file(
+            "Chart.yaml",
+            """
+            apiVersion: v2
+            name: db
+            version: 1.2.3
+            dependencies:
+              - {name: inner, version: 1.2.3, condition: inner.enabled}
+              - {name: inner, alias: again, version: 1.2.3, condition: again.up}
+              - {name: lib, version: 1.2.3}
+            """)
+        .file("values.yaml", "inner: {enabled: true}\nagain: {up: false}\n");
+
+    assertThat(together(renderer(), List.of(json(values)))).isOne();
+  }
+
+  @Test
+  void shouldLeaveAloneAChartOfTwoNamesThatRenamesOthers() {
+    TestChart.in(root.resolve("charts"), "db")
+        .file(
+            "Chart.yaml",
+            "apiVersion: v2\nname: db\nversion: 1.2.3\n"
+                + "dependencies: [{name: inner, alias: again, version: 1.2.3}]\n");
+    UnitRenderer renderer = renderer();
+
+    assertThat(renderer.batch(request(renderer, Json.object()))).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveAloneAnAliasThatEnablesItself() {
+    TestChart.in(folder, "web")
+        .file(
+            "Chart.yaml",
+            "apiVersion: v2\nname: web\nversion: 1.2.3\ndependencies: [{name: db, version: ^1}]\n");
+    TestChart.in(root.resolve("charts"), "db")
+        .file(
+            "Chart.yaml",
+            "apiVersion: v2\nname: db\nversion: 1.2.3\n"
+                + "dependencies: [{name: inner, alias: again, version: 1.2.3, condition: again.big}]\n")
+        .file("values.yaml", "{}\n");
+    UnitRenderer renderer = renderer();
+
+    assertThat(renderer.batch(request(renderer, Json.object()))).isEmpty();
+  }
+
   private static JsonNode json(String text) {
     try {
       return Json.read(text);
@@ -230,7 +288,9 @@ final class UnitSubchartsTest {
     TestChart.in(root.resolve("charts"), "tools")
         .file(
             "templates/other.yaml",
-            "{{ define `x` }}{{ .Chart.Name }}{{ end }}{{ include `x` (dict \"Chart\" $.Chart `Chart` .Chart) }}");
+            "{{ define `x` }}{{ .Chart.Name }}{{ end }}"
+                + "{{ include `x` (dict \"Chart\" $.Chart `Chart` .Chart) }}"
+                + "{{ include `x` (dict \"Chart\" (dict \"Chart\" .Chart).Chart) }}");
 
     assertThat(together(renderer(), List.of(Json.object()))).isOne();
   }
