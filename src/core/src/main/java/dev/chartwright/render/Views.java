@@ -63,7 +63,7 @@ final class Views {
             lookups));
   }
 
-  private TreeSet<String> apis(Case subject) {
+  private Set<String> apis(Case subject) {
     SeenCluster cluster = subject.cluster();
     TreeSet<String> apis =
         new TreeSet<>(
