@@ -120,8 +120,12 @@ final class UnitSubchartsTest {
     TestChart.in(root.resolve("charts"), "db")
         .file(
             "Chart.yaml",
-            "apiVersion: v2\nname: db\nversion: 1.2.3\n"
-                + "dependencies: [{name: inner, alias: again, version: 1.2.3}]\n");
+            """
+            apiVersion: v2
+            name: db
+            version: 1.2.3
+            dependencies: [{name: inner, alias: again, version: 1.2.3}]
+            """);
     UnitRenderer renderer = renderer();
 
     assertThat(renderer.batch(request(renderer, Json.object()))).isEmpty();
@@ -136,8 +140,12 @@ final class UnitSubchartsTest {
     TestChart.in(root.resolve("charts"), "db")
         .file(
             "Chart.yaml",
-            "apiVersion: v2\nname: db\nversion: 1.2.3\n"
-                + "dependencies: [{name: inner, alias: again, version: 1.2.3, condition: again.big}]\n")
+            """
+            apiVersion: v2
+            name: db
+            version: 1.2.3
+            dependencies: [{name: inner, alias: again, version: 1.2.3, condition: again.big}]
+            """)
         .file("values.yaml", "{}\n");
     UnitRenderer renderer = renderer();
 
