@@ -73,9 +73,11 @@ final class UpgradeTest {
             (label, content) ->
                 Assertions.assertThat(content.at("/metadata/labels").path("helm.sh/chart").asText())
                     .endsWith("-9.9.9"));
-    for (String part : List.of("spec", "data")) {
-      Assertions.assertThat(parts(changed, part)).isEqualTo(parts(old, part));
-    }
+    Assertions.assertThat(parts(changed, "spec")).isEqualTo(parts(old, "spec"));
+    // A backup has the version of the chart in it; its scripts are read when the next one starts.
+    String version = Platform.chart().metadata().version();
+    Assertions.assertThat(parts(changed, "data").toString().replace("9.9.9", version))
+        .isEqualTo(parts(old, "data").toString());
   }
 
   @ParameterizedTest
