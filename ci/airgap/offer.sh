@@ -81,6 +81,16 @@ describe() {
   mv -f -- "$note.new" "$note"
 }
 
+# The values files of every release on the cluster; those with images that were requested come last.
+offered_values() {
+  local top
+  top=$(CDPATH='' cd -- "$here/../.." && pwd -P)
+  printf '%s' "$top/charts/platform/values/airgap.yaml"
+  if has_rabbitmq || has_part backup; then
+    printf ':%s' "$top/ci/airgap/values.yaml"
+  fi
+}
+
 print_exports() {
   printf 'export %s=%q\n' \
     DOCKER_HOST "$DOCKER_HOST" \
@@ -88,7 +98,7 @@ print_exports() {
     CHARTWRIGHT_K3S_IMAGE "$(offered_image)" \
     CHARTWRIGHT_CLUSTER_NOTE "$note" \
     CHARTWRIGHT_CLUSTER_PARTS "${parts// /,}" \
-    CHARTWRIGHT_CLUSTER_VALUES "$(CDPATH='' cd -- "$here/../.." && pwd -P)/charts/platform/values/airgap.yaml" \
+    CHARTWRIGHT_CLUSTER_VALUES "$(offered_values)" \
     TESTCONTAINERS_RYUK_DISABLED true \
     TESTCONTAINERS_CHECKS_DISABLE true
 }

@@ -17,7 +17,8 @@ public final class CaseCoverage {
    *
    * @param keys whether keys of values.yaml are measured, too
    */
-  public static CoverageData of(Plan.ChartPlan plan, boolean keys) {
+  public static CoverageData of(Plan.ChartPlan given, boolean keys) {
+    Plan.ChartPlan plan = GivenApis.seenBy(given);
     Collector collector = keys ? Collector.withKeys(plan.chart()) : Collector.of(plan.chart());
     Renderer renderer = Renderer.of(plan.chart());
     for (Case subject : plan.cases()) {

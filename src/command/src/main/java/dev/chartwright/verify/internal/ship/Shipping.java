@@ -9,6 +9,7 @@ import dev.chartwright.publish.internal.destination.Publisher.Published;
 import dev.chartwright.publish.internal.destination.Shipment;
 import dev.chartwright.render.Renderer;
 import dev.chartwright.render.Rendering;
+import dev.chartwright.verify.internal.GivenApis;
 import dev.chartwright.verify.internal.Plan;
 import dev.chartwright.verify.internal.Plan.ChartPlan;
 import dev.chartwright.verify.internal.Verification;
@@ -86,7 +87,8 @@ public final class Shipping {
       return new Item(subject, List.of());
     }
     Renderer renderer = Renderer.of(subject);
-    List<Rendering> renderings = chart.cases().stream().map(renderer::render).toList();
+    List<Rendering> renderings =
+        GivenApis.seenBy(chart).cases().stream().map(renderer::render).toList();
     return new Item(subject, renderings);
   }
 }
