@@ -135,9 +135,9 @@ final class JobRun {
       }
     }
     if (!failures.isEmpty()) {
-      if (shared.isPresent() && rendered.failure().isEmpty()) {
-        // What was rendered together lacks values.
-        made = new Traceable(made.request(), renderer.render(made.request()), rendered);
+      if (rendered.failure().isEmpty()) {
+        UnitRenderer.Outcome all = renderer.withValues(made.request(), made.outcome());
+        made = new Traceable(made.request(), all, rendered);
       }
       String reason = rendered.failure().map(HelmFailure::text).orElse("");
       List<AssertionFailure> plain = failures.stream().map(Failed::failure).toList();

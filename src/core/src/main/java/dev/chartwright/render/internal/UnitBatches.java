@@ -45,6 +45,9 @@ final class UnitBatches {
           "(?<![\"`]Release[\"`] )(?<!(?:hasKey|get|set) )(?<![\\w.$)])[$\\w.]*?\\.Release\\b(?!\\.\\w)"
               + "|\\)\\.Release\\b(?!\\.\\w)");
 
+  /** What in values is rewritten so that templates in them see a cluster. */
+  private static final Pattern SEES_CLUSTER = Pattern.compile("\\.Capabilities\\b|\\blookup\\b");
+
   private static final Pattern COMMENT =
       Pattern.compile("\\{\\{-?\\s*/\\*.*?\\*/\\s*-?\\}\\}", Pattern.DOTALL);
 
@@ -60,6 +63,7 @@ final class UnitBatches {
   private final boolean runsTemplates;
   private final boolean differsByTemplates;
   private final boolean seesRelease;
+  private final boolean valuesSeeCluster;
   private final Map<Defaults, Optional<UnitMerge>> merges = new ConcurrentHashMap<>();
 
   UnitBatches(Chart chart, Helm helm, UserCache cache, UnitTexts texts) {
@@ -74,6 +78,10 @@ final class UnitBatches {
     this.runsTemplates = isFound(RUNS_TEMPLATES, chart);
     this.differsByTemplates = definesInTemplates(chart);
     this.seesRelease = isFound(SEES_RELEASE, chart);
+    this.valuesSeeCluster =
+        whole.byPath().values().stream()
+            .flatMap(one -> one.chart().file("values.yaml").stream())
+            .anyMatch(values -> SEES_CLUSTER.matcher(values.text()).find());
   }
 
   private static boolean isFound(Pattern pattern, Chart chart) {
@@ -235,28 +243,24 @@ final class UnitBatches {
 
   /** Returns those of a chart without subcharts. */
   Optional<JsonNode> defaults(UnitCopy copy) {
-    return isPossible
-        ? merges
-            .computeIfAbsent(
-                new Defaults(whole, copy.viewOfValues(whole)), any -> read(whole, copy))
-            .map(UnitMerge::values)
-        : Optional.empty();
+    return isPossible ? merge(whole, copy).map(UnitMerge::values) : Optional.empty();
   }
 
   private Optional<UnitMerge> merge(UnitRequest request, UnitCopy copy) {
     if (!isPossible) {
       return Optional.empty();
     }
-    Optional<ClusterView> view = copy.viewOfValues(whole);
-    return merges
-        .computeIfAbsent(new Defaults(whole, view), any -> read(whole, copy))
+    return merge(whole, copy)
         .flatMap(
             all -> {
               UnitTree tree = dependencies.enabled(request.values(), all.values());
-              return tree.equals(whole)
-                  ? Optional.of(all)
-                  : merges.computeIfAbsent(new Defaults(tree, view), any -> read(tree, copy));
+              return tree.equals(whole) ? Optional.of(all) : merge(tree, copy);
             });
+  }
+
+  private Optional<UnitMerge> merge(UnitTree tree, UnitCopy copy) {
+    Optional<ClusterView> view = valuesSeeCluster ? Optional.of(copy.view()) : Optional.empty();
+    return merges.computeIfAbsent(new Defaults(tree, view), any -> read(tree, copy));
   }
 
   /** The values of the chart as Helm reads them. Templates in them may ask the cluster. */

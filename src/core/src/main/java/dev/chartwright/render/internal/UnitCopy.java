@@ -186,18 +186,9 @@ public record UnitCopy(
     }
   }
 
-  /** Returns the view if values see it; those of other charts are the same in each. */
-  Optional<ClusterView> viewOfValues(UnitTree tree) {
-    return tree.byPath().values().stream()
-            .flatMap(one -> one.chart().file("values.yaml").stream())
-            .allMatch(values -> seen(values).equals(values.text()))
-        ? Optional.empty()
-        : Optional.of(view);
-  }
-
   /**
-   * Writes the copy without values, which {@link UnitMerged} fills in. A helper that another chart
-   * has too is written once, where Helm would read it last.
+   * Writes the copy without values, which {@link MergedValues} fills in. A helper that another
+   * chart has too is written once, where Helm would read it last.
    *
    * @param folder the chart's folder, which does not exist
    * @param text the text of a template
@@ -220,9 +211,9 @@ public record UnitCopy(
     }
     Path probe = Files.createDirectories(folder.resolve("templates")).resolve(Helm.probeFile());
     Files.writeString(probe, Helm.helpers(view) + prologue + Helm.renderProbe(false));
-    Path first = folder.resolve(UnitMerged.firstFile(tree));
+    Path first = folder.resolve(MergedValues.firstFile(tree));
     Files.createDirectories(first.getParent());
-    Files.writeString(first, UnitMerged.FIRST);
+    Files.writeString(first, MergedValues.FIRST);
   }
 
   private String seen(ChartFile values) {
@@ -286,8 +277,7 @@ public record UnitCopy(
 
   /** Helm renders no template of a library, and would reject one that is tested by itself. */
   private static boolean isOutputOfLibrary(Chart chart, String path) {
-    return chart.metadata().isLibrary()
-        && !path.substring(path.lastIndexOf('/') + 1).startsWith("_");
+    return chart.metadata().isLibrary() && !UnitTree.isHelper(path);
   }
 
   /** Whether Chart.yaml cannot have the version, which a test may set to any text. */
@@ -346,8 +336,7 @@ public record UnitCopy(
   }
 
   private boolean isChosen(String path, List<String> names) {
-    String file = path.substring(path.lastIndexOf('/') + 1);
-    return file.startsWith("_")
+    return UnitTree.isHelper(path)
         || names.stream().anyMatch(name -> templates.contains(name + "/" + path));
   }
 

@@ -35,11 +35,13 @@ final class UnitDependencies {
   private final Chart chart;
   private final boolean isPossible;
   private final boolean isFixed;
+  private final UnitTree all;
 
   private UnitDependencies(Chart chart, boolean isPossible) {
     this.chart = chart;
     this.isPossible = isPossible;
     this.isFixed = isFixed(chart);
+    this.all = tree(chart, chart.name(), false, "", Optional.empty());
   }
 
   static UnitDependencies of(Chart chart) {
@@ -143,7 +145,7 @@ final class UnitDependencies {
 
   /** Returns the chart with all subcharts. */
   UnitTree all() {
-    return tree(chart, chart.name(), false, "", Optional.empty());
+    return all;
   }
 
   /**
@@ -154,7 +156,7 @@ final class UnitDependencies {
    */
   UnitTree enabled(JsonNode given, JsonNode values) {
     return isFixed
-        ? all()
+        ? all
         : tree(chart, chart.name(), false, "", Optional.of(new Merged(given, values)));
   }
 

@@ -14,8 +14,13 @@ import java.util.Map;
  *
  * @param globals for each chart by its path below the outermost one, what it has under {@code
  *     global}, if a test gives any
+ * @param otherGlobals those of them that are not the globals of the chart, each once
  */
-record UnitMerge(UnitTree tree, JsonNode values, Map<List<String>, JsonNode> globals) {
+record UnitMerge(
+    UnitTree tree,
+    JsonNode values,
+    Map<List<String>, JsonNode> globals,
+    List<JsonNode> otherGlobals) {
   private static final String GLOBAL = "global";
 
   /**
@@ -26,7 +31,12 @@ record UnitMerge(UnitTree tree, JsonNode values, Map<List<String>, JsonNode> glo
   static UnitMerge of(UnitTree tree, JsonNode values) {
     Map<List<String>, JsonNode> globals = new LinkedHashMap<>();
     collect(tree, List.of(), values, globals);
-    return new UnitMerge(tree, values, globals);
+    List<JsonNode> others =
+        globals.values().stream()
+            .filter(global -> !global.equals(values.path(GLOBAL)))
+            .distinct()
+            .toList();
+    return new UnitMerge(tree, values, globals, others);
   }
 
   private static void collect(
@@ -90,14 +100,6 @@ record UnitMerge(UnitTree tree, JsonNode values, Map<List<String>, JsonNode> glo
             });
   }
 
-  /** Returns the different globals of subcharts that are not those of the chart. */
-  List<JsonNode> otherGlobals() {
-    return globals.values().stream()
-        .filter(global -> !global.equals(values.path(GLOBAL)))
-        .distinct()
-        .toList();
-  }
-
   /** Returns the globals that a test gives; empty if it gives none. */
   JsonNode given(JsonNode given) {
     JsonNode global = given.path(GLOBAL);
@@ -109,17 +111,17 @@ record UnitMerge(UnitTree tree, JsonNode values, Map<List<String>, JsonNode> glo
    * #otherGlobals}; -1 stands for those of the chart.
    */
   ObjectNode numbered() {
-    return numbered(tree, List.of(), otherGlobals());
+    return numbered(tree, List.of());
   }
 
-  private ObjectNode numbered(UnitTree one, List<String> path, List<JsonNode> others) {
+  private ObjectNode numbered(UnitTree one, List<String> path) {
     ObjectNode all = Json.object();
     for (UnitTree sub : one.subcharts()) {
       List<String> below = new ArrayList<>(path);
       below.add(sub.name());
       ObjectNode own = Json.object();
-      own.put("globals", others.indexOf(globals.get(below)));
-      own.set("below", numbered(sub, below, others));
+      own.put("globals", otherGlobals.indexOf(globals.get(below)));
+      own.set("below", numbered(sub, below));
       all.set(sub.name(), own);
     }
     return all;

@@ -51,6 +51,7 @@ public final class UnitRenderer {
   private final UnitBatches batches;
   private final Map<UnitCopy, Path> copies = new ConcurrentHashMap<>();
   private final Map<MergedCopy, Path> mergedCopies = new ConcurrentHashMap<>();
+  private final Map<MergedCopy, Path> markedCopies = new ConcurrentHashMap<>();
   private final Lazy<ValuesReads> reads;
   private final Lazy<MarkedChart> marked;
 
@@ -140,17 +141,17 @@ public final class UnitRenderer {
    */
   public Outcome render(UnitRequest request, Outcome merged) {
     UnitCopy copy = copy(request);
-    Optional<UnitTree> tree = batches.tree(request, copy);
-    if (tree.isEmpty() || merged.shown() != Shown.ALL || merged.failure().isPresent()) {
+    Optional<UnitTree> tree = mergedTree(request, copy, merged);
+    if (tree.isEmpty()) {
       return render(request);
     }
     Path folder =
         mergedCopies.computeIfAbsent(
-            new MergedCopy(tree.get(), copy), any -> writeMerged(tree.get(), copy));
-    byte[] given = UnitMerged.given(merged.values()).getBytes(StandardCharsets.UTF_8);
-    Path values = cache.scratch("unit-" + Hashing.sha256(given) + ".yaml", given);
+            new MergedCopy(tree.get(), copy),
+            any ->
+                writeMerged(tree.get(), copy, file -> texts.of(file, copy.view(), copy.probes())));
     try {
-      RawRendering raw = helm.render(call(folder, copy.view(), Optional.of(values)));
+      RawRendering raw = helm.render(call(folder, copy.view(), Optional.of(given(merged))));
       Map<String, String> texts = new TreeMap<>();
       copy.chosen(tree.get().templates()).keySet().stream()
           .filter(name -> !UnitTree.isHelper(name))
@@ -161,16 +162,44 @@ public final class UnitRenderer {
     }
   }
 
+  /**
+   * Returns what came of a request with the values that Helm merged for it.
+   *
+   * @param outcome what came of it, perhaps without all values
+   */
+  public Outcome withValues(UnitRequest request, Outcome outcome) {
+    if (outcome.shown() == Shown.ALL) {
+      return outcome;
+    }
+    return renderTogether(List.of(request.withoutTemplates()), Shown.ALL)
+        .get(0)
+        .map(
+            merged ->
+                new Outcome(outcome.texts(), merged.values(), merged.subcharts(), Optional.empty()))
+        .orElseGet(() -> render(request));
+  }
+
   private record MergedCopy(UnitTree tree, UnitCopy copy) {}
 
-  private Path writeMerged(UnitTree tree, UnitCopy copy) {
+  /** Returns the charts to render with merged values; empty if it is not known which there are. */
+  private Optional<UnitTree> mergedTree(UnitRequest request, UnitCopy copy, Outcome merged) {
+    return merged.shown() == Shown.ALL && merged.failure().isEmpty()
+        ? batches.tree(request, copy).filter(tree -> tree.names().equals(merged.subcharts()))
+        : Optional.empty();
+  }
+
+  private Path writeMerged(UnitTree tree, UnitCopy copy, Function<ChartFile, String> text) {
     Path folder = cache.scratchFolder("unit").resolve(chart.name());
     try {
-      copy.writeMerged(tree, folder, file -> texts.of(file, copy.view(), copy.probes()));
+      copy.writeMerged(tree, folder, text);
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + folder + ": " + e.getMessage() + ".", e);
     }
+  }
+
+  private Path given(Outcome merged) {
+    return scratch(MergedValues.given(merged.values()));
   }
 
   private static Outcome failed(UnitCopy copy, HelmFailure failure) {
@@ -198,8 +227,12 @@ public final class UnitRenderer {
   }
 
   private Path given(UnitRequest request) {
-    byte[] given = UnitRequest.yaml(request.values()).getBytes(StandardCharsets.UTF_8);
-    return cache.scratch("unit-" + Hashing.sha256(given) + ".yaml", given);
+    return scratch(UnitRequest.yaml(request.values()));
+  }
+
+  private Path scratch(String values) {
+    byte[] bytes = values.getBytes(StandardCharsets.UTF_8);
+    return cache.scratch("unit-" + Hashing.sha256(bytes) + ".yaml", bytes);
   }
 
   static TemplateRequest call(Path folder, ClusterView view, Optional<Path> values) {
@@ -308,7 +341,7 @@ public final class UnitRenderer {
             new Tracing.Source() {
               @Override
               public Optional<Tracing.MarkedTexts> renderMarked() {
-                return UnitRenderer.this.renderMarked(request);
+                return UnitRenderer.this.renderMarked(request, outcome);
               }
 
               @Override
@@ -324,23 +357,31 @@ public final class UnitRenderer {
   }
 
   /** A chart that cannot bear marks is traced by likeness. */
-  private Optional<Tracing.MarkedTexts> renderMarked(UnitRequest request) {
+  private Optional<Tracing.MarkedTexts> renderMarked(UnitRequest request, Outcome outcome) {
     UnitCopy copy = copy(request);
-    Map<ChartFile, String> templates = marked.get().templates();
-    Path folder =
-        write(
-            copy, file -> UnitTexts.seeing(templates.getOrDefault(file, file.text()), copy.view()));
     try {
-      Map<String, String> printed =
-          helm.renderWithValues(call(folder, copy.view(), Optional.of(given(request))))
-              .rendering()
-              .files();
+      Map<String, String> printed = printedMarked(request, outcome, copy);
       Map<String, String> texts = new HashMap<>();
       request.templates().forEach(name -> texts.put(name, UnitCopy.printed(printed, name)));
       return Optional.of(new Tracing.MarkedTexts(texts, marked.get().marks()));
     } catch (HelmException e) {
       return Optional.empty();
     }
+  }
+
+  private Map<String, String> printedMarked(UnitRequest request, Outcome outcome, UnitCopy copy) {
+    Map<ChartFile, String> templates = marked.get().templates();
+    Function<ChartFile, String> text =
+        file -> UnitTexts.seeing(templates.getOrDefault(file, file.text()), copy.view());
+    Optional<UnitTree> tree = mergedTree(request, copy, outcome);
+    if (tree.isEmpty()) {
+      TemplateRequest call = call(write(copy, text), copy.view(), Optional.of(given(request)));
+      return helm.renderWithValues(call).rendering().files();
+    }
+    Path folder =
+        markedCopies.computeIfAbsent(
+            new MergedCopy(tree.get(), copy), any -> writeMerged(tree.get(), copy, text));
+    return helm.render(call(folder, copy.view(), Optional.of(given(outcome)))).files();
   }
 
   private record MarkedChart(Map<ChartFile, String> templates, Marks marks) {
@@ -447,7 +488,7 @@ public final class UnitRenderer {
     for (ChartFile file : chart.files()) {
       String path = file.path();
       if (path.startsWith("templates/")
-          && !path.substring(path.lastIndexOf('/') + 1).startsWith("_")
+          && !UnitTree.isHelper(path)
           && !chart.metadata().isLibrary()) {
         found.add(name + "/" + path);
       }
@@ -479,8 +520,7 @@ public final class UnitRenderer {
 
   private static void collect(Chart chart, List<String> names, Map<String, ChartFile> all) {
     for (ChartFile file : chart.files()) {
-      if (file.path().startsWith("templates/")
-          && !file.path().substring(file.path().lastIndexOf('/') + 1).startsWith("_")) {
+      if (file.path().startsWith("templates/") && !UnitTree.isHelper(file.path())) {
         names.forEach(name -> all.put(name + "/" + file.path(), file));
       }
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * Values that are merged already, and how a copy of a chart gets them. Helm copies values several
  * times to merge them, and here it has nothing to merge.
  */
-final class UnitMerged {
+final class MergedValues {
   private static final String KEY = "chartwright-values";
 
   /** The text of the file that gives the values to the chart and to each of its subcharts. */
@@ -25,7 +25,7 @@ final class UnitMerged {
       """
           .formatted(KEY);
 
-  private UnitMerged() {}
+  private MergedValues() {}
 
   /** Returns the path of that file in a chart. Helm executes templates in deeper folders first. */
   static String firstFile(UnitTree tree) {
