@@ -6,11 +6,19 @@ import dev.chartwright.check.internal.policy.internal.At;
 import dev.chartwright.check.internal.policy.internal.ObjectCheck;
 import dev.chartwright.check.internal.policy.internal.RenderedObject;
 import dev.chartwright.check.internal.policy.internal.Reporter;
-import dev.chartwright.internal.process.UnableToRunProgramException;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 final class InvalidExpression extends ObjectCheck {
+  private final Supplier<Optional<Promtool>> programs;
+
   InvalidExpression() {
+    this(Promtool::find);
+  }
+
+  InvalidExpression(Supplier<Optional<Promtool>> programs) {
     super(
         new Rule(
             "CW1809",
@@ -24,6 +32,7 @@ final class InvalidExpression extends ObjectCheck {
             "{alert: Down, expr: sum(up) == 0}"),
         Default.ON,
         "correct the expression");
+    this.programs = programs;
   }
 
   @Override
@@ -32,8 +41,9 @@ final class InvalidExpression extends ObjectCheck {
     if (rules.isEmpty()) {
       return;
     }
-    if (Promtool.find().isPresent()) {
-      judge(Promtool.find().get(), rules, out);
+    Optional<Promtool> promtool = programs.get();
+    if (promtool.isPresent()) {
+      judge(promtool.get(), rules, out);
     } else {
       rules.forEach(
           rule ->
@@ -51,8 +61,11 @@ final class InvalidExpression extends ObjectCheck {
           out.add(rule.get("expr"), message(rule, problem.message()));
         }
       }
-    } catch (UnableToRunProgramException e) {
-      out.warn(rules.get(0), "promtool did not judge the rules: " + e.getMessage(), "");
+    } catch (IOException e) {
+      out.warn(
+          rules.get(0),
+          "promtool did not judge the rules: it " + e.getMessage(),
+          "check the program that CHARTWRIGHT_PROMTOOL or the PATH names");
     }
   }
 

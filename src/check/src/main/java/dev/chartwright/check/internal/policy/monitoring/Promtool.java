@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chartwright.internal.process.Program;
-import dev.chartwright.internal.process.UnableToRunProgramException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,24 +72,30 @@ public record Promtool(Path path) {
    * Returns what Prometheus rejects in rules.
    *
    * @param rules rules with the fields alert or record, expr, labels and annotations
+   * @throws IOException if it cannot be started, exceeds a limit, or fails without a rule that it
+   *     rejects; the message is a clause without a subject
    */
-  List<Problem> check(List<JsonNode> rules) throws UnableToRunProgramException {
+  List<Problem> check(List<JsonNode> rules) throws IOException {
+    Path file = Files.createTempFile("chartwright-rules", ".json");
     try {
-      Path file = Files.createTempFile("chartwright-rules", ".json");
-      try {
-        Files.writeString(file, document(rules).toString());
-        Program.Ended ended =
-            Program.of(
-                    List.of(path.toString(), "check", "rules", "--lint=none", file.toString()),
-                    TIME,
-                    MOST_BYTES)
-                .run();
-        return problems(ended.err() + "\n" + ended.out());
-      } finally {
-        Files.deleteIfExists(file);
+      Files.writeString(file, document(rules).toString());
+      Program.Ended ended =
+          Program.of(
+                  List.of(path.toString(), "check", "rules", "--lint=none", file.toString()),
+                  TIME,
+                  MOST_BYTES)
+              .run();
+      String output = (ended.err() + "\n" + ended.out()).strip();
+      List<Problem> problems = problems(output);
+      if (ended.code() != 0 && problems.isEmpty()) {
+        throw new IOException(
+            "ended with exit code "
+                + ended.code()
+                + output.lines().limit(1).map(": "::concat).findFirst().orElse(""));
       }
-    } catch (IOException e) {
-      return List.of();
+      return problems;
+    } finally {
+      Files.deleteIfExists(file);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.chartwright.check.internal.policy.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,13 +28,17 @@ final class PromtoolTest {
   @TempDir private Path folder;
 
   private Promtool answering(String text) throws IOException {
+    return answering(text, 1);
+  }
+
+  private Promtool answering(String text, int code) throws IOException {
     Path program = folder.resolve("promtool");
     Path answer = folder.resolve("answer");
     Files.writeString(answer, text);
     Files.writeString(
         program,
-        "#!/bin/sh\ncp -- \"$4\" '%s'\ncat '%s' >&2\nexit 1\n"
-            .formatted(folder.resolve("given"), answer));
+        "#!/bin/sh\ncp -- \"$4\" '%s'\ncat '%s' >&2\nexit %d\n"
+            .formatted(folder.resolve("given"), answer, code));
     assertThat(program.toFile().setExecutable(true)).isTrue();
     return new Promtool(program);
   }
@@ -59,7 +64,7 @@ final class PromtoolTest {
         rule(
             "{\"alert\": \"a\", \"expr\": \"up\", \"for\": \"5 minutes\", \"labels\": {\"b\": 1}}");
 
-    assertThat(answering("").check(List.of(rule))).isEmpty();
+    assertThat(answering("", 0).check(List.of(rule))).isEmpty();
 
     assertThat(rule(Files.readString(folder.resolve("given"))))
         .isEqualTo(
@@ -68,6 +73,19 @@ final class PromtoolTest {
                 {"groups": [{"name": "rules", "rules": [
                   {"alert": "a", "expr": "up", "labels": {"b": 1}}]}]}
                 """));
+  }
+
+  @Test
+  void shouldNotTakeItsFailureForAVerdict() throws Exception {
+    assertThatIOException()
+        .isThrownBy(() -> answering("yaml: line 3: mapping values\nmore").check(List.of()))
+        .withMessage("ended with exit code 1: yaml: line 3: mapping values");
+    assertThatIOException()
+        .isThrownBy(() -> answering("", 2).check(List.of()))
+        .withMessage("ended with exit code 2");
+    assertThatIOException()
+        .isThrownBy(() -> new Promtool(folder.resolve("none")).check(List.of()))
+        .withMessageStartingWith("cannot be started: ");
   }
 
   @Test
