@@ -1,5 +1,6 @@
 package dev.chartwright.scenario;
 
+import dev.chartwright.release.internal.backup.Backups;
 import java.util.List;
 
 /** The kinds of steps about backups. */
@@ -20,7 +21,7 @@ final class BackupKinds {
                   "Makes a backup now, with the CronJob that has the label app.kubernetes.io/component=backup, or with the named one."),
               "{\"cronJob\": \"nightly\"}",
               in -> new Step.Backup(in.text("cronJob")),
-              (steps, step) -> steps.jobs().start(step.cronJob(), "backup")),
+              (steps, step) -> steps.jobs().start(step.cronJob(), Backups.BACKUP)),
           new StepKind<>(
               "restore",
               Step.Restore.class,
@@ -41,7 +42,7 @@ final class BackupKinds {
                   "Tries a restore now, with the CronJob that has the label app.kubernetes.io/component=backup-drill, or with the named one."),
               "{\"cronJob\": \"weekly\"}",
               in -> new Step.Drill(in.text("cronJob")),
-              (steps, step) -> steps.jobs().start(step.cronJob(), "backup-drill")));
+              (steps, step) -> steps.jobs().start(step.cronJob(), Backups.DRILL)));
 
   private BackupKinds() {}
 }

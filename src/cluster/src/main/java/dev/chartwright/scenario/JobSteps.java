@@ -67,22 +67,8 @@ final class JobSteps {
   private CronJob ofComponent(String component) {
     ReleaseName release = context.target(Optional.empty()).release();
     List<CronJob> found =
-        context.namespacesOf(release).stream()
-            .flatMap(
-                space ->
-                    context
-                        .cluster()
-                        .client()
-                        .batch()
-                        .v1()
-                        .cronjobs()
-                        .inNamespace(space)
-                        .withLabel("app.kubernetes.io/instance", release.name())
-                        .withLabel("app.kubernetes.io/component", component)
-                        .list()
-                        .getItems()
-                        .stream())
-            .toList();
+        CronJobRun.ofComponent(
+            context.cluster().client(), release, context.namespacesOf(release), component);
     if (found.size() != 1) {
       throw new StepFailedException(
           "the release has "

@@ -1,15 +1,10 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.cluster.Cluster;
 import dev.chartwright.release.internal.backup.BackupSet;
 import dev.chartwright.release.internal.backup.Backups;
-import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code chartwright backup start} and {@code list}. */
 @Command(
@@ -32,23 +27,10 @@ final class BackupCommand extends CommandGroup {
       },
       footerHeading = "%nExamples:%n",
       footer = "  chartwright backup start platform -n staging-infra --context staging")
-  static final class Start implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-    @Mixin private ClusterChoice where = new ClusterChoice();
-    @Mixin private BackupOptions options = new BackupOptions();
-
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
+  static final class Start extends BackupAction {
     @Override
-    public Integer call() {
-      try (Cluster cluster = where.cluster()) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(options.of(cluster).start(Backups.BACKUP, options.patience()));
-        out.flush();
-        return ExitCode.PASSED;
-      }
+    String run(Backups backups, Duration patience) {
+      return backups.start(Backups.BACKUP, patience);
     }
   }
 
@@ -62,28 +44,20 @@ final class BackupCommand extends CommandGroup {
       },
       footerHeading = "%nExamples:%n",
       footer = "  chartwright backup list platform -n staging-infra --context staging")
-  static final class ListSets implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-    @Mixin private ClusterChoice where = new ClusterChoice();
-    @Mixin private BackupOptions options = new BackupOptions();
-
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
+  static final class ListSets extends BackupAction {
     @Override
-    public Integer call() {
-      try (Cluster cluster = where.cluster()) {
-        List<BackupSet> sets = options.of(cluster).sets(options.patience());
-        PrintWriter out = spec.commandLine().getOut();
-        sets.forEach(
-            set ->
-                out.printf(
-                    "%s  %s  %s  %d bytes%n", set.id(), set.time(), set.release(), set.bytes()));
-        out.println(sets.size() + (sets.size() == 1 ? " backup." : " backups."));
-        out.flush();
-        return ExitCode.PASSED;
-      }
+    String run(Backups backups, Duration patience) {
+      List<BackupSet> sets = backups.sets(patience);
+      StringBuilder lines = new StringBuilder();
+      sets.forEach(
+          set ->
+              lines.append(
+                  "%s  %s  %s  %d bytes%n"
+                      .formatted(set.id(), set.time(), set.release(), set.bytes())));
+      return lines
+          .append(
+              sets.size() == 1 ? "1 backup.%n".formatted() : "%d backups.%n".formatted(sets.size()))
+          .toString();
     }
   }
 }

@@ -1,13 +1,8 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.cluster.Cluster;
 import dev.chartwright.release.internal.backup.Backups;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+import java.time.Duration;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code chartwright drill}. */
 @Command(
@@ -18,22 +13,9 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = "  chartwright drill platform -n staging-infra --context staging")
-final class DrillCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-  @Mixin private ClusterChoice where = new ClusterChoice();
-  @Mixin private BackupOptions options = new BackupOptions();
-
-  @SuppressWarnings("UnusedVariable") // picocli acts on it
-  @Mixin
-  private OutputOptions output = new OutputOptions();
-
+final class DrillCommand extends BackupAction {
   @Override
-  public Integer call() {
-    try (Cluster cluster = where.cluster()) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(options.of(cluster).start(Backups.DRILL, options.patience()));
-      out.flush();
-      return ExitCode.PASSED;
-    }
+  String run(Backups backups, Duration patience) {
+    return backups.start(Backups.DRILL, patience);
   }
 }

@@ -1,16 +1,12 @@
 package dev.chartwright.cli;
 
-import dev.chartwright.cluster.Cluster;
+import dev.chartwright.release.internal.backup.Backups;
 import dev.chartwright.release.internal.backup.DatabaseRestore;
-import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code chartwright restore}. */
 @Command(
@@ -27,15 +23,7 @@ import picocli.CommandLine.Spec;
       "  chartwright restore platform -n staging-infra --database core \\",
       "    --from 82e63908 --as core_on_monday --context staging"
     })
-final class RestoreCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-  @Mixin private ClusterChoice where = new ClusterChoice();
-  @Mixin private BackupOptions options = new BackupOptions();
-
-  @SuppressWarnings("UnusedVariable") // picocli acts on it
-  @Mixin
-  private OutputOptions output = new OutputOptions();
-
+final class RestoreCommand extends BackupAction {
   @Option(
       names = "--database",
       required = true,
@@ -57,14 +45,8 @@ final class RestoreCommand implements Callable<Integer> {
   private @Nullable String name;
 
   @Override
-  public Integer call() {
+  String run(Backups backups, Duration patience) {
     String target = Objects.requireNonNullElse(name, database + "_restored");
-    DatabaseRestore wanted = new DatabaseRestore(from, database, target);
-    try (Cluster cluster = where.cluster()) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(options.of(cluster).restore(wanted, options.patience()));
-      out.flush();
-      return ExitCode.PASSED;
-    }
+    return backups.restore(new DatabaseRestore(from, database, target), patience);
   }
 }

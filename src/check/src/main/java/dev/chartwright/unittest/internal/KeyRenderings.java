@@ -7,6 +7,7 @@ import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.render.internal.UnitRenderer;
 import dev.chartwright.render.internal.UnitRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,6 @@ import java.util.stream.IntStream;
 
 /** Renders tests again with other values, together where one call of Helm can. */
 final class KeyRenderings implements KeyTrials.Renderings {
-  private static final int MOST = 48;
-
   private final UnitRenderer renderer;
   private final SchemaGate schemas;
   private final ExecutorService pool;
@@ -62,8 +61,8 @@ final class KeyRenderings implements KeyTrials.Renderings {
     Map<Integer, Map<String, String>> results = new ConcurrentHashMap<>();
     List<Future<?>> parts = new ArrayList<>();
     for (List<Integer> group : groups.values()) {
-      for (int at = 0; at < group.size(); at += MOST) {
-        List<Integer> part = group.subList(at, Math.min(group.size(), at + MOST));
+      for (int at = 0; at < group.size(); at += Schedule.MOST) {
+        List<Integer> part = group.subList(at, Math.min(group.size(), at + Schedule.MOST));
         parts.add(pool.submit(() -> render(part, requests, results)));
       }
     }
@@ -77,9 +76,9 @@ final class KeyRenderings implements KeyTrials.Renderings {
       List<Integer> part, List<UnitRequest> requests, Map<Integer, Map<String, String>> results) {
     List<UnitRequest> some = part.stream().map(requests::get).toList();
     List<Optional<UnitRenderer.Outcome>> together =
-        some.size() > 1
+        some.size() >= renderer.leastTogether()
             ? renderer.renderTogether(some, schemas.shown(renderer, some))
-            : List.of(Optional.empty());
+            : Collections.nCopies(some.size(), Optional.empty());
     for (int i = 0; i < some.size(); i++) {
       UnitRequest request = some.get(i);
       UnitRenderer.Outcome outcome = together.get(i).orElseGet(() -> renderer.render(request));

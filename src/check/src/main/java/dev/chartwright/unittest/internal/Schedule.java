@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
 /** Runs tests with several threads, and renders together what one call of Helm can render. */
 final class Schedule {
   /** More would have to wait for each other, and hold more texts at a time. */
-  private static final int MOST = 48;
+  static final int MOST = 48;
 
   private final UnitRenderer renderer;
   private final SchemaGate schemas;

@@ -54,6 +54,11 @@ public final class SeenByTemplates {
     return files;
   }
 
+  /** Returns a template without its comments. */
+  static String withoutComments(String template) {
+    return COMMENT.matcher(template).replaceAll("");
+  }
+
   /** In templates, or in what {@code tpl} may make one of. */
   private static boolean anyTemplateMentions(Chart chart, String word) {
     return chart.files().stream()
@@ -98,7 +103,7 @@ public final class SeenByTemplates {
     for (ChartFile file : chart.files()) {
       boolean isTemplate = file.path().startsWith("templates/");
       if ((isTemplate || file.path().endsWith(".yaml")) && mentions(file, CAPABILITIES)) {
-        String text = isTemplate ? COMMENT.matcher(file.text()).replaceAll("") : file.text();
+        String text = isTemplate ? withoutComments(file.text()) : file.text();
         if (isTemplate) {
           ASKED.matcher(text).results().forEach(found -> into.add(found.group(1)));
           text = HANDED_ON.matcher(ASKED.matcher(text).replaceAll("")).replaceAll("");

@@ -48,9 +48,6 @@ final class UnitBatches {
   /** What in values is rewritten so that templates in them see a cluster. */
   private static final Pattern SEES_CLUSTER = Pattern.compile("\\.Capabilities\\b|\\blookup\\b");
 
-  private static final Pattern COMMENT =
-      Pattern.compile("\\{\\{-?\\s*/\\*.*?\\*/\\s*-?\\}\\}", Pattern.DOTALL);
-
   private static final Pattern DEFINES = Pattern.compile("\\{\\{-?\\s*(define|block)\\b");
 
   private final Chart chart;
@@ -88,7 +85,7 @@ final class UnitBatches {
     return chart.files().stream()
             .filter(
                 file -> file.path().startsWith("templates/") || file.path().equals("values.yaml"))
-            .anyMatch(file -> pattern.matcher(COMMENT.matcher(file.text()).replaceAll("")).find())
+            .anyMatch(file -> pattern.matcher(SeenByTemplates.withoutComments(file.text())).find())
         || chart.subcharts().stream().anyMatch(subchart -> isFound(pattern, subchart));
   }
 

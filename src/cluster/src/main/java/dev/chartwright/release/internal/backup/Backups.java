@@ -122,15 +122,7 @@ public final class Backups {
 
   private CronJob cronJob(String component) {
     List<CronJob> found =
-        client
-            .batch()
-            .v1()
-            .cronjobs()
-            .inNamespace(release.namespace())
-            .withLabel("app.kubernetes.io/instance", release.name())
-            .withLabel("app.kubernetes.io/component", component)
-            .list()
-            .getItems();
+        CronJobRun.ofComponent(client, release, List.of(release.namespace()), component);
     if (found.size() != 1) {
       throw new UnableToBackUpException(
           "Release "

@@ -1,5 +1,6 @@
 package dev.chartwright.release.internal.backup;
 
+import dev.chartwright.release.ReleaseName;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
@@ -7,6 +8,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,11 +16,38 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A Job of a CronJob that is started now. */
+/** A CronJob that is started now, and its Job. */
 public final class CronJobRun {
   private static final int LONGEST_NAME = 52;
 
   private CronJobRun() {}
+
+  /**
+   * Returns the CronJobs of a release that have a component.
+   *
+   * @param namespaces where to look
+   * @param component the label app.kubernetes.io/component
+   */
+  public static List<CronJob> ofComponent(
+      KubernetesClient client,
+      ReleaseName release,
+      Collection<String> namespaces,
+      String component) {
+    return namespaces.stream()
+        .flatMap(
+            namespace ->
+                client
+                    .batch()
+                    .v1()
+                    .cronjobs()
+                    .inNamespace(namespace)
+                    .withLabel("app.kubernetes.io/instance", release.name())
+                    .withLabel("app.kubernetes.io/component", component)
+                    .list()
+                    .getItems()
+                    .stream())
+        .toList();
+  }
 
   /** Returns the Job that {@code kubectl create job --from} makes. */
   public static Job of(CronJob cronJob) {
