@@ -9,8 +9,10 @@ import dev.chartwright.report.internal.CoverageFiles;
 import dev.chartwright.report.internal.CoverageText;
 import dev.chartwright.source.GitChanges;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,15 +120,25 @@ final class CoverageOptions {
   }
 
   private Map<String, Set<Integer>> changes(CoverageData data) {
-    if (data.files().isEmpty()) {
-      return Map.of();
-    }
-    Path first = Path.of(data.files().get(0).path()).toAbsolutePath().getParent();
-    GitChanges changes = GitChanges.since(Objects.requireNonNull(first), since);
+    Map<Path, GitChanges> checkouts = new HashMap<>();
     Map<String, Set<Integer>> lines = new LinkedHashMap<>();
     for (FileData file : data.files()) {
-      lines.put(file.path(), changes.lines(Path.of(file.path())));
+      Path path = Path.of(file.path());
+      GitChanges changes =
+          checkouts.computeIfAbsent(checkout(path), top -> GitChanges.since(top, since));
+      lines.put(file.path(), changes.lines(path));
     }
     return lines;
+  }
+
+  /** Returns the top of the checkout that a file is in, or else its folder, which git rejects. */
+  private static Path checkout(Path file) {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
+    for (Path top = folder; top != null; top = top.getParent()) {
+      if (Files.exists(top.resolve(".git"))) {
+        return top;
+      }
+    }
+    return folder;
   }
 }

@@ -1,8 +1,11 @@
 package dev.chartwright.cli;
 
+import dev.chartwright.coverage.internal.CoverageData;
+import dev.chartwright.progress.Progress;
 import dev.chartwright.verify.internal.CaseCoverage;
 import dev.chartwright.verify.internal.Plan;
 import dev.chartwright.verify.internal.Stages;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,13 +115,16 @@ final class VerifyCommand implements Callable<Integer> {
     if (!coverage.isOn()) {
       return code;
     }
-    boolean isCovered =
-        coverage.finish(
-            planned.stream()
-                .filter(plan -> !plan.chart().metadata().isLibrary())
-                .map(plan -> CaseCoverage.of(plan, coverage.hasKeys()))
-                .toList(),
-            spec.commandLine().getErr());
+    PrintWriter err = spec.commandLine().getErr();
+    List<CoverageData> measured;
+    try (Progress progress = options.progress(err, terminal)) {
+      measured =
+          planned.stream()
+              .filter(plan -> !plan.chart().metadata().isLibrary())
+              .map(plan -> CaseCoverage.of(plan, coverage.hasKeys(), progress))
+              .toList();
+    }
+    boolean isCovered = coverage.finish(measured, err);
     return code == ExitCode.PASSED && !isCovered ? ExitCode.FINDINGS : code;
   }
 }

@@ -8,6 +8,7 @@ import dev.chartwright.config.internal.CtConfig;
 import dev.chartwright.config.internal.FailOn;
 import dev.chartwright.config.internal.Project;
 import dev.chartwright.helm.internal.HelmBinary;
+import dev.chartwright.progress.Progress;
 import dev.chartwright.publish.internal.changed.ChangedChart;
 import dev.chartwright.publish.internal.changed.ChangedCharts;
 import dev.chartwright.report.internal.Report;
@@ -129,8 +130,7 @@ final class VerifyOptions {
         narrowing.apply(plans(planner, found, err)).stream().map(this::profiled).toList();
     clusters.refuseUnknown(charted);
     Verification verification =
-        new Verifier(
-                output.progress(err, terminal), anew ? ResultCache.NONE : ResultCache.standard())
+        new Verifier(progress(err, terminal), anew ? ResultCache.NONE : ResultCache.standard())
             .verify(
                 new Plan(
                     charted,
@@ -145,6 +145,10 @@ final class VerifyOptions {
     verification.kept().forEach(err::println);
     err.flush();
     return ExitCode.of(verification, clusters.isRequired());
+  }
+
+  Progress progress(PrintWriter err, Terminal terminal) {
+    return output.progress(err, terminal);
   }
 
   private Plan.ChartPlan profiled(Plan.ChartPlan plan) {

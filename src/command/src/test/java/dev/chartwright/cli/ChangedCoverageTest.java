@@ -132,6 +132,26 @@ final class ChangedCoverageTest {
   }
 
   @Test
+  void shouldCountTheLinesOfEachCheckout() throws Exception {
+    Path other =
+        Path.of(ChartFolder.small(Files.createDirectory(folder.resolve("second"))).toString());
+    Files.copy(template("one.yaml"), other.resolve("templates/one.yaml"));
+    Files.createDirectories(other.resolve("tests"));
+    Files.copy(web.resolve("tests/one_test.yaml"), other.resolve("tests/one_test.yaml"));
+    for (String unused : List.of("deployment.yaml", "service.yaml", "_names.tpl")) {
+      Files.delete(other.resolve("templates").resolve(unused));
+    }
+    git(other, "init", "-q", "-b", "main");
+    git(other, "add", ".");
+    git(other, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "one");
+    assertThat(ran(other.toString()).code()).isZero();
+
+    Files.writeString(other.resolve("templates/two.yaml"), REACHED + UNREACHED);
+
+    assertShare("60.0%", other.toString());
+  }
+
+  @Test
   void shouldFailWithoutACheckout() throws Exception {
     Path elsewhere = folder.resolve("elsewhere");
     Files.move(web.resolve(".git"), elsewhere);

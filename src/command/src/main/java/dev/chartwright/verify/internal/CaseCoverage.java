@@ -16,18 +16,22 @@ public final class CaseCoverage {
    * Renders all cases and runs all unit tests of a plan again, with probes.
    *
    * @param keys whether keys of values.yaml are measured, too
+   * @param progress receives the progress
    */
-  public static CoverageData of(Plan.ChartPlan given, boolean keys) {
+  public static CoverageData of(Plan.ChartPlan given, boolean keys, Progress progress) {
     Plan.ChartPlan plan = GivenApis.seenBy(given);
     Collector collector = keys ? Collector.withKeys(plan.chart()) : Collector.of(plan.chart());
     Renderer renderer = Renderer.of(plan.chart());
+    progress.stage("coverage of " + plan.chart().name(), plan.cases().size());
     for (Case subject : plan.cases()) {
       collector.add(name(subject), renderer.reached(subject, collector.probes()));
+      progress.step(subject.name());
     }
     collector
         .trials()
         .ifPresent(
             trials -> {
+              progress.stage("coverage of the values of " + plan.chart().name(), 0);
               CaseKeys cases = new CaseKeys(renderer);
               plan.cases().forEach(one -> trials.add(cases.trial(name(one), one)));
               trials.compare(cases);
@@ -36,7 +40,7 @@ public final class CaseCoverage {
         .ifPresent(
             tests ->
                 new Runs(plan.chart(), tests.withoutStoring(), Optional.of(collector))
-                    .run(suite -> {}, Progress.NONE));
+                    .run(suite -> {}, progress));
     return collector.result();
   }
 
