@@ -39,7 +39,8 @@ data:
 {{/*
 The password is sent as Redis' protocol has it, in hexadecimal digits, so that any character may be in it. HAProxy's resolver knows no
 search domains, so the start script completes the names. A master that has a replica comes first: one that was cut off, and does not know
-yet that another was chosen, has none. Sessions last as long as client and server want.
+yet that another was chosen, has none. A server that has no address for a while keeps its last one: with none it would count as up until the
+first check of a new one. Sessions last as long as client and server want.
 */}}
 {{- define "infra.redis.haproxy.files" -}}
 start.sh: |
@@ -71,7 +72,9 @@ haproxy.cfg: |
   resolvers cluster
     parse-resolv-conf
     hold valid 2s
-    hold nx 2s
+    {{- range $answer := list "nx" "other" "refused" "timeout" }}
+    hold {{ $answer }} 24h
+    {{- end }}
   frontend redis
     bind "${ANY}:6379" v4v6
     use_backend master if { nbsrv(master) gt 0 }
