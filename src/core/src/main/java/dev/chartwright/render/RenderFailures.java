@@ -24,7 +24,7 @@ final class RenderFailures {
   /**
    * Returns the exception for users.
    *
-   * @param e what Helm says of the case
+   * @param e the failure of the case
    */
   ChartwrightException explain(Case subject, HelmException e) {
     HelmFailure failure = e.failure();
