@@ -101,7 +101,7 @@ done
 {
   printf '%s\n' "port 26379" "dir /tmp" "requirepass \"$password\"" "sentinel resolve-hostnames yes" "sentinel announce-hostnames yes" \
     "sentinel announce-ip $me" "sentinel monitor mymaster $master 6379 2" "sentinel auth-pass mymaster \"$password\""
-{{- range $name, $value := .values.sentinel.configuration }}
+{{- range $name, $value := merge dict .values.sentinel.configuration (dict "down-after-milliseconds" 5000 "failover-timeout" 60000) }}
   printf '%s\n' {{ printf "sentinel %s mymaster %s" $name (include "common.setting" $value) | squote }}
 {{- end }}
   grep -E '^sentinel (myid|config-epoch|leader-epoch|current-epoch|known-replica|known-sentinel) ' "$record" 2>/dev/null || :
@@ -134,13 +134,12 @@ caught_up() {
   offset=$(echo "$now" | sed -n 's/^master_repl_offset://p')
   echo "$now" | grep -q '^slave[0-9]' && ! echo "$now" | grep '^slave[0-9]' | grep -qv ",offset=$offset,"
 }
-# try TIMES COMMAND: once a second until it succeeds
+# try SECONDS COMMAND: until it succeeds, for that long
 try() {
-  times=$1
+  end=$(($(date +%s) + $1))
   until "$2"; do
-    times=$((times - 1))
-    [ "$times" -gt 0 ] || return 1
-    sleep 1
+    [ "$(date +%s)" -lt "$end" ] || return 1
+    sleep 0.5
   done
 }
 handed_over() {
@@ -152,7 +151,7 @@ ask 127.0.0.1 6379 client pause 30000 write
 try 5 caught_up
 for node in $nodes; do
   if [ "$node" != "$me" ] && [ "$(ask "$node" 26379 sentinel failover mymaster)" = OK ]; then
-    try 15 handed_over && ask 127.0.0.1 6379 replicaof "$master" 6379
+    try 10 handed_over && ask 127.0.0.1 6379 replicaof "$master" 6379
     break
   fi
 done
