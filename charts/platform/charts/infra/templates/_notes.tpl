@@ -11,8 +11,9 @@ PostgreSQL {{ $major }}: {{ include "common.postgresql.host" . }}:{{ include "co
 {{- include "common.service.notes" (dict
     "namespace" .Release.Namespace "name" (include "common.postgresql.name" .) "values" .Values.postgresql) }}
 {{- end }}
-{{- if .Values.redis.enabled }}
-Redis: {{ include "common.redis.host" . }}:{{ include "common.redis.port" . }}, Secret {{ include "infra.redis.secretName" . }}
+{{- if include "infra.redis.own" . }}
+Redis{{ eq .Values.redis.mode "sentinel" | ternary " (sentinel)" "" }}: {{ "" -}}
+{{ include "common.redis.host" . }}:{{ include "common.redis.port" . }}, Secret {{ include "infra.redis.secretName" . }}
 {{- include "common.service.notes" (dict "namespace" .Release.Namespace "name" (include "common.redis.name" .) "values" .Values.redis) }}
 {{- end }}
 {{- if .Values.rabbitmq.enabled }}
