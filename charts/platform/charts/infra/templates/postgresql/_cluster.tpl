@@ -15,10 +15,9 @@ spec:
 {{- end -}}
 
 {{/*
-The catalog with postgresql.image, whose tag need not begin with the major version then; nothing where another catalog is named.
+The catalog with postgresql.image, whose tag need not begin with the major version then.
 */}}
 {{- define "infra.postgresql.cluster.catalog" -}}
-{{- if not .values.cluster.imageCatalog.name -}}
 apiVersion: postgresql.cnpg.io/v1
 kind: ImageCatalog
 {{ include "common.metadata" (merge (dict "annotations" (dict "helm.sh/resource-policy" "keep")) .) }}
@@ -26,7 +25,6 @@ spec:
   images:
     - major: {{ .major }}
       image: {{ include "common.image" (dict "context" .context "image" .values.image) | quote }}
-{{- end -}}
 {{- end -}}
 
 {{/*
@@ -38,8 +36,8 @@ The spec that the chart makes, without postgresql.cluster.spec.
 instances: {{ int $cluster.instances }}
 imageCatalogRef:
   apiGroup: postgresql.cnpg.io
-  kind: {{ empty $cluster.imageCatalog.name | ternary "ImageCatalog" $cluster.imageCatalog.kind }}
-  name: {{ $cluster.imageCatalog.name | default .name }}
+  kind: ImageCatalog
+  name: {{ .name }}
   major: {{ .major }}
 imagePullPolicy: {{ $values.image.pullPolicy }}
 {{- with include "common.imagePullSecrets" (dict "context" .context "values" dict) }}
