@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A README whose marked parts are generated; everything else belongs to its authors and is not
- * changed. Markers inside of fenced code are text.
+ * A README, or another page of a chart, whose marked parts are generated; everything else belongs
+ * to its authors and is not changed. Markers inside of fenced code are text.
  */
 final class Readme {
   static final String NAME = "README.md";
@@ -22,11 +22,22 @@ final class Readme {
               + "\\s*\\|.*$");
 
   private final Chart chart;
+  private final String name;
   private final ValuesReference values;
   private final List<String> notes = new ArrayList<>();
 
   Readme(Chart chart) {
+    this(chart, NAME);
+  }
+
+  /**
+   * Creates a page.
+   *
+   * @param name the name of its file in the chart's folder
+   */
+  Readme(Chart chart, String name) {
     this.chart = chart;
+    this.name = name;
     this.values = ValuesReference.of(chart);
     notes.addAll(values.notes());
   }
@@ -67,11 +78,17 @@ final class Readme {
     return "<!-- /chartwright:" + marker + " -->";
   }
 
+  /** Returns whether a text has that part, or its begin. */
+  static boolean has(ReadmePart part, String text) {
+    return text.lines().anyMatch(line -> line.strip().equals(open(part.marker())));
+  }
+
   /**
-   * Returns the README with its marked parts created again; one without any gets the values at its
-   * end.
+   * Returns the text with its marked parts created again.
+   *
+   * @param needsValues whether it gets the values at its end if it has them nowhere
    */
-  String update(String text) {
+  String update(String text, boolean needsValues) {
     String ending = text.contains("\r\n") ? "\r\n" : "\n";
     List<String> lines = List.of(text.split("\r?\n", -1));
     List<String> made = new ArrayList<>();
@@ -97,7 +114,7 @@ final class Readme {
       made.addAll(List.of(marked(part).split("\n", -1)));
     }
     String updated = String.join(ending, made);
-    if (!marked) {
+    if (!marked && needsValues) {
       if (foreign > 0) {
         notes.add(
             place(foreign)
@@ -149,6 +166,6 @@ final class Readme {
   }
 
   private String place(int line) {
-    return chart.locate(NAME, line).toString();
+    return chart.locate(name, line).toString();
   }
 }

@@ -37,6 +37,41 @@ final class ReadmeTest {
     return ChartDocs.readme(chart.load());
   }
 
+  private GeneratedFile page(String name) {
+    return ChartDocs.of(chart.load()).stream()
+        .filter(file -> file.path().endsWith(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void shouldUpdateOtherPagesThatHaveMarkers() throws IOException {
+    Path web = chart.load().path();
+    Files.writeString(
+        web.resolve("VALUES.md"),
+        "# Values\n\n<!-- chartwright:values -->\n<!-- /chartwright:values -->\n");
+    Files.writeString(web.resolve("README.md"), "# Web\n\nSee VALUES.md.\n");
+    Files.writeString(
+        web.resolve("CONTRIBUTING.md"), "`<!-- chartwright:values -->` marks the values.\n");
+
+    assertThat(ChartDocs.of(chart.load()))
+        .extracting(file -> file.path().getFileName().toString())
+        .containsExactly("README.md", "VALUES.md");
+    assertThat(page("VALUES.md").after()).isEqualTo("# Values\n\n" + TABLE);
+    // The values stand beside it, so it does not get them.
+    assertThat(page("README.md").isStale()).isFalse();
+  }
+
+  @Test
+  void shouldNameThePageWithABadMarker() throws IOException {
+    Path web = chart.load().path();
+    Files.writeString(web.resolve("VALUES.md"), "\n<!-- chartwright:values -->\n");
+
+    assertThatThrownBy(() -> ChartDocs.of(chart.load()))
+        .isInstanceOf(UnableToGenerateException.class)
+        .hasMessageContaining("VALUES.md:2: the part 'values' has no end");
+  }
+
   @Test
   void shouldWriteAWholeOneWhereThereIsNone() {
     chart.metadata(

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "docs",
     description = {
-      "Write the README.md of each chart.",
+      "Write the README.md of each chart, and its other Markdown files that have markers.",
       "Generates it from values.yaml, the"
           + " comments there and values.schema.json. Text outside the markers does not change."
     },

@@ -1,14 +1,8 @@
 package dev.chartwright.render;
 
-import dev.chartwright.ChartwrightException;
 import dev.chartwright.chart.Chart;
-import dev.chartwright.chart.ChartVersion;
 import dev.chartwright.chart.KubernetesVersion;
-import dev.chartwright.chart.Location;
-import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.UnableToReadValuesException;
-import dev.chartwright.chart.Values;
-import dev.chartwright.chart.VersionRange;
 import dev.chartwright.helm.HelmException;
 import dev.chartwright.helm.HelmFailure;
 import dev.chartwright.helm.internal.ClusterView;
@@ -40,8 +34,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +46,8 @@ public final class Renderer {
   private final Chart chart;
   private final Helm helm;
   private final PreparedChart prepared;
+  private final RenderFailures failures;
+  private final Admission admission;
   private final Documents documents = new Documents();
   private final SharedRenderings shared = new SharedRenderings();
   private final Traces traces;
@@ -73,6 +67,8 @@ public final class Renderer {
     this.chart = chart;
     this.helm = helm;
     this.prepared = prepared;
+    this.failures = new RenderFailures(chart);
+    this.admission = new Admission(chart, helm, prepared, failures);
     this.views = new Views(helm, prepared, this::installed);
     this.traces = new Traces(chart, helm, prepared, views);
   }
@@ -117,7 +113,7 @@ public final class Renderer {
    * @throws UnableToReadValuesException if a values file or a setting cannot be read
    */
   public Rendering render(Case subject) {
-    admitSuffix(subject);
+    admission.admitSuffix(subject);
     Optional<SharedRenderings.Input> input = SharedRenderings.Input.of(subject);
     Optional<SharedRenderings.Input> shareable =
         input
@@ -125,7 +121,7 @@ public final class Renderer {
             .flatMap(any -> views.served(subject).map(any::on));
     Optional<Made> known = shareable.flatMap(i -> shared.take(i, subject));
     if (known.isPresent()) {
-      admit(subject);
+      admission.admit(subject);
     }
     Made made = known.orElseGet(() -> renderAnew(subject, input));
     if (known.isEmpty()) {
@@ -158,7 +154,7 @@ public final class Renderer {
     try {
       helm.render(request(subject, prepared.withoutNotesInProbe(view), view));
     } catch (HelmException e) {
-      throw explain(subject, e);
+      throw failures.explain(subject, e);
     }
   }
 
@@ -171,51 +167,6 @@ public final class Renderer {
    */
   public Optional<Rendering> installation(Case subject) {
     return views.installation(subject);
-  }
-
-  /** Helm compares the version with Chart.yaml's kubeVersion before it renders anything. */
-  private void admit(Case subject) {
-    Case bare =
-        new Case(
-            chart,
-            subject.valuesName(),
-            Values.NONE,
-            subject.kubernetesVersion(),
-            subject.releaseName(),
-            subject.namespace());
-    try {
-      helm.computeValues(request(bare, prepared.forAdmission()));
-    } catch (HelmException e) {
-      throw explain(subject, e);
-    }
-  }
-
-  /** An installation compares the range with the version as the cluster reports it. */
-  private void admitSuffix(Case subject) {
-    String version = subject.kubernetesVersion().toString();
-    String range = chart.metadata().kubeVersion().orElse("");
-    if (range.isBlank()
-        || subject.kubernetesVersion().suffix().isEmpty()
-        || subject.cluster().defaults() == SeenCluster.Defaults.HELM) {
-      return;
-    }
-    boolean refused =
-        VersionRange.find(range)
-            .flatMap(known -> ChartVersion.find(version).map(known::contains))
-            .map(admitted -> !admitted)
-            .orElse(false);
-    if (refused) {
-      String text =
-          "chart requires kubeVersion: "
-              + range
-              + " which is incompatible with Kubernetes "
-              + version;
-      HelmFailure failure =
-          new HelmFailure(HelmFailure.Kind.KUBERNETES_VERSION, text, List.of(), text);
-      throw explain(
-          subject,
-          new HelmException("template", chart.path(), failure, new IllegalStateException(text)));
-    }
   }
 
   /**
@@ -324,13 +275,13 @@ public final class Renderer {
    */
   private RawRendering withoutNotes(Case subject, HelmException failure) {
     if (!isAboutNotes(failure)) {
-      throw explain(subject, failure);
+      throw failures.explain(subject, failure);
     }
     try {
       Optional<ClusterView> view = views.of(subject);
       return helm.render(request(subject, prepared.withoutNotesInProbe(view), view));
     } catch (HelmException e) {
-      throw explain(subject, e);
+      throw failures.explain(subject, e);
     }
   }
 
@@ -500,7 +451,7 @@ public final class Renderer {
     try {
       return helm.computeValues(request(subject, prepared.forValues()));
     } catch (HelmException e) {
-      throw explain(subject, e);
+      throw failures.explain(subject, e);
     }
   }
 
@@ -542,54 +493,5 @@ public final class Renderer {
         subject.kubernetesVersion(),
         subject.values(),
         view);
-  }
-
-  private ChartwrightException explain(Case subject, HelmException e) {
-    HelmFailure failure = e.failure();
-    if (failure.text().startsWith("failed parsing --set")) {
-      return unreadable(subject, e);
-    }
-    List<String> chain = new ArrayList<>();
-    Optional<Location> innermost = Optional.empty();
-    for (HelmFailure.Frame frame : failure.frames()) {
-      Optional<Location> place = chart.find(frame.file()).map(found -> found.at(frame.line()));
-      if (place.isPresent()) {
-        innermost = place;
-        chain.add(place.get() + (frame.expression().isEmpty() ? "" : "  " + frame.expression()));
-      }
-    }
-    return new UnableToRenderException(
-        subject, failure, innermost.or(() -> placeInChartYaml(failure)), chain, e);
-  }
-
-  /** Helm gets all settings as one, and does not report which of them is invalid. */
-  private static UnableToReadValuesException unreadable(Case subject, HelmException e) {
-    String given =
-        subject.values().settings().stream()
-            .map(Setting::withoutValues)
-            .collect(Collectors.joining(", "));
-    return new UnableToReadValuesException(
-        "Cannot read " + given + ": " + e.failure().text().replaceFirst("^failed[^:]*: ", ""),
-        "Use the syntax of Helm: --set key=value",
-        e);
-  }
-
-  private Optional<Location> placeInChartYaml(HelmFailure failure) {
-    return switch (failure.kind()) {
-      case KUBERNETES_VERSION -> Optional.of(chartYaml("kubeVersion:"));
-      case DEPENDENCIES -> Optional.of(chartYaml("dependencies:"));
-      default -> Optional.empty();
-    };
-  }
-
-  private Location chartYaml(String key) {
-    List<String> lines =
-        chart.file("Chart.yaml").map(file -> file.text().lines().toList()).orElse(List.of());
-    int at =
-        (int)
-            Stream.iterate(0, i -> i < lines.size(), i -> i + 1)
-                .takeWhile(i -> !lines.get(i).startsWith(key))
-                .count();
-    return chart.locate("Chart.yaml", at < lines.size() ? at + 1 : 1);
   }
 }

@@ -5,7 +5,6 @@ import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Values;
 import dev.chartwright.check.internal.rendering.Attempt;
 import dev.chartwright.check.internal.schema.DefinedApis;
-import dev.chartwright.coverage.internal.Collector;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.ClusterObjects;
 import dev.chartwright.render.Renderer;
@@ -161,14 +160,14 @@ final class ChartTestExtension implements TestTemplateInvocationContextProvider 
     }
 
     private void record(RecordedCoverage coverage, ExtensionContext context) {
-      Collector collector = coverage.cases(subject.chart());
-      collector.add(
+      coverage.add(
+          renderer,
           context.getRequiredTestClass().getName()
               + "."
               + context.getRequiredTestMethod().getName()
               + " "
               + subject.name(),
-          renderer.reached(subject, collector.probes()));
+          subject);
     }
 
     private boolean isInstalled() {

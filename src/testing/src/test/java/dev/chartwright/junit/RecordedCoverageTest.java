@@ -5,11 +5,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.chartwright.coverage.internal.CoverageData;
 import dev.chartwright.coverage.internal.CoverageData.ItemData;
+import dev.chartwright.coverage.internal.CoverageData.KeyData;
 import dev.chartwright.coverage.internal.CoverageJson;
 import dev.chartwright.coverage.internal.Merge;
 import dev.chartwright.render.Case;
 import dev.chartwright.render.Rendering;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -43,8 +45,13 @@ final class RecordedCoverageTest {
   }
 
   private CoverageData recorded(Path file, Class<?>... types) {
+    return recorded(file, false, types);
+  }
+
+  private CoverageData recorded(Path file, boolean hasKeys, Class<?>... types) {
     EngineTestKit.engine("junit-jupiter")
         .configurationParameter("chartwright.coverage", file.toString())
+        .configurationParameter("chartwright.coverage.keys", Boolean.toString(hasKeys))
         .selectors(
             Stream.of(types)
                 .map(type -> selectClass(type))
@@ -87,6 +94,23 @@ final class RecordedCoverageTest {
         .allMatch(name -> name.startsWith(Cases.class.getName() + "."))
         .anyMatch(name -> name.contains(".fails too many"));
     assertThat(reached(data)).anyMatch(item -> item.contains("GUARD"));
+  }
+
+  @Test
+  void shouldRecordKeysOfValuesOnRequest() {
+    CoverageData data =
+        recorded(folder.resolve("keys.json"), true, Outer.Suites.class, Cases.class);
+
+    assertThat(recorded(folder.resolve("none.json"), Cases.class).keys()).isEmpty();
+    KeyData replicas =
+        data.keys().stream().filter(key -> key.name().equals("replicas")).findFirst().orElseThrow();
+    assertThat(names(data, replicas.setBy()))
+        .anyMatch(name -> name.startsWith(Cases.class.getName() + ".fails too many"));
+    assertThat(names(data, replicas.changedBy())).isNotEmpty();
+  }
+
+  private static List<String> names(CoverageData data, BitSet tests) {
+    return tests.stream().mapToObj(data.tests()::get).toList();
   }
 
   @Test

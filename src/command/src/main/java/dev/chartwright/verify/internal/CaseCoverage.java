@@ -1,5 +1,6 @@
 package dev.chartwright.verify.internal;
 
+import dev.chartwright.coverage.internal.CaseKeys;
 import dev.chartwright.coverage.internal.Collector;
 import dev.chartwright.coverage.internal.CoverageData;
 import dev.chartwright.progress.Progress;

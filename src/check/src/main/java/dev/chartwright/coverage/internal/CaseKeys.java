@@ -1,11 +1,10 @@
-package dev.chartwright.verify.internal;
+package dev.chartwright.coverage.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.chart.Chart;
 import dev.chartwright.chart.Values;
-import dev.chartwright.coverage.internal.KeyTrials;
 import dev.chartwright.internal.file.Hashing;
 import dev.chartwright.internal.file.UserCache;
 import dev.chartwright.internal.yaml.Json;
@@ -22,11 +21,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Renders cases again with other values. */
-final class CaseKeys implements KeyTrials.Renderings {
+public final class CaseKeys implements KeyTrials.Renderings {
   private final Renderer renderer;
   private final Chart empty;
 
-  CaseKeys(Renderer renderer) {
+  /**
+   * Renders them again.
+   *
+   * @param renderer that of their chart
+   */
+  public CaseKeys(Renderer renderer) {
     this.renderer = renderer;
     this.empty = empty();
   }
@@ -48,7 +52,7 @@ final class CaseKeys implements KeyTrials.Renderings {
    *
    * @param test what people call it
    */
-  KeyTrials.Trial trial(String test, Case subject) {
+  public KeyTrials.Trial trial(String test, Case subject) {
     Case given = Case.of(empty, subject.values(), subject.kubernetesVersion());
     return new KeyTrials.Trial(
         test, Renderer.of(empty).computeValues(given).values(), result(subject), subject);
