@@ -29,6 +29,7 @@ Call: include "common.metrics.guard" $
 
 {{/*
 A PodMonitor of a component's pods, or nothing. `port` is the name of a container's port, metrics unless given; `path` is the values' own.
+`monitored` names the define of the pods' labels, common.selectorLabels unless given.
 Call: include "common.podMonitor" (dict "context" $ "component" "redis" "name" "platform-redis" "values" .Values.redis)
 */}}
 {{- define "common.podMonitor" -}}
@@ -45,7 +46,7 @@ kind: PodMonitor
 spec:
   selector:
     matchLabels:
-      {{- include "common.selectorLabels" . | nindent 6 }}
+      {{- include (.monitored | default "common.selectorLabels") . | nindent 6 }}
   podMetricsEndpoints:
     {{- toYaml (list $endpoint) | nindent 4 }}
 {{- end -}}

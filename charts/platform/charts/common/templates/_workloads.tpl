@@ -109,7 +109,8 @@ Call: include "common.number" (list .Values.replicas 1)
 
 {{/*
 A Service. `ports` maps names, which are also those of the container's ports, to numbers. A headless one (`headless: true`) is so
-while values.service.type is ClusterIP. `notReady: true` publishes the addresses of pods that are not ready, too.
+while values.service.type is ClusterIP. `notReady: true` publishes the addresses of pods that are not ready, too;
+`serviceSelector` names the define of the labels that select pods, common.selectorLabels unless given.
 Call: include "common.service" (dict "context" $ "component" "redis" "name" "platform-redis" "values" .Values.redis "ports" (dict "redis" 6379))
 */}}
 {{- define "common.service" -}}
@@ -138,7 +139,7 @@ spec:
       protocol: TCP
     {{- end }}
   selector:
-    {{- include "common.selectorLabels" . | nindent 4 }}
+    {{- include (.serviceSelector | default "common.selectorLabels") . | nindent 4 }}
 {{- end -}}
 
 {{/*

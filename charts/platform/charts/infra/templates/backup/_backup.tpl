@@ -276,7 +276,7 @@ The policy of the pod: PostgreSQL, and the bucket at its port.
 {{- define "infra.backup.networkPolicy" -}}
 {{- if include "common.networkPolicy.enabled" .context -}}
 {{ include "common.test.networkPolicy" (merge (dict
-    "port" (include "common.postgresql.port" .context) "to" (.context.Values.postgresql.enabled | ternary "postgresql" "")) .) }}
+    "port" (include "common.postgresql.port" .context) "to" (include "infra.postgresql.own" .context | empty | ternary "" "postgresql")) .) }}
 {{- include "common.added" (dict "of" (include "infra.backup.bucketEgress" .context) "indent" 4) }}
 {{- end -}}
 {{- end -}}

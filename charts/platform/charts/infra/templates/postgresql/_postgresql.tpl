@@ -1,11 +1,13 @@
 {{/*
-PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing while postgresql.enabled is false.
+PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing unless its mode is one of `modes`, standalone unless
+given.
 Call: include "infra.postgresql" (dict "context" $ "print" "common.service")
 */}}
 {{- define "infra.postgresql" -}}
 {{- $print := .print -}}
 {{- $context := .context -}}
-{{- if $context.Values.postgresql.enabled -}}
+{{- $mode := include "infra.postgresql.mode" $context -}}
+{{- if has $mode (.modes | default (list "standalone")) -}}
 {{- $server := dict
     "context" $context "component" "postgresql" "name" (include "common.postgresql.name" $context)
     "values" $context.Values.postgresql "version" $context.Values.postgresql.image.tag
@@ -24,6 +26,14 @@ Call: include "infra.postgresql" (dict "context" $ "print" "common.service")
     "checksum/config" (include "common.postgresql.files" $server | sha256sum)
     "checksum/secret" (include "common.checksum" (list $server.secret (get $context (include "infra.postgresql.connection" $context) | toJson)))) -}}
 {{- with get $context (include "infra.metrics.role" $context) }}{{ $_ := set $server.checksums "checksum/metrics" (toJson . | sha256sum) }}{{ end -}}
+{{- if eq $mode "cluster" -}}
+{{- $policy := include "infra.postgresql.cluster.networkPolicy" $server | fromYaml -}}
+{{- $_ := set $server "values" (merge (dict "networkPolicy" $policy) (omit $server.values "networkPolicy")) -}}
+{{- $_ := set $server "selector" "infra.postgresql.cluster.selector" -}}
+{{- $_ := set $server "serviceSelector" "infra.postgresql.cluster.primary" -}}
+{{- $_ := set $server "monitored" "infra.postgresql.cluster.instances" -}}
+{{- $_ := set $server "headless" false -}}
+{{- end -}}
 {{- include $print $server -}}
 {{- end -}}
 {{- end -}}

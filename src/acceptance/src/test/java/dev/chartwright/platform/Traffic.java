@@ -1,6 +1,7 @@
 package dev.chartwright.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
 import java.util.List;
@@ -74,6 +75,13 @@ final class Traffic {
       }
     }
     return roles;
+  }
+
+  /** Returns whether the policies of both ends permit a connection to that TCP port. */
+  boolean permits(Party source, Party target, int port) {
+    JsonNode open = JsonNodeFactory.instance.objectNode().put("containerPort", port);
+    return admits(source, "Egress", "egress", "to", target, open)
+        && admits(target, "Ingress", "ingress", "from", source, open);
   }
 
   /** Returns the TCP ports that a Pod may reach anywhere. */

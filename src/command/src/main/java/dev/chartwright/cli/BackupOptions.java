@@ -2,23 +2,14 @@ package dev.chartwright.cli;
 
 import dev.chartwright.cluster.Cluster;
 import dev.chartwright.config.internal.Durations;
-import dev.chartwright.release.ReleaseName;
 import dev.chartwright.release.internal.backup.Backups;
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The release whose backups are meant, and how long to wait. */
 final class BackupOptions {
-  @Parameters(index = "0", paramLabel = "RELEASE", description = "Release name.")
-  private String release = "";
-
-  @Option(
-      names = {"-n", "--namespace"},
-      required = true,
-      paramLabel = "NS",
-      description = "Release namespace (required).")
-  private String namespace = "";
+  @Mixin private ReleaseChoice release = new ReleaseChoice();
 
   @Option(
       names = "--timeout",
@@ -28,7 +19,7 @@ final class BackupOptions {
   private String timeout = "";
 
   Backups of(Cluster cluster) {
-    return new Backups(cluster.client(), new ReleaseName(release, namespace));
+    return new Backups(cluster.client(), release.name());
   }
 
   Duration patience() {

@@ -3,7 +3,6 @@ package dev.chartwright.cli;
 import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.ObjectRef;
 import dev.chartwright.release.Purge;
-import dev.chartwright.release.ReleaseName;
 import dev.chartwright.release.Remains;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code chartwright purge}. */
@@ -38,15 +36,7 @@ final class PurgeCommand implements Callable<Integer> {
   @Mixin
   private OutputOptions output = new OutputOptions();
 
-  @Parameters(index = "0", paramLabel = "RELEASE", description = "Release name.")
-  private String release = "";
-
-  @Option(
-      names = {"-n", "--namespace"},
-      required = true,
-      paramLabel = "NS",
-      description = "Namespace of the release (required).")
-  private String namespace = "";
+  @Mixin private ReleaseChoice release = new ReleaseChoice();
 
   @Option(names = "--yes", description = "Delete the objects and their data. You cannot undo this.")
   private boolean yes;
@@ -56,7 +46,7 @@ final class PurgeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Cluster cluster = where.cluster()) {
       Purge purge = Purge.on(cluster);
-      Remains remains = purge.find(new ReleaseName(release, namespace), List.of(namespace));
+      Remains remains = purge.find(release.name(), List.of(release.name().namespace()));
       out.println(remains.text());
       if (!yes || remains.objects().isEmpty()) {
         if (!remains.objects().isEmpty()) {

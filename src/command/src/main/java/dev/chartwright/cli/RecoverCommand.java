@@ -1,7 +1,6 @@
 package dev.chartwright.cli;
 
 import dev.chartwright.cluster.Cluster;
-import dev.chartwright.release.ReleaseName;
 import dev.chartwright.release.Releases;
 import dev.chartwright.release.Revision;
 import dev.chartwright.release.WaitListener;
@@ -11,8 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code chartwright recover}. */
@@ -32,22 +29,14 @@ final class RecoverCommand implements Callable<Integer> {
   @Mixin
   private OutputOptions output = new OutputOptions();
 
-  @Parameters(index = "0", paramLabel = "RELEASE", description = "Release name.")
-  private String release = "";
-
-  @Option(
-      names = {"-n", "--namespace"},
-      required = true,
-      paramLabel = "NS",
-      description = "Release namespace (required).")
-  private String namespace = "";
+  @Mixin private ReleaseChoice release = new ReleaseChoice();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (Cluster cluster = where.cluster()) {
       Optional<Revision> recovered =
-          Releases.on(cluster, WaitListener.NONE).recover(new ReleaseName(release, namespace));
+          Releases.on(cluster, WaitListener.NONE).recover(release.name());
       out.println(
           recovered
               .map(revision -> "Revision " + revision.number() + " is now marked as failed.")

@@ -2,7 +2,6 @@ package dev.chartwright.cli;
 
 import dev.chartwright.cluster.Cluster;
 import dev.chartwright.cluster.ObjectRef;
-import dev.chartwright.release.ReleaseName;
 import dev.chartwright.release.SecretsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -77,25 +76,16 @@ final class SecretsCommand extends CommandGroup {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Parameters(index = "0", paramLabel = "RELEASE", description = "Release name.")
-    private String release = "";
+    @Mixin private ReleaseChoice release = new ReleaseChoice();
 
     @Parameters(index = "1", paramLabel = "FILE", description = "File to write, with mode 0600.")
     private Path file = Path.of("");
-
-    @Option(
-        names = {"-n", "--namespace"},
-        required = true,
-        paramLabel = "NS",
-        description = "Release namespace (required).")
-    private String namespace = "";
 
     @Override
     public Integer call() {
       try (Cluster cluster = where.cluster()) {
         List<ObjectRef> secrets =
-            SecretsFile.export(
-                cluster, new ReleaseName(release, namespace), file, guard.passphrase());
+            SecretsFile.export(cluster, release.name(), file, guard.passphrase());
         PrintWriter out = spec.commandLine().getOut();
         secrets.forEach(out::println);
         out.println(
