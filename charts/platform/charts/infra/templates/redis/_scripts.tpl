@@ -6,9 +6,11 @@ The scripts of a node, plain sh as those of every Redis.
   leave.sh     hands the role of master over before the node stops, and lets no write through while the replicas catch up
 */}}
 {{- define "infra.redis.sentinel.scripts" -}}
-{{- range $name := list "master" "sentinel" "ready" "leave" }}
+{{- range $name, $text := dict
+    "master" (include "infra.redis.sentinel.master" .) "sentinel" (include "infra.redis.sentinel.sentinel" .)
+    "ready" (include "infra.redis.sentinel.ready" .) "leave" (include "infra.redis.sentinel.leave" .) }}
 {{ $name }}.sh: |
-  {{- include "common.text" (dict "text" (include (printf "infra.redis.sentinel.%s" $name) $) "indent" 2) }}
+  {{- include "common.text" (dict "text" $text "indent" 2) }}
 {{- end }}
 {{- end -}}
 
