@@ -74,6 +74,11 @@ has_rabbitmq() {
   [ "${CHARTWRIGHT_AIRGAP_RABBITMQ:-0}" = 1 ]
 }
 
+# Whether this run has HAProxy.
+has_haproxy() {
+  [ "${CHARTWRIGHT_AIRGAP_HAPROXY:-0}" = 1 ]
+}
+
 # earlier COMMAND...: the command for that version, whose suite it has.
 earlier() {
   local suite=$earlier_suite postgres_major=$earlier_postgres_major pgvector=
@@ -86,6 +91,7 @@ packages_of() {
     node) echo containerd,runc,containernetworking-plugins,iptables,conntrack,iproute2,mount,catatonit,busybox-static ;;
     postgres) echo "postgresql-$postgres_major${pgvector:+,postgresql-$postgres_major-pgvector},zstd,xz-utils" ;;
     redis) echo redis-server,redis-tools ;;
+    haproxy) echo haproxy ;;
     rabbitmq) echo rabbitmq-server ;;
     policies) echo iptables,ipset ;;
     restic) echo restic,ca-certificates ;;
@@ -184,6 +190,7 @@ build_roots() {
   build_rootfs postgres
   build_rootfs redis
   ! has_earlier_postgres || earlier build_rootfs postgres
+  ! has_haproxy || build_rootfs haproxy
   ! has_rabbitmq || build_rootfs rabbitmq
   ! has_applications || build_bases
 }

@@ -12,6 +12,7 @@ readonly redis_image=$registry/redis:8-$suite
 readonly earlier_postgres_image=$registry/pgvector:pg$earlier_postgres_major-$earlier_suite
 
 readonly rabbitmq_image=$registry/rabbitmq:4-$suite
+readonly haproxy_image=$registry/haproxy:3-$suite
 
 authentik_image() {
   echo "$registry/authentik-double:$1"
@@ -24,6 +25,7 @@ pod_images() {
     authentik_image "$release"
   done
   ! has_earlier_postgres || echo "$earlier_postgres_image"
+  ! has_haproxy || echo "$haproxy_image"
   ! has_rabbitmq || echo "$rabbitmq_image"
   ! has_applications || application_images
 }
@@ -38,6 +40,7 @@ node_key() {
       rootfs_key "$name"
     done
     ! has_earlier_postgres || earlier rootfs_key postgres
+    ! has_haproxy || rootfs_key haproxy
     ! has_rabbitmq || rootfs_key rabbitmq
     ! has_applications || applications_key
   } | digest images.sh postgres redis pins
@@ -139,6 +142,10 @@ import_rabbitmq() {
     'ENV LANG=C.UTF-8' 'ENV HOME=/var/lib/rabbitmq' 'EXPOSE 5672' 'EXPOSE 15672' 'CMD ["rabbitmq-server"]'
 }
 
+import_haproxy() {
+  import "$haproxy_image" "$(rootfs haproxy)" 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' 'CMD ["haproxy"]'
+}
+
 import_authentik() {
   local folder=$1 release
   mkdir -p -- "$folder/root/bin" "$folder/root/etc" "$folder/root/tmp"
@@ -199,6 +206,7 @@ build_images() {
   engine tag "$postgres_image" "$pgvector_image"
   ! has_earlier_postgres || earlier import_postgres "$folder/earlier-postgres" "$earlier_postgres_image"
   import_redis "$folder/redis"
+  ! has_haproxy || import_haproxy
   ! has_rabbitmq || import_rabbitmq
   import_authentik "$folder/authentik"
   ! has_applications || build_applications

@@ -30,6 +30,7 @@ touch_used() {
     touch -c -- "$(dirname -- "$(rootfs "$name")")"
   done
   ! has_earlier_postgres || touch -c -- "$(dirname -- "$(earlier rootfs postgres)")"
+  ! has_haproxy || touch -c -- "$(dirname -- "$(rootfs haproxy)")"
   ! has_rabbitmq || touch -c -- "$(dirname -- "$(rootfs rabbitmq)")"
   if has_applications; then
     for name in java jdk nginx; do
@@ -72,6 +73,7 @@ describe() {
       "Authentik (${authentik_releases// /, }) is a contract double: it keeps the promises of Authentik to the chart, and nobody can log in." \
       "$postgres with pgvector$(version postgres "postgresql-$postgres_major-pgvector"), Redis$(version redis redis-server) and BusyBox$(version node busybox-static) are built from packages of Debian $suite."
     ! has_earlier_postgres || echo "PostgreSQL$(earlier version postgres "postgresql-$earlier_postgres_major") is built from packages of Debian $earlier_suite, without pgvector."
+    ! has_haproxy || echo "HAProxy$(version haproxy haproxy) is built from packages of Debian $suite."
     ! has_rabbitmq || echo "RabbitMQ$(version rabbitmq rabbitmq-server) is built from packages of Debian $suite."
     ! has_part backup || echo "restic$(version restic restic) is built from packages of Debian $suite."
     for name in $parts; do
@@ -86,7 +88,7 @@ offered_values() {
   local top
   top=$(CDPATH='' cd -- "$here/../.." && pwd -P)
   printf '%s' "$top/charts/platform/values/airgap.yaml"
-  if has_rabbitmq || has_part backup; then
+  if has_rabbitmq || has_haproxy || has_part backup; then
     printf ':%s' "$top/ci/airgap/values.yaml"
   fi
 }

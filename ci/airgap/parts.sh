@@ -8,7 +8,7 @@ readonly all_parts="backup certificates ingress metrics policies postgresql-oper
 parts=
 
 # Images that are no part of the cluster: they go into the plain node.
-readonly all_more_images="applications postgresql-$earlier_postgres_major rabbitmq"
+readonly all_more_images="applications haproxy postgresql-$earlier_postgres_major rabbitmq"
 
 # with_parts NAME[,NAME...]: remembers the parts and the images.
 with_parts() {
@@ -21,6 +21,7 @@ with_parts() {
     case $name in
       applications) CHARTWRIGHT_AIRGAP_APPLICATIONS=1 ;;
       "postgresql-$earlier_postgres_major") CHARTWRIGHT_AIRGAP_EARLIER_POSTGRES=1 ;;
+      haproxy) CHARTWRIGHT_AIRGAP_HAPROXY=1 ;;
       rabbitmq) CHARTWRIGHT_AIRGAP_RABBITMQ=1 ;;
       *)
         # shellcheck disable=SC2086 # one name a word

@@ -10,6 +10,8 @@ A Redis server of one pod. All objects of it take the same arguments:
   policy        maxmemory-policy, unless values.configuration has one; maxmemory is five eighths of the memory limit
   checksums     a map: the pod's annotations
   user, group   999 and common.redis.gid
+  scripts, starts, beside  defines of more scripts in the ConfigMap, of lines of the start script before the server, and of a container
+                named sentinel, printed from the same arguments; none without them
 */}}
 
 {{/*
@@ -20,6 +22,9 @@ start.sh: |
   {{- include "common.text" (dict "text" (include "common.redis.startScript" .) "indent" 2) }}
 ping.sh: |
   {{- include "common.text" (dict "text" (include "common.redis.pingScript" .) "indent" 2) }}
+{{- with .scripts }}
+{{ include . $ }}
+{{- end }}
 {{- $settings := deepCopy .settings -}}
 {{- with dig "limits" "memory" "" (.values.resources | default dict) -}}
 {{- $_ := merge $settings (dict "maxmemory" (div (include "common.bytes" . | int64 | mul 5) 8) "maxmemory-policy" $.policy) -}}
@@ -51,7 +56,8 @@ Call: include "common.redis.gid" .Values.redis
 {{- define "common.redis.statefulSet" -}}
 {{- $metrics := include "common.metrics.enabled" . -}}
 {{- include "common.pod.guard" (dict
-    "context" .context "values" .values "key" "redis." "containers" (concat (list "redis") (empty $metrics | ternary list (list "metrics")))
+    "context" .context "values" .values "key" "redis." "containers" (concat (list "redis") (empty .beside | ternary list (list "sentinel"))
+        (empty $metrics | ternary list (list "metrics")))
     "env" (include "common.redis.env" .) "mounts" (include "common.redis.mounts" .)
     "volumes" (include "common.redis.volumes" .)) -}}
 {{- $ready := dict "exec" (dict "command" (list "sh" "/etc/redis/ping.sh")) -}}
@@ -68,6 +74,9 @@ Call: include "common.redis.gid" .Values.redis
           volumeMounts:
             {{- include "common.redis.mounts" . | nindent 12 }}
             {{- include "common.added" (dict "of" .values.extraVolumeMounts "indent" 12) }}
+        {{- with .beside }}
+        {{- include . $ | nindent 8 }}
+        {{- end }}
         {{- if $metrics }}
         {{- include "common.metrics.exporter" (dict "context" .context "values" .values "args" list "port" 9121) | nindent 8 }}
           env:
@@ -124,6 +133,9 @@ if [ -f /etc/redis/redis.conf ]; then
   cat /etc/redis/redis.conf >> "$config"
 fi
 printf '\nrequirepass "%s"\n' "$(printf '%s' "$REDIS_PASSWORD" | sed 's/[\\"]/\\&/g')" >> "$config"
+{{- with .starts }}
+{{ include . $ }}
+{{- end }}
 server=$(command -v redis-server || command -v valkey-server)
 exec "$server" "$config" "$@"
 {{- end -}}

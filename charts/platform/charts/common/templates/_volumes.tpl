@@ -56,13 +56,15 @@ Call: include "common.bytes" "10Gi"
 {{/*
 Fails with the steps to take when the StatefulSet in the cluster has another volume size or storage class than the values:
 Kubernetes rejects a changed volumeClaimTemplate, with an error that lists many fields. Prints nothing. Sees nothing without
-a cluster. `key` is the component's values key.
+a cluster. `key` is the component's values key, and `replicas` the number of pods, 1 unless given.
 Call: include "common.volumeClaimGuard" (dict "context" $ "name" "platform-postgresql" "values" .Values.postgresql "key" "postgresql")
 */}}
 {{- define "common.volumeClaimGuard" -}}
 {{- $name := .name -}}
 {{- $namespace := .context.Release.Namespace -}}
 {{- $key := printf "%s.persistence" .key -}}
+{{- $claims := list -}}
+{{- range until (.replicas | default 1) }}{{ $claims = append $claims (printf "data-%s-%d" $name .) }}{{ end -}}
 {{- $wanted := include "common.volumeClaimSpec" (dict "context" .context "persistence" .values.persistence) | fromYaml -}}
 {{- $live := lookup "apps/v1" "StatefulSet" $namespace $name | default dict -}}
 {{- range dig "spec" "volumeClaimTemplates" list $live -}}
@@ -76,10 +78,10 @@ Call: include "common.volumeClaimGuard" (dict "context" $ "name" "platform-postg
 {{- include "common.refuse" (dict "context" $.context "if" (gt $newBytes $oldBytes) "key" (printf "%s.size" $key) "sentence" (printf (print
     "Kubernetes does not change the volume size of StatefulSet %[1]s from %[2]s to %[3]s by an upgrade. "
     "If its storage class allows expansion, take these steps: "
-    "(1) kubectl -n %[4]s patch pvc data-%[1]s-0 --type merge "
+    "(1) kubectl -n %[4]s patch pvc %[6]s --type merge "
     "-p '{\"spec\":{\"resources\":{\"requests\":{\"storage\":\"%[3]s\"}}}}' "
     "(2) kubectl -n %[4]s delete statefulset %[1]s --cascade=orphan (3) run this helm upgrade again. "
-    "Otherwise set {%[5]s.size} to %[2]s.") $name $old $new $namespace $key)) -}}
+    "Otherwise set {%[5]s.size} to %[2]s.") $name $old $new $namespace $key (join " " $claims))) -}}
 {{- $oldClass := dig "spec" "storageClassName" "" . -}}
 {{- $newClass := $wanted.storageClassName | default "" -}}
 {{- include "common.refuse" (dict "context" $.context "if" (ne $oldClass $newClass) "key" (printf "%s.storageClass" $key) "sentence" (printf (print

@@ -5,8 +5,8 @@ A chart collects them once for each workload, in a define that prints the object
 */}}
 
 {{/*
-A StatefulSet of one pod with a volume named data, but for its template, which the caller prints below it. `serviceName` is `name` unless
-given. Its selector, serviceName and volumeClaimTemplates never change.
+A StatefulSet with a volume named data, but for its template, which the caller prints below it. `serviceName` is `name`, and `replicas` 1
+unless given; several start at the same time. Its selector, serviceName and volumeClaimTemplates never change.
 Call: include "common.statefulSet" (dict "context" $ "component" "redis" "name" "platform-redis" "values" .Values.redis …)
 */}}
 {{- define "common.statefulSet" -}}
@@ -16,7 +16,10 @@ kind: StatefulSet
 {{ include "common.metadata" . }}
 spec:
   serviceName: {{ .serviceName | default .name }}
-  replicas: 1
+  replicas: {{ .replicas | default 1 }}
+  {{- if .replicas }}
+  podManagementPolicy: Parallel
+  {{- end }}
   revisionHistoryLimit: {{ include "common.number" (list .values.revisionHistoryLimit 3) }}
   {{- with .values.updateStrategy }}
   updateStrategy:
@@ -106,7 +109,8 @@ Call: include "common.number" (list .Values.replicas 1)
 
 {{/*
 A Service. `ports` maps names, which are also those of the container's ports, to numbers. A headless one (`headless: true`) is so
-while values.service.type is ClusterIP. `serviceSelector` names the define of the labels that select pods, common.selectorLabels unless given.
+while values.service.type is ClusterIP. `notReady: true` publishes the addresses of pods that are not ready, too;
+`serviceSelector` names the define of the labels that select pods, common.selectorLabels unless given.
 Call: include "common.service" (dict "context" $ "component" "redis" "name" "platform-redis" "values" .Values.redis "ports" (dict "redis" 6379))
 */}}
 {{- define "common.service" -}}
@@ -119,6 +123,9 @@ kind: Service
     "annotations" $service.annotations) }}
 spec:
   {{ eq $type "ClusterIP" | and (.headless | default false) | ternary "clusterIP: None" (printf "type: %s" $type) }}
+  {{- if .notReady }}
+  publishNotReadyAddresses: true
+  {{- end }}
   {{- range $key := list "ipFamilyPolicy" "ipFamilies" }}
   {{- with get $service $key }}
   {{- toYaml (dict $key .) | nindent 2 }}

@@ -79,7 +79,7 @@ Call: include "infra.postgresql.known" $ | fromYaml
 
 {{- define "infra.redis.known" -}}
 {{- $redis := (.Values.global).redis | default dict -}}
-{{- if or .Values.redis.enabled (and $redis.host (or $redis.password $redis.existingSecret)) }}true{{ end -}}
+{{- if or (include "infra.redis.own" .) (and $redis.host (or $redis.password $redis.existingSecret)) }}true{{ end -}}
 {{- end -}}
 
 {{/*
@@ -94,6 +94,8 @@ Call: include "infra.quota.documents" $
 ---
 {{- end }}
 {{ include "infra.redis" (dict "context" $ "print" "common.redis.statefulSet") }}
+---
+{{ include "infra.redis.haproxy" (dict "context" $ "print" "infra.redis.haproxy.deployment") }}
 ---
 {{ include "common.quota.test" . }}
 {{- if .Values.rabbitmq.enabled }}

@@ -12,8 +12,9 @@ PostgreSQL {{ $major }}{{ $instances }}: {{ include "common.postgresql.host" . }
 {{- include "common.service.notes" (dict
     "namespace" .Release.Namespace "name" (include "common.postgresql.name" .) "values" .Values.postgresql) }}
 {{- end }}
-{{- if .Values.redis.enabled }}
-Redis: {{ include "common.redis.host" . }}:{{ include "common.redis.port" . }}, Secret {{ include "infra.redis.secretName" . }}
+{{- if include "infra.redis.own" . }}
+Redis{{ eq .Values.redis.mode "sentinel" | ternary " (sentinel)" "" }}: {{ "" -}}
+{{ include "common.redis.host" . }}:{{ include "common.redis.port" . }}, Secret {{ include "infra.redis.secretName" . }}
 {{- include "common.service.notes" (dict "namespace" .Release.Namespace "name" (include "common.redis.name" .) "values" .Values.redis) }}
 {{- end }}
 {{- if .Values.rabbitmq.enabled }}

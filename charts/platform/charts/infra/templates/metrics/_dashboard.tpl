@@ -24,7 +24,7 @@ The panels of PostgreSQL and Redis, as common.dashboard wants them.
   queries:
     age: max(pg_long_running_transactions_oldest_timestamp_seconds{ {{- $job }}})
 {{- end }}
-{{- if and .context.Values.redis.enabled (include "common.metrics.enabled" (dict "context" .context "values" .context.Values.redis)) }}
+{{- if and (include "infra.redis.own" .context) (include "common.metrics.enabled" (dict "context" .context "values" .context.Values.redis)) }}
 {{- $job := printf "job=%q" (printf $name (include "common.redis.name" .context)) }}
 - title: Memory of Redis
   unit: bytes

@@ -51,6 +51,9 @@ The alerts of PostgreSQL and of Redis. A series that is missing counts as 0: a p
 {{- include "common.alert" (dict "context" .context "name" "RedisRejectedConnections" "for" "1m"
     "expr" (printf "max(increase(redis_rejected_connections_total%s[5m])) > 0" $of) "summary" "Redis rejects connections"
     "description" (printf "%s rejected {{ $value | humanize }} connections in 5 minutes, because maxclients are connected." .name)) -}}
+{{- if eq .values.mode "sentinel" -}}
+{{- include "infra.redis.sentinel.alerts" (dict "context" .context "name" .name "of" $of) -}}
+{{- end -}}
 {{- end -}}
 
 {{- define "infra.postgresql.rules" -}}

@@ -50,7 +50,7 @@ until [ "$(login ping)" = PONG ]; do
   sleep 3
 done
 echo "PING with the password: PONG"
-{{- if .Values.redis.enabled }}
+{{- if include "infra.redis.own" . }}
 case "$(ask ping)" in
   *NOAUTH*) echo "PING without a password: refused" ;;
   *) fail "Redis answers without a password" ;;
