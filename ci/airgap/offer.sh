@@ -93,13 +93,22 @@ offered_values() {
   fi
 }
 
+# The parts that a scenario can need, apart by commas.
+needed_parts() {
+  local name known=
+  for name in $parts; do
+    [ "$name" = postgresql-operator ] || known=${known:+$known,}$name
+  done
+  echo "$known"
+}
+
 print_exports() {
   printf 'export %s=%q\n' \
     DOCKER_HOST "$DOCKER_HOST" \
     CHARTWRIGHT_AIRGAP_STARTED "$started" \
     CHARTWRIGHT_K3S_IMAGE "$(offered_image)" \
     CHARTWRIGHT_CLUSTER_NOTE "$note" \
-    CHARTWRIGHT_CLUSTER_PARTS "${parts// /,}" \
+    CHARTWRIGHT_CLUSTER_PARTS "$(needed_parts)" \
     CHARTWRIGHT_CLUSTER_VALUES "$(offered_values)" \
     TESTCONTAINERS_RYUK_DISABLED true \
     TESTCONTAINERS_CHECKS_DISABLE true

@@ -2,7 +2,7 @@
 # Real parts of a cluster that the plain node lacks, switched on by name: up --with ingress,metrics. Each is a program from Go modules
 # in an image of its own, and manifests in parts/NAME. They are added to the plain node image, which stays as it is.
 
-readonly all_parts="backup certificates ingress metrics policies"
+readonly all_parts="backup certificates ingress metrics policies postgresql-operator"
 
 # The parts of this run, sorted and apart by blanks.
 parts=
@@ -20,7 +20,7 @@ with_parts() {
     esac
     case $name in
       applications) CHARTWRIGHT_AIRGAP_APPLICATIONS=1 ;;
-      postgresql-*) CHARTWRIGHT_AIRGAP_EARLIER_POSTGRES=1 ;;
+      "postgresql-$earlier_postgres_major") CHARTWRIGHT_AIRGAP_EARLIER_POSTGRES=1 ;;
       haproxy) CHARTWRIGHT_AIRGAP_HAPROXY=1 ;;
       rabbitmq) CHARTWRIGHT_AIRGAP_RABBITMQ=1 ;;
       *)
@@ -45,6 +45,7 @@ part_package() {
     ingress) echo github.com/traefik/traefik/v3/cmd/traefik ;;
     metrics) echo sigs.k8s.io/metrics-server/cmd/metrics-server ;;
     policies) echo github.com/cloudnativelabs/kube-router/v2/cmd/kube-router ;;
+    postgresql-operator) echo github.com/cloudnative-pg/cloudnative-pg/cmd/manager ;;
   esac
 }
 
@@ -56,6 +57,7 @@ part_title() {
     ingress) echo "Traefik (needs 3.2 GB of memory)" ;;
     metrics) echo metrics-server ;;
     policies) echo kube-router ;;
+    postgresql-operator) echo CloudNativePG ;;
   esac
 }
 
@@ -63,7 +65,7 @@ part_title() {
 part_version() {
   local title version
   title=$(part_title "$1")
-  version=$(awk '$1 ~ /^github.com\/(cert-manager\/cert-manager|traefik\/traefik\/v3|cloudnativelabs\/kube-router\/v2|versity\/versitygw)$|^sigs.k8s.io\/metrics-server$/ { print $2 }' "$here/$1/go.mod" | tail -n 1)
+  version=$(awk '$1 ~ /^github.com\/(cert-manager\/cert-manager|traefik\/traefik\/v3|cloudnativelabs\/kube-router\/v2|cloudnative-pg\/cloudnative-pg|versity\/versitygw)$|^sigs.k8s.io\/metrics-server$/ { print $2 }' "$here/$1/go.mod" | tail -n 1)
   echo "${title%% (*} $version"
 }
 
@@ -124,12 +126,19 @@ offered_image_exists() {
 
 # The images have a user's id only where the manifests give one.
 import_part() {
-  local name=$1 folder=$2 program root=""
+  local name=$1 folder=$2 program root="" operator
   program=$(basename -- "$(part_package "$name")")
   [ "$name" != certificates ] || program=cert-manager
   mkdir -p -- "$folder/root/usr/local/bin" "$folder/root/tmp"
   cp -- "$(program "$name")" "$folder/root/usr/local/bin/$program"
   [ "$name" != policies ] || root=$(rootfs policies)
+  if [ "$name" = postgresql-operator ]; then
+    # It brings itself into the Pods of a cluster, from where it is in its own image.
+    operator=$folder/root/operator/manager_$(go env GOARCH)
+    mkdir -p -- "${operator%/*}"
+    mv -- "$folder/root/usr/local/bin/$program" "$operator"
+    ln -s -- "operator/${operator##*/}" "$folder/root/manager"
+  fi
   archive "$root" "$folder/root" "$folder/$name.tar"
   import "$(part_image "$name")" "$folder/$name.tar" 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' \
     "ENTRYPOINT [\"/usr/local/bin/$program\"]"
@@ -147,6 +156,10 @@ part_manifests() {
     cp -R -- "$here/parts/$name/." "$1/$name/"
     module=$(part_module "$name")
     [ -z "$module" ] || cp -- "$module"/*.yaml "$1/$name/"
+    if [ "$name" = postgresql-operator ]; then
+      sed -f "$here/parts/$name/cnpg.sed" -- "$(go_here "$name" list -m -f '{{.Dir}}/releases/cnpg-{{slice .Version 1}}.yaml' github.com/cloudnative-pg/cloudnative-pg)" \
+        >"$1/$name/cnpg.yaml"
+    fi
   done
   # Go's module cache is read-only.
   chmod -R u+w -- "$1"
