@@ -10,8 +10,8 @@ A Redis server of one pod. All objects of it take the same arguments:
   policy        maxmemory-policy, unless values.configuration has one; maxmemory is five eighths of the memory limit
   checksums     a map: the pod's annotations
   user, group   999 and common.redis.gid
-  scripts, starts, beside  defines of more scripts in the ConfigMap, of lines of the start script before the server, and of a container
-                named sentinel, printed from the same arguments; none without them
+  scripts, starts, beside  texts: more scripts in the ConfigMap, lines of the start script before the server, and a container named
+                sentinel; none without them
 */}}
 
 {{/*
@@ -23,7 +23,7 @@ start.sh: |
 ping.sh: |
   {{- include "common.text" (dict "text" (include "common.redis.pingScript" .) "indent" 2) }}
 {{- with .scripts }}
-{{ include . $ }}
+{{ . }}
 {{- end }}
 {{- $settings := deepCopy .settings -}}
 {{- with dig "limits" "memory" "" (.values.resources | default dict) -}}
@@ -75,7 +75,7 @@ Call: include "common.redis.gid" .Values.redis
             {{- include "common.redis.mounts" . | nindent 12 }}
             {{- include "common.added" (dict "of" .values.extraVolumeMounts "indent" 12) }}
         {{- with .beside }}
-        {{- include . $ | nindent 8 }}
+        {{- . | nindent 8 }}
         {{- end }}
         {{- if $metrics }}
         {{- include "common.metrics.exporter" (dict "context" .context "values" .values "args" list "port" 9121) | nindent 8 }}
@@ -134,7 +134,7 @@ if [ -f /etc/redis/redis.conf ]; then
 fi
 printf '\nrequirepass "%s"\n' "$(printf '%s' "$REDIS_PASSWORD" | sed 's/[\\"]/\\&/g')" >> "$config"
 {{- with .starts }}
-{{ include . $ }}
+{{ . }}
 {{- end }}
 server=$(command -v redis-server || command -v valkey-server)
 exec "$server" "$config" "$@"

@@ -22,10 +22,12 @@ Call: include "infra.redis.sentinel" $server
 {{- range $key, $value := dict
     "component" "redis-node" "serviceName" (printf "%s-nodes" .name) "replicas" 3 "spread" true "clients" "infra.redis.sentinel.ingress"
     "values" (merge $values (omit .values "lifecycle" "readinessProbe" "networkPolicy"))
-    "settings" (merge dict .settings (dict "min-replicas-to-write" 1 "repl-diskless-sync-delay" 0))
-    "scripts" "infra.redis.sentinel.scripts" "starts" "infra.redis.sentinel.starts" "beside" "infra.redis.sentinel.container" -}}
+    "settings" (merge dict .settings (dict "min-replicas-to-write" 1 "repl-diskless-sync-delay" 0)) -}}
 {{- $_ := set $ $key $value -}}
 {{- end -}}
+{{- $_ := set . "scripts" (include "infra.redis.sentinel.scripts" .) -}}
+{{- $_ := set . "starts" (include "infra.redis.sentinel.starts" .) -}}
+{{- $_ := set . "beside" (include "infra.redis.sentinel.container" .) -}}
 {{- end -}}
 
 {{- define "infra.redis.sentinel.peers" -}}

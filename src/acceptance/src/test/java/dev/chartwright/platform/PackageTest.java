@@ -165,7 +165,7 @@ final class PackageTest {
         .allMatch(
             define ->
                 all.matches(
-                    "(?s).*(include|\"(print|clients|alerts|panels|exporter|selector|toSelector|serviceSelector|monitored|scripts|starts|beside)\") \""
+                    "(?s).*(include|\"(print|clients|alerts|panels|exporter|selector|toSelector|serviceSelector|monitored)\") \""
                         + Pattern.quote(define)
                         + "\".*"));
   }

@@ -323,6 +323,25 @@ final class TraceTest {
     }
 
     @Test
+    void shouldNameNoKeyWhereAPartIsTheValueOfTwo() {
+      web.values("database: shop\nuser: shop\nport: 80\n")
+          .template(
+              "_helpers.tpl",
+              "{{ define \"web.variables\" }}{{ range . }}\n{{ .name }}: {{ .value }}{{ end }}{{ end }}\n"
+                  + "{{ define \"web.host\" }}shop-db{{ end }}")
+          .template(
+              "a.yaml",
+              HEAD
+                  + "{{ include \"web.variables\" (list (dict \"name\" \"host\" \"value\" (include \"web.host\" .))"
+                  + " (dict \"name\" \"port\" \"value\" .Values.port)"
+                  + " (dict \"name\" \"database\" \"value\" .Values.database)"
+                  + " (dict \"name\" \"user\" \"value\" .Values.user)) }}\n");
+
+      assertThat(trace("host").key()).isEmpty();
+      assertThat(trace("port").key()).contains("port");
+    }
+
+    @Test
     void shouldNameNoKeyForTheNameOfAField() {
       web.values("x: 7\n").template("a.yaml", HEAD + "unknown: {{ .Values.x }}\n");
       Rendering rendering = web.render();

@@ -7,6 +7,7 @@ import dev.chartwright.chart.internal.template.ValuesPath;
 import dev.chartwright.chart.internal.template.ValuesReads;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -168,15 +169,19 @@ public final class DecidingKey {
     return same;
   }
 
-  /** Returns the last key whose value is a part of the text. */
+  /** Returns the last key whose value is a part of the text, unless another one has that value. */
   private Optional<String> part(List<ValuesPath> candidates, Wanted wanted) {
-    Optional<String> part = Optional.empty();
+    Map<String, Set<String>> keys = new LinkedHashMap<>();
+    String last = "";
     for (ValuesPath candidate : candidates) {
-      if (candidate.isExact() && isPart(at(candidate.steps()), wanted.value())) {
-        part = Optional.of(candidate.toString());
+      JsonNode value = at(candidate.steps());
+      if (candidate.isExact() && isPart(value, wanted.value())) {
+        last = value.asText();
+        keys.computeIfAbsent(last, any -> new LinkedHashSet<>()).add(candidate.toString());
       }
     }
-    return part;
+    Set<String> found = keys.getOrDefault(last, Set.of());
+    return found.size() == 1 ? found.stream().findFirst() : Optional.empty();
   }
 
   private static boolean isPart(JsonNode value, JsonNode text) {
