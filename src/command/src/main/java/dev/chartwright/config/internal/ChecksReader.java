@@ -44,7 +44,7 @@ final class ChecksReader {
     List<String> registries = new ArrayList<>();
     document.content().path(CHECKS).path("registries").forEach(one -> registries.add(one.asText()));
     return new CheckSettings(
-        profile(), ids("enable"), ids("disable"), severities(), exemptions, registries);
+        profile(), ids("enable"), ids("disable"), severities(), exemptions, registries, true);
   }
 
   private Profile profile() {

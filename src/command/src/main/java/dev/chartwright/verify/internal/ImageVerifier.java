@@ -168,7 +168,7 @@ public final class ImageVerifier {
         new Sieve(
             AllRules.catalog().under(settings),
             settings::isThorough,
-            new Exemptions(settings.exemptions(), LocalDate.now(ZoneOffset.UTC)),
+            new Exemptions(settings, LocalDate.now(ZoneOffset.UTC)),
             new KnownFindings(Baseline.EMPTY, image.name(), image.name(), false),
             List.of());
     sieve.sift(stage);

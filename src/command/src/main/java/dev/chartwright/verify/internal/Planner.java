@@ -7,6 +7,7 @@ import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.chart.Setting;
 import dev.chartwright.chart.Values;
 import dev.chartwright.chart.VersionRange;
+import dev.chartwright.check.internal.exempt.CheckSettings;
 import dev.chartwright.check.internal.schema.DefinedApis;
 import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.config.internal.ChartwrightConfig.CaseEntry;
@@ -102,11 +103,18 @@ public final class Planner {
               cases,
               scenarios(entry, request, cases),
               entry.crds(),
-              config.checks().of(chart.name()),
+              checks(chart, entry, request),
               new GivenRules(config.rules(), config.admission(), false),
               entry.tests().or(config::tests).orElse(TestsEntry.DEFAULT).unitTests()));
     }
     return plans;
+  }
+
+  private CheckSettings checks(Chart chart, ChartEntry entry, Request request) {
+    CheckSettings checks = config.checks().of(chart.name());
+    boolean isListed = config.charts().isEmpty() || config.charts().contains(entry);
+    boolean isWhole = request.values().equals(Values.NONE) && request.kubeVersions().isEmpty();
+    return isListed && isWhole ? checks : checks.ofSomeCases();
   }
 
   private List<ChartEntry> entries(Request request) {

@@ -129,8 +129,7 @@ public final class Verifier {
     boolean counts = all.stages().stream().anyMatch(RenderStage.class::isInstance);
     ChartRun run = new ChartRun(plan, pool, progress, clusters, all.helms(), renders, counts);
     List<String> cases = plan.cases().stream().map(Case::name).toList();
-    Exemptions exemptions =
-        new Exemptions(plan.checks().exemptions(), LocalDate.now(ZoneOffset.UTC));
+    Exemptions exemptions = new Exemptions(plan.checks(), LocalDate.now(ZoneOffset.UTC));
     KnownFindings known = comparison.begin(plan.chart());
     Catalog catalog = AllRules.catalog(plan.rules().own()).under(plan.checks());
     Sieve sieve = new Sieve(catalog, plan.checks()::isThorough, exemptions, known, cases);

@@ -112,7 +112,7 @@ public final class VersionsVerifier {
         new Sieve(
             AllRules.catalog().under(settings),
             settings::isThorough,
-            new Exemptions(settings.exemptions(), LocalDate.now(ZoneOffset.UTC)),
+            new Exemptions(settings, LocalDate.now(ZoneOffset.UTC)),
             new KnownFindings(Baseline.EMPTY, chart.name(), chart.display(), false),
             List.of());
     sieve.sift(stage);

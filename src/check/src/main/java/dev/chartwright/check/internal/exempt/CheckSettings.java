@@ -15,6 +15,8 @@ import java.util.Set;
  * @param severities other severities, by the checks' ids
  * @param exemptions exemptions from checks
  * @param registries the registries that images can come from; empty for all
+ * @param hasAllCases whether the chart is verified in all its cases, so that an exemption that
+ *     matches nothing is not needed
  */
 public record CheckSettings(
     Profile profile,
@@ -22,10 +24,10 @@ public record CheckSettings(
     Set<String> disabled,
     Map<String, Severity> severities,
     List<Exemption> exemptions,
-    List<String> registries) {
+    List<String> registries,
+    boolean hasAllCases) {
   /** Says nothing. */
-  public static final CheckSettings NONE =
-      new CheckSettings(Profile.RECOMMENDED, Set.of(), Set.of(), Map.of(), List.of(), List.of());
+  public static final CheckSettings NONE = new CheckSettings(Set.of(), Set.of());
 
   public CheckSettings {
     enabled = Set.copyOf(enabled);
@@ -42,7 +44,7 @@ public record CheckSettings(
    * @param disabled ids of checks whose findings are not reported
    */
   public CheckSettings(Set<String> enabled, Set<String> disabled) {
-    this(Profile.RECOMMENDED, enabled, disabled, Map.of(), List.of(), List.of());
+    this(Profile.RECOMMENDED, enabled, disabled, Map.of(), List.of(), List.of(), true);
   }
 
   /**
@@ -68,7 +70,13 @@ public record CheckSettings(
 
   /** Returns a copy that starts from another profile. */
   public CheckSettings with(Profile other) {
-    return new CheckSettings(other, enabled, disabled, severities, exemptions, registries);
+    return new CheckSettings(
+        other, enabled, disabled, severities, exemptions, registries, hasAllCases);
+  }
+
+  /** Returns a copy for a chart that is verified in other cases than chartwright.yaml has. */
+  public CheckSettings ofSomeCases() {
+    return new CheckSettings(profile, enabled, disabled, severities, exemptions, registries, false);
   }
 
   /**
@@ -86,6 +94,7 @@ public record CheckSettings(
         exemptions.stream()
             .filter(one -> one.scope().chart().filter(n -> !Globs.matches(n, chart)).isEmpty())
             .toList(),
-        registries);
+        registries,
+        hasAllCases);
   }
 }

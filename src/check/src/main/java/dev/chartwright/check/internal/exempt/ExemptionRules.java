@@ -23,7 +23,7 @@ public final class ExemptionRules {
           Severity.INFO,
           "The fault that it was made for has been fixed, or the object has another name now. An "
               + "exemption that is left behind suppresses the next fault. Chartwright reports it "
-              + "only if the stage of the check ran over all cases.",
+              + "only if the stage of the check ran over all cases of chartwright.yaml.",
           "exemptions: [{check: CW1120, object: Deployment/gone, reason: ...}]",
           "exemptions: []");
 

@@ -22,6 +22,7 @@ import java.util.Set;
 public final class Exemptions {
   private final List<Exemption> declared;
   private final LocalDate today;
+  private final boolean hasAllCases;
   private final List<Annotation> annotations = new ArrayList<>();
   private final Map<String, List<Annotation>> byFinding = new HashMap<>();
   private final Set<Exemption> used = new HashSet<>();
@@ -30,11 +31,20 @@ public final class Exemptions {
   /**
    * Creates exemptions of a project.
    *
-   * @param declared the exemptions in chartwright.yaml
+   * @param settings the settings in chartwright.yaml, with its exemptions
    * @param today the day of the run
    */
-  public Exemptions(List<Exemption> declared, LocalDate today) {
+  public Exemptions(CheckSettings settings, LocalDate today) {
+    this(settings.exemptions(), today, settings.hasAllCases());
+  }
+
+  Exemptions(List<Exemption> declared, LocalDate today) {
+    this(declared, today, true);
+  }
+
+  private Exemptions(List<Exemption> declared, LocalDate today, boolean hasAllCases) {
     this.declared = List.copyOf(declared);
+    this.hasAllCases = hasAllCases;
     this.today = today;
   }
 
@@ -197,7 +207,7 @@ public final class Exemptions {
                 exemption,
                 " expired on " + day,
                 "fix what it suppressed, or set a later day"));
-      } else if (standing == Standing.RAN && !used.contains(exemption)) {
+      } else if (standing == Standing.RAN && hasAllCases && !used.contains(exemption)) {
         said.add(said(ExemptionRules.UNUSED, exemption, " matches nothing", "remove it"));
       }
     }

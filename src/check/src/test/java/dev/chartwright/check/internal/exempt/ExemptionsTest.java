@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,22 @@ final class ExemptionsTest {
 
     assertThat(exemptions.said(id -> Standing.UNTOLD)).isEmpty();
     assertThat(exemptions.said(id -> Standing.RAN)).hasSize(1);
+  }
+
+  @Test
+  void shouldNotTellOfOneForOtherCasesThanThoseOfTheRun() {
+    CheckSettings settings =
+        new CheckSettings(
+            Profile.RECOMMENDED,
+            Set.of(),
+            Set.of(),
+            Map.of(),
+            List.of(exemption(Scope.ofObject("Service/gone"), Optional.empty())),
+            List.of(),
+            true);
+
+    assertThat(new Exemptions(settings, TODAY).said(id -> Standing.RAN)).hasSize(1);
+    assertThat(new Exemptions(settings.ofSomeCases(), TODAY).said(id -> Standing.RAN)).isEmpty();
   }
 
   @Test

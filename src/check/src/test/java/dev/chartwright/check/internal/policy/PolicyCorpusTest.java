@@ -80,7 +80,8 @@ final class PolicyCorpusTest {
             text.lines()
                 .filter(line -> line.startsWith(REGISTRIES))
                 .flatMap(line -> Stream.of(line.substring(REGISTRIES.length()).split(", ")))
-                .toList());
+                .toList(),
+            true);
     TestChart chart = TestChart.in(folder, "web").template("a.yaml", text);
     List<Finding> findings =
         new Policy(PolicyChecks.running(settings), settings::isThorough).check(chart.render());
