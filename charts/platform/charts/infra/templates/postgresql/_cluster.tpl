@@ -224,17 +224,16 @@ spec:
     spec:
       containers:
         - resources: {{ toJson .values.resources }}
-{{- with .values.cluster.pooler }}
-{{- if .enabled }}
+{{- $pooler := .values.cluster.pooler }}
+{{- if $pooler.enabled }}
 ---
 kind: StatefulSet
-metadata: {name: {{ $.name }}-pooler}
+metadata: {name: {{ .name }}-pooler}
 spec:
-  replicas: {{ add1 (int .instances) }}
+  replicas: {{ add1 (int $pooler.instances) }}
   template:
     spec:
       containers:
-        - resources: {{ toJson .resources }}
-{{- end }}
+        - resources: {{ toJson $pooler.resources }}
 {{- end }}
 {{- end -}}
