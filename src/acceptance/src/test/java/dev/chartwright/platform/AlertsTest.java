@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chartwright.internal.process.Program;
 import dev.chartwright.internal.process.UnableToRunProgramException;
 import dev.chartwright.internal.yaml.YamlDocument;
+import dev.chartwright.render.Case;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
 import java.io.IOException;
@@ -35,18 +36,39 @@ final class AlertsTest {
 
   @BeforeAll
   void render() {
+    rules = new ArrayList<>();
+    rules.addAll(
+        rules(
+            "platform",
+            List.of(
+                "charts/platform/values/staging.yaml",
+                "ci/scenarios/applications.yaml",
+                "ci/scenarios/metrics.yaml",
+                "ci/alerts/values.yaml"),
+            "global.metrics.checkApi=false"));
+    rules(
+            "clustered",
+            List.of("charts/platform/values/staging.yaml", "ci/scenarios/postgresql-cluster.yaml"),
+            "global.metrics.enabled=true",
+            "global.metrics.checkApi=false",
+            "infra.postgresql.checkApi=false")
+        .stream()
+        .filter(rule -> rule.name().equals("clustered-postgresql"))
+        .forEach(rules::add);
+  }
+
+  private static List<Manifest> rules(String release, List<String> files, String... settings) {
+    Case subject = Platform.of(Platform.chart(), Platform.values(files, settings));
     Rendering rendering =
         Platform.render(
-            Platform.of(
-                Platform.chart(),
-                Platform.values(
-                    List.of(
-                        "charts/platform/values/staging.yaml",
-                        "ci/scenarios/applications.yaml",
-                        "ci/scenarios/metrics.yaml",
-                        "ci/alerts/values.yaml"),
-                    "global.metrics.checkApi=false")));
-    rules = rendering.manifests().stream().filter(m -> m.kind().equals("PrometheusRule")).toList();
+            new Case(
+                subject.chart(),
+                subject.valuesName(),
+                subject.values(),
+                subject.kubernetesVersion(),
+                release,
+                subject.namespace()));
+    return rendering.manifests().stream().filter(m -> m.kind().equals("PrometheusRule")).toList();
   }
 
   private Set<String> alerts() {
