@@ -78,9 +78,24 @@ final class Readme {
     return "<!-- /chartwright:" + marker + " -->";
   }
 
-  /** Returns whether a text has that part, or its begin. */
+  /** Returns whether a text has the beginning of that part. */
   static boolean has(ReadmePart part, String text) {
-    return text.lines().anyMatch(line -> line.strip().equals(open(part.marker())));
+    Fences fences = new Fences();
+    return text.lines()
+        .anyMatch(line -> !fences.isCode(line) && line.strip().equals(open(part.marker())));
+  }
+
+  /** Finds fenced code, line by line. */
+  private static final class Fences {
+    private String open = "";
+
+    boolean isCode(String line) {
+      Matcher ticks = FENCE.matcher(line);
+      if (ticks.matches()) {
+        open = open.isEmpty() ? ticks.group(1) : closes(line, open) ? "" : open;
+      }
+      return !open.isEmpty();
+    }
   }
 
   /**
@@ -92,18 +107,13 @@ final class Readme {
     String ending = text.contains("\r\n") ? "\r\n" : "\n";
     List<String> lines = List.of(text.split("\r?\n", -1));
     List<String> made = new ArrayList<>();
-    String fence = "";
+    Fences fences = new Fences();
     boolean marked = false;
     int foreign = 0;
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at);
       Matcher marker = MARKER.matcher(line.strip());
-      Matcher ticks = FENCE.matcher(line);
-      if (ticks.matches()) {
-        String run = ticks.group(1);
-        fence = fence.isEmpty() ? run : closes(line, fence) ? "" : fence;
-      }
-      if (!fence.isEmpty() || !marker.matches()) {
+      if (fences.isCode(line) || !marker.matches()) {
         foreign = foreign == 0 && FOREIGN_TABLE.matcher(line).matches() ? at + 1 : foreign;
         made.add(line);
         continue;

@@ -51,8 +51,7 @@ final class ReadmeTest {
         web.resolve("VALUES.md"),
         "# Values\n\n<!-- chartwright:values -->\n<!-- /chartwright:values -->\n");
     Files.writeString(web.resolve("README.md"), "# Web\n\nSee VALUES.md.\n");
-    Files.writeString(
-        web.resolve("CONTRIBUTING.md"), "`<!-- chartwright:values -->` marks the values.\n");
+    Files.writeString(web.resolve("CONTRIBUTING.md"), "```\n<!-- chartwright:values -->\n```\n");
 
     assertThat(ChartDocs.of(chart.load()))
         .extracting(file -> file.path().getFileName().toString())

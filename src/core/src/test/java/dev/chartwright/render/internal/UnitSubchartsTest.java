@@ -94,10 +94,7 @@ final class UnitSubchartsTest {
         "{\"db\": {\"again\": {\"up\": true, \"deep\": {\"p\": 1}}, \"inner\": {\"enabled\": false}}}",
       })
   void shouldEnableAnAliasFurtherDown(String values) {
-    TestChart.in(folder, "web")
-        .file(
-            "Chart.yaml",
-            "apiVersion: v2\nname: web\nversion: 1.2.3\ndependencies: [{name: db, version: ^1}]\n");
+    dependOnDb();
     TestChart.in(root.resolve("charts"), "db")
         .file(
             "Chart.yaml",
@@ -133,10 +130,7 @@ final class UnitSubchartsTest {
 
   @Test
   void shouldLeaveAloneAnAliasThatEnablesItself() {
-    TestChart.in(folder, "web")
-        .file(
-            "Chart.yaml",
-            "apiVersion: v2\nname: web\nversion: 1.2.3\ndependencies: [{name: db, version: ^1}]\n");
+    dependOnDb();
     TestChart.in(root.resolve("charts"), "db")
         .file(
             "Chart.yaml",
@@ -150,6 +144,13 @@ final class UnitSubchartsTest {
     UnitRenderer renderer = renderer();
 
     assertThat(renderer.batch(request(renderer, Json.object()))).isEmpty();
+  }
+
+  private void dependOnDb() {
+    TestChart.in(folder, "web")
+        .file(
+            "Chart.yaml",
+            "apiVersion: v2\nname: web\nversion: 1.2.3\ndependencies: [{name: db, version: ^1}]\n");
   }
 
   private static JsonNode json(String text) {
