@@ -179,7 +179,7 @@ final class SchemaTest {
         .isEmpty();
   }
 
-  /** Nobody reads the schemas of the other parts, and README.md has their descriptions. */
+  /** Nobody reads the schemas of the other parts, and VALUES.md has their descriptions. */
   @ParameterizedTest
   @ValueSource(strings = {"infra", "authentik"})
   void shouldDescribeEveryValue(String part) {
