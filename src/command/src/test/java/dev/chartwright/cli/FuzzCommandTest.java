@@ -29,8 +29,12 @@ final class FuzzCommandTest {
     return ChartFolder.small(folder)
         .write(
             "templates/one.yaml",
-            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: one}\n"
-                + "data: {host: {{ .Values.host | default \"a\" }}}\n")
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: one}
+            data: {host: {{ .Values.host | default "a" }}}
+            """)
         .toString();
   }
 

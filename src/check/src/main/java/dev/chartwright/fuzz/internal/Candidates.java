@@ -42,11 +42,12 @@ final class Candidates {
   List<JsonNode> of(Slot slot) {
     Set<JsonNode> all = new LinkedHashSet<>();
     all.addAll(values(slot.schema(), slot.path(), slot.value(), slot.isStrict(), slot, 0));
-    boolean isEmpty =
-        slot.value().isNull()
-            || (slot.value().isContainerNode() && slot.value().isEmpty())
-            || (slot.value().isTextual() && slot.value().asText().isEmpty());
-    if (!slot.value().isMissingNode() && (isEmpty || slot.isStrict())) {
+    // Null in place of a mapping with defaults removes what templates may rely on; few mean that.
+    boolean isNullable =
+        slot.value().isValueNode()
+            ? slot.isStrict() || slot.value().isNull() || slot.value().asText().isEmpty()
+            : slot.value().isContainerNode() && slot.value().isEmpty();
+    if (isNullable) {
       all.add(NullNode.getInstance());
     }
     all.remove(slot.value());
@@ -115,7 +116,7 @@ final class Candidates {
 
   /** A port that no other key gets: two equal ones would be the fault of the user. */
   private static long own(List<String> path) {
-    return 20_000 + Math.floorMod(path.hashCode(), 10_000);
+    return 20_000L + Math.floorMod(path.hashCode(), 10_000);
   }
 
   private static Kind kind(List<String> path, JsonNode value, JsonNode like) {
@@ -239,7 +240,10 @@ final class Candidates {
 
   private static ArrayNode list(JsonNode... items) {
     ArrayNode list = Json.array();
-    Stream.of(items).map(one -> (JsonNode) one.deepCopy()).forEach(list::add);
+    for (JsonNode item : items) {
+      JsonNode copy = item.deepCopy();
+      list.add(copy);
+    }
     return list;
   }
 

@@ -104,7 +104,7 @@ enum Kind {
   }
 
   private static Kind ofText(String key, String above, String text) {
-    if (text.contains("\n") || text.contains("{{")) {
+    if (text.contains("\n") || text.contains("{{") || text.startsWith("/")) {
       return OTHER;
     }
     if (QUANTITY_TEXT.matcher(text).matches() && !key.contains("timeout")) {

@@ -134,7 +134,7 @@ record SchemaNode(JsonNode root, JsonNode node) {
       return at(more);
     }
     for (SchemaNode one : alternatives()) {
-      if (one.node() != node && one.node().path("properties").has(key)) {
+      if (!one.equals(this) && one.node().path("properties").has(key)) {
         return at(one.node().path("properties").path(key));
       }
     }

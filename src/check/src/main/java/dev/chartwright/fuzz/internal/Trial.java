@@ -143,13 +143,13 @@ final class Trial implements AutoCloseable {
   }
 
   private static Optional<Symptom> unsorted(Map<String, String> first, Map<String, String> second) {
-    return first.keySet().stream()
+    return first.entrySet().stream()
         .filter(
-            template -> {
-              String one = first.get(template);
-              String other = second.getOrDefault(template, "");
-              return !one.equals(other) && sorted(one).equals(sorted(other));
+            one -> {
+              String other = second.getOrDefault(one.getKey(), "");
+              return !one.getValue().equals(other) && sorted(one.getValue()).equals(sorted(other));
             })
+        .map(Map.Entry::getKey)
         .findFirst()
         .map(
             template ->

@@ -79,16 +79,27 @@ final class PlantedFaultsTest {
         Arguments.of(
             "two equal items in a list",
             "hosts: [a.example.com]",
-            "{{- range .Values.hosts }}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n"
-                + "  name: {{ . | replace \".\" \"-\" | replace \"*\" \"any\" }}\n{{- end }}\n",
+            """
+            {{- range .Values.hosts }}
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: {{ . | replace "." "-" | replace "*" "any" }}
+            {{- end }}
+            """,
             "CW1003",
             "hosts"),
         Arguments.of(
             "a name over 63 characters",
             "nameOverride: \"\"",
-            "apiVersion: v1\nkind: Service\nmetadata:\n"
-                + "  name: {{ .Release.Name }}-{{ .Values.nameOverride | default \"web\" }}\n"
-                + "spec: {ports: [{port: 80}]}\n",
+            """
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: {{ .Release.Name }}-{{ .Values.nameOverride | default "web" }}
+            spec: {ports: [{port: 80}]}
+            """,
             "CW1005",
             "nameOverride"),
         Arguments.of(
