@@ -90,7 +90,7 @@ Call: include "infra.quota.documents" $
 {{ include "infra.postgresql" (dict "context" $ "print" "common.postgresql.statefulSet") }}
 ---
 {{- if eq (include "infra.postgresql.mode" .) "cluster" }}
-{{ include "infra.postgresql" (dict "context" $ "print" "infra.postgresql.cluster.quota" "modes" (list "cluster")) }}
+{{ include "infra.postgresql" (dict "context" $ "print" "common.postgresql.cluster.quota" "modes" (list "cluster")) }}
 ---
 {{- end }}
 {{ include "infra.redis" (dict "context" $ "print" "common.redis.statefulSet") }}

@@ -1,17 +1,31 @@
 {{/*
-PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing while postgresql.enabled is false.
+Where PostgreSQL runs: standalone or cluster in this release, else external. "true" while it is in this release.
+Call: include "authentik.postgresql.own" $
+*/}}
+{{- define "authentik.postgresql.mode" -}}
+{{- empty .Values.postgresql.enabled | ternary "external" (.Values.postgresql.mode | default "standalone") -}}
+{{- end -}}
+
+{{- define "authentik.postgresql.own" -}}
+{{- if ne (include "authentik.postgresql.mode" .) "external" }}true{{ end -}}
+{{- end -}}
+
+{{/*
+PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing unless its mode is one of `modes`, standalone unless
+given.
 Call: include "authentik.postgresql" (dict "context" $ "print" "common.service")
 */}}
 {{- define "authentik.postgresql" -}}
 {{- $print := .print -}}
 {{- $context := .context -}}
-{{- if $context.Values.postgresql.enabled -}}
+{{- $mode := include "authentik.postgresql.mode" $context -}}
+{{- if has $mode (.modes | default (list "standalone")) -}}
 {{- $arguments := list -}}
 {{- range $name, $value := $context.Values.postgresql.configuration -}}
 {{- $arguments = concat $arguments (list "-c" (printf "%s=%s" $name (include "common.setting" $value))) -}}
 {{- end -}}
 {{- $server := dict
-    "context" $context "component" "postgresql"
+    "context" $context "component" "postgresql" "mode" $mode "owner" true
     "name" (include "authentik.name" (dict "context" $context "component" "postgresql")) "values" $context.Values.postgresql
     "version" $context.Values.postgresql.image.tag
     "major" (include "common.postgresql.major" (dict "context" $context "values" $context.Values.postgresql))
@@ -23,12 +37,16 @@ Call: include "authentik.postgresql" (dict "context" $ "print" "common.service")
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.postgresql.files" $server | sha256sum)
     "checksum/secrets" (include "authentik.secret.checksum" (dict "context" $context "parts" (list "postgresql")))) -}}
+{{- if eq $mode "cluster" -}}
+{{- include "common.postgresql.cluster.of" $server -}}
+{{- $_ := set $server.values "metrics" $context.Values.metrics -}}
+{{- end -}}
 {{- include $print $server -}}
 {{- end -}}
 {{- end -}}
 
 {{/*
-Who may connect to PostgreSQL or Redis: server, worker, tests, and the given peers.
+Who may connect to PostgreSQL or Redis: server, worker, tests, Prometheus where there are metrics, and the given peers.
 Call: include "authentik.clients" (dict "context" $ "component" "redis" "values" .Values.redis)
 */}}
 {{- define "authentik.clients" -}}
@@ -44,5 +62,8 @@ ingress:
     ports:
       - port: {{ .component }}
         protocol: TCP
+  {{- with include "common.metrics.ingress" (merge (dict "port" 9187) .) }}
+  {{- . | nindent 2 }}
+  {{- end }}
   {{- include "common.added" (dict "of" $policy.extraIngress "indent" 2) }}
 {{- end -}}
