@@ -48,7 +48,7 @@ Call: include "common.threshold" (dict "context" $ "name" "restarts")
 */}}
 {{- define "common.threshold" -}}
 {{- $usual := dict "connectionsPercent" 80 "transactionSeconds" 3600 "redisMemoryPercent" 90 "tasks" 100 "restarts" 3 "volumePercent" 85
-    "certificateDays" 14 "replicas" 0 -}}
+    "certificateDays" 14 "replicas" 0 "backupHours" 36 "drillDays" 9 -}}
 {{- get ((((.context.Values.global).metrics).rules).thresholds | default dict) .name | default (get $usual .name) | int64 -}}
 {{- end -}}
 

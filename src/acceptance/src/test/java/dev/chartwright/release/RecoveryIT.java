@@ -71,7 +71,7 @@ final class RecoveryIT {
 
   @Test
   void shouldRecoverAnUpgradeThatWasKilledInAHook() {
-    assertThat(releases.install(chart.install(WEB)).succeeded()).isTrue();
+    assertThat(releases.install(chart.install(WEB))).matches(Outcome::succeeded, "succeeded");
     kill(chart.upgrade(WEB, "sleep=600"), Revision.Status.PENDING_UPGRADE);
 
     // Helm refuses to go on.
@@ -112,7 +112,8 @@ final class RecoveryIT {
         .template(
             "slow.yaml",
             HookedChart.job("pre-rollback", "", "sleep 600").replace("name: pre", "name: slow"));
-    assertThat(releases.install(chart.install(WEB, "text=first")).succeeded()).isTrue();
+    assertThat(releases.install(chart.install(WEB, "text=first")))
+        .matches(Outcome::succeeded, "succeeded");
     releases.upgrade(chart.upgrade(WEB, "failing=true"));
     try (Rollback rollback = Rollback.to(store, WEB, 1)) {
       kill(rollback.begin(Optional.empty()), Revision.Status.PENDING_UPGRADE);
@@ -131,7 +132,7 @@ final class RecoveryIT {
 
   @Test
   void shouldGiveUpAHookThatHangs() {
-    assertThat(releases.install(chart.install(WEB)).succeeded()).isTrue();
+    assertThat(releases.install(chart.install(WEB))).matches(Outcome::succeeded, "succeeded");
 
     Outcome outcome =
         releases.timeout(Duration.ofSeconds(20)).upgrade(chart.upgrade(WEB, "sleep=600"));

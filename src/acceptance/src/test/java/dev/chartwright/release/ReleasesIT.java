@@ -123,7 +123,7 @@ final class ReleasesIT {
     assertThat(failed.succeeded()).isFalse();
     assertThat(failed.diagnosis().orElseThrow().owner().name()).contains("post-upgrade");
     assertThat(releases.history(WEB).get(1).status()).isEqualTo(Revision.Status.FAILED);
-    assertThat(releases.rollback(WEB, 1).succeeded()).isTrue();
+    assertThat(releases.rollback(WEB, 1)).matches(Outcome::succeeded, "succeeded");
     assertThat(cluster.client().configMaps().inNamespace(WEB.namespace()).withName("extra").get())
         .isNull();
     assertThat(releases.history(WEB))

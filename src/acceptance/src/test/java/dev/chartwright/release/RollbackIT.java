@@ -79,11 +79,11 @@ final class RollbackIT {
     install(helm);
     String before = password(OURS);
     String theirsBefore = password(THEIRS);
-    assertThat(releases.upgrade(chart.upgrade(OURS, "text=two", "extra=true")).succeeded())
-        .isTrue();
+    assertThat(releases.upgrade(chart.upgrade(OURS, "text=two", "extra=true")))
+        .matches(Outcome::succeeded, "succeeded");
     helm(helm, "upgrade", THEIRS.name(), chart.path(), "--set", "text=two,extra=true");
 
-    assertThat(releases.rollback(OURS, 1).succeeded()).isTrue();
+    assertThat(releases.rollback(OURS, 1)).matches(Outcome::succeeded, "succeeded");
     helm(helm, "rollback", THEIRS.name(), "1");
 
     assertThat(password(OURS)).isEqualTo(before);
@@ -108,7 +108,7 @@ final class RollbackIT {
             "extra=true,failing=true");
     assertThat(failed.code()).isNotZero();
 
-    assertThat(releases.rollback(OURS, 1).succeeded()).isTrue();
+    assertThat(releases.rollback(OURS, 1)).matches(Outcome::succeeded, "succeeded");
     helm(helm, "rollback", THEIRS.name(), "1");
 
     // What the failed revision had added, the variable of the Deployment included, is gone.
@@ -142,7 +142,7 @@ final class RollbackIT {
   }
 
   private void install(HelmCommand helm) {
-    assertThat(releases.install(chart.install(OURS)).succeeded()).isTrue();
+    assertThat(releases.install(chart.install(OURS))).matches(Outcome::succeeded, "succeeded");
     helm(helm, "install", THEIRS.name(), chart.path(), "--create-namespace");
   }
 

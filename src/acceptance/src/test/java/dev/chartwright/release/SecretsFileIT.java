@@ -62,7 +62,7 @@ final class SecretsFileIT {
                   name: other
                 stringData: {a: b}
                 """);
-    assertThat(installed().succeeded()).isTrue();
+    assertThat(installed()).matches(Outcome::succeeded, "succeeded");
   }
 
   private Outcome installed() {

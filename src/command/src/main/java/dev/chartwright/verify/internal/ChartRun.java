@@ -191,7 +191,7 @@ public final class ChartRun {
 
   private Map<Case, ValuesVerdict> validate() {
     ValuesCheck check = valuesCheck();
-    Map<String, List<Case>> shared = new LinkedHashMap<>();
+    Map<List<Object>, List<Case>> shared = new LinkedHashMap<>();
     for (Case subject : cases) {
       shared.computeIfAbsent(valuesKey(subject), any -> new ArrayList<>()).add(subject);
     }
@@ -218,13 +218,13 @@ public final class ChartRun {
     return all;
   }
 
-  private static String valuesKey(Case subject) {
-    return subject.values() + "\0" + subject.namespace() + "\0" + subject.releaseName();
+  private static List<Object> valuesKey(Case subject) {
+    return List.of(subject.values(), subject.namespace(), subject.releaseName());
   }
 
   /** Validates for the first Kubernetes version that the chart supports; others give no result. */
   private static ValuesVerdict judge(
-      ValuesCheck check, Map<String, List<Case>> shared, Case first) {
+      ValuesCheck check, Map<List<Object>, List<Case>> shared, Case first) {
     Optional<UnableToRenderException> refusal = Optional.empty();
     for (Case subject : shared.getOrDefault(valuesKey(first), List.of(first))) {
       try {

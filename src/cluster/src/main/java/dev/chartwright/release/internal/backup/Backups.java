@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The backups of a release of the platform: what its CronJobs do, now. */
@@ -101,7 +102,7 @@ public final class Backups {
 
   /** Returns the Job of the CronJob without its dump, whose upload lists the sets. */
   static Job listing(CronJob cronJob) {
-    Job job = CronJobRun.of(cronJob);
+    Job job = CronJobRun.beside(CronJobRun.of(cronJob));
     List<Container> containers = new ArrayList<>();
     for (Container container : job.getSpec().getTemplate().getSpec().getContainers()) {
       containers.add(new ContainerBuilder(container).withCommand("sh", "-c", LIST).build());
@@ -140,12 +141,14 @@ public final class Backups {
 
   private String run(Job wanted, Duration patience) {
     // The log is read after the Job has ended, so nothing removes its Pod before.
-    Integer ttl = wanted.getSpec().getTtlSecondsAfterFinished();
-    wanted.getSpec().setTtlSecondsAfterFinished(null);
+    boolean gone = Objects.equals(wanted.getSpec().getTtlSecondsAfterFinished(), 0);
+    if (gone) {
+      wanted.getSpec().setTtlSecondsAfterFinished(null);
+    }
     Job job = client.resource(wanted).create();
     Optional<String> failure = CronJobRun.failure(client, job, patience);
     String log = log(job);
-    if (ttl != null) {
+    if (gone) {
       client.resource(job).delete();
     }
     failure.ifPresent(

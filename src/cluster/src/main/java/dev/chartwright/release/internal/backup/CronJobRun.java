@@ -76,6 +76,15 @@ public final class CronJobRun {
   }
 
   /**
+   * Returns the Job as one that goes with the CronJob but is not a run of it: the controller takes
+   * the time of the last success from the Jobs that the CronJob controls.
+   */
+  static Job beside(Job job) {
+    job.getMetadata().getOwnerReferences().forEach(owner -> owner.setController(false));
+    return job;
+  }
+
+  /**
    * Waits until a Job has ended.
    *
    * @return empty if it is complete, and otherwise why not, as the end of a sentence about the Job

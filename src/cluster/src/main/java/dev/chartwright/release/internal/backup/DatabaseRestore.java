@@ -74,7 +74,7 @@ public record DatabaseRestore(String set, String database, String target) {
    * Job that makes databases restore it, where policies admit the Pods of backups.
    */
   Job job(CronJob backup, PodSpec databases, String release) {
-    Job job = CronJobRun.of(backup);
+    Job job = CronJobRun.beside(CronJobRun.of(backup));
     PodSpec pod = job.getSpec().getTemplate().getSpec();
     Container upload = pod.getContainers().get(0);
     Container dump = pod.getInitContainers().get(0);
@@ -97,6 +97,8 @@ public record DatabaseRestore(String set, String database, String target) {
     return new JobBuilder(job)
         .editSpec()
         .withBackoffLimit(0)
+        // The CronJob's own limits of history do not count it.
+        .withTtlSecondsAfterFinished(86400)
         .editTemplate()
         .editSpec()
         .withInitContainers(fetch)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.chartwright.internal.yaml.BoundedJson;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
@@ -62,6 +63,7 @@ final class BackupsTest {
     assertThat(job.getMetadata().getAnnotations())
         .containsEntry("cronjob.kubernetes.io/instantiate", "manual");
     assertThat(job.getMetadata().getOwnerReferences().get(0).getUid()).isEqualTo("1-2-3");
+    assertThat(job.getMetadata().getOwnerReferences().get(0).getController()).isTrue();
     assertThat(job.getSpec().getTemplate().getSpec().getInitContainers()).hasSize(1);
   }
 
@@ -69,6 +71,25 @@ final class BackupsTest {
   void shouldShortenLongNames() {
     assertThat(CronJobRun.of(cronJob("b".repeat(60))).getMetadata().getGenerateName())
         .isEqualTo("b".repeat(52) + "-");
+  }
+
+  // The controller of CronJobs takes the last successful time from Jobs that it controls.
+  @Test
+  void shouldNotCountListsAndRestoresAsGoodBackups() {
+    Job restore =
+        new DatabaseRestore("latest", "core", "core_restored")
+            .job(
+                cronJob("backup"),
+                new PodSpecBuilder().addNewContainer().endContainer().build(),
+                "prod.platform");
+
+    assertThat(List.of(Backups.listing(cronJob("backup")), restore))
+        .allSatisfy(
+            job ->
+                assertThat(job.getMetadata().getOwnerReferences())
+                    .extracting(OwnerReference::getUid, OwnerReference::getController)
+                    .containsExactly(tuple("1-2-3", false)));
+    assertThat(restore.getSpec().getTtlSecondsAfterFinished()).isPositive();
   }
 
   @Test
