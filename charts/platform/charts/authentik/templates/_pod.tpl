@@ -95,9 +95,11 @@ The Deployment of server or worker.
       volumes:
         {{- include "authentik.volumes" . | nindent 8 }}
         {{- include "common.added" (dict "of" $extra.extraVolumes "indent" 8) }}
-      {{- with .values.initContainers }}
+      {{- $restored := include "authentik.restored" . }}
+      {{- if or $restored .values.initContainers }}
       initContainers:
-        {{- toYaml . | nindent 8 }}
+        {{- include "common.added" (dict "of" $restored "indent" 8) }}
+        {{- include "common.added" (dict "of" .values.initContainers "indent" 8) }}
       {{- end }}
 {{- end -}}
 

@@ -60,7 +60,7 @@ ingress:
       {{- end }}
       {{- include "common.added" (dict "of" $policy.extraFrom "indent" 6) }}
     ports:
-      - port: {{ .component }}
+      - port: {{ empty .selector | ternary .component 5432 }}
         protocol: TCP
   {{- with include "common.metrics.ingress" (merge (dict "port" 9187) .) }}
   {{- . | nindent 2 }}
