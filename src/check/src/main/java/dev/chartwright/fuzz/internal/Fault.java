@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param number the case that found it, from 1
  * @param suite a suite of helm-unittest that fails because of it, without its values file; empty if
  *     no assertion shows it
+ * @param others at how many other places the same keys break the same rule
  * @param confirmation what another helm command made of it
  */
 public record Fault(
@@ -23,8 +24,10 @@ public record Fault(
     Input input,
     int number,
     Optional<Suite> suite,
+    int others,
     Optional<String> confirmation) {
   Fault confirmed(String text) {
-    return new Fault(rule, message, location, object, input, number, suite, Optional.of(text));
+    return new Fault(
+        rule, message, location, object, input, number, suite, others, Optional.of(text));
   }
 }

@@ -11,8 +11,10 @@ import dev.chartwright.render.Rendering;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -269,11 +271,38 @@ public final class Fuzzer implements AutoCloseable {
         reached.cardinality(),
         branches,
         shrinking,
-        found.stream().map(this::fault).toList(),
+        faults(),
         Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private Fault fault(Found one) {
+  /**
+   * The keys of a fault of a rule are its cause: a name without quotes is printed by many
+   * templates, some of which another key switches on.
+   */
+  private List<Fault> faults() {
+    Map<Found, Integer> others = new LinkedHashMap<>();
+    found.stream()
+        .sorted(Comparator.comparingInt(one -> one.input().changes().size()))
+        .forEach(
+            one ->
+                others.keySet().stream()
+                    .filter(known -> isElsewhere(known, one))
+                    .findFirst()
+                    .ifPresentOrElse(
+                        known -> others.merge(known, 1, Integer::sum), () -> others.put(one, 0)));
+    return others.entrySet().stream()
+        .sorted(Comparator.comparingInt(one -> found.indexOf(one.getKey())))
+        .map(one -> fault(one.getKey(), one.getValue()))
+        .toList();
+  }
+
+  private static boolean isElsewhere(Found known, Found other) {
+    return !known.symptom().rule().equals(Symptom.RENDER)
+        && known.symptom().rule().equals(other.symptom().rule())
+        && paths(other.input()).containsAll(paths(known.input()));
+  }
+
+  private Fault fault(Found one, int others) {
     Optional<Rendering> rendering = trial.rendering(one.input());
     @Nullable Manifest manifest =
         one.symptom()
@@ -307,6 +336,7 @@ public final class Fuzzer implements AutoCloseable {
         one.input(),
         one.number(),
         Suite.of(one.symptom(), one.input(), rendering, fuzzing.version()),
+        others,
         Optional.empty());
   }
 

@@ -16,7 +16,7 @@ import dev.chartwright.internal.yaml.Json;
  *   "chart": "", "seed": 1, "verdict": "failed",    or passed
  *   "counts": {"cases", "invalid", "rejected", "branches", "reached", "shrinking", "faults"},
  *   "faults": [{"rule", "message", "location": {"file", "line"}, "object", "values": {},
- *               "case", "confirmation"}],
+ *               "case", "others", "confirmation"}],
  *   "timing": {"milliseconds"}
  * }
  * }</pre>
@@ -56,7 +56,7 @@ public final class FuzzJson {
             place -> one.putObject("location").put("file", place.file()).put("line", place.line()));
     fault.object().ifPresent(object -> one.put("object", object));
     one.set("values", fault.input().values());
-    one.put("case", fault.number());
+    one.put("case", fault.number()).put("others", fault.others());
     fault.confirmation().ifPresent(text -> one.put("confirmation", text));
     return one;
   }

@@ -50,6 +50,11 @@ public final class FuzzText {
     fault.object().ifPresent(object -> heading.word(Printable.line(object), Style.PLAIN));
     sheet.add(heading);
     sheet.add(new Paragraph(4, 4).text(Printable.line(fault.message()), Style.PLAIN));
+    if (fault.others() > 0) {
+      sheet.add(
+          new Paragraph(4, 4)
+              .text("the same at " + Counts.of(fault.others(), "other place"), Style.DIM));
+    }
     if (fault.confirmation().isPresent()) {
       sheet.add(new Paragraph(4, 4).text(Printable.line(fault.confirmation().get()), Style.DIM));
     }
