@@ -282,8 +282,8 @@ Call: include "common.postgresql.guard" (dict "context" $ "values" .Values.postg
 {{- if eq .mode "cluster" -}}
 {{- $values := .values -}}
 {{- $cluster := $values.cluster -}}
-{{- $served := .context.Capabilities.APIVersions.Has "postgresql.cnpg.io/v1" -}}
-{{- include "common.refuse" (dict "context" $.context "if" (and (ne (toString $values.checkApi) "false") (not $served)) "key" "postgresql.mode" "sentence" (print
+{{- $unserved := not (.context.Capabilities.APIVersions.Has "postgresql.cnpg.io/v1") -}}
+{{- include "common.refuse" (dict "context" $.context "if" (and (ne (toString $values.checkApi) "false") $unserved) "key" "postgresql.mode" "sentence" (print
     "cluster needs the operator CloudNativePG, and the cluster does not serve postgresql.cnpg.io/v1. Install the operator first. "
     "Where no cluster is known, add `--api-versions postgresql.cnpg.io/v1`, or set {postgresql.checkApi} to false.")) -}}
 {{- include "common.refuse" (dict "context" $.context "if" (gt (len .name) 50) "key" "global.fullnameOverride" "sentence" (printf
