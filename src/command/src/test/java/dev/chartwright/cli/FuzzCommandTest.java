@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,46 @@ final class FuzzCommandTest {
     assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
     assertThat(ran.out()).contains("0 faults in 60 cases", "seed 1", "branches reached");
     assertThat(ran.err()).isEmpty();
+  }
+
+  private String with(String template) {
+    return ChartFolder.small(folder).write("templates/one.yaml", template).toString();
+  }
+
+  @Test
+  void shouldFuzzNothingThatDoesNotRenderByDefault() {
+    for (String template : List.of("{{ if }}", "a: {{ .Values.none.at }}", "a: [")) {
+      Ran ran = chartwright("fuzz", with(template), "--cases", "20");
+
+      assertThat(ran.code()).as(template).isEqualTo(2);
+      assertThat(ran.err()).contains("Cannot fuzz ", "which does not render", "Fix that first");
+      assertThat(ran.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldRequireValuesForAChartThatRejectsItsDefaults() throws IOException {
+    String chart = with("a: {{ required \"host is missing\" .Values.host }}");
+    Path values = Files.writeString(folder.resolve("given.yaml"), "host: web.example.com\n");
+
+    Ran ran = chartwright("fuzz", chart, "--cases", "20");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("which rejects its default values: host is missing", "with -f");
+    assertThat(chartwright("fuzz", chart, "--cases", "20", "-f", values).out())
+        .contains("in 20 cases");
+  }
+
+  @Test
+  void shouldCountWhatTheDefaultValuesHave() {
+    Ran ran =
+        chartwright(
+            "fuzz",
+            with("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: one}\ndata: {a: 1}"),
+            "--cases",
+            "20");
+
+    assertThat(ran.out()).contains("of the values to start from", "verify lists them");
   }
 
   @Test

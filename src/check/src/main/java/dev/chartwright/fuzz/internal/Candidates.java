@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.chartwright.internal.yaml.Json;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,47 @@ final class Candidates {
   private final RandomGenerator random;
 
   /**
+   * A key, or what is in its value.
+   *
+   * @param value its default; a missing node if it has none
+   * @param depth how far it is below the key
+   */
+  private record At(Slot slot, SchemaNode schema, List<String> path, JsonNode value, int depth) {
+    static At key(Slot slot) {
+      return new At(slot, slot.schema(), slot.path(), slot.value(), 0);
+    }
+
+    At choice(SchemaNode one) {
+      return new At(slot, one, path, value, depth + 1);
+    }
+
+    At below(String step, SchemaNode inner, JsonNode of) {
+      return new At(slot, inner, Slots.and(path, step), of, depth + 1);
+    }
+
+    At item(SchemaNode inner) {
+      return below(path.get(path.size() - 1).replaceFirst("s$", ""), inner, value.path(0));
+    }
+
+    At child(String key) {
+      return below(key, schema.child(key), value.path(key));
+    }
+
+    boolean isStrict() {
+      return slot.isStrict();
+    }
+
+    boolean isDeep() {
+      return depth >= DEEPEST;
+    }
+
+    /** Returns what it is for, by the type of a value that stands in for a missing default. */
+    Kind kind(JsonNode like) {
+      return Kind.of(path, value.isMissingNode() || value.isNull() ? like : value);
+    }
+  }
+
+  /**
    * Creates a source of values.
    *
    * @param environment the names of environment variables that the chart sets by default
@@ -41,7 +83,7 @@ final class Candidates {
   /** Returns the values for a key. */
   List<JsonNode> of(Slot slot) {
     Set<JsonNode> all = new LinkedHashSet<>();
-    all.addAll(values(slot.schema(), slot.path(), slot.value(), slot.isStrict(), slot, 0));
+    all.addAll(values(At.key(slot)));
     // Null in place of a mapping with defaults removes what templates may rely on; few mean that.
     boolean isNullable =
         slot.value().isValueNode()
@@ -54,17 +96,12 @@ final class Candidates {
     return all.stream().limit(MOST).toList();
   }
 
-  private List<JsonNode> values(
-      SchemaNode schema,
-      List<String> path,
-      JsonNode value,
-      boolean isStrict,
-      Slot slot,
-      int depth) {
+  private List<JsonNode> values(At at) {
+    SchemaNode schema = at.schema();
     List<SchemaNode> choices = schema.alternatives();
-    if (choices.size() > 1 && depth < DEEPEST) {
+    if (choices.size() > 1 && !at.isDeep()) {
       return choices.stream()
-          .flatMap(one -> values(one, path, value, isStrict, slot, depth + 1).stream().limit(MOST))
+          .flatMap(one -> values(at.choice(one)).stream().limit(MOST))
           .distinct()
           .toList();
     }
@@ -78,7 +115,7 @@ final class Candidates {
     }
     Set<String> types = new LinkedHashSet<>(schema.types());
     if (types.isEmpty()) {
-      types.addAll(typesOf(schema, value));
+      types.addAll(typesOf(schema, at.value()));
     }
     List<JsonNode> all = new ArrayList<>();
     for (String type : types) {
@@ -87,10 +124,10 @@ final class Candidates {
           all.add(BooleanNode.TRUE);
           all.add(BooleanNode.FALSE);
         }
-        case "integer", "number" -> numbers(schema, path, value, isStrict, all);
-        case "string" -> texts(schema, path, value, isStrict, all);
-        case "array" -> lists(schema, path, value, isStrict, slot, depth, all);
-        case "object" -> objects(schema, path, value, isStrict, slot, depth, all);
+        case "integer", "number" -> numbers(at, all);
+        case "string" -> texts(at, all);
+        case "array" -> lists(at, all);
+        case "object" -> objects(at, all);
         case "null" -> all.add(NullNode.getInstance());
         default -> {}
       }
@@ -119,13 +156,9 @@ final class Candidates {
     return 20_000L + Math.floorMod(path.hashCode(), 10_000);
   }
 
-  private static Kind kind(List<String> path, JsonNode value, JsonNode like) {
-    return Kind.of(path, value.isMissingNode() || value.isNull() ? like : value);
-  }
-
-  private static void numbers(
-      SchemaNode schema, List<String> path, JsonNode value, boolean isStrict, List<JsonNode> all) {
-    Kind kind = kind(path, value, LongNode.valueOf(1));
+  private static void numbers(At at, List<JsonNode> all) {
+    SchemaNode schema = at.schema();
+    Kind kind = at.kind(LongNode.valueOf(1));
     List<Long> numbers = new ArrayList<>();
     boolean isBounded = schema.node().has("minimum") || schema.node().has("maximum");
     if (schema.node().has("minimum")) {
@@ -143,7 +176,7 @@ final class Candidates {
     }
     numbers.addAll(
         switch (kind) {
-          case PORT -> List.of(own(path), 65_535L);
+          case PORT -> List.of(own(at.path()), 65_535L);
           case REPLICAS -> List.of(0L, 1L, 2L);
           default -> List.of(0L, 1L, 2L, MILLION);
         });
@@ -151,24 +184,24 @@ final class Candidates {
       numbers.add(schema.get("multipleOf").asLong());
       numbers.add(schema.get("multipleOf").asLong() * 2);
     }
-    if (isStrict && !isBounded && kind == Kind.NUMBER) {
+    if (at.isStrict() && !isBounded && kind == Kind.NUMBER) {
       numbers.add(-1L);
     }
     numbers.stream().distinct().map(LongNode::valueOf).forEach(all::add);
-    if (schema.types().contains("number") && value.isFloatingPointNumber()) {
-      all.add(DecimalNode.valueOf(new java.math.BigDecimal("0.5")));
+    if (schema.types().contains("number") && at.value().isFloatingPointNumber()) {
+      all.add(DecimalNode.valueOf(new BigDecimal("0.5")));
     }
   }
 
-  private void texts(
-      SchemaNode schema, List<String> path, JsonNode value, boolean isStrict, List<JsonNode> all) {
+  private void texts(At at, List<JsonNode> all) {
+    SchemaNode schema = at.schema();
     List<String> texts = new ArrayList<>();
     if (schema.get("pattern").isTextual()) {
       texts.addAll(PatternText.of(schema.get("pattern").asText(), MOST_OF_PATTERN, random));
     }
     texts.addAll(Texts.ofFormat(schema.get("format").asText()));
-    Kind kind = kind(path, value, TextNode.valueOf(""));
-    texts.addAll(Texts.of(kind, path));
+    Kind kind = at.kind(TextNode.valueOf(""));
+    texts.addAll(Texts.of(kind, at.path()));
     int most = schema.get("maxLength").asInt(-1);
     if (most > 0) {
       texts.add("a".repeat(Math.min(most, 1000)));
@@ -177,27 +210,19 @@ final class Candidates {
     if (least > 0) {
       texts.add("a".repeat(Math.min(least, 1000)));
     }
-    if (isStrict && least < 0 && kind != Kind.OTHER) {
+    if (at.isStrict() && least < 0 && kind != Kind.OTHER) {
       texts.add("");
     }
     texts.stream().distinct().map(TextNode::valueOf).forEach(all::add);
   }
 
-  private void lists(
-      SchemaNode schema,
-      List<String> path,
-      JsonNode value,
-      boolean isStrict,
-      Slot slot,
-      int depth,
-      List<JsonNode> all) {
+  private void lists(At at, List<JsonNode> all) {
     all.add(Json.array());
-    List<JsonNode> items =
-        depth < DEEPEST ? items(schema, path, value, isStrict, slot, depth) : List.of();
+    List<JsonNode> items = at.isDeep() ? List.of() : items(at);
     for (JsonNode item : items) {
       all.add(list(item));
     }
-    if (!items.isEmpty() && !schema.get("uniqueItems").asBoolean()) {
+    if (!items.isEmpty() && !at.schema().get("uniqueItems").asBoolean()) {
       all.add(list(items.get(0), items.get(0)));
     }
     if (items.size() > 1) {
@@ -205,14 +230,8 @@ final class Candidates {
     }
   }
 
-  private List<JsonNode> items(
-      SchemaNode schema,
-      List<String> path,
-      JsonNode value,
-      boolean isStrict,
-      Slot slot,
-      int depth) {
-    Kind kind = Kind.of(path, value);
+  private List<JsonNode> items(At at) {
+    Kind kind = Kind.of(at.path(), at.value());
     if (kind == Kind.ENVIRONMENT) {
       return Stream.concat(Stream.of("WEB"), environment.stream().limit(8))
           .map(name -> (JsonNode) Json.object().put("name", name).put("value", "web"))
@@ -221,19 +240,19 @@ final class Candidates {
     if (kind == Kind.ARGUMENTS) {
       return Texts.arguments().stream().map(one -> (JsonNode) TextNode.valueOf(one)).toList();
     }
-    SchemaNode inner = schema.items();
-    JsonNode example = value.path(0);
-    List<String> below = Slots.and(path, path.get(path.size() - 1).replaceFirst("s$", ""));
+    SchemaNode inner = at.schema().items();
+    JsonNode example = at.value().path(0);
     if (!inner.isUnknown()) {
-      return values(inner, below, example, isStrict, slot, depth + 1);
+      return values(at.item(inner));
     }
     if (example.isObject()) {
       return List.of(example);
     }
     if (example.isValueNode()) {
-      return values(SchemaNode.UNKNOWN, below, example, isStrict, slot, depth + 1);
+      return values(at.item(SchemaNode.UNKNOWN));
     }
-    return slot.itemKeys().contains("name") && slot.itemKeys().contains("value")
+    List<String> keys = at.slot().itemKeys();
+    return keys.contains("name") && keys.contains("value")
         ? List.of(Json.object().put("name", "WEB").put("value", "web"))
         : List.of();
   }
@@ -247,15 +266,8 @@ final class Candidates {
     return list;
   }
 
-  private void objects(
-      SchemaNode schema,
-      List<String> path,
-      JsonNode value,
-      boolean isStrict,
-      Slot slot,
-      int depth,
-      List<JsonNode> all) {
-    Kind kind = Kind.of(path, value);
+  private void objects(At at, List<JsonNode> all) {
+    Kind kind = Kind.of(at.path(), at.value());
     switch (kind) {
       case LABELS -> Texts.labelValues().forEach(one -> all.add(Json.object().put("web", one)));
       case ANNOTATIONS ->
@@ -267,33 +279,24 @@ final class Candidates {
       }
       default -> {}
     }
-    if (depth >= DEEPEST || (depth == 0 && !value.isMissingNode() && !value.isEmpty())) {
+    boolean hasSlots = at.depth() == 0 && !at.value().isMissingNode() && !at.value().isEmpty();
+    if (at.isDeep() || hasSlots) {
       // Each key below it is a slot of its own.
       return;
     }
+    SchemaNode schema = at.schema();
     ObjectNode least = Json.object();
     for (String key : schema.required()) {
-      values(schema.child(key), Slots.and(path, key), value.path(key), isStrict, slot, depth + 1)
-          .stream()
-          .findFirst()
-          .ifPresent(one -> least.set(key, one));
+      values(at.child(key)).stream().findFirst().ifPresent(one -> least.set(key, one));
     }
     all.add(least);
     for (String key : schema.properties()) {
-      values(schema.child(key), Slots.and(path, key), value.path(key), isStrict, slot, depth + 1)
-          .stream()
-          .limit(depth == 0 ? 6 : 3)
+      values(at.child(key)).stream()
+          .limit(at.depth() == 0 ? 6 : 3)
           .forEach(one -> all.add(least.deepCopy().set(key, one)));
     }
     if (!schema.further().isUnknown()) {
-      values(
-              schema.further(),
-              Slots.and(path, "web"),
-              SchemaNode.UNKNOWN.node(),
-              isStrict,
-              slot,
-              depth + 1)
-          .stream()
+      values(at.below("web", schema.further(), SchemaNode.UNKNOWN.node())).stream()
           .limit(8)
           .forEach(one -> all.add(least.deepCopy().set("web", one)));
     }

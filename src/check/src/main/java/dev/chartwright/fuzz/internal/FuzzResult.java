@@ -13,6 +13,7 @@ import java.util.List;
  * @param reached how many branches were reached
  * @param branches how many branches there are
  * @param shrinking how many further renderings made faults smaller
+ * @param byDefault how many faults are left out, since the values to start from have them
  */
 public record FuzzResult(
     String chart,
@@ -23,6 +24,7 @@ public record FuzzResult(
     int reached,
     int branches,
     int shrinking,
+    int byDefault,
     List<Fault> faults,
     Duration time) {
   public FuzzResult {
@@ -31,7 +33,8 @@ public record FuzzResult(
 
   FuzzResult with(List<Fault> others) {
     return new FuzzResult(
-        chart, seed, cases, invalid, rejected, reached, branches, shrinking, others, time);
+        chart, seed, cases, invalid, rejected, reached, branches, shrinking, byDefault, others,
+        time);
   }
 
   /** Returns how many inputs were tried in a second. */

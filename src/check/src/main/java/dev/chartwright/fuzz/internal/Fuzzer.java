@@ -60,7 +60,8 @@ public final class Fuzzer implements AutoCloseable {
   /**
    * Fuzzes a chart.
    *
-   * @throws dev.chartwright.render.UnableToRenderException if Helm rejects the chart itself
+   * @throws dev.chartwright.render.UnableToRenderException if values cannot be merged
+   * @throws UnableToFuzzException if the values to start from do not render
    */
   public static FuzzResult run(Fuzzing fuzzing, Progress progress) {
     try (Fuzzer fuzzer = new Fuzzer(fuzzing, progress)) {
@@ -72,7 +73,7 @@ public final class Fuzzer implements AutoCloseable {
     Chart chart = fuzzing.chart();
     progress.stage("fuzz " + chart.name(), fuzzing.cases());
     ComputedValues defaults = trial.defaults();
-    Optional<Rendering> plain = trial.rendering(Input.NONE);
+    Rendering plain = trial.plain();
     if (trial.run(Input.NONE) instanceof Outcome.Judged judged) {
       judged.symptoms().forEach(one -> byDefault.add(one.cause()));
     }
@@ -116,9 +117,9 @@ public final class Fuzzer implements AutoCloseable {
     return root;
   }
 
-  private static List<String> environment(Optional<Rendering> plain) {
+  private static List<String> environment(Rendering plain) {
     Set<String> names = new TreeSet<>();
-    for (Manifest manifest : plain.map(Rendering::manifests).orElse(List.of())) {
+    for (Manifest manifest : plain.manifests()) {
       for (JsonNode containers : manifest.content().findValues("containers")) {
         containers.forEach(
             one -> one.path("env").forEach(env -> names.add(env.path("name").asText())));
@@ -271,6 +272,7 @@ public final class Fuzzer implements AutoCloseable {
         reached.cardinality(),
         branches,
         shrinking,
+        byDefault.size(),
         faults(),
         Duration.ofNanos(System.nanoTime() - start));
   }

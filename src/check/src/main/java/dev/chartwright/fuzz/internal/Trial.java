@@ -86,7 +86,27 @@ final class Trial implements AutoCloseable {
     return renderer.computeValues(subject(Input.NONE));
   }
 
-  /** Returns what is rendered where nothing is changed, if it can be. */
+  /**
+   * Returns what is rendered where nothing is changed.
+   *
+   * @throws UnableToFuzzException if that fails
+   */
+  Rendering plain() {
+    try {
+      Rendering plain = renderer.render(subject(Input.NONE));
+      plain
+          .helmFailure()
+          .ifPresent(
+              failure -> {
+                throw UnableToFuzzException.of(renderer.chart(), failure);
+              });
+      return plain;
+    } catch (UnableToRenderException e) {
+      throw UnableToFuzzException.of(renderer.chart(), e);
+    }
+  }
+
+  /** Returns what is rendered, if it can be. */
   Optional<Rendering> rendering(Input input) {
     try {
       return Optional.of(renderer.render(subject(input)));

@@ -14,7 +14,7 @@ import dev.chartwright.internal.yaml.Json;
  * {
  *   "schema": 1,                        increases if a field changes its meaning or is removed
  *   "chart": "", "seed": 1, "verdict": "failed",    or passed
- *   "counts": {"cases", "invalid", "rejected", "branches", "reached", "shrinking", "faults"},
+ *   "counts": {"cases", "invalid", "rejected", "branches", "reached", "shrinking", "byDefault", "faults"},
  *   "faults": [{"rule", "message", "location": {"file", "line"}, "object", "values": {},
  *               "case", "others", "confirmation"}],
  *   "timing": {"milliseconds"}
@@ -40,6 +40,7 @@ public final class FuzzJson {
         .put("branches", result.branches())
         .put("reached", result.reached())
         .put("shrinking", result.shrinking())
+        .put("byDefault", result.byDefault())
         .put("faults", result.faults().size());
     ArrayNode faults = root.putArray("faults");
     result.faults().forEach(fault -> faults.add(of(fault)));

@@ -93,5 +93,15 @@ public final class FuzzText {
                     + result.invalid()
                     + " by a schema",
                 Style.DIM));
+    if (result.byDefault() > 0) {
+      sheet.add(
+          new Paragraph(2, 2)
+              .text(
+                  Counts.of(result.byDefault(), "fault")
+                      + " of the values to start from "
+                      + (result.byDefault() == 1 ? "is" : "are")
+                      + " left out; chartwright verify lists them",
+                  Style.PLAIN));
+    }
   }
 }
