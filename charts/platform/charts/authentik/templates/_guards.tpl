@@ -73,7 +73,7 @@ The database: here or outside.
 */}}
 {{- define "authentik.guard.postgresql" -}}
 {{- $postgresql := .Values.postgresql -}}
-{{- $mode := include "authentik.postgresql.mode" . -}}
+{{- $mode := include "common.postgresql.mode" . -}}
 {{- $here := ne $mode "external" -}}
 {{- $name := include "authentik.name" (dict "context" $ "component" "postgresql") -}}
 {{- include "common.refuse" (dict "context" $ "if" (and $here $postgresql.host) "key" "postgresql.host" "sentence" (printf

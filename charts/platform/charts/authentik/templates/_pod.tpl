@@ -229,7 +229,7 @@ Call: include "authentik.egress" $ | nindent 4
 {{- /* The port of the API server, behind its Service. */ -}}
 {{- if .Values.outposts.enabled }}{{ $ports = append $ports 6443 }}{{ end -}}
 {{- if .Values.email.host -}}{{- $ports = append $ports .Values.email.port -}}{{- end -}}
-{{- if not (include "authentik.postgresql.own" .) -}}{{- $ports = append $ports .Values.postgresql.port -}}{{- end -}}
+{{- if not (include "common.postgresql.own" .) -}}{{- $ports = append $ports .Values.postgresql.port -}}{{- end -}}
 {{- if and .Values.redis.host (include "authentik.release.needsRedis" .) -}}{{- $ports = append $ports .Values.redis.port -}}{{- end -}}
 {{- $s3 := .Values.media.s3 -}}
 {{- if eq $.Values.media.mode "s3" -}}
@@ -237,7 +237,7 @@ Call: include "authentik.egress" $ | nindent 4
 {{- $ports = append $ports (regexFind "[0-9]+$" (regexFind ":[0-9]+$" $url.host) | default (eq $url.scheme "http" | ternary "80" "443")) -}}
 {{- end -}}
 {{ include "common.networkPolicy.dns" . }}
-{{- if include "authentik.postgresql.own" . }}
+{{- if include "common.postgresql.own" . }}
 - to:
     {{- include "common.networkPolicy.component" (dict "context" . "component" "postgresql") | nindent 4 }}
   ports:

@@ -54,11 +54,11 @@ Call: get $of (include "authentik.secret.data" $of), where $of is (dict "context
 {{- else if eq .part "postgresql" -}}
 {{- $postgresql := $values.postgresql -}}
 {{- $password := include "authentik.secret.value" (dict "context" $.context "part" $.part "key" "password"
-    "given" $postgresql.auth.password "valuesKey" "postgresql.auth.password" "generate" (not (empty (include "authentik.postgresql.own" $.context)))) -}}
+    "given" $postgresql.auth.password "valuesKey" "postgresql.auth.password" "generate" (not (empty (include "common.postgresql.own" $.context)))) -}}
 {{- $data = dict "host" (include "authentik.postgresql.host" $.context) "port" (int $postgresql.port) "user" $postgresql.username
     "password" $password "database" $postgresql.database -}}
 {{- include "common.connection.postgresql.addUri" (dict "to" $data) -}}
-{{- if eq (include "authentik.postgresql.mode" $.context) "cluster" }}{{ $_ := set $data "username" $postgresql.username }}{{ end -}}
+{{- if eq (include "common.postgresql.mode" $.context) "cluster" }}{{ $_ := set $data "username" $postgresql.username }}{{ end -}}
 {{- else if eq .part "redis" -}}
 {{- $wanted = list (dict "key" "password" "given" $values.redis.auth.password
     "valuesKey" "redis.auth.password" "generate" (not $values.redis.host)) -}}
@@ -132,7 +132,7 @@ DNS name of the database.
 Call: include "authentik.postgresql.host" $
 */}}
 {{- define "authentik.postgresql.host" -}}
-{{- if include "authentik.postgresql.own" . -}}
+{{- if include "common.postgresql.own" . -}}
 {{- printf "%s.%s.svc" (include "authentik.name" (dict "context" . "component" "postgresql")) .Release.Namespace -}}
 {{- else -}}
 {{- .Values.postgresql.host -}}
@@ -144,7 +144,7 @@ TLS of the database connection: never left to Authentik's default, which has cha
 Call: include "authentik.postgresql.sslMode" $
 */}}
 {{- define "authentik.postgresql.sslMode" -}}
-{{- $plain := and (eq (include "authentik.postgresql.mode" .) "standalone") (empty (.Values.postgresql.tls).existingSecret) -}}
+{{- $plain := and (eq (include "common.postgresql.mode" .) "standalone") (empty (.Values.postgresql.tls).existingSecret) -}}
 {{- .Values.postgresql.sslMode | default ($plain | ternary "disable" "require") -}}
 {{- end -}}
 

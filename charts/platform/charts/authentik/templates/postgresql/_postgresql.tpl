@@ -1,16 +1,4 @@
 {{/*
-Where PostgreSQL runs: standalone or cluster in this release, else external. "true" while it is in this release.
-Call: include "authentik.postgresql.own" $
-*/}}
-{{- define "authentik.postgresql.mode" -}}
-{{- empty .Values.postgresql.enabled | ternary "external" (.Values.postgresql.mode | default "standalone") -}}
-{{- end -}}
-
-{{- define "authentik.postgresql.own" -}}
-{{- if ne (include "authentik.postgresql.mode" .) "external" }}true{{ end -}}
-{{- end -}}
-
-{{/*
 PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing unless its mode is one of `modes`, standalone unless
 given.
 Call: include "authentik.postgresql" (dict "context" $ "print" "common.service")
@@ -18,7 +6,7 @@ Call: include "authentik.postgresql" (dict "context" $ "print" "common.service")
 {{- define "authentik.postgresql" -}}
 {{- $print := .print -}}
 {{- $context := .context -}}
-{{- $mode := include "authentik.postgresql.mode" $context -}}
+{{- $mode := include "common.postgresql.mode" $context -}}
 {{- if has $mode (.modes | default (list "standalone")) -}}
 {{- $arguments := list -}}
 {{- range $name, $value := $context.Values.postgresql.configuration -}}

@@ -284,7 +284,7 @@ The policy of the pod: PostgreSQL, and the bucket at its port.
 {{- define "infra.backup.networkPolicy" -}}
 {{- if include "common.networkPolicy.enabled" .context -}}
 {{ include "common.test.networkPolicy" (merge (dict
-    "port" (include "common.postgresql.port" .context) "to" (include "infra.postgresql.own" .context | empty | ternary "" "postgresql")) .) }}
+    "port" (include "common.postgresql.port" .context) "to" (include "common.postgresql.own" .context | empty | ternary "" "postgresql")) .) }}
 {{- if include "infra.authentik" (dict "context" .context "wanted" .context.Values.backup.authentik.enabled) }}
 {{- include "infra.authentik.egress" .context | nindent 4 }}
 {{- end }}

@@ -4,7 +4,7 @@ Call: include "infra.postgresql.guard" $
 */}}
 {{- define "infra.postgresql.guard" -}}
 {{- $postgresql := .Values.postgresql -}}
-{{- $mode := include "infra.postgresql.mode" . -}}
+{{- $mode := include "common.postgresql.mode" . -}}
 {{- $name := include "common.postgresql.name" . -}}
 {{- $host := ((.Values.global).postgresql).host -}}
 {{- include "common.refuse" (dict "context" $ "if" (and $postgresql.enabled (eq $mode "external") (not $host)) "key" "postgresql.mode" "sentence" (print

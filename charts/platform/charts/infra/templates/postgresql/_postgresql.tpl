@@ -6,7 +6,7 @@ Call: include "infra.postgresql" (dict "context" $ "print" "common.service")
 {{- define "infra.postgresql" -}}
 {{- $print := .print -}}
 {{- $context := .context -}}
-{{- $mode := include "infra.postgresql.mode" $context -}}
+{{- $mode := include "common.postgresql.mode" $context -}}
 {{- if has $mode (.modes | default (list "standalone")) -}}
 {{- $server := dict
     "context" $context "component" "postgresql" "mode" $mode "name" (include "common.postgresql.name" $context)
