@@ -16,6 +16,9 @@ final class ExitCode {
   /** A bug in Chartwright (EX_SOFTWARE in sysexits.h). */
   static final int FAULT = 70;
 
+  /** Ctrl-C ended a run that had found nothing until then; as a shell reports SIGINT. */
+  static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 
   /**

@@ -9,6 +9,7 @@ import dev.chartwright.fuzz.internal.FuzzResult;
 import dev.chartwright.fuzz.internal.Fuzzer;
 import dev.chartwright.fuzz.internal.Fuzzing;
 import dev.chartwright.helm.internal.HelmBinary;
+import dev.chartwright.helm.internal.Signals;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.report.internal.FuzzJson;
 import dev.chartwright.report.internal.FuzzText;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -130,10 +132,16 @@ final class FuzzCommand implements Callable<Integer> {
     boolean isJson = isJson();
     Fuzzing fuzzing = fuzzing();
     Optional<HelmBinary> other = Optional.ofNullable(helm).map(HelmBinary::at);
-    FuzzResult result;
-    try (Progress progress = output.progress(spec.commandLine().getErr(), terminal)) {
-      result = Fuzzer.run(fuzzing, progress);
-    }
+    AtomicBoolean wasStopped = new AtomicBoolean();
+    FuzzResult result =
+        Signals.stopping(
+            isStopped -> {
+              try (Progress progress = output.progress(spec.commandLine().getErr(), terminal)) {
+                return Fuzzer.run(fuzzing, progress, isStopped::get);
+              } finally {
+                wasStopped.set(isStopped.get());
+              }
+            });
     if (other.isPresent()) {
       result = Confirmation.by(other.get(), fuzzing, result);
     }
@@ -150,7 +158,10 @@ final class FuzzCommand implements Callable<Integer> {
       }
     }
     to.flush();
-    return result.faults().isEmpty() ? ExitCode.PASSED : ExitCode.FINDINGS;
+    if (!result.faults().isEmpty()) {
+      return ExitCode.FINDINGS;
+    }
+    return wasStopped.get() ? ExitCode.INTERRUPTED : ExitCode.PASSED;
   }
 
   private boolean isJson() {

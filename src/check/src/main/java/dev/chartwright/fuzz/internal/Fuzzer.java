@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one fuzzing: tries inputs, learns from what came of them, and shrinks what fails. */
@@ -37,6 +38,7 @@ public final class Fuzzer implements AutoCloseable {
 
   private final Fuzzing fuzzing;
   private final Progress progress;
+  private final BooleanSupplier isStopped;
   private final Trial trial;
   private final long start = System.nanoTime();
   private final BitSet reached = new BitSet();
@@ -51,8 +53,9 @@ public final class Fuzzer implements AutoCloseable {
 
   private record Found(Symptom symptom, Input input, int number) {}
 
-  private Fuzzer(Fuzzing fuzzing, Progress progress) {
+  private Fuzzer(Fuzzing fuzzing, Progress progress, BooleanSupplier isStopped) {
     this.fuzzing = fuzzing;
+    this.isStopped = isStopped;
     this.progress = progress;
     this.trial = new Trial(fuzzing.chart(), fuzzing.version(), fuzzing.values());
   }
@@ -64,7 +67,16 @@ public final class Fuzzer implements AutoCloseable {
    * @throws UnableToFuzzException if the values to start from do not render
    */
   public static FuzzResult run(Fuzzing fuzzing, Progress progress) {
-    try (Fuzzer fuzzer = new Fuzzer(fuzzing, progress)) {
+    return run(fuzzing, progress, () -> false);
+  }
+
+  /**
+   * Fuzzes a chart until it is stopped.
+   *
+   * @param isStopped whether to end now, with what was found until then
+   */
+  public static FuzzResult run(Fuzzing fuzzing, Progress progress, BooleanSupplier isStopped) {
+    try (Fuzzer fuzzer = new Fuzzer(fuzzing, progress, isStopped)) {
       return fuzzer.run();
     }
   }
@@ -130,7 +142,8 @@ public final class Fuzzer implements AutoCloseable {
   }
 
   private boolean isOver() {
-    return (fuzzing.cases() > 0 && cases >= fuzzing.cases())
+    return isStopped.getAsBoolean()
+        || (fuzzing.cases() > 0 && cases >= fuzzing.cases())
         || System.nanoTime() - start >= fuzzing.time().toNanos();
   }
 
@@ -143,7 +156,7 @@ public final class Fuzzer implements AutoCloseable {
       batch.add(input);
       outcomes.add(pool.submit(() -> trial.run(input)));
     }
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size && !isStopped.getAsBoolean(); i++) {
       cases++;
       learn(inputs, batch.get(i), get(outcomes.get(i)));
       progress.step(
@@ -218,7 +231,7 @@ public final class Fuzzer implements AutoCloseable {
         new Shrinker(
                 other -> {
                   shrinking++;
-                  return fails(other, symptom);
+                  return !isStopped.getAsBoolean() && fails(other, symptom);
                 })
             .shrink(input);
     boolean isUnreadable = symptom.rule().equals(Symptom.RENDER);
