@@ -1,15 +1,15 @@
 {{/*
-PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing unless its mode is one of `modes`, standalone unless
-given. `source` is the one pod while its data are moved to a cluster.
-Call: include "infra.postgresql" (dict "context" $ "print" "common.service")
+PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing unless its mode is one of `modes`: standalone,
+cluster, or source, which is the one pod while its data are moved to a cluster.
+Call: include "infra.postgresql" (dict "context" $ "print" "common.service" "modes" (list "standalone" "cluster"))
 */}}
 {{- define "infra.postgresql" -}}
 {{- $print := .print -}}
 {{- $context := .context -}}
 {{- $mode := include "common.postgresql.mode" $context -}}
 {{- $migrating := not (empty (include "common.postgresql.migrating" $context)) -}}
-{{- if and $migrating (has "source" (.modes | default list)) }}{{ $mode = "source" }}{{ end -}}
-{{- if has $mode (.modes | default (list "standalone")) -}}
+{{- if and $migrating (has "source" .modes) }}{{ $mode = "source" }}{{ end -}}
+{{- if has $mode .modes -}}
 {{- $server := dict
     "context" $context "component" "postgresql" "mode" $mode "migrating" $migrating "name" (include "common.postgresql.name" $context)
     "values" $context.Values.postgresql "version" $context.Values.postgresql.image.tag

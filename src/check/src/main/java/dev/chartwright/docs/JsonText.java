@@ -28,9 +28,7 @@ final class JsonText {
     return JSON.readTree(text);
   }
 
-  /**
-   * Returns the indentation of a text's first level, which may be none; two blanks for one line.
-   */
+  /** Returns the indentation of a text's first level, or two blanks if the text is one line. */
   static String indentOf(String text) {
     Matcher indent = INDENT.matcher(text.strip());
     return indent.find() ? indent.group(1) : "  ";
