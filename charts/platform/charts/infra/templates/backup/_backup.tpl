@@ -170,7 +170,7 @@ The CronJob. The dump is an init container, so the upload begins when the whole 
 {{- define "infra.backup.cronJob" -}}
 {{- $context := .context -}}
 {{- $backup := .context.Values.backup -}}
-{{- $ca := dict "kind" "postgresql" "of" $context.Values.global.postgresql -}}
+{{- $ca := dict "kind" "postgresql" "of" (include "common.tls.client" (dict "context" $context "kind" "postgresql") | fromYaml) -}}
 apiVersion: batch/v1
 kind: CronJob
 {{ include "common.metadata" . }}
