@@ -73,14 +73,18 @@ The database: here or outside.
 */}}
 {{- define "authentik.guard.postgresql" -}}
 {{- $postgresql := .Values.postgresql -}}
-{{- include "common.refuse" (dict "context" $ "if" (and $postgresql.enabled $postgresql.host) "key" "postgresql.host" "sentence" (printf
+{{- $mode := include "common.postgresql.mode" . -}}
+{{- $here := ne $mode "external" -}}
+{{- $name := include "authentik.name" (dict "context" $ "component" "postgresql") -}}
+{{- include "common.refuse" (dict "context" $ "if" (and $here $postgresql.host) "key" "postgresql.host" "sentence" (printf
     "{postgresql.enabled} also runs one here; set that to false to use %s, or empty this." $postgresql.host)) -}}
-{{- include "common.refuse" (dict "context" $ "if" (and $postgresql.enabled (ne (int $postgresql.port) 5432)) "key" "postgresql.port"
+{{- include "common.refuse" (dict "context" $ "if" (and $here (ne (int $postgresql.port) 5432)) "key" "postgresql.port"
     "sentence" "the PostgreSQL run here listens on 5432; another port is for a host outside this chart.") -}}
-{{- include "common.refuse" (dict "context" $ "if" (not (or $postgresql.enabled $postgresql.host)) "key" "postgresql.host"
-    "sentence" "{postgresql.enabled} is false, so it must name a PostgreSQL server.") -}}
+{{- include "common.refuse" (dict "context" $ "if" (not (or $here $postgresql.host)) "key" "postgresql.host"
+    "sentence" (printf "%s, so it must name a PostgreSQL server." (empty $postgresql.enabled | ternary "{postgresql.enabled} is false"
+    "{postgresql.mode} is external"))) -}}
 {{- include "common.refuse" (dict
-    "context" $ "if" (and $postgresql.enabled (not $postgresql.tls.existingSecret) (has $postgresql.sslMode (list "require" "verify-ca" "verify-full")))
+    "context" $ "if" (and (eq $mode "standalone") (not $postgresql.tls.existingSecret) (has $postgresql.sslMode (list "require" "verify-ca" "verify-full")))
     "key" "postgresql.sslMode" "sentence" (printf (print
     "%s needs TLS, and the PostgreSQL run here has no certificate; leave it empty, "
     "name one in {postgresql.tls.existingSecret}, or use a server outside with {postgresql.host}.") $postgresql.sslMode)) -}}
@@ -93,9 +97,16 @@ The database: here or outside.
     "or set {postgresql.sslMode} to require.") $postgresql.sslMode)) -}}
 {{- include "common.refuse" (dict "context" $ "if" (and $postgresql.caSecret (eq (include "authentik.postgresql.sslMode" $) "disable"))
     "key" "postgresql.caSecret" "sentence" "the connection has no TLS. Set {postgresql.sslMode} to verify-full, or remove this.") -}}
-{{- if $postgresql.enabled -}}
-{{- include "common.volumeClaimGuard" (dict "context" $ "values" $postgresql "key" "postgresql"
-    "name" (include "authentik.name" (dict "context" $ "component" "postgresql"))) -}}
+{{- include "common.postgresql.guard" (dict "context" $ "values" $postgresql "name" $name "mode" $mode) -}}
+{{- if eq $mode "cluster" -}}
+{{- range $key, $taken := dict "username" (list "postgres" "streaming_replica") "database" (list "postgres" "template0" "template1") -}}
+{{- include "common.refuse" (dict "context" $ "if" (has (get $postgresql $key) $taken) "key" (printf "postgresql.%s" $key) "sentence" (printf
+    "a cluster has %s for itself. Give Authentik one of its own, such as authentik." (get $postgresql $key))) -}}
+{{- end -}}
+{{- else if $here -}}
+{{- include "common.volumeClaimGuard" (dict "context" $ "values" $postgresql "key" "postgresql" "name" $name) -}}
+{{- end -}}
+{{- if $here -}}
 {{- $major := include "common.postgresql.major" (dict "context" $ "values" $postgresql) | int -}}
 {{- include "common.refuse" (dict "context" $ "if" (lt $major 14) "key" "postgresql.image.tag" "sentence" (printf
     "it is PostgreSQL %d, and Authentik needs 14 or newer." $major)) -}}

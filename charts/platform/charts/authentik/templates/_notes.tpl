@@ -8,7 +8,7 @@ What the notes say of Authentik; also for the platform chart: include "authentik
 Authentik {{ .Values.release }} is starting. Its first start migrates the database and may take ten minutes:
   kubectl -n {{ .Release.Namespace }} rollout status deployment/{{ $server }} --timeout=15m
 {{- range $component, $values := dict
-    "server" .Values.server "postgresql" (.Values.postgresql.enabled | ternary .Values.postgresql dict)
+    "server" .Values.server "postgresql" (include "common.postgresql.own" . | empty | ternary dict .Values.postgresql)
     "redis" (include "authentik.redis.enabled" . | empty | ternary dict .Values.redis) }}
 {{- include "common.service.notes" (dict
     "namespace" $.Release.Namespace "name" (include "authentik.name" (dict "context" $ "component" $component)) "values" $values) }}

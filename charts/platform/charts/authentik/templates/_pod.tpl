@@ -95,9 +95,11 @@ The Deployment of server or worker.
       volumes:
         {{- include "authentik.volumes" . | nindent 8 }}
         {{- include "common.added" (dict "of" $extra.extraVolumes "indent" 8) }}
-      {{- with .values.initContainers }}
+      {{- $restored := include "authentik.restored" . }}
+      {{- if or $restored .values.initContainers }}
       initContainers:
-        {{- toYaml . | nindent 8 }}
+        {{- include "common.added" (dict "of" $restored "indent" 8) }}
+        {{- include "common.added" (dict "of" .values.initContainers "indent" 8) }}
       {{- end }}
 {{- end -}}
 
@@ -227,7 +229,7 @@ Call: include "authentik.egress" $ | nindent 4
 {{- /* The port of the API server, behind its Service. */ -}}
 {{- if .Values.outposts.enabled }}{{ $ports = append $ports 6443 }}{{ end -}}
 {{- if .Values.email.host -}}{{- $ports = append $ports .Values.email.port -}}{{- end -}}
-{{- if not .Values.postgresql.enabled -}}{{- $ports = append $ports .Values.postgresql.port -}}{{- end -}}
+{{- if not (include "common.postgresql.own" .) -}}{{- $ports = append $ports .Values.postgresql.port -}}{{- end -}}
 {{- if and .Values.redis.host (include "authentik.release.needsRedis" .) -}}{{- $ports = append $ports .Values.redis.port -}}{{- end -}}
 {{- $s3 := .Values.media.s3 -}}
 {{- if eq $.Values.media.mode "s3" -}}
@@ -235,7 +237,7 @@ Call: include "authentik.egress" $ | nindent 4
 {{- $ports = append $ports (regexFind "[0-9]+$" (regexFind ":[0-9]+$" $url.host) | default (eq $url.scheme "http" | ternary "80" "443")) -}}
 {{- end -}}
 {{ include "common.networkPolicy.dns" . }}
-{{- if .Values.postgresql.enabled }}
+{{- if include "common.postgresql.own" . }}
 - to:
     {{- include "common.networkPolicy.component" (dict "context" . "component" "postgresql") | nindent 4 }}
   ports:
@@ -275,6 +277,8 @@ Call: include "authentik.quota.documents" $
 ---
 {{ end -}}
 {{ include "authentik.postgresql" (dict "context" $ "print" "common.postgresql.statefulSet") }}
+---
+{{ include "authentik.postgresql" (dict "context" $ "print" "common.postgresql.cluster.quota" "modes" (list "cluster")) }}
 ---
 {{ include "authentik.redis" (dict "context" $ "print" "common.redis.statefulSet") }}
 ---

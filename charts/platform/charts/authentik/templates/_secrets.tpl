@@ -54,10 +54,11 @@ Call: get $of (include "authentik.secret.data" $of), where $of is (dict "context
 {{- else if eq .part "postgresql" -}}
 {{- $postgresql := $values.postgresql -}}
 {{- $password := include "authentik.secret.value" (dict "context" $.context "part" $.part "key" "password"
-    "given" $postgresql.auth.password "valuesKey" "postgresql.auth.password" "generate" $postgresql.enabled) -}}
+    "given" $postgresql.auth.password "valuesKey" "postgresql.auth.password" "generate" (not (empty (include "common.postgresql.own" $.context)))) -}}
 {{- $data = dict "host" (include "authentik.postgresql.host" $.context) "port" (int $postgresql.port) "user" $postgresql.username
     "password" $password "database" $postgresql.database -}}
 {{- include "common.connection.postgresql.addUri" (dict "to" $data) -}}
+{{- if eq (include "common.postgresql.mode" $.context) "cluster" }}{{ $_ := set $data "username" $postgresql.username }}{{ end -}}
 {{- else if eq .part "redis" -}}
 {{- $wanted = list (dict "key" "password" "given" $values.redis.auth.password
     "valuesKey" "redis.auth.password" "generate" (not $values.redis.host)) -}}
@@ -94,7 +95,8 @@ Call: include "authentik.secret.manifest" (dict "context" $ "part" "postgresql" 
 {{- with get . (include "authentik.secret.data" .) -}}
 {{- include "common.secrets.manifest" (dict
     "context" $.context "component" $.component "name" (include "authentik.secret.name" $)
-    "version" $.context.Values.release "data" . "keep" (empty $.given)) -}}
+    "version" $.context.Values.release "data" . "keep" (empty $.given)
+    "extraLabels" (empty .username | ternary dict (dict "cnpg.io/reload" "true"))) -}}
 {{- end -}}
 {{- end -}}
 
@@ -130,7 +132,7 @@ DNS name of the database.
 Call: include "authentik.postgresql.host" $
 */}}
 {{- define "authentik.postgresql.host" -}}
-{{- if .Values.postgresql.enabled -}}
+{{- if include "common.postgresql.own" . -}}
 {{- printf "%s.%s.svc" (include "authentik.name" (dict "context" . "component" "postgresql")) .Release.Namespace -}}
 {{- else -}}
 {{- .Values.postgresql.host -}}
@@ -142,7 +144,7 @@ TLS of the database connection: never left to Authentik's default, which has cha
 Call: include "authentik.postgresql.sslMode" $
 */}}
 {{- define "authentik.postgresql.sslMode" -}}
-{{- $plain := and .Values.postgresql.enabled (empty (.Values.postgresql.tls).existingSecret) -}}
+{{- $plain := and (eq (include "common.postgresql.mode" .) "standalone") (empty (.Values.postgresql.tls).existingSecret) -}}
 {{- .Values.postgresql.sslMode | default ($plain | ternary "disable" "require") -}}
 {{- end -}}
 

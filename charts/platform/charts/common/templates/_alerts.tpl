@@ -75,3 +75,47 @@ own namespace stands in `namespace` unless it is scraped with honorLabels.
     "summary" (printf "A certificate in %s expires soon" $namespace)
     "description" (printf "The certificate {{ $labels.name }} expires in {{ $value | humanizeDuration }}, less than %s days. It was not renewed." $days)) -}}
 {{- end -}}
+
+{{/*
+The alerts of a PostgreSQL, of one pod or a cluster. A series that is missing counts as 0: a pod that is gone has no metrics.
+*/}}
+{{- define "common.postgresql.alerts" -}}
+{{- $context := .context -}}
+{{- $cluster := eq .mode "cluster" -}}
+{{- $job := printf "job=\"%s/%s\"" $context.Release.Namespace .name -}}
+{{- $is := dict "up" "pg_up{%[1]s}" "connections" "sum(pg_stat_activity_count{%[1]s}) / max(pg_settings_max_connections{%[1]s})"
+    "age" "pg_long_running_transactions_oldest_timestamp_seconds{%[1]s}" "replicas" "count(pg_stat_replication_pg_wal_lsn_diff{%[1]s})" -}}
+{{- if $cluster -}}
+{{- $is = dict "up" "cnpg_collector_up{%[1]s} unless on (pod) cnpg_pg_replication_in_recovery{%[1]s} == 1"
+    "connections" "max(sum by (pod) (cnpg_backends_total{%[1]s}) / max by (pod) (cnpg_pg_settings_setting{%[1]s,name=\"max_connections\"}))"
+    "age" "cnpg_backends_max_tx_duration_seconds{%[1]s}" "replicas" "max(cnpg_pg_replication_streaming_replicas{%[1]s})" -}}
+{{- end -}}
+{{- range $name, $expr := $is }}{{ $_ := set $is $name (printf $expr $job) }}{{ end -}}
+{{- $limit := dict -}}
+{{- range list "connectionsPercent" "transactionSeconds" "replicas" -}}
+{{- $_ := set $limit . (include "common.threshold" (dict "context" $context "name" .)) -}}
+{{- end -}}
+{{- if and $cluster (eq $limit.replicas "0") }}{{ $_ := set $limit "replicas" (sub (int .values.cluster.instances) 1 | toString) }}{{ end -}}
+{{- include "common.alert" (dict "context" $context "name" "PostgresqlDown" "for" "2m" "severity" "critical"
+    "expr" (printf "(max(%s) or vector(0)) == 0" $is.up) "summary" "PostgreSQL is down"
+    "description" (printf "No %s of %s has reached its server for 2 minutes. Applications cannot read or write."
+        ($cluster | ternary "primary" "exporter") .name)) -}}
+{{- include "common.alert" (dict "context" $context "name" "PostgresqlConnections"
+    "expr" (printf "100 * %s > %s" $is.connections $limit.connectionsPercent)
+    "summary" "PostgreSQL is running out of connections"
+    "description" (printf "{{ $value | humanize }}%% of max_connections of %s are in use. At 100%% it rejects applications." .name)) -}}
+{{- include "common.alert" (dict "context" $context "name" "PostgresqlLongTransaction"
+    "expr" (printf "max(%s) > %s" $is.age $limit.transactionSeconds)
+    "summary" "A transaction of PostgreSQL runs for long"
+    "description" (printf "The oldest transaction of %s runs for {{ $value | humanizeDuration }}. It holds locks, and vacuum removes nothing newer." .name)) -}}
+{{- if ne $limit.replicas "0" -}}
+{{- include "common.alert" (dict "context" $context "name" "PostgresqlReplicas" "severity" "critical"
+    "expr" (printf "(%s or vector(0)) < %s" $is.replicas $limit.replicas)
+    "summary" "PostgreSQL has too few replicas"
+    "description" (printf "{{ $value }} of %s replicas of %s receive its changes." $limit.replicas .name)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "common.postgresql.rules" -}}
+{{- include "common.rules" (merge (dict "alerts" "common.postgresql.alerts") .) -}}
+{{- end -}}

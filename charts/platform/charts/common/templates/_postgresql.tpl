@@ -4,6 +4,18 @@ script that looks at the volume before the server starts.
 */}}
 
 {{/*
+Where the PostgreSQL of a part runs: standalone or cluster in this release, else external. "true" while it is in this release.
+Call: include "common.postgresql.own" $
+*/}}
+{{- define "common.postgresql.mode" -}}
+{{- empty .Values.postgresql.enabled | ternary "external" (.Values.postgresql.mode | default "standalone") -}}
+{{- end -}}
+
+{{- define "common.postgresql.own" -}}
+{{- if ne (include "common.postgresql.mode" .) "external" }}true{{ end -}}
+{{- end -}}
+
+{{/*
 The major version of a PostgreSQL image: majorVersion when given, else read from the tag ("0.8.6-pg15-bookworm", "pg17",
 "15-alpine", "16.4").
 Call: include "common.postgresql.major" (dict "context" $ "values" .Values.postgresql)

@@ -35,25 +35,13 @@ Call: include "infra.redis.secretName" $
 {{- end -}}
 
 {{/*
-Where PostgreSQL runs: standalone or cluster in this release, else external. "true" while it is in this release.
-Call: include "infra.postgresql.own" $
-*/}}
-{{- define "infra.postgresql.mode" -}}
-{{- empty .Values.postgresql.enabled | ternary "external" (.Values.postgresql.mode | default "standalone") -}}
-{{- end -}}
-
-{{- define "infra.postgresql.own" -}}
-{{- if ne (include "infra.postgresql.mode" .) "external" }}true{{ end -}}
-{{- end -}}
-
-{{/*
 Prints "true" while this part may log in as the superuser: to its own server, or to one outside whose superuser is given. Then the Job
 makes databases, roles and extensions there too.
 Call: include "infra.postgresql.admin" $
 */}}
 {{- define "infra.postgresql.admin" -}}
 {{- $outside := and ((.Values.global).postgresql).host (or .Values.postgresql.auth.password .Values.postgresql.auth.existingSecret) -}}
-{{- if or (include "infra.postgresql.own" .) $outside }}true{{ end -}}
+{{- if or (include "common.postgresql.own" .) $outside }}true{{ end -}}
 {{- end -}}
 
 {{/*
@@ -73,7 +61,7 @@ Call: include "infra.postgresql.known" $ | fromYaml
 {{- define "infra.postgresql.known" -}}
 {{- $known := dict -}}
 {{- range $application, $settings := get . (include "common.postgresql.databases" .) -}}
-{{- if or (include "infra.postgresql.own" $) $settings.password $settings.existingSecret }}{{ $_ := set $known $application $settings }}{{ end -}}
+{{- if or (include "common.postgresql.own" $) $settings.password $settings.existingSecret }}{{ $_ := set $known $application $settings }}{{ end -}}
 {{- end -}}
 {{- include "common.yaml" $known -}}
 {{- end -}}
@@ -90,8 +78,8 @@ Call: include "infra.quota.documents" $
 {{- define "infra.quota.documents" -}}
 {{ include "infra.postgresql" (dict "context" $ "print" "common.postgresql.statefulSet") }}
 ---
-{{- if eq (include "infra.postgresql.mode" .) "cluster" }}
-{{ include "infra.postgresql" (dict "context" $ "print" "infra.postgresql.cluster.quota" "modes" (list "cluster")) }}
+{{- if eq (include "common.postgresql.mode" .) "cluster" }}
+{{ include "infra.postgresql" (dict "context" $ "print" "common.postgresql.cluster.quota" "modes" (list "cluster")) }}
 ---
 {{- end }}
 {{ include "infra.redis" (dict "context" $ "print" "common.redis.statefulSet") }}

@@ -2,8 +2,8 @@
 What the notes say of PostgreSQL, Redis and RabbitMQ; also for the platform chart: include "infra.notes" .Subcharts.infra
 */}}
 {{- define "infra.notes" -}}
-{{- if include "infra.postgresql.own" . }}
-{{- $instances := eq (include "infra.postgresql.mode" .) "cluster" | ternary (printf " (%v instances)" (.Values.postgresql.cluster).instances) "" }}
+{{- if include "common.postgresql.own" . }}
+{{- $instances := eq (include "common.postgresql.mode" .) "cluster" | ternary (printf " (%v instances)" (.Values.postgresql.cluster).instances) "" }}
 {{- $major := include "common.postgresql.major" (dict "context" . "values" .Values.postgresql) }}
 PostgreSQL {{ $major }}{{ $instances }}: {{ include "common.postgresql.host" . }}:{{ include "common.postgresql.port" . }}
 {{- range $application, $settings := get . (include "common.postgresql.databases" .) }}
@@ -35,7 +35,7 @@ RabbitMQ ({{ .Values.rabbitmq.mode }}): {{ include "common.rabbitmq.host" . }}:{
 What is unsafe in the values, one paragraph each; also for the platform chart: include "infra.warnings" .Subcharts.infra
 */}}
 {{- define "infra.warnings" -}}
-{{- if and (include "infra.postgresql.own" .) (regexMatch "(?m)^\\s*host\\S*\\s.*\\strust\\b" (.Values.postgresql.hba | default "")) }}
+{{- if and (include "common.postgresql.own" .) (regexMatch "(?m)^\\s*host\\S*\\s.*\\strust\\b" (.Values.postgresql.hba | default "")) }}
 WARNING: {{ include "common.key" (dict "context" $ "key" "postgresql.hba") }} lets clients from the network in without a password (trust).
 {{ end }}
 {{- if and .Chart.IsRoot (not (include "common.networkPolicy.enabled" .)) }}

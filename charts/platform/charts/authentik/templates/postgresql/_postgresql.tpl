@@ -1,17 +1,19 @@
 {{/*
-PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing while postgresql.enabled is false.
+PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing unless its mode is one of `modes`, standalone unless
+given.
 Call: include "authentik.postgresql" (dict "context" $ "print" "common.service")
 */}}
 {{- define "authentik.postgresql" -}}
 {{- $print := .print -}}
 {{- $context := .context -}}
-{{- if $context.Values.postgresql.enabled -}}
+{{- $mode := include "common.postgresql.mode" $context -}}
+{{- if has $mode (.modes | default (list "standalone")) -}}
 {{- $arguments := list -}}
 {{- range $name, $value := $context.Values.postgresql.configuration -}}
 {{- $arguments = concat $arguments (list "-c" (printf "%s=%s" $name (include "common.setting" $value))) -}}
 {{- end -}}
 {{- $server := dict
-    "context" $context "component" "postgresql"
+    "context" $context "component" "postgresql" "mode" $mode "owner" true
     "name" (include "authentik.name" (dict "context" $context "component" "postgresql")) "values" $context.Values.postgresql
     "version" $context.Values.postgresql.image.tag
     "major" (include "common.postgresql.major" (dict "context" $context "values" $context.Values.postgresql))
@@ -23,12 +25,16 @@ Call: include "authentik.postgresql" (dict "context" $ "print" "common.service")
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.postgresql.files" $server | sha256sum)
     "checksum/secrets" (include "authentik.secret.checksum" (dict "context" $context "parts" (list "postgresql")))) -}}
+{{- if eq $mode "cluster" -}}
+{{- include "common.postgresql.cluster.of" $server -}}
+{{- $_ := set $server.values "metrics" $context.Values.metrics -}}
+{{- end -}}
 {{- include $print $server -}}
 {{- end -}}
 {{- end -}}
 
 {{/*
-Who may connect to PostgreSQL or Redis: server, worker, tests, and the given peers.
+Who may connect to PostgreSQL or Redis: server, worker, tests, Prometheus where there are metrics, and the given peers.
 Call: include "authentik.clients" (dict "context" $ "component" "redis" "values" .Values.redis)
 */}}
 {{- define "authentik.clients" -}}
@@ -42,7 +48,10 @@ ingress:
       {{- end }}
       {{- include "common.added" (dict "of" $policy.extraFrom "indent" 6) }}
     ports:
-      - port: {{ .component }}
+      - port: {{ empty .selector | ternary .component 5432 }}
         protocol: TCP
+  {{- with include "common.metrics.ingress" (merge (dict "port" 9187) .) }}
+  {{- . | nindent 2 }}
+  {{- end }}
   {{- include "common.added" (dict "of" $policy.extraIngress "indent" 2) }}
 {{- end -}}

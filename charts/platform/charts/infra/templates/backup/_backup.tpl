@@ -187,6 +187,9 @@ spec:
         {{- include "common.podTemplate" . | nindent 8 }}
           restartPolicy: Never
           initContainers:
+            {{- if include "infra.authentik" (dict "context" $context "wanted" $backup.authentik.enabled) }}
+            {{- include "infra.authentik.dump" . | nindent 12 }}
+            {{- end }}
             {{- include "common.container" (merge (dict
                 "name" "dump" "image" $context.Values.postgresql.image
                 "command" (list "bash" "/etc/backup/dump.sh") "resources" $backup.resources) .) | nindent 12 }}
@@ -236,6 +239,10 @@ The environment of the dump: where PostgreSQL is, and the role that reads.
 {{- define "infra.backup.dumpEnv" -}}
 {{ include "infra.postgresql.serverEnv" (dict "context" . "user" .Values.backup.role) }}
 {{ include "common.secretEnv" (dict "name" "PGPASSWORD" "secret" (include "infra.backup.name" .) "key" "password") }}
+{{ include "infra.backup.scratchEnv" . }}
+{{- end -}}
+
+{{- define "infra.backup.scratchEnv" -}}
 - name: SCRATCH_BYTES
   value: {{ include "common.bytes" .Values.backup.scratch.size | quote }}
 {{- end -}}
@@ -247,6 +254,7 @@ they are there. Their volumes and mounts.
 {{- define "infra.backup.secrets" -}}
 {{- $names := list (include "infra.postgresql.secretName" .) (include "infra.redis.secretName" .) -}}
 {{- range $application, $settings := get . (include "common.postgresql.databases" .) }}{{ $names = append $names $settings.secret }}{{ end -}}
+{{- with .Values.backup.authentik.existingSecret }}{{ $names = append $names . }}{{ end -}}
 {{- range list "postgresql" "redis" "secret-key" "bootstrap" -}}
 {{- $names = append $names (include "common.name" (dict "context" $ "component" (printf "authentik-%s" .))) -}}
 {{- end -}}
@@ -276,7 +284,10 @@ The policy of the pod: PostgreSQL, and the bucket at its port.
 {{- define "infra.backup.networkPolicy" -}}
 {{- if include "common.networkPolicy.enabled" .context -}}
 {{ include "common.test.networkPolicy" (merge (dict
-    "port" (include "common.postgresql.port" .context) "to" (include "infra.postgresql.own" .context | empty | ternary "" "postgresql")) .) }}
+    "port" (include "common.postgresql.port" .context) "to" (include "common.postgresql.own" .context | empty | ternary "" "postgresql")) .) }}
+{{- if include "infra.authentik" (dict "context" .context "wanted" .context.Values.backup.authentik.enabled) }}
+{{- include "infra.authentik.egress" .context | nindent 4 }}
+{{- end }}
 {{- include "common.added" (dict "of" (include "infra.backup.bucketEgress" .context) "indent" 4) }}
 {{- end -}}
 {{- end -}}

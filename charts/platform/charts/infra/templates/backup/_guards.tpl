@@ -42,7 +42,7 @@ Call: include "infra.backup.guard" $
 {{- range get . (include "common.postgresql.databases" .) }}{{ $roles = append $roles .user }}{{ end -}}
 {{- include "common.refuse" (dict "context" $ "if" (has $backup.role $roles) "key" "backup.role" "sentence" (printf
     "%s is the superuser or the role of an application, and this one only reads. Name another." $backup.role)) -}}
-{{- if include "infra.postgresql.own" . -}}
+{{- if include "common.postgresql.own" . -}}
 {{- $major := include "common.postgresql.major" (dict "context" . "values" .Values.postgresql) -}}
 {{- include "common.refuse" (dict "context" $ "if" (lt (int $major) 14) "key" "backup.enabled" "sentence" (printf
     "PostgreSQL %s has no role that reads everything (pg_read_all_data), which 14 and later have. Set it to false." $major)) -}}
@@ -55,7 +55,7 @@ Fails for what contradicts itself in restore. Prints nothing.
 Call: include "infra.restore.guard" $
 */}}
 {{- define "infra.restore.guard" -}}
-{{- include "common.refuse" (dict "context" $ "if" (not (include "infra.postgresql.own" .)) "key" "restore.from" "sentence" (print
+{{- include "common.refuse" (dict "context" $ "if" (not (include "common.postgresql.own" .)) "key" "restore.from" "sentence" (print
     "a set is restored into the PostgreSQL of this release, and it has none. Remove this, and restore into a server "
     "outside with pg_restore.")) -}}
 {{- end -}}

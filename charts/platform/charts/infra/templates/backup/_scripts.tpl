@@ -20,10 +20,14 @@ Dumps the roles, and each database in one snapshot with the number of rows of it
 #!/usr/bin/env bash
 set -euo pipefail
 umask 077
-set=/scratch/set
+set=${SET:-/scratch/set}
 export TMPDIR=/scratch/tmp
 rm -rf "$set" /scratch/work
 mkdir -p "$set" /scratch/work "$TMPDIR"
+# What the steps before left: parts of the set, with checksums in its manifest.
+if [ -z "${SET:-}" ] && [ -d /scratch/members ]; then
+  mv /scratch/members/* "$set"
+fi
 
 stop() {
   printf '%s\n' "$*" >&2
@@ -67,24 +71,27 @@ select oid, has_database_privilege(oid, 'connect'), datname from pg_catalog.pg_d
   where datallowconn and not datistemplate and datname not in (select json_array_elements_text(:'excluded'))
   order by datname
 SQL
-needed=0
+needed=$(($(du -sk /scratch | cut -f 1) * 1024))
 while IFS='|' read -r oid connect database; do
   [ "$connect" = t ] || stop "The role $PGUSER may not connect to database $database. Grant CONNECT to it," \
     "or add the database to {{ include "common.key" (dict "context" . "key" "backup.exclude") }}."
   bytes=$(query "$database" -c "select coalesce(sum(pg_table_size(oid)), 0) from pg_catalog.pg_class where relkind in ('r', 'm')")
   needed=$((needed + bytes))
 done </scratch/work/names
-[ "$needed" -le "$SCRATCH_BYTES" ] || stop "The tables have $needed bytes, and the scratch volume $SCRATCH_BYTES." \
+[ "$needed" -le "$SCRATCH_BYTES" ] || stop "The set needs $needed bytes, and the scratch volume has $SCRATCH_BYTES." \
   "Raise {{ include "common.key" (dict "context" . "key" "backup.scratch.size") }}."
 
 # Without passwords, which only a superuser can read: a restore takes them from the Secrets.
 pg_dumpall --globals-only --no-role-passwords --no-password --file="$set/globals.sql"
+members=$(cd "$set" && find . -type f | sort | while read -r file; do
+  printf '"%s":"%s",' "${file#./}" "$(sha256sum "$file" | cut -d ' ' -f 1)"
+done)
 while IFS='|' read -r oid connect database; do
   dump "$database" "$(printf '%s' "$database" | tr -c 'A-Za-z0-9_-' _)-$oid.dump"
 done </scratch/work/names
 query "$PGDATABASE" -v part=set -v started="$started" -v ended="$(date -u +%FT%TZ)" \
   -v release='{{ .Release.Name }}' -v namespace='{{ .Release.Namespace }}' -v chart='{{ .Chart.Name }}-{{ .Chart.Version }}' \
-  -v globals="$(sha256sum "$set/globals.sql" | cut -d ' ' -f 1)" -f /etc/backup/manifest.sql >"$set/manifest.json"
+  -v members="{${members%,}}" -f /etc/backup/manifest.sql >"$set/manifest.json"
 rm -rf /scratch/work
 {{- end -}}
 
@@ -109,7 +116,8 @@ select :'part' = 'set' as whole \gset
 \set databases `cat /scratch/work/databases`
 select jsonb_pretty(jsonb_build_object('format', 1, 'release', :'release', 'namespace', :'namespace', 'chart', :'chart',
   'postgresql', current_setting('server_version'), 'major', current_setting('server_version_num')::int / 10000,
-  'started', :'started', 'ended', :'ended', 'members', jsonb_build_object('globals.sql', :'globals'), 'databases',
+  'started', :'started', 'ended', :'ended', 'members', :'members'::jsonb, 'consistency',
+  'Each database is a snapshot of its own, and has its time. Members are read before the databases, one after the other.', 'databases',
   (select jsonb_agg(line::jsonb) from regexp_split_to_table(:'databases', E'\n') line where line <> '')));
 \else
 \set counts `cat /scratch/work/counts`

@@ -76,7 +76,7 @@ database.sql: |
   select format('alter database %I owner to %I', :'database', :'user') \gexec
   select format('revoke all on database %I from public', :'database') \gexec
 {{- if .Values.restore.from }}
-{{ include "infra.restore.files" . }}
+{{ include "infra.restore.files" (include "infra.restore.own" . | fromYaml | merge (dict "context" .)) }}
 {{- end }}
 extension.sql: |
   set client_min_messages to warning;
@@ -176,13 +176,7 @@ Call: include "infra.databases.spec" (dict "context" $ "name" "platform-database
 {{- $resources := empty $restore | ternary $context.Values.databases.resources $context.Values.backup.resources -}}
 backoffLimit: {{ int $context.Values.databases.backoffLimit }}
 {{- if $restore }}
-# What a restore rejects does not change by another try.
-podFailurePolicy:
-  rules:
-    - action: FailJob
-      onExitCodes:
-        operator: In
-        values: [3]
+{{ include "infra.restore.failurePolicy" . }}
 {{- end }}
 template:
   {{- include "common.podTemplate" (dict
@@ -190,7 +184,9 @@ template:
     restartPolicy: Never
     {{- if $restore }}
     initContainers:
-      {{- include "infra.restore.containers" (dict "context" $context "values" $values "ca" $ca) | nindent 6 }}
+      {{- include "infra.restore.containers" (dict
+          "context" $context "values" $values "ca" $ca "image" $context.Values.postgresql.image
+          "env" (include "infra.postgresql.clientEnv" $context)) | nindent 6 }}
     {{- end }}
     containers:
       {{- include "common.container" (dict

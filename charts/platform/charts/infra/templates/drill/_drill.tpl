@@ -30,7 +30,8 @@ data:
     {{- include "common.text" (dict "text" (include "infra.restore.fetchScript" (dict
         "context" .context "from" "latest" "release" (printf "%s.%s" .context.Release.Namespace .context.Release.Name))) "indent" 4) }}
   restore.sh: |
-    {{- include "common.text" (dict "text" (include "infra.restore.script" .context) "indent" 4) }}
+    {{- include "common.text" (dict "text" (include "infra.restore.script" (
+        include "infra.restore.own" .context | fromYaml | merge (dict "context" .context))) "indent" 4) }}
 {{- end -}}
 
 {{- define "infra.drill.cronJob" -}}
@@ -97,15 +98,28 @@ Starts a PostgreSQL that nobody reaches but this pod, and restores the set into 
 {{- define "infra.drill.script" -}}
 #!/usr/bin/env bash
 set -euo pipefail
-export PGDATA=/scratch/data PGHOST=/scratch/socket PGUSER=postgres PGDATABASE=postgres
+export PGDATA=/scratch/data PGHOST=/scratch/socket PGUSER=postgres PGDATABASE=postgres KEEP_SET=1
 trap 'pg_ctl stop -m immediate >/dev/null 2>&1 || :; rm -rf /scratch/*' EXIT
 mkdir -p "$PGHOST"
-initdb --username=postgres --auth=trust --no-sync >/scratch/initdb.log || { cat /scratch/initdb.log >&2; exit 1; }
-pg_ctl start -w -t 60 -l /scratch/server.log -o "-c listen_addresses= -c unix_socket_directories=$PGHOST -c fsync=off" >/dev/null || {
-  cat /scratch/server.log >&2
-  exit 1
+
+# restore_into_a_new_server FOLDER
+restore_into_a_new_server() {
+  rm -rf "$PGDATA"
+  initdb --username=postgres --auth=trust --no-sync >/scratch/initdb.log || { cat /scratch/initdb.log >&2; exit 1; }
+  pg_ctl start -w -t 60 -l /scratch/server.log -o "-c listen_addresses= -c unix_socket_directories=$PGHOST -c fsync=off" >/dev/null || {
+    cat /scratch/server.log >&2
+    exit 1
+  }
+  touch /scratch/wanted
+  SET=$1
+  . /etc/databases/restore.sh
 }
-. /etc/databases/restore.sh
+
+if [ -e /scratch/set/authentik/manifest.json ]; then
+  restore_into_a_new_server /scratch/set/authentik
+  pg_ctl stop -m immediate >/dev/null
+fi
+restore_into_a_new_server /scratch/set
 old=$(query "$PGDATABASE" -v taken="$taken" <<<"select now() - :'taken'::timestamptz > interval '{{ int .Values.backup.drill.maxAgeHours }} hours'")
 if [ "$old" = t ]; then
   echo "The newest set is of $taken, more than {{ int .Values.backup.drill.maxAgeHours }} hours ago. Look at the Jobs of" \

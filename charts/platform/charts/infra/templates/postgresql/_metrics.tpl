@@ -8,7 +8,7 @@ Prints "true" while the exporter runs beside PostgreSQL.
 Call: include "infra.metrics.enabled" $
 */}}
 {{- define "infra.metrics.enabled" -}}
-{{- if eq (include "infra.postgresql.mode" .) "standalone" }}{{ include "common.metrics.enabled" (dict "context" . "values" .Values.postgresql) }}{{ end -}}
+{{- if eq (include "common.postgresql.mode" .) "standalone" }}{{ include "common.metrics.enabled" (dict "context" . "values" .Values.postgresql) }}{{ end -}}
 {{- end -}}
 
 {{/*

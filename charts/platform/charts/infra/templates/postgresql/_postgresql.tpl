@@ -6,10 +6,10 @@ Call: include "infra.postgresql" (dict "context" $ "print" "common.service")
 {{- define "infra.postgresql" -}}
 {{- $print := .print -}}
 {{- $context := .context -}}
-{{- $mode := include "infra.postgresql.mode" $context -}}
+{{- $mode := include "common.postgresql.mode" $context -}}
 {{- if has $mode (.modes | default (list "standalone")) -}}
 {{- $server := dict
-    "context" $context "component" "postgresql" "name" (include "common.postgresql.name" $context)
+    "context" $context "component" "postgresql" "mode" $mode "name" (include "common.postgresql.name" $context)
     "values" $context.Values.postgresql "version" $context.Values.postgresql.image.tag
     "major" (include "common.postgresql.major" (dict "context" $context "values" $context.Values.postgresql))
     "user" (include "common.postgresql.uid" $context.Values.postgresql) "secret" (include "infra.postgresql.secretName" $context)
@@ -30,14 +30,7 @@ Call: include "infra.postgresql" (dict "context" $ "print" "common.service")
     "checksum/config" (include "common.postgresql.files" $server | sha256sum)
     "checksum/secret" (include "common.checksum" (list $server.secret (get $context (include "infra.postgresql.connection" $context) | toJson)))) -}}
 {{- with get $context (include "infra.metrics.role" $context) }}{{ $_ := set $server.checksums "checksum/metrics" (toJson . | sha256sum) }}{{ end -}}
-{{- if eq $mode "cluster" -}}
-{{- $policy := include "infra.postgresql.cluster.networkPolicy" $server | fromYaml -}}
-{{- $_ := set $server "values" (merge (dict "networkPolicy" $policy) (omit $server.values "networkPolicy")) -}}
-{{- $_ := set $server "selector" "infra.postgresql.cluster.selector" -}}
-{{- $_ := set $server "serviceSelector" "infra.postgresql.cluster.primary" -}}
-{{- $_ := set $server "monitored" "infra.postgresql.cluster.instances" -}}
-{{- $_ := set $server "headless" false -}}
-{{- end -}}
+{{- if eq $mode "cluster" }}{{ include "common.postgresql.cluster.of" $server }}{{ end -}}
 {{- include $print $server -}}
 {{- end -}}
 {{- end -}}

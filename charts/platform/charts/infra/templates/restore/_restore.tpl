@@ -4,17 +4,17 @@ RESTORE: what the Job that makes databases does before, while `restore.from` nam
 */}}
 
 {{/*
-The containers before the Job's own.
-Call: include "infra.restore.containers" (dict "context" $ "values" $values "ca" $ca)
+The containers before the Job's own. `image` and `env` are those of the server's client.
+Call: include "infra.restore.containers" (dict "context" $ "values" $values "ca" $ca "image" $image "env" "…")
 */}}
 {{- define "infra.restore.containers" -}}
 {{- $context := .context -}}
 {{- $resources := $context.Values.backup.resources -}}
 {{ include "common.container" (merge (dict
-    "name" "check" "image" $context.Values.postgresql.image "command" (list "bash" "/etc/databases/check.sh") "resources" $resources) .) }}
+    "name" "check" "image" .image "command" (list "bash" "/etc/databases/check.sh") "resources" $resources) .) }}
   terminationMessagePolicy: FallbackToLogsOnError
   env:
-    {{- include "infra.postgresql.clientEnv" $context | nindent 4 }}
+    {{- .env | nindent 4 }}
   volumeMounts:
     {{- include "infra.restore.mounts" . | nindent 4 }}
     {{- include "common.added" (dict "of" (include "common.ca.mount" .ca) "indent" 4) }}
@@ -31,6 +31,16 @@ Call: include "infra.restore.containers" (dict "context" $ "values" $values "ca"
     {{- end }}
 {{- end -}}
 
+{{- define "infra.restore.failurePolicy" -}}
+# What a restore rejects does not change by another try.
+podFailurePolicy:
+  rules:
+    - action: FailJob
+      onExitCodes:
+        operator: In
+        values: [3]
+{{- end -}}
+
 {{- define "infra.restore.mounts" -}}
 - name: scripts
   mountPath: /etc/databases
@@ -40,16 +50,28 @@ Call: include "infra.restore.containers" (dict "context" $ "values" $values "ca"
 {{- end -}}
 
 {{/*
-Files of the Job's ConfigMap.
+What the scripts need of the applications' server.
+Call: include "infra.restore.own" $ | fromYaml
+*/}}
+{{- define "infra.restore.own" -}}
+known:
+  {{- include "infra.postgresql.known" . | nindent 2 }}
+key: {{ include "common.key" (dict "context" . "key" "postgresql.image.tag") }}
+{{- end -}}
+
+{{/*
+Files of the Job's ConfigMap. `known` are the databases whose roles wait for the restore, and `key` is the values key of the server's image.
+The variable SET is the folder of the set's part, /scratch/set unless given.
+Call: include "infra.restore.files" (dict "context" $ "known" dict "key" "infra.postgresql.image.tag")
 */}}
 {{- define "infra.restore.files" -}}
 check.sh: |
   {{- include "common.text" (dict "text" (include "infra.restore.checkScript" .) "indent" 2) }}
 counts.sql: |
-  {{- include "common.text" (dict "text" (include "infra.backup.countsSql" .) "indent" 2) }}
+  {{- include "common.text" (dict "text" (include "infra.backup.countsSql" .context) "indent" 2) }}
 fetch.sh: |
   {{- include "common.text" (dict "text" (include "infra.restore.fetchScript" (dict
-      "context" . "from" .Values.restore.from "release" .Values.restore.release)) "indent" 2) }}
+      "context" .context "from" .context.Values.restore.from "release" .context.Values.restore.release)) "indent" 2) }}
 restore.sh: |
   {{- include "common.text" (dict "text" (include "infra.restore.script" .) "indent" 2) }}
 {{- end -}}
@@ -88,17 +110,17 @@ Whether the set is still to be restored: writes /scratch/wanted then.
 {{- define "infra.restore.checkScript" -}}
 #!/usr/bin/env bash
 set -euo pipefail
-{{ include "infra.restore.functions" . }}
+{{ include "infra.restore.functions" .context }}
 
-{{ include "infra.databases.login" . }}
+{{ include "infra.databases.login" .context }}
 if [ "$(query "$PGDATABASE" -c "select to_regclass('chartwright.restored') is not null")" = t ]; then
   IFS='|' read -r asked taken at < <(query "$PGDATABASE" -c "select asked, taken, at from chartwright.restored")
-  [ "$asked" = '{{ .Values.restore.from }}' ] || refuse "{{ include "common.key" (dict "context" . "key" "restore.from") }} is" \
-    "{{ .Values.restore.from }}, and these databases were restored at $at from the set $asked. Set it to $asked, or remove it."
+  [ "$asked" = '{{ .context.Values.restore.from }}' ] || refuse "{{ include "common.key" (dict "context" .context "key" "restore.from") }} is" \
+    "{{ .context.Values.restore.from }}, and these databases were restored at $at from the set $asked. Set it to $asked, or remove it."
   echo "The databases were restored at $at from the set $asked of $taken: nothing to do."
   exit 0
 fi
-for database in "$PGDATABASE"{{ range $application, $settings := include "infra.postgresql.known" . | fromYaml }} {{ $settings.database }}{{ end }}; do
+for database in "$PGDATABASE"{{ range $application, $settings := .known }} {{ $settings.database }}{{ end }}; do
   refuse_unless_empty "$database"
 done
 touch /scratch/wanted
@@ -135,11 +157,11 @@ transaction, with the marker. Until then no application can log in. What failed 
 */}}
 {{- define "infra.restore.script" -}}
 # Read by ensure.sh.
-{{ include "infra.restore.functions" . }}
+{{ include "infra.restore.functions" .context }}
 
 # from_manifest SQL: with the manifest as the variable m.
 from_manifest() {
-  query "$PGDATABASE" -F $'\t' "${@:2}" < <(printf '%s\n' '\set m `cat /scratch/set/manifest.json`' "$1;")
+  query "$PGDATABASE" -F $'\t' "${@:2}" < <(printf '%s\n' '\set m `cat "$SET/manifest.json"`' "$1;")
 }
 
 # restore NUMBER DATABASE OWNER ENCODING COLLATE CTYPE FILE
@@ -152,7 +174,8 @@ select format('create database %I template template0 owner %I encoding %L lc_col
   :'name', :'owner', :'encoding', :'collate', :'ctype') \gexec
 SQL
   [ -n "$7" ] || return 0
-  pg_restore --exit-on-error --no-password --dbname="$temporary" "/scratch/set/$7"
+  # An older server than the image rejects one of the settings at the beginning.
+  pg_restore --file=- "$SET/$7" | sed '1,50{/^SET transaction_timeout = 0;$/d;}' | query "$temporary" -o /dev/null
   query "$temporary" -o /scratch/counts -f /etc/databases/counts.sql
   different=$(from_manifest "\\set counts \`cat /scratch/counts\`
     select coalesce(a.key, b.key) || ': ' || coalesce(a.value, '0') || ' in the set, ' || coalesce(b.value, '0') || ' restored'
@@ -168,18 +191,21 @@ SQL
   echo "Restored database $2."
 }
 
+export SET=${SET:-/scratch/set}
 if [ -e /scratch/wanted ]; then
+  [ -e "$SET/manifest.json" ] || refuse "The set has no database of Authentik. Set" \
+    "{{ include "common.key" (dict "context" .context "key" "restore.authentik") }} to false, and Authentik starts with an empty database."
   IFS=$'\t' read -r format major chart taken < <(from_manifest "select m ->> 'format', m ->> 'major', m ->> 'chart', m ->> 'started'
     from (select :'m'::jsonb) as set (m)")
   server=$(query "$PGDATABASE" -c "select current_setting('server_version_num')::int / 10000")
   [ "$major" -le "$server" ] || refuse "The set is of PostgreSQL $major, and this server is $server, which cannot read it." \
-    "Set {{ include "common.key" (dict "context" . "key" "postgresql.image.tag") }} to PostgreSQL $major."
-  newest=$(printf '%s\n' "$chart" '{{ .Chart.Name }}-{{ .Chart.Version }}' | sort -V | tail -n 1)
-  [ "$newest" = '{{ .Chart.Name }}-{{ .Chart.Version }}' ] && [ "$format" -le 1 ] || refuse "The set was made by the chart $chart," \
-    "and this is {{ .Chart.Version }}. Install that version or a later one."
+    "Set {{ .key }} to PostgreSQL $major."
+  newest=$(printf '%s\n' "$chart" '{{ .context.Chart.Name }}-{{ .context.Chart.Version }}' | sort -V | tail -n 1)
+  [ "$newest" = '{{ .context.Chart.Name }}-{{ .context.Chart.Version }}' ] && [ "$format" -le 1 ] || refuse "The set was made by the chart $chart," \
+    "and this is {{ .context.Chart.Version }}. Install that version or a later one."
 
-  from_manifest "select (d ->> 'sha256') || '  /scratch/set/' || (d ->> 'file') from jsonb_array_elements(:'m'::jsonb -> 'databases') d
-    union all select value || '  /scratch/set/' || key from jsonb_each_text(:'m'::jsonb -> 'members')" >/scratch/sums
+  from_manifest "select (d ->> 'sha256') || '  ' || :'set' || '/' || (d ->> 'file') from jsonb_array_elements(:'m'::jsonb -> 'databases') d
+    union all select value || '  ' || :'set' || '/' || key from jsonb_each_text(:'m'::jsonb -> 'members')" -v set="$SET" >/scratch/sums
   if [ "$(sha256sum -c /scratch/sums 2>/dev/null | grep -c ': OK$')" -ne "$(wc -l </scratch/sums)" ]; then
     echo "A file of the set has another checksum than the manifest." >&2
     exit 1
@@ -196,9 +222,9 @@ if [ -e /scratch/wanted ]; then
 
   # Roles that are there already keep their passwords, and the applications' ones log in again when all is restored.
   sed -E 's/^CREATE ROLE (.*);$/DO $do$ BEGIN CREATE ROLE \1; EXCEPTION WHEN duplicate_object THEN NULL; END $do$;/' \
-    /scratch/set/globals.sql >/scratch/globals.sql
+    "$SET/globals.sql" >/scratch/globals.sql
   query "$PGDATABASE" -o /dev/null -c 'set client_min_messages to error' -f /scratch/globals.sql
-  for user in{{ range $application, $settings := include "infra.postgresql.known" . | fromYaml }} {{ $settings.user }}{{ end }}; do
+  for user in{{ range $application, $settings := .known }} {{ $settings.user }}{{ end }}; do
     query "$PGDATABASE" -v user="$user" -o /dev/null <<'SQL'
 select format('alter role %I nologin', rolname) from pg_catalog.pg_roles where rolname = :'user' \gexec
 select pg_terminate_backend(pid) from pg_catalog.pg_stat_activity where usename = :'user';
@@ -206,7 +232,7 @@ SQL
   done
   while IFS=$'\t' read -r number database owner encoding collate ctype file; do
     restore "$number" "$database" "$owner" "$encoding" "$collate" "$ctype" "$file"
-    [ "$database" != "$PGDATABASE" ] || query "chartwright_restoring_$number" -v asked='{{ .Values.restore.from }}' -v taken="$taken" <<'SQL'
+    [ "$database" != "$PGDATABASE" ] || query "chartwright_restoring_$number" -v asked='{{ .context.Values.restore.from }}' -v taken="$taken" <<'SQL'
 create schema chartwright;
 create table chartwright.restored as select :'asked'::text as asked, :'taken'::text as taken, now() as at;
 SQL
@@ -230,7 +256,7 @@ SQL
       echo "Database $database got rows while it was restored. They are in chartwright_empty_$number." >&2
     fi
   done </scratch/plan
-  rm -rf /scratch/set /scratch/wanted
+  [ -n "${KEEP_SET:-}" ] || rm -rf /scratch/set /scratch/wanted
   echo "The set $taken is restored."
 fi
 {{- end -}}

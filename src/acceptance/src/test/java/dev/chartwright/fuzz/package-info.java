@@ -1,4 +1,4 @@
-/** Fuzz tests of everything that reads what strangers wrote: docs/fuzzing.md. */
+/** Fuzz tests of everything that reads what strangers wrote: docs/fuzz-tests.md. */
 @NullMarked
 package dev.chartwright.fuzz;
 

@@ -51,7 +51,8 @@ final class AlertsTest {
             List.of("charts/platform/values/staging.yaml", "ci/scenarios/postgresql-cluster.yaml"),
             "global.metrics.enabled=true",
             "global.metrics.checkApi=false",
-            "infra.postgresql.checkApi=false")
+            "infra.postgresql.checkApi=false",
+            "authentik.postgresql.checkApi=false")
         .stream()
         .filter(rule -> rule.name().equals("clustered-postgresql"))
         .forEach(rules::add);

@@ -176,6 +176,6 @@ final class OperatorExamplesTest {
     Assumptions.assumeTrue(
         found.isPresent(),
         "the chart " + operator + " is missing in CHARTWRIGHT_OPERATOR_CHARTS: helm pull it there");
-    return Chart.load(found.get());
+    return Chart.load(found.orElseThrow());
   }
 }

@@ -21,13 +21,15 @@ import org.assertj.core.api.Assertions;
 final class PostgresqlClusterTest {
   private static final String NAME = "platform-postgresql";
   private static final String CLUSTER = "ci/scenarios/postgresql-cluster.yaml";
+  private static final String AUTHENTIK = "platform-authentik-postgresql";
   private static final String ON = "infra.postgresql.checkApi=false";
+  private static final String TOO = "authentik.postgresql.checkApi=false";
 
   @ChartTest(
       values = {Platform.EVERYTHING, CLUSTER},
-      set = ON)
+      set = {ON, TOO})
   void shouldAdmitTheFlowsOfOneServerToEachInstance(Rendering rendering) {
-    Party instance = instance(rendering);
+    Party instance = instance(rendering, NAME);
     Assertions.assertThat(clients(rendering))
         .filteredOn(client -> Traffic.of(rendering).permits(client, instance, 5432))
         .extracting(Party::name)
@@ -41,10 +43,10 @@ final class PostgresqlClusterTest {
 
   @ChartTest(
       values = {Platform.EVERYTHING, CLUSTER},
-      set = ON)
+      set = {ON, TOO})
   void shouldAdmitTheOperatorAndItsOwnPods(Rendering rendering) {
     Traffic traffic = Traffic.of(rendering);
-    Party instance = instance(rendering);
+    Party instance = instance(rendering, NAME);
     Party operator =
         new Party("operator", "cnpg-system", Map.of("app.kubernetes.io/name", "cloudnative-pg"));
     Party joining = new Party("join", Platform.NAMESPACE, Map.of("cnpg.io/cluster", NAME));
@@ -60,7 +62,7 @@ final class PostgresqlClusterTest {
 
   @ChartTest(
       values = {Platform.EVERYTHING, CLUSTER},
-      set = ON)
+      set = {ON, TOO})
   void shouldReferToWhatItRenders(Rendering rendering) {
     JsonNode spec = Platform.find(rendering, "Cluster", NAME).content().path("spec");
     JsonNode catalog =
@@ -86,7 +88,7 @@ final class PostgresqlClusterTest {
 
   @ChartTest(
       values = {Platform.EVERYTHING, CLUSTER},
-      set = ON)
+      set = {ON, TOO})
   void shouldRenderNoServerBeside(Rendering rendering) {
     Assertions.assertThat(
             rendering.manifests().stream()
@@ -104,15 +106,42 @@ final class PostgresqlClusterTest {
                 "Service"));
   }
 
+  @ChartTest(
+      values = {Platform.EVERYTHING, CLUSTER},
+      set = {ON, TOO})
+  void shouldAdmitAuthentikAloneToItsOwn(Rendering rendering) {
+    Party instance = instance(rendering, AUTHENTIK);
+    Traffic traffic = Traffic.of(rendering);
+    Assertions.assertThat(clients(rendering))
+        .filteredOn(client -> traffic.permits(client, instance, 5432))
+        .extracting(Party::name)
+        .containsExactlyInAnyOrder(
+            "authentik/postgresql-test", "authentik/server", "authentik/worker");
+    Assertions.assertThat(traffic.permits(instance(rendering, NAME), instance, 5432)).isFalse();
+  }
+
+  @ChartTest(
+      values = {Platform.EVERYTHING, CLUSTER},
+      set = {ON, TOO})
+  void shouldGiveAuthentikTheUserThatTheOperatorMakes(Rendering rendering) {
+    JsonNode initdb =
+        Platform.find(rendering, "Cluster", AUTHENTIK).content().at("/spec/bootstrap/initdb");
+    Assertions.assertThat(Platform.secret(rendering, initdb.at("/secret/name").asText()))
+        .containsEntry("username", initdb.path("owner").asText())
+        .containsEntry("user", initdb.path("owner").asText())
+        .containsEntry("database", initdb.path("database").asText())
+        .containsKey("password");
+  }
+
   private static List<Party> clients(Rendering rendering) {
     return Pod.of(rendering).stream().map(Party::of).distinct().toList();
   }
 
   /** Returns an instance as the operator labels it: with its own labels and the inherited ones. */
-  private static Party instance(Rendering rendering) {
-    JsonNode spec = Platform.find(rendering, "Cluster", NAME).content().path("spec");
+  private static Party instance(Rendering rendering, String name) {
+    JsonNode spec = Platform.find(rendering, "Cluster", name).content().path("spec");
     Map<String, String> labels = labels(spec.at("/inheritedMetadata/labels"));
-    labels.put("cnpg.io/cluster", NAME);
+    labels.put("cnpg.io/cluster", name);
     labels.put("cnpg.io/podRole", "instance");
     return new Party("instance", Platform.NAMESPACE, labels);
   }

@@ -44,6 +44,8 @@ final class SchemaTest {
           "global",
           "grpc",
           "httpGet",
+          // Chart.yaml fills it, by import-values.
+          "imported",
           "ingress",
           "initScripts",
           "jobs",

@@ -15,7 +15,7 @@ import java.util.Optional;
  * (how long the pre-upgrade hook takes), {@code failing} (the post-upgrade hook fails).
  */
 final class HookedChart {
-  static final Duration LIMIT = Duration.ofMinutes(3);
+  static final Duration LIMIT = Duration.ofMinutes(6);
 
   private final TestChart chart;
 

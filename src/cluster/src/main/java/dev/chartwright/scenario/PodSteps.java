@@ -18,6 +18,9 @@ final class PodSteps {
 
   private static final int NO_PROCESS = 4;
 
+  /** Of a shell that was killed, which happens if the container ends with the process. */
+  private static final int ENDED = 128 + 9;
+
   /** Images of programs have a shell more often than pkill. */
   private static final String KILL =
       """
@@ -83,11 +86,17 @@ final class PodSteps {
     if (result.exitCode() == NO_PROCESS) {
       throw new StepFailedException("no process named " + process + " runs" + where);
     }
-    if (!result.succeeded()) {
+    boolean ended = result.exitCode() == ENDED;
+    if (!result.succeeded() && !ended) {
       throw new StepFailedException(
-          "no signal can be sent" + where + ": " + result.stderr().strip());
+          "no signal can be sent"
+              + where
+              + ": exit code "
+              + result.exitCode()
+              + ": "
+              + result.stderr().strip());
     }
-    if (process.isEmpty()) {
+    if (process.isEmpty() || ended) {
       awaitRestart(pod, name, restarts, step);
     }
     context.awaitReady();

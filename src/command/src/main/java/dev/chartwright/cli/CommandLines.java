@@ -24,6 +24,7 @@ final class CommandLines {
           "template",
           "test",
           "init-tests",
+          "fuzz",
           "checks",
           "explain",
           "create",
@@ -129,6 +130,7 @@ final class CommandLines {
       case "template" -> new TemplateCommand();
       case "test" -> new TestCommand(terminal);
       case "init-tests" -> new InitTestsCommand(terminal);
+      case "fuzz" -> new FuzzCommand(terminal);
       case "checks" -> new ChecksCommand();
       case "explain" -> new ExplainCommand();
       case "create" -> new CreateCommand();

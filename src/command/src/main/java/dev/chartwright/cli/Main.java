@@ -19,6 +19,7 @@ public final class Main {
    */
   public static void main(String[] args) {
     ProxyLogins.allow();
+    LibraryFolders.name();
     HeadStart start = HeadStart.of(args);
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);

@@ -55,7 +55,7 @@ final class ExamplesTest {
 
   /** The acceptance tests use these: with kind's rules, with the platform and its renderings. */
   private static final Set<String> USED =
-      Set.of("clusters", "compose", "kustomize", "observability", "rbac", "secrets");
+      Set.of("clusters", "compose", "kustomize", "observability", "operators", "rbac", "secrets");
 
   private static final Pattern CALL = Pattern.compile("\\./chartwright ([a-z](?:\\\\\\n|[^\\n])*)");
 
@@ -95,6 +95,7 @@ final class ExamplesTest {
             "jenkins",
             "kustomize",
             "observability",
+            "operators",
             "rbac",
             "secrets");
   }

@@ -362,6 +362,18 @@ public final class Renderer {
   }
 
   /**
+   * Returns what {@link #knownReach} does, and forgets it: a run of very many cases keeps none of
+   * them.
+   *
+   * @param subject a case of this renderer's chart
+   * @return the branches, or empty if the case does not render
+   */
+  public Optional<Reach> takeReach(Case subject) {
+    Reach known = reaches == null ? null : reaches.remove(CaseTexts.of(subject));
+    return known == null ? reach(subject) : Optional.of(known);
+  }
+
+  /**
    * Returns whether the templates of the chart may give something else for another Kubernetes
    * version that serves the same APIs.
    *

@@ -6,6 +6,7 @@ import dev.chartwright.helm.internal.Helm;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ public final class SeenByTemplates {
   private static final String INSTALL = "IsInstall";
   private static final String REVISION = "Release.Revision";
   private static final String LOOKUP = "lookup";
+  private static final String FILES = ".Files";
+  private static final List<String> WORDS =
+      List.of(CAPABILITIES, UPGRADE, INSTALL, REVISION, LOOKUP, FILES);
 
   private static final Pattern COMMENT =
       Pattern.compile("\\{\\{-?\\s*/\\*.*?\\*/\\s*-?\\}\\}", Pattern.DOTALL);
@@ -42,11 +46,12 @@ public final class SeenByTemplates {
 
   SeenByTemplates(Chart chart) {
     this.chart = chart;
-    this.files = anyTemplateMentions(chart, ".Files");
-    this.version = anyTemplateMentions(chart, CAPABILITIES);
-    this.upgrade =
-        Stream.of(UPGRADE, INSTALL, REVISION).anyMatch(word -> anyTemplateMentions(chart, word));
-    this.objects = anyTemplateMentions(chart, LOOKUP);
+    Set<String> mentioned = new HashSet<>();
+    collectMentions(chart, mentioned);
+    this.files = mentioned.contains(FILES);
+    this.version = mentioned.contains(CAPABILITIES);
+    this.upgrade = Stream.of(UPGRADE, INSTALL, REVISION).anyMatch(mentioned::contains);
+    this.objects = mentioned.contains(LOOKUP);
   }
 
   /** Returns whether templates may read files of the chart. */
@@ -59,12 +64,15 @@ public final class SeenByTemplates {
     return COMMENT.matcher(template).replaceAll("");
   }
 
-  /** In templates, or in what {@code tpl} may make one of. */
-  private static boolean anyTemplateMentions(Chart chart, String word) {
-    return chart.files().stream()
-            .filter(f -> f.path().startsWith("templates/") || f.path().endsWith(".yaml"))
-            .anyMatch(f -> mentions(f, word))
-        || chart.subcharts().stream().anyMatch(sub -> anyTemplateMentions(sub, word));
+  /** In templates, or in what {@code tpl} may make one of. Each file is read once. */
+  private static void collectMentions(Chart chart, Set<String> into) {
+    for (ChartFile file : chart.files()) {
+      if (file.path().startsWith("templates/") || file.path().endsWith(".yaml")) {
+        String text = latin(file);
+        WORDS.stream().filter(text::contains).forEach(into::add);
+      }
+    }
+    chart.subcharts().forEach(subchart -> collectMentions(subchart, into));
   }
 
   /**
@@ -172,6 +180,11 @@ public final class SeenByTemplates {
   }
 
   private static boolean mentions(ChartFile file, String word) {
-    return new String(file.bytes(), StandardCharsets.ISO_8859_1).contains(word);
+    return latin(file).contains(word);
+  }
+
+  /** Returns the text of a file whose words of ASCII alone matter: it need not be decoded. */
+  private static String latin(ChartFile file) {
+    return new String(file.bytes(), StandardCharsets.ISO_8859_1);
   }
 }

@@ -10,7 +10,9 @@ import dev.chartwright.check.internal.values.ConflictSources;
 import dev.chartwright.render.Manifest;
 import dev.chartwright.render.Rendering;
 import dev.chartwright.render.Trace;
+import dev.chartwright.render.internal.Recent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,10 @@ import java.util.stream.Collectors;
  */
 public final class SchemaCheck {
   private static final String ITEMS = "items";
+
+  /** A run of very many cases does not keep all their documents. */
+  private static final int MOST_TEXTS = 10_000;
+
   private static final ApiKind LIST = new ApiKind("v1", "List");
   private static final String NO_SCHEMA = "no schema is known; give its definition with --crds";
 
@@ -44,7 +50,8 @@ public final class SchemaCheck {
   private final KubernetesData data = KubernetesData.read();
   private final CustomResources customs;
   private final Map<Integer, Schemas> schemas = new ConcurrentHashMap<>();
-  private final Map<Text, Judgement> judgements = new ConcurrentHashMap<>();
+  private final Map<Text, Judgement> judgements =
+      Collections.synchronizedMap(new Recent<>(MOST_TEXTS));
 
   /**
    * Creates a check.
@@ -94,6 +101,30 @@ public final class SchemaCheck {
       judged += judgement.unjudged().isPresent() ? 0 : 1;
     }
     return new Verdict(findings, judged, new TreeMap<>(unjudged));
+  }
+
+  /**
+   * What an API server would reject in a document.
+   *
+   * @param path keys and list indexes
+   * @param message what is wrong, in one clause
+   */
+  public record Objection(Rule rule, List<String> path, String message) {
+    public Objection {
+      path = List.copyOf(path);
+    }
+  }
+
+  /**
+   * Judges one document, without finding what made it.
+   *
+   * @param version the version that its case targets
+   * @return what an API server would reject
+   */
+  public List<Objection> objections(Manifest manifest, KubernetesVersion version) {
+    return judge(manifest, nearest(version)).violations().stream()
+        .map(one -> new Objection(one.rule(), one.path(), one.message()))
+        .toList();
   }
 
   /**

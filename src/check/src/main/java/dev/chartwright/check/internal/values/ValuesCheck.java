@@ -154,6 +154,33 @@ public final class ValuesCheck {
     return once(findings);
   }
 
+  /**
+   * Returns whether all schemas that can be used accept values.
+   *
+   * @param values the values of the chart, and which subcharts are enabled
+   */
+  public boolean admits(ComputedValues values) {
+    return admits(renderer.chart(), values.values(), values.subcharts());
+  }
+
+  private boolean admits(Chart chart, JsonNode values, JsonNode subcharts) {
+    Optional<JsonSchema> schema = schemas.getOrDefault(chart, Optional.empty());
+    try {
+      if (schema.isPresent() && !schema.get().validate(values).isEmpty()) {
+        return false;
+      }
+    } catch (JsonSchema.UnusableException e) {
+      return false;
+    }
+    return subcharts.properties().stream()
+        .allMatch(
+            one ->
+                chart
+                    .subchart(one.getKey())
+                    .map(sub -> admits(sub, values.path(one.getKey()), one.getValue()))
+                    .orElse(true));
+  }
+
   private static Finding further(ValuesSources.Further further) {
     List<String> keys = further.document().keys();
     String text =

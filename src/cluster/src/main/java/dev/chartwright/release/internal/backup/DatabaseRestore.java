@@ -77,7 +77,12 @@ public record DatabaseRestore(String set, String database, String target) {
     Job job = CronJobRun.beside(CronJobRun.of(backup));
     PodSpec pod = job.getSpec().getTemplate().getSpec();
     Container upload = pod.getContainers().get(0);
-    Container dump = pod.getInitContainers().get(0);
+    // The dump of another server may come before it.
+    Container dump =
+        pod.getInitContainers().stream()
+            .filter(one -> one.getName().equals("dump"))
+            .findFirst()
+            .orElseThrow();
     Container fetch =
         new ContainerBuilder(upload)
             .withName("fetch")

@@ -38,7 +38,12 @@ final class BackupsTest {
         .withNewTemplate()
         .withNewSpec()
         .addNewInitContainer()
+        .withName("dump-authentik")
+        .withImage("postgres-of-authentik")
+        .endInitContainer()
+        .addNewInitContainer()
         .withName("dump")
+        .withImage("postgres")
         .endInitContainer()
         .addNewContainer()
         .withName("upload")
@@ -64,7 +69,7 @@ final class BackupsTest {
         .containsEntry("cronjob.kubernetes.io/instantiate", "manual");
     assertThat(job.getMetadata().getOwnerReferences().get(0).getUid()).isEqualTo("1-2-3");
     assertThat(job.getMetadata().getOwnerReferences().get(0).getController()).isTrue();
-    assertThat(job.getSpec().getTemplate().getSpec().getInitContainers()).hasSize(1);
+    assertThat(job.getSpec().getTemplate().getSpec().getInitContainers()).hasSize(2);
   }
 
   @Test
@@ -129,6 +134,7 @@ final class BackupsTest {
     assertThat(pod.getInitContainers().get(0).getEnv())
         .extracting(EnvVar::getName, EnvVar::getValue)
         .containsExactly(tuple("SET", "82e63908"), tuple("RELEASE", "prod.platform"));
+    assertThat(pod.getContainers().get(0).getImage()).isEqualTo("postgres");
     assertThat(pod.getContainers().get(0).getEnv())
         .extracting(EnvVar::getName, EnvVar::getValue)
         .containsExactly(

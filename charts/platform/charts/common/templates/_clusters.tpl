@@ -1,23 +1,24 @@
 {{/*
 PostgreSQL as a cluster, which CloudNativePG runs: the chart describes it, and the operator makes pods, volumes, budgets, certificates and the
 Services <name>-rw, <name>-ro and <name>-r. The chart's own Service keeps the name that applications hold, and selects the primary.
+The arguments are those of common.postgresql.*; with `owner`, the Secret is that of a user who owns the database, else the superuser's.
 */}}
 
 {{/*
 The Cluster. It is kept on uninstall, since the operator deletes its volumes with it; so is the catalog that it reads.
 */}}
-{{- define "infra.postgresql.cluster" -}}
+{{- define "common.postgresql.cluster" -}}
 apiVersion: postgresql.cnpg.io/v1
 kind: Cluster
 {{ include "common.metadata" (merge (dict "annotations" (dict "helm.sh/resource-policy" "keep")) .) }}
 spec:
-  {{- toYaml (mergeOverwrite (include "infra.postgresql.cluster.spec" . | fromYaml) (deepCopy (.values.cluster.spec | default dict))) | nindent 2 }}
+  {{- toYaml (mergeOverwrite (include "common.postgresql.cluster.spec" . | fromYaml) (deepCopy (.values.cluster.spec | default dict))) | nindent 2 }}
 {{- end -}}
 
 {{/*
 The catalog with postgresql.image, whose tag need not begin with the major version then.
 */}}
-{{- define "infra.postgresql.cluster.catalog" -}}
+{{- define "common.postgresql.cluster.catalog" -}}
 apiVersion: postgresql.cnpg.io/v1
 kind: ImageCatalog
 {{ include "common.metadata" (merge (dict "annotations" (dict "helm.sh/resource-policy" "keep")) .) }}
@@ -30,7 +31,7 @@ spec:
 {{/*
 The spec that the chart makes, without postgresql.cluster.spec.
 */}}
-{{- define "infra.postgresql.cluster.spec" -}}
+{{- define "common.postgresql.cluster.spec" -}}
 {{- $values := .values -}}
 {{- $cluster := $values.cluster -}}
 instances: {{ int $cluster.instances }}
@@ -53,6 +54,14 @@ inheritedMetadata:
   annotations:
     {{- toYaml . | nindent 4 }}
   {{- end }}
+{{- if .owner }}
+bootstrap:
+  initdb:
+    database: {{ .database }}
+    owner: {{ .username }}
+    secret:
+      name: {{ .secret }}
+{{- else }}
 enableSuperuserAccess: true
 superuserSecret:
   name: {{ .secret }}
@@ -60,6 +69,7 @@ bootstrap:
   initdb:
     database: app
     owner: app
+{{- end }}
 certificates:
   {{- with $values.tls.existingSecret }}
   serverTLSSecret: {{ . }}
@@ -71,7 +81,7 @@ certificates:
     {{- end }}
   {{- end }}
 postgresql:
-  {{- include "infra.postgresql.cluster.settings" . | nindent 2 }}
+  {{- include "common.postgresql.cluster.settings" . | nindent 2 }}
 {{- range $field, $volume := dict "storage" $values.persistence "walStorage" $cluster.walStorage }}
 {{- if $volume.size }}
 {{ $field }}:
@@ -105,7 +115,7 @@ affinity:
 Settings, lines of pg_hba.conf, and synchronous replication. With `required` a replica becomes the primary only if it is certain to have
 every commit.
 */}}
-{{- define "infra.postgresql.cluster.settings" -}}
+{{- define "common.postgresql.cluster.settings" -}}
 {{- $settings := .values.configuration | default dict -}}
 {{- $synchronous := .values.cluster.synchronous -}}
 parameters:
@@ -140,7 +150,7 @@ synchronous:
 {{/*
 PgBouncer before the primary, or nothing.
 */}}
-{{- define "infra.postgresql.cluster.pooler" -}}
+{{- define "common.postgresql.cluster.pooler" -}}
 {{- $pooler := .values.cluster.pooler -}}
 {{- if $pooler.enabled -}}
 apiVersion: postgresql.cnpg.io/v1
@@ -178,27 +188,27 @@ spec:
 The labels that all pods of the cluster have: instances, the operator's Jobs, and the pooler.
 Call: as for common.selectorLabels
 */}}
-{{- define "infra.postgresql.cluster.selector" -}}
+{{- define "common.postgresql.cluster.selector" -}}
 cnpg.io/cluster: {{ .name }}
 {{- end -}}
 
-{{- define "infra.postgresql.cluster.instances" -}}
-{{ include "infra.postgresql.cluster.selector" . }}
+{{- define "common.postgresql.cluster.instances" -}}
+{{ include "common.postgresql.cluster.selector" . }}
 cnpg.io/podRole: instance
 {{- end -}}
 
-{{- define "infra.postgresql.cluster.primary" -}}
-{{ include "infra.postgresql.cluster.selector" . }}
+{{- define "common.postgresql.cluster.primary" -}}
+{{ include "common.postgresql.cluster.selector" . }}
 cnpg.io/instanceRole: primary
 {{- end -}}
 
 {{/*
 networkPolicy of the values with what the pods of a cluster need: one another, the operator, DNS, and the API server, which no selector meets.
-Call: include "infra.postgresql.cluster.networkPolicy" $server | fromYaml
+Call: include "common.postgresql.cluster.networkPolicy" $server | fromYaml
 */}}
-{{- define "infra.postgresql.cluster.networkPolicy" -}}
+{{- define "common.postgresql.cluster.networkPolicy" -}}
 {{- $given := .values.networkPolicy -}}
-{{- $pods := dict "podSelector" (dict "matchLabels" (include "infra.postgresql.cluster.selector" . | fromYaml)) -}}
+{{- $pods := dict "podSelector" (dict "matchLabels" (include "common.postgresql.cluster.selector" . | fromYaml)) -}}
 {{- $operator := dict
     "namespaceSelector" (dict "matchLabels" (dict "kubernetes.io/metadata.name" .values.cluster.operatorNamespace))
     "podSelector" (dict "matchLabels" (dict "app.kubernetes.io/name" "cloudnative-pg")) -}}
@@ -215,7 +225,7 @@ Call: include "infra.postgresql.cluster.networkPolicy" $server | fromYaml
 {{/*
 What quotas count: the instances, one more while the operator's Job makes it, and the pooler's pods.
 */}}
-{{- define "infra.postgresql.cluster.quota" -}}
+{{- define "common.postgresql.cluster.quota" -}}
 kind: StatefulSet
 metadata: {name: {{ .name }}}
 spec:
@@ -224,7 +234,7 @@ spec:
     spec:
       containers:
         - resources: {{ toJson .values.resources }}
-{{- $pooler := .values.cluster.pooler }}
+{{- $pooler := .values.cluster.pooler | default dict }}
 {{- if $pooler.enabled }}
 ---
 kind: StatefulSet
@@ -236,4 +246,60 @@ spec:
       containers:
         - resources: {{ toJson $pooler.resources }}
 {{- end }}
+{{- end -}}
+
+{{/*
+A server of common.postgresql.* with what a cluster has in place of one pod: adds to the map.
+Call: include "common.postgresql.cluster.of" $server
+*/}}
+{{- define "common.postgresql.cluster.of" -}}
+{{- $policy := include "common.postgresql.cluster.networkPolicy" . | fromYaml -}}
+{{- $_ := set . "values" (merge (dict "networkPolicy" $policy) (omit .values "networkPolicy")) -}}
+{{- $_ := set . "selector" "common.postgresql.cluster.selector" -}}
+{{- $_ := set . "serviceSelector" "common.postgresql.cluster.primary" -}}
+{{- $_ := set . "monitored" "common.postgresql.cluster.instances" -}}
+{{- $_ := set . "headless" false -}}
+{{- end -}}
+
+{{/*
+Fails for an upgrade from one mode to the other, and for what CloudNativePG cannot do with the values of a server of one pod. Prints nothing.
+Call: include "common.postgresql.guard" (dict "context" $ "values" .Values.postgresql "name" "platform-postgresql" "mode" "cluster")
+*/}}
+{{- define "common.postgresql.guard" -}}
+{{- if not .values.allowModeChange -}}
+{{- $server := lookup "apps/v1" "StatefulSet" .context.Release.Namespace .name -}}
+{{- $cluster := lookup "v1" "Service" .context.Release.Namespace (printf "%s-rw" .name) -}}
+{{- $claim := lookup "v1" "PersistentVolumeClaim" .context.Release.Namespace (printf "data-%s-0" .name) -}}
+{{- $change := print "Move the data as docs/postgresql-cluster.md describes and set {postgresql.allowModeChange} to true for this upgrade, "
+    "or set {postgresql.mode} to " -}}
+{{- include "common.refuse" (dict "context" .context "if" (and (eq .mode "cluster") (or $server (and $claim (not $cluster)))) "key" "postgresql.mode"
+    "sentence" (printf (print
+    "the data of mode standalone are in PersistentVolumeClaim data-%s-0, and cluster would start beside it, without them. %sstandalone.")
+    .name $change)) -}}
+{{- include "common.refuse" (dict "context" .context "if" (and (eq .mode "standalone") $cluster (not $server)) "key" "postgresql.mode" "sentence" (printf
+    "the data of mode cluster are in Cluster %s, and standalone would start beside it, without them. %scluster." .name $change)) -}}
+{{- end -}}
+{{- if eq .mode "cluster" -}}
+{{- $values := .values -}}
+{{- $cluster := $values.cluster -}}
+{{- $unserved := not (.context.Capabilities.APIVersions.Has "postgresql.cnpg.io/v1") -}}
+{{- include "common.refuse" (dict "context" $.context "if" (and (ne (toString $values.checkApi) "false") $unserved) "key" "postgresql.mode" "sentence" (print
+    "cluster needs the operator CloudNativePG, and the cluster does not serve postgresql.cnpg.io/v1. Install the operator first. "
+    "Where no cluster is known, add `--api-versions postgresql.cnpg.io/v1`, or set {postgresql.checkApi} to false.")) -}}
+{{- include "common.refuse" (dict "context" $.context "if" (gt (len .name) 50) "key" "global.fullnameOverride" "sentence" (printf
+    "CloudNativePG takes names of at most 50 characters, and %s has %d. Set it to a shorter word." .name (len .name))) -}}
+{{- include "common.refuse" (dict "context" $.context "if" (ge (int $cluster.synchronous.replicas) (int $cluster.instances))
+    "key" "postgresql.cluster.synchronous.replicas" "sentence" (printf
+    "%d instances have %d replicas. Lower it, or raise {postgresql.cluster.instances}." (int $cluster.instances) (sub (int $cluster.instances) 1))) -}}
+{{- range $key := list "auth" "tls" -}}
+{{- include "common.refuse" (dict "context" $.context "if" (get $values $key).existingSecretKeys "key" (printf "postgresql.%s.existingSecretKeys" $key)
+    "sentence" "CloudNativePG reads the Secret of a cluster, whose keys have fixed names. Name them so, and remove this.") -}}
+{{- end -}}
+{{- range $key := list "initScripts" "initContainers" "extraContainers" "extraVolumes" "extraVolumeMounts" "lifecycle" "runtimeClassName"
+    "hostAliases" "dnsPolicy" "dnsConfig" "updateStrategy" -}}
+{{- include "common.refuse" (dict "context" $.context "if" (get $values $key) "key" (printf "postgresql.%s" $key) "sentence" (print
+    "it is for the pod of mode standalone, and CloudNativePG makes the pods of a cluster. Remove it; {postgresql.cluster.spec} takes what a "
+    "Cluster has in its place.")) -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}

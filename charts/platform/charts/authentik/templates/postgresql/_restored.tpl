@@ -1,0 +1,24 @@
+{{/*
+The container that waits until infra's Job has restored the database, or nothing without one: what Authentik writes to an empty
+database would be in the way of the set.
+Call: include "authentik.restored" (dict "context" $ "values" $values)
+*/}}
+{{- define "authentik.restored" -}}
+{{- $postgresql := .context.Values.postgresql -}}
+{{- if $postgresql.waitForRestore -}}
+{{ include "common.container" (dict
+    "context" .context "values" .values "name" "restored" "image" $postgresql.image "resources" $postgresql.resources
+    "command" (list "sh" "-c" (include "authentik.restored.script" .))) }}
+  env:
+    {{- include "authentik.postgresql.test.env" .context | nindent 4 }}
+  {{- with include "common.ca.mount" (dict "kind" "postgresql" "of" $postgresql) }}
+  volumeMounts:
+    {{- . | nindent 4 }}
+  {{- end }}
+{{- end -}}
+{{- end -}}
+
+{{- define "authentik.restored.script" -}}
+echo "Waiting until the Job of infra.restore has restored the database."
+until [ "$(psql -X -q -A -t -c "select to_regclass('chartwright.restored') is not null" 2>&1)" = t ]; do sleep 2; done
+{{- end -}}
