@@ -65,7 +65,7 @@ A PostgreSQL server of one pod. All objects of it take the same arguments:
   checksums          a map: the pod's annotations
   sharedMemory       the size of /dev/shm; sharedMemoryVolume is the name of its volume, which never changes
   major, user        common.postgresql.major and common.postgresql.uid
-  renewed            whether cert-manager renews the certificate of values.tls, which is read again then; no without it
+  tls                the Secret with the certificate, which cert-manager renews; set by common.tls.server
   exporter           the define that prints the container of the exporter, from the same arguments; none without it
 */}}
 
@@ -75,7 +75,7 @@ Files of the server's ConfigMap.
 {{- define "common.postgresql.files" -}}
 prepare.sh: |
   {{- include "common.text" (dict "text" (include "common.postgresql.prepareScript" .) "indent" 2) }}
-{{- if .renewed }}
+{{- if .tls }}
 ready.sh: |
   {{- include "common.text" (dict "text" (include "common.postgresql.readyScript" .) "indent" 2) }}
 {{- end }}
@@ -109,7 +109,7 @@ The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/
     "volumes" (print (include "common.postgresql.volumes" .) "\n- name: data")) -}}
 {{- /* Over TCP, since the server that runs only to initialise a volume listens on its socket alone. */ -}}
 {{- $ready := dict "exec" (dict "command" (list "pg_isready" "-h" "127.0.0.1" "-U" .username "-d" .database)) -}}
-{{- $ask := empty .renewed | ternary $ready (dict "exec" (dict "command" (list "bash" "/etc/postgresql/ready.sh"))) -}}
+{{- $ask := empty .tls | ternary $ready (dict "exec" (dict "command" (list "bash" "/etc/postgresql/ready.sh"))) -}}
 {{- $tls := empty (.values.tls).existingSecret | ternary list (list
     "-c" "ssl=on" "-c" (printf "ssl_cert_file=/etc/postgresql-tls/%s" (include "common.secretKey" (dict "key" "tls.crt" "of" .values.tls)))
     "-c" (printf "ssl_key_file=/etc/postgresql-tls/%s" (include "common.secretKey" (dict "key" "tls.key" "of" .values.tls)))) -}}

@@ -10,7 +10,7 @@ A Redis server of one pod. All objects of it take the same arguments:
   policy        maxmemory-policy, unless values.configuration has one; maxmemory is five eighths of the memory limit
   checksums     a map: the pod's annotations
   user, group   999 and common.redis.gid
-  tls           the Secret with the server's certificate, which cert-manager renews; no TLS without it
+  tls           the Secret with the certificate, which cert-manager renews; set by common.tls.server
   scripts, starts, beside  texts: more scripts in the ConfigMap, lines of the start script before the server, and a container named
                 sentinel; none without them
 */}}

@@ -4,7 +4,8 @@ the release's namespace they have the authority from the server's Secret, in ano
 */}}
 
 {{/*
-Prints "true" while the server of a kind, postgresql or redis, has such a certificate. Servers outside of the release have none.
+Prints "true" while the server of a kind (postgresql, redis, authentik-postgresql, authentik-redis) has such a certificate. Servers outside of
+the release have none, which the caller tests for Authentik's.
 Call: include "common.tls.internal" (dict "context" $ "kind" "redis")
 */}}
 {{- define "common.tls.internal" -}}
@@ -29,6 +30,25 @@ Call: include "common.tls.client" (dict "context" $ "kind" "postgresql") | fromY
 {{- end -}}
 
 {{/*
+Completes the arguments of a server of one pod, as common.postgresql.* or common.redis.* describe them, if it has TLS inside. Prints nothing.
+Call: include "common.tls.server" (dict "server" $server "kind" "authentik-redis")
+*/}}
+{{- define "common.tls.server" -}}
+{{- $server := .server -}}
+{{- if include "common.tls.internal" (dict "context" $server.context "kind" .kind) -}}
+{{- $_ := set $server "tls" (printf "%s-tls" $server.name) -}}
+{{- if eq $server.component "postgresql" -}}
+{{- $_ := set $server "values" (merge (dict "tls" (dict "existingSecret" $server.tls)) (omit $server.values "tls")) -}}
+{{- else -}}
+{{- $_ := set $server "settings" (merge (dict "port" "0" "tls-port" 6379 "tls-auth-clients" "no") $server.settings) -}}
+{{- range $name, $file := dict "tls-cert-file" "tls.crt" "tls-key-file" "tls.key" "tls-ca-cert-file" "ca.crt" -}}
+{{- $_ := set $server.settings $name (printf "/etc/redis-tls/%s" $file) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
 Fails for what TLS inside cannot do. Prints nothing.
 Call: include "common.tls.guard" $
 */}}
@@ -45,7 +65,7 @@ Call: include "common.tls.guard" $
 The certificate of a server: its arguments are those of its other objects. Exporters and probes reach it on the loopback address.
 */}}
 {{- define "common.tls.serverCertificate" -}}
-{{- if include "common.tls.internal" (dict "context" .context "kind" .component) -}}
+{{- if .tls -}}
 {{- $host := printf "%s.%s.svc" .name .context.Release.Namespace -}}
 {{- include "common.tls.certificate" (merge (dict
     "secret" (printf "%s-tls" .name) "usage" "server auth" "addresses" (list "127.0.0.1") "hosts" (list

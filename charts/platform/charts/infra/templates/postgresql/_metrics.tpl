@@ -47,7 +47,7 @@ The exporter, as an entry of the pod's containers.
 */}}
 {{- define "infra.metrics.exporter" -}}
 {{- $tls := empty (.values.tls).existingSecret | ternary "disable" "require" -}}
-{{- if .renewed }}{{ $tls = "verify-full&sslrootcert=/etc/postgresql-tls/ca.crt" }}{{ end -}}
+{{- if .tls }}{{ $tls = "verify-full&sslrootcert=/etc/postgresql-tls/ca.crt" }}{{ end -}}
 {{ include "common.metrics.exporter" (dict
     "context" .context "values" .values "args" (list "--collector.long_running_transactions") "port" 9187) }}
   env:
@@ -56,7 +56,7 @@ The exporter, as an entry of the pod's containers.
     - name: DATA_SOURCE_USER
       value: {{ .values.metrics.username | quote }}
     {{- include "infra.metrics.password" (dict "context" .context "name" "DATA_SOURCE_PASS") | nindent 4 }}
-  {{- if .renewed }}
+  {{- if .tls }}
   volumeMounts:
     - name: tls
       mountPath: /etc/postgresql-tls

@@ -20,10 +20,7 @@ Call: include "infra.postgresql" (dict "context" $ "print" "common.service")
     "sharedMemory" (include "common.sharedMemory" (dict "context" $context "values" $context.Values.postgresql "key" "postgresql."))
     "sharedMemoryVolume" "shm" "ports" (dict "postgresql" 5432) "headless" true
     "clients" "infra.postgresql.ingress" "exporter" "infra.metrics.exporter" -}}
-{{- if include "common.tls.internal" (dict "context" $context "kind" (eq $mode "standalone" | ternary "postgresql" "")) -}}
-{{- $_ := set $server "values" (merge (dict "tls" (dict "existingSecret" (printf "%s-tls" $server.name))) (omit $server.values "tls")) -}}
-{{- $_ := set $server "renewed" true -}}
-{{- end -}}
+{{- if eq $mode "standalone" }}{{ include "common.tls.server" (dict "server" $server "kind" "postgresql") }}{{ end -}}
 {{- if not (include "infra.metrics.enabled" $context) }}{{ $_ := unset $server "exporter" }}{{ end -}}
 {{- $_ := set $server "files" (include "infra.postgresql.files" $server) -}}
 {{- $_ := set $server "checksums" (dict

@@ -14,13 +14,7 @@ Call: include "infra.redis" (dict "context" $ "print" "common.service")
     "secret" (include "infra.redis.secretName" $context) "auth" $context.Values.global.redis
     "settings" (dict "appendonly" "yes" "appendfsync" "everysec") "ports" (dict "redis" 6379)
     "policy" "noeviction" "clients" "infra.redis.ingress" -}}
-{{- if include "common.tls.internal" (dict "context" $context "kind" (eq $mode "standalone" | ternary "redis" "")) -}}
-{{- $_ := set $server "tls" (printf "%s-tls" $server.name) -}}
-{{- $_ := set $server "settings" (merge (dict "port" "0" "tls-port" 6379 "tls-auth-clients" "no") $server.settings) -}}
-{{- range $name, $file := dict "tls-cert-file" "tls.crt" "tls-key-file" "tls.key" "tls-ca-cert-file" "ca.crt" -}}
-{{- $_ := set $server.settings $name (printf "/etc/redis-tls/%s" $file) -}}
-{{- end -}}
-{{- end -}}
+{{- if eq $mode "standalone" }}{{ include "common.tls.server" (dict "server" $server "kind" "redis") }}{{ end -}}
 {{- if eq $mode "sentinel" }}{{ include "infra.redis.sentinel" $server }}{{ end -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.redis.files" $server | sha256sum)
