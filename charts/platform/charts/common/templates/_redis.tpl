@@ -133,12 +133,7 @@ Call: include "common.redis.gid" .Values.redis
 - name: tmp
   emptyDir:
     sizeLimit: 16Mi
-{{- with .tls }}
-- name: tls
-  secret:
-    secretName: {{ . }}
-    defaultMode: 0440
-{{- end }}
+{{- include "common.added" (dict "of" (include "common.tls.volume" .) "indent" 0) }}
 {{- end -}}
 
 {{/*

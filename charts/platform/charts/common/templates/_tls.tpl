@@ -4,8 +4,8 @@ the release's namespace they have the authority from the server's Secret, in ano
 */}}
 
 {{/*
-Prints "true" while the server of a kind (postgresql, redis, authentik-postgresql, authentik-redis) has such a certificate. Servers outside of
-the release have none, which the caller tests for Authentik's.
+Prints "true" while the server of a kind (postgresql, redis, rabbitmq, authentik-postgresql, authentik-redis) has such a certificate. Servers
+outside of the release have none, which the caller tests for Authentik's.
 Call: include "common.tls.internal" (dict "context" $ "kind" "redis")
 */}}
 {{- define "common.tls.internal" -}}
@@ -30,7 +30,7 @@ Call: include "common.tls.client" (dict "context" $ "kind" "postgresql") | fromY
 {{- end -}}
 
 {{/*
-Completes the arguments of a server of one pod, as common.postgresql.* or common.redis.* describe them, if it has TLS inside. Prints nothing.
+Completes the arguments of a server of one pod, as common.postgresql.*, common.redis.* or infra.rabbitmq describe them, if it has TLS inside. Prints nothing.
 Call: include "common.tls.server" (dict "server" $server "kind" "authentik-redis")
 */}}
 {{- define "common.tls.server" -}}
@@ -39,12 +39,21 @@ Call: include "common.tls.server" (dict "server" $server "kind" "authentik-redis
 {{- $_ := set $server "tls" (printf "%s-tls" $server.name) -}}
 {{- if eq $server.component "postgresql" -}}
 {{- $_ := set $server "values" (merge (dict "tls" (dict "existingSecret" $server.tls)) (omit $server.values "tls")) -}}
-{{- else -}}
+{{- else if eq $server.component "redis" -}}
 {{- $_ := set $server "settings" (merge (dict "port" "0" "tls-port" 6379 "tls-auth-clients" "no") $server.settings) -}}
 {{- range $name, $file := dict "tls-cert-file" "tls.crt" "tls-key-file" "tls.key" "tls-ca-cert-file" "ca.crt" -}}
 {{- $_ := set $server.settings $name (printf "/etc/redis-tls/%s" $file) -}}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "common.tls.volume" -}}
+{{- with .tls -}}
+- name: tls
+  secret:
+    secretName: {{ . }}
+    defaultMode: 0440
 {{- end -}}
 {{- end -}}
 
