@@ -25,6 +25,7 @@ Call: include "authentik.postgresql" (dict "context" $ "print" "common.service" 
     "sharedMemory" (include "common.sharedMemory" (dict "context" $context "values" $context.Values.postgresql "key" "postgresql."))
     "sharedMemoryVolume" "shared-memory" "ports" (dict "postgresql" 5432) "headless" true "clients" "authentik.clients" -}}
 {{- if eq $mode "source" }}{{ include "common.postgresql.source" $server }}{{ end -}}
+{{- if eq $mode "standalone" }}{{ include "common.tls.server" (dict "server" $server "kind" "authentik-postgresql") }}{{ end -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.postgresql.files" $server | sha256sum)
     "checksum/secrets" (include "authentik.secret.checksum" (dict "context" $context "parts" (list "postgresql")))) -}}

@@ -7,12 +7,13 @@ Call: include "authentik.restored" (dict "context" $ "values" $values)
 {{- $postgresql := .context.Values.postgresql -}}
 {{- $migrating := include "common.postgresql.migrating" .context -}}
 {{- if or $postgresql.waitForRestore $migrating -}}
+{{- $client := include "authentik.tls.client" (dict "context" .context "kind" "postgresql") | fromYaml -}}
 {{ include "common.container" (dict
     "context" .context "values" .values "name" (empty $migrating | ternary "restored" "moved") "image" $postgresql.image "resources" $postgresql.resources
     "command" (list "sh" "-c" (include "authentik.restored.script" .))) }}
   env:
     {{- include "authentik.postgresql.test.env" .context | nindent 4 }}
-  {{- with include "common.ca.mount" (dict "kind" "postgresql" "of" $postgresql) }}
+  {{- with include "common.ca.mount" (dict "kind" "postgresql" "of" $client) }}
   volumeMounts:
     {{- . | nindent 4 }}
   {{- end }}

@@ -147,7 +147,7 @@ The part of it that is the same for every user.
 Call: include "infra.postgresql.serverEnv" (dict "context" $ "user" "postgres")
 */}}
 {{- define "infra.postgresql.serverEnv" -}}
-{{- $server := .context.Values.global.postgresql | default dict -}}
+{{- $server := include "common.tls.client" (dict "context" .context "kind" "postgresql") | fromYaml -}}
 - name: PGHOST
   value: {{ include "common.postgresql.host" .context }}
 - name: PGPORT
@@ -174,7 +174,7 @@ Call: include "infra.databases.spec" (dict "context" $ "name" "platform-database
 */}}
 {{- define "infra.databases.spec" -}}
 {{- $context := .context -}}
-{{- $ca := dict "kind" "postgresql" "of" $context.Values.global.postgresql -}}
+{{- $ca := dict "kind" "postgresql" "of" (include "common.tls.client" (dict "context" $context "kind" "postgresql") | fromYaml) -}}
 {{- $values := pick $context.Values.postgresql
     "priorityClassName" "nodeSelector" "tolerations" "podSecurityContext" "containerSecurityContext" -}}
 {{- $restore := $context.Values.restore.from -}}

@@ -22,6 +22,7 @@ Call: include "infra.postgresql" (dict "context" $ "print" "common.service" "mod
     "sharedMemory" (include "common.sharedMemory" (dict "context" $context "values" $context.Values.postgresql "key" "postgresql."))
     "sharedMemoryVolume" "shm" "ports" (dict "postgresql" 5432) "headless" true
     "clients" "infra.postgresql.ingress" "exporter" "infra.metrics.exporter" -}}
+{{- if eq $mode "standalone" }}{{ include "common.tls.server" (dict "server" $server "kind" "postgresql") }}{{ end -}}
 {{- if not (include "infra.metrics.enabled" $context) }}{{ $_ := unset $server "exporter" }}{{ end -}}
 {{- if eq $mode "source" }}{{ include "common.postgresql.source" $server }}{{ end -}}
 {{- $_ := set $server "files" (include "infra.postgresql.files" $server) -}}
