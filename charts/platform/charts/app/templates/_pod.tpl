@@ -122,7 +122,8 @@ Call: include "app.volumes" $
 {{- $volumes = append $volumes (dict "name" "files" "configMap" (dict "name" (printf "%s-files" (include "app.name" .)))) -}}
 {{- end -}}
 {{- range $kind := get . (include "app.connections" .) | keys | sortAlpha -}}
-{{- $volumes = concat $volumes (include "common.ca.volume" (dict "kind" $kind "of" (get ($.Values.global | default dict) $kind)) | fromYamlArray) -}}
+{{- $server := include "app.server" (dict "context" $ "kind" $kind) | fromYaml -}}
+{{- $volumes = concat $volumes (include "common.ca.volume" (dict "kind" $kind "of" $server) | fromYamlArray) -}}
 {{- end -}}
 {{- include "common.yaml" $volumes -}}
 {{- end -}}
@@ -142,7 +143,21 @@ Call: include "app.mounts" $
 {{- $mounts = append $mounts (dict "name" "files" "mountPath" (.Values.filesPath | default "/etc/app") "readOnly" true) -}}
 {{- end -}}
 {{- range $kind := get . (include "app.connections" .) | keys | sortAlpha -}}
-{{- $mounts = concat $mounts (include "common.ca.mount" (dict "kind" $kind "of" (get ($.Values.global | default dict) $kind)) | fromYamlArray) -}}
+{{- $server := include "app.server" (dict "context" $ "kind" $kind) | fromYaml -}}
+{{- $mounts = concat $mounts (include "common.ca.mount" (dict "kind" $kind "of" $server) | fromYamlArray) -}}
 {{- end -}}
 {{- include "common.yaml" $mounts -}}
+{{- end -}}
+
+{{/*
+How this application connects to the server of a kind, as common.tls.client. The authority of TLS inside is in a Secret of its own namespace,
+which app.authority makes.
+Call: include "app.server" (dict "context" $ "kind" "redis") | fromYaml
+*/}}
+{{- define "app.server" -}}
+{{- include "common.tls.client" (merge (dict "secret" (printf "%s-ca" (include "app.name" .context))) .) -}}
+{{- end -}}
+
+{{- define "app.authority" -}}
+{{- include "common.tls.clientCertificate" (merge (dict "kinds" (get .context (include "app.connections" .context) | keys | sortAlpha)) .) -}}
 {{- end -}}

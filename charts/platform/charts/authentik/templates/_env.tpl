@@ -6,6 +6,7 @@ Call: include "authentik.env" (dict "context" $ "component" "server")
 {{- $context := .context -}}
 {{- $values := $context.Values -}}
 {{- $server := eq .component "server" -}}
+{{- $postgresql := include "authentik.tls.client" (dict "context" $context "kind" "postgresql") | fromYaml -}}
 {{- $address := $values.web.listenAddress | default "0.0.0.0" -}}
 {{- $knowsUrl := include "authentik.release.from" (dict "context" $context "line" "2026.8") -}}
 {{ include "authentik.secretEnv" (dict "context" $context "name" "AUTHENTIK_SECRET_KEY" "part" "secret-key" "key" "secret-key") }}
@@ -17,9 +18,10 @@ Call: include "authentik.env" (dict "context" $ "component" "server")
 {{ include "authentik.secretEnv" (dict "context" $context "name" "AUTHENTIK_POSTGRESQL__PASSWORD" "part" "postgresql" "key" "password") }}
 {{- include "common.variables" (list
     (dict "name" "AUTHENTIK_POSTGRESQL__SSLMODE" "value" (include "authentik.postgresql.sslMode" $context))
-    (dict "name" "AUTHENTIK_POSTGRESQL__SSLROOTCERT" "value" (empty $values.postgresql.caSecret | ternary "" "/etc/postgresql-ca/ca.crt"))) }}
+    (dict "name" "AUTHENTIK_POSTGRESQL__SSLROOTCERT" "value" (empty $postgresql.caSecret | ternary "" "/etc/postgresql-ca/ca.crt"))) }}
 {{- if include "authentik.release.needsRedis" $context }}
-{{- $tls := $values.redis.tls | default false }}
+{{- $redis := include "authentik.tls.client" (dict "context" $context "kind" "redis") | fromYaml }}
+{{- $tls := $redis.tls | default false }}
 {{- include "common.variables" (list
     (dict "name" "AUTHENTIK_REDIS__HOST" "value" (include "authentik.redis.host" $context))
     (dict "name" "AUTHENTIK_REDIS__PORT" "value" (int $values.redis.port))
@@ -27,7 +29,7 @@ Call: include "authentik.env" (dict "context" $ "component" "server")
     (dict "name" "AUTHENTIK_REDIS__USERNAME" "value" $values.redis.username)
     (dict "name" "AUTHENTIK_REDIS__TLS" "value" ($tls | ternary "true" ""))
     (dict "name" "AUTHENTIK_REDIS__TLS_REQS" "value" ($tls | ternary "required" ""))
-    (dict "name" "AUTHENTIK_REDIS__TLS_CA_CERT" "value" (empty $values.redis.caSecret | ternary "" "/etc/redis-ca/ca.crt"))) }}
+    (dict "name" "AUTHENTIK_REDIS__TLS_CA_CERT" "value" (empty $redis.caSecret | ternary "" "/etc/redis-ca/ca.crt"))) }}
 {{ include "authentik.secretEnv" (dict "context" $context "name" "AUTHENTIK_REDIS__PASSWORD" "part" "redis" "key" "password") }}
 {{- end }}
 {{- include "common.variables" (list

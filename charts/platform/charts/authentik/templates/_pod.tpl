@@ -142,8 +142,8 @@ The certificates of the authorities of PostgreSQL and Redis, as common.ca.volume
 Call: include "authentik.authorities" (dict "context" $ "print" "common.ca.volume")
 */}}
 {{- define "authentik.authorities" -}}
-{{- $redis := include "authentik.release.needsRedis" .context | empty | ternary dict .context.Values.redis -}}
-{{- range $kind, $of := dict "postgresql" .context.Values.postgresql "redis" $redis -}}
+{{- range $kind := empty (include "authentik.release.needsRedis" .context) | ternary (list "postgresql") (list "postgresql" "redis") -}}
+{{- $of := include "authentik.tls.client" (dict "context" $.context "kind" $kind) | fromYaml -}}
 {{- include "common.added" (dict "of" (include $.print (dict "kind" $kind "of" $of)) "indent" 0) -}}
 {{- end -}}
 {{- end -}}
@@ -276,7 +276,7 @@ Call: include "authentik.quota.documents" $
 {{ include "authentik.workload" (dict "context" $ "component" $component "print" "common.autoscaler") }}
 ---
 {{ end -}}
-{{ include "authentik.postgresql" (dict "context" $ "print" "common.postgresql.statefulSet") }}
+{{ include "authentik.postgresql" (dict "context" $ "print" "common.postgresql.statefulSet" "modes" (list "standalone" "source")) }}
 ---
 {{ include "authentik.postgresql" (dict "context" $ "print" "common.postgresql.cluster.quota" "modes" (list "cluster")) }}
 ---

@@ -145,7 +145,8 @@ Call: include "authentik.postgresql.sslMode" $
 */}}
 {{- define "authentik.postgresql.sslMode" -}}
 {{- $plain := and (eq (include "common.postgresql.mode" .) "standalone") (empty (.Values.postgresql.tls).existingSecret) -}}
-{{- .Values.postgresql.sslMode | default ($plain | ternary "disable" "require") -}}
+{{- $client := include "authentik.tls.client" (dict "context" . "kind" "postgresql") | fromYaml -}}
+{{- $client.sslMode | default ($plain | ternary "disable" "require") -}}
 {{- end -}}
 
 {{/*

@@ -6,12 +6,13 @@ Call: include "authentik.test" (dict "context" $ "component" "redis" "of" "redis
 {{- define "authentik.test" -}}
 {{- $values := get .context.Values .of -}}
 {{- $redis := eq .of "redis" -}}
+{{- $client := include "authentik.tls.client" (dict "context" .context "kind" .of) | fromYaml -}}
 {{ include "common.test" (dict
     "context" .context "component" (printf "%s-test" .component)
     "name" (include "authentik.name" (dict "context" .context "component" (printf "%s-test" .component)))
     "version" .context.Values.release "values" $values "image" $values.image
     "user" ($redis | ternary 999 (include "common.postgresql.uid" $values)) "group" ($redis | ternary (include "common.redis.gid" $values) "")
-    "ca" (eq .component .of | ternary (dict "kind" .of "of" $values) dict) "script" .script) }}
+    "ca" (eq .component .of | ternary (dict "kind" .of "of" $client) dict) "script" .script) }}
 {{- end -}}
 
 {{/*

@@ -95,12 +95,13 @@ Call: include "common.connections.guard" $
 {{- define "common.connections.guard" -}}
 {{- include "common.secrets.keysGuard" (dict "context" . "key" "global." "of" (pick (.Values.global | default dict) "postgresql" "redis" "rabbitmq")) -}}
 {{- include "common.rabbitmq.guard" . -}}
+{{- include "common.tls.guard" . -}}
 {{- range $application, $settings := get . (include "common.postgresql.databases" .) -}}
 {{- $key := printf "global.postgresql.databases.%s" $application -}}
 {{- include "common.refuse" (dict "context" $ "if" (and $settings.password $settings.existingSecret)
     "key" (printf "%s.password" $key) "sentence" (printf "it is given beside {%s.existingSecret}; remove one of the two." $key)) -}}
 {{- end -}}
-{{- with (.Values.global).postgresql -}}
+{{- with include "common.tls.client" (dict "context" . "kind" "postgresql") | fromYaml -}}
 {{- include "common.refuse" (dict "context" $ "if" (and (hasPrefix "verify-" (.sslMode | default "")) (not .caSecret))
     "key" "global.postgresql.sslMode" "sentence" (printf (print
     "%s needs the certificate of an authority. Name a Secret that has it under the key ca.crt in global.postgresql.caSecret, "
@@ -133,7 +134,8 @@ Call: get $of (include "common.connection.postgresql" $of), where $of is (dict "
 {{- $connection = dict
     "host" (include "common.postgresql.host" .context) "port" (include "common.postgresql.port" .context)
     "user" $settings.user "password" $password "database" $settings.database -}}
-{{- include "common.connection.postgresql.addUri" (dict "to" $connection "server" .context.Values.global.postgresql) -}}
+{{- $server := include "common.tls.client" (dict "context" .context "kind" "postgresql") | fromYaml -}}
+{{- include "common.connection.postgresql.addUri" (dict "to" $connection "server" $server) -}}
 {{- end -}}
 {{- $_ := set . "connection" $connection -}}connection
 {{- end -}}
@@ -190,7 +192,8 @@ Call: get $ (include "common.connection.redis" $)
     "generate" (not $settings.host) "valuesKey" "global.redis.password") -}}
 {{- $host := include "common.redis.host" . -}}
 {{- $port := include "common.redis.port" . -}}
-{{- $scheme := $settings.tls | default false | ternary "rediss" "redis" -}}
+{{- $tls := (include "common.tls.client" (dict "context" . "kind" "redis") | fromYaml).tls -}}
+{{- $scheme := empty $tls | ternary "redis" "rediss" -}}
 {{- $connection = dict "host" $host "port" $port "password" $password
     "uri" (printf "%s://%s:%s@%s:%s/0" $scheme ($settings.user | default "") (include "common.uriPart" $password) $host $port) -}}
 {{- with $settings.user }}{{ $_ := set $connection "user" . }}{{ end -}}

@@ -65,6 +65,8 @@ A PostgreSQL server of one pod. All objects of it take the same arguments:
   checksums          a map: the pod's annotations
   sharedMemory       the size of /dev/shm; sharedMemoryVolume is the name of its volume, which never changes
   major, user        common.postgresql.major and common.postgresql.uid
+  source             set by common.postgresql.source, see _migration.tpl
+  tls                the Secret with the certificate, which cert-manager renews; set by common.tls.server
   exporter           the define that prints the container of the exporter, from the same arguments; none without it
 */}}
 
@@ -74,12 +76,19 @@ Files of the server's ConfigMap.
 {{- define "common.postgresql.files" -}}
 prepare.sh: |
   {{- include "common.text" (dict "text" (include "common.postgresql.prepareScript" .) "indent" 2) }}
+{{- if .tls }}
+ready.sh: |
+  {{- include "common.text" (dict "text" (include "common.postgresql.readyScript" .) "indent" 2) }}
+{{- end }}
 {{- range $name, $text := .values.initScripts }}
 init-{{ $name }}: |
   {{- include "common.text" (dict "text" (trim $text) "indent" 2) }}
 {{- end }}
 {{- with .files }}
 {{ . }}
+{{- end }}
+{{- if .source }}
+{{ include "common.postgresql.source.hba" . }}
 {{- end }}
 {{- end -}}
 
@@ -104,6 +113,7 @@ The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/
     "volumes" (print (include "common.postgresql.volumes" .) "\n- name: data")) -}}
 {{- /* Over TCP, since the server that runs only to initialise a volume listens on its socket alone. */ -}}
 {{- $ready := dict "exec" (dict "command" (list "pg_isready" "-h" "127.0.0.1" "-U" .username "-d" .database)) -}}
+{{- $ask := empty .tls | ternary $ready (dict "exec" (dict "command" (list "bash" "/etc/postgresql/ready.sh"))) -}}
 {{- $tls := empty (.values.tls).existingSecret | ternary list (list
     "-c" "ssl=on" "-c" (printf "ssl_cert_file=/etc/postgresql-tls/%s" (include "common.secretKey" (dict "key" "tls.crt" "of" .values.tls)))
     "-c" (printf "ssl_key_file=/etc/postgresql-tls/%s" (include "common.secretKey" (dict "key" "tls.key" "of" .values.tls)))) -}}
@@ -134,7 +144,7 @@ The StatefulSet. The root filesystem is read-only, so the socket, /tmp and /dev/
         {{- include "common.container" (dict
             "context" .context "values" .values "name" "postgresql" "image" .values.image
             "args" (concat (list "postgres") .arguments $tls) "ports" (dict "postgresql" 5432)
-            "envFrom" .values.extraEnvFrom "probes" (dict "startupProbe" $ready "readinessProbe" $ready "livenessProbe" $ready)
+            "envFrom" .values.extraEnvFrom "probes" (dict "startupProbe" $ready "readinessProbe" $ask "livenessProbe" $ready)
             "resources" .values.resources) | nindent 8 }}
           env:
             {{- include "common.postgresql.env" . | nindent 12 }}
@@ -251,6 +261,10 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
       "which would start an empty database in $PGDATA. Set $IMAGE_KEY back to PostgreSQL $(cat "$version")," \
       "or dump the databases with the old image and restore them into a fresh volume."
   done
+{{- if .source }}
+  stop "The volume is empty, so no data can be moved to a cluster. Remove {{ include "common.key" (dict
+    "context" .context "key" "postgresql.migrateFrom") }}, or bring back the volume."
+{{- end }}
   remember
   echo "The volume is empty: PostgreSQL $MAJOR initialises it."
   exit 0
@@ -275,7 +289,10 @@ password=${POSTGRES_PASSWORD//$quote/$quote$quote}
 # parent: so no subshell around the next command.
 postgres --single -D "$PGDATA" -c log_statement=none -c log_min_error_statement=panic -c log_min_duration_statement=-1 \
   -c logging_collector=off postgres > /tmp/prepare.log 2>&1 \
-  < <(printf 'ALTER ROLE "%s" PASSWORD %s\n' "${POSTGRES_USER//\"/\"\"}" "$quote$password$quote") || {
+  < <(printf 'ALTER ROLE "%s" PASSWORD %s\n' "${POSTGRES_USER//\"/\"\"}" "$quote$password$quote"
+{{- if and .source (not .owner) }}
+    printf '%s\n' '{{ include "common.postgresql.source.hold" . | replace "\n" "" }}'
+{{- end }}) || {
   cat /tmp/prepare.log >&2
   stop "PostgreSQL cannot open its data in $PGDATA; its own words stand above."
 }
@@ -285,4 +302,19 @@ if grep -q 'ERROR:' /tmp/prepare.log; then
 fi
 remember
 echo "The volume holds data of PostgreSQL $found, and the superuser's password is the Secret's."
+{{- end -}}
+
+{{/*
+The readiness probe of a server whose certificate is renewed. PostgreSQL reads the files of its certificate again when it reloads its
+configuration, and open connections go on.
+*/}}
+{{- define "common.postgresql.readyScript" -}}
+#!/usr/bin/env bash
+set -u
+known=/var/run/postgresql/certificate
+now=$(cksum < /etc/postgresql-tls/tls.crt)
+if [ "$now" != "$(cat "$known" 2> /dev/null)" ] && kill -HUP "$(head -n 1 "$PGDATA/postmaster.pid")" 2> /dev/null; then
+  printf '%s' "$now" > "$known"
+fi
+exec pg_isready -h 127.0.0.1 -U "$POSTGRES_USER" -d "$POSTGRES_DB"
 {{- end -}}

@@ -1,7 +1,7 @@
 {{/*
 How an application reaches RabbitMQ; see _connections.tpl. Both sides, infra and the application, read only `global` here:
   global.rabbitmq.host / port             empty host: this release's own server
-  global.rabbitmq.tls / caSecret          TLS of the connections to a server outside
+  global.rabbitmq.tls / caSecret          TLS of the connections to a server outside; see _tls.tpl for that of this release
   global.rabbitmq.applications.<app>      vhost, user, password, existingSecret, permissions
 The names of Service and Secrets are the same whatever runs behind them, so a mode of infra never changes an application.
 */}}
@@ -24,7 +24,8 @@ Call: include "common.rabbitmq.host" $
 
 {{- define "common.rabbitmq.port" -}}
 {{- $server := (.Values.global).rabbitmq | default dict -}}
-{{- empty $server.host | ternary 5672 ($server.port | default 5672 | int) -}}
+{{- $own := include "common.tls.internal" (dict "context" . "kind" "rabbitmq") | empty | ternary 5672 5671 -}}
+{{- empty $server.host | ternary $own ($server.port | default 5672 | int) -}}
 {{- end -}}
 
 {{/*
@@ -63,7 +64,8 @@ Call: get $of (include "common.connection.rabbitmq" $of), where $of is (dict "co
     "valuesKey" (printf "global.rabbitmq.applications.%s.password" .application)) -}}
 {{- $connection = dict "host" (include "common.rabbitmq.host" .context) "port" (include "common.rabbitmq.port" .context)
     "user" $settings.user "password" $password "vhost" $settings.vhost -}}
-{{- $_ := set $connection "uri" (printf "%s://%s:%s@%s:%s/%s" ($server.tls | default false | ternary "amqps" "amqp")
+{{- $tls := (include "common.tls.client" (dict "context" .context "kind" "rabbitmq") | fromYaml).tls -}}
+{{- $_ := set $connection "uri" (printf "%s://%s:%s@%s:%s/%s" (empty $tls | ternary "amqp" "amqps")
     (include "common.uriPart" $settings.user) (include "common.uriPart" $password)
     $connection.host $connection.port (include "common.uriPart" $settings.vhost)) -}}
 {{- end -}}

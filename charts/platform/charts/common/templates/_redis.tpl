@@ -10,6 +10,7 @@ A Redis server of one pod. All objects of it take the same arguments:
   policy        maxmemory-policy, unless values.configuration has one; maxmemory is five eighths of the memory limit
   checksums     a map: the pod's annotations
   user, group   999 and common.redis.gid
+  tls           the Secret with the certificate, which cert-manager renews; set by common.tls.server
   scripts, starts, beside  texts: more scripts in the ConfigMap, lines of the start script before the server, and a container named
                 sentinel; none without them
 */}}
@@ -81,6 +82,14 @@ Call: include "common.redis.gid" .Values.redis
         {{- include "common.metrics.exporter" (dict "context" .context "values" .values "args" list "port" 9121) | nindent 8 }}
           env:
             {{- include "common.redis.env" . | nindent 12 }}
+            {{- if .tls }}
+            - name: REDIS_ADDR
+              value: rediss://localhost:6379
+            - name: REDIS_EXPORTER_TLS_CA_CERT_FILE
+              value: /etc/redis-tls/ca.crt
+          volumeMounts:
+            {{- include "common.redis.tls.mount" . | nindent 12 }}
+            {{- end }}
         {{- end }}
         {{- include "common.added" (dict "of" .values.extraContainers "indent" 8) }}
       volumes:
@@ -102,6 +111,15 @@ Call: include "common.redis.gid" .Values.redis
   mountPath: /run/redis
 - name: tmp
   mountPath: /tmp
+{{- if .tls }}
+{{ include "common.redis.tls.mount" . }}
+{{- end }}
+{{- end -}}
+
+{{- define "common.redis.tls.mount" -}}
+- name: tls
+  mountPath: /etc/redis-tls
+  readOnly: true
 {{- end -}}
 
 {{- define "common.redis.volumes" -}}
@@ -115,6 +133,7 @@ Call: include "common.redis.gid" .Values.redis
 - name: tmp
   emptyDir:
     sizeLimit: 16Mi
+{{- include "common.added" (dict "of" (include "common.tls.volume" .) "indent" 0) }}
 {{- end -}}
 
 {{/*
@@ -156,7 +175,17 @@ Call: include "common.text" (dict "text" (include "common.redis.pingScript" $) "
 {{- define "common.redis.pingScript" -}}
 #!/bin/sh
 client=$(command -v redis-cli || command -v valkey-cli)
-answer=$(REDISCLI_AUTH="$REDIS_PASSWORD" "$client" -h 127.0.0.1 -p "${REDIS_PORT:-6379}" ping 2>/dev/null)
+{{- $options := empty .tls | ternary "" " --tls --cacert /etc/redis-tls/ca.crt" }}
+answer=$(REDISCLI_AUTH="$REDIS_PASSWORD" "$client" -h 127.0.0.1 -p "${REDIS_PORT:-6379}"{{ $options }} ping 2>/dev/null)
+{{- if .tls }}
+# Redis reads the files of its certificate again when their names are set, and open connections go on.
+known=/run/redis/certificate
+now=$(cksum < /etc/redis-tls/tls.crt)
+if [ "$now" != "$(cat "$known" 2>/dev/null)" ] && [ "$answer" = PONG ]; then
+  REDISCLI_AUTH="$REDIS_PASSWORD" "$client" -h 127.0.0.1{{ $options }} config set tls-cert-file /etc/redis-tls/tls.crt >/dev/null 2>&1 &&
+    printf '%s' "$now" > "$known"
+fi
+{{- end }}
 case "${1:-ready}:$answer" in
   *:PONG) exit 0 ;;
   alive:LOADING*|alive:BUSY*|alive:MASTERDOWN*) exit 0 ;;

@@ -20,7 +20,8 @@ Call: get $ (include "infra.postgresql.connection" $)
         "context" . "secret" (include "infra.postgresql.secretName" .) "key" "password" "given" $auth.password
         "valuesKey" (include "common.key" (dict "context" . "key" "postgresql.auth.password"))))
     "database" $auth.database -}}
-{{- include "common.connection.postgresql.addUri" (dict "to" $connection "server" .Values.global.postgresql) -}}
+{{- $server := include "common.tls.client" (dict "context" . "kind" "postgresql") | fromYaml -}}
+{{- include "common.connection.postgresql.addUri" (dict "to" $connection "server" $server) -}}
 {{- end -}}
 {{- $_ := set . "superuser" $connection -}}superuser
 {{- end -}}
@@ -75,7 +76,7 @@ What runs in the release's namespace, for its quota.
 Call: include "infra.quota.documents" $
 */}}
 {{- define "infra.quota.documents" -}}
-{{ include "infra.postgresql" (dict "context" $ "print" "common.postgresql.statefulSet") }}
+{{ include "infra.postgresql" (dict "context" $ "print" "common.postgresql.statefulSet" "modes" (list "standalone" "source")) }}
 ---
 {{- if eq (include "common.postgresql.mode" .) "cluster" }}
 {{ include "infra.postgresql" (dict "context" $ "print" "common.postgresql.cluster.quota" "modes" (list "cluster")) }}

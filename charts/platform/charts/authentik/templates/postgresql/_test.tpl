@@ -4,13 +4,14 @@ Call: include "authentik.postgresql.test.env" $
 */}}
 {{- define "authentik.postgresql.test.env" -}}
 {{- $mode := include "authentik.postgresql.sslMode" $ -}}
+{{- $ca := (include "authentik.tls.client" (dict "context" $ "kind" "postgresql") | fromYaml).caSecret -}}
 {{ include "common.variables" (list
     (dict "name" "PGHOST" "value" (include "authentik.postgresql.host" $))
     (dict "name" "PGPORT" "value" (int .Values.postgresql.port))
     (dict "name" "PGUSER" "value" .Values.postgresql.username)
     (dict "name" "PGDATABASE" "value" .Values.postgresql.database)
-    (dict "name" "PGSSLMODE" "value" (and (hasPrefix "verify-" $mode) (empty .Values.postgresql.caSecret) | ternary "require" $mode))
-    (dict "name" "PGSSLROOTCERT" "value" (empty .Values.postgresql.caSecret | ternary "" "/etc/postgresql-ca/ca.crt"))
+    (dict "name" "PGSSLMODE" "value" (and (hasPrefix "verify-" $mode) (empty $ca) | ternary "require" $mode))
+    (dict "name" "PGSSLROOTCERT" "value" (empty $ca | ternary "" "/etc/postgresql-ca/ca.crt"))
     (dict "name" "PGCONNECT_TIMEOUT" "value" 5)) | trim }}
 {{ include "authentik.secretEnv" (dict "context" $ "name" "PGPASSWORD" "part" "postgresql" "key" "password") }}
 {{- end -}}

@@ -13,6 +13,7 @@ Call: include "authentik.redis" (dict "context" $ "print" "common.service")
     "secret" (include "authentik.secret.name" (dict "context" $context "part" "redis")) "auth" $context.Values.redis.auth
     "settings" (dict "save" "60 1" "loglevel" "warning") "ports" (dict "redis" 6379)
     "headless" true "policy" "volatile-lru" "clients" "authentik.clients" -}}
+{{- include "common.tls.server" (dict "server" $server "kind" "authentik-redis") -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.redis.files" $server | sha256sum)
     "checksum/secrets" (include "authentik.secret.checksum" (dict "context" $context "parts" (list "redis")))) -}}

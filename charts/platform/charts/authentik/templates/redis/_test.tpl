@@ -15,11 +15,12 @@ The script of the redis test.
 Call: include "authentik.redis.test.script" $
 */}}
 {{- define "authentik.redis.test.script" -}}
+{{- $client := include "authentik.tls.client" (dict "context" $ "kind" "redis") | fromYaml -}}
 set -eu
 client=$(command -v redis-cli || command -v valkey-cli)
 attempt=0
 while true; do
-  answer=$("$client" -h "$REDIS_HOST" -p "$REDIS_PORT"{{ include "common.redis.options" .Values.redis }} ping 2>&1 || true)
+  answer=$("$client" -h "$REDIS_HOST" -p "$REDIS_PORT"{{ include "common.redis.options" $client }} ping 2>&1 || true)
   if [ "$answer" = PONG ]; then
     echo "Redis answers Authentik's password."
     exit 0

@@ -28,8 +28,25 @@ Call: include "infra.authentik.env" (dict "context" $ "set" "/scratch/set/authen
     "name" "PGPASSWORD" "secret" ($authentik.existingSecret | default $name) "key" "password" "of" $authentik) }}
 - name: PGCONNECT_TIMEOUT
   value: "10"
+{{- if (include "infra.authentik.ca" .context | fromYaml).of.caSecret }}
+- name: PGSSLMODE
+  value: verify-full
+- name: PGSSLROOTCERT
+  value: /etc/authentik-ca/ca.crt
+{{- end }}
 - name: SET
   value: {{ .set }}
+{{- end -}}
+
+{{/*
+The authority of its certificate with TLS inside, as arguments of common.ca.volume and common.ca.mount.
+Call: include "infra.authentik.ca" $ | fromYaml
+*/}}
+{{- define "infra.authentik.ca" -}}
+{{- $internal := include "common.tls.internal" (dict "context" . "kind" "authentik-postgresql") -}}
+kind: authentik
+of:
+  caSecret: {{ empty $internal | ternary "" (printf "%s-tls" (include "infra.authentik.name" .)) | quote }}
 {{- end -}}
 
 {{- define "infra.authentik.name" -}}
@@ -49,6 +66,7 @@ The dump, as a container before that of the applications' server.
     {{- include "infra.backup.scratchEnv" .context | nindent 4 }}
   volumeMounts:
     {{- include "infra.backup.mounts" .context | nindent 4 }}
+    {{- include "common.added" (dict "of" (include "common.ca.mount" (include "infra.authentik.ca" .context | fromYaml)) "indent" 4) }}
 {{- end -}}
 
 {{/*

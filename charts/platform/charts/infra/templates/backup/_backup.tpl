@@ -170,7 +170,8 @@ The CronJob. The dump is an init container, so the upload begins when the whole 
 {{- define "infra.backup.cronJob" -}}
 {{- $context := .context -}}
 {{- $backup := .context.Values.backup -}}
-{{- $ca := dict "kind" "postgresql" "of" $context.Values.global.postgresql -}}
+{{- $authentik := include "infra.authentik" (dict "context" $context "wanted" $backup.authentik.enabled) -}}
+{{- $ca := dict "kind" "postgresql" "of" (include "common.tls.client" (dict "context" $context "kind" "postgresql") | fromYaml) -}}
 apiVersion: batch/v1
 kind: CronJob
 {{ include "common.metadata" . }}
@@ -187,7 +188,7 @@ spec:
         {{- include "common.podTemplate" . | nindent 8 }}
           restartPolicy: Never
           initContainers:
-            {{- if include "infra.authentik" (dict "context" $context "wanted" $backup.authentik.enabled) }}
+            {{- if $authentik }}
             {{- include "infra.authentik.dump" . | nindent 12 }}
             {{- end }}
             {{- include "common.container" (merge (dict
@@ -215,6 +216,9 @@ spec:
                 name: {{ .name }}
             {{- include "infra.backup.scratch" (dict "context" $context) | nindent 12 }}
             {{- include "common.added" (dict "of" (include "common.ca.volume" $ca) "indent" 12) }}
+            {{- if $authentik }}
+            {{- include "common.added" (dict "of" (include "common.ca.volume" (include "infra.authentik.ca" $context | fromYaml)) "indent" 12) }}
+            {{- end }}
             {{- include "common.added" (dict "of" (include "infra.backup.secretVolumes" $context | trim) "indent" 12) }}
 {{- end -}}
 

@@ -28,6 +28,11 @@ ensure.sh: |
     echo "Role $user and database $database are there${*:+, with extensions: $*}."
   }
 
+  {{ if include "common.postgresql.migrating" . -}}
+  echo "Waiting until the rows of the cluster are compared."
+  until [ "$(psql -X -q -A -t -c "select exists (select from pg_catalog.pg_roles where rolname = 'platform_migrated')" 2>&1)" = t ]; do sleep 2; done
+
+  {{ end -}}
   {{ include "infra.databases.login" . | nindent 2 | trim }}
   {{- if .Values.restore.from }}
   . /etc/databases/restore.sh
@@ -142,7 +147,7 @@ The part of it that is the same for every user.
 Call: include "infra.postgresql.serverEnv" (dict "context" $ "user" "postgres")
 */}}
 {{- define "infra.postgresql.serverEnv" -}}
-{{- $server := .context.Values.global.postgresql | default dict -}}
+{{- $server := include "common.tls.client" (dict "context" .context "kind" "postgresql") | fromYaml -}}
 - name: PGHOST
   value: {{ include "common.postgresql.host" .context }}
 - name: PGPORT
@@ -169,7 +174,7 @@ Call: include "infra.databases.spec" (dict "context" $ "name" "platform-database
 */}}
 {{- define "infra.databases.spec" -}}
 {{- $context := .context -}}
-{{- $ca := dict "kind" "postgresql" "of" $context.Values.global.postgresql -}}
+{{- $ca := dict "kind" "postgresql" "of" (include "common.tls.client" (dict "context" $context "kind" "postgresql") | fromYaml) -}}
 {{- $values := pick $context.Values.postgresql
     "priorityClassName" "nodeSelector" "tolerations" "podSecurityContext" "containerSecurityContext" -}}
 {{- $restore := $context.Values.restore.from -}}

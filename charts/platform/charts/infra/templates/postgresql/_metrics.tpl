@@ -46,14 +46,22 @@ Call: include "infra.metrics.password" (dict "context" $ "name" "DATA_SOURCE_PAS
 The exporter, as an entry of the pod's containers.
 */}}
 {{- define "infra.metrics.exporter" -}}
+{{- $tls := empty (.values.tls).existingSecret | ternary "disable" "require" -}}
+{{- if .tls }}{{ $tls = "verify-full&sslrootcert=/etc/postgresql-tls/ca.crt" }}{{ end -}}
 {{ include "common.metrics.exporter" (dict
     "context" .context "values" .values "args" (list "--collector.long_running_transactions") "port" 9187) }}
   env:
     - name: DATA_SOURCE_URI
-      value: 127.0.0.1:5432/{{ .values.auth.database }}?sslmode={{ empty (.values.tls).existingSecret | ternary "disable" "require" }}
+      value: 127.0.0.1:5432/{{ .values.auth.database }}?sslmode={{ $tls }}
     - name: DATA_SOURCE_USER
       value: {{ .values.metrics.username | quote }}
     {{- include "infra.metrics.password" (dict "context" .context "name" "DATA_SOURCE_PASS") | nindent 4 }}
+  {{- if .tls }}
+  volumeMounts:
+    - name: tls
+      mountPath: /etc/postgresql-tls
+      readOnly: true
+  {{- end }}
 {{- end -}}
 
 {{/*

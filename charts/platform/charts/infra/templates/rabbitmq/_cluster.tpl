@@ -15,6 +15,10 @@ spec:
   replicas: {{ int $values.replicas }}
   image: {{ include "common.image" (dict "context" .context "image" $values.image) | quote }}
   terminationGracePeriodSeconds: {{ int $values.terminationGracePeriodSeconds }}
+  {{- with .tls }}
+  tls:
+    secretName: {{ . }}
+  {{- end }}
   secretBackend:
     externalSecret:
       name: {{ .secret }}

@@ -10,8 +10,9 @@ Call: include "infra.rabbitmq" (dict "context" $ "print" "common.service")
     "context" $context "component" "rabbitmq" "name" (include "common.rabbitmq.name" $context) "values" $context.Values.rabbitmq
     "version" $context.Values.rabbitmq.image.tag "user" (include "infra.rabbitmq.uid" $context.Values.rabbitmq)
     "group" (include "infra.rabbitmq.gid" $context.Values.rabbitmq) "secret" (include "infra.rabbitmq.secretName" $context)
-    "ports" (dict "amqp" 5672 "http" 15672 "metrics" 15692) "path" $context.Values.rabbitmq.management.path
+    "ports" (dict "amqp" (include "common.rabbitmq.port" $context | int) "http" 15672 "metrics" 15692) "path" $context.Values.rabbitmq.management.path
     "selector" "common.rabbitmq.selector" "clients" "infra.rabbitmq.ingress" -}}
+{{- include "common.tls.server" (dict "server" $server "kind" "rabbitmq") -}}
 {{- $_ := set $server "serviceName" (printf "%s-nodes" $server.name) -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "infra.rabbitmq.files" $server | sha256sum)
@@ -57,6 +58,12 @@ The settings, of which those of the values win. Disk: a tenth of the volume stay
 {{- end -}}
 {{- with trimSuffix "/" .values.management.path -}}
 {{- $_ := set $settings "management.path_prefix" . -}}
+{{- end -}}
+{{- if and .tls (eq .values.mode "standalone") -}}
+{{- $_ := set (set $settings "listeners.tcp" "none") "listeners.ssl.default" .ports.amqp -}}
+{{- range $name, $file := dict "certfile" "tls.crt" "keyfile" "tls.key" "cacertfile" "ca.crt" -}}
+{{- $_ := set $settings (printf "ssl_options.%s" $name) (printf "/etc/rabbitmq-tls/%s" $file) -}}
+{{- end -}}
 {{- end -}}
 {{- range $name, $value := .values.configuration }}{{ $_ := set $settings $name $value }}{{ end -}}
 {{- range $name, $value := $settings }}
@@ -145,6 +152,11 @@ The node's name is in the names of its files, so it is the same on each volume; 
   readOnly: true
 - name: tmp
   mountPath: /tmp
+{{- if .tls }}
+- name: tls
+  mountPath: /etc/rabbitmq-tls
+  readOnly: true
+{{- end }}
 {{- end -}}
 
 {{- define "infra.rabbitmq.volumes" -}}
@@ -158,6 +170,7 @@ The node's name is in the names of its files, so it is the same on each volume; 
 - name: tmp
   emptyDir:
     sizeLimit: 64Mi
+{{- include "common.added" (dict "of" (include "common.tls.volume" .) "indent" 0) }}
 {{- end -}}
 
 {{/*
@@ -178,7 +191,7 @@ from outside, by HTTP.
 {{- $_ := set $policy "extraIngress" (prepend ($policy.extraIngress | default list) $rule) -}}
 {{- end -}}
 {{- include "common.networkPolicy.clients" (merge (dict
-    "port" 5672 "applications" (get .context (include "common.rabbitmq.applications" .context) | keys | sortAlpha)
+    "port" .ports.amqp "applications" (get .context (include "common.rabbitmq.applications" .context) | keys | sortAlpha)
     "components" (.context.Values.tests.enabled | ternary (list "rabbitmq-test") list)
     "values" (dict "networkPolicy" $policy)) .) -}}
 {{- end -}}

@@ -57,6 +57,6 @@ exec rabbitmq-server
 {{- define "infra.rabbitmq.readyScript" -}}
 #!/usr/bin/env bash
 # The port answers. Only then the version of the data is known to be that of the image: one that did not start has changed nothing.
-exec 3<>/dev/tcp/127.0.0.1/5672 || exit 1
+exec 3<>/dev/tcp/127.0.0.1/{{ .ports.amqp }} || exit 1
 cmp -s "$HOME/version" /var/lib/rabbitmq/mnesia/.version || cp "$HOME/version" /var/lib/rabbitmq/mnesia/.version
 {{- end -}}

@@ -14,6 +14,7 @@ Call: include "infra.redis" (dict "context" $ "print" "common.service")
     "secret" (include "infra.redis.secretName" $context) "auth" $context.Values.global.redis
     "settings" (dict "appendonly" "yes" "appendfsync" "everysec") "ports" (dict "redis" 6379)
     "policy" "noeviction" "clients" "infra.redis.ingress" -}}
+{{- if eq $mode "standalone" }}{{ include "common.tls.server" (dict "server" $server "kind" "redis") }}{{ end -}}
 {{- if eq $mode "sentinel" }}{{ include "infra.redis.sentinel" $server }}{{ end -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.redis.files" $server | sha256sum)

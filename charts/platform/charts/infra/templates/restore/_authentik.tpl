@@ -39,6 +39,7 @@ spec:
 {{- define "infra.restore.authentik.spec" -}}
 {{- $context := .context -}}
 {{- $image := $context.Values.postgresql.image -}}
+{{- $ca := include "infra.authentik.ca" $context | fromYaml -}}
 {{- $env := include "infra.authentik.env" (dict "context" $context "set" "/scratch/set/authentik") -}}
 backoffLimit: {{ int $context.Values.databases.backoffLimit }}
 {{ include "infra.restore.failurePolicy" . }}
@@ -47,7 +48,7 @@ template:
     restartPolicy: Never
     initContainers:
       {{- include "infra.restore.containers" (dict
-          "context" $context "values" .values "ca" dict "image" $image "env" $env) | nindent 6 }}
+          "context" $context "values" .values "ca" $ca "image" $image "env" $env) | nindent 6 }}
     containers:
       {{- include "common.container" (merge (dict
           "name" "restore" "image" $image "resources" $context.Values.backup.resources
@@ -57,11 +58,13 @@ template:
           {{- $env | nindent 10 }}
         volumeMounts:
           {{- include "infra.restore.mounts" . | nindent 10 }}
+          {{- include "common.added" (dict "of" (include "common.ca.mount" $ca) "indent" 10) }}
     volumes:
       {{- include "infra.backup.scratch" (dict "context" $context) | nindent 6 }}
       - name: scripts
         configMap:
           name: {{ .name }}
+      {{- include "common.added" (dict "of" (include "common.ca.volume" $ca) "indent" 6) }}
 {{- end -}}
 
 {{/*

@@ -85,10 +85,15 @@ exec escript /tmp/login.escript
   value: {{ include "common.rabbitmq.host" . }}
 - name: RABBITMQ_PORT
   value: {{ include "common.rabbitmq.port" . | quote }}
-{{- if $server.tls }}
+{{- if or $server.tls (include "common.tls.internal" (dict "context" . "kind" "rabbitmq")) }}
 - name: RABBITMQ_TLS
   value: "true"
-{{- else if not $server.host }}
+{{- end }}
+{{- if include "common.tls.internal" (dict "context" . "kind" "rabbitmq") }}
+- name: CA_FILE
+  value: /etc/rabbitmq-ca/ca.crt
+{{- end }}
+{{- if not $server.host }}
 - name: STRANGERS
   value: refused
 {{- end }}

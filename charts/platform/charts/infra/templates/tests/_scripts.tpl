@@ -36,7 +36,7 @@ The script of Redis' test, and its environment.
 {{- define "infra.test.redis" -}}
 set -u
 client=$(command -v redis-cli || command -v valkey-cli)
-options="{{ include "common.redis.options" (.Values.global.redis | default dict) | trim }}"
+options="{{ include "common.redis.options" (include "common.tls.client" (dict "context" . "kind" "redis") | fromYaml) | trim }}"
 ask() { "$client" -h "$REDIS_HOST" -p "$REDIS_PORT" $options "$@" 2>&1; }
 login() { REDISCLI_AUTH="$REDIS_PASSWORD" "$client" -h "$REDIS_HOST" -p "$REDIS_PORT" $options "$@" 2>&1; }
 fail() {
