@@ -191,6 +191,9 @@ spec:
             {{- if $authentik }}
             {{- include "infra.authentik.dump" . | nindent 12 }}
             {{- end }}
+            {{- if include "infra.backup.rabbitmq" . }}
+            {{- include "infra.backup.rabbitmq.dump" . | nindent 12 }}
+            {{- end }}
             {{- include "common.container" (merge (dict
                 "name" "dump" "image" $context.Values.postgresql.image
                 "command" (list "bash" "/etc/backup/dump.sh") "resources" $backup.resources) .) | nindent 12 }}
@@ -218,6 +221,10 @@ spec:
             {{- include "common.added" (dict "of" (include "common.ca.volume" $ca) "indent" 12) }}
             {{- if $authentik }}
             {{- include "common.added" (dict "of" (include "common.ca.volume" (include "infra.authentik.ca" $context | fromYaml)) "indent" 12) }}
+            {{- end }}
+            {{- if include "infra.backup.rabbitmq" . }}
+            {{- include "common.added" (dict "of" (include "common.ca.volume" (dict
+                "kind" "rabbitmq" "of" $context.Values.global.rabbitmq)) "indent" 12) }}
             {{- end }}
             {{- include "common.added" (dict "of" (include "infra.backup.secretVolumes" $context | trim) "indent" 12) }}
 {{- end -}}
@@ -252,12 +259,16 @@ The environment of the dump: where PostgreSQL is, and the role that reads.
 {{- end -}}
 
 {{/*
-The Secrets that fit the data, which the set holds too: those of PostgreSQL and Redis that the release makes, and Authentik's where
+The Secrets that fit the data, which the set holds too: those of PostgreSQL, Redis and RabbitMQ that the release has, and Authentik's where
 they are there. Their volumes and mounts.
 */}}
 {{- define "infra.backup.secrets" -}}
 {{- $names := list (include "infra.postgresql.secretName" .) (include "infra.redis.secretName" .) -}}
 {{- range $application, $settings := get . (include "common.postgresql.databases" .) }}{{ $names = append $names $settings.secret }}{{ end -}}
+{{- if include "infra.rabbitmq.own" . -}}
+{{- $names = append $names (include "infra.rabbitmq.secretName" .) -}}
+{{- range $application, $settings := get . (include "common.rabbitmq.applications" .) }}{{ $names = append $names $settings.secret }}{{ end -}}
+{{- end -}}
 {{- with .Values.backup.authentik.existingSecret }}{{ $names = append $names . }}{{ end -}}
 {{- range list "postgresql" "redis" "secret-key" "bootstrap" -}}
 {{- $names = append $names (include "common.name" (dict "context" $ "component" (printf "authentik-%s" .))) -}}
@@ -291,6 +302,9 @@ The policy of the pod: PostgreSQL, and the bucket at its port.
     "port" (include "common.postgresql.port" .context) "to" (include "common.postgresql.own" .context | empty | ternary "" "postgresql")) .) }}
 {{- if include "infra.authentik" (dict "context" .context "wanted" .context.Values.backup.authentik.enabled) }}
 {{- include "infra.authentik.egress" .context | nindent 4 }}
+{{- end }}
+{{- if include "infra.backup.rabbitmq" . }}
+{{- include "infra.backup.rabbitmq.egress" .context | nindent 4 }}
 {{- end }}
 {{- include "common.added" (dict "of" (include "infra.backup.bucketEgress" .context) "indent" 4) }}
 {{- end -}}

@@ -11,6 +11,10 @@ manifest.sql: |
   {{- include "common.text" (dict "text" (include "infra.backup.manifestSql" .) "indent" 2) }}
 upload.sh: |
   {{- include "common.text" (dict "text" (include "infra.backup.uploadScript" .) "indent" 2) }}
+{{- if include "infra.backup.rabbitmq" (dict "context" .) }}
+rabbitmq.escript: |
+  {{- include "common.text" (dict "text" (include "infra.backup.rabbitmq.script" .) "indent" 2) }}
+{{- end }}
 {{- end -}}
 
 {{/*

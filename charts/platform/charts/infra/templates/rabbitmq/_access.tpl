@@ -87,12 +87,16 @@ The passwords of those applications, as environment variables on lines of their 
 Call: include "infra.rabbitmq.secretEnv" $
 */}}
 {{- define "infra.rabbitmq.secretEnv" -}}
-{{- if (.Values.global.rabbitmq).caSecret }}
-- name: CA_FILE
-  value: /etc/rabbitmq-ca/ca.crt
-{{- end }}
+{{- include "infra.rabbitmq.caEnv" . }}
 {{- range $application, $of := include "infra.rabbitmq.known" . | fromYaml }}
 {{ include "common.secretEnv" (dict
     "name" (include "infra.databases.variable" $application) "secret" $of.secret "key" "password" "of" $of) }}
+{{- end }}
+{{- end -}}
+
+{{- define "infra.rabbitmq.caEnv" -}}
+{{- if (.Values.global.rabbitmq).caSecret }}
+- name: CA_FILE
+  value: /etc/rabbitmq-ca/ca.crt
 {{- end }}
 {{- end -}}

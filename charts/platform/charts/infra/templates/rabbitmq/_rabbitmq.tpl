@@ -174,16 +174,19 @@ The node's name is in the names of its files, so it is the same on each volume; 
 {{- end -}}
 
 {{/*
-Who may connect: tests, applications and the given peers by AMQP; the Job, and ingress controllers while the management UI is reached
+Who may connect: tests, applications and the given peers by AMQP; the Job, backups, and ingress controllers while the management UI is reached
 from outside, by HTTP.
 */}}
 {{- define "infra.rabbitmq.ingress" -}}
 {{- $exposure := get . (include "common.exposure" .) -}}
 {{- $policy := deepCopy .values.networkPolicy -}}
 {{- $from := list -}}
-{{- if include "infra.rabbitmq.known" .context -}}
+{{- if include "infra.rabbitmq.vhosts.needed" .context -}}
 {{- $job := dict "context" .context "component" "rabbitmq-vhosts" -}}
 {{- $from = include "common.networkPolicy.component" $job | fromYamlArray -}}
+{{- end -}}
+{{- if include "infra.backup.rabbitmq" . -}}
+{{- $from = include "common.networkPolicy.component" (dict "context" .context "component" "backup") | fromYamlArray | concat $from -}}
 {{- end -}}
 {{- if $exposure.on }}{{ $from = include "common.networkPolicy.ingressControllers" .context | fromYamlArray | concat $from }}{{ end -}}
 {{- if $from -}}

@@ -3,25 +3,25 @@ The script of the Job that makes vhosts, users and permissions, in Erlang, which
 Call: include "common.text" (dict "text" (include "infra.rabbitmq.vhostsScript" $) "indent" 2)
 */}}
 {{- define "infra.rabbitmq.vhostsScript" -}}
+{{- $restoring := include "infra.backup.rabbitmq" (dict "context" . "restoring" true) -}}
 %% Makes vhosts, users and permissions over the management API: each request says what must be there, so it can be repeated.
+{{- if $restoring }}
+main(["check"]) ->
+  {ok, _} = application:ensure_all_started([inets, ssl]),
+  wait(erlang:monotonic_time(second) + 300),
+  check();
+{{- end }}
 main(_) ->
   {ok, _} = application:ensure_all_started([inets, ssl]),
   {ok, [Applications]} = file:consult("/etc/rabbitmq-setup/applications.config"),
   wait(erlang:monotonic_time(second) + 300),
+  {{- if $restoring }}
+  restore(),
+  {{- end }}
   [ensure(A) || A <- Applications],
   ok.
 
-%% A login and no open port: right after a change of its password the administrator has the old one until the server restarts.
-wait(Until) ->
-  case request(get, "/api/whoami", none) of
-    {200, _} -> ok;
-    {Code, Answer} ->
-      case erlang:monotonic_time(second) < Until of
-        true -> timer:sleep(2000), wait(Until);
-        false -> stop("~ts could not log in to ~ts for 5 minutes: ~p ~ts",
-          [os:getenv("ADMIN_USER"), os:getenv("MANAGEMENT_URL"), Code, Answer])
-      end
-  end.
+{{ include "infra.rabbitmq.waitScript" . }}
 
 ensure(#{vhost := Vhost, user := User, password := Variable, permissions := {Configure, Write, Read}, file := File}) ->
   Password = os:getenv(Variable),
@@ -47,6 +47,39 @@ done(Method, Path, Body) ->
     {Code, Answer} -> stop("~ts ~ts: ~p ~ts", [Method, Path, Code, Answer])
   end.
 
+{{ include "infra.rabbitmq.requestScript" . }}
+
+json(Text) -> [$", [escape(C) || C <- Text], $"].
+
+escape(C) when C =:= $"; C =:= $\\ -> [$\\, C];
+escape(C) when C < 32 -> io_lib:format("\\u~4.16.0b", [C]);
+escape(C) -> C.
+
+{{ include "infra.rabbitmq.stopScript" . }}
+{{- if $restoring }}
+
+{{ include "infra.restore.rabbitmq.script" . }}
+{{- end }}
+{{- end -}}
+
+{{/*
+Functions that scripts with the management API share.
+*/}}
+{{- define "infra.rabbitmq.waitScript" -}}
+%% A login and no open port: right after a change of its password the administrator has the old one until the server restarts.
+wait(Until) ->
+  case request(get, "/api/whoami", none) of
+    {200, _} -> ok;
+    {Code, Answer} ->
+      case erlang:monotonic_time(second) < Until of
+        true -> timer:sleep(2000), wait(Until);
+        false -> stop("~ts could not log in to ~ts for 5 minutes: ~p ~ts",
+          [os:getenv("ADMIN_USER"), os:getenv("MANAGEMENT_URL"), Code, Answer])
+      end
+  end.
+{{- end -}}
+
+{{- define "infra.rabbitmq.requestScript" -}}
 request(Method, Path, Body) ->
   Login = unicode:characters_to_binary([os:getenv("ADMIN_USER"), ":", os:getenv("ADMIN_PASSWORD")]),
   Headers = [{"authorization", "Basic " ++ base64:encode_to_string(Login)}],
@@ -63,13 +96,9 @@ tls("https:" ++ _) ->
   [{ssl, [{verify, verify_peer}, {customize_hostname_check, [Match]}, Certificates]}];
 %% Said, since the client would look for authorities otherwise, which an image without any lacks.
 tls(_) -> [{ssl, []}].
+{{- end -}}
 
-json(Text) -> [$", [escape(C) || C <- Text], $"].
-
-escape(C) when C =:= $"; C =:= $\\ -> [$\\, C];
-escape(C) when C < 32 -> io_lib:format("\\u~4.16.0b", [C]);
-escape(C) -> C.
-
+{{- define "infra.rabbitmq.stopScript" -}}
 stop(Format, Arguments) ->
   io:format(standard_error, Format ++ "~n", Arguments),
   halt(1).
@@ -81,6 +110,11 @@ The files of the Job.
 {{- define "infra.rabbitmq.vhosts.files" -}}
 vhosts.escript: |
   {{- include "common.text" (dict "text" (include "infra.rabbitmq.vhostsScript" .) "indent" 2) }}
+{{- if include "infra.backup.rabbitmq" (dict "context" . "restoring" true) }}
+fetch.sh: |
+  {{- include "common.text" (dict "text" (include "infra.restore.fetchScript" (dict
+      "context" . "from" .Values.restore.from "release" .Values.restore.release "parts" (list "/manifest.json" "/rabbitmq"))) "indent" 2) }}
+{{- end }}
 applications.config: |
   {{- include "infra.rabbitmq.applications" . | nindent 2 }}
 {{- range $application, $definitions := .Values.rabbitmq.vhosts.definitions }}
@@ -99,6 +133,22 @@ Call: include "infra.rabbitmq.managementUrl" $
 {{- printf "%s://%s:%s%s" $scheme (include "common.rabbitmq.host" .) (include "infra.rabbitmq.managementPort" .) (trimSuffix "/" $management.path) -}}
 {{- end -}}
 
+{{/*
+The environment of a client of it: the administrator.
+Call: include "infra.rabbitmq.managementEnv" $
+*/}}
+{{- define "infra.rabbitmq.managementEnv" -}}
+{{- $rabbitmq := .Values.rabbitmq -}}
+- name: MANAGEMENT_URL
+  value: {{ include "infra.rabbitmq.managementUrl" . }}
+- name: QUEUE_TYPE
+  value: {{ $rabbitmq.configuration.default_queue_type | default "quorum" }}
+- name: ADMIN_USER
+  value: {{ $rabbitmq.auth.username | quote }}
+{{ include "common.secretEnv" (dict
+    "name" "ADMIN_PASSWORD" "secret" (include "infra.rabbitmq.secretName" .) "key" "password" "of" $rabbitmq.auth) }}
+{{- end -}}
+
 {{- define "infra.rabbitmq.managementPort" -}}
 {{- include "infra.rabbitmq.own" . | empty | ternary .Values.rabbitmq.management.port 15672 | int -}}
 {{- end -}}
@@ -111,12 +161,20 @@ Call: include "infra.rabbitmq.vhosts.spec" (dict "context" $ "name" "platform-ra
 {{- $rabbitmq := .context.Values.rabbitmq -}}
 {{- $ca := dict "kind" "rabbitmq" "of" .context.Values.global.rabbitmq -}}
 {{- $values := pick $rabbitmq "priorityClassName" "nodeSelector" "tolerations" "podSecurityContext" "containerSecurityContext" -}}
+{{- $restoring := include "infra.backup.rabbitmq" (dict "context" .context "restoring" true) -}}
 backoffLimit: {{ int $rabbitmq.vhosts.backoffLimit }}
+{{- if $restoring }}
+{{ include "infra.restore.failurePolicy" . }}
+{{- end }}
 template:
   {{- include "common.podTemplate" (dict
       "context" .context "component" "rabbitmq-vhosts" "values" $values
       "user" (include "infra.rabbitmq.uid" $rabbitmq) "group" (include "infra.rabbitmq.gid" $rabbitmq)) | nindent 2 }}
     restartPolicy: Never
+    {{- if $restoring }}
+    initContainers:
+      {{- include "infra.restore.rabbitmq.containers" (dict "context" .context "values" $values "ca" $ca) | nindent 6 }}
+    {{- end }}
     containers:
       {{- include "common.container" (dict
           "context" .context "values" $values "name" "vhosts" "image" $rabbitmq.image
@@ -125,14 +183,7 @@ template:
         env:
           - name: HOME
             value: /tmp
-          - name: MANAGEMENT_URL
-            value: {{ include "infra.rabbitmq.managementUrl" .context }}
-          - name: QUEUE_TYPE
-            value: {{ $rabbitmq.configuration.default_queue_type | default "quorum" }}
-          - name: ADMIN_USER
-            value: {{ $rabbitmq.auth.username | quote }}
-          {{- include "common.secretEnv" (dict
-              "name" "ADMIN_PASSWORD" "secret" (include "infra.rabbitmq.secretName" .context) "key" "password" "of" $rabbitmq.auth) | nindent 10 }}
+          {{- include "infra.rabbitmq.managementEnv" .context | nindent 10 }}
           {{- include "common.added" (dict "of" (include "infra.rabbitmq.secretEnv" .context | trim) "indent" 10) }}
         volumeMounts:
           - name: scripts
@@ -140,8 +191,15 @@ template:
             readOnly: true
           - name: tmp
             mountPath: /tmp
+          {{- if $restoring }}
+          - name: scratch
+            mountPath: /scratch
+          {{- end }}
           {{- include "common.added" (dict "of" (include "common.ca.mount" $ca) "indent" 10) }}
     volumes:
+      {{- if $restoring }}
+      {{- include "infra.backup.scratch" (dict "context" .context) | nindent 6 }}
+      {{- end }}
       {{- include "common.added" (dict "of" (include "common.ca.volume" $ca) "indent" 6) }}
       - name: tmp
         emptyDir:
@@ -173,5 +231,6 @@ Prints "true" while there is something for the Job to do.
 Call: include "infra.rabbitmq.vhosts.needed" $
 */}}
 {{- define "infra.rabbitmq.vhosts.needed" -}}
-{{- if and (include "infra.rabbitmq.admin" .) (include "infra.rabbitmq.known" .) }}true{{ end -}}
+{{- $restoring := include "infra.backup.rabbitmq" (dict "context" . "restoring" true) -}}
+{{- if or $restoring (and (include "infra.rabbitmq.admin" .) (include "infra.rabbitmq.known" .)) }}true{{ end -}}
 {{- end -}}

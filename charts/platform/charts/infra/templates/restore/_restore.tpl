@@ -4,14 +4,14 @@ RESTORE: what the Job that makes databases does before, while `restore.from` nam
 */}}
 
 {{/*
-The containers before the Job's own. `image` and `env` are those of the server's client.
+The containers before the Job's own. `image` and `env` are those of the server's client, and `check` is its command unless that is bash.
 Call: include "infra.restore.containers" (dict "context" $ "values" $values "ca" $ca "image" $image "env" "…")
 */}}
 {{- define "infra.restore.containers" -}}
 {{- $context := .context -}}
 {{- $resources := $context.Values.backup.resources -}}
 {{ include "common.container" (merge (dict
-    "name" "check" "image" .image "command" (list "bash" "/etc/databases/check.sh") "resources" $resources) .) }}
+    "name" "check" "image" .image "command" (.check | default (list "bash" "/etc/databases/check.sh")) "resources" $resources) .) }}
   terminationMessagePolicy: FallbackToLogsOnError
   env:
     {{- .env | nindent 4 }}
@@ -127,7 +127,7 @@ touch /scratch/wanted
 {{- end -}}
 
 {{/*
-Fetches the set `from`, of `release` if it is given.
+Fetches the set `from`, of `release` if it is given, and of it only `parts`, if they are given.
 */}}
 {{- define "infra.restore.fetchScript" -}}
 #!/bin/sh
@@ -148,7 +148,7 @@ if [ '{{ .from }}' = latest ] && [ "$(echo "$releases" | wc -l)" -gt 1 ]; then
 fi
 {{- end }}
 rm -rf /scratch/set
-restic restore --no-lock "$@" --tag platform --target /scratch/set
+restic restore --no-lock "$@" --tag platform --target /scratch/set{{ range .parts }} --include {{ . }}{{ end }}
 {{- end -}}
 
 {{/*
