@@ -165,9 +165,9 @@ case $code in
 esac
 cd /scratch
 restic backup --host "$host" --tag platform set
+restic unlock
 {{- $keep := .Values.backup.keep }}
 {{- if $keep.enabled }}
-restic unlock
 restic forget --host "$host" --tag platform --group-by host --keep-last {{ int $keep.last }} --keep-within {{ $keep.within }} --prune
 {{- end }}
 restic check{{ with .Values.backup.checkData }} --read-data-subset={{ . }}{{ end }}
