@@ -13,6 +13,7 @@ Authentik {{ .Values.release }} is starting. Its first start migrates the databa
 {{- include "common.service.notes" (dict
     "namespace" $.Release.Namespace "name" (include "authentik.name" (dict "context" $ "component" $component)) "values" $values) }}
 {{- end }}
+{{- include "common.postgresql.migration.notes" (dict "context" . "name" (include "authentik.name" (dict "context" . "component" "postgresql"))) }}
 {{- if not $url }}
 It has no host name yet (no ingress, no route). From your machine:
   kubectl -n {{ .Release.Namespace }} port-forward service/{{ $server }} 9000

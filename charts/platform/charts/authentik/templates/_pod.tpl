@@ -276,7 +276,7 @@ Call: include "authentik.quota.documents" $
 {{ include "authentik.workload" (dict "context" $ "component" $component "print" "common.autoscaler") }}
 ---
 {{ end -}}
-{{ include "authentik.postgresql" (dict "context" $ "print" "common.postgresql.statefulSet") }}
+{{ include "authentik.postgresql" (dict "context" $ "print" "common.postgresql.statefulSet" "modes" (list "standalone" "source")) }}
 ---
 {{ include "authentik.postgresql" (dict "context" $ "print" "common.postgresql.cluster.quota" "modes" (list "cluster")) }}
 ---

@@ -5,14 +5,21 @@ The arguments are those of common.postgresql.*; with `owner`, the Secret is that
 */}}
 
 {{/*
-The Cluster. It is kept on uninstall, since the operator deletes its volumes with it; so is the catalog that it reads.
+The Cluster. It is kept on uninstall, since the operator deletes its volumes with it; so is the catalog that it reads. Neither is kept while
+data are moved to it, so that a rollback removes it.
 */}}
+{{- define "common.postgresql.cluster.metadata" -}}
+{{ include "common.metadata" (merge (dict "annotations" (.migrating | ternary dict (dict "helm.sh/resource-policy" "keep"))) .) }}
+{{- end -}}
+
 {{- define "common.postgresql.cluster" -}}
 apiVersion: postgresql.cnpg.io/v1
 kind: Cluster
-{{ include "common.metadata" (merge (dict "annotations" (dict "helm.sh/resource-policy" "keep")) .) }}
+{{ include "common.postgresql.cluster.metadata" . }}
 spec:
-  {{- toYaml (mergeOverwrite (include "common.postgresql.cluster.spec" . | fromYaml) (deepCopy (.values.cluster.spec | default dict))) | nindent 2 }}
+  {{- $migration := empty .migrating | ternary "" (include "common.postgresql.migration.spec" .) | fromYaml }}
+  {{- $given := deepCopy (.values.cluster.spec | default dict) }}
+  {{- toYaml (mergeOverwrite (include "common.postgresql.cluster.spec" . | fromYaml) $migration $given) | nindent 2 }}
 {{- end -}}
 
 {{/*
@@ -21,7 +28,7 @@ The catalog with postgresql.image, whose tag need not begin with the major versi
 {{- define "common.postgresql.cluster.catalog" -}}
 apiVersion: postgresql.cnpg.io/v1
 kind: ImageCatalog
-{{ include "common.metadata" (merge (dict "annotations" (dict "helm.sh/resource-policy" "keep")) .) }}
+{{ include "common.postgresql.cluster.metadata" . }}
 spec:
   images:
     - major: {{ .major }}
@@ -130,7 +137,7 @@ shared_preload_libraries:
   - {{ trim . }}
   {{- end }}
 {{- end }}
-{{- with .values.hba }}
+{{- with print (.migrating | ternary "host all +platform_held all reject\n" "") (.values.hba | default "") }}
 pg_hba:
   {{- range splitList "\n" . }}
   {{- if regexMatch "^\\s*[^#\\s]" . }}
@@ -212,13 +219,16 @@ Call: include "common.postgresql.cluster.networkPolicy" $server | fromYaml
 {{- $operator := dict
     "namespaceSelector" (dict "matchLabels" (dict "kubernetes.io/metadata.name" .values.cluster.operatorNamespace))
     "podSelector" (dict "matchLabels" (dict "app.kubernetes.io/name" "cloudnative-pg")) -}}
+{{- $source := dict "podSelector" (dict "matchLabels" (include "common.postgresql.source.selector" . | fromYaml)) -}}
+{{- $servers := .migrating | ternary (list $pods $source) (list $pods) -}}
+{{- $compare := include "common.networkPolicy.component" (dict "context" .context "component" "postgresql-migration") | fromYamlArray -}}
 {{- $ports := list (dict "port" 5432 "protocol" "TCP") (dict "port" 8000 "protocol" "TCP") -}}
 {{- $api := dict "ports" (list (dict "port" 443 "protocol" "TCP") (dict "port" 6443 "protocol" "TCP")) -}}
 {{- dict
-    "extraFrom" $given.extraFrom
+    "extraFrom" (.migrating | ternary (concat $compare ($given.extraFrom | default list)) $given.extraFrom)
     "extraIngress" (prepend ($given.extraIngress | default list) (dict "ports" $ports "from" (list $pods $operator)))
     "extraEgress" (concat
-        (include "common.networkPolicy.dns" .context | fromYamlArray) (list (dict "ports" $ports "to" (list $pods)) $api)
+        (include "common.networkPolicy.dns" .context | fromYamlArray) (list (dict "ports" $ports "to" $servers) $api)
         ($given.extraEgress | default list)) | toYaml -}}
 {{- end -}}
 
@@ -234,6 +244,10 @@ spec:
     spec:
       containers:
         - resources: {{ toJson .values.resources }}
+{{- with include "common.postgresql.migration.job" . }}
+---
+{{ . }}
+{{- end }}
 {{- $pooler := .values.cluster.pooler | default dict }}
 {{- if $pooler.enabled }}
 ---
@@ -258,7 +272,8 @@ Call: include "common.postgresql.cluster.of" $server
 {{- $_ := set . "selector" "common.postgresql.cluster.selector" -}}
 {{- $_ := set . "serviceSelector" "common.postgresql.cluster.primary" -}}
 {{- $_ := set . "monitored" "common.postgresql.cluster.instances" -}}
-{{- $_ := set . "headless" false -}}
+{{- /* A Service that was headless in mode standalone stays so. */ -}}
+{{- $_ := set . "headless" (not (empty .values.migrateFrom)) -}}
 {{- end -}}
 
 {{/*
@@ -266,18 +281,19 @@ Fails for an upgrade from one mode to the other, and for what CloudNativePG cann
 Call: include "common.postgresql.guard" (dict "context" $ "values" .Values.postgresql "name" "platform-postgresql" "mode" "cluster")
 */}}
 {{- define "common.postgresql.guard" -}}
+{{- include "common.postgresql.migration.guard" . -}}
 {{- if not .values.allowModeChange -}}
 {{- $server := lookup "apps/v1" "StatefulSet" .context.Release.Namespace .name -}}
 {{- $cluster := lookup "v1" "Service" .context.Release.Namespace (printf "%s-rw" .name) -}}
 {{- $claim := lookup "v1" "PersistentVolumeClaim" .context.Release.Namespace (printf "data-%s-0" .name) -}}
-{{- $change := print "Move the data as docs/postgresql-cluster.md describes and set {postgresql.allowModeChange} to true for this upgrade, "
-    "or set {postgresql.mode} to " -}}
-{{- include "common.refuse" (dict "context" .context "if" (and (eq .mode "cluster") (or $server (and $claim (not $cluster)))) "key" "postgresql.mode"
-    "sentence" (printf (print
-    "the data of mode standalone are in PersistentVolumeClaim data-%s-0, and cluster would start beside it, without them. %sstandalone.")
-    .name $change)) -}}
-{{- include "common.refuse" (dict "context" .context "if" (and (eq .mode "standalone") $cluster (not $server)) "key" "postgresql.mode" "sentence" (printf
-    "the data of mode cluster are in Cluster %s, and standalone would start beside it, without them. %scluster." .name $change)) -}}
+{{- include "common.refuse" (dict "context" .context "key" "postgresql.mode"
+    "if" (and (eq .mode "cluster") (or $server (and $claim (not $cluster))) (not .values.migrateFrom)) "sentence" (printf (print
+    "the data of mode standalone are in PersistentVolumeClaim data-%s-0, and cluster would start beside it, without them. Set {postgresql.migrateFrom} "
+    "to standalone, which moves them as docs/postgresql-cluster.md describes, or {postgresql.mode} to standalone.") .name)) -}}
+{{- include "common.refuse" (dict "context" .context "key" "postgresql.mode"
+    "if" (and (eq .mode "standalone") $cluster (not $server)) "sentence" (printf (print
+    "the data of mode cluster are in Cluster %s, and standalone would start beside it, without them. Move the data as docs/postgresql-cluster.md "
+    "describes and set {postgresql.allowModeChange} to true for this upgrade, or set {postgresql.mode} to cluster.") .name)) -}}
 {{- end -}}
 {{- if eq .mode "cluster" -}}
 {{- $values := .values -}}

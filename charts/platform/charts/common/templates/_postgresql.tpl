@@ -65,6 +65,7 @@ A PostgreSQL server of one pod. All objects of it take the same arguments:
   checksums          a map: the pod's annotations
   sharedMemory       the size of /dev/shm; sharedMemoryVolume is the name of its volume, which never changes
   major, user        common.postgresql.major and common.postgresql.uid
+  source             set by common.postgresql.source, see _migration.tpl
   exporter           the define that prints the container of the exporter, from the same arguments; none without it
 */}}
 
@@ -80,6 +81,9 @@ init-{{ $name }}: |
 {{- end }}
 {{- with .files }}
 {{ . }}
+{{- end }}
+{{- if .source }}
+{{ include "common.postgresql.source.hba" . }}
 {{- end }}
 {{- end -}}
 
@@ -251,6 +255,10 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
       "which would start an empty database in $PGDATA. Set $IMAGE_KEY back to PostgreSQL $(cat "$version")," \
       "or dump the databases with the old image and restore them into a fresh volume."
   done
+{{- if .source }}
+  stop "The volume is empty, so no data can be moved to a cluster. Remove {{ include "common.key" (dict
+    "context" .context "key" "postgresql.migrateFrom") }}, or bring back the volume."
+{{- end }}
   remember
   echo "The volume is empty: PostgreSQL $MAJOR initialises it."
   exit 0
@@ -275,7 +283,10 @@ password=${POSTGRES_PASSWORD//$quote/$quote$quote}
 # parent: so no subshell around the next command.
 postgres --single -D "$PGDATA" -c log_statement=none -c log_min_error_statement=panic -c log_min_duration_statement=-1 \
   -c logging_collector=off postgres > /tmp/prepare.log 2>&1 \
-  < <(printf 'ALTER ROLE "%s" PASSWORD %s\n' "${POSTGRES_USER//\"/\"\"}" "$quote$password$quote") || {
+  < <(printf 'ALTER ROLE "%s" PASSWORD %s\n' "${POSTGRES_USER//\"/\"\"}" "$quote$password$quote"
+{{- if and .source (not .owner) }}
+    printf '%s\n' '{{ include "common.postgresql.source.hold" . | replace "\n" "" }}'
+{{- end }}) || {
   cat /tmp/prepare.log >&2
   stop "PostgreSQL cannot open its data in $PGDATA; its own words stand above."
 }

@@ -75,7 +75,7 @@ What runs in the release's namespace, for its quota.
 Call: include "infra.quota.documents" $
 */}}
 {{- define "infra.quota.documents" -}}
-{{ include "infra.postgresql" (dict "context" $ "print" "common.postgresql.statefulSet") }}
+{{ include "infra.postgresql" (dict "context" $ "print" "common.postgresql.statefulSet" "modes" (list "standalone" "source")) }}
 ---
 {{- if eq (include "common.postgresql.mode" .) "cluster" }}
 {{ include "infra.postgresql" (dict "context" $ "print" "common.postgresql.cluster.quota" "modes" (list "cluster")) }}

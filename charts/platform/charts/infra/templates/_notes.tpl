@@ -9,6 +9,7 @@ PostgreSQL {{ $major }}{{ $instances }}: {{ include "common.postgresql.host" . }
 {{- range $application, $settings := get . (include "common.postgresql.databases" .) }}
   database {{ $settings.database }}, role {{ $settings.user }}: Secret {{ $settings.secret }}
 {{- end }}
+{{- include "common.postgresql.migration.notes" (dict "context" . "name" (include "common.postgresql.name" .)) }}
 {{- include "common.service.notes" (dict
     "namespace" .Release.Namespace "name" (include "common.postgresql.name" .) "values" .Values.postgresql) }}
 {{- end }}

@@ -1,19 +1,21 @@
 {{/*
-PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing unless its mode is one of `modes`, standalone unless
-given.
-Call: include "authentik.postgresql" (dict "context" $ "print" "common.service")
+PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing unless its mode is one of `modes`: standalone,
+cluster, or source, which is the one pod while its data are moved to a cluster.
+Call: include "authentik.postgresql" (dict "context" $ "print" "common.service" "modes" (list "standalone" "cluster"))
 */}}
 {{- define "authentik.postgresql" -}}
 {{- $print := .print -}}
 {{- $context := .context -}}
 {{- $mode := include "common.postgresql.mode" $context -}}
-{{- if has $mode (.modes | default (list "standalone")) -}}
+{{- $migrating := not (empty (include "common.postgresql.migrating" $context)) -}}
+{{- if and $migrating (has "source" .modes) }}{{ $mode = "source" }}{{ end -}}
+{{- if has $mode .modes -}}
 {{- $arguments := list -}}
 {{- range $name, $value := $context.Values.postgresql.configuration -}}
 {{- $arguments = concat $arguments (list "-c" (printf "%s=%s" $name (include "common.setting" $value))) -}}
 {{- end -}}
 {{- $server := dict
-    "context" $context "component" "postgresql" "mode" $mode "owner" true
+    "context" $context "component" "postgresql" "mode" $mode "migrating" $migrating "owner" true
     "name" (include "authentik.name" (dict "context" $context "component" "postgresql")) "values" $context.Values.postgresql
     "version" $context.Values.postgresql.image.tag
     "major" (include "common.postgresql.major" (dict "context" $context "values" $context.Values.postgresql))
@@ -22,6 +24,7 @@ Call: include "authentik.postgresql" (dict "context" $ "print" "common.service")
     "environment" (dict "POSTGRES_INITDB_ARGS" "--encoding=UTF8")
     "sharedMemory" (include "common.sharedMemory" (dict "context" $context "values" $context.Values.postgresql "key" "postgresql."))
     "sharedMemoryVolume" "shared-memory" "ports" (dict "postgresql" 5432) "headless" true "clients" "authentik.clients" -}}
+{{- if eq $mode "source" }}{{ include "common.postgresql.source" $server }}{{ end -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.postgresql.files" $server | sha256sum)
     "checksum/secrets" (include "authentik.secret.checksum" (dict "context" $context "parts" (list "postgresql")))) -}}

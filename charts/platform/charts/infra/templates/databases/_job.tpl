@@ -28,6 +28,11 @@ ensure.sh: |
     echo "Role $user and database $database are there${*:+, with extensions: $*}."
   }
 
+  {{ if include "common.postgresql.migrating" . -}}
+  echo "Waiting until the rows of the cluster are compared."
+  until [ "$(psql -X -q -A -t -c "select exists (select from pg_catalog.pg_roles where rolname = 'platform_migrated')" 2>&1)" = t ]; do sleep 2; done
+
+  {{ end -}}
   {{ include "infra.databases.login" . | nindent 2 | trim }}
   {{- if .Values.restore.from }}
   . /etc/databases/restore.sh

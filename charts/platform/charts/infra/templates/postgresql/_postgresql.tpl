@@ -1,26 +1,29 @@
 {{/*
-PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing unless its mode is one of `modes`, standalone unless
-given.
-Call: include "infra.postgresql" (dict "context" $ "print" "common.service")
+PostgreSQL, as common.postgresql.* describes it: prints one of its objects, or nothing unless its mode is one of `modes`: standalone,
+cluster, or source, which is the one pod while its data are moved to a cluster.
+Call: include "infra.postgresql" (dict "context" $ "print" "common.service" "modes" (list "standalone" "cluster"))
 */}}
 {{- define "infra.postgresql" -}}
 {{- $print := .print -}}
 {{- $context := .context -}}
 {{- $mode := include "common.postgresql.mode" $context -}}
-{{- if has $mode (.modes | default (list "standalone")) -}}
+{{- $migrating := not (empty (include "common.postgresql.migrating" $context)) -}}
+{{- if and $migrating (has "source" .modes) }}{{ $mode = "source" }}{{ end -}}
+{{- if has $mode .modes -}}
 {{- $server := dict
-    "context" $context "component" "postgresql" "mode" $mode "name" (include "common.postgresql.name" $context)
+    "context" $context "component" "postgresql" "mode" $mode "migrating" $migrating "name" (include "common.postgresql.name" $context)
     "values" $context.Values.postgresql "version" $context.Values.postgresql.image.tag
     "major" (include "common.postgresql.major" (dict "context" $context "values" $context.Values.postgresql))
     "user" (include "common.postgresql.uid" $context.Values.postgresql) "secret" (include "infra.postgresql.secretName" $context)
     "username" $context.Values.postgresql.auth.username "database" $context.Values.postgresql.auth.database
     "arguments" (concat
         (list "-c" "config_file=/etc/postgresql/postgresql.conf")
-        (empty $context.Values.postgresql.hba | ternary list (list "-c" "hba_file=/etc/postgresql/pg_hba.conf")))
+        (or (eq $mode "source") (empty $context.Values.postgresql.hba) | ternary list (list "-c" "hba_file=/etc/postgresql/pg_hba.conf")))
     "sharedMemory" (include "common.sharedMemory" (dict "context" $context "values" $context.Values.postgresql "key" "postgresql."))
     "sharedMemoryVolume" "shm" "ports" (dict "postgresql" 5432) "headless" true
     "clients" "infra.postgresql.ingress" "exporter" "infra.metrics.exporter" -}}
 {{- if not (include "infra.metrics.enabled" $context) }}{{ $_ := unset $server "exporter" }}{{ end -}}
+{{- if eq $mode "source" }}{{ include "common.postgresql.source" $server }}{{ end -}}
 {{- $_ := set $server "files" (include "infra.postgresql.files" $server) -}}
 {{- $_ := set $server "checksums" (dict
     "checksum/config" (include "common.postgresql.files" $server | sha256sum)

@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.chartwright.ChartwrightException;
+import dev.chartwright.cli.JdkLoggers;
 import dev.chartwright.cli.Main;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -249,7 +250,7 @@ final class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("package-info")
         .and()
-        .doNotBelongToAnyOf(Main.class)
+        .doNotBelongToAnyOf(Main.class, JdkLoggers.class)
         .should()
         .notBePublic()
         .check(MAIN);

@@ -24,6 +24,8 @@ final class PostgresqlClusterTest {
   private static final String AUTHENTIK = "platform-authentik-postgresql";
   private static final String ON = "infra.postgresql.checkApi=false";
   private static final String TOO = "authentik.postgresql.checkApi=false";
+  private static final String MOVED_KEY = "postgresql.migrateFrom=standalone";
+  private static final String MOVED = "infra." + MOVED_KEY;
 
   @ChartTest(
       values = {Platform.EVERYTHING, CLUSTER},
@@ -131,6 +133,28 @@ final class PostgresqlClusterTest {
         .containsEntry("user", initdb.path("owner").asText())
         .containsEntry("database", initdb.path("database").asText())
         .containsKey("password");
+  }
+
+  @ChartTest(
+      values = {Platform.EVERYTHING, CLUSTER},
+      set = {ON, TOO, MOVED, "authentik." + MOVED_KEY})
+  void shouldAdmitTheImportAloneToTheOnePodWhoseDataAreMoved(Rendering rendering) {
+    Traffic traffic = Traffic.of(rendering);
+    for (String part : List.of("infra", "authentik")) {
+      String name = part.equals("infra") ? NAME : AUTHENTIK;
+      Party source =
+          clients(rendering).stream()
+              .filter(party -> party.name().equals(part + "/postgresql"))
+              .findFirst()
+              .orElseThrow();
+      Assertions.assertThat(clients(rendering))
+          .filteredOn(client -> traffic.permits(client, source, 5432))
+          .extracting(Party::name)
+          .containsExactly(part + "/postgresql-migration");
+      Party importing = instance(rendering, name);
+      Assertions.assertThat(traffic.permits(importing, source, 5432)).isTrue();
+      Assertions.assertThat(traffic.permits(source, importing, 5432)).isFalse();
+    }
   }
 
   private static List<Party> clients(Rendering rendering) {

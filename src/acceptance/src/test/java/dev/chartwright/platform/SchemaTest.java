@@ -183,7 +183,7 @@ final class SchemaTest {
 
   /** Nobody reads the schemas of the other parts, and VALUES.md has their descriptions. */
   @ParameterizedTest
-  @ValueSource(strings = {"infra", "authentik"})
+  @ValueSource(strings = {"infra", "authentik", "core"})
   void shouldDescribeEveryValue(String part) {
     assertThat(
             ValuesReference.of(Platform.chart().subchart(part).orElseThrow()).values().stream()
@@ -193,7 +193,7 @@ final class SchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"platform", "app", "common"})
+  @ValueSource(strings = {"platform", "common"})
   void shouldDescribeEveryKey(String chart) {
     List<String> undescribed = new ArrayList<>();
     Schema.of(chart)

@@ -20,7 +20,7 @@ final class JsonText {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
-  private static final Pattern INDENT = Pattern.compile("^[{\\[]\\s*?\\n([ \\t]+)\\S");
+  private static final Pattern INDENT = Pattern.compile("^[{\\[]\\s*?\\n([ \\t]*)[^\\s}\\]]");
 
   private JsonText() {}
 
@@ -28,7 +28,7 @@ final class JsonText {
     return JSON.readTree(text);
   }
 
-  /** Returns the indentation of a text's first level; two blanks where it has none. */
+  /** Returns the indentation of a text's first level, or two blanks if the text is one line. */
   static String indentOf(String text) {
     Matcher indent = INDENT.matcher(text.strip());
     return indent.find() ? indent.group(1) : "  ";

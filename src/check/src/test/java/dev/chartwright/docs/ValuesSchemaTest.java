@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of values.schema.json. */
 final class ValuesSchemaTest {
@@ -376,6 +378,26 @@ final class ValuesSchemaTest {
     chart.values(hint + "one: a\ntwo: ''\n");
 
     assertThat(schema().path("required")).isEqualTo(json("['one']"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "    ", "\t"})
+  void shouldKeepTheIndentation(String indent) throws IOException {
+    chart.values("replicas: 2\n");
+    chart.schema("{\n" + indent + "\"type\": \"object\"\n}\n");
+    schema();
+    assertThat(file().after())
+        .startsWith("{\n" + indent + "\"$")
+        .contains("\n" + indent + indent + "\"replicas\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\n}", "{\"type\": \"object\"}"})
+  void shouldIndentByTwoBlanksWhatHasNoLines(String before) throws IOException {
+    chart.values("replicas: 2\n");
+    chart.schema(before);
+    schema();
+    assertThat(file().after()).contains("\n  \"properties\"");
   }
 
   @Test

@@ -20,6 +20,7 @@ public final class Main {
   public static void main(String[] args) {
     ProxyLogins.allow();
     LibraryFolders.name();
+    skipSearches();
     HeadStart start = HeadStart.of(args);
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
@@ -27,7 +28,37 @@ public final class Main {
     out.flush();
     err.flush();
     start.end();
-    System.exit(code);
+    if (code != ExitCode.PASSED || !isAlone()) {
+      System.exit(code);
+    }
+  }
+
+  /** Java opens every jar of the class path to find that Groovy, and other loggers, are missing. */
+  private static void skipSearches() {
+    setIfMissing("picocli.disable.closures", "true");
+    setIfMissing("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+    setIfMissing("slf4j.internal.verbosity", "WARN"); // otherwise it prints its provider
+  }
+
+  private static void setIfMissing(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  /**
+   * Returns whether this thread is the last one that keeps the process. From Java 21 on {@link
+   * System#exit} gets itself a logger first, for which Java opens every jar of the class path.
+   */
+  private static boolean isAlone() {
+    Thread[] threads = new Thread[Thread.activeCount() + 8];
+    int count = Thread.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      if (!threads[i].isDaemon() && threads[i] != Thread.currentThread()) {
+        return false;
+      }
+    }
+    return count < threads.length;
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {
