@@ -27,12 +27,13 @@ final class Prompts {
 
   private static SyncPromptSpecification prompt(String name, String sentence, String text) {
     return new SyncPromptSpecification(
-        new McpSchema.Prompt(name, sentence, List.of()),
+        McpSchema.Prompt.builder(name).description(sentence).arguments(List.of()).build(),
         (exchange, request) ->
-            new McpSchema.GetPromptResult(
-                sentence,
-                List.of(
-                    new McpSchema.PromptMessage(
-                        McpSchema.Role.USER, new McpSchema.TextContent(text)))));
+            McpSchema.GetPromptResult.builder(
+                    List.of(
+                        new McpSchema.PromptMessage(
+                            McpSchema.Role.USER, McpSchema.TextContent.builder(text).build())))
+                .description(sentence)
+                .build());
   }
 }
