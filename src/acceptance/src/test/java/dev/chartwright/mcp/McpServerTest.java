@@ -89,7 +89,10 @@ final class McpServerTest {
     assertThat(client.listPrompts().prompts())
         .extracting(McpSchema.Prompt::name)
         .contains("chart-fails");
-    assertThat(client.getPrompt(new McpSchema.GetPromptRequest("chart-fails", Map.of())).messages())
+    assertThat(
+            client
+                .getPrompt(new McpSchema.GetPromptRequest("chart-fails", Map.of(), Map.of()))
+                .messages())
         .hasSize(1);
   }
 
@@ -105,7 +108,8 @@ final class McpServerTest {
         .doesNotContain(root.toString());
     Matcher check = Pattern.compile("\"check\":\"(CW\\d+)\"").matcher(text(verified));
     assertThat(check.find()).isTrue();
-    assertThat(text(call("check_explain", Map.of("check", check.group(1))))).contains(check.group(1), "Good:");
+    assertThat(text(call("check_explain", Map.of("check", check.group(1)))))
+        .contains(check.group(1), "Good:");
 
     McpSchema.CallToolResult rendered =
         call("chart_render", Map.of("chart", "web", "kind", "Secret"));
