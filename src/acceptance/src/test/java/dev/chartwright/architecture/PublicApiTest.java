@@ -53,6 +53,11 @@ final class PublicApiTest {
   }
 
   @Test
+  void shouldHoldNothingOfTheOperations() throws IOException {
+    assertThat(publicTypes("operations")).isEmpty();
+  }
+
+  @Test
   void shouldHoldNothingOfTheCommandButWhatJavaStarts() throws IOException {
     assertThat(publicTypes("command"))
         .containsExactly("dev/chartwright/cli/JdkLoggers.java", "dev/chartwright/cli/Main.java");

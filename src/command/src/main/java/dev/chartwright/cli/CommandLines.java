@@ -52,6 +52,7 @@ final class CommandLines {
           "push",
           "image",
           "release",
+          "mcp",
           "generate-completion",
           "help");
 
@@ -158,6 +159,7 @@ final class CommandLines {
       case "push" -> new PushCommand();
       case "image" -> image(terminal);
       case "release" -> new ReleaseCommand(terminal);
+      case "mcp" -> new McpCommand();
       case "generate-completion" -> completion();
       case "help" -> help();
       default -> throw new IllegalArgumentException(name);
