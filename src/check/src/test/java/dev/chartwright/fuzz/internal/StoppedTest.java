@@ -24,8 +24,12 @@ final class StoppedTest {
             .values("host: a\n")
             .template(
                 "one.yaml",
-                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: one}\n"
-                    + "data: {host: {{ .Values.host }}}\n")
+                """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: one}
+                data: {host: {{ .Values.host }}}
+                """)
             .load();
     AtomicInteger questions = new AtomicInteger();
 
