@@ -159,8 +159,15 @@ final class RedTeamTest {
   void shouldNotReadADependencyOutsideTheRoot() throws IOException {
     fixture.write(
         "web/Chart.yaml",
-        "apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n- name: o\n  version: 1.0.0\n"
-            + "  repository: file://../../outside\n");
+        """
+        apiVersion: v2
+        name: web
+        version: 1.0.0
+        dependencies:
+        - name: o
+          version: 1.0.0
+          repository: file://../../outside
+        """);
 
     assertThatThrownBy(() -> fixture.run("chart.values", "chart", "web"))
         .isInstanceOf(UnableToOperateException.class)
