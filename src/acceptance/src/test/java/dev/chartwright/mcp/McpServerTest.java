@@ -38,8 +38,12 @@ final class McpServerTest {
     Files.writeString(root.resolve("web/values.yaml"), "password: hunter2-canary\n");
     Files.writeString(
         templates.resolve("secret.yaml"),
-        "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n"
-            + "stringData: {a: {{ .Values.password }}}\n");
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: s}
+        stringData: {a: {{ .Values.password }}}
+        """);
     Files.writeString(templates.resolve("service.yaml"), "apiVersion: v1\nkind: Service\n");
     ServerParameters command =
         ServerParameters.builder(Path.of(System.getProperty("java.home"), "bin", "java").toString())

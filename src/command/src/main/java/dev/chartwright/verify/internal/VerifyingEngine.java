@@ -2,12 +2,15 @@ package dev.chartwright.verify.internal;
 
 import dev.chartwright.chart.KubernetesVersion;
 import dev.chartwright.check.internal.catalog.CatalogText;
+import dev.chartwright.config.internal.ChartwrightConfig;
 import dev.chartwright.config.internal.FailOn;
 import dev.chartwright.config.internal.Project;
 import dev.chartwright.operations.internal.ChartEngine;
 import dev.chartwright.operations.internal.ChartRoot;
 import dev.chartwright.progress.Progress;
 import dev.chartwright.render.Case;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +68,14 @@ public final class VerifyingEngine implements ChartEngine {
     return CatalogText.explanation(project(root).config().catalog().get(check));
   }
 
+  /** A ct.yaml is not read, since it may be in a folder of the user or of the machine. */
   private static Project project(ChartRoot root) {
-    return Project.find(root.path(), Optional.empty(), Map.of());
+    Path file = root.path().resolve(ChartwrightConfig.FILE);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return new Project(Optional.empty(), ChartwrightConfig.EMPTY, Optional.empty());
+    }
+    root.require(file);
+    return Project.find(root.path(), Optional.of(file), Map.of());
   }
 
   /** Custom definitions and rules may be files anywhere or addresses, so they are not read. */
