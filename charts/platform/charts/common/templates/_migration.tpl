@@ -222,7 +222,9 @@ Call: as for common.postgresql.guard
 {{- $cluster := lookup "v1" "Service" $namespace (printf "%s-rw" .name) -}}
 {{- if $done -}}
 {{- $compared := false -}}
-{{- range dig "items" list (empty $server | ternary dict (lookup "batch/v1" "Job" $namespace "")) -}}
+{{- $jobs := dict -}}
+{{- if $server }}{{ $jobs = lookup "batch/v1" "Job" $namespace "" }}{{ end -}}
+{{- range dig "items" list $jobs -}}
 {{- $labels := .metadata.labels | default dict -}}
 {{- $own := and (eq (toString (get $labels "app.kubernetes.io/name")) (include "common.partName" (dict
     "context" $.context "part" $.context.Chart.Name))) (eq (toString (get $labels "app.kubernetes.io/instance")) $.context.Release.Name) -}}

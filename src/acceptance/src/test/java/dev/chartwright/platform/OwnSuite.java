@@ -27,7 +27,7 @@ record OwnSuite(String part, Path file, JsonNode content) {
   /**
    * A test that expects a rejection with a whole sentence.
    *
-   * @param needsCluster whether the suite makes up objects of a cluster
+   * @param needsCluster whether the suite or the test makes up objects of a cluster
    */
   record Guard(String part, Values values, String sentence, boolean needsCluster) {}
 
@@ -98,7 +98,8 @@ record OwnSuite(String part, Path file, JsonNode content) {
       for (JsonNode assertion : test.path("asserts")) {
         String sentence = assertion.path("failedTemplate").path("errorMessage").asText();
         if (!sentence.isEmpty()) {
-          boolean needsCluster = content.has("kubernetesProvider");
+          boolean needsCluster =
+              content.has("kubernetesProvider") || test.has("kubernetesProvider");
           guards.add(new Guard(part, new Values(values, settings), sentence, needsCluster));
         }
       }
