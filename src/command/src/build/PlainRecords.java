@@ -25,20 +25,27 @@ import net.bytebuddy.implementation.HashCodeMethod;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * Gives the records in Chartwright's jars of a folder {@code equals} and {@code hashCode} in plain
+ * Gives the records in Chartwright's jars {@code equals} and {@code hashCode} in plain
  * bytecode. Java links those that javac writes at the first call of each, which takes a millisecond
  * or two and makes classes that no archive holds. The new ones mean the same.
  */
 public final class PlainRecords {
   private PlainRecords() {}
 
+  /**
+   * Changes the jars.
+   *
+   * @param args the folder with Chartwright's jars and those that they need, and the jar of the
+   *     command
+   */
   public static void main(String[] args) throws IOException {
-    List<File> jars;
+    List<File> jars = new ArrayList<>();
+    jars.add(new File(args[1]));
     try (Stream<Path> files = Files.list(Path.of(args[0]))) {
-      jars = files.map(Path::toFile).filter(file -> file.getName().endsWith(".jar")).toList();
+      files.map(Path::toFile).filter(file -> file.getName().endsWith(".jar")).forEach(jars::add);
     }
     for (File jar : jars) {
-      if (jar.getName().startsWith("chartwright-")) {
+      if (jar.getName().startsWith("chartwright")) {
         replace(jar, changed(jar, jars));
       }
     }
